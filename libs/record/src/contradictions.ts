@@ -1,0 +1,82 @@
+import type { CriminalRecord, Sentence } from './criminal-record.js';
+import { isConviction } from './disposition.js';
+import type { LocalDate } from './local-date.js';
+import type { RecordError } from './parse-record.js';
+
+interface DatedFact {
+  readonly pointer: string;
+  readonly name: string;
+  readonly on: LocalDate | null;
+}
+
+/**
+ * Facts that cannot both be true, each naming the field and the other one: conviction before offense, sentence before
+ * conviction, release before sentence, a seal before the conviction, an expungement of something not convicted.
+ */
+export function findContradictions(record: CriminalRecord): RecordError[] {
+  const errors: RecordError[] = [];
+  const inOrder = (earlier: DatedFact, later: DatedFact) => {
+    if (earlier.on && later.on && later.on < earlier.on) {
+      errors.push({
+        pointer: later.pointer,
+        message: `${later.name} (${later.on}) is before ${earlier.name} (${earlier.on}, ${earlier.pointer})`,
+      });
+    }
+  };
+
+  record.courtCases.forEach((courtCase, i) => {
+    courtCase.charges.forEach((charge, j) => {
+      const at = `/courtCases/${i}/charges/${j}`;
+      const offense: DatedFact = charge.offenseOn
+        ? { pointer: `${at}/offenseOn`, name: 'the offense', on: charge.offenseOn }
+        : { pointer: `/courtCases/${i}/offenseOn`, name: 'the offense', on: courtCase.offenseOn };
+      const conviction = { pointer: `${at}/convictedOn`, name: 'the conviction', on: charge.convictedOn };
+      const disposition = { pointer: `${at}/disposedOn`, name: 'the disposition', on: charge.disposedOn };
+      inOrder(offense, conviction);
+      inOrder(offense, disposition);
+      checkSentence(charge.sentence, `${at}/sentence`, conviction);
+      charge.priorSentences.forEach((sentence, k) => checkSentence(sentence, `${at}/priorSentences/${k}`, conviction));
+      charge.seals.forEach((seal, k) => {
+        const sealed = { pointer: `${at}/seals/${k}/on`, name: 'the seal', on: seal.on };
+        inOrder(conviction.on ? conviction : disposition, sealed);
+      });
+      const settled = conviction.on ? conviction : disposition;
+      inOrder(settled, { pointer: `${at}/expungedOn`, name: 'the expungement', on: charge.expungedOn });
+      inOrder(settled, { pointer: `${at}/vacatedOn`, name: 'the vacatur', on: charge.vacatedOn });
+      if (charge.convictedOn && !isConviction(charge.disposition)) {
+        errors.push({
+          pointer: `${at}/convictedOn`,
+          message: `there is a day of conviction, but the disposition (${at}/disposition) is "${charge.disposition}"`,
+        });
+      }
+    });
+  });
+
+  record.custody.forEach((period, i) => {
+    const admitted = { pointer: `/custody/${i}/admittedOn`, name: 'the admission', on: period.admittedOn };
+    inOrder(admitted, { pointer: `/custody/${i}/releasedOn`, name: 'the release', on: period.releasedOn });
+  });
+  record.supervision.forEach((period, i) => {
+    const started = { pointer: `/supervision/${i}/startedOn`, name: 'the start of supervision', on: period.startedOn };
+    inOrder(started, { pointer: `/supervision/${i}/endedOn`, name: 'the end of supervision', on: period.endedOn });
+  });
+  return errors;
+
+  function checkSentence(sentence: Sentence | null, at: string, conviction: DatedFact): void {
+    if (!sentence) return;
+    const imposed = { pointer: `${at}/imposedOn`, name: 'the sentence', on: sentence.imposedOn };
+    inOrder(conviction, imposed);
+    inOrder(imposed, { pointer: `${at}/releasedOn`, name: 'the release', on: sentence.releasedOn });
+    inOrder(imposed, {
+      pointer: `${at}/supervisionEndedOn`,
+      name: 'the end of supervision',
+      on: sentence.supervisionEndedOn,
+    });
+    if (sentence.stillIncarcerated && sentence.releasedOn) {
+      errors.push({
+        pointer: `${at}/stillIncarcerated`,
+        message: `says still incarcerated, but a release stands at ${at}/releasedOn (${sentence.releasedOn})`,
+      });
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { CHARGE_CLASSES, FELONY_GRADES } from './charge-class.js';
+import { DISPOSITIONS, SENTENCE_TYPES } from './disposition.js';
+import { isLocalDate, type LocalDate } from './local-date.js';
+
+/** In every field `null` means: not known. It is never a yes or a no. */
+const day = z
+  .string()
+  .refine(isLocalDate, { error: 'must be a calendar day that exists, in the form YYYY-MM-DD' })
+  .transform((text) => text as LocalDate)
+  .meta({ format: 'date' });
+const unknownDay = day.nullable().default(null);
+const text = (max = 300) => z.string().trim().min(1).max(max);
+const unknownText = (max = 300) => text(max).nullable().default(null);
+const unknownFlag = z.boolean().nullable().default(null);
+const cents = z.int().min(0).nullable().default(null);
+const count = z.int().min(0).nullable().default(null);
+const id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,79}$/, 'must be letters, digits and . _ : / - , at most 80')
+  .describe('Unique in this record; decisions and petitions refer to it.');
+
+/** Where in the source document a fact stands, and its text as printed. */
+export const sourceSchema = z
+  .strictObject({ page: z.int().min(1), line: z.int().min(1), text: z.string().max(500) })
+  .nullable()
+  .default(null)
+  .describe('Page and line (both from 1) of the source document, with the line as printed.');
+
+export const weightSchema = z
+  .strictObject({ value: z.number().positive(), unit: z.enum(['g', 'oz', 'lb']) })
+  .describe('1 oz = 28.349523125 g; 1 lb = 16 oz.');
+
+export const sentenceSchema = z.strictObject({
+  types: z.array(z.enum(SENTENCE_TYPES)).min(1),
+  imposedOn: unknownDay.describe('Day the sentence was imposed; not the day of the plea.'),
+  termText: unknownText(500),
+  termDays: count,
+  termMonths: count,
+  minTermMonths: count,
+  maxTermMonths: count.describe('null also for a maximum of life.'),
+  fineCents: cents,
+  surchargeCents: cents,
+  restitutionCents: cents,
+  releasedOn: unknownDay.describe('Last release from incarceration on this sentence.'),
+  stillIncarcerated: unknownFlag.describe('true: in custody on this sentence now.'),
+  supervisionEndedOn: unknownDay.describe(
+    'Last day of probation, parole or post-release supervision on this sentence.',
+  ),
+  supervisionActive: unknownFlag.describe('true: still on probation, parole or post-release supervision for it.'),
+  conditionalDischargeEndsOn: unknownDay,
+  source: sourceSchema,
+});
+
+export const sealSchema = z.strictObject({
+  statute: text(40).describe('As reported, e.g. "CPL 160.50".'),
+  on: unknownDay,
+});
+
+export const SUBSTANCES = ['marihuana', 'concentrated_cannabis', 'other'] as const;
+
+export const chargeSchema = z.strictObject({
+  id,
+  law: text(10).describe('Law prefix as printed: PL, VTL, AC, CPL, PHL, ABC, TAX, GBL, COR, LOC, NYCRR …'),
+  section: text(20).describe('Section with its dot, e.g. "221.10".'),
+  subsection: unknownText(12).describe('As printed, e.g. "01"; null when none.'),
+  attempt: z.boolean().default(false).describe('Penal Law 110 attempt at the section.'),
+  class: z.enum(CHARGE_CLASSES).nullable().default(null).describe('Of this charge; for an attempt the lowered class.'),
+  felonyGrade: z.enum(FELONY_GRADES).nullable().default(null),
+  description: unknownText(500),
+  counts: z.int().min(1).max(999).default(1),
+  offenseOn: unknownDay.describe('Day of the crime; null means the day of the court case.'),
+  disposition: z.enum(DISPOSITIONS),
+  disposedOn: unknownDay,
+  convictedOn: unknownDay.describe('Day of plea or verdict.'),
+  coveredBy: unknownText(60).describe('Case number of the case that covers or supersedes this charge.'),
+  appealOpen: unknownFlag.describe("The People's appeal from the termination is open."),
+  sentence: sentenceSchema.nullable().default(null),
+  priorSentences: z.array(sentenceSchema).default([]).describe('Sentences that a later one replaced.'),
+  soleSubstance: z
+    .enum(SUBSTANCES)
+    .nullable()
+    .default(null)
+    .describe('The only controlled substance involved, where the file proves it.'),
+  weight: weightSchema.nullable().default(null),
+  victimAge: z.int().min(0).max(120).nullable().default(null),
+  offenderIsParentOfVictim: unknownFlag,
+  underlyingOffense: z
+    .strictObject({
+      law: text(10),
+      section: text(20),
+      class: z.enum(CHARGE_CLASSES).nullable().default(null),
+      felonyGrade: z.enum(FELONY_GRADES).nullable().default(null),
+    })
+    .nullable()
+    .default(null)
+    .describe('For a conspiracy or an offense "as" another one: the offense it rests on.'),
+  transactionId: unknownText(80).describe(
+    'Same value on charges that are one criminal transaction (CPL 40.10(2)); not the same as one plea.',
+  ),
+  seals: z.array(sealSchema).default([]).describe('Seals reported for this charge.'),
+  expungedOn: unknownDay,
+  vacatedOn: unknownDay,
+  source: sourceSchema,
+});
+
+export const courtCaseSchema = z.strictObject({
+  id,
+  jurisdiction: z
+    .string()
+    .regex(/^(NY|US|[A-Z]{2})$/, 'must be NY, US (federal) or a two-letter state code')
+    .default('NY'),
+  court: unknownText(200),
+  county: unknownText(60),
+  docketNumber: unknownText(60),
+  arrestedOn: unknownDay,
+  arrestNumber: unknownText(40),
+  offenseOn: unknownDay.describe('Day of the crime for every charge that does not state its own.'),
+  commencedOn: unknownDay.describe('Day the charges came to court: docket, indictment or arraignment.'),
+  entireInstrumentTerminated: unknownFlag.describe('false: the dismissal did not end the whole instrument.'),
+  charges: z.array(chargeSchema).min(1),
+  source: sourceSchema,
+});
+
+export const custodySchema = z.strictObject({
+  admittedOn: unknownDay,
+  releasedOn: unknownDay,
+  stillIn: unknownFlag,
+  facility: unknownText(200),
+  admitReason: unknownText(200),
+  releaseReason: unknownText(200),
+  courtCaseId: unknownText(80).describe('The case that it was served on, when known.'),
+  source: sourceSchema,
+});
+
+export const supervisionSchema = z.strictObject({
+  kind: z.enum(['probation', 'parole', 'post_release_supervision', 'conditional_discharge', 'other']),
+  startedOn: unknownDay,
+  endedOn: unknownDay,
+  active: unknownFlag,
+  status: unknownText(200),
+  courtCaseId: unknownText(80),
+  source: sourceSchema,
+});
+
+export const pendingChargeSchema = z.strictObject({
+  jurisdiction: z.string().regex(/^[A-Z]{2}$/),
+  level: z.enum(['felony', 'misdemeanor', 'violation', 'infraction', 'unknown']),
+  chargedOn: unknownDay,
+  source: sourceSchema,
+});
+
+export const priorSealingSchema = z.strictObject({
+  statute: z.enum(['CPL 160.58', 'CPL 160.59']),
+  grantedOn: unknownDay,
+  felonies: z.int().min(0),
+  misdemeanors: z.int().min(0),
+});
+
+export const personSchema = z.strictObject({
+  names: z.array(text(200)).default([]).describe('The first is the name in use; the rest are aliases.'),
+  datesOfBirth: z.array(day).default([]).describe('The first is the one in use.'),
+  nysid: unknownText(20),
+  soraRegistered: unknownFlag.describe('Required to register as a sex offender for any offense.'),
+  citizenOfUnitedStates: unknownFlag.describe('Used for warnings only.'),
+  naturalPerson: z.boolean().default(true),
+});
+
+/**
+ * One person's record, in the shape that the rules assess. Arrest, offense, plea or verdict, sentence, release,
+ * supervision-end and seal are different facts and stand in different fields.
+ * @source rules reference, section 1, "Minimum inputs".
+ */
+export const criminalRecordSchema = z
+  .strictObject({
+    format: z.literal('vacatur-record/1'),
+    person: personSchema.prefault({}),
+    courtCases: z.array(courtCaseSchema).max(2000),
+    custody: z.array(custodySchema).default([]).describe('Every known time in jail or prison, on any case.'),
+    supervision: z.array(supervisionSchema).default([]),
+    pendingCharges: z
+      .array(pendingChargeSchema)
+      .default([])
+      .describe('Open charges that no court case here shows (told by the client, another state).'),
+    priorSealings: z.array(priorSealingSchema).default([]),
+    complete: unknownFlag.describe('true: every New York case of the person is here.'),
+    reportedOn: unknownDay.describe('Day the source was printed.'),
+  })
+  .meta({ title: 'Vacatur record', id: 'https://vacatur.example/formats/record-1.json' });
+
+export type CriminalRecordInput = z.input<typeof criminalRecordSchema>;
+export type CriminalRecord = z.output<typeof criminalRecordSchema>;
+export type CourtCase = z.output<typeof courtCaseSchema>;
+export type Charge = z.output<typeof chargeSchema>;
+export type Sentence = z.output<typeof sentenceSchema>;
+export type Weight = z.output<typeof weightSchema>;
+export type Source = z.output<typeof sourceSchema>;
+export type CustodyPeriod = z.output<typeof custodySchema>;
+export type SupervisionPeriod = z.output<typeof supervisionSchema>;
+export type PendingCharge = z.output<typeof pendingChargeSchema>;
+export type Seal = z.output<typeof sealSchema>;

@@ -1,0 +1,97 @@
+import type { LocalDate } from '#libs/record';
+
+/** Relief ids of the rules reference, section 1. Issue #2 models the first seven. */
+export const RELIEF_IDS = [
+  'NY-160.50-3K',
+  'NY-160.50',
+  'NY-160.55',
+  'NY-160.57-A',
+  'NY-160.57-M',
+  'NY-160.57-F',
+  'NY-160.59',
+] as const;
+export type ReliefId = (typeof RELIEF_IDS)[number];
+
+/** A missing fact never becomes a yes or a no: it is `needs_information`; unsettled law is `needs_review`. */
+export const OUTCOMES = [
+  'automatic',
+  'eligible',
+  'not_yet',
+  'ineligible',
+  'needs_information',
+  'needs_review',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** V: statute or official page read. S: reputable secondary source. M: memory, confirm before relying. */
+export type Confidence = 'V' | 'S' | 'M';
+
+/** A fact of the record as it was used, with its place in the record. */
+export interface FactUsed {
+  /** What it is, in words: "sentence imposed". */
+  readonly name: string;
+  readonly value: string | number | boolean | null;
+  /** JSON pointer into the record file. */
+  readonly pointer: string;
+}
+
+/** One condition of a rule, as it turned out. Reasons are these texts; they are rendered from the same facts. */
+export interface Finding {
+  /** Stable id of the condition, e.g. `NY-160.59/3h`. */
+  readonly condition: string;
+  readonly result: 'met' | 'not_met' | 'not_met_until' | 'unknown' | 'unsettled';
+  /** For `not_met_until`: the first day on which it is met. */
+  readonly until: LocalDate | null;
+  /** A sentence for the attorney, complete with dates. */
+  readonly text: string;
+  readonly citation: string;
+  readonly confidence: Confidence;
+  readonly facts: readonly FactUsed[];
+}
+
+export interface Question {
+  /** Machine name of the missing fact: `sentence.releasedOn`, `person.soraRegistered`, `pendingCharges` … */
+  readonly fact: string;
+  /** JSON pointer of where the answer goes in the record. */
+  readonly pointer: string;
+  /** What to ask, in plain words. */
+  readonly text: string;
+}
+
+export interface Warning {
+  readonly code: string;
+  readonly text: string;
+  readonly citation: string;
+}
+
+/** What one relief does for one charge, as of a day, and why. */
+export interface Decision {
+  readonly relief: ReliefId;
+  readonly chargeId: string;
+  readonly courtCaseId: string;
+  readonly outcome: Outcome;
+  /** First day on which the answer is better, for `not_yet`; null when an event must come first. */
+  readonly notBefore: LocalDate | null;
+  /** Where an automatic relief stands: `sealed`, `expunged`, `pending_implementation` (until 2027-11-16), `overdue`. */
+  readonly status: 'sealed' | 'expunged' | 'pending_implementation' | 'overdue' | 'in_force' | null;
+  readonly statusOn: LocalDate | null;
+  /** Statute and the law version that decided. */
+  readonly citation: string;
+  /** One plain sentence: outcome, main reason. */
+  readonly summary: string;
+  readonly findings: readonly Finding[];
+  readonly questions: readonly Question[];
+  readonly warnings: readonly Warning[];
+}
+
+/** One run of the rules over one record. Never edited: a new one is made. */
+export interface Assessment {
+  readonly asOf: LocalDate;
+  /** Version of the rules library's law data, e.g. `ny-2026.11.23`. */
+  readonly rulesVersion: string;
+  /** The day through which the law was last verified; shown as a banner. */
+  readonly lawVerifiedThrough: LocalDate;
+  readonly decisions: readonly Decision[];
+  /** Record-wide warnings: contradictions, classes that do not fit the table, statutes not known. */
+  readonly warnings: readonly Warning[];
+}
