@@ -1,3 +1,4 @@
+export * from './fields.js';
 export * from './local-date.js';
 export * from './charge-class.js';
 export * from './disposition.js';
@@ -5,3 +6,10 @@ export * from './criminal-record.js';
 export * from './contradictions.js';
 export * from './parse-record.js';
 export * from './counties.js';
+export {
+  parseStatuteCode,
+  printStatuteCode,
+  subdivisionOf,
+  type ParsedStatuteCode,
+  type StatuteCode,
+} from './statute-code.js';
