@@ -1,0 +1,32 @@
+import type { PacketInput } from './packet-input.js';
+
+/** One PDF of a packet. The caller hashes and stores the bytes. */
+export interface PacketFile {
+  /** File name, safe on every system: `filing-set.pdf`. */
+  readonly name: string;
+  readonly title: string;
+  readonly mediaType: 'application/pdf';
+  /** Who it is for: the court, or the office's own eyes. */
+  readonly audience: 'court' | 'office';
+  readonly pages: number;
+  readonly bytes: Uint8Array;
+  /** The papers inside, in order, as the outline names them, with the first page of each (from 1). */
+  readonly parts: readonly { readonly title: string; readonly page: number }[];
+}
+
+export interface Packet {
+  readonly relief: PacketInput['relief'];
+  /** Changes whenever a template changes; the same input and template version give the same bytes. */
+  readonly templateVersion: string;
+  readonly files: readonly PacketFile[];
+  /** Characters that no font at hand can show, with what was being set; empty for Latin, Greek and Cyrillic. */
+  readonly missingGlyphs: readonly string[];
+}
+
+/** The input cannot make a true paper. `errors` names each field by JSON pointer. */
+export class PacketRefused extends Error {
+  constructor(readonly errors: readonly { readonly pointer: string; readonly message: string }[]) {
+    super(errors.map((error) => `${error.pointer}: ${error.message}`).join('; '));
+    this.name = 'PacketRefused';
+  }
+}
