@@ -13,6 +13,7 @@ const SPELLINGS: { readonly [law: string]: readonly string[] } = {
   EDN: ['EDN', 'ED'], // Education Law
   SOS: ['SOS', 'SW'], // Social Services Law; SW (social welfare) is the police spelling
   PAR: ['PAR'], // New York City park rules
+  CAN: ['CAN'], // Cannabis Law
   LOC: ['LOC'], // a local law
   NYCRR: ['NYCRR'], // Codes, Rules and Regulations of the State
 };

@@ -42,3 +42,24 @@ export type ChargeFacts = Pick<
   | 'underlyingOffense'
   | 'soleSubstance'
 >;
+
+export function yes(citation: string, confidence: Confidence, note: string | null = null): Lookup {
+  return { answer: 'yes', missing: null, note, citation, confidence };
+}
+
+export function no(citation: string, confidence: Confidence, note: string | null = null): Lookup {
+  return { answer: 'no', missing: null, note, citation, confidence };
+}
+
+export function unknown(
+  missing: MissingFact,
+  citation: string,
+  confidence: Confidence,
+  note: string | null = null,
+): Lookup {
+  return { answer: 'unknown', missing, note, citation, confidence };
+}
+
+export function review(note: string, citation: string, confidence: Confidence): Lookup {
+  return { answer: 'review', missing: null, note, citation, confidence };
+}

@@ -1,0 +1,48 @@
+import { subdivisionOf } from '#libs/record';
+
+/** Finds a section however its letter is printed: `130.65-a` and `130.65-A` are one. */
+export function findSection<Row>(rows: ReadonlyMap<string, Row>, section: string): Row | undefined {
+  const found = rows.get(section);
+  if (found !== undefined) return found;
+  const last = section.charCodeAt(section.length - 1);
+  return last >= 65 && last <= 90 ? rows.get(section.toLowerCase()) : undefined;
+}
+
+/** `263` of `263.15`; the whole text where there is no dot. */
+export function articleOf(section: string): string {
+  const dot = section.indexOf('.');
+  return dot === -1 ? section : section.slice(0, dot);
+}
+
+/** Sections of the Penal Law in force before 1967-09-01 have no dot; the tables do not list them (OQ-13). */
+export function isBefore1967(section: string): boolean {
+  return !section.includes('.');
+}
+
+/**
+ * Whether a printed subsection is one of those listed. `5B` is within `5`; of `5` alone nobody can say whether it is
+ * `5A`; letters that stand where the number should (police codes such as `EH`) say nothing.
+ */
+export function matchSubdivision(
+  listed: readonly string[],
+  printed: string | null,
+): 'listed' | 'not_listed' | 'unknown' {
+  const subdivision = subdivisionOf(printed);
+  if (subdivision === null) return 'unknown';
+  let couldBeListed = isDigit(listed[0]![0]!) !== isDigit(subdivision[0]!);
+  for (const one of listed) {
+    if (isWithin(subdivision, one)) return 'listed';
+    couldBeListed ||= isWithin(one, subdivision);
+  }
+  return couldBeListed ? 'unknown' : 'not_listed';
+}
+
+/** `5B` is within `5`, but `12` is not within `1`. */
+function isWithin(inner: string, outer: string): boolean {
+  if (!inner.startsWith(outer)) return false;
+  return inner.length === outer.length || !(isDigit(outer[outer.length - 1]!) && isDigit(inner[outer.length]!));
+}
+
+function isDigit(char: string): boolean {
+  return char >= '0' && char <= '9';
+}
