@@ -1,0 +1,45 @@
+/** Where a line stands on its page, in points from the top left corner. */
+export interface Region {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** One printed line, with its columns kept by spaces as `pdftotext -layout` does. Blank lines are not counted. */
+export interface DocumentLine {
+  /** Both from 1. */
+  readonly page: number;
+  readonly line: number;
+  readonly text: string;
+  /** null when the line came from plain text. */
+  readonly region: Region | null;
+}
+
+/** Where in the document something stands: the first line of it, and all of its text as printed, wrapped lines joined. */
+export interface Place {
+  readonly page: number;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Without control characters and halves of characters, which no database and no court paper can hold. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ');
+}
+
+/** Lines of a plain text whose pages are separated by form feeds. */
+export function linesOfText(text: string): DocumentLine[] {
+  return text.split('\f').flatMap((page, index) =>
+    page
+      .split(/\r?\n/)
+      .map((line) => printable(line).trimEnd())
+      .filter((line) => line !== '')
+      .map((line, at) => ({ page: index + 1, line: at + 1, text: line, region: null })),
+  );
+}
+
+/** Number of columns before the first printed character. */
+export function indentOf(line: DocumentLine): number {
+  return line.text.length - line.text.trimStart().length;
+}

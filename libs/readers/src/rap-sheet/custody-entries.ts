@@ -1,0 +1,90 @@
+import type { LocalDate } from '#libs/record';
+import type { Place } from '../document-line.js';
+import type { Findings } from './findings.js';
+import type { Field } from './labels.js';
+import { dayOf, valueOf } from './printed-values.js';
+import type { Cycle, Incarceration, Supervision } from './rap-sheet.js';
+
+/**
+ * Reads the custody and supervision entries of one cycle. Layout A prints `ADMITTED: day (reason)`, layout B
+ * `Admitted: day     Reason: reason`.
+ */
+export class CustodyReader {
+  private stay: Incarceration | null = null;
+  private supervision: Supervision | null = null;
+
+  constructor(
+    private readonly cycle: Cycle,
+    private readonly findings: Findings,
+  ) {}
+
+  /** False when the line does not belong here. */
+  read(at: Place, fields: readonly Field[]): boolean {
+    let ended: 'admitted' | 'released' | null = null;
+    for (const { label, values } of fields) {
+      const value = valueOf(values.join(' '));
+      switch (label) {
+        case 'incarceration':
+          this.openStay(at, value, null);
+          break;
+        case 'supervision':
+          this.supervision = { type: value, start: null, end: null, status: null };
+          this.findings.mark(this.supervision, at);
+          this.cycle.supervision.push(this.supervision);
+          this.stay = null;
+          break;
+        case 'inmateNumber':
+          if (!this.stay) return false;
+          this.stay.identifier = value;
+          break;
+        case 'admitted':
+        case 'released':
+          if (!this.stay) return false;
+          this.setStay(at, label, value);
+          ended = label;
+          break;
+        case 'reason':
+          if (!this.stay || ended === null) return false;
+          this.stay[ended === 'admitted' ? 'admitReason' : 'reason'] = value;
+          break;
+        case 'start':
+        case 'end':
+          if (!this.supervision) return false;
+          this.supervision[label] = this.day(at, value);
+          break;
+        case 'status':
+          if (!this.supervision) return false;
+          this.supervision.status = value;
+          break;
+        default:
+          return false;
+      }
+    }
+    return true;
+  }
+
+  private openStay(at: Place, agency: string | null, identifier: string | null): Incarceration {
+    const stay = { agency, identifier, admitted: null, released: null, reason: null, admitReason: null };
+    this.findings.mark(stay, at);
+    this.cycle.incarcerations.push(stay);
+    this.stay = stay;
+    this.supervision = null;
+    return stay;
+  }
+
+  private setStay(at: Place, label: 'admitted' | 'released', value: string | null): void {
+    let stay = this.stay;
+    if (!stay) return;
+    // A further admission under one number is a further stay.
+    if (label === 'admitted' && stay.admitted !== null) stay = this.openStay(at, stay.agency, stay.identifier);
+    stay[label] = this.day(at, value);
+    const reason = /\(([^()]*)\)\s*$/.exec(value ?? '')?.[1];
+    if (reason) stay[label === 'admitted' ? 'admitReason' : 'reason'] = valueOf(reason);
+  }
+
+  private day(at: Place, value: string | null): LocalDate | null {
+    const day = value === null ? null : dayOf(value);
+    if (value !== null && day === null) this.findings.gap('unread', at, `"${value}" is not a day that exists.`);
+    return day;
+  }
+}

@@ -1,0 +1,78 @@
+import type { LocalDate } from '#libs/record';
+import type { DocumentLine, Place } from '../document-line.js';
+import { dayOf, DAY_PATTERN } from './printed-values.js';
+import type { Findings } from './findings.js';
+
+/** What headers and footers tell, and the lines between them. */
+export interface SheetBody {
+  readonly lines: readonly DocumentLine[];
+  readonly reportDate: LocalDate | null;
+}
+
+const ISSUER = /division of criminal justice services/i;
+const PAGE_COUNT = /\bpage\s+(\d+)\s+of\s+(\d+)\s*$/i;
+const NYSID = /\bNYSID(?:\s+No\.?)?\s*:?\s*(\d{7,8}\s?[A-Z])\b/i;
+const PRINTED_ON = new RegExp(String.raw`\b(?:printed|date of report|report date)\s*:\s*(${DAY_PATTERN})\s*$`, 'i');
+
+/** True for a page of the issuing agency: what tells a rap sheet from any other text. */
+export function isDcjsSheet(lines: readonly DocumentLine[]): boolean {
+  const all = lines.map((line) => line.text).join('\n');
+  return ISSUER.test(all) && /criminal history/i.test(all) && NYSID.test(all);
+}
+
+/**
+ * Takes headers and footers away, so that a charge goes on across a page break, and checks what they say: pages of
+ * another person, and pages that are missing or out of order, are marked.
+ */
+export function withoutFurniture(lines: readonly DocumentLine[], pages: number, findings: Findings): SheetBody {
+  const repeated = linesOfEveryPage(lines, pages);
+  const body: DocumentLine[] = [];
+  let reportDate: LocalDate | null = null;
+  let nysid: string | null = null;
+  let lastPage = 0;
+  for (const line of lines) {
+    const count = PAGE_COUNT.exec(line.text);
+    const printed = PRINTED_ON.exec(line.text)?.[1];
+    const isHeader = ISSUER.test(line.text) && /criminal history/i.test(line.text);
+    if (!count && !printed && !isHeader) {
+      if (!repeated.has(line.text)) body.push(line);
+      continue;
+    }
+    if (printed) reportDate = checkReportDate(reportDate, dayOf(printed), line, findings);
+    if (!count) continue;
+    const owner: string | null = NYSID.exec(line.text)?.[1]?.toUpperCase().replace(' ', '') ?? nysid;
+    if (nysid !== null && owner !== nysid && line.page !== lastPage) {
+      findings.gap('unclear', line, `This page carries NYSID ${owner}, not ${nysid}: it may be another person's.`);
+    }
+    nysid ??= owner;
+    if (line.page !== lastPage) checkPageNumber(line, Number(count[1]), Number(count[2]), pages, findings);
+    lastPage = line.page;
+  }
+  return { lines: body, reportDate };
+}
+
+function checkReportDate(known: LocalDate | null, read: LocalDate | null, at: Place, findings: Findings) {
+  if (read === null) findings.gap('unread', at, 'The date of the report is not a day that exists.');
+  else if (known !== null && read !== known) {
+    findings.gap('unclear', at, `The pages were printed on different days (${known}, ${read}).`);
+  }
+  return known ?? read;
+}
+
+function checkPageNumber(line: DocumentLine, number: number, total: number, pages: number, findings: Findings): void {
+  if (number !== line.page) {
+    findings.gap('unclear', line, `The sheet calls this page ${number}; it is page ${line.page} of the file.`);
+  } else if (total !== pages && line.page === 1) {
+    findings.gap('missing', line, `The sheet has ${total} pages; the file has ${pages}.`);
+  }
+}
+
+/** An office's own stamp or footer: the same words at the edge of every page of three or more. */
+function linesOfEveryPage(lines: readonly DocumentLine[], pages: number): ReadonlySet<string> {
+  if (pages < 3) return new Set();
+  const edges = Array.from({ length: pages }, (_, index) => {
+    const page = lines.filter((line) => line.page === index + 1);
+    return new Set([page.at(0), page.at(-1)].map((line) => line?.text ?? ''));
+  });
+  return new Set([...(edges[0] ?? [])].filter((text) => text !== '' && edges.every((edge) => edge.has(text))));
+}

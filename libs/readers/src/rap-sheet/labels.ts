@@ -1,0 +1,76 @@
+/**
+ * The labels of both layouts, each under the name of what it labels. Layouts and printings differ in wording, not in
+ * meaning, so one table serves all. Capitals, a final dot and space before the colon do not matter.
+ */
+const WORDINGS = {
+  name: ['Name Used', 'Name'],
+  alias: ['Also Known As', 'Aliases', 'Alias', 'A.K.A.', 'AKA'],
+  birth: ['Date of Birth', 'DOB Used', 'DOB'],
+  otherBirth: ['Other Dates of Birth Used', 'Other Dates of Birth', 'Other Date of Birth'],
+  nysid: ['NYSID No', 'NYSID Number', 'NYSID'],
+  fbi: ['FBI No', 'FBI Number', 'FBI'],
+  sex: ['Sex'],
+  socialSecurity: ['Social Security No', 'Social Security Number', 'Soc Sec No', 'SSN'],
+  arrestDate: ['Arrest Date', 'Date of Arrest'],
+  arrestNumber: ['Arrest Number', 'Arrest No'],
+  agency: ['Arresting Agency', 'Agency'],
+  place: ['Place of Arrest', 'County of Arrest'],
+  crimeDate: ['Date of Crime', 'Crime Date'],
+  tracking: ['Criminal Justice Tracking No', 'Court Control No', 'CJTN'],
+  court: ['Court'],
+  caseNumber: ['Case Number', 'Case No', 'Docket Number', 'Docket No'],
+  incarceration: ['Incarceration'],
+  inmateNumber: ['Book & Case No', 'Book and Case No', 'DIN', 'Jail No', 'Inmate No'],
+  admitted: ['Admitted'],
+  released: ['Released'],
+  reason: ['Reason'],
+  supervision: ['Supervision'],
+  start: ['Start'],
+  end: ['End'],
+  status: ['Status'],
+  issued: ['Issued'],
+  /** Printed, but no part of what is read. */
+  other: [
+    ...['Age at Time of Crime', 'Age', 'Arrest Type', 'Arresting Officer ID', 'Race', 'Ethnicity', 'Place of Birth'],
+    ...['Height', 'Weight', 'Hair/Eyes', 'Hair', 'Eyes', 'Skin Tone', 'Citizenship', 'Address'],
+  ],
+} as const satisfies { readonly [label: string]: readonly string[] };
+
+export type Label = keyof typeof WORDINGS;
+
+/** A label with what stands after it. Each wrapped line that stands in the value's column is a value of its own. */
+export interface Field {
+  readonly label: Label;
+  readonly values: string[];
+  readonly column: number;
+}
+
+const LABELS = new Map(
+  Object.entries(WORDINGS).flatMap(([label, wordings]) =>
+    wordings.map((wording) => [normalize(wording), label as Label] as const),
+  ),
+);
+const ANY_LABEL = new RegExp(
+  String.raw`(?<![\w&/])(${[...Object.values(WORDINGS)]
+    .flat()
+    .sort((a, b) => b.length - a.length)
+    .map((wording) => wording.replace(/[.]/g, '\\.').replaceAll(' ', ' +'))
+    .join('|')})\.? *: *`,
+  'gi',
+);
+
+/** The labelled values of a line that begins with a label (after an optional `--`), or null for any other line. */
+export function fieldsOf(text: string): Field[] | null {
+  const start = /^\s*(?:--\s*)?/.exec(text)?.[0].length ?? 0;
+  const found = [...text.matchAll(ANY_LABEL)];
+  if (found[0]?.index !== start) return null;
+  return found.map((match, index) => {
+    const column = match.index + match[0].length;
+    const value = text.slice(column, found[index + 1]?.index).trim();
+    return { label: LABELS.get(normalize(match[1] ?? '')) ?? 'other', values: value === '' ? [] : [value], column };
+  });
+}
+
+function normalize(wording: string): string {
+  return wording.toLowerCase().replace(/[. ]+/g, ' ').trim();
+}

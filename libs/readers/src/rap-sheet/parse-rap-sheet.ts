@@ -1,0 +1,160 @@
+import type { DocumentLine, Place } from '../document-line.js';
+import { refuse, type Refusal } from '../refusal.js';
+import { readCycles } from './cycles.js';
+import { disposeCharges } from './dispositions.js';
+import { Findings, type Gap } from './findings.js';
+import { readIdentification, readOutOfStateNote, readSummary, readWarrants } from './front-matter.js';
+import { isDcjsSheet, withoutFurniture } from './furniture.js';
+import type { RapSheet } from './rap-sheet.js';
+import { enterServed } from './served.js';
+import { readStatements, type Section, type Statement } from './statements.js';
+
+/** Places of what was read, by JSON pointer into the sheet: `/cycles/0/courtCases/1/charges/0/disposition`. */
+export type Sources = Readonly<Record<string, Place>>;
+
+export interface ReadSheet {
+  readonly ok: true;
+  readonly sheet: RapSheet;
+  readonly gaps: readonly Gap[];
+  readonly sources: Sources;
+  readonly lines: readonly DocumentLine[];
+}
+
+/** What a file gave: a sheet with its gaps and sources, or why it was not read. */
+export type ReadResult = ReadSheet | { readonly ok: false; readonly refusal: Refusal };
+
+/** Sections that stand inside a cycle do not end the criminal history. */
+const WITHIN_HISTORY: ReadonlySet<Section> = new Set(['history', 'arrest', 'arrestCharges', 'court', 'custody']);
+
+type Part = Exclude<Section, 'arrest' | 'arrestCharges' | 'court' | 'custody' | 'end'> | 'front';
+
+/**
+ * Reads a rap sheet from its printed lines, in either layout. Never throws: what is not understood becomes a gap.
+ * @param pages number of pages of the file; the last line's page when it is not known.
+ */
+export function parseRapSheet(lines: readonly DocumentLine[], pages = lines.at(-1)?.page ?? 0): ReadResult {
+  if (!isDcjsSheet(lines)) return { ok: false, refusal: refuse('not_a_rap_sheet') };
+  const findings = new Findings();
+  markPagesWithoutText(lines, pages, findings);
+  const body = withoutFurniture(lines, pages, findings);
+  const parts = divide(readStatements(body.lines));
+  const of = (...names: Part[]) => names.flatMap((name) => parts.get(name) ?? []);
+  const history = of('history');
+
+  const warrants = readWarrants(of('wanted'), findings);
+  const entries = readCycles(history, findings);
+  for (const { cycle, cases } of entries) {
+    for (const entry of cases) {
+      disposeCharges(entry, { reportDate: body.reportDate, warrants }, findings);
+      cycle.courtCases.push(entry.courtCase);
+    }
+    enterServed(cycle, findings);
+    markMissing(cycle, findings);
+  }
+  checkCycleCount(history, entries.map(({ cycle }) => cycle), findings); // prettier-ignore
+  const sheet: RapSheet = {
+    layout: layoutOf(lines),
+    reportDate: body.reportDate,
+    identification: readIdentification(of('front', 'attention', 'identification', 'summary'), findings),
+    summary: readSummary(of('summary'), findings),
+    cycles: entries.map(({ cycle }) => cycle),
+    outOfStateNote: readOutOfStateNote(of('attention'), of('other', 'license', 'missingPerson'), findings),
+    warrants,
+    pages,
+  };
+  if (sheet.reportDate === null) findings.gap('missing', firstPlace(lines), 'No date of the report was found.');
+  if (sheet.cycles.length === 0) findings.gap('missing', firstPlace(lines), 'No arrest was found on this sheet.');
+  const gaps = [...findings.gaps].sort((a, b) => a.page - b.page || a.line - b.line);
+  return { ok: true, sheet, gaps, sources: findings.sources(sheet), lines };
+}
+
+/** Only layout B has numbered cycles or these section headings. */
+function layoutOf(lines: readonly DocumentLine[]): 'A' | 'B' {
+  return lines.some(({ text }) => /^\s*cycle\s+\d+\s*$|^\s*identification information\s*$/i.test(text)) ? 'B' : 'A';
+}
+
+/** Statements by the part of the sheet that they stand in. An arrest opens the history even where its heading is missing. */
+function divide(statements: readonly Statement[]): Map<Part, Statement[]> {
+  const parts = new Map<Part, Statement[]>();
+  let part: Part = 'front';
+  for (const statement of statements) {
+    if (opensHistory(statement)) part = 'history';
+    else if (statement.kind === 'section') {
+      if (statement.section === 'end') continue;
+      part = statement.section as Part;
+      continue;
+    }
+    const list = parts.get(part) ?? [];
+    parts.set(part, list);
+    list.push(statement);
+  }
+  return parts;
+}
+
+function opensHistory(statement: Statement): boolean {
+  if (statement.kind === 'section') return statement.section !== 'history' && WITHIN_HISTORY.has(statement.section);
+  if (statement.kind === 'fields') return statement.fields[0]?.label === 'arrestDate';
+  return statement.kind === 'cycle';
+}
+
+function markMissing(cycle: RapSheet['cycles'][number], findings: Findings): void {
+  const at = findings.placeOf(cycle);
+  if (!at) return;
+  if (cycle.arrestDate === null) findings.gap('missing', at, 'This arrest has no date.');
+  if (cycle.crimeDate === null) findings.gap('missing', at, 'This arrest has no date of crime.');
+  if (cycle.courtCases.length === 0) {
+    findings.gap('missing', at, 'This arrest has no court case on the sheet; obtain its disposition.');
+  }
+  for (const charge of cycle.courtCases.flatMap((courtCase) => courtCase.charges)) {
+    const place = findings.placeOf(charge) ?? at;
+    const { sentence } = charge;
+    if (charge.convictedOn !== null && sentence === null) {
+      findings.gap('missing', place, 'This conviction has no sentence on the sheet.');
+    }
+    const isImprisoned = sentence?.types.some(
+      (type) => type === 'jail' || type === 'prison' || type === 'intermittent',
+    );
+    if (sentence && isImprisoned && sentence.releaseDate === null) {
+      const what = 'The sheet gives no release from this sentence; obtain the release date.';
+      findings.gap('missing', findings.placeOf(sentence) ?? place, what);
+    }
+  }
+}
+
+function checkCycleCount(
+  history: readonly Statement[],
+  cycles: readonly RapSheet['cycles'][number][],
+  findings: Findings,
+) {
+  for (const statement of history) {
+    const total = statement.kind === 'text' ? /\btotal cycles\s*:\s*(\d+)/i.exec(statement.text)?.[1] : undefined;
+    if (total !== undefined && Number(total) !== cycles.length) {
+      findings.gap('missing', statement, `The sheet counts ${total} cycles; ${cycles.length} were read.`);
+    }
+  }
+  cycles.forEach((cycle, index) => {
+    const before = cycles[index - 1]?.cycleNumber ?? null;
+    const at = findings.placeOf(cycle);
+    if (at && before !== null && cycle.cycleNumber !== null && cycle.cycleNumber !== before - 1) {
+      findings.gap(
+        'missing',
+        at,
+        `Cycle ${cycle.cycleNumber} follows cycle ${before}; a part of the sheet may be missing.`,
+      );
+    }
+  });
+}
+
+function markPagesWithoutText(lines: readonly DocumentLine[], pages: number, findings: Findings): void {
+  const printed = new Set(lines.map((line) => line.page));
+  for (let page = 1; page <= pages; page++) {
+    if (!printed.has(page)) {
+      findings.gap('unread', { page, line: 1, text: '' }, 'This page has no text layer: it is a picture or empty.');
+    }
+  }
+}
+
+function firstPlace(lines: readonly DocumentLine[]): Place {
+  const { page = 1, line = 1, text = '' } = lines[0] ?? {};
+  return { page, line, text };
+}

@@ -1,0 +1,109 @@
+import { indentOf, type DocumentLine, type Place } from '../document-line.js';
+import { beginsLawLine, isLawLine } from './law-line.js';
+import { fieldsOf, type Field } from './labels.js';
+import { DAY_PATTERN, squeeze } from './printed-values.js';
+
+/** Sections of both layouts, by their headings. */
+const SECTIONS = {
+  attention: ['attentionimportantinformation', 'attention'],
+  identification: ['identification', 'identificationinformation'],
+  summary: ['summary', 'summaryinformation'],
+  history: ['nyscriminalhistory', 'nyscriminalhistoryinformation'],
+  arrest: ['arrestchargeinformation', 'arrestinformation'],
+  arrestCharges: ['arrestcharges'],
+  court: ['courtcaseinformation'],
+  custody: ['incarcerationsupervisioninformation'],
+  other: ['otherhistoryrelatedinformation', 'otherhistory'],
+  license: ['joblicenseinformation'],
+  wanted: ['wantedinformation', 'wanted'],
+  missingPerson: ['missingpersoninformation'],
+  end: ['endofresponse', 'endofrecord'],
+} as const satisfies { readonly [section: string]: readonly string[] };
+export type Section = keyof typeof SECTIONS;
+
+type Content =
+  | { readonly kind: 'section'; readonly section: Section }
+  | { readonly kind: 'cycle'; readonly number: number }
+  /** A rule between cycles (layout A). */
+  | { readonly kind: 'rule' }
+  | { readonly kind: 'fields'; readonly fields: Field[] }
+  | { readonly kind: 'event'; readonly date: string }
+  /** `charge`: its description. `law`: its code. `nothing`: "There is no … Information". `text`: anything else. */
+  | { readonly kind: 'charge' | 'law' | 'note' | 'sentence' | 'nothing' | 'text' };
+export type Statement = Place & Content;
+
+type Draft = Content & { place: DocumentLine; indent: number; text: string };
+
+/** A wrapped line of these stands this much deeper, so that what looks like a label or a day is part of the text. */
+const DEEP = 4;
+const UNFINISHED = /(?:[,;:(&-]|\b(?:of|sub|class|degree|counts|ncic|post release|to|and|or|by|with))$/i;
+const EVENT = new RegExp(String.raw`^(${DAY_PATTERN})\s+(\S.*)$`, 'i');
+const UNKNOWN_LABEL = /^(?:--\s*)?[A-Z][\w &/.'-]{1,40}:\s/i;
+
+const SECTION_OF: ReadonlyMap<string, Section> = new Map(
+  Object.entries(SECTIONS).flatMap(([section, headings]) =>
+    headings.map((heading) => [heading, section as Section] as const),
+  ),
+);
+
+/**
+ * Joins wrapped lines and says what each statement is, in both layouts. A line goes on with the statement before it when
+ * it opens none of its own and stands deeper, or when that statement visibly is not finished.
+ */
+export function readStatements(lines: readonly DocumentLine[]): Statement[] {
+  const drafts: Draft[] = [];
+  // Without any indent (text copied by hand) depth tells nothing, and lines that open nothing are taken as wrapped.
+  const flat = lines.every((line) => indentOf(line) === 0);
+  for (const line of lines) {
+    const current = drafts.at(-1);
+    const text = squeeze(line.text);
+    const opened = open(line.text, text, current);
+    if (current && goesOn(current, line, text, opened, flat)) append(current, line, text);
+    else drafts.push({ ...(opened ?? { kind: 'text', text }), place: line, indent: indentOf(line) });
+  }
+  return drafts.map(({ place, indent: _indent, ...content }) => ({ page: place.page, line: place.line, ...content }));
+}
+
+function open(printed: string, text: string, current: Draft | undefined): (Content & { text: string }) | null {
+  if (/^[=_-]{10,}$/.test(text)) return { kind: 'rule', text };
+  const section = SECTION_OF.get(text.replace(/continued|[^a-z]/gi, '').toLowerCase());
+  if (section) return { kind: 'section', section, text };
+  const cycle = /^\*?\s*cycle\s*(?:no\.?|#)?\s*(\d{1,4})(?:\s*\(?continued\)?)?$/i.exec(text);
+  if (cycle) return { kind: 'cycle', number: Number(cycle[1]), text };
+  if (/^(?:there is )?no\b.*\binformation\b.*\b(?:associated|on file)\b/i.test(text)) return { kind: 'nothing', text };
+  const fields = fieldsOf(printed);
+  if (fields) return { kind: 'fields', fields, text };
+  if (/^--?\s+\S/.test(text)) return { kind: 'charge', text: text.replace(/^--?\s+/, '') };
+  const event = EVENT.exec(text);
+  if (event) return { kind: 'event', date: event[1] ?? '', text: event[2] ?? '' };
+  if (isLawLine(text) || (current?.kind === 'charge' && beginsLawLine(text))) return { kind: 'law', text };
+  const note = /^note\s*:\s*(\S.*)$/i.exec(text);
+  if (note) return { kind: 'note', text: note[1] ?? '' };
+  const sentence = /^(?:re)?sentenced to\s*:\s*(\S.*)$/i.exec(text);
+  if (sentence) return { kind: 'sentence', text: sentence[1] ?? '' };
+  return null;
+}
+
+function goesOn(current: Draft, line: DocumentLine, text: string, opened: Content | null, flat: boolean): boolean {
+  const { kind } = current;
+  if (kind === 'section' || kind === 'cycle' || kind === 'rule' || kind === 'nothing') return false;
+  const deeper = indentOf(line) - current.indent;
+  if (opened) {
+    if (kind !== 'event' && kind !== 'sentence') return false;
+    if (opened.kind === 'fields' && /\bpost.release$/i.test(current.text)) return true;
+    return (opened.kind === 'fields' || opened.kind === 'event') && deeper >= DEEP;
+  }
+  if (kind === 'text') return deeper >= 0 && !text.startsWith('*');
+  if (kind === 'fields') return (deeper > 0 || flat) && !UNKNOWN_LABEL.test(text);
+  return deeper > 0 || flat || UNFINISHED.test(current.text);
+}
+
+function append(current: Draft, line: DocumentLine, text: string): void {
+  current.text = `${current.text} ${text}`;
+  if (current.kind !== 'fields') return;
+  const indent = indentOf(line);
+  const aligned = current.fields.find((field) => Math.abs(field.column - indent) <= 1);
+  const field = aligned ?? current.fields.at(-1);
+  if (aligned) aligned.values.push(text);
+  else field?.values.push(`${field.values.pop() ?? ''} ${text}`.trim());
+}
