@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { CHARGE_CLASSES, FELONY_GRADES } from './charge-class.js';
 import { DISPOSITIONS, SENTENCE_TYPES } from './disposition.js';
-import { isLocalDate, type LocalDate } from './local-date.js';
+import { calendarDay, NOT_PRINTABLE, plainText, PRINTABLE } from './fields.js';
 
 /** In every field `null` means: not known. It is never a yes or a no. */
-const day = z
-  .string()
-  .refine(isLocalDate, { error: 'must be a calendar day that exists, in the form YYYY-MM-DD' })
-  .transform((text) => text as LocalDate)
-  .meta({ format: 'date' });
-const unknownDay = day.nullable().default(null);
-const text = (max = 300) => z.string().trim().min(1).max(max);
-const unknownText = (max = 300) => text(max).nullable().default(null);
+const unknownDay = calendarDay.nullable().default(null);
+const text = plainText;
+const unknownText = (max = 300) => plainText(max).nullable().default(null);
 const unknownFlag = z.boolean().nullable().default(null);
 const cents = z.int().min(0).nullable().default(null);
 const count = z.int().min(0).nullable().default(null);
@@ -22,7 +17,11 @@ const id = z
 
 /** Where in the source document a fact stands, and its text as printed. */
 export const sourceSchema = z
-  .strictObject({ page: z.int().min(1), line: z.int().min(1), text: z.string().max(500) })
+  .strictObject({
+    page: z.int().min(1),
+    line: z.int().min(1),
+    text: z.string().max(500).regex(PRINTABLE, NOT_PRINTABLE),
+  })
   .nullable()
   .default(null)
   .describe('Page and line (both from 1) of the source document, with the line as printed.');
@@ -159,7 +158,7 @@ export const priorSealingSchema = z.strictObject({
 
 export const personSchema = z.strictObject({
   names: z.array(text(200)).default([]).describe('The first is the name in use; the rest are aliases.'),
-  datesOfBirth: z.array(day).default([]).describe('The first is the one in use.'),
+  datesOfBirth: z.array(calendarDay).default([]).describe('The first is the one in use.'),
   nysid: unknownText(20),
   soraRegistered: unknownFlag.describe('Required to register as a sex offender for any offense.'),
   citizenOfUnitedStates: unknownFlag.describe('Used for warnings only.'),

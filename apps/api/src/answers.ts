@@ -1,0 +1,59 @@
+import { applyDecorators, HttpCode } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+import { z } from 'zod';
+
+/** RFC 9457, with a stable code and the id to give the operator. */
+export const problemView = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    correlationId: z.string(),
+    errors: z
+      .array(z.strictObject({ pointer: z.string().optional(), parameter: z.string().optional(), message: z.string() }))
+      .optional(),
+  })
+  .meta({ id: 'Problem' });
+
+const PROBLEM_TITLES: { readonly [status: number]: string } = {
+  400: 'The request cannot be read',
+  401: 'Not signed in',
+  403: 'The role may not do this',
+  404: 'Does not exist, or may not be seen',
+  409: 'The state of things does not allow it; the code says why',
+  413: 'Too large',
+  422: 'Fields are wrong; each is named',
+};
+
+/** What a handler answers: its success and its problems, for the OpenAPI document and for the status line. */
+export function Answers(status: number, schema: z.ZodType, ...problems: readonly number[]): MethodDecorator {
+  return applyDecorators(
+    HttpCode(status),
+    ApiResponse({ status, description: 'Done', standardSchema: schema }),
+    ...AnswersProblems(...problems),
+  );
+}
+
+export function AnswersProblems(...problems: readonly number[]): MethodDecorator[] {
+  return problems.map((status) =>
+    ApiResponse({
+      status,
+      description: PROBLEM_TITLES[status] ?? 'Problem',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    }),
+  );
+}
+
+/** Like `Answers` for a handler that gives a PDF. */
+export function AnswersFile(...problems: readonly number[]): MethodDecorator {
+  return applyDecorators(
+    ApiResponse({
+      status: 200,
+      description: 'The file',
+      content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
+    }),
+    ...AnswersProblems(...problems),
+  );
+}

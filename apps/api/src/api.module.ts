@@ -1,0 +1,46 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { CaseworkModule } from '#libs/casework';
+import { type Config, ProblemFilter, ValidationPipe } from '#libs/platform';
+import { AssessmentsController } from './assessments.controller.js';
+import { AuthController } from './auth.controller.js';
+import { CasesController } from './cases.controller.js';
+import { ClientsController } from './clients.controller.js';
+import { DocumentsController } from './documents.controller.js';
+import { FilingsController } from './filings.controller.js';
+import { HealthController } from './health.controller.js';
+import { MembersController } from './members.controller.js';
+import { OfficeController } from './office.controller.js';
+import { PacketsController } from './packets.controller.js';
+import { PetitionsController } from './petitions.controller.js';
+import { ProblemsController } from './problems.controller.js';
+import { RecordsController } from './records.controller.js';
+
+@Module({})
+export class ApiModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [CaseworkModule.forRoot(config)],
+      controllers: [
+        AuthController,
+        MembersController,
+        ClientsController,
+        CasesController,
+        DocumentsController,
+        RecordsController,
+        AssessmentsController,
+        PetitionsController,
+        PacketsController,
+        FilingsController,
+        OfficeController,
+        HealthController,
+        ProblemsController,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: ValidationPipe },
+      ],
+    };
+  }
+}

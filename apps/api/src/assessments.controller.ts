@@ -1,0 +1,48 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  assessmentList,
+  AssessmentsService,
+  assessmentView,
+  type RunAssessmentInput,
+  runAssessmentInput,
+} from '#libs/casework';
+import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { Answers } from './answers.js';
+import { type AssessmentParams, assessmentParams, type CaseParams, caseParams } from './params.js';
+
+@ApiTags('Assessments')
+@ApiBearerAuth()
+@Controller()
+export class AssessmentsController {
+  constructor(private readonly assessments: AssessmentsService) {}
+
+  /** "Not eligible" is an answer, not an error: it comes with its reasons. */
+  @Post('cases/:caseId/assessments')
+  @RequiresPermission('assessment:run')
+  @ApiOperation({ summary: 'Assess a confirmed record as of a day' })
+  @Answers(201, assessmentView, 400, 401, 403, 404, 409, 422)
+  run(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: caseParams }) { caseId }: CaseParams,
+    @Body({ schema: runAssessmentInput }) input: RunAssessmentInput,
+  ) {
+    return this.assessments.run(ctx, caseId, input);
+  }
+
+  @Get('cases/:caseId/assessments')
+  @RequiresPermission('assessment:read')
+  @ApiOperation({ summary: "The case's assessments, newest first" })
+  @Answers(200, assessmentList, 401, 404, 422)
+  list(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
+    return this.assessments.list(ctx, caseId);
+  }
+
+  @Get('assessments/:assessmentId')
+  @RequiresPermission('assessment:read')
+  @ApiOperation({ summary: 'One assessment with every decision and its reasons' })
+  @Answers(200, assessmentView, 401, 404, 422)
+  view(@Ctx() ctx: MemberContext, @Param({ schema: assessmentParams }) { assessmentId }: AssessmentParams) {
+    return this.assessments.view(ctx, assessmentId);
+  }
+}

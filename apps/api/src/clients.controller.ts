@@ -1,0 +1,57 @@
+import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  clientList,
+  ClientsService,
+  clientView,
+  type CreateClientInput,
+  createClientInput,
+  type UpdateClientInput,
+  updateClientInput,
+} from '#libs/casework';
+import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { Answers } from './answers.js';
+import { type ClientParams, clientParams } from './params.js';
+
+@ApiTags('Clients')
+@ApiBearerAuth()
+@Controller('clients')
+export class ClientsController {
+  constructor(private readonly clients: ClientsService) {}
+
+  @Post()
+  @RequiresPermission('client:create')
+  @ApiOperation({ summary: 'Create a client' })
+  @Answers(201, clientView, 400, 401, 403, 422)
+  create(@Ctx() ctx: MemberContext, @Body({ schema: createClientInput }) input: CreateClientInput) {
+    return this.clients.create(ctx, input);
+  }
+
+  @Get()
+  @RequiresPermission('client:read')
+  @ApiOperation({ summary: 'The first 200 clients by family name' })
+  @Answers(200, clientList, 401)
+  list(@Ctx() ctx: MemberContext) {
+    return this.clients.list(ctx);
+  }
+
+  @Get(':clientId')
+  @RequiresPermission('client:read')
+  @ApiOperation({ summary: 'One client' })
+  @Answers(200, clientView, 401, 404, 422)
+  read(@Ctx() ctx: MemberContext, @Param({ schema: clientParams }) { clientId }: ClientParams) {
+    return this.clients.read(ctx, clientId);
+  }
+
+  @Patch(':clientId')
+  @RequiresPermission('client:update')
+  @ApiOperation({ summary: 'Change the fields that are sent' })
+  @Answers(200, clientView, 400, 401, 403, 404, 422)
+  update(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: clientParams }) { clientId }: ClientParams,
+    @Body({ schema: updateClientInput }) input: UpdateClientInput,
+  ) {
+    return this.clients.update(ctx, clientId, input);
+  }
+}

@@ -1,0 +1,11 @@
+import { StreamableFile } from '@nestjs/common';
+import type { DocumentFile } from '#libs/casework';
+
+/** A stored file as a download; the browser neither shows nor sniffs it. */
+export function fileAnswer({ bytes, fileName, mediaType }: DocumentFile): StreamableFile {
+  return new StreamableFile(bytes, {
+    type: mediaType,
+    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    length: bytes.byteLength,
+  });
+}

@@ -1,0 +1,22 @@
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { AuthGuard } from '@nestjs/passport';
+import { signInInput } from '#libs/casework';
+import { ValidationPipe } from '#libs/platform';
+import type { FastifyRequest } from 'fastify';
+
+/** Passport's local strategy, after the fields have been checked: a missing field is named, not "wrong password". */
+@Injectable()
+export class SignInGuard extends AuthGuard('local') {
+  private readonly validation = new ValidationPipe();
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { body } = context.switchToHttp().getRequest<FastifyRequest>();
+    await this.validation.transform(body, { type: 'body', schema: signInInput });
+    return super.canActivate(context) as Promise<boolean>;
+  }
+
+  override handleRequest<T>(error: unknown, user: T): T {
+    if (error) throw error;
+    return user;
+  }
+}

@@ -1,0 +1,56 @@
+import type { MultipartFile } from '@fastify/multipart';
+import { FileMissing } from '#libs/casework';
+import { MalformedRequest, TooLarge, UnsupportedMediaType } from '#libs/platform';
+import type { FastifyRequest } from 'fastify';
+
+export interface Upload {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  readonly fields: { readonly [name: string]: string };
+}
+
+/** The one file and the text fields of a multipart request, whole in memory and within the size limit. */
+export async function readUpload(request: FastifyRequest): Promise<Upload> {
+  if (!request.isMultipart()) throw new UnsupportedMediaType('Send multipart/form-data with one part named "file".');
+  const fields: { [name: string]: string } = {};
+  let file: { fileName: string; bytes: Uint8Array } | null = null;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') {
+        const bytes = await readFile(part);
+        if (part.fieldname !== 'file' || file)
+          throw new FileMissing('Send exactly one file, in the part named "file". Nothing was stored.');
+        file = { fileName: cleanFileName(part.filename), bytes };
+      } else {
+        fields[part.fieldname] = String(part.value);
+      }
+    }
+  } catch (error) {
+    throw toUploadProblem(error);
+  }
+  if (!file) throw new FileMissing();
+  return { ...file, fields };
+}
+
+async function readFile(part: MultipartFile): Promise<Uint8Array> {
+  const bytes = await part.toBuffer();
+  if (part.file.truncated) throw new TooLarge();
+  return bytes;
+}
+
+/** The last part of the name without control characters; browsers and tools send paths and worse. */
+function cleanFileName(name: string | undefined): string {
+  const last = (name ?? '').split(/[\\/]/).at(-1) ?? '';
+  return last.replace(/[\p{Cc}\p{Cs}]/gu, '').slice(0, 200) || 'document.pdf';
+}
+
+function toUploadProblem(error: unknown): unknown {
+  const { code = '', name = '' } = error as { code?: string; name?: string };
+  if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new TooLarge();
+  if (/^FST_(FILES|PARTS|FIELDS)_LIMIT$/.test(code))
+    return new MalformedRequest('Send one file and at most a few fields. Nothing was stored.');
+  // busboy's own errors carry no code
+  if (code === '' && name === 'Error')
+    return new MalformedRequest('The multipart body is broken off or malformed. Nothing was stored.');
+  return error;
+}

@@ -1,0 +1,29 @@
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { packetJob, PACKETS_QUEUE, PacketsService } from '#libs/casework';
+import { WORKER_OPTIONS, workerContext } from '#libs/platform';
+import type { Job } from 'bullmq';
+import { onAttemptFailed } from './job-failure.js';
+
+const COULD_NOT_BE_MADE =
+  'The papers could not be made. Try again; if it fails again, give the operator the packet id.';
+
+/** Typesets packets. */
+@Processor(PACKETS_QUEUE, WORKER_OPTIONS)
+export class PacketsProcessor extends WorkerHost {
+  constructor(private readonly packets: PacketsService) {
+    super();
+  }
+
+  override async process(job: Job): Promise<void> {
+    const { organizationId, correlationId, packetId } = packetJob.parse(job.data);
+    await this.packets.generate(workerContext(organizationId, correlationId), packetId);
+  }
+
+  @OnWorkerEvent('failed')
+  async failed(job: Job | undefined, error: Error): Promise<void> {
+    await onAttemptFailed(job, error, () => {
+      const { organizationId, correlationId, packetId } = packetJob.parse(job?.data);
+      return this.packets.fail(workerContext(organizationId, correlationId), packetId, COULD_NOT_BE_MADE);
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import type { Assessment } from '#libs/rules';
+import type { Prisma, Work } from '#libs/platform';
+import { fromDay } from '../fields.js';
+
+export interface NewAssessment {
+  readonly caseId: string;
+  readonly recordId: string;
+  readonly recordVersion: number;
+  readonly result: Assessment;
+  readonly createdById: string;
+}
+
+export function insertAssessment(work: Work, { result, ...input }: NewAssessment) {
+  return work.tx.assessment.create({
+    data: {
+      ...input,
+      organizationId: work.organizationId,
+      asOf: fromDay(result.asOf),
+      rulesVersion: result.rulesVersion,
+      result: result as unknown as Prisma.InputJsonValue,
+    },
+  });
+}
+
+export function findAssessment(work: Work, id: string) {
+  return work.tx.assessment.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
+}
+
+export function listAssessments(work: Work, caseId: string) {
+  return work.tx.assessment.findMany({
+    where: { organizationId: work.organizationId, caseId },
+    omit: { result: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+}

@@ -1,0 +1,74 @@
+import { OUTCOMES } from '#libs/rules';
+import { z } from 'zod';
+import { calendarDay, day, id, instant, listOf } from '../fields.js';
+
+export const runAssessmentInput = z.strictObject({
+  recordId: id,
+  asOf: calendarDay.optional().describe('The day the law and the clocks are read on; today in New York when left out.'),
+});
+export type RunAssessmentInput = z.output<typeof runAssessmentInput>;
+
+const warning = z.object({ code: z.string(), text: z.string(), citation: z.string() });
+
+const finding = z.object({
+  condition: z.string(),
+  result: z.string(),
+  until: z.string().nullable(),
+  text: z.string(),
+  citation: z.string(),
+  confidence: z.enum(['V', 'S', 'M']),
+  facts: z.array(
+    z.object({
+      name: z.string(),
+      value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+      pointer: z.string(),
+    }),
+  ),
+});
+
+const decisionView = z
+  .object({
+    relief: z.string().meta({ example: 'NY-160.59' }),
+    chargeId: z.string(),
+    courtCaseId: z.string(),
+    outcome: z.enum(OUTCOMES),
+    notBefore: z.string().nullable(),
+    status: z.string().nullable(),
+    statusOn: z.string().nullable(),
+    citation: z.string(),
+    summary: z.string(),
+    findings: z.array(finding),
+    questions: z.array(z.object({ fact: z.string(), pointer: z.string(), text: z.string() })),
+    warnings: z.array(warning),
+  })
+  .meta({ id: 'Decision' });
+
+export const assessmentView = z
+  .object({
+    id,
+    caseId: id,
+    recordId: id,
+    recordVersion: z.int(),
+    asOf: day,
+    rulesVersion: z.string(),
+    lawVerifiedThrough: day,
+    decisions: z.array(decisionView),
+    warnings: z.array(warning),
+    createdAt: instant,
+  })
+  .meta({ id: 'Assessment' });
+export type AssessmentView = z.output<typeof assessmentView>;
+
+export const assessmentSummary = assessmentView
+  .pick({
+    id: true,
+    caseId: true,
+    recordId: true,
+    recordVersion: true,
+    asOf: true,
+    rulesVersion: true,
+    createdAt: true,
+  })
+  .meta({ id: 'AssessmentSummary' });
+export type AssessmentSummary = z.output<typeof assessmentSummary>;
+export const assessmentList = listOf(assessmentSummary).meta({ id: 'AssessmentList' });

@@ -1,0 +1,29 @@
+import type { Work } from '#libs/platform';
+import { fromDay } from '../fields.js';
+
+const LIST_LIMIT = 200;
+
+export interface NewCase {
+  readonly clientId: string;
+  readonly attorneyId: string;
+  readonly title: string;
+  readonly openedOn: string;
+}
+
+export function insertCase(work: Work, { openedOn, ...input }: NewCase) {
+  return work.tx.case.create({
+    data: { ...input, organizationId: work.organizationId, openedOn: fromDay(openedOn) },
+  });
+}
+
+export function findCase(work: Work, id: string) {
+  return work.tx.case.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
+}
+
+export function listCases(work: Work) {
+  return work.tx.case.findMany({
+    where: { organizationId: work.organizationId },
+    orderBy: [{ openedOn: 'desc' }, { id: 'desc' }],
+    take: LIST_LIMIT,
+  });
+}

@@ -1,0 +1,47 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ConfigModule, type Config, DatabaseModule, AccessModule } from '#libs/platform';
+import { loadTypesetter } from '#libs/papers';
+import { AssessmentsService } from './assessments/assessments.service.js';
+import { CasesService } from './cases/cases.service.js';
+import { ClientsService } from './clients/clients.service.js';
+import { DeadlinesService } from './deadlines/deadlines.service.js';
+import { DocumentsService } from './documents/documents.service.js';
+import { FilingsService } from './filings/filings.service.js';
+import { LocalStrategy } from './members/local.strategy.js';
+import { MembersService } from './members/members.service.js';
+import { OfficeService } from './office/office.service.js';
+import { OrganizationsService } from './organizations/organizations.service.js';
+import { PacketsService, TYPESETTER } from './packets/packets.service.js';
+import { PetitionsService } from './packets/petitions.service.js';
+import { RecordsService } from './records/records.service.js';
+import { TimelineService } from './timeline/timeline.service.js';
+
+const SERVICES = [
+  OrganizationsService,
+  MembersService,
+  ClientsService,
+  CasesService,
+  DocumentsService,
+  RecordsService,
+  AssessmentsService,
+  PetitionsService,
+  PacketsService,
+  FilingsService,
+  DeadlinesService,
+  TimelineService,
+  OfficeService,
+];
+
+/** All nouns over the platform, for a process that serves them. */
+@Module({})
+export class CaseworkModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: CaseworkModule,
+      global: true,
+      imports: [ConfigModule.forRoot(config), DatabaseModule, AccessModule],
+      providers: [...SERVICES, LocalStrategy, { provide: TYPESETTER, useFactory: loadTypesetter }],
+      exports: SERVICES,
+    };
+  }
+}

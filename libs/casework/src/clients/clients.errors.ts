@@ -1,0 +1,15 @@
+import { defineProblem } from '#libs/platform';
+
+export const ClientNotFound = defineProblem({
+  code: 'client/not-found',
+  status: 404,
+  title: 'No such client',
+  detail: 'Check the id; GET /v1/clients lists the clients you may see.',
+});
+
+export const BornInTheFuture = defineProblem({
+  code: 'client/born-in-the-future',
+  status: 422,
+  title: 'The date of birth lies in the future',
+  detail: 'Check the year of the date of birth.',
+});

@@ -1,0 +1,51 @@
+import { plainText } from '#libs/record';
+import { z } from 'zod';
+import { addressLines, calendarDay, day, email, id, instant, listOf, personName, phone } from '../fields.js';
+
+const nysid = plainText(20).regex(/^[0-9]{1,9}[A-Za-z]$/, 'must be digits and one letter, e.g. 01234567A');
+
+export const createClientInput = z.strictObject({
+  givenName: personName.meta({ example: 'Corwin' }),
+  familyName: personName.meta({ example: 'Ashgrove' }),
+  otherNames: z.array(personName).max(50).default([]),
+  dateOfBirth: calendarDay.nullable().default(null),
+  nysid: nysid.nullable().default(null),
+  phone: phone.nullable().default(null),
+  email: email.nullable().default(null),
+  addressLines: addressLines.default([]),
+});
+export type CreateClientInput = z.output<typeof createClientInput>;
+
+/** Only the fields that are sent change. */
+export const updateClientInput = z
+  .strictObject({
+    givenName: personName,
+    familyName: personName,
+    otherNames: z.array(personName).max(50),
+    dateOfBirth: calendarDay.nullable(),
+    nysid: nysid.nullable(),
+    phone: phone.nullable(),
+    email: email.nullable(),
+    addressLines,
+  })
+  .partial();
+export type UpdateClientInput = z.output<typeof updateClientInput>;
+
+export const clientView = z
+  .strictObject({
+    id,
+    givenName: z.string(),
+    familyName: z.string(),
+    otherNames: z.array(z.string()),
+    dateOfBirth: day.nullable(),
+    nysid: z.string().nullable(),
+    phone: z.string().nullable(),
+    email: z.string().nullable(),
+    addressLines: z.array(z.string()),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Client' });
+export type ClientView = z.output<typeof clientView>;
+
+export const clientList = listOf(clientView).meta({ id: 'ClientList' });

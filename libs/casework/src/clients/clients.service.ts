@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
+import { toDayOrNull } from '../fields.js';
+import { BornInTheFuture, ClientNotFound } from './clients.errors.js';
+import { findClient, insertClient, listClients, updateClient } from './clients.repository.js';
+import type { ClientView, CreateClientInput, UpdateClientInput } from './clients.schema.js';
+
+type ClientRow = NonNullable<Awaited<ReturnType<typeof findClient>>>;
+
+@Injectable()
+export class ClientsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  create(ctx: MemberContext, input: CreateClientInput): Promise<ClientView> {
+    this.refuseFutureBirth(input.dateOfBirth);
+    return this.database.transaction(ctx, async (work) => {
+      const client = await insertClient(work, input);
+      await work.audit({ action: 'client.created', entityId: client.id, clientId: client.id });
+      return toView(client);
+    });
+  }
+
+  read(ctx: MemberContext, id: string): Promise<ClientView> {
+    return this.database.transaction(ctx, async (work) => {
+      const client = await this.require(work, id);
+      await work.audit({ action: 'client.viewed', entityId: id, clientId: id });
+      return toView(client);
+    });
+  }
+
+  list(ctx: MemberContext): Promise<{ items: ClientView[] }> {
+    return this.database.transaction(ctx, async (work) => {
+      const clients = await listClients(work);
+      await work.audit({ action: 'client.listed', detail: { rows: clients.length } });
+      return { items: clients.map(toView) };
+    });
+  }
+
+  update(ctx: MemberContext, id: string, input: UpdateClientInput): Promise<ClientView> {
+    this.refuseFutureBirth(input.dateOfBirth ?? null);
+    return this.database.transaction(ctx, async (work) => {
+      await this.require(work, id);
+      const client = await updateClient(work, id, input);
+      await work.audit({
+        action: 'client.updated',
+        entityId: id,
+        clientId: id,
+        detail: { fields: Object.keys(input) },
+      });
+      return toView(client);
+    });
+  }
+
+  /** For other nouns, inside their transaction. @throws ClientNotFound also for another office's client. */
+  async require(work: Work, id: string): Promise<ClientRow> {
+    const client = await findClient(work, id);
+    if (!client) throw new ClientNotFound();
+    return client;
+  }
+
+  private refuseFutureBirth(dateOfBirth: string | null): void {
+    if (dateOfBirth && dateOfBirth > this.clock.today()) {
+      throw new BornInTheFuture(undefined, [{ pointer: '/dateOfBirth', message: 'lies in the future' }]);
+    }
+  }
+}
+
+function toView(client: ClientRow): ClientView {
+  const { organizationId: _, dateOfBirth, createdAt, updatedAt, ...rest } = client;
+  return {
+    ...rest,
+    dateOfBirth: toDayOrNull(dateOfBirth),
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  };
+}

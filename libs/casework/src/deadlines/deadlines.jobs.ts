@@ -1,0 +1,1 @@
+export const DEADLINES_QUEUE = 'deadlines';

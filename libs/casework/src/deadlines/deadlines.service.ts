@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type MemberContext, type Prisma, type RequestContext, type Work } from '#libs/platform';
+import { localDate } from '#libs/record';
+import { clerkCompletion160_50, type ComputedDeadline, prosecutorResponse160_59 } from '#libs/rules';
+import { CasesService } from '../cases/cases.service.js';
+import { toDay, toDayOrNull } from '../fields.js';
+import { FilingsService } from '../filings/filings.service.js';
+import type { DeadlineView } from './deadlines.schema.js';
+import { insertDeadlineOnce, listDeadlines, markMet } from './deadlines.repository.js';
+
+type DeadlineRow = Awaited<ReturnType<typeof listDeadlines>>[number];
+
+const PROSECUTOR_RESPONSE = 'prosecutor_response_160_59';
+const CLERK_COMPLETION = 'clerk_completion_160_50_5';
+
+@Injectable()
+export class DeadlinesService {
+  constructor(
+    private readonly database: Database,
+    private readonly cases: CasesService,
+    private readonly filings: FilingsService,
+  ) {}
+
+  /**
+   * Brings a filing's deadlines in line with what has been recorded of it. Hearing the same news twice changes nothing.
+   * @source CPL 160.59(2)(c) (prosecutor, 45 days); CPL 160.50(5)(b)(ii)(B) (clerk, 30 days).
+   */
+  followFiling(ctx: RequestContext, filingId: string): Promise<void> {
+    return this.database.transaction(ctx, async (work) => {
+      const { filing, packet } = await this.filings.require(work, filingId);
+      if (packet.relief === 'NY-160.50-3K') {
+        await this.set(work, filing, CLERK_COMPLETION, filing.court, clerkCompletion160_50(localDate(filing.filedOn)));
+      }
+      if (packet.relief !== 'NY-160.59') return;
+      for (const { county, servedOn, method } of filing.services) {
+        await this.set(
+          work,
+          filing,
+          PROSECUTOR_RESPONSE,
+          county,
+          prosecutorResponse160_59(localDate(servedOn), method),
+        );
+      }
+      for (const { county, respondedOn } of filing.responses) {
+        const changed = await markMet(work, filing.id, PROSECUTOR_RESPONSE, county, respondedOn);
+        if (changed > 0) {
+          const detail = { kind: PROSECUTOR_RESPONSE, party: county, metOn: respondedOn };
+          await work.audit({ action: 'deadline.met', caseId: filing.caseId, detail });
+        }
+      }
+    });
+  }
+
+  list(ctx: MemberContext, caseId: string): Promise<{ items: DeadlineView[] }> {
+    return this.database.transaction(ctx, async (work) => {
+      await this.cases.require(work, caseId);
+      const rows = await listDeadlines(work, caseId);
+      await work.audit({ action: 'deadline.listed', caseId, detail: { rows: rows.length } });
+      return { items: rows.map(toView) };
+    });
+  }
+
+  private async set(
+    work: Work,
+    filing: { id: string; caseId: string },
+    kind: string,
+    party: string,
+    computed: ComputedDeadline,
+  ): Promise<void> {
+    const { dueOn, conservativeOn, citation } = computed;
+    const { id: filingId, caseId } = filing;
+    const computation = computed as unknown as Prisma.InputJsonValue;
+    const made = await insertDeadlineOnce(work, {
+      caseId,
+      filingId,
+      kind,
+      party,
+      dueOn,
+      conservativeOn,
+      citation,
+      computation,
+    });
+    if (made > 0) await work.audit({ action: 'deadline.set', caseId, detail: { kind, party, dueOn } });
+  }
+}
+
+function toView(row: DeadlineRow): DeadlineView {
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    filingId: row.filingId,
+    kind: row.kind,
+    party: row.party,
+    dueOn: toDay(row.dueOn),
+    conservativeOn: toDayOrNull(row.conservativeOn),
+    citation: row.citation,
+    computation: row.computation,
+    status: row.status,
+    metOn: toDayOrNull(row.metOn),
+    createdAt: row.createdAt.toISOString(),
+  };
+}

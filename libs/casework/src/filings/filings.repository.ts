@@ -1,0 +1,75 @@
+import type { Prisma, Work } from '#libs/platform';
+import { fromDay } from '../fields.js';
+import type { RecordFilingInput, RecordOrderInput, RecordResponseInput, RecordServiceInput } from './filings.schema.js';
+
+const WITH_STEPS = {
+  services: { orderBy: { county: 'asc' } },
+  responses: { orderBy: { county: 'asc' } },
+  order: { include: { outcomes: { orderBy: { chargeId: 'asc' } } } },
+} as const satisfies Prisma.FilingInclude;
+
+interface Author {
+  readonly createdById: string;
+}
+
+export function insertFiling(
+  work: Work,
+  { filedOn, ...input }: RecordFilingInput & Author & { packetId: string; caseId: string; court: string },
+) {
+  return work.tx.filing.create({
+    data: { ...input, organizationId: work.organizationId, filedOn: fromDay(filedOn) },
+    include: WITH_STEPS,
+  });
+}
+
+export function findFiling(work: Work, id: string) {
+  return work.tx.filing.findUnique({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    include: WITH_STEPS,
+  });
+}
+
+/** Locks the row until the transaction ends, so that two who read-then-write take turns. */
+export async function lockFiling(work: Work, id: string) {
+  await work.tx
+    .$queryRaw`select 1 from packets p join filings f on f."organizationId" = p."organizationId" and f."packetId" = p.id
+    where f."organizationId" = ${work.organizationId}::uuid and f.id = ${id}::uuid for update of p`;
+  return findFiling(work, id);
+}
+
+export function findFilingOfPacket(work: Work, packetId: string) {
+  return work.tx.filing.findUnique({
+    where: { organizationId_packetId: { organizationId: work.organizationId, packetId } },
+    select: { id: true },
+  });
+}
+
+export function listFilings(work: Work, caseId: string) {
+  return work.tx.filing.findMany({
+    where: { organizationId: work.organizationId, caseId },
+    include: WITH_STEPS,
+    orderBy: [{ filedOn: 'desc' }, { id: 'desc' }],
+  });
+}
+
+export function insertService(work: Work, filingId: string, { servedOn, ...input }: RecordServiceInput & Author) {
+  return work.tx.filingService.create({
+    data: { ...input, filingId, organizationId: work.organizationId, servedOn: fromDay(servedOn) },
+  });
+}
+
+export function insertResponse(work: Work, filingId: string, { respondedOn, ...input }: RecordResponseInput & Author) {
+  return work.tx.prosecutorResponse.create({
+    data: { ...input, filingId, organizationId: work.organizationId, respondedOn: fromDay(respondedOn) },
+  });
+}
+
+export async function insertOrder(work: Work, filingId: string, input: RecordOrderInput & Author) {
+  const { organizationId } = work;
+  const order = await work.tx.courtOrder.create({
+    data: { organizationId, filingId, decidedOn: fromDay(input.decidedOn), createdById: input.createdById },
+  });
+  await work.tx.orderOutcome.createMany({
+    data: input.outcomes.map((outcome) => ({ ...outcome, organizationId, orderId: order.id })),
+  });
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import type { Role } from '#libs/platform';
+import { Client } from 'pg';
+import { hashPassword } from './passwords.js';
+
+/** One member of the demo office, with the password that is shown once and never stored. */
+export interface DemoMember {
+  readonly email: string;
+  readonly password: string;
+  readonly role: Role;
+}
+
+const DEMO_MEMBERS: readonly { readonly email: string; readonly name: string; readonly role: Role }[] = [
+  { email: 'attorney@demo.vacatur.example', name: 'Imani Okonjo-Reyes', role: 'attorney' },
+  { email: 'paralegal@demo.vacatur.example', name: 'Tomasz Wilderspin', role: 'paralegal' },
+  { email: 'supervisor@demo.vacatur.example', name: 'Delphine Achterberg', role: 'supervisor' },
+];
+
+const DEMO_OFFICE = {
+  name: 'Legal Aid of the Five Boroughs (demo)',
+  addressLines: ['1 Specimen Plaza', 'Brooklyn, NY 11201'],
+  phone: '(718) 555-0100',
+};
+
+/** Any number that is always the same: two starters at once make one office. */
+const DEMO_OFFICE_LOCK = 7_282_1;
+
+/**
+ * Makes an office to try things in, when the database holds none. It writes as the owner, because the runtime role
+ * cannot make organizations.
+ * @returns the members with their passwords, or null when there is an organization already.
+ */
+export async function seedDemoOffice(databaseOwnerUrl: string): Promise<DemoMember[] | null> {
+  const client = new Client({ connectionString: databaseOwnerUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock($1)', [DEMO_OFFICE_LOCK]);
+    const { rowCount } = await client.query('select 1 from organizations limit 1');
+    const members = rowCount ? null : await insertOffice(client);
+    await client.query('commit');
+    return members;
+  } finally {
+    await client.end();
+  }
+}
+
+async function insertOffice(client: Client): Promise<DemoMember[]> {
+  const { name, addressLines, phone } = DEMO_OFFICE;
+  const { rows } = await client.query<{ id: string }>(
+    'insert into organizations (id, name, "addressLines", phone) values (gen_random_uuid(), $1, $2, $3) returning id',
+    [name, addressLines, phone],
+  );
+  const members: DemoMember[] = [];
+  for (const member of DEMO_MEMBERS) {
+    const password = randomBytes(12).toString('base64url');
+    await client.query(
+      `insert into members ("organizationId", id, email, name, role, "passwordHash")
+       values ($1, gen_random_uuid(), $2, $3, $4::"Role", $5)`,
+      [rows[0]?.id, member.email, member.name, member.role, await hashPassword(password)],
+    );
+    members.push({ email: member.email, role: member.role, password });
+  }
+  return members;
+}

@@ -1,0 +1,15 @@
+import type { Work } from '#libs/platform';
+
+export function findMember(work: Work, id: string) {
+  return work.tx.member.findUnique({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    include: { organization: true },
+  });
+}
+
+export function listMembers(work: Work) {
+  return work.tx.member.findMany({
+    where: { organizationId: work.organizationId, deactivatedAt: null },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type MemberContext } from '#libs/platform';
+import { toDay } from '../fields.js';
+import { MembersService } from '../members/members.service.js';
+import { countOffice } from './office.repository.js';
+import type { OfficeView } from './office.schema.js';
+
+@Injectable()
+export class OfficeService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly members: MembersService,
+  ) {}
+
+  /** The whole office in one look: who carries what, what waits for whom, what is due. */
+  view(ctx: MemberContext): Promise<OfficeView> {
+    return this.database.transaction(ctx, async (work) => {
+      const names = await this.members.namesById(work);
+      const counts = await countOffice(work);
+      await work.audit({ action: 'office.viewed' });
+      const today = this.clock.today();
+      return {
+        asOf: this.clock.now().toISOString(),
+        openCases: counts.byAttorney.reduce((sum, row) => sum + row.openCases, 0),
+        casesByAttorney: counts.byAttorney.map(({ attorneyId, openCases }) => ({
+          attorney: names.get(attorneyId) ?? '',
+          openCases,
+        })),
+        recordsToConfirm: counts.recordsToConfirm,
+        packetsToApprove: counts.packetsToApprove,
+        filingsUndecided: counts.filingsUndecided,
+        nextDeadlines: counts.nextDeadlines.map(({ caseId, kind, party, dueOn }) => ({
+          caseId,
+          kind,
+          party,
+          dueOn: toDay(dueOn),
+          overdue: toDay(dueOn) < today,
+        })),
+      };
+    });
+  }
+}

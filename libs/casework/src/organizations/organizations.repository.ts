@@ -1,0 +1,5 @@
+import type { Work } from '#libs/platform';
+
+export function findOwnOrganization(work: Work) {
+  return work.tx.organization.findUniqueOrThrow({ where: { id: work.organizationId } });
+}

@@ -1,0 +1,51 @@
+import type { Prisma, Work } from '#libs/platform';
+import { fromDay } from '../fields.js';
+
+const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
+const WITH_PAPERS = {
+  petition: true,
+  files: { orderBy: { position: 'asc' }, include: { document: { select: { sha256: true } } } },
+} as const satisfies Prisma.PacketInclude;
+
+export function insertPacket(work: Work, input: { petitionId: string; preparedOn: string; createdById: string }) {
+  return work.tx.packet.create({
+    data: { ...input, organizationId: work.organizationId, preparedOn: fromDay(input.preparedOn) },
+    include: WITH_PAPERS,
+  });
+}
+
+export function findPacket(work: Work, id: string) {
+  return work.tx.packet.findUnique({ where: key(work, id), include: WITH_PAPERS });
+}
+
+/** Locks the row until the transaction ends, so that two who read-then-write take turns. */
+export async function lockPacket(work: Work, id: string) {
+  await work.tx
+    .$queryRaw`select 1 from packets where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
+  return findPacket(work, id);
+}
+
+export function listPackets(work: Work, petitionId: string) {
+  return work.tx.packet.findMany({
+    where: { organizationId: work.organizationId, petitionId },
+    include: WITH_PAPERS,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+}
+
+export function updatePacket(work: Work, id: string, data: Prisma.PacketUncheckedUpdateInput) {
+  return work.tx.packet.update({ where: key(work, id), data, include: WITH_PAPERS });
+}
+
+export interface NewPacketFile {
+  readonly packetId: string;
+  readonly name: string;
+  readonly title: string;
+  readonly pages: number;
+  readonly position: number;
+  readonly documentId: string;
+}
+
+export function insertPacketFile(work: Work, input: NewPacketFile) {
+  return work.tx.packetFile.create({ data: { ...input, organizationId: work.organizationId } });
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { calendarDay, day, id, instant, listOf } from '../fields.js';
+
+/** Reliefs for which papers can be made. */
+export const PAPER_RELIEFS = ['NY-160.59', 'NY-160.50-3K'] as const;
+export type PaperRelief = (typeof PAPER_RELIEFS)[number];
+
+export const draftPetitionInput = z.strictObject({
+  assessmentId: id,
+  relief: z.enum(PAPER_RELIEFS, `papers can be made for ${PAPER_RELIEFS.join(' and ')}`),
+  chargeIds: z
+    .array(z.string().min(1).max(80))
+    .min(1, 'name at least one charge')
+    .max(60)
+    .refine((ids) => new Set(ids).size === ids.length, 'names a charge twice')
+    .describe('Charges of the assessed record for which the relief is open.'),
+});
+export type DraftPetitionInput = z.output<typeof draftPetitionInput>;
+
+export const petitionView = z
+  .strictObject({
+    id,
+    caseId: id,
+    assessmentId: id,
+    relief: z.enum(PAPER_RELIEFS),
+    chargeIds: z.array(z.string()),
+    createdById: id,
+    createdAt: instant,
+  })
+  .meta({ id: 'Petition' });
+export type PetitionView = z.output<typeof petitionView>;
+export const petitionList = listOf(petitionView).meta({ id: 'PetitionList' });
+
+export const generatePacketInput = z.strictObject({
+  preparedOn: calendarDay.optional().describe('The day printed on the papers; today in New York when left out.'),
+});
+export type GeneratePacketInput = z.output<typeof generatePacketInput>;
+
+export const packetView = z
+  .strictObject({
+    id,
+    petitionId: id,
+    status: z.enum(['queued', 'ready', 'failed', 'approved']),
+    preparedOn: day,
+    failureMessage: z.string().nullable(),
+    sha256: z.string().nullable(),
+    files: z.array(
+      z.strictObject({ name: z.string(), title: z.string(), pages: z.int(), documentId: id, sha256: z.string() }),
+    ),
+    createdAt: instant,
+    readyAt: instant.nullable(),
+    approvedById: id.nullable(),
+    approvedAt: instant.nullable(),
+  })
+  .meta({ id: 'Packet' });
+export type PacketView = z.output<typeof packetView>;
+export const packetList = listOf(packetView).meta({ id: 'PacketList' });

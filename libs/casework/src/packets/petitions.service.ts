@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type FieldError, type MemberContext, type Work } from '#libs/platform';
+import { type Charge, levelOf } from '#libs/record';
+import { AssessmentsService, type StoredAssessment } from '../assessments/assessments.service.js';
+import { CasesService } from '../cases/cases.service.js';
+import { RecordsService } from '../records/records.service.js';
+import { AssessmentOfAnotherCase, PetitionNotFound, ReliefNotOpen, TooManyConvictions } from './packets.errors.js';
+import type { DraftPetitionInput, PaperRelief, PetitionView } from './packets.schema.js';
+import { findPetition, insertPetition, listPetitions } from './petitions.repository.js';
+
+type PetitionRow = NonNullable<Awaited<ReturnType<typeof findPetition>>>;
+
+@Injectable()
+export class PetitionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly cases: CasesService,
+    private readonly assessments: AssessmentsService,
+    private readonly records: RecordsService,
+  ) {}
+
+  /** Keeps which relief is asked for which charges. Only what the assessment opens can be asked for. */
+  draft(ctx: MemberContext, caseId: string, input: DraftPetitionInput): Promise<PetitionView> {
+    return this.database.transaction(ctx, async (work) => {
+      const { clientId } = await this.cases.require(work, caseId);
+      const assessment = await this.assessments.require(work, input.assessmentId);
+      if (assessment.caseId !== caseId) throw new AssessmentOfAnotherCase();
+      refuseUnlessOpen(assessment, input);
+      if (input.relief === 'NY-160.59') await this.refuseTooMany(work, assessment, input.chargeIds);
+
+      const row = await insertPetition(work, { caseId, ...input, createdById: ctx.memberId });
+      await work.audit({
+        action: 'petition.drafted',
+        entityId: row.id,
+        caseId,
+        clientId,
+        detail: { relief: input.relief },
+      });
+      return toPetitionView(row);
+    });
+  }
+
+  view(ctx: MemberContext, id: string): Promise<PetitionView> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await this.require(work, id);
+      await work.audit({ action: 'petition.viewed', entityId: id, caseId: row.caseId });
+      return toPetitionView(row);
+    });
+  }
+
+  list(ctx: MemberContext, caseId: string): Promise<{ items: PetitionView[] }> {
+    return this.database.transaction(ctx, async (work) => {
+      await this.cases.require(work, caseId);
+      const rows = await listPetitions(work, caseId);
+      await work.audit({ action: 'petition.listed', caseId, detail: { rows: rows.length } });
+      return { items: rows.map(toPetitionView) };
+    });
+  }
+
+  /** For packets, inside their transaction. @throws PetitionNotFound */
+  async require(work: Work, id: string): Promise<PetitionRow> {
+    const row = await findPetition(work, id);
+    if (!row) throw new PetitionNotFound();
+    return row;
+  }
+
+  /** At most two units, of which one felony; a criminal transaction is one unit. @source CPL 160.59(1)(a), (4) */
+  private async refuseTooMany(work: Work, assessment: StoredAssessment, chargeIds: readonly string[]): Promise<void> {
+    const { content } = await this.records.requireVersion(work, assessment.recordId, assessment.recordVersion);
+    const chosen = content.courtCases
+      .flatMap((courtCase) => courtCase.charges)
+      .filter(({ id }) => chargeIds.includes(id));
+    const units = new Map<string, Charge[]>();
+    for (const charge of chosen) {
+      const unit = charge.transactionId ?? `charge ${charge.id}`;
+      units.set(unit, [...(units.get(unit) ?? []), charge]);
+    }
+    const felonies = [...units.values()].filter((unit) => unit.some(({ class: c }) => c && levelOf(c) === 'felony'));
+    if (units.size > 2 || felonies.length > 1) {
+      throw new TooManyConvictions(undefined, [
+        { pointer: '/chargeIds', message: 'asks for more than CPL 160.59(4) allows' },
+      ]);
+    }
+  }
+}
+
+function refuseUnlessOpen(assessment: StoredAssessment, { relief, chargeIds }: DraftPetitionInput): void {
+  const errors = chargeIds.flatMap((chargeId, i): FieldError[] => {
+    const decision = assessment.result.decisions.find((one) => one.relief === relief && one.chargeId === chargeId);
+    const pointer = `/chargeIds/${i}`;
+    if (!decision) return [{ pointer, message: 'has no decision for this relief in the assessment' }];
+    if (decision.outcome === 'eligible' || decision.outcome === 'automatic') return [];
+    return [
+      { pointer, message: `is "${decision.outcome}"${decision.notBefore ? ` until ${decision.notBefore}` : ''}` },
+    ];
+  });
+  if (errors.length > 0) throw new ReliefNotOpen(undefined, errors);
+}
+
+function toPetitionView(row: PetitionRow): PetitionView {
+  const { organizationId: _, relief, createdAt, ...rest } = row;
+  return { ...rest, relief: relief as PaperRelief, createdAt: createdAt.toISOString() };
+}

@@ -1,0 +1,52 @@
+import type { CriminalRecord } from '#libs/record';
+import type { Prisma, Work } from '#libs/platform';
+
+const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
+
+export function insertRecord(work: Work, caseId: string, documentId: string) {
+  return work.tx.caseRecord.create({ data: { organizationId: work.organizationId, caseId, documentId } });
+}
+
+export function findRecord(work: Work, id: string) {
+  return work.tx.caseRecord.findUnique({ where: key(work, id) });
+}
+
+/** Locks the row until the transaction ends, so that two who read-then-write take turns. */
+export async function lockRecord(work: Work, id: string) {
+  await work.tx
+    .$queryRaw`select 1 from records where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
+  return findRecord(work, id);
+}
+
+export function listRecords(work: Work, caseId: string) {
+  return work.tx.caseRecord.findMany({
+    where: { organizationId: work.organizationId, caseId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+}
+
+export function updateRecord(work: Work, id: string, data: Prisma.CaseRecordUncheckedUpdateInput) {
+  return work.tx.caseRecord.update({ where: key(work, id), data });
+}
+
+export function insertRevision(work: Work, recordId: string, version: number, content: CriminalRecord, reason: string) {
+  return work.tx.recordRevision.create({
+    data: {
+      organizationId: work.organizationId,
+      recordId,
+      version,
+      content: content as unknown as Prisma.InputJsonValue,
+      reason,
+      createdById: work.ctx.memberId,
+    },
+  });
+}
+
+export async function findContent(work: Work, recordId: string, version: number): Promise<CriminalRecord | null> {
+  const revision = await work.tx.recordRevision.findUnique({
+    where: {
+      organizationId_recordId_version: { organizationId: work.organizationId, recordId, version },
+    },
+  });
+  return (revision?.content as unknown as CriminalRecord | undefined) ?? null;
+}

@@ -1,0 +1,53 @@
+import { criminalRecordSchema, plainText } from '#libs/record';
+import { z } from 'zod';
+import { documentView } from '../documents/documents.schema.js';
+import { id, instant, listOf } from '../fields.js';
+
+const gap = z.strictObject({
+  page: z.int().nullable(),
+  line: z.int().nullable(),
+  text: z.string(),
+  what: z.string(),
+});
+
+export const recordSummary = z
+  .strictObject({
+    id,
+    caseId: id,
+    documentId: id,
+    status: z.enum(['queued', 'read', 'refused', 'confirmed']),
+    refusal: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+    version: z.int(),
+    confirmedVersion: z.int().nullable(),
+    confirmedAt: instant.nullable(),
+    createdAt: instant,
+  })
+  .meta({ id: 'RecordSummary' });
+export type RecordSummary = z.output<typeof recordSummary>;
+
+export const recordView = recordSummary
+  .extend({
+    /** The newest version of the facts; null until the document is read. */
+    content: z.unknown().describe('In the format vacatur-record/1 (docs/formats/record.schema.json); null until read.'),
+    contradictions: z.array(z.strictObject({ pointer: z.string(), message: z.string() })),
+    gaps: z.array(gap).describe('What could not be read, with page and line.'),
+    sheet: z.unknown().describe('What the reader saw, in the shape of the document.'),
+  })
+  .meta({ id: 'Record' });
+export type RecordView = z.output<typeof recordView>;
+
+export const recordList = listOf(recordSummary).meta({ id: 'RecordList' });
+
+export const uploadView = z.strictObject({ document: documentView, record: recordSummary }).meta({ id: 'Upload' });
+export type UploadView = z.output<typeof uploadView>;
+
+export const correctRecordInput = z.strictObject({
+  /** Version that the corrections were made on; refused when somebody else was faster. */
+  version: z.int().min(1),
+  content: criminalRecordSchema,
+  reason: plainText(500).meta({ example: 'The certificate of disposition shows another sentence date.' }),
+});
+export type CorrectRecordInput = z.output<typeof correctRecordInput>;
+
+export const confirmRecordInput = z.strictObject({ version: z.int().min(1) });
+export type ConfirmRecordInput = z.output<typeof confirmRecordInput>;

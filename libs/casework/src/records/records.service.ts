@@ -1,0 +1,236 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type MemberContext, type Prisma, type RequestContext, type Work } from '#libs/platform';
+import { readRapSheet, toRecord } from '#libs/readers';
+import { type CriminalRecord, findContradictions, parseRecord } from '#libs/record';
+import { CasesService } from '../cases/cases.service.js';
+import { FileMissing, NotAPdf } from '../documents/documents.errors.js';
+import type { UploadedFile } from '../documents/documents.schema.js';
+import { DocumentsService, toDocumentView } from '../documents/documents.service.js';
+import { RecordChanged, RecordContradictory, RecordNotFound, RecordNotRead } from './records.errors.js';
+import {
+  findContent,
+  findRecord,
+  insertRecord,
+  insertRevision,
+  listRecords,
+  lockRecord,
+  updateRecord,
+} from './records.repository.js';
+import { RECORD_READ_TOPIC } from './records.jobs.js';
+import type {
+  ConfirmRecordInput,
+  CorrectRecordInput,
+  RecordSummary,
+  RecordView,
+  UploadView,
+} from './records.schema.js';
+
+type RecordRow = NonNullable<Awaited<ReturnType<typeof findRecord>>>;
+
+const PDF_SIGNATURE = '%PDF-';
+/** The signature may stand within the first kilobyte (ISO 32000-1, implementation note 13). */
+const SIGNATURE_WITHIN_BYTES = 1024;
+
+/** A confirmed version of a record, as the rules take it. */
+export interface ConfirmedRecord {
+  readonly recordId: string;
+  readonly caseId: string;
+  readonly version: number;
+  readonly content: CriminalRecord;
+}
+
+@Injectable()
+export class RecordsService {
+  constructor(
+    private readonly database: Database,
+    private readonly cases: CasesService,
+    private readonly documents: DocumentsService,
+  ) {}
+
+  /** Stores the document and asks the worker to read it. */
+  upload(ctx: MemberContext, caseId: string, file: UploadedFile): Promise<UploadView> {
+    if (file.bytes.byteLength === 0) throw new FileMissing('The file is empty. Nothing was stored.');
+    const head = new TextDecoder('latin1').decode(file.bytes.subarray(0, SIGNATURE_WITHIN_BYTES));
+    if (!head.includes(PDF_SIGNATURE)) throw new NotAPdf();
+
+    return this.database.transaction(ctx, async (work) => {
+      const { clientId } = await this.cases.require(work, caseId);
+      const document = await this.documents.store(work, {
+        caseId,
+        kind: 'rap_sheet',
+        fileName: file.fileName,
+        mediaType: 'application/pdf',
+        bytes: file.bytes,
+      });
+      const record = await insertRecord(work, caseId, document.id);
+      await work.audit({ action: 'record.uploaded', entityId: record.id, caseId, clientId });
+      await work.publish(RECORD_READ_TOPIC, { recordId: record.id });
+      return { document: toDocumentView(document), record: toSummary(record) };
+    });
+  }
+
+  /** The worker's part. Reading a record twice changes nothing the second time. */
+  async readDocument(ctx: RequestContext, recordId: string): Promise<void> {
+    const bytes = await this.database.transaction(ctx, async (work) => {
+      const record = await findRecord(work, recordId);
+      return record?.status === 'queued' ? this.documents.bytes(work, record.documentId) : null;
+    });
+    if (!bytes) return;
+
+    const result = await readRapSheet(bytes);
+    await this.database.transaction(ctx, async (work) => {
+      const record = await lockRecord(work, recordId);
+      if (record?.status !== 'queued') return;
+      if (!result.ok) return this.refuse(work, record, result.refusal.code, result.refusal.message);
+
+      const parsed = parseRecord(toRecord(result.sheet, result.provenance));
+      if (!parsed.ok)
+        throw new Error(`the reader made a record that breaks its schema at ${parsed.errors[0]?.pointer}`);
+      await insertRevision(work, recordId, 1, parsed.record, 'Read from the document');
+      await updateRecord(work, recordId, {
+        status: 'read',
+        version: 1,
+        sheet: result.sheet as unknown as Prisma.InputJsonValue,
+        gaps: result.gaps as unknown as Prisma.InputJsonValue,
+      });
+      const { caseId } = record;
+      await work.audit({ action: 'record.read', entityId: recordId, caseId, detail: { gaps: result.gaps.length } });
+    });
+  }
+
+  /** When every attempt to read has failed: the member sees why, and the document stays. */
+  readingFailed(ctx: RequestContext, recordId: string): Promise<void> {
+    return this.database.transaction(ctx, async (work) => {
+      const record = await lockRecord(work, recordId);
+      if (record?.status !== 'queued') return;
+      await this.refuse(
+        work,
+        record,
+        'reader_failed',
+        'The document could not be read. Enter the record by hand, or upload another copy.',
+      );
+    });
+  }
+
+  list(ctx: MemberContext, caseId: string): Promise<{ items: RecordSummary[] }> {
+    return this.database.transaction(ctx, async (work) => {
+      await this.cases.require(work, caseId);
+      const rows = await listRecords(work, caseId);
+      await work.audit({ action: 'record.listed', caseId, detail: { rows: rows.length } });
+      return { items: rows.map(toSummary) };
+    });
+  }
+
+  view(ctx: MemberContext, id: string): Promise<RecordView> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await this.require(work, id);
+      await work.audit({ action: 'record.viewed', entityId: id, caseId: row.caseId });
+      return this.toView(work, row);
+    });
+  }
+
+  /** A new version of the facts; the one before is kept with who changed it and why. */
+  correct(ctx: MemberContext, id: string, input: CorrectRecordInput): Promise<RecordView> {
+    const parsed = parseRecord(input.content);
+    if (!parsed.ok) throw new RecordContradictory(undefined, inContent(parsed.errors));
+    if (parsed.contradictions.length > 0) throw new RecordContradictory(undefined, inContent(parsed.contradictions));
+
+    return this.database.transaction(ctx, async (work) => {
+      const row = await this.requireRead(work, id);
+      if (row.version !== input.version) throw new RecordChanged();
+      const version = row.version + 1;
+      await insertRevision(work, id, version, parsed.record, input.reason);
+      const updated = await updateRecord(work, id, { version, status: 'read' });
+      await work.audit({ action: 'record.corrected', entityId: id, caseId: row.caseId, detail: { version } });
+      return this.toView(work, updated);
+    });
+  }
+
+  /** A member vouches that the newest version is right; assessments use the confirmed one. */
+  confirm(ctx: MemberContext, id: string, input: ConfirmRecordInput): Promise<RecordSummary> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await this.requireRead(work, id);
+      if (row.version !== input.version) throw new RecordChanged();
+      const updated = await updateRecord(work, id, {
+        status: 'confirmed',
+        confirmedVersion: row.version,
+        confirmedById: ctx.memberId,
+        confirmedAt: new Date(),
+      });
+      await work.audit({
+        action: 'record.confirmed',
+        entityId: id,
+        caseId: row.caseId,
+        detail: { version: row.version },
+      });
+      return toSummary(updated);
+    });
+  }
+
+  /** For other nouns, inside their transaction. @throws RecordNotFound, or RecordNotRead when nobody has confirmed it. */
+  async requireConfirmed(work: Work, id: string): Promise<ConfirmedRecord> {
+    const row = await this.require(work, id);
+    if (row.status !== 'confirmed' || row.confirmedVersion === null) {
+      throw new RecordNotRead('Confirm the record first: POST /v1/records/{recordId}/confirmation.');
+    }
+    return this.atVersion(work, row, row.confirmedVersion);
+  }
+
+  /** For other nouns, inside their transaction: the facts as they were when they were assessed. */
+  async requireVersion(work: Work, id: string, version: number): Promise<ConfirmedRecord> {
+    return this.atVersion(work, await this.require(work, id), version);
+  }
+
+  private async atVersion(work: Work, row: RecordRow, version: number): Promise<ConfirmedRecord> {
+    const content = await findContent(work, row.id, version);
+    if (!content) throw new RecordNotFound();
+    return { recordId: row.id, caseId: row.caseId, version, content };
+  }
+
+  private async require(work: Work, id: string): Promise<RecordRow> {
+    const row = await findRecord(work, id);
+    if (!row) throw new RecordNotFound();
+    return row;
+  }
+
+  private async requireRead(work: Work, id: string): Promise<RecordRow> {
+    const row = await lockRecord(work, id);
+    if (!row) throw new RecordNotFound();
+    if (row.status === 'queued' || row.status === 'refused') throw new RecordNotRead();
+    return row;
+  }
+
+  private async refuse(work: Work, record: RecordRow, code: string, message: string): Promise<void> {
+    await updateRecord(work, record.id, { status: 'refused', refusalCode: code, refusalMessage: message });
+    await work.audit({ action: 'record.refused', entityId: record.id, caseId: record.caseId, detail: { code } });
+  }
+
+  private async toView(work: Work, row: RecordRow): Promise<RecordView> {
+    const content = row.version > 0 ? await findContent(work, row.id, row.version) : null;
+    return {
+      ...toSummary(row),
+      content,
+      contradictions: content ? findContradictions(content) : [],
+      gaps: (row.gaps ?? []) as RecordView['gaps'],
+      sheet: row.sheet,
+    };
+  }
+}
+
+function inContent(errors: readonly { pointer: string; message: string }[]) {
+  return errors.map((error) => ({ ...error, pointer: `/content${error.pointer}` }));
+}
+
+function toSummary(row: RecordRow): RecordSummary {
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    documentId: row.documentId,
+    status: row.status,
+    refusal: row.refusalCode ? { code: row.refusalCode, message: row.refusalMessage ?? '' } : null,
+    version: row.version,
+    confirmedVersion: row.confirmedVersion,
+    confirmedAt: row.confirmedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type MemberContext } from '#libs/platform';
+import { CasesService } from '../cases/cases.service.js';
+import { MembersService } from '../members/members.service.js';
+import { listEvents } from './timeline.repository.js';
+import type { TimelineEntry } from './timeline.schema.js';
+
+type Detail = { readonly [name: string]: unknown };
+
+/** What stands on a case's timeline, told from the audit rows, which were written with the events themselves. */
+const STORY: { readonly [action: string]: (detail: Detail) => string } = {
+  'case.opened': ({ openedOn }) => `Case opened on ${openedOn}`,
+  'record.uploaded': () => 'Rap sheet uploaded',
+  'record.read': ({ gaps }) => (gaps ? `Rap sheet read, with ${gaps} places that could not be read` : 'Rap sheet read'),
+  'record.refused': ({ code }) => `Rap sheet could not be read (${code})`,
+  'record.corrected': ({ version }) => `Record corrected: version ${version}`,
+  'record.confirmed': ({ version }) => `Record confirmed: version ${version}`,
+  'assessment.run': ({ asOf }) => `Record assessed as of ${asOf}`,
+  'petition.drafted': ({ relief }) => `Petition drafted for ${relief}`,
+  'packet.requested': () => 'Packet requested',
+  'packet.generated': ({ files }) => `Packet generated: ${files} ${files === 1 ? 'paper' : 'papers'}`,
+  'packet.failed': () => 'Packet could not be made',
+  'packet.approved': () => 'Packet approved for filing',
+  'filing.recorded': ({ filedOn }) => `Filed with the court on ${filedOn}`,
+  'filing.served': ({ county, servedOn, method }) =>
+    `${county} County District Attorney served on ${servedOn} (${method})`,
+  'filing.responded': ({ county, respondedOn, position }) =>
+    `${county} County District Attorney answered on ${respondedOn}: ${position}`,
+  'filing.decided': ({ decidedOn, granted, charges }) =>
+    `Court decided on ${decidedOn}: ${granted} of ${charges} granted`,
+  'deadline.set': ({ kind, party, dueOn }) => `Deadline ${kind} (${party}): ${dueOn}`,
+  'deadline.met': ({ kind, party, metOn }) => `Deadline ${kind} (${party}) met on ${metOn}`,
+};
+
+@Injectable()
+export class TimelineService {
+  constructor(
+    private readonly database: Database,
+    private readonly cases: CasesService,
+    private readonly members: MembersService,
+  ) {}
+
+  /** Everything that happened in the case, oldest first. */
+  view(ctx: MemberContext, caseId: string): Promise<{ items: TimelineEntry[] }> {
+    return this.database.transaction(ctx, async (work) => {
+      await this.cases.require(work, caseId);
+      const names = await this.members.namesById(work);
+      const events = await listEvents(work, caseId, Object.keys(STORY));
+      await work.audit({ action: 'timeline.viewed', caseId });
+      return {
+        items: events.map((event) => {
+          const detail = event.detail as Detail;
+          return {
+            at: event.at.toISOString(),
+            action: event.action,
+            text: STORY[event.action]?.(detail) ?? event.action,
+            member: (event.memberId && names.get(event.memberId)) ?? null,
+            entityId: event.entityId,
+            detail: { ...detail },
+          };
+        }),
+      };
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import type { Config } from '../config/config.js';
+import { CONFIG } from '../config/config.module.js';
+import type { Role } from './permissions.js';
+import type { AccessClaims } from './request-context.js';
+
+export const TOKEN_ISSUER = 'vacatur';
+export const TOKEN_AUDIENCE = 'vacatur-api';
+
+export interface TokenPayload {
+  readonly sub: string;
+  readonly org: string;
+  readonly role: Role;
+}
+
+export interface AccessToken {
+  readonly accessToken: string;
+  readonly expiresInSeconds: number;
+}
+
+@Injectable()
+export class AccessTokens {
+  constructor(
+    private readonly jwt: JwtService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async issue(claims: AccessClaims): Promise<AccessToken> {
+    const payload: TokenPayload = { sub: claims.memberId, org: claims.organizationId, role: claims.role };
+    const expiresInSeconds = this.config.accessTokenMinutes * 60;
+    const accessToken = await this.jwt.signAsync(payload, {
+      secret: this.config.jwtSecret,
+      algorithm: 'HS256',
+      issuer: TOKEN_ISSUER,
+      audience: TOKEN_AUDIENCE,
+      expiresIn: expiresInSeconds,
+    });
+    return { accessToken, expiresInSeconds };
+  }
+}

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+
+const NEW_YORK_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', dateStyle: 'short' });
+
+/** The only place that knows what time it is. */
+@Injectable()
+export class Clock {
+  now(): Date {
+    return new Date();
+  }
+
+  /** The calendar day in New York, `YYYY-MM-DD`: the day that courts count by. */
+  today(): string {
+    return NEW_YORK_DAY.format(this.now());
+  }
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+const configSchema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' }).optional(),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce
+    .number({ error: 'must be a port number' })
+    .int('must be a port number')
+    .min(1, 'must be a port from 1 to 65535')
+    .max(65535, 'must be a port from 1 to 65535')
+    .default(3000),
+  JWT_SECRET: z.string({ error: 'must be set' }).min(32, 'must have at least 32 characters'),
+  ACCESS_TOKEN_MINUTES: z.coerce.number().int().min(1).max(720).default(60),
+  MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(200).default(20),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+/** Settings of a process, read once at boot. Law is never a setting. */
+export interface Config {
+  readonly databaseUrl: string;
+  /** Set: the queues live in Redis; not set: in PostgreSQL. */
+  readonly redisUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly jwtSecret: string;
+  readonly accessTokenMinutes: number;
+  readonly maxUploadBytes: number;
+  readonly logLevel: string;
+}
+
+export class ConfigError extends Error {
+  /** @param problems one line per setting: its name and what is wrong; never its value. */
+  constructor(readonly problems: readonly string[]) {
+    super(`These settings are wrong:\n${problems.map((line) => `  ${line}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** @throws ConfigError listing everything wrong at once. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = configSchema.safeParse(present);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const settings = parsed.data;
+  return {
+    databaseUrl: settings.DATABASE_URL,
+    redisUrl: settings.REDIS_URL ?? null,
+    host: settings.HOST,
+    port: settings.PORT,
+    jwtSecret: settings.JWT_SECRET,
+    accessTokenMinutes: settings.ACCESS_TOKEN_MINUTES,
+    maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
+    logLevel: settings.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,73 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { RequestContext } from '../access/request-context.js';
+import type { Config } from '../config/config.js';
+import { CONFIG } from '../config/config.module.js';
+import { PrismaClient } from './generated/client.js';
+import { Work } from './work.js';
+
+/** The role that every runtime connection takes: it owns nothing and cannot pass row-level security. */
+const RUNTIME_ROLE = 'vacatur_app';
+const MAX_CONNECTIONS = 12;
+const WAIT_FOR_CONNECTION_MS = 10_000;
+const TRANSACTION_TIMEOUT_MS = 20_000;
+
+/** node-postgres settings for a runtime connection. */
+export function runtimeConnection(databaseUrl: string): { connectionString: string; options: string } {
+  return { connectionString: databaseUrl, options: `-c role=${RUNTIME_ROLE}` };
+}
+
+/** The only door to the database. */
+@Injectable()
+export class Database implements OnModuleDestroy {
+  private readonly prisma: PrismaClient;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    const adapter = new PrismaPg({ ...runtimeConnection(config.databaseUrl), max: MAX_CONNECTIONS });
+    this.prisma = new PrismaClient({ adapter });
+  }
+
+  /**
+   * One transaction in the context's organization: row-level security admits no other's rows, and writes, audit row
+   * and outbox row commit together or not at all. Keep it short; no network inside.
+   */
+  transaction<T>(ctx: RequestContext, run: (work: Work) => Promise<T>): Promise<T> {
+    return this.prisma.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`select set_config('app.organization_id', ${ctx.organizationId}, true)`;
+        return run(new Work(tx, ctx));
+      },
+      { maxWait: WAIT_FOR_CONNECTION_MS, timeout: TRANSACTION_TIMEOUT_MS },
+    );
+  }
+
+  /** The member behind an e-mail address, over all organizations: nobody is signed in yet. */
+  async signInCandidate(email: string): Promise<SignInCandidate | null> {
+    const rows = await this.prisma.$queryRaw<SignInCandidate[]>`select * from sign_in_candidate(${email})`;
+    return rows[0] ?? null;
+  }
+
+  /** Refuses to run as a role that row-level security does not bind. @throws Error naming the role. */
+  async assertRuntimeRole(): Promise<void> {
+    const [role] = await this.prisma.$queryRaw<{ name: string; unbound: boolean }[]>`
+      select current_user::text as name, (rolsuper or rolbypassrls) as unbound from pg_roles where rolname = current_user`;
+    if (!role || role.unbound) {
+      throw new Error(`the database role "${role?.name}" is not bound by row-level security; run "vacatur migrate"`);
+    }
+  }
+
+  async ping(): Promise<void> {
+    await this.prisma.$queryRaw`select 1`;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.prisma.$disconnect();
+  }
+}
+
+export interface SignInCandidate {
+  readonly organizationId: string;
+  readonly memberId: string;
+  readonly passwordHash: string;
+  readonly role: 'attorney' | 'paralegal' | 'supervisor';
+}

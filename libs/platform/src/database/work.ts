@@ -1,0 +1,52 @@
+import type { RequestContext } from '../access/request-context.js';
+import type { Prisma } from './generated/client.js';
+
+export type Transaction = Prisma.TransactionClient;
+
+/** What happened to which row, by ids; `detail` may hold days, codes and names of changed fields, never a person's data. */
+export interface AuditEvent {
+  /** `noun.verb`, e.g. `filing.recorded`. */
+  readonly action: string;
+  readonly entityId?: string;
+  readonly caseId?: string;
+  readonly clientId?: string;
+  readonly detail?: { readonly [name: string]: string | number | boolean | null | readonly string[] };
+}
+
+/** One transaction's hands: queries, the audit row, the outbox row. Repositories take this and nothing else. */
+export class Work {
+  constructor(
+    readonly tx: Transaction,
+    readonly ctx: RequestContext,
+  ) {}
+
+  get organizationId(): string {
+    return this.ctx.organizationId;
+  }
+
+  async audit(event: AuditEvent): Promise<void> {
+    await this.tx.auditEntry.create({
+      data: {
+        organizationId: this.organizationId,
+        memberId: this.ctx.memberId,
+        correlationId: this.ctx.correlationId,
+        action: event.action,
+        entityId: event.entityId ?? null,
+        caseId: event.caseId ?? null,
+        clientId: event.clientId ?? null,
+        detail: { ...event.detail } as Prisma.InputJsonObject,
+      },
+    });
+  }
+
+  /** News or work that leaves after commit; the payload holds ids only. */
+  async publish(topic: string, payload: { readonly [name: string]: string }): Promise<void> {
+    await this.tx.outboxMessage.create({
+      data: {
+        organizationId: this.organizationId,
+        topic,
+        payload: { ...payload, correlationId: this.ctx.correlationId },
+      },
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+
+const secretsSchema = z.object({
+  postgresPassword: z.string().min(1),
+  appPassword: z.string().min(1),
+  jwtSecret: z.string().min(32),
+});
+
+/** What this installation made up for itself; nothing in it has a default. */
+export type Secrets = z.output<typeof secretsSchema>;
+
+/**
+ * The secrets of an installation, made on the first call and kept in `secrets.json`, which only its owner can read.
+ * @throws Error naming the file when somebody damaged it.
+ */
+export async function installationSecrets(home: string): Promise<Secrets> {
+  const path = join(home, 'secrets.json');
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (text === null) {
+    const secret = () => randomBytes(32).toString('base64url');
+    const secrets: Secrets = { postgresPassword: secret(), appPassword: secret(), jwtSecret: secret() };
+    await writeJson(path, secrets, 0o600);
+    return secrets;
+  }
+  try {
+    return secretsSchema.parse(JSON.parse(text));
+  } catch {
+    throw new Error(
+      `${path} is damaged. Restore it from a backup: without its passwords the database cannot be opened.`,
+    );
+  }
+}
+
+/** Whole or not at all: written beside the file, then renamed. */
+export async function writeJson(path: string, value: unknown, mode = 0o644): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const unfinished = `${path}.${process.pid}.new`;
+  await writeFile(unfinished, `${JSON.stringify(value, null, 2)}\n`, { mode });
+  await rename(unfinished, path);
+}

@@ -1,0 +1,75 @@
+import { runMigrations as migrateQueues } from 'bullmq';
+import pg from 'pg';
+import { APP_ROLE } from './app-role.js';
+import { readMigrations } from './migration-files.js';
+import { NO_FILTERS, withSchemaEngine } from './schema-engine.js';
+
+/** Held while one process migrates a database; the digits spell "vacatur" on a telephone. */
+const MIGRATION_LOCK = 8_222_887;
+/** BullMQ's own default schema: its tables stand apart from ours. */
+const QUEUE_SCHEMA = 'bullmq';
+
+/**
+ * Brings a database up to this version: the role of the app, prisma/migrations, and the queue's tables. Safe to run by
+ * several processes at once and any number of times.
+ * @param ownerUrl a login that may create tables and the role; never the app's.
+ * @returns names of the migrations applied now.
+ * @throws Error that says which statement failed; nothing of that migration remains.
+ */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await ensureAppRole(client);
+    await forgetUnfinishedMigrations(client);
+    const migrationsList = await readMigrations();
+    const { appliedMigrationNames } = await withSchemaEngine(ownerUrl, (engine) =>
+      engine.applyMigrations({ migrationsList, filters: NO_FILTERS }),
+    );
+    await migrateQueues(client, QUEUE_SCHEMA);
+    await client.query(`
+      grant usage on schema public, ${QUEUE_SCHEMA} to ${APP_ROLE};
+      grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${APP_ROLE};
+      grant usage, select on all sequences in schema ${QUEUE_SCHEMA} to ${APP_ROLE};
+      grant execute on all functions in schema ${QUEUE_SCHEMA} to ${APP_ROLE};`);
+    return appliedMigrationNames;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The role may exist already, made with a login by the embedded server or by an administrator. */
+async function ensureAppRole(client: pg.Client): Promise<void> {
+  const find = `select rolsuper or rolbypassrls as "passesRls", pg_has_role(rolname, 'set') as "canSet"
+                from pg_roles where rolname = $1`;
+  type Role = { passesRls: boolean; canSet: boolean };
+  let role = (await client.query<Role>(find, [APP_ROLE])).rows[0];
+  if (!role) {
+    // Roles belong to the server, not to the database whose lock we hold: another database's migrator may be first.
+    await client.query(`
+      do $$ begin
+        create role ${APP_ROLE} nologin nosuperuser nocreatedb nocreaterole nobypassrls;
+      exception when duplicate_object or unique_violation then null;
+      end $$`);
+    role = (await client.query<Role>(find, [APP_ROLE])).rows[0];
+  }
+  if (role?.passesRls) {
+    throw new Error(
+      `The database role ${APP_ROLE} passes row-level security. Run: alter role ${APP_ROLE} nosuperuser nobypassrls`,
+    );
+  }
+  if (!role?.canSet) await client.query(`grant ${APP_ROLE} to current_user`);
+}
+
+/**
+ * A process that was killed in the middle of a migration leaves its row unfinished, at which Prisma stops. PostgreSQL has
+ * rolled the script itself back, because it was sent as one statement list: so it may simply run again.
+ */
+async function forgetUnfinishedMigrations(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ ledger: string | null }>(`select to_regclass('_prisma_migrations') as ledger`);
+  if (!rows[0]?.ledger) return;
+  await client.query(
+    'update _prisma_migrations set rolled_back_at = now() where finished_at is null and rolled_back_at is null',
+  );
+}

@@ -1,0 +1,36 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { MigrationList, SchemaContainer } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { PROJECT_ROOT } from '../config/project-root.js';
+
+export const MIGRATIONS_DIR = join(PROJECT_ROOT, 'prisma', 'migrations');
+const SCHEMA_DIR = join(PROJECT_ROOT, 'prisma', 'schema');
+
+/** prisma/migrations in the order of their names, which begin with their time. */
+export async function readMigrations(): Promise<MigrationList> {
+  const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const migrationDirectories = await Promise.all(
+    names.sort().map(async (name) => {
+      const content = await readFile(join(MIGRATIONS_DIR, name, 'migration.sql'), 'utf8');
+      return { path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: content } } };
+    }),
+  );
+  const lock = await readFile(join(MIGRATIONS_DIR, 'migration_lock.toml'), 'utf8');
+  return {
+    baseDir: MIGRATIONS_DIR,
+    lockfile: { path: 'migration_lock.toml', content: lock },
+    shadowDbInitScript: '',
+    migrationDirectories,
+  };
+}
+
+export async function readSchema(): Promise<SchemaContainer[]> {
+  const names = (await readdir(SCHEMA_DIR)).filter((name) => name.endsWith('.prisma')).sort();
+  return Promise.all(
+    names.map(async (name) => ({
+      path: join(SCHEMA_DIR, name),
+      content: await readFile(join(SCHEMA_DIR, name), 'utf8'),
+    })),
+  );
+}

@@ -1,0 +1,85 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from './problem.js';
+import {
+  InternalError,
+  MalformedRequest,
+  MethodNotAllowed,
+  NotFound,
+  TooLarge,
+  UnsupportedMediaType,
+} from './request.errors.js';
+
+/** The body of every answer that is not a success. */
+export interface ProblemBody {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  readonly correlationId: string;
+  readonly errors?: Problem['errors'];
+}
+
+/** Maps whatever was thrown to application/problem+json, once. Unknown failures are logged and say nothing. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = toProblem(thrown);
+    if (problem.definition.status >= 500) {
+      this.logger.error({ correlationId: request.id, err: describeUnexpected(thrown) }, 'unexpected failure');
+    }
+    void sendProblem(reply, problem, request.id);
+  }
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem, correlationId: string): FastifyReply {
+  const { code, status, title } = problem.definition;
+  const body: ProblemBody = {
+    type: `/problems/${code}`,
+    title,
+    status,
+    detail: problem.detail,
+    code,
+    correlationId,
+    ...(problem.errors.length > 0 && { errors: problem.errors }),
+  };
+  return reply.status(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
+}
+
+/** Framework failures (Nest's and Fastify's) by their status; anything else is ours to mend. */
+export function toProblem(thrown: unknown): Problem {
+  if (thrown instanceof Problem) return thrown;
+  const status =
+    thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: unknown })?.statusCode;
+  switch (status) {
+    case 400:
+      return new MalformedRequest();
+    case 404:
+      return new NotFound();
+    case 405:
+      return new MethodNotAllowed();
+    case 406:
+    case 415:
+      return new UnsupportedMediaType();
+    case 413:
+      return new TooLarge();
+    default:
+      return new InternalError();
+  }
+}
+
+/** Name, code and stack without the message: a database's message can quote a client's data. */
+function describeUnexpected(thrown: unknown): { name: string; code?: unknown; stack?: string } {
+  if (!(thrown instanceof Error)) return { name: typeof thrown };
+  const frames = thrown.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .join('\n');
+  return { name: thrown.name, code: (thrown as { code?: unknown }).code, stack: frames };
+}

@@ -1,0 +1,50 @@
+import { defineProblem } from './problem.js';
+
+export const InvalidRequest = defineProblem({
+  code: 'request/invalid',
+  status: 422,
+  title: 'Some fields are wrong',
+  detail: 'Mend the fields named in "errors" and send the request again. Nothing was stored.',
+});
+
+export const MalformedRequest = defineProblem({
+  code: 'request/malformed',
+  status: 400,
+  title: 'The request cannot be read',
+  detail: 'Send a body in the media type and form that the OpenAPI page names. Nothing was stored.',
+});
+
+export const NotFound = defineProblem({
+  code: 'request/not-found',
+  status: 404,
+  title: 'There is nothing here',
+  detail: 'Check the address; what you may not see answers the same as what does not exist.',
+});
+
+export const MethodNotAllowed = defineProblem({
+  code: 'request/method-not-allowed',
+  status: 405,
+  title: 'This address does not take that method',
+  detail: 'The OpenAPI page at /docs lists the methods of each address.',
+});
+
+export const TooLarge = defineProblem({
+  code: 'request/too-large',
+  status: 413,
+  title: 'The request is too large',
+  detail: 'Send a smaller file or body. Nothing was stored.',
+});
+
+export const UnsupportedMediaType = defineProblem({
+  code: 'request/unsupported-media-type',
+  status: 415,
+  title: 'This media type is not taken here',
+  detail: 'Send the media type that the OpenAPI page names for this address.',
+});
+
+export const InternalError = defineProblem({
+  code: 'server/failed',
+  status: 500,
+  title: 'Something went wrong on our side',
+  detail: 'Nothing was stored. Try again; if it fails again, give the operator the correlation id.',
+});

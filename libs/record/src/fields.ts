@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { isLocalDate, type LocalDate } from './local-date.js';
+
+/** No control characters and no halves of surrogate pairs: neither a database nor a court paper can hold them. */
+export const PRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
+export const NOT_PRINTABLE = 'must not contain control characters';
+
+/** A calendar day that exists. */
+export const calendarDay = z
+  .string()
+  .refine(isLocalDate, { error: 'must be a calendar day that exists, in the form YYYY-MM-DD' })
+  .transform((text) => text as LocalDate)
+  .meta({ format: 'date', example: '2026-11-23' });
+
+/** One line of text in any script, without space around it, at least one character. */
+export function plainText(max = 300) {
+  return z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must have at most ${max} characters`)
+    .regex(PRINTABLE, NOT_PRINTABLE);
+}
