@@ -1,1 +1,3 @@
-export default async function stop() {}
+export default async function stop() {
+  await globalThis.__VACATUR_TEST_SERVER__?.stop();
+}

@@ -1,0 +1,75 @@
+import { NEVER, UNKNOWN_DAY } from '../../../engine/day.js';
+import { met, notMetUntil, notMetUntilEvent, unknown, unsettled } from '../../../engine/result.js';
+import { AS_READ } from '../condition.js';
+import type { Condition } from '../inquiry.js';
+
+/**
+ * "Subsequent" is: charged after the conviction being tested; an older open charge needs review. A pending violation or
+ * traffic infraction is not a criminal charge. An arrest without disposition may be either.
+ */
+export const noPendingCharge: Condition = {
+  ...AS_READ,
+  id: 'NY-160.57/1b-iii',
+  statement: 'No subsequent criminal charge is pending in this state',
+  citation: 'CPL 160.57(1)(b)(iii)',
+  test: (subject, inquiry) => {
+    let older: string | null = null;
+    let asked: ReturnType<typeof unknown<(typeof inquiry.facts.pending)[number]['ask']>> | null = null;
+    for (const pending of inquiry.facts.pending) {
+      if (!pending.newYork || pending.level === 'violation' || pending.level === 'infraction') continue;
+      if (!inquiry.reached(pending.chargedOn) || inquiry.reached(pending.dismissedAtLatestOn)) continue;
+      const charge = pending.subject?.statute ?? 'a charge told by the client';
+      const subsequent = pending.chargedOn > subject.convictedOn;
+      if (pending.kind === 'no_disposition' && !subsequent) continue;
+      inquiry.usesAt('charge without a final disposition', pending.subject?.charge.disposition ?? 'pending', pending.pointer);
+      if (pending.kind === 'no_disposition') asked ??= unknown(pending.ask, 'no_disposition', { charge });
+      else if (pending.chargedOn === UNKNOWN_DAY || pending.level === null) asked ??= unknown(pending.ask, 'undated', { charge });
+      else if (!subsequent) older ??= charge;
+      else if (pending.kind === 'open') return notMetUntilEvent('pending', { charge, on: pending.chargedOn });
+      else if (!inquiry.reached(pending.dismissedOn)) {
+        return pending.dismissedOn === NEVER
+          ? notMetUntilEvent('pending', { charge, on: pending.chargedOn })
+          : notMetUntil(pending.dismissedOn, 'acd', { charge, until: pending.dismissedOn });
+      } else asked ??= unknown(pending.ask, 'acd_length', { charge });
+    }
+    if (asked) return asked;
+    return older ? unsettled(null, 'older', { charge: older }) : met('none');
+  },
+  says: {
+    none: 'The record shows no criminal charge pending in New York that was brought after this conviction.',
+    pending: 'A criminal charge ({charge}, brought {on|day}) is pending in New York; sealing waits until it is disposed of.',
+    acd: 'A charge ({charge}) is adjourned in contemplation of dismissal until {until|day}; until then it is not disposed of.',
+    acd_length: 'A charge ({charge}) was adjourned in contemplation of dismissal; whether the adjournment has ended depends on its length.',
+    undated: 'A charge is pending ({charge}); the record does not tell when it was brought, or whether it is criminal.',
+    no_disposition: 'An arrest after this conviction ({charge}) has no disposition in the record; it may still be pending.',
+    older: 'A charge brought before this conviction ({charge}) is still open; whether it is a "subsequent" charge needs review.',
+  },
+};
+
+/** Supervision for the conviction itself; for another conviction it is not a bar by the text (OQ-4, a warning). */
+export const notUnderSupervision: Condition = {
+  ...AS_READ,
+  id: 'NY-160.57/1b-iv',
+  statement:
+    'The client is not under probation or parole supervision for this conviction, and its sentence has expired',
+  citation: 'CPL 160.57(1)(b)(iv), (8)',
+  questions: ['OQ-4'],
+  test: (subject, inquiry) => {
+    const supervision = inquiry.facts.supervisionOf(subject);
+    if (supervision.ask) return unknown(supervision.ask, 'unknown');
+    if (supervision.until === UNKNOWN_DAY) return met('none');
+    inquiry.usesDay('end of supervision or sentence', supervision.until, supervision.pointer);
+    if (supervision.until === NEVER) return notMetUntilEvent('active');
+    const args = { until: supervision.until };
+    if (inquiry.reached(supervision.until)) return met(supervision.fromTerm ? 'term_over' : 'ended', args);
+    return notMetUntil(supervision.until, 'until', args);
+  },
+  says: {
+    none: 'The record shows no supervision for this conviction.',
+    ended: 'Supervision for this conviction ended on {until|day}.',
+    term_over: 'The sentence for this conviction expired by its length on {until|day}.',
+    until: 'Supervision or sentence for this conviction runs until {until|day}.',
+    active: 'The client is under supervision for this conviction; no end is known.',
+    unknown: 'The record does not tell whether supervision for this conviction has ended.',
+  },
+};

@@ -1,0 +1,113 @@
+import { plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
+import { met, notMetUntil, notMetUntilEvent, unknown } from '../../../engine/result.js';
+import { AS_READ } from '../condition.js';
+import { askCharge } from '../facts/fact-names.js';
+import type { ClockStart } from '../facts/sentence-facts.js';
+import type { Subject } from '../facts/subject.js';
+import type { Condition, Inquiry, NyResult } from '../inquiry.js';
+import type { NumberId } from '../law/numbers.js';
+
+const KINDS = {
+  misdemeanor: { number: 'NY-160.57-M/years', years: 'three years', citation: 'CPL 160.57(1)(b)(i), (1)(c)', id: 'NY-160.57/1b-i' },
+  felony: { number: 'NY-160.57-F/years', years: 'eight years', citation: 'CPL 160.57(1)(b)(ii), (1)(c)', id: 'NY-160.57/1b-ii' },
+  impaired: { number: 'NY-160.57-A/years', years: 'three years', citation: 'CPL 160.57(1)(a)', id: 'NY-160.57/1a' },
+} as const satisfies { [kind: string]: { number: NumberId; years: string; citation: string; id: string } }; // prettier-ignore
+
+/**
+ * The waiting time. It starts with the release from incarceration for the sentence, or with the sentence where none was
+ * imposed. A New York crime convicted later, before the seal, moves the start to its own; the length stays that of the
+ * conviction to be sealed. The test is "sealed", not "period had run", so even a decades-old conviction is reset.
+ */
+export const waitingTime = (kind: keyof typeof KINDS): Condition => {
+  const { number, years, citation, id } = KINDS[kind];
+  const resets = kind !== 'impaired';
+  return {
+    ...AS_READ,
+    id,
+    statement: resets
+      ? `At least ${years} have passed since release from incarceration, or since the sentence if there was none, counted anew from a later crime`
+      : `At least ${years} have passed since the sentence or the release from incarceration`,
+    citation,
+    questions: resets ? ['OQ-3', 'OQ-16'] : ['OQ-3', 'OQ-7'],
+    test: (subject, inquiry) => {
+      const own = inquiry.facts.startOf(subject);
+      const reset = resets ? resetBy(subject, inquiry, own.state === 'known' ? own.day : UNKNOWN_DAY) : null;
+      if (reset?.state === 'missing') return unknown(reset.ask, 'reset_undated', { by: reset.by.statute });
+      if (own.state === 'missing') return unknown(own.ask!, 'start_missing', { fact: own.ask!.fact });
+      if (reset?.state === 'inside') return notMetUntilEvent('reset_inside', { by: reset.by.statute });
+      if (own.state === 'inside') return notMetUntilEvent('inside');
+      useStart(subject, own, inquiry);
+      if (reset) {
+        inquiry.uses(reset.by, 'convictedOn');
+        useStart(reset.by, reset.start, inquiry);
+        return passed(inquiry, number, reset.start, reset.by, {
+          by: reset.by.statute,
+          convicted: reset.by.convictedOn,
+          own: own.day,
+        });
+      }
+      return passed(inquiry, number, own, subject, null);
+    },
+    says: {
+      over: 'The {years} years ran from {start|day} ({from|start}) and were over on {over|day}.',
+      running: 'The {years} years run from {start|day} ({from|start}) and are over on {over|day}.',
+      reset_over:
+        'The later conviction of {by} on {convicted|day}, before this one was sealed, starts the {years} years anew on {start|day} ({from|start}); they were over on {over|day}.',
+      reset_running:
+        'The later conviction of {by} on {convicted|day}, before this one was sealed, starts the {years} years anew on {start|day} ({from|start}); they are over on {over|day}.',
+      assumed:
+        'The day of the sentence is not in the record. Counted from {start|day} ({from|start}) the {years} years were over on {over|day}; a sentence some months later would change that.',
+      start_missing: 'The waiting time cannot be dated: the record does not tell the {fact|fact}.',
+      reset_undated: 'A later conviction ({by}) may start the waiting time anew, and the record does not tell from when.',
+      inside: 'The client is still incarcerated on this sentence; the waiting time starts with the release.',
+      reset_inside: 'The client is incarcerated on a later conviction ({by}); the waiting time starts with that release.',
+    },
+  };
+};
+
+type Reset =
+  | { readonly state: 'known'; readonly by: Subject; readonly start: ClockStart }
+  | { readonly state: 'inside'; readonly by: Subject }
+  | { readonly state: 'missing'; readonly by: Subject; readonly ask: NonNullable<ClockStart['ask']> };
+
+/** The later crime that moves the start, or null. Convictions of the same day do not reset each other. */
+function resetBy(subject: Subject, inquiry: Inquiry, ownStart: Day): Reset | null {
+  const { person } = inquiry;
+  const undated = person.undated;
+  if (undated && undated.subject !== subject && subject.convictedOn !== UNKNOWN_DAY) {
+    return { state: 'missing', by: undated.subject, ask: askCharge(undated.subject, 'convictedOn') };
+  }
+  if (subject.convictedOn === UNKNOWN_DAY) {
+    const other = person.crimes.find((crime) => crime.subject !== subject);
+    return other ? { state: 'missing', by: other.subject, ask: askCharge(subject, 'convictedOn') } : null;
+  }
+  const later = person.firstAfter(subject.convictedOn);
+  const latest = person.latestStartFrom(later);
+  if (!latest) return null;
+  const undatedStart = person.missingStartFrom(later);
+  if (undatedStart) return { state: 'missing', by: undatedStart.subject, ask: undatedStart.start.ask! };
+  if (latest.start.state === 'inside') return { state: 'inside', by: latest.subject };
+  return latest.start.day > ownStart ? { state: 'known', by: latest.subject, start: latest.start } : null;
+}
+
+function useStart(subject: Subject, start: ClockStart, inquiry: Inquiry): void {
+  if (start.from === 'conviction') inquiry.uses(subject, subject.charge.convictedOn ? 'convictedOn' : 'disposedOn');
+  else if (start.from === 'sentence' || start.from === 'time_served') inquiry.uses(subject, 'sentence.imposedOn');
+  else inquiry.usesDay('release from incarceration', start.day, start.pointer);
+}
+
+function passed(
+  inquiry: Inquiry,
+  number: NumberId,
+  start: ClockStart,
+  owner: Subject,
+  reset: { readonly by: string; readonly convicted: Day; readonly own: Day } | null,
+): NyResult {
+  const over = inquiry.periodOver(number, start.day);
+  const args = { years: inquiry.number(number), start: start.day, from: start.from, over, ...reset };
+  if (!inquiry.reached(over)) return notMetUntil(over, reset ? 'reset_running' : 'running', args);
+  if (start.state === 'assumed' && !inquiry.reached(plusYears(over, 1))) {
+    return unknown(askCharge(owner, 'sentence.imposedOn'), 'assumed', args);
+  }
+  return met(reset ? 'reset_over' : 'over', args);
+}

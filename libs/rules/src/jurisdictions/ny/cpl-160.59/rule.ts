@@ -1,0 +1,213 @@
+import { plusYears } from '../../../engine/day.js';
+import { met, notMet, notMetUntil, notMetUntilEvent, unknown, unsettled } from '../../../engine/result.js';
+import { AS_READ, convicted, inForce } from '../condition.js';
+import { askCharge, askPerson } from '../facts/fact-names.js';
+import type { Condition } from '../inquiry.js';
+import type { Rule } from '../rule.js';
+import { applicationWarnings } from './advice.js';
+import { OFFENSE_CONDITIONS } from './offense.js';
+
+const notRegistered: Condition = {
+  ...AS_READ,
+  id: 'NY-160.59/3a',
+  statement: 'The defendant is not required to register as a sex offender, for any offense',
+  citation: 'CPL 160.59(3)(a)',
+  test: (_subject, inquiry) => {
+    const { soraRegistered } = inquiry.facts.record.person;
+    inquiry.usesPerson('person.soraRegistered', soraRegistered);
+    if (soraRegistered === null) return unknown(askPerson('person.soraRegistered'), 'unknown');
+    return soraRegistered ? notMet('registered') : met('not_registered');
+  },
+  says: {
+    not_registered: 'The client is not required to register as a sex offender.',
+    registered: 'The client is required to register as a sex offender.',
+    unknown: 'The record does not tell whether the client is required to register as a sex offender.',
+  },
+};
+
+/** 160.58 states no maximum but three prior misdemeanors; any other earlier seal under it needs review. */
+const no160_58Maximum: Condition = {
+  ...AS_READ,
+  id: 'NY-160.59/3b',
+  statement: 'The defendant has not obtained the maximum number of sealings under CPL 160.58',
+  citation: 'CPL 160.59(3)(b)',
+  test: (_subject, inquiry) => {
+    const prior = inquiry.facts.priorSealings('CPL 160.58', inquiry);
+    if (prior.felonies + prior.misdemeanors === 0) return met('none');
+    const most = inquiry.number('NY-160.58/prior-misdemeanors');
+    return prior.misdemeanors >= most ? notMet('used', { most }) : unsettled(null, 'some');
+  },
+  says: {
+    none: 'The record shows no earlier sealing under CPL 160.58.',
+    used: '{most} misdemeanors were sealed under CPL 160.58 before, the most that it allows.',
+    some: 'There was an earlier sealing under CPL 160.58; what its "maximum number of convictions" is needs review.',
+  },
+};
+
+/** The maximum of 160.59(4) is two eligible offenses, of which one felony. */
+const no160_59Maximum: Condition = {
+  ...AS_READ,
+  id: 'NY-160.59/3c',
+  statement: 'The defendant has not obtained the maximum number of sealings under CPL 160.59',
+  citation: 'CPL 160.59(3)(c), (4)',
+  test: (subject, inquiry) => {
+    const prior = inquiry.facts.priorSealings('CPL 160.59', inquiry);
+    const total = prior.felonies + prior.misdemeanors;
+    if (total === 0) return met('none');
+    if (total >= inquiry.number('NY-160.59/crimes')) return notMet('used', { total });
+    if (subject.felony && prior.felonies >= inquiry.number('NY-160.59/felonies')) return notMet('felony_used');
+    return met('room', { total });
+  },
+  says: {
+    none: 'The record shows no earlier sealing under CPL 160.59.',
+    used: '{total} convictions were sealed under CPL 160.59 before, the most that it allows.',
+    felony_used: 'A felony was sealed under CPL 160.59 before; it allows only one.',
+    room: 'One conviction was sealed under CPL 160.59 before; another may follow.',
+  },
+};
+
+/** Eligible or not: an ineligible offense never merges and counts as its own. */
+const fewEnough: Condition = {
+  ...AS_READ,
+  id: 'NY-160.59/3h',
+  statement:
+    'The defendant was not convicted of two or more felonies or of more than two crimes; eligible offenses of one criminal transaction count as one',
+  citation: 'CPL 160.59(3)(h), (1)(a), (4)',
+  questions: ['OQ-9', 'OQ-11'],
+  test: (_subject, inquiry) => {
+    const { crimes, felonies, counted, limits } = inquiry.tenYears;
+    if (inquiry.recording) for (const each of counted) inquiry.uses(each, 'class');
+    const args = { crimes, felonies, most: limits.crimes, mostFelonies: limits.felonies };
+    if (felonies > limits.felonies) return notMet('felonies', args);
+    return crimes > limits.crimes ? notMet('crimes', args) : met('few', args);
+  },
+  says: {
+    few: 'Convicted of {crimes|crimes}, of which {felonies|felonies}; at most {most}, of which {mostFelonies} a felony, are allowed.',
+    felonies: 'Convicted of {felonies|felonies}; only {mostFelonies} is allowed.',
+    crimes: 'Convicted of {crimes|crimes}; only {most} are allowed.',
+  },
+};
+
+const tenYearsPassed: Condition = {
+  ...AS_READ,
+  id: 'NY-160.59/5',
+  statement:
+    'At least ten years have passed since sentence was imposed on the latest conviction, or since the latest release from incarceration; time incarcerated after that is excluded',
+  citation: 'CPL 160.59(5)',
+  questions: ['OQ-3', 'OQ-8', 'OQ-17'],
+  test: (_subject, inquiry) => {
+    const clock = inquiry.tenYears.tenYears;
+    inquiry.holdsNoLongerThan(inquiry.tenYears.clock.next);
+    if (clock.state === 'none') return met('nothing');
+    if (clock.state === 'missing') return unknown(clock.ask, 'missing', { fact: clock.ask.fact });
+    if (clock.state === 'inside') return notMetUntilEvent('inside');
+    const { from, excluded } = clock;
+    if (from.start.from === 'release') inquiry.usesDay('release from incarceration', from.day, from.start.pointer);
+    else inquiry.uses(from.subject, from.subject.sentencedOn ? 'sentence.imposedOn' : 'convictedOn');
+    for (const period of excluded.periods) inquiry.usesDay('released from custody', period.to, `${period.pointer}/releasedOn`);
+    const args = {
+      years: inquiry.number('NY-160.59/years'),
+      start: clock.start,
+      from: from.start.from === 'release' && from.day === from.start.day ? 'release' : from.subject.sentencedOn ? 'sentence' : 'conviction',
+      of: from.subject.statute,
+      days: excluded.days,
+      over: clock.over,
+    };
+    const extended = excluded.days > 0;
+    if (!inquiry.reached(clock.over)) return notMetUntil(clock.over, extended ? 'running_extended' : 'running', args);
+    if (clock.state === 'assumed' && !inquiry.reached(plusYears(clock.over, 1))) {
+      return unknown(askCharge(from.subject, 'sentence.imposedOn'), 'assumed', args);
+    }
+    return met(extended ? 'over_extended' : 'over', args);
+  },
+  says: {
+    nothing: 'No crime is left on the record that the ten years could run from.',
+    over: 'The {years} years ran from {start|day} ({from|start}, {of}) and were over on {over|day}.',
+    over_extended:
+      'The {years} years ran from {start|day} ({from|start}, {of}); {days|days} in custody after that are excluded, so they were over on {over|day}.',
+    running: 'The {years} years run from {start|day} ({from|start}, {of}) and are over on {over|day}.',
+    running_extended:
+      'The {years} years run from {start|day} ({from|start}, {of}); {days|days} in custody after that are excluded, so they are over on {over|day}.',
+    assumed:
+      'The day of the latest sentence is not in the record. Counted from {start|day} ({from|start}, {of}) the {years} years were over on {over|day}; a sentence some months later would change that.',
+    inside: 'The client is incarcerated; the ten years run from the release, or are extended by the time in custody.',
+    missing: 'The ten years cannot be dated: the record does not tell the {fact|fact}.',
+  },
+};
+
+/** Any undisposed arrest or charge, of any level and anywhere: the clause does not say "criminal" or "in this state". */
+const nothingPending: Condition = {
+  ...AS_READ,
+  id: 'NY-160.59/3e',
+  statement: 'The defendant has no undisposed arrest or charge pending',
+  citation: 'CPL 160.59(3)(e)',
+  test: (_subject, inquiry) => {
+    let asked: ReturnType<Condition['test']> | null = null;
+    for (const pending of inquiry.facts.pending) {
+      if (!inquiry.reached(pending.chargedOn) || inquiry.reached(pending.dismissedAtLatestOn)) continue;
+      const charge = pending.subject?.statute ?? 'a charge told by the client';
+      inquiry.usesAt('charge without a final disposition', pending.subject?.charge.disposition ?? 'pending', pending.pointer);
+      if (pending.kind === 'open') return notMetUntilEvent('pending', { charge });
+      if (pending.kind === 'no_disposition') asked ??= unknown(pending.ask, 'no_disposition', { charge });
+      else if (inquiry.reached(pending.dismissedOn)) asked ??= unknown(pending.ask, 'acd_length', { charge });
+      else return notMetUntil(pending.dismissedOn, 'acd', { charge, until: pending.dismissedOn });
+    }
+    return asked ?? met('none');
+  },
+  says: {
+    none: 'The record shows no undisposed arrest or charge.',
+    pending: 'A charge is pending ({charge}); the application must wait until it is disposed of.',
+    acd: 'A charge ({charge}) is adjourned in contemplation of dismissal until {until|day}; until then it is not disposed of.',
+    acd_length: 'A charge ({charge}) was adjourned in contemplation of dismissal; whether the adjournment has ended depends on its length.',
+    no_disposition: 'An arrest ({charge}) has no disposition in the record; it may still be pending.',
+  },
+};
+
+/** Out-of-state convictions are not a summary bar here, only a factor for the court's discretion. */
+const noLaterCrime: Condition = {
+  ...AS_READ,
+  id: 'NY-160.59/3f',
+  statement: 'The defendant was not convicted of any crime after judgment was entered on the last conviction to be sealed',
+  citation: 'CPL 160.59(3)(f); People v Witherspoon, 211 AD3d 108 (2d Dept 2022)',
+  questions: ['OQ-11'],
+  test: (_subject, inquiry) => {
+    const { laterCrime, lastEligible } = inquiry.tenYears;
+    if (lastEligible) inquiry.uses(lastEligible, 'sentence.imposedOn');
+    if (!laterCrime) return met('none');
+    inquiry.uses(laterCrime, 'convictedOn');
+    return notMet('later', { by: laterCrime.statute, on: laterCrime.convictedOn });
+  },
+  says: {
+    none: 'No crime was committed to judgment after the last conviction that would be sealed.',
+    later: 'The conviction of {by} on {on|day} is later than the last conviction that could be sealed, and cannot itself be sealed.',
+  },
+};
+
+/**
+ * Sealing on application after ten years, at most two crimes of which one felony, once. The sworn statement of reasons
+ * of (3)(g) is part of the papers, not a fact of the record.
+ * @source CPL 160.59; rules reference section 10.
+ */
+export const sealingOnApplication: Rule = {
+  id: 'NY-160.59',
+  title: 'Sealing on application after ten years',
+  statute: 'CPL 160.59',
+  outcome: 'eligible',
+  papers: true,
+  sealedUnder: '160.59',
+  concerns: (subject) => subject.convicted && subject.crime !== false,
+  conditions: [
+    convicted('NY-160.59/conviction', 'CPL 160.59(1)(a)'),
+    ...OFFENSE_CONDITIONS,
+    notRegistered,
+    no160_58Maximum,
+    no160_59Maximum,
+    fewEnough,
+    tenYearsPassed,
+    nothingPending,
+    noLaterCrime,
+    inForce('NY-160.59/in-force', 'L2017-59'),
+  ],
+  doubts: (_subject, inquiry) => inquiry.tenYears.doubts,
+  warnings: applicationWarnings,
+};

@@ -1,0 +1,231 @@
+import { Clock } from '../../../engine/clock.js';
+import { daysFrom, NEVER, plusDays, plusMonths, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
+import { askCharge, askPerson, type FactAsk } from '../facts/fact-names.js';
+import type { PersonOn } from '../facts/person-on.js';
+import type { Doubt, RecordFacts } from '../facts/record-facts.js';
+import type { ClockStart } from '../facts/sentence-facts.js';
+import { termEnd, type Subject } from '../facts/subject.js';
+import type { Inquiry } from '../inquiry.js';
+import { numberOn, periodOver } from '../law/law.js';
+import { eligibilityOf, type Eligibility } from './offense.js';
+
+/** A release, sentence or custody that the ten years are counted from or extended by. */
+interface Dated {
+  readonly subject: Subject;
+  readonly day: Day;
+  readonly start: ClockStart;
+}
+
+/** Jail that was served after the ten years had begun to run. */
+export interface Excluded {
+  readonly days: number;
+  readonly periods: readonly { readonly pointer: string; readonly from: Day; readonly to: Day }[];
+}
+
+/** The person-wide ten years of subdivision 5. */
+export type TenYearClock =
+  | { readonly state: 'known' | 'assumed'; readonly latest: Subject; readonly start: Day; readonly from: Dated; readonly excluded: Excluded; readonly over: Day }
+  | { readonly state: 'inside'; readonly latest: Subject | null }
+  | { readonly state: 'missing'; readonly ask: FactAsk }
+  | { readonly state: 'none' };
+
+/**
+ * What CPL 160.59 looks at in the whole person, worked out once for a day and a reading: how many crimes and felonies,
+ * the ten years from the latest conviction, and a later crime that is not sealed with the rest. The `possible` reading
+ * also counts what OQ-9 and OQ-17 leave open (other states' crimes, violations within the ten years) and does not merge
+ * charges of which nobody has said that they are one criminal transaction.
+ */
+export class TenYears {
+  readonly clock: Clock;
+  readonly crimes: number;
+  readonly felonies: number;
+  readonly counted: readonly Subject[];
+  readonly doubts: readonly Doubt[];
+  /** The last judgment on an eligible offense: with the default application, all eligible offenses are sought together. */
+  readonly lastEligible: Subject | null;
+  /** A crime convicted after that judgment, which is itself not eligible. */
+  readonly laterCrime: Subject | null;
+
+  constructor(
+    private readonly person: PersonOn,
+    private readonly inquiry: Inquiry,
+  ) {
+    this.clock = new Clock(person.clock.day);
+    this.clock.holdsNoLongerThan(person.clock.next);
+    const { facts, reading } = person;
+    const doubts: Doubt[] = [...person.doubts];
+    const strict = reading === 'possible';
+
+    const units = new Map<string, boolean>();
+    const merged = new Set<string>();
+    const counted: Subject[] = [];
+    let lastEligible: Subject | null = null;
+    for (const { subject } of person.crimes) {
+      const { doubt } = this.eligibility(subject);
+      if (doubt) doubts.push(doubt);
+      const seeks = this.seeks(subject);
+      if (seeks && (!lastEligible || judgmentOf(subject) >= judgmentOf(lastEligible))) lastEligible = subject;
+      const key = seeks ? transactionOf(subject, strict) : `alone ${subject.index}`;
+      if (units.has(key) && subject.charge.transactionId === null) merged.add(key);
+      units.set(key, (units.get(key) ?? false) || subject.felony);
+      counted.push(subject);
+    }
+    for (const { subject } of person.crimes) {
+      if (merged.has(transactionOf(subject, false)) && subject.charge.transactionId === null) {
+        doubts.push({ subject, ask: askCharge(subject, 'transactionId'), question: null });
+      }
+    }
+    let crimes = units.size;
+    let felonies = 0;
+    for (const felony of units.values()) if (felony) felonies += 1;
+    for (const foreign of facts.foreign) {
+      if (!this.counts(foreign)) continue;
+      doubts.push({ subject: foreign, ask: null, question: foreign.crime === false ? 'OQ-17' : 'OQ-9' });
+      if (!strict || foreign.crime === false) continue;
+      crimes += 1;
+      if (foreign.felony || foreign.level === null) felonies += 1;
+      counted.push(foreign);
+    }
+    for (const petty of facts.pettyOffenses) {
+      if (this.counts(petty)) doubts.push({ subject: petty, ask: null, question: 'OQ-17' });
+    }
+    this.crimes = crimes;
+    this.felonies = felonies;
+    this.counted = counted;
+    this.doubts = doubts;
+    this.lastEligible = lastEligible;
+    this.laterCrime = this.findLaterCrime(lastEligible);
+  }
+
+  private eligibility(subject: Subject): Eligibility {
+    return this.person.facts.eligibility(subject, () => eligibilityOf(subject, this.inquiry));
+  }
+
+  /** Whether the application asks for this conviction: all eligible ones are sought together. */
+  private seeks(subject: Subject): boolean {
+    const { answer } = this.eligibility(subject);
+    return answer === 'yes' || (answer === 'open' && this.person.reading === 'certain');
+  }
+
+  private findLaterCrime(lastEligible: Subject | null): Subject | null {
+    if (!lastEligible) return null;
+    const entered = judgmentOf(lastEligible);
+    for (const { subject } of this.person.crimes) {
+      if (!this.seeks(subject) && subject.convictedOn > entered) return subject;
+    }
+    return null;
+  }
+
+  /** Convicted by this day, and neither vacated nor expunged. */
+  private counts(subject: Subject): boolean {
+    if (!this.clock.reached(subject.convictedOn) || this.clock.reached(subject.vacatedOn)) return false;
+    const expungement = this.person.facts.expungementOf(subject);
+    return expungement === null || !this.clock.reached(expungement.expungedFrom);
+  }
+
+  private ten: TenYearClock | null = null;
+  /** Subdivision 5. */
+  get tenYears(): TenYearClock {
+    return (this.ten ??= this.computeTenYears());
+  }
+
+  private computeTenYears(): TenYearClock {
+    const { facts } = this.person;
+    const convictions: { subject: Subject; start: ClockStart }[] = this.person.crimes.map(({ subject, start }) => ({ subject, start }));
+    if (this.person.reading === 'possible') {
+      for (const other of [...facts.foreign, ...facts.pettyOffenses]) {
+        if (this.counts(other)) convictions.push({ subject: other, start: facts.startOf(other) });
+      }
+    }
+    if (convictions.length === 0) return { state: 'none' };
+    let latest = convictions[0]!;
+    for (const conviction of convictions) if (judgmentOf(conviction.subject) >= judgmentOf(latest.subject)) latest = conviction;
+    const undated = convictions.find(({ subject }) => subject.convictedOn === UNKNOWN_DAY);
+    if (undated) return { state: 'missing', ask: askCharge(undated.subject, 'convictedOn') };
+    if (latest.start.state === 'missing') return { state: 'missing', ask: latest.start.ask! };
+
+    let from: Dated = { subject: latest.subject, day: judgmentOf(latest.subject), start: latest.start };
+    for (const { subject, start } of convictions) {
+      if (start.state === 'inside') return { state: 'inside', latest: subject };
+      if (start.from === 'release' && start.state === 'known' && start.day > from.day) from = { subject, day: start.day, start };
+    }
+    for (const { subject, start } of convictions) {
+      if (start.state === 'missing' && latestPossibleRelease(subject) > from.day) return { state: 'missing', ask: start.ask! };
+    }
+    return this.extend(latest.subject, from);
+  }
+
+  /** Adds the days in custody after the start: release minus admission, none counted twice. @source CPL 160.59(5), OQ-8. */
+  private extend(latest: Subject, from: Dated): TenYearClock {
+    const { facts } = this.person;
+    const periods: { pointer: string; from: Day; to: Day }[] = [];
+    let days = 0;
+    let covered = from.day;
+    const anniversary = periodOver(facts.law, 'NY-160.59/years', from.day);
+    let over = anniversary;
+    for (const custody of facts.custody) {
+      if (!this.clock.reached(custody.admittedOn)) break;
+      if (custody.admittedOn >= over) break;
+      if (custody.releasedOn === NEVER) return { state: 'inside', latest: null };
+      if (custody.releasedOn === UNKNOWN_DAY) {
+        if (custody.admittedOn !== UNKNOWN_DAY && custody.admittedOn <= from.day) continue;
+        return { state: 'missing', ask: askPerson('custody', `/custody/${custody.index}/releasedOn`) };
+      }
+      if (custody.releasedOn <= covered) continue;
+      if (custody.admittedOn === UNKNOWN_DAY) {
+        return { state: 'missing', ask: askPerson('custody', `/custody/${custody.index}/admittedOn`) };
+      }
+      const begin = Math.max(custody.admittedOn, covered);
+      days += daysFrom(begin, custody.releasedOn);
+      periods.push({ pointer: `/custody/${custody.index}`, from: begin, to: custody.releasedOn });
+      covered = custody.releasedOn;
+      over = plusDays(anniversary, days);
+    }
+    return {
+      state: from.start.state === 'assumed' ? 'assumed' : 'known',
+      latest,
+      start: from.day,
+      from,
+      excluded: { days, periods },
+      over,
+    };
+  }
+
+  get facts(): RecordFacts {
+    return this.person.facts;
+  }
+
+  get limits(): { readonly crimes: number; readonly felonies: number } {
+    const { law } = this.person.facts;
+    return {
+      crimes: numberOn(law, 'NY-160.59/crimes', this.clock.day),
+      felonies: numberOn(law, 'NY-160.59/felonies', this.clock.day),
+    };
+  }
+}
+
+/** Entry of judgment: the sentence; where its day is missing, the plea or verdict. */
+export function judgmentOf(subject: Subject): Day {
+  return subject.sentencedOn || subject.convictedOn;
+}
+
+/**
+ * Charges are one unit when the record says that they are one criminal transaction. Where it says nothing, the lenient
+ * reading takes charges of one case and one day of offense as one: the same plea alone would not do (People v Doe).
+ */
+function transactionOf(subject: Subject, strict: boolean): string {
+  const { transactionId } = subject.charge;
+  if (transactionId !== null) return `transaction ${transactionId}`;
+  if (strict || subject.offenseOn === UNKNOWN_DAY) return `alone ${subject.index}`;
+  return `case ${subject.caseIndex} ${subject.offenseOn}`;
+}
+
+/** No release can be later than the end of the longest term; jail is at most two years for consecutive terms. */
+function latestPossibleRelease(subject: Subject): Day {
+  const { sentence } = subject.charge;
+  const imposed = judgmentOf(subject);
+  if (!sentence || sentence.types.includes('prison') || imposed === UNKNOWN_DAY) {
+    return sentence ? termEnd(sentence) || NEVER : NEVER;
+  }
+  return plusMonths(imposed, 24);
+}

@@ -1,0 +1,284 @@
+import type { FactUsed } from '../../../decision.js';
+import type { Subject } from './subject.js';
+
+type Value = FactUsed['value'];
+
+interface ChargeFact {
+  /** What it is, in words. */
+  readonly name: string;
+  /** Where it stands, below the charge; `..` starts at the court case. */
+  readonly path: string;
+  readonly value: (subject: Subject) => Value;
+  /** What to ask when it is missing. `{charge}` is the statute as printed, `{docket}` the case. */
+  readonly question: string;
+}
+
+/** Facts of one charge that rules use or ask for. */
+export const CHARGE_FACTS = {
+  jurisdiction: {
+    name: 'jurisdiction',
+    path: '../jurisdiction',
+    value: (s) => s.courtCase.jurisdiction,
+    question: 'In which jurisdiction was {charge} prosecuted ({docket})?',
+  },
+  law: {
+    name: 'law',
+    path: '/law',
+    value: (s) => s.charge.law,
+    question: 'Under which law was the charge "{charge}" brought ({docket})?',
+  },
+  section: {
+    name: 'section',
+    path: '/section',
+    value: (s) => s.charge.section,
+    question: 'Which section of law was the conviction of {charge} for ({docket})?',
+  },
+  subsection: {
+    name: 'subdivision',
+    path: '/subsection',
+    value: (s) => s.charge.subsection,
+    question: 'Under which subdivision was the conviction of {charge} ({docket})?',
+  },
+  attempt: {
+    name: 'attempt',
+    path: '/attempt',
+    value: (s) => s.charge.attempt,
+    question: 'Was the conviction of {charge} for an attempt ({docket})?',
+  },
+  class: {
+    name: 'class of the offense',
+    path: '/class',
+    value: (s) => s.charge.class,
+    question: 'What class of offense is {charge} ({docket}): felony, misdemeanor, violation or traffic infraction?',
+  },
+  felonyGrade: {
+    name: 'grade of the class A felony',
+    path: '/felonyGrade',
+    value: (s) => s.charge.felonyGrade,
+    question: 'Which grade of class A felony is {charge} ({docket}): A-I, A-II or A-III?',
+  },
+  offenseOn: {
+    name: 'day of the offense',
+    path: '/offenseOn',
+    value: (s) => s.charge.offenseOn ?? s.courtCase.offenseOn,
+    question: 'On what day was the offense {charge} committed ({docket})?',
+  },
+  disposition: {
+    name: 'disposition',
+    path: '/disposition',
+    value: (s) => s.charge.disposition,
+    question: 'How did the charge {charge} end ({docket})? Obtain the disposition from the court.',
+  },
+  disposedOn: {
+    name: 'day of the disposition',
+    path: '/disposedOn',
+    value: (s) => s.charge.disposedOn,
+    question: 'On what day did the charge {charge} end ({docket})?',
+  },
+  convictedOn: {
+    name: 'plea or verdict',
+    path: '/convictedOn',
+    value: (s) => s.charge.convictedOn,
+    question: 'On what day was the plea or verdict on {charge} ({docket})?',
+  },
+  sentence: {
+    name: 'sentence',
+    path: '/sentence',
+    value: (s) => s.charge.sentence?.types.join(', ') ?? null,
+    question: 'What sentence was imposed on {charge} ({docket}), and when?',
+  },
+  'sentence.imposedOn': {
+    name: 'sentence imposed',
+    path: '/sentence/imposedOn',
+    value: (s) => s.charge.sentence?.imposedOn ?? null,
+    question: 'On what day was the sentence on {charge} imposed ({docket})?',
+  },
+  'sentence.releasedOn': {
+    name: 'release from incarceration',
+    path: '/sentence/releasedOn',
+    value: (s) => s.charge.sentence?.releasedOn ?? null,
+    question: 'On what day was the client last released from jail or prison on {charge} ({docket})? Ask DOCCS or the jail.',
+  },
+  'sentence.stillIncarcerated': {
+    name: 'still incarcerated',
+    path: '/sentence/stillIncarcerated',
+    value: (s) => s.charge.sentence?.stillIncarcerated ?? null,
+    question: 'Is the client still incarcerated on {charge} ({docket})?',
+  },
+  'sentence.supervisionEndedOn': {
+    name: 'end of supervision',
+    path: '/sentence/supervisionEndedOn',
+    value: (s) => s.charge.sentence?.supervisionEndedOn ?? null,
+    question: 'Has probation, parole or post-release supervision on {charge} ended ({docket}), and when?',
+  },
+  'sentence.supervisionActive': {
+    name: 'under supervision',
+    path: '/sentence/supervisionActive',
+    value: (s) => s.charge.sentence?.supervisionActive ?? null,
+    question: 'Is the client still under supervision on {charge} ({docket})?',
+  },
+  'sentence.conditionalDischargeEndsOn': {
+    name: 'end of the conditional discharge',
+    path: '/sentence/conditionalDischargeEndsOn',
+    value: (s) => s.charge.sentence?.conditionalDischargeEndsOn ?? null,
+    question: 'On what day does the conditional discharge on {charge} end ({docket})?',
+  },
+  soleSubstance: {
+    name: 'only controlled substance',
+    path: '/soleSubstance',
+    value: (s) => s.charge.soleSubstance,
+    question:
+      'Which was the only controlled substance in {charge} ({docket}): marihuana, concentrated cannabis, or another? Proof is needed.',
+  },
+  weight: {
+    name: 'weight',
+    path: '/weight',
+    value: (s) => (s.charge.weight ? `${s.charge.weight.value} ${s.charge.weight.unit}` : null),
+    question: 'What weight was involved in {charge} ({docket})?',
+  },
+  victimAge: {
+    name: 'age of the victim',
+    path: '/victimAge',
+    value: (s) => s.charge.victimAge,
+    question: 'How old was the victim in {charge} ({docket})?',
+  },
+  offenderIsParentOfVictim: {
+    name: 'offender is a parent of the victim',
+    path: '/offenderIsParentOfVictim',
+    value: (s) => s.charge.offenderIsParentOfVictim,
+    question: 'Was the client a parent of the victim in {charge} ({docket})?',
+  },
+  underlyingOffense: {
+    name: 'underlying offense',
+    path: '/underlyingOffense',
+    value: (s) => (s.charge.underlyingOffense ? `${s.charge.underlyingOffense.law} ${s.charge.underlyingOffense.section}` : null),
+    question: 'Which offense does the conviction of {charge} rest on ({docket})?',
+  },
+  transactionId: {
+    name: 'criminal transaction',
+    path: '/transactionId',
+    value: (s) => s.charge.transactionId,
+    question:
+      'Was {charge} ({docket}) committed as part of the same criminal transaction as another charge (CPL 40.10(2))?',
+  },
+  appealOpen: {
+    name: "the People's appeal is open",
+    path: '/appealOpen',
+    value: (s) => s.charge.appealOpen,
+    question: "Is an appeal by the People open in {charge} ({docket})?",
+  },
+  expungedOn: {
+    name: 'expunged',
+    path: '/expungedOn',
+    value: (s) => s.charge.expungedOn,
+    question: 'On what day was the conviction of {charge} expunged ({docket})?',
+  },
+  vacatedOn: {
+    name: 'vacated',
+    path: '/vacatedOn',
+    value: (s) => s.charge.vacatedOn,
+    question: 'On what day was the conviction of {charge} vacated ({docket})?',
+  },
+  seals: {
+    name: 'reported seal',
+    path: '/seals',
+    value: (s) => s.charge.seals.map((seal) => `${seal.statute}${seal.on ? ` on ${seal.on}` : ''}`).join('; ') || null,
+    question: 'Under which statute and on what day was {charge} sealed ({docket})?',
+  },
+  coveredBy: {
+    name: 'covered by',
+    path: '/coveredBy',
+    value: (s) => s.charge.coveredBy,
+    question: 'Which case covers {charge} ({docket})?',
+  },
+  'case.entireInstrumentTerminated': {
+    name: 'the whole instrument was terminated',
+    path: '../entireInstrumentTerminated',
+    value: (s) => s.courtCase.entireInstrumentTerminated,
+    question: 'Did the whole accusatory instrument in {docket} end in the client\'s favor?',
+  },
+  'case.commencedOn': {
+    name: 'day the case came to court',
+    path: '../commencedOn',
+    value: (s) => s.courtCase.commencedOn ?? s.courtCase.arrestedOn,
+    question: 'On what day was {docket} brought to court?',
+  },
+  acdPeriod: {
+    name: 'length of the adjournment',
+    path: '/disposition',
+    value: (s) => s.charge.disposition,
+    question:
+      'Is the adjournment in contemplation of dismissal of {charge} ({docket}) a one-year one (family offense or marihuana), and was the case restored?',
+  },
+  priorQualifyingConviction: {
+    name: 'earlier sex conviction',
+    path: '/victimAge',
+    value: () => null,
+    question:
+      'Before {charge} ({docket}), was the client ever convicted of a sex offense, a sexually violent offense, or of PL 130.52 or 130.55?',
+  },
+} as const satisfies { readonly [name: string]: ChargeFact }; // prettier-ignore
+
+export type ChargeFactName = keyof typeof CHARGE_FACTS;
+
+interface PersonFact {
+  readonly name: string;
+  readonly pointer: string;
+  readonly question: string;
+}
+
+/** Facts of the person, not of one charge. */
+export const PERSON_FACTS = {
+  'person.soraRegistered': {
+    name: 'required to register as a sex offender',
+    pointer: '/person/soraRegistered',
+    question: 'Is the client required to register as a sex offender (SORA) for any offense?',
+  },
+  'person.naturalPerson': {
+    name: 'a natural person',
+    pointer: '/person/naturalPerson',
+    question: 'Is the defendant a natural person?',
+  },
+  'person.datesOfBirth': {
+    name: 'date of birth',
+    pointer: '/person/datesOfBirth',
+    question: 'What is the client\'s date of birth?',
+  },
+  custody: {
+    name: 'time in jail or prison',
+    pointer: '/custody',
+    question: 'When was the client in jail or prison, on any case, and when released?',
+  },
+  pendingCharges: {
+    name: 'pending charges',
+    pointer: '/pendingCharges',
+    question: 'Does the client have an open criminal charge, where, since when, and is it a felony or misdemeanor?',
+  },
+  priorSealings: {
+    name: 'earlier sealings',
+    pointer: '/priorSealings',
+    question: 'Which convictions were sealed for the client before, under CPL 160.58 or 160.59?',
+  },
+} as const satisfies { readonly [name: string]: PersonFact }; // prettier-ignore
+
+export type PersonFactName = keyof typeof PERSON_FACTS;
+
+/** A missing fact, with its place in the record. */
+export interface FactAsk {
+  readonly fact: ChargeFactName | PersonFactName;
+  readonly subject: Subject | null;
+  readonly pointer: string;
+}
+
+export function pointerOf(subject: Subject, fact: ChargeFactName): string {
+  const { path } = CHARGE_FACTS[fact];
+  return path.startsWith('../') ? `${subject.caseAt}/${path.slice(3)}` : `${subject.at}${path}`;
+}
+
+export function askCharge(subject: Subject, fact: ChargeFactName): FactAsk {
+  return { fact, subject, pointer: pointerOf(subject, fact) };
+}
+
+export function askPerson(fact: PersonFactName, pointer: string = PERSON_FACTS[fact].pointer): FactAsk {
+  return { fact, subject: null, pointer };
+}

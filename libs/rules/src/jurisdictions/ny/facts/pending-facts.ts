@@ -1,0 +1,69 @@
+import type { CriminalRecord, OffenseLevel } from '#libs/record';
+import { dayOf, NEVER, plusMonths, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
+import type { Law } from '../law/law.js';
+import { numberOn } from '../law/law.js';
+import { askCharge, askPerson, type FactAsk } from './fact-names.js';
+import type { Subject } from './subject.js';
+
+/**
+ * A charge that is, or may be, undisposed. `open`: pending. `acd`: adjourned in contemplation of dismissal, open until
+ * it is deemed dismissed. `no_disposition`: nothing tells how it ended.
+ */
+export interface PendingFacts {
+  readonly kind: 'open' | 'acd' | 'no_disposition';
+  readonly newYork: boolean;
+  readonly level: OffenseLevel | null;
+  /** Day it was charged; UNKNOWN_DAY when not told. */
+  readonly chargedOn: Day;
+  /** For `acd`: the day of dismissal under the ordinary adjournment, and under the longest one. NEVER otherwise. */
+  readonly dismissedOn: Day;
+  readonly dismissedAtLatestOn: Day;
+  readonly subject: Subject | null;
+  readonly pointer: string;
+  /** What to ask about it. */
+  readonly ask: FactAsk;
+}
+
+/** When a running adjournment in contemplation of dismissal is deemed dismissed. @source CPL 170.55(2), 170.56(2). */
+export function acdDismissal(law: Law, subject: Subject): { readonly ordinary: Day; readonly longest: Day } {
+  const from = subject.disposedOn;
+  if (from === UNKNOWN_DAY) return { ordinary: NEVER, longest: NEVER };
+  const longest = plusMonths(from, numberOn(law, 'NY-160.50/acd-longest-months', from));
+  const marihuana = subject.article === 221 || subject.article === 222;
+  const ordinary = plusMonths(from, numberOn(law, 'NY-160.50/acd-months', from));
+  return { ordinary: marihuana ? longest : ordinary, longest };
+}
+
+export function pendingOf(record: CriminalRecord, subjects: readonly Subject[], law: Law): PendingFacts[] {
+  const pending: PendingFacts[] = [];
+  for (const subject of subjects) {
+    const { disposition } = subject.charge;
+    if (disposition !== 'pending' && disposition !== 'acd' && disposition !== 'not_reported') continue;
+    const acd = disposition === 'acd' ? acdDismissal(law, subject) : null;
+    pending.push({
+      kind: disposition === 'pending' ? 'open' : disposition === 'acd' ? 'acd' : 'no_disposition',
+      newYork: subject.newYork,
+      level: subject.level,
+      chargedOn: dayOf(subject.courtCase.commencedOn ?? subject.courtCase.arrestedOn) || subject.offenseOn,
+      dismissedOn: acd ? acd.ordinary : NEVER,
+      dismissedAtLatestOn: acd ? acd.longest : NEVER,
+      subject,
+      pointer: `${subject.at}/disposition`,
+      ask: askCharge(subject, disposition === 'acd' ? 'acdPeriod' : 'disposition'),
+    });
+  }
+  record.pendingCharges.forEach((charge, i) => {
+    pending.push({
+      kind: 'open',
+      newYork: charge.jurisdiction === 'NY',
+      level: charge.level === 'unknown' ? null : charge.level,
+      chargedOn: dayOf(charge.chargedOn),
+      dismissedOn: NEVER,
+      dismissedAtLatestOn: NEVER,
+      subject: null,
+      pointer: `/pendingCharges/${i}`,
+      ask: askPerson('pendingCharges', `/pendingCharges/${i}`),
+    });
+  });
+  return pending;
+}

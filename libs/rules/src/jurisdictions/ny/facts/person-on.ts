@@ -1,0 +1,98 @@
+import { Clock } from '../../../engine/clock.js';
+import { NEVER, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
+import type { CountedConviction, Doubt, RecordFacts } from './record-facts.js';
+
+/**
+ * The two readings of a record that has convictions of which it is open whether they count: `certain` leaves them out,
+ * `possible` counts them all. Counting one more never makes an answer better, so when both readings answer alike,
+ * every reading between them does too, and independent open convictions never multiply.
+ */
+export type Reading = 'certain' | 'possible';
+
+/** What counts against a person on a day, under one reading. Serves every charge until `next`. */
+export class PersonOn {
+  readonly clock: Clock;
+  /** New York crimes that count, by day of conviction. */
+  readonly crimes: readonly CountedConviction[];
+  /** Why some convictions are counted in one reading only. Empty: both readings are the same. */
+  readonly doubts: readonly Doubt[];
+  /** For each position: the crime, from there on, whose waiting time starts last. */
+  private readonly latestStartAt: CountedConviction[];
+  private readonly laterWithoutStart: (CountedConviction | null)[];
+
+  constructor(
+    readonly facts: RecordFacts,
+    day: Day,
+    readonly reading: Reading,
+  ) {
+    const clock = new Clock(day);
+    const crimes: CountedConviction[] = [];
+    const doubts: Doubt[] = [];
+    for (const crime of facts.crimes) {
+      if (!clock.reached(crime.subject.convictedOn)) break;
+      if (clock.reached(crime.subject.vacatedOn)) continue;
+      const doubt = doubtOn(crime, clock);
+      if (doubt === 'expunged') continue;
+      if (doubt) {
+        doubts.push(doubt);
+        if (reading === 'certain') continue;
+      }
+      crimes.push(crime);
+    }
+    this.clock = clock;
+    this.crimes = crimes;
+    this.doubts = doubts;
+
+    const n = crimes.length;
+    const latestStartAt = new Array<CountedConviction>(n);
+    const laterWithoutStart = new Array<CountedConviction | null>(n);
+    let latest: CountedConviction | null = null;
+    let missing: CountedConviction | null = null;
+    for (let i = n - 1; i >= 0; i -= 1) {
+      const crime = crimes[i]!;
+      if (crime.start.state === 'missing') missing ??= crime;
+      if (!latest || crime.start.day > latest.start.day) latest = crime;
+      latestStartAt[i] = latest;
+      laterWithoutStart[i] = missing;
+    }
+    this.latestStartAt = latestStartAt;
+    this.laterWithoutStart = laterWithoutStart;
+  }
+
+  /** Position of the first crime convicted after `day`; the number of crimes when there is none. */
+  firstAfter(day: Day): number {
+    let low = 0;
+    let high = this.crimes.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.crimes[middle]!.subject.convictedOn <= day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The later crime whose waiting time starts last: the one that resets an earlier conviction's time. */
+  latestStartFrom(position: number): CountedConviction | null {
+    return position < this.crimes.length ? this.latestStartAt[position]! : null;
+  }
+
+  /** A later crime whose waiting time cannot be dated for want of a fact. */
+  missingStartFrom(position: number): CountedConviction | null {
+    return position < this.crimes.length ? this.laterWithoutStart[position]! : null;
+  }
+
+  /** A crime of which the day of conviction is not known, so that it may be later than any other. */
+  get undated(): CountedConviction | null {
+    const first = this.crimes[0];
+    return first && first.subject.convictedOn === UNKNOWN_DAY ? first : null;
+  }
+}
+
+function doubtOn(crime: CountedConviction, clock: Clock): Doubt | 'expunged' | null {
+  const { expungement } = crime;
+  if (expungement) {
+    if (clock.reached(expungement.expungedFrom)) return 'expunged';
+    if (expungement.openFrom < NEVER && clock.reached(expungement.openFrom)) return expungement.doubt;
+  }
+  return crime.doubt;
+}

@@ -1,0 +1,198 @@
+import { findContradictions, type CriminalRecord, type RecordError } from '#libs/record';
+import type { OpenQuestionId } from '../law/open-questions.js';
+import type { Law } from '../law/law.js';
+import type { Clock } from '../../../engine/clock.js';
+import { dayOf } from '../../../engine/day.js';
+import type { Eligibility } from '../cpl-160.59/offense.js';
+import { expungementOf, type Expungement } from '../cpl-160.50-3k/reach.js';
+import { isDrivingWhileAbilityImpaired, sexOffense168a, type Lookup } from '../tables/index.js';
+import { askCharge, type FactAsk } from './fact-names.js';
+import { pendingOf, type PendingFacts } from './pending-facts.js';
+import { clockStartOf, custodyOf, supervisionOf, type ClockStart, type CustodyFacts, type SupervisionFacts } from './sentence-facts.js';
+import { Subject } from './subject.js';
+
+/** Why it is open whether a conviction counts as a New York crime: a missing fact, or a question of law. */
+export interface Doubt {
+  readonly subject: Subject;
+  readonly ask: FactAsk | null;
+  readonly question: OpenQuestionId | null;
+}
+
+/** A conviction that counts, or may count, as a crime defined in the laws of New York. */
+export interface CountedConviction {
+  readonly subject: Subject;
+  readonly start: ClockStart;
+  readonly expungement: Expungement | null;
+  /** Set while nothing but an answer to it tells whether this is a New York crime at all. */
+  readonly doubt: Doubt | null;
+}
+
+/** The charges of one court case taken together. */
+export interface DocketFacts {
+  readonly subjects: Subject[];
+}
+
+/** A record with everything worked out once that does not depend on the day asked about. */
+export class RecordFacts {
+  readonly subjects: readonly Subject[];
+  readonly dockets: readonly DocketFacts[];
+  readonly custody: readonly CustodyFacts[];
+  readonly pending: readonly PendingFacts[];
+  /** Convictions that count or may count as New York crimes, by day of conviction; undated ones first. */
+  readonly crimes: readonly CountedConviction[];
+  /** Convictions elsewhere. */
+  readonly foreign: readonly Subject[];
+  /** Convictions of violations and traffic infractions in New York. */
+  readonly pettyOffenses: readonly Subject[];
+  private readonly expungements: (Expungement | null)[];
+
+  constructor(
+    readonly record: CriminalRecord,
+    readonly law: Law,
+  ) {
+    const subjects: Subject[] = [];
+    const dockets: DocketFacts[] = [];
+    record.courtCases.forEach((courtCase, caseIndex) => {
+      const docket: DocketFacts = { subjects: [] };
+      dockets.push(docket);
+      courtCase.charges.forEach((charge, chargeIndex) => {
+        const subject = new Subject(charge, courtCase, subjects.length, caseIndex, chargeIndex);
+        subjects.push(subject);
+        docket.subjects.push(subject);
+      });
+    });
+    this.subjects = subjects;
+    this.dockets = dockets;
+    this.custody = record.custody.length === 0 ? [] : custodyOf(record);
+    this.pending = pendingOf(record, subjects, law);
+    this.expungements = subjects.map((subject) => (subject.convicted ? expungementOf(subject, law) : null));
+
+    const crimes: CountedConviction[] = [];
+    const foreign: Subject[] = [];
+    const petty: Subject[] = [];
+    for (const subject of subjects) {
+      if (!subject.convicted) continue;
+      if (!subject.newYork) foreign.push(subject);
+      else if (subject.crime === false) petty.push(subject);
+      else {
+        crimes.push({
+          subject,
+          start: this.startOf(subject),
+          expungement: this.expungements[subject.index] ?? null,
+          doubt: doubtThatItIsACrime(subject),
+        });
+      }
+    }
+    crimes.sort((a, b) => a.subject.convictedOn - b.subject.convictedOn || a.subject.index - b.subject.index);
+    this.crimes = crimes;
+    this.foreign = foreign;
+    this.pettyOffenses = petty;
+  }
+
+  docketOf(subject: Subject): DocketFacts {
+    return this.dockets[subject.caseIndex]!;
+  }
+
+  expungementOf(subject: Subject): Expungement | null {
+    return this.expungements[subject.index] ?? null;
+  }
+
+  private readonly starts: ClockStart[] = [];
+  startOf(subject: Subject): ClockStart {
+    return (this.starts[subject.index] ??= clockStartOf(subject, this.custody));
+  }
+
+  private readonly supervisions: SupervisionFacts[] = [];
+  supervisionOf(subject: Subject): SupervisionFacts {
+    return (this.supervisions[subject.index] ??= supervisionOf(subject, this.record));
+  }
+
+  private readonly sexOffenses: Lookup[] = [];
+  /** Correction Law 168-a. A record not marked incomplete is taken to show every conviction that makes a second one count. */
+  sexOffense(subject: Subject): Lookup {
+    return (this.sexOffenses[subject.index] ??= sexOffense168a(subject.charge, {
+      priorQualifyingConviction: needsPrior(subject) ? this.hasPriorSexConviction(subject) : false,
+    }));
+  }
+
+  private hasPriorSexConviction(subject: Subject): boolean | null {
+    const earlier = this.subjects.some(
+      (other) =>
+        other.convicted &&
+        other !== subject &&
+        other.convictedOn < subject.convictedOn &&
+        (needsPrior(other) ||
+          sexOffense168a(other.charge, { priorQualifyingConviction: false }).answer === 'yes'),
+    );
+    if (earlier) return true;
+    return this.record.complete === false ? null : false;
+  }
+
+  private readonly eligibilities: Eligibility[] = [];
+  /** Whether the conviction is an eligible offense of CPL 160.59(1)(a), which no passing of time changes. */
+  eligibility(subject: Subject, test: () => Eligibility): Eligibility {
+    return (this.eligibilities[subject.index] ??= test());
+  }
+
+  knownIneligible(subject: Subject): boolean {
+    return this.eligibilities[subject.index]?.answer === 'no';
+  }
+
+  /** Sealings obtained before the day: those told about the person, or those that the charges report, whichever are more. */
+  priorSealings(statute: 'CPL 160.58' | 'CPL 160.59', clock: Clock): { readonly felonies: number; readonly misdemeanors: number } {
+    let felonies = 0;
+    let misdemeanors = 0;
+    for (const prior of this.record.priorSealings) {
+      if (prior.statute !== statute || !clock.reached(dayOf(prior.grantedOn))) continue;
+      felonies += prior.felonies;
+      misdemeanors += prior.misdemeanors;
+    }
+    let sealedFelonies = 0;
+    let sealedMisdemeanors = 0;
+    for (const { subject } of this.crimes) {
+      const sealed = subject.seals.get(statute === 'CPL 160.58' ? '160.58' : '160.59');
+      if (sealed === undefined || !clock.reached(sealed)) continue;
+      if (subject.felony) sealedFelonies += 1;
+      else sealedMisdemeanors += 1;
+    }
+    return { felonies: Math.max(felonies, sealedFelonies), misdemeanors: Math.max(misdemeanors, sealedMisdemeanors) };
+  }
+
+  private readonly impaired: Lookup[] = [];
+  /** VTL 1192(1). */
+  drivingWhileImpaired(subject: Subject): Lookup {
+    return (this.impaired[subject.index] ??= isDrivingWhileAbilityImpaired(subject.charge));
+  }
+
+  private contradictionList: readonly RecordError[] | null = null;
+  /** Facts that cannot both be true. */
+  get contradictions(): readonly RecordError[] {
+    return (this.contradictionList ??= findContradictions(this.record));
+  }
+
+  contradictionsOf(subject: Subject): readonly RecordError[] {
+    if (this.contradictions.length === 0) return NONE;
+    return this.contradictions.filter(({ pointer }) => pointer === subject.at || pointer.startsWith(`${subject.at}/`));
+  }
+
+  /** Contradictions in custody and supervision, which concern every waiting time. */
+  get personContradictions(): readonly RecordError[] {
+    if (this.contradictions.length === 0) return NONE;
+    return this.contradictions.filter(({ pointer }) => !pointer.startsWith('/courtCases/'));
+  }
+}
+
+/** Penal Law 130.52 and 130.55, where an earlier conviction decides. @source Correction Law 168-a(2)(c). */
+function needsPrior(subject: Subject): boolean {
+  return subject.newYork && (subject.charge.section === '130.52' || subject.charge.section === '130.55');
+}
+
+const NONE: readonly RecordError[] = [];
+
+/** @source OQ-14 for local laws; an unknown class or law may hide a crime. */
+function doubtThatItIsACrime(subject: Subject): Doubt | null {
+  if (subject.level === null) return { subject, ask: askCharge(subject, 'class'), question: null };
+  if (subject.place === 'local') return { subject, ask: null, question: 'OQ-14' };
+  if (subject.place === 'unknown') return { subject, ask: askCharge(subject, 'law'), question: null };
+  return null;
+}

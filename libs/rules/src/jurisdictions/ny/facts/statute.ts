@@ -1,0 +1,46 @@
+/**
+ * Laws that this library can place. `state`: offenses defined in the laws of New York State. `local`: city and county
+ * codes and state regulations, of which OQ-14 asks whether they define crimes "in the laws of this state".
+ */
+const LAWS: { readonly [prefix: string]: 'state' | 'local' } = {
+  PL: 'state',
+  VTL: 'state',
+  CPL: 'state',
+  PHL: 'state',
+  ABC: 'state',
+  TAX: 'state',
+  TL: 'state',
+  GBL: 'state',
+  COR: 'state',
+  CL: 'state',
+  CAN: 'state',
+  EXC: 'state',
+  LAB: 'state',
+  ENV: 'state',
+  ECL: 'state',
+  AM: 'state',
+  EDL: 'state',
+  SSL: 'state',
+  RPL: 'state',
+  AC: 'local',
+  LOC: 'local',
+  NYCRR: 'local',
+};
+
+/** `unknown`: the prefix is not one that this library knows, or a Penal Law section is not written as one. */
+export function placeOf(law: string, section: string): 'state' | 'local' | 'unknown' {
+  if (law === 'PL' && !isPenalLawSection(section)) return 'unknown';
+  return LAWS[law] ?? 'unknown';
+}
+
+/** Penal Law sections are written `NN.NN` or `NNN.NN`, some with a letter: 130.65-a. */
+function isPenalLawSection(section: string): boolean {
+  return /^\d{2,3}\.\d{2}(-?[a-z])?$/i.test(section);
+}
+
+/** 221 for `PL 221.10`; 0 for other laws. */
+export function articleOf(law: string, section: string): number {
+  if (law !== 'PL') return 0;
+  const dot = section.indexOf('.');
+  return dot > 0 ? Number(section.slice(0, dot)) || 0 : 0;
+}

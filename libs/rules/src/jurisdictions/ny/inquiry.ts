@@ -1,0 +1,142 @@
+import type { LocalDate } from '#libs/record';
+import type { Confidence, FactUsed } from '../../decision.js';
+import { Clock } from '../../engine/clock.js';
+import { isoOrNull, NEVER, type Day } from '../../engine/day.js';
+import type { Result } from '../../engine/result.js';
+import type { Clause } from './cpl-160.50-3k/clauses.js';
+import { CHARGE_FACTS, PERSON_FACTS, pointerOf, type ChargeFactName, type FactAsk, type PersonFactName } from './facts/fact-names.js';
+import { PersonOn, type Reading } from './facts/person-on.js';
+import type { RecordFacts } from './facts/record-facts.js';
+import type { Subject } from './facts/subject.js';
+import { numberOn, periodOver, type Law } from './law/law.js';
+import type { NumberId } from './law/numbers.js';
+import type { OpenQuestionId } from './law/open-questions.js';
+import { TenYears } from './cpl-160.59/ten-years.js';
+
+/** What an `unknown` or `unsettled` result turns on. */
+export type Asks = FactAsk | OpenQuestionId | null;
+export type NyResult = Result<Asks>;
+
+/**
+ * One condition of a relief, to be read beside its statute: what the law requires, where it says so, and the test.
+ * Its sentences (`says`) are filled from the same result that decides.
+ */
+export interface Condition {
+  /** Stable: `NY-160.57/1b-iii`. */
+  readonly id: string;
+  readonly statement: string;
+  readonly citation: string;
+  readonly confidence: Confidence;
+  readonly inForceFrom: LocalDate | null;
+  readonly inForceUntil: LocalDate | null;
+  readonly verifiedOn: LocalDate;
+  /** Questions of the rules reference, section 15, that the test had to settle for now. */
+  readonly questions: readonly OpenQuestionId[];
+  readonly test: (subject: Subject, inquiry: Inquiry) => NyResult;
+  /** `{name}` is a value of the result, `{name|day}` a day, `{charge}` the statute of the charge itself. */
+  readonly says: { readonly [why: string]: string };
+}
+
+/** A record seen on one day under one reading: the part of an inquiry that every charge and relief shares. */
+export class Standing {
+  private readonly persons: { certain: PersonOn | null; possible: PersonOn | null } = { certain: null, possible: null };
+  private readonly tenYears: { certain: TenYears | null; possible: TenYears | null } = { certain: null, possible: null };
+
+  constructor(
+    readonly facts: RecordFacts,
+    readonly day: Day,
+  ) {}
+
+  personUnder(reading: Reading): PersonOn {
+    return (this.persons[reading] ??= new PersonOn(this.facts, this.day, reading));
+  }
+
+  tenYearsUnder(reading: Reading): TenYears {
+    return (this.tenYears[reading] ??= new TenYears(this.personUnder(reading), new Inquiry(this)));
+  }
+}
+
+/**
+ * One question: how does this relief stand on this day? Conditions read time through the clock, law through `law`,
+ * people through `person`, and name the facts they use, which are kept only when somebody wants the reasons.
+ */
+export class Inquiry extends Clock {
+  reading: Reading = 'certain';
+  /** For NY-160.50-3K: the clause under test. */
+  clause: Clause | null = null;
+  private used: FactUsed[] | null = null;
+
+  constructor(readonly standing: Standing) {
+    super(standing.day);
+  }
+
+  get facts(): RecordFacts {
+    return this.standing.facts;
+  }
+
+  get law(): Law {
+    return this.standing.facts.law;
+  }
+
+  /** What counts against the person on this day. */
+  get person(): PersonOn {
+    const person = this.standing.personUnder(this.reading);
+    this.holdsNoLongerThan(person.clock.next);
+    return person;
+  }
+
+  get tenYears(): TenYears {
+    const tenYears = this.standing.tenYearsUnder(this.reading);
+    this.holdsNoLongerThan(tenYears.clock.next);
+    return tenYears;
+  }
+
+  /** Starts keeping the facts that conditions use. */
+  record(): FactUsed[] {
+    this.used = [];
+    return this.used;
+  }
+
+  get recording(): boolean {
+    return this.used !== null;
+  }
+
+  uses(subject: Subject, fact: ChargeFactName): void {
+    if (this.used === null) return;
+    const { name, value } = CHARGE_FACTS[fact];
+    this.keep({ name, value: value(subject), pointer: pointerOf(subject, fact) });
+  }
+
+  usesPerson(fact: PersonFactName, value: FactUsed['value'], pointer: string = PERSON_FACTS[fact].pointer): void {
+    if (this.used !== null) this.keep({ name: PERSON_FACTS[fact].name, value, pointer });
+  }
+
+  /** A fact that stands at a pointer of its own: a custody period, a term of a sentence. */
+  usesAt(name: string, value: FactUsed['value'], pointer: string): void {
+    if (this.used !== null) this.keep({ name, value, pointer });
+  }
+
+  usesDay(name: string, day: Day, pointer: string): void {
+    if (this.used !== null) this.keep({ name, value: isoOrNull(day), pointer });
+  }
+
+  /** First day on which the period is over; see `periodOver`. */
+  periodOver(number: NumberId, start: Day): Day {
+    return periodOver(this.law, number, start);
+  }
+
+  number(number: NumberId): number {
+    return numberOn(this.law, number, this.day);
+  }
+
+  private keep(fact: FactUsed): void {
+    if (!this.used!.some((kept) => kept.pointer === fact.pointer && kept.name === fact.name)) this.used!.push(fact);
+  }
+
+  /** An inquiry starts anew for another relief; what was noted for the last one is forgotten. */
+  restart(reading: Reading): void {
+    this.next = NEVER;
+    this.reading = reading;
+    this.clause = null;
+  }
+}
