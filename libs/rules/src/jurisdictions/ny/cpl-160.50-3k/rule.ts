@@ -1,0 +1,118 @@
+import { NEVER } from '../../../engine/day.js';
+import { met, notMet, notMetUntil, unknown, unsettled } from '../../../engine/result.js';
+import { AS_READ, convicted } from '../condition.js';
+import { askCharge } from '../facts/fact-names.js';
+import type { Condition } from '../inquiry.js';
+import type { Rule } from '../rule.js';
+import { inForceFrom, reachOf } from './reach.js';
+
+const listed: Condition = {
+  ...AS_READ,
+  id: 'NY-160.50-3K/listed',
+  statement: 'The conviction is one that a clause of CPL 160.50(3)(k) names',
+  citation: 'CPL 160.50(3)(k)(i)-(vi)',
+  questions: ['OQ-6', 'OQ-12'],
+  test: (subject, inquiry) => {
+    inquiry.uses(subject, 'section');
+    const { clause } = inquiry;
+    if (!clause) return notMet('none');
+    const reach = reachOf(clause, subject);
+    const args = { clause: clause.citation, before: clause.convictedBefore, substance: clause.soleSubstance };
+    switch (reach.kind) {
+      case 'reached':
+        return met('reached', args);
+      case 'attempt':
+        inquiry.uses(subject, 'attempt');
+        return unsettled('OQ-6', 'attempt', args);
+      case 'missing':
+        return unknown(askCharge(subject, reach.fact), `missing_${reach.fact}`, args);
+      case 'missed':
+        return notMet(`missed_${reach.by}`, args);
+    }
+  },
+  says: {
+    none: 'No clause of CPL 160.50(3)(k) names {charge}.',
+    reached: '{charge} is named by {clause}.',
+    attempt: '{clause} names the section, but not an attempt at it; whether an attempt is reached is open (OQ-6).',
+    missing_convictedOn: '{clause} depends on the day of the conviction of {charge}, which the record does not tell.',
+    missing_soleSubstance:
+      '{clause} reaches {charge} only if {substance|substance} was the only controlled substance; the record does not prove it.',
+    missing_class: '{clause} depends on the class of {charge}, which the record does not tell.',
+    missed_date: '{clause} reaches convictions before {before|iso} only.',
+    missed_substance: '{clause} needs {substance|substance} as the only controlled substance; the record shows another.',
+    missed_felony: '{clause} reaches misdemeanors and violations only.',
+  },
+};
+
+const clauseInForce: Condition = {
+  ...AS_READ,
+  id: 'NY-160.50-3K/in-force',
+  statement: 'The clause is in force',
+  citation: 'L 2019 ch 131, 132; L 2021 ch 92',
+  test: (_subject, inquiry) => {
+    if (!inquiry.clause) return notMet('none');
+    const from = inForceFrom(inquiry.clause, inquiry.law);
+    if (from === NEVER) return notMet('none');
+    return inquiry.reached(from) ? met('since', { from }) : notMetUntil(from, 'later', { from });
+  },
+  says: {
+    none: 'No clause of CPL 160.50(3)(k) is in force for {charge}.',
+    since: 'The clause has been in force since {from|day}.',
+    later: 'The clause comes into force on {from|day}.',
+  },
+};
+
+/**
+ * Automatic vacatur and expungement of marihuana convictions: no waiting time, no limit on number, no bar for pending
+ * charges, supervision, registration, later convictions or unpaid fines.
+ * @source CPL 160.50(3)(k), (5); CPL 1.20(45); rules reference section 4.
+ */
+export const marihuanaExpungement: Rule = {
+  id: 'NY-160.50-3K',
+  title: 'Automatic vacatur and expungement of marihuana convictions',
+  statute: 'CPL 160.50(3)(k), (5)',
+  outcome: 'automatic',
+  papers: true,
+  sealedUnder: null,
+  concerns: (subject, inquiry) =>
+    subject.convicted && subject.newYork && (inquiry.facts.expungementOf(subject) !== null || subject.article === 221),
+  conditions: [convicted('NY-160.50-3K/conviction', 'CPL 160.50(3)(k)'), listed, clauseInForce],
+  clauses: (subject, inquiry) => {
+    const clauses = inquiry.facts.expungementOf(subject)?.clauses ?? [];
+    return clauses.length > 0 ? clauses : [null];
+  },
+  status: (subject, inquiry) => ({
+    status: 'in_force',
+    on: inquiry.facts.expungementOf(subject)?.expungedFrom ?? subject.convictedOn,
+  }),
+  warnings: (subject, _inquiry, outcome) => {
+    if (outcome === 'ineligible') return [];
+    const warnings = [
+      {
+        code: 'immigration-before-destruction',
+        text: 'Immigration authorities may still treat an expunged conviction as one, and its certified disposition may be needed: advise on immigration before any record is destroyed, which cannot be undone.',
+        citation: 'CPL 160.50(5)(a); rules reference section 4',
+      },
+      {
+        code: 'fine-still-due',
+        text: 'Expungement does not end the duty to pay a fine that is still unpaid.',
+        citation: 'rules reference section 4, testing note 5 (S10b)',
+      },
+    ];
+    if (subject.charge.section === '240.37') {
+      warnings.push({
+        code: 'verify-240.37',
+        text: 'The statute names 240.37, but the court system leaves it off its own list: verify on a new rap sheet, with a motion under CPL 440.10(1)(k) as fallback.',
+        citation: 'CPL 160.50(3)(k)(iv); rules reference OQ-5',
+      });
+    }
+    if (subject.courtCase.charges.length > 1) {
+      warnings.push({
+        code: 'partial-docket',
+        text: 'Only this count is expunged; the other counts of the docket stay.',
+        citation: 'rules reference section 4, testing note 2',
+      });
+    }
+    return warnings;
+  },
+};

@@ -1,0 +1,110 @@
+import { dayOf, isoOf, plusYears, UNKNOWN_DAY } from '../../../engine/day.js';
+import { met, notMet, notMetUntil, unknown, unsettled } from '../../../engine/result.js';
+import { AS_READ, convicted } from '../condition.js';
+import { askCharge } from '../facts/fact-names.js';
+import { termEnd } from '../facts/subject.js';
+import type { Condition } from '../inquiry.js';
+import type { Rule } from '../rule.js';
+import { excludedFrom160_55 } from '../tables/index.js';
+
+const notACrime: Condition = {
+  ...AS_READ,
+  id: 'NY-160.55/1',
+  statement: 'The action ended by conviction of a violation or traffic infraction, whatever was charged at first',
+  citation: 'CPL 160.55(1)',
+  test: (subject, inquiry) => {
+    inquiry.uses(subject, 'class');
+    if (subject.level === null) return unknown(askCharge(subject, 'class'), 'unknown');
+    if (subject.crime) return notMet('crime', { level: subject.level });
+    const crime = inquiry.facts
+      .docketOf(subject)
+      .subjects.find((other) => other !== subject && other.convicted && other.crime !== false);
+    return crime ? notMet('mixed', { other: crime.statute }) : met('petty', { level: subject.level });
+  },
+  says: {
+    petty: '{charge} is a {level|level}, and no crime was convicted in the same case.',
+    crime: '{charge} is a {level|level}, which is a crime.',
+    mixed: 'The same case also ended in the conviction of a crime ({other}); this section does not reach it.',
+    unknown: 'The record does not tell whether {charge} is a violation or a crime.',
+  },
+};
+
+/** Former 240.35(3) was kept out too, until a day before 2021-02-02 that was not found; it is not treated as excluded. */
+const notExcluded: Condition = {
+  ...AS_READ,
+  id: 'NY-160.55/3',
+  statement: 'The offense is not excluded: driving while ability impaired now, loitering under 240.37 before February 2, 2021',
+  citation: 'CPL 160.55(3), as amended by L 2021 ch 23',
+  test: (subject, inquiry) => {
+    const narrowed = inquiry.law.inForce['L2021-23'];
+    const now = inquiry.reached(narrowed);
+    const excluded = excludedFrom160_55(subject.charge, isoOf(inquiry.day));
+    if (excluded.answer === 'no') return met('free');
+    if (excluded.answer === 'unknown') return unknown(askCharge(subject, 'subsection'), 'unknown');
+    if (excluded.answer === 'review') return unsettled(null, 'review', { note: excluded.note ?? excluded.citation });
+    return now ? notMet('excluded') : notMetUntil(narrowed, 'excluded_until', { until: narrowed });
+  },
+  says: {
+    free: '{charge} is not among the offenses that the section leaves out.',
+    excluded: '{charge} is driving while ability impaired, which the section leaves out.',
+    excluded_until: '{charge} is left out of the section until {until|day}.',
+    unknown: 'Whether {charge} is left out depends on its subdivision, which the record does not tell.',
+    review: '{note}',
+  },
+};
+
+const dischargeOver: Condition = {
+  ...AS_READ,
+  id: 'NY-160.55/cd',
+  statement: 'A conditional discharge is over: most courts do not seal before',
+  citation: 'CPL 160.55(1); rules reference section 8, item 4 (S26)',
+  test: (subject, inquiry) => {
+    const { sentence } = subject.charge;
+    if (!sentence?.types.includes('conditional_discharge')) return met('none');
+    const stated = dayOf(sentence.conditionalDischargeEndsOn) || termEnd(sentence);
+    const end = stated || (subject.sentencedOn === UNKNOWN_DAY ? UNKNOWN_DAY : plusYears(subject.sentencedOn, 1));
+    inquiry.uses(subject, stated ? 'sentence.conditionalDischargeEndsOn' : 'sentence.imposedOn');
+    if (end === UNKNOWN_DAY) return unknown(askCharge(subject, 'sentence.conditionalDischargeEndsOn'), 'unknown');
+    if (inquiry.reached(end)) return met('over', { end });
+    return notMetUntil(end, stated ? 'running' : 'running_usual', { end });
+  },
+  says: {
+    none: 'No conditional discharge was imposed.',
+    over: 'The conditional discharge was over on {end|day}.',
+    running: 'The conditional discharge runs until {end|day}; most courts do not seal before.',
+    running_usual: 'A conditional discharge of the usual year runs until {end|day}; most courts do not seal before.',
+    unknown: 'The record does not tell when the conditional discharge ends.',
+  },
+};
+
+/**
+ * Partial sealing of violations and traffic infractions: DCJS, police and prosecutor; the court's own file stays open.
+ * Convictions before November 1, 1991 need a motion on 20 days' notice.
+ * @source CPL 160.55; rules reference section 8.
+ */
+export const violationSealing: Rule = {
+  id: 'NY-160.55',
+  title: 'Sealing of violations and traffic infractions',
+  statute: 'CPL 160.55',
+  outcome: 'automatic',
+  papers: false,
+  sealedUnder: '160.55',
+  concerns: (subject) =>
+    subject.newYork && ((subject.convicted && subject.crime !== true) || subject.charge.disposition === 'sealed_160_55'),
+  conditions: [convicted('NY-160.55/conviction', 'CPL 160.55(1)'), notACrime, notExcluded, dischargeOver],
+  outcomeFor: (subject, inquiry) =>
+    subject.convictedOn !== UNKNOWN_DAY && subject.convictedOn < inquiry.law.inForce['L1991-sealing-on-termination']
+      ? 'eligible'
+      : 'automatic',
+  status: (subject) => ({ status: 'in_force', on: subject.convictedOn }),
+  warnings: (_subject, _inquiry, outcome) =>
+    outcome === 'ineligible'
+      ? []
+      : [
+          {
+            code: 'court-file-open',
+            text: 'The court file is not sealed, though the court record search does not show it.',
+            citation: 'CPL 160.55(1); rules reference section 8',
+          },
+        ],
+};
