@@ -40,8 +40,14 @@ export class CaseworkModule {
       module: CaseworkModule,
       global: true,
       imports: [ConfigModule.forRoot(config), DatabaseModule, AccessModule],
-      providers: [...SERVICES, LocalStrategy, { provide: TYPESETTER, useFactory: loadTypesetter }],
+      providers: [...SERVICES, LocalStrategy, { provide: TYPESETTER, useValue: onlyOnce(loadTypesetter) }],
       exports: SERVICES,
     };
   }
+}
+
+/** The typesetter takes a moment to load and only the worker needs it: it is loaded at the first packet. */
+function onlyOnce<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

@@ -5,3 +5,4 @@ export { type Gap, type GapKind } from './rap-sheet/findings.js';
 export { parseRapSheet, type ReadResult, type ReadSheet, type Sources } from './rap-sheet/parse-rap-sheet.js';
 export { readRapSheet } from './rap-sheet/read-rap-sheet.js';
 export type * from './rap-sheet/rap-sheet.js';
+export { toRecord } from './rap-sheet/to-record.js';

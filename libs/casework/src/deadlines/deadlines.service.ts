@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type MemberContext, type Prisma, type RequestContext, type Work } from '#libs/platform';
 import { localDate } from '#libs/record';
-import { clerkCompletion160_50, type ComputedDeadline, prosecutorResponse160_59 } from '#libs/rules';
+import { computeDeadline, type Deadline, prosecutorResponse160_59 } from '#libs/rules';
 import { CasesService } from '../cases/cases.service.js';
 import { toDay, toDayOrNull } from '../fields.js';
 import { FilingsService } from '../filings/filings.service.js';
@@ -29,7 +29,7 @@ export class DeadlinesService {
     return this.database.transaction(ctx, async (work) => {
       const { filing, packet } = await this.filings.require(work, filingId);
       if (packet.relief === 'NY-160.50-3K') {
-        await this.set(work, filing, CLERK_COMPLETION, filing.court, clerkCompletion160_50(localDate(filing.filedOn)));
+        await this.set(work, filing, CLERK_COMPLETION, filing.court, clerkCompletion(filing.filedOn), null);
       }
       if (packet.relief !== 'NY-160.59') return;
       for (const { county, servedOn, method } of filing.services) {
@@ -65,11 +65,13 @@ export class DeadlinesService {
     filing: { id: string; caseId: string },
     kind: string,
     party: string,
-    computed: ComputedDeadline,
+    computed: Deadline,
+    conservative: Deadline | null,
   ): Promise<void> {
-    const { dueOn, conservativeOn, citation } = computed;
+    const { dueOn, citation } = computed;
+    const conservativeOn = conservative?.dueOn ?? null;
     const { id: filingId, caseId } = filing;
-    const computation = computed as unknown as Prisma.InputJsonValue;
+    const computation = { ...computed, conservative } as unknown as Prisma.InputJsonValue;
     const made = await insertDeadlineOnce(work, {
       caseId,
       filingId,
@@ -82,6 +84,16 @@ export class DeadlinesService {
     });
     if (made > 0) await work.audit({ action: 'deadline.set', caseId, detail: { kind, party, dueOn } });
   }
+}
+
+/** Day by which the court completes an expungement once the clerk has the record. @source CPL 160.50(5)(b)(ii)(B). */
+function clerkCompletion(presentedOn: string): Deadline {
+  return computeDeadline({
+    trigger: { name: 'Presenting the record to the clerk', on: localDate(presentedOn) },
+    days: 30,
+    rule: 'NY-160.50-3K/clerk',
+    citation: 'CPL 160.50(5)(b)(ii)(B)',
+  });
 }
 
 function toView(row: DeadlineRow): DeadlineView {

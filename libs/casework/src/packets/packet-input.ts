@@ -58,7 +58,9 @@ export function buildPacketInput(sources: PacketSources): PacketInput {
     };
   }
 
-  const court = courtOfApplication(convictions.map(({ conviction }) => conviction));
+  const found = courtOfApplication(convictions.map(({ conviction }) => conviction));
+  const chosen = found.known ? found.conviction : convictions[0]?.conviction;
+  const court = { name: chosen?.court ?? '', county: chosen?.county ?? '', addressLines: null };
   const counties = [...new Set(convictions.flatMap(({ conviction }) => conviction.county ?? []))];
   return {
     ...base(sources, court),

@@ -52,7 +52,7 @@ export class PacketsService {
     private readonly records: RecordsService,
     private readonly assessments: AssessmentsService,
     private readonly petitions: PetitionsService,
-    @Inject(TYPESETTER) private readonly typesetter: Promise<Typesetter>,
+    @Inject(TYPESETTER) private readonly typesetter: () => Promise<Typesetter>,
   ) {}
 
   /** Asks the worker for the papers of a petition. */
@@ -81,7 +81,7 @@ export class PacketsService {
 
     let papers: Packet;
     try {
-      papers = await composePacket(await this.typesetter, input);
+      papers = composePacket(await this.typesetter(), input);
     } catch (error) {
       if (error instanceof PacketRefused) return this.fail(ctx, packetId, error.message);
       throw error;

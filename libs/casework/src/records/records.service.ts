@@ -83,7 +83,7 @@ export class RecordsService {
       if (record?.status !== 'queued') return;
       if (!result.ok) return this.refuse(work, record, result.refusal.code, result.refusal.message);
 
-      const parsed = parseRecord(toRecord(result.sheet, result.provenance));
+      const parsed = parseRecord(toRecord(result.sheet, result.sources));
       if (!parsed.ok)
         throw new Error(`the reader made a record that breaks its schema at ${parsed.errors[0]?.pointer}`);
       await insertRevision(work, recordId, 1, parsed.record, 'Read from the document');
