@@ -21,6 +21,7 @@ const SOURCES = [
 ];
 
 function newestMtimeMs(path) {
+  if (!existsSync(path)) return 0;
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
   return readdirSync(path).reduce((newest, name) => {
@@ -40,7 +41,7 @@ function build() {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
     });
-  run(['prisma', 'build', 'index.js'], ['generate']);
+  run(['prisma', 'build', 'index.js'], ['generate', '--schema', 'prisma/schema']);
   try {
     execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
       cwd: root,

@@ -31,11 +31,17 @@ export function composePacket(typesetter: Typesetter, input: PacketInput): Packe
 }
 
 function sealingApplication(input: SealingApplicationInput): Paper[] {
-  if (input.convictions.length === 0) throw new PacketRefused([{ pointer: '/convictions', message: 'there is no conviction to be sealed' }]);
+  if (input.convictions.length === 0)
+    throw new PacketRefused([{ pointer: '/convictions', message: 'there is no conviction to be sealed' }]);
   const counties = [...new Set(input.convictions.map(({ conviction }) => conviction.county))];
   const unserved = counties.find((county) => !input.prosecutors.some((prosecutor) => prosecutor.county === county));
   if (unserved !== undefined) {
-    throw new PacketRefused([{ pointer: '/prosecutors', message: `there is no District Attorney for ${unserved ?? 'a conviction without a county'}` }]);
+    throw new PacketRefused([
+      {
+        pointer: '/prosecutors',
+        message: `there is no District Attorney for ${unserved ?? 'a conviction without a county'}`,
+      },
+    ]);
   }
   const title = `Application to seal under CPL 160.59: ${input.client.name}`;
   const { exhibits, statementLetter } = letterExhibits(input);
@@ -47,7 +53,11 @@ function sealingApplication(input: SealingApplicationInput): Paper[] {
       title: 'Application to seal under CPL 160.59',
       audience: 'court',
       data: {
-        ...baseData(input, title, input.convictions.map(({ conviction }) => conviction)),
+        ...baseData(
+          input,
+          title,
+          input.convictions.map(({ conviction }) => conviction),
+        ),
         otherConvictions: input.otherConvictions.map(rowOf),
         otherApplications: input.otherApplications,
         eligibility: eligibilityOf(input.convictions),
@@ -69,19 +79,28 @@ function expungementNotice(input: ExpungementNoticeInput): Paper[] {
   const convictions = input.convictions.map(({ conviction }) => conviction);
   const [first] = convictions;
   if (!first) throw new PacketRefused([{ pointer: '/convictions', message: 'there is no expunged conviction' }]);
-  const elsewhere = convictions.findIndex((conviction) => conviction.court !== first.court || conviction.county !== first.county);
+  const elsewhere = convictions.findIndex(
+    (conviction) => conviction.court !== first.court || conviction.county !== first.county,
+  );
   if (elsewhere >= 0) {
-    throw new PacketRefused([{ pointer: `/convictions/${elsewhere}`, message: 'is of another court; each court gets a letter of its own' }]);
+    throw new PacketRefused([
+      { pointer: `/convictions/${elsewhere}`, message: 'is of another court; each court gets a letter of its own' },
+    ]);
   }
   const warnings = input.convictions.flatMap(({ decision }) => decision.warnings);
   const data = {
     ...baseData(input, `Expungement under CPL 160.50(3)(k): ${input.client.name}`, convictions),
     eligibility: eligibilityOf(input.convictions),
     proof: input.proof,
-    warnings: [...new Map(warnings.map((warning) => [warning.code, { ...warning, text: warning.text.replace(/\.$/, '') }])).values()],
+    warnings: [
+      ...new Map(
+        warnings.map((warning) => [warning.code, { ...warning, text: warning.text.replace(/\.$/, '') }]),
+      ).values(),
+    ],
     destruction: input.destruction && {
       ...input.destruction,
-      immigrationAdvisedOn: input.destruction.immigrationAdvisedOn && formatLong(input.destruction.immigrationAdvisedOn),
+      immigrationAdvisedOn:
+        input.destruction.immigrationAdvisedOn && formatLong(input.destruction.immigrationAdvisedOn),
     },
     cases: [...new Set(convictions.map(({ courtCaseId }) => courtCaseId))].map((courtCaseId) => {
       const ofCase = convictions.filter((conviction) => conviction.courtCaseId === courtCaseId);
@@ -95,7 +114,13 @@ function expungementNotice(input: ExpungementNoticeInput): Paper[] {
   };
   const papers: Paper[] = [
     { template: 'clerk-letter.typ', name: 'clerk-letter.pdf', title: 'Letter to the clerk', audience: 'court', data },
-    { template: 'attorney-note.typ', name: 'attorney-note.pdf', title: 'Note for the attorney', audience: 'office', data },
+    {
+      template: 'attorney-note.typ',
+      name: 'attorney-note.pdf',
+      title: 'Note for the attorney',
+      audience: 'office',
+      data,
+    },
   ];
   if (input.destruction) {
     papers.splice(1, 0, {

@@ -38,9 +38,7 @@ const LAW_NAMES: { readonly [prefix: string]: string } = {
 };
 
 /** `Penal Law § 110/221.20(2)(a)`; a law without a known name keeps its prefix. */
-export function citeOffense(
-  offense: Pick<PacketConviction, 'law' | 'section' | 'subsection' | 'attempt'>,
-): string {
+export function citeOffense(offense: Pick<PacketConviction, 'law' | 'section' | 'subsection' | 'attempt'>): string {
   const parts = /^(\d+)?([A-Z]+)?$/.exec(subdivisionOf(offense.subsection) ?? '');
   const subdivision = parts ? [parts[1], parts[2]?.toLowerCase()].filter(Boolean).map((part) => `(${part})`) : [];
   const attempt = offense.attempt ? (offense.law === 'PL' ? '110/' : 'attempted ') : '';
@@ -66,7 +64,9 @@ const SENTENCE_WORDS: { readonly [K in SentenceType]: string } = {
 
 /** `Probation (3 years); fine of $500`: the kinds of the sentence, the term as the record words it, and the money. */
 export function describeSentence(sentence: Sentence): string {
-  const kinds = sentence.types.filter((type) => type !== 'fine' && type !== 'restitution').map((type) => SENTENCE_WORDS[type]);
+  const kinds = sentence.types
+    .filter((type) => type !== 'fine' && type !== 'restitution')
+    .map((type) => SENTENCE_WORDS[type]);
   const term = sentence.termText ? ` (${sentence.termText})` : '';
   const parts = kinds.length > 0 ? [kinds.join(', ') + term] : sentence.termText ? [sentence.termText] : [];
   if (sentence.fineCents !== null) parts.push(`fine of ${dollars(sentence.fineCents)}`);
@@ -79,6 +79,8 @@ export function describeSentence(sentence: Sentence): string {
 }
 
 function dollars(cents: number): string {
-  const whole = Math.trunc(cents / 100).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  const whole = Math.trunc(cents / 100)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
   return cents % 100 === 0 ? `$${whole}` : `$${whole}.${String(cents % 100).padStart(2, '0')}`;
 }

@@ -27,7 +27,12 @@ export function courtOfApplication(convictions: readonly PacketConviction[]): Co
   const [first, ...others] = convictions;
   if (!first) return { known: false, missing: 'a conviction to be sealed' };
   if (convictions.every((conviction) => conviction.court === first.court && conviction.county === first.county)) {
-    return { known: true, conviction: first, basis: others.length > 0 ? 'most_serious' : 'only_conviction', citation: CITATION };
+    return {
+      known: true,
+      conviction: first,
+      basis: others.length > 0 ? 'most_serious' : 'only_conviction',
+      citation: CITATION,
+    };
   }
   const unclassed = convictions.find((conviction) => conviction.class === null);
   if (unclassed) return { known: false, missing: `the class of the conviction on docket ${docketOf(unclassed)}` };
@@ -44,7 +49,12 @@ export function courtOfApplication(convictions: readonly PacketConviction[]): Co
   const undated = top.length > 1 ? top.find((conviction) => conviction.convictedOn === null) : undefined;
   if (undated) return { known: false, missing: `the day of conviction on docket ${docketOf(undated)}` };
   const chosen = top.reduce((a, b) => ((b.convictedOn ?? '') > (a.convictedOn ?? '') ? b : a));
-  return { known: true, conviction: chosen, basis: sameClass ? 'last_of_same_class' : 'most_serious', citation: CITATION };
+  return {
+    known: true,
+    conviction: chosen,
+    basis: sameClass ? 'last_of_same_class' : 'most_serious',
+    citation: CITATION,
+  };
 }
 
 /** Smaller is more serious; -1 is not ranked. */

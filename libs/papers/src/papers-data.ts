@@ -3,7 +3,13 @@ import type { Finding } from '#libs/rules';
 import { citeOffense } from './conviction.js';
 import { courtOfApplication } from './court-of-application.js';
 import { PacketRefused } from './packet.js';
-import type { DecidedConviction, PacketBase, PacketConviction, PacketExhibit, SealingApplicationInput } from './packet-input.js';
+import type {
+  DecidedConviction,
+  PacketBase,
+  PacketConviction,
+  PacketExhibit,
+  SealingApplicationInput,
+} from './packet-input.js';
 
 /** `01/12/2012`, as tables print a day. */
 function short(date: LocalDate | null): string | null {
@@ -34,7 +40,11 @@ export function baseData(input: PacketBase, title: string, convictions: readonly
   return {
     title,
     keywords: [rulesVersion],
-    date: { year: Number(preparedOn.slice(0, 4)), month: Number(preparedOn.slice(5, 7)), day: Number(preparedOn.slice(8, 10)) },
+    date: {
+      year: Number(preparedOn.slice(0, 4)),
+      month: Number(preparedOn.slice(5, 7)),
+      day: Number(preparedOn.slice(8, 10)),
+    },
     preparedOn: formatLong(preparedOn),
     rulesVersion,
     organization: { ...organization, email: organization.email ?? null },
@@ -57,7 +67,8 @@ function unique(values: readonly (string | null)[]): string[] {
 export function eligibilityOf(convictions: readonly DecidedConviction[]) {
   const paragraph = ({ text, citation }: Finding) => ({ text: text.replace(/\.$/, ''), citation });
   const shared = (finding: Finding) =>
-    convictions.length > 1 && convictions.every(({ decision }) => decision.findings.some(({ text }) => text === finding.text));
+    convictions.length > 1 &&
+    convictions.every(({ decision }) => decision.findings.some(({ text }) => text === finding.text));
   const groups = convictions.map(({ conviction, decision }) => ({
     heading: `${citeOffense(conviction)}${conviction.docketNumber ? `, Docket/Indictment No. ${conviction.docketNumber}` : ''}`,
     findings: decision.findings.filter((finding) => !shared(finding)).map(paragraph),
@@ -75,16 +86,28 @@ export interface LetteredExhibit {
 }
 
 /** Certificates of disposition first, one for each docket, then the sworn statement of reasons, then the rest. */
-export function letterExhibits(input: SealingApplicationInput): { exhibits: LetteredExhibit[]; statementLetter: string } {
+export function letterExhibits(input: SealingApplicationInput): {
+  exhibits: LetteredExhibit[];
+  statementLetter: string;
+} {
   const given = (kind: PacketExhibit['kind']) => input.exhibits.filter((exhibit) => exhibit.kind === kind);
-  const dockets = unique([...input.convictions.map(({ conviction }) => conviction), ...input.otherConvictions].map((c) => c.docketNumber));
+  const dockets = unique(
+    [...input.convictions.map(({ conviction }) => conviction), ...input.otherConvictions].map((c) => c.docketNumber),
+  );
   const certificates = dockets.map((docket) => ({
     title: `Certificate of disposition, Docket/Indictment No. ${docket}`,
     onFile: given('certificate_of_disposition').some((exhibit) => exhibit.docketNumber === docket && exhibit.onFile),
   }));
-  const statement = { title: "Defendant's sworn statement of reasons", onFile: given('statement_of_reasons').some(({ onFile }) => onFile) };
+  const statement = {
+    title: "Defendant's sworn statement of reasons",
+    onFile: given('statement_of_reasons').some(({ onFile }) => onFile),
+  };
   const rest = [...given('earlier_application'), ...given('supporting_document')];
-  const exhibits = [...certificates, statement, ...rest].map(({ title, onFile }, i) => ({ letter: letterOf(i), title, onFile }));
+  const exhibits = [...certificates, statement, ...rest].map(({ title, onFile }, i) => ({
+    letter: letterOf(i),
+    title,
+    onFile,
+  }));
   return { exhibits, statementLetter: letterOf(certificates.length) };
 }
 
@@ -97,7 +120,9 @@ function letterOf(index: number): string {
 export function courtReason(input: SealingApplicationInput): string {
   const found = courtOfApplication(input.convictions.map(({ conviction }) => conviction));
   if (!found.known) {
-    throw new PacketRefused([{ pointer: '/court', message: `the court cannot be told before this is known: ${found.missing}` }]);
+    throw new PacketRefused([
+      { pointer: '/court', message: `the court cannot be told before this is known: ${found.missing}` },
+    ]);
   }
   const conviction = citeOffense(found.conviction);
   switch (found.basis) {

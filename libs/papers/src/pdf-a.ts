@@ -86,7 +86,10 @@ function putTogether(header: string, objects: readonly PdfObject[], trailer: str
     offsets.set(object.number, position);
     position += object.text.length;
   }
-  const rows = Array.from({ length: objects.length }, (_, i) => `${String(offsets.get(i + 1)).padStart(10, '0')} 00000 n\r\n`);
+  const rows = Array.from(
+    { length: objects.length },
+    (_, i) => `${String(offsets.get(i + 1)).padStart(10, '0')} 00000 n\r\n`,
+  );
   const size = objects.length + 1;
   const table = `xref\n0 ${size}\n0000000000 65535 f\r\n${rows.join('')}`;
   const ending = `trailer\n<<${trailer.replace(/\/Size \d+/, `/Size ${size}`)}>>\nstartxref\n${position}\n%%EOF\n`;

@@ -50,7 +50,10 @@ export class Typesetter {
     try {
       const artifact = world.get_artifact(PDF, DIAGNOSTICS_AS_OBJECTS) as Artifact;
       if (!artifact.result) {
-        throw new TypesettingFailed(template, artifact.diagnostics?.map((d) => `${d.path} ${d.range} ${d.message}`) ?? []);
+        throw new TypesettingFailed(
+          template,
+          artifact.diagnostics?.map((d) => `${d.path} ${d.range} ${d.message}`) ?? [],
+        );
       }
       return {
         bytes: markAsPdfA2b(artifact.result),

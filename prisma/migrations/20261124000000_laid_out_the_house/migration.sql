@@ -14,7 +14,7 @@ CREATE TYPE "DocumentKind" AS ENUM ('rap_sheet', 'packet');
 CREATE TYPE "FilingMethod" AS ENUM ('in_person', 'mail', 'electronic');
 
 -- CreateEnum
-CREATE TYPE "ServiceMethod" AS ENUM ('personal', 'mail', 'overnight', 'electronic');
+CREATE TYPE "ServiceMethod" AS ENUM ('personal', 'mail', 'overnight', 'office', 'fax');
 
 -- CreateEnum
 CREATE TYPE "ProsecutorPosition" AS ENUM ('consents', 'no_objection', 'objects');

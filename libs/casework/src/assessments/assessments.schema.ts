@@ -17,13 +17,15 @@ const finding = z.object({
   text: z.string(),
   citation: z.string(),
   confidence: z.enum(['V', 'S', 'M']),
-  facts: z.array(
-    z.object({
-      name: z.string(),
-      value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
-      pointer: z.string(),
-    }),
-  ),
+  facts: z
+    .array(
+      z.object({
+        name: z.string(),
+        value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+        pointer: z.string(),
+      }),
+    )
+    .readonly(),
 });
 
 const decisionView = z
@@ -37,9 +39,9 @@ const decisionView = z
     statusOn: z.string().nullable(),
     citation: z.string(),
     summary: z.string(),
-    findings: z.array(finding),
-    questions: z.array(z.object({ fact: z.string(), pointer: z.string(), text: z.string() })),
-    warnings: z.array(warning),
+    findings: z.array(finding).readonly(),
+    questions: z.array(z.object({ fact: z.string(), pointer: z.string(), text: z.string() })).readonly(),
+    warnings: z.array(warning).readonly(),
   })
   .meta({ id: 'Decision' });
 
@@ -52,8 +54,8 @@ export const assessmentView = z
     asOf: day,
     rulesVersion: z.string(),
     lawVerifiedThrough: day,
-    decisions: z.array(decisionView),
-    warnings: z.array(warning),
+    decisions: z.array(decisionView).readonly(),
+    warnings: z.array(warning).readonly(),
     createdAt: instant,
   })
   .meta({ id: 'Assessment' });

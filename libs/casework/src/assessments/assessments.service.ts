@@ -99,10 +99,5 @@ function toSummary(row: Omit<AssessmentRow, 'result'>): AssessmentSummary {
 
 function toView(row: AssessmentRow): AssessmentView {
   const { lawVerifiedThrough, decisions, warnings } = resultOf(row);
-  return {
-    ...toSummary(row),
-    lawVerifiedThrough,
-    decisions: [...decisions],
-    warnings: [...warnings],
-  } as AssessmentView;
+  return { ...toSummary(row), lawVerifiedThrough, decisions, warnings };
 }

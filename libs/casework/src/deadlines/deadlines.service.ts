@@ -33,13 +33,8 @@ export class DeadlinesService {
       }
       if (packet.relief !== 'NY-160.59') return;
       for (const { county, servedOn, method } of filing.services) {
-        await this.set(
-          work,
-          filing,
-          PROSECUTOR_RESPONSE,
-          county,
-          prosecutorResponse160_59(localDate(servedOn), method),
-        );
+        const { due, conservative } = prosecutorResponse160_59(localDate(servedOn), method);
+        await this.set(work, filing, PROSECUTOR_RESPONSE, county, due, conservative);
       }
       for (const { county, respondedOn } of filing.responses) {
         const changed = await markMet(work, filing.id, PROSECUTOR_RESPONSE, county, respondedOn);

@@ -12,7 +12,7 @@ export type RecordFilingInput = z.output<typeof recordFilingInput>;
 export const recordServiceInput = z.strictObject({
   county: plainText(60).describe('County whose District Attorney was served, e.g. "Kings".'),
   servedOn: calendarDay,
-  method: z.enum(['personal', 'mail', 'overnight', 'electronic']),
+  method: z.enum(['personal', 'mail', 'overnight', 'office', 'fax']),
 });
 export type RecordServiceInput = z.output<typeof recordServiceInput>;
 
@@ -51,7 +51,7 @@ export const filingView = z
       z.strictObject({
         county: z.string(),
         servedOn: day,
-        method: z.enum(['personal', 'mail', 'overnight', 'electronic']),
+        method: z.enum(['personal', 'mail', 'overnight', 'office', 'fax']),
       }),
     ),
     responses: z.array(

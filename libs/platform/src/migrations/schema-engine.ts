@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { readSchema } from './migration-files.js';
 import { WholeScriptAdapterFactory } from './whole-script-adapter.js';
@@ -24,7 +25,9 @@ let loaded: Promise<void> | undefined;
 export async function withSchemaEngine<T>(databaseUrl: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   loaded ??= load();
   await loaded;
-  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptAdapterFactory({ connectionString: databaseUrl }));
+  // Our own pool, because the engine leaves its connections open, and then nobody can copy or drop the database.
+  const pool = new pg.Pool({ connectionString: databaseUrl });
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScriptAdapterFactory(pool));
   const datamodels = (await readSchema()).map(({ path, content }): [string, string] => [path, content]);
   const engine = await engineModule.SchemaEngine.new({ datamodels }, () => undefined, adapter);
   try {
@@ -33,6 +36,7 @@ export async function withSchemaEngine<T>(databaseUrl: string, use: (engine: Sch
     throw withoutBacktrace(error);
   } finally {
     engine.free();
+    await pool.end();
   }
 }
 

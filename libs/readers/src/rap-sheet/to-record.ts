@@ -1,7 +1,15 @@
 import type { CriminalRecordInput, SentenceType } from '#libs/record';
 import type { Place } from '../document-line.js';
 import type { Sources } from './parse-rap-sheet.js';
-import type { Cycle, DisposedCharge, RapSheet, SheetCharge, SheetCourtCase, SheetSentence, Supervision } from './rap-sheet.js';
+import type {
+  Cycle,
+  DisposedCharge,
+  RapSheet,
+  SheetCharge,
+  SheetCourtCase,
+  SheetSentence,
+  Supervision,
+} from './rap-sheet.js';
 
 type CaseInput = CriminalRecordInput['courtCases'][number];
 type ChargeInput = CaseInput['charges'][number];
@@ -93,7 +101,10 @@ function courtCaseOf(cycle: Cycle, courtCase: SheetCourtCase, at: string, source
         priorSentences: charge.priorSentences.map((sentence, n) =>
           sentenceOf(sentence, null, sourceOf(sources, `${chargeAt}/priorSentences/${n}`)),
         ),
-        seals: courtCase.sealed && reportsSeal(charge) ? [{ statute: courtCase.sealed.statute, on: courtCase.sealed.date }] : [],
+        seals:
+          courtCase.sealed && reportsSeal(charge)
+            ? [{ statute: courtCase.sealed.statute, on: courtCase.sealed.date }]
+            : [],
       };
     }),
   };
@@ -146,7 +157,8 @@ function sentenceOf(sentence: SheetSentence, cycle: Cycle | null, source: Charge
     ...rest,
     imposedOn: date,
     releasedOn: releaseDate,
-    stillIncarcerated: stillIn && sentence.types.some((type) => INCARCERATES.has(type)) && releaseDate === null ? true : null,
+    stillIncarcerated:
+      stillIn && sentence.types.some((type) => INCARCERATES.has(type)) && releaseDate === null ? true : null,
     supervisionEndedOn: supervisionEnd,
     supervisionActive: supervised && sentence.types.some((type) => SUPERVISES.has(type)) ? true : null,
     source,
@@ -171,7 +183,11 @@ class Ids {
   private readonly taken = new Set<string>();
 
   take(wanted: string): string {
-    const base = wanted.replace(/[^A-Za-z0-9._:/-]/g, '').replace(/^[^A-Za-z0-9]+/, '').slice(0, 60) || 'case';
+    const base =
+      wanted
+        .replace(/[^A-Za-z0-9._:/-]/g, '')
+        .replace(/^[^A-Za-z0-9]+/, '')
+        .slice(0, 60) || 'case';
     let id = base;
     for (let n = 2; this.taken.has(id); n += 1) id = `${base}-${n}`;
     this.taken.add(id);

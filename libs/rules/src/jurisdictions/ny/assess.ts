@@ -93,7 +93,13 @@ function answer(rule: Rule, subject: Subject, standing: Standing, reading: Readi
   return { inquiry, results, findings, combined: combine(results) };
 }
 
-const PREFERENCE: readonly Combined['outcome'][] = ['granted', 'not_yet', 'needs_information', 'needs_review', 'ineligible'];
+const PREFERENCE: readonly Combined['outcome'][] = [
+  'granted',
+  'not_yet',
+  'needs_information',
+  'needs_review',
+  'ineligible',
+];
 
 /** The most favorable clause is the answer: any one is enough. */
 function bestAnswer(rule: Rule, subject: Subject, standing: Standing, reading: Reading): Answer {
@@ -111,7 +117,8 @@ function decide(rule: Rule, subject: Subject, standing: Standing): Decision {
   const certain = bestAnswer(rule, subject, standing, 'certain');
   const { inquiry } = certain;
   const doubts = rule.doubts?.(subject, inquiry) ?? inquiry.person.doubts;
-  const decisive = usesPerson(rule) && doubts.length > 0 && differs(certain, bestAnswer(rule, subject, standing, 'possible'));
+  const decisive =
+    usesPerson(rule) && doubts.length > 0 && differs(certain, bestAnswer(rule, subject, standing, 'possible'));
   const contradictions = [
     ...inquiry.facts.contradictionsOf(subject),
     ...(usesPerson(rule) ? inquiry.facts.personContradictions : []),
@@ -168,7 +175,9 @@ function doneAlready(rule: Rule, subject: Subject, inquiry: Inquiry) {
   }
   const seal = rule.sealedUnder === null ? undefined : subject.seals.get(rule.sealedUnder);
   if (seal !== undefined && inquiry.reached(seal)) return { status: 'sealed', on: seal } as const;
-  return subject.charge.disposition === 'sealed_160_55' ? ({ status: 'sealed', on: subject.disposedOn } as const) : null;
+  return subject.charge.disposition === 'sealed_160_55'
+    ? ({ status: 'sealed', on: subject.disposedOn } as const)
+    : null;
 }
 
 function questionOf(asks: NyResult['asks'], subject: Subject): Question[] {
@@ -230,7 +239,9 @@ const TELLING: { readonly [O in Outcome]: readonly Finding['result'][] } = {
 
 function summarize(outcome: Outcome, notBefore: LocalDate | null, findings: readonly Finding[], done: boolean): string {
   if (done) return 'The record reports this as done; there is nothing more to do.';
-  const telling = findings.filter((finding) => TELLING[outcome].includes(finding.result)).map((finding) => finding.text);
+  const telling = findings
+    .filter((finding) => TELLING[outcome].includes(finding.result))
+    .map((finding) => finding.text);
   const reasons = outcome === 'automatic' || outcome === 'eligible' ? telling.slice(1, 2) : telling;
   const when = notBefore ? ` On or after ${formatLong(notBefore)}.` : '';
   return `${LEAD[outcome]}${when} ${reasons.join(' ')}`.trim();
@@ -254,7 +265,12 @@ function recordWarnings(facts: RecordFacts): Warning[] {
   for (const subject of facts.subjects) {
     const { charge } = subject;
     if (!subject.newYork || charge.class === null || charge.attempt) continue;
-    const table = classOnDate(charge.law, charge.section, charge.subsection, charge.offenseOn ?? subject.courtCase.offenseOn);
+    const table = classOnDate(
+      charge.law,
+      charge.section,
+      charge.subsection,
+      charge.offenseOn ?? subject.courtCase.offenseOn,
+    );
     if (!table || table.classes.length === 0 || table.classes.includes(charge.class)) continue;
     warnings.push({
       code: 'class-differs',

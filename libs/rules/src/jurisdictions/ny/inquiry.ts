@@ -5,7 +5,7 @@ import { isoOrNull, NEVER, type Day } from '../../engine/day.js';
 import type { Result } from '../../engine/result.js';
 import type { Clause } from './cpl-160.50-3k/clauses.js';
 import { CHARGE_FACTS, PERSON_FACTS, pointerOf, type ChargeFactName, type FactAsk, type PersonFactName } from './facts/fact-names.js';
-import { CERTAIN, PersonOn, type Reading } from './facts/person-on.js';
+import { PersonOn, type Reading } from './facts/person-on.js';
 import type { RecordFacts } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
 import { numberOn, periodOver, type Law } from './law/law.js';
@@ -37,10 +37,10 @@ export interface Condition {
   readonly says: { readonly [why: string]: string };
 }
 
-/** A record seen on one day: the part of an inquiry that every charge and relief shares. */
+/** A record seen on one day under one reading: the part of an inquiry that every charge and relief shares. */
 export class Standing {
-  private readonly persons = new Map<string, PersonOn>();
-  private readonly tenYears = new Map<string, TenYears>();
+  private readonly persons: { certain: PersonOn | null; possible: PersonOn | null } = { certain: null, possible: null };
+  private readonly tenYears: { certain: TenYears | null; possible: TenYears | null } = { certain: null, possible: null };
 
   constructor(
     readonly facts: RecordFacts,
@@ -48,18 +48,11 @@ export class Standing {
   ) {}
 
   personUnder(reading: Reading): PersonOn {
-    let person = this.persons.get(reading.id);
-    if (!person) this.persons.set(reading.id, (person = new PersonOn(this.facts, this.day, reading)));
-    return person;
+    return (this.persons[reading] ??= new PersonOn(this.facts, this.day, reading));
   }
 
   tenYearsUnder(reading: Reading): TenYears {
-    let tenYears = this.tenYears.get(reading.id);
-    if (!tenYears) {
-      tenYears = new TenYears(this.personUnder(reading), new Inquiry(this));
-      this.tenYears.set(reading.id, tenYears);
-    }
-    return tenYears;
+    return (this.tenYears[reading] ??= new TenYears(this.personUnder(reading), new Inquiry(this)));
   }
 }
 
@@ -68,7 +61,7 @@ export class Standing {
  * people through `person`, and name the facts they use, which are kept only when somebody wants the reasons.
  */
 export class Inquiry extends Clock {
-  reading: Reading = CERTAIN;
+  reading: Reading = 'certain';
   /** For NY-160.50-3K: the clause under test. */
   clause: Clause | null = null;
   private used: FactUsed[] | null = null;
@@ -140,10 +133,10 @@ export class Inquiry extends Clock {
     if (!this.used!.some((kept) => kept.pointer === fact.pointer && kept.name === fact.name)) this.used!.push(fact);
   }
 
-  /** Starts anew for another relief; what the last one depended on is forgotten. */
-  restart(): void {
+  /** An inquiry starts anew for another relief; what was noted for the last one is forgotten. */
+  restart(reading: Reading): void {
     this.next = NEVER;
-    this.reading = CERTAIN;
+    this.reading = reading;
     this.clause = null;
   }
 }

@@ -82,10 +82,9 @@ export function inForceFrom(clause: Clause, law: Law): Day {
   return clause.enactment === null ? dayOf(clause.inForceFrom) : law.inForce[clause.enactment];
 }
 
-/** The record itself says so: expunged, or a marihuana conviction sealed under 160.50. */
+/** The record itself says so: expunged, or sealed under 160.50 though it was a conviction. */
 export function reportedExpungement(subject: Subject): Day {
   if (subject.expungedOn !== NEVER) return subject.expungedOn;
-  if (subject.article < 220 || subject.article > 240) return NEVER;
   const sealed = subject.seals.get('160.50');
   if (sealed === undefined || subject.vacatedOn !== NEVER) return NEVER;
   return sealed || subject.convictedOn;

@@ -39,7 +39,8 @@ const listed: Condition = {
       '{clause} reaches {charge} only if {substance|substance} was the only controlled substance; the record does not prove it.',
     missing_class: '{clause} depends on the class of {charge}, which the record does not tell.',
     missed_date: '{clause} reaches convictions before {before|iso} only.',
-    missed_substance: '{clause} needs {substance|substance} as the only controlled substance; the record shows another.',
+    missed_substance:
+      '{clause} needs {substance|substance} as the only controlled substance; the record shows another.',
     missed_felony: '{clause} reaches misdemeanors and violations only.',
   },
 };

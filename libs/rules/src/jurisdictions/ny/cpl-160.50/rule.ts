@@ -20,9 +20,20 @@ const FAVORABLE: { readonly [D in Disposition]?: string } = {
   prosecution_declined: '(3)(i)',
   police_declined: '(3)(j)',
 };
-const NOT_LISTED: ReadonlySet<Disposition> = new Set(['not_responsible', 'unfit_to_proceed', 'removed_to_family_court']);
+const NOT_LISTED: ReadonlySet<Disposition> = new Set([
+  'not_responsible',
+  'unfit_to_proceed',
+  'removed_to_family_court',
+]);
 /** These charges live on in another charge or case, and are answered there. */
-const LIVES_ON: ReadonlySet<Disposition> = new Set(['satisfied', 'transferred', 'superseded', 'pending', 'yo', 'sealed_160_55']);
+const LIVES_ON: ReadonlySet<Disposition> = new Set([
+  'satisfied',
+  'transferred',
+  'superseded',
+  'pending',
+  'yo',
+  'sealed_160_55',
+]);
 
 const terminated: Condition = {
   ...AS_READ,
@@ -36,7 +47,8 @@ const terminated: Condition = {
     inquiry.uses(subject, 'disposedOn');
     const paragraph = FAVORABLE[disposition];
     if (paragraph) {
-      if (!inquiry.reached(subject.disposedOn)) return notMetUntil(subject.disposedOn, 'later', { on: subject.disposedOn });
+      if (!inquiry.reached(subject.disposedOn))
+        return notMetUntil(subject.disposedOn, 'later', { on: subject.disposedOn });
       return met('favorable', { paragraph });
     }
     if (disposition === 'acd') {
@@ -53,11 +65,13 @@ const terminated: Condition = {
     favorable: 'The charge of {charge} ended in favor of the accused, CPL 160.50{paragraph}.',
     later: 'The charge of {charge} ended on {on|day}.',
     acd: 'The adjournment in contemplation of dismissal of {charge} runs until {until|day}.',
-    acd_over: 'The adjournment in contemplation of dismissal of {charge} has run out; the charge is deemed dismissed unless it was restored.',
+    acd_over:
+      'The adjournment in contemplation of dismissal of {charge} has run out; the charge is deemed dismissed unless it was restored.',
     acd_length: 'Whether the adjournment in contemplation of dismissal of {charge} has run out depends on its length.',
     covered: '{charge} was covered by a plea on another case ({by}); such an ending is not sealed as a favorable one.',
     not_listed: 'How {charge} ended is not in the list of CPL 160.50(3); whether it is sealed needs review.',
-    not_reported: 'The record has no disposition for {charge}; it must be obtained, and is never assumed to be a dismissal.',
+    not_reported:
+      'The record has no disposition for {charge}; it must be obtained, and is never assumed to be a dismissal.',
   },
 };
 
@@ -84,16 +98,21 @@ const wholeInstrument: Condition = {
     }
     const covered = others.find((other) => other.charge.disposition === 'covered_by');
     if (covered) return notMet('other_covered', { other: covered.statute });
-    const pending = others.find((other) => other.charge.disposition === 'pending' || other.charge.disposition === 'acd');
+    const pending = others.find(
+      (other) => other.charge.disposition === 'pending' || other.charge.disposition === 'acd',
+    );
     if (pending) return notMetUntilEvent('other_pending', { other: pending.statute });
-    const open = others.find((other) => !FAVORABLE[other.charge.disposition] && other.charge.disposition !== 'transferred');
+    const open = others.find(
+      (other) => !FAVORABLE[other.charge.disposition] && other.charge.disposition !== 'transferred',
+    );
     if (open) return unknown(askCharge(open, 'disposition'), 'other_open', { other: open.statute });
     return met('all');
   },
   says: {
     told: 'The whole instrument ended in favor of the accused.',
     told_not: 'The ending of {charge} did not end the whole instrument.',
-    other_convicted: 'Another charge of the same case ({other}) ended in a conviction or adjudication, so the whole instrument did not end in favor of the accused.',
+    other_convicted:
+      'Another charge of the same case ({other}) ended in a conviction or adjudication, so the whole instrument did not end in favor of the accused.',
     other_covered: 'Another charge of the same case ({other}) was covered by a plea on another case.',
     other_pending: 'Another charge of the same case ({other}) is still open.',
     other_open: 'How another charge of the same case ({other}) ended is not in the record.',
@@ -110,7 +129,7 @@ const noAppeal: Condition = {
   test: (subject) => (subject.charge.appealOpen ? notMetUntilEvent('open') : met('none')),
   says: {
     open: "The People's appeal is open; the termination is not final.",
-    none: "The record shows no open appeal of the People.",
+    none: 'The record shows no open appeal of the People.',
   },
 };
 
@@ -127,7 +146,10 @@ export const favorableTermination: Rule = {
   papers: false,
   sealedUnder: '160.50',
   concerns: (subject) =>
-    subject.newYork && !subject.convicted && !LIVES_ON.has(subject.charge.disposition) && subject.expungedOn > subject.disposedOn,
+    subject.newYork &&
+    !subject.convicted &&
+    !LIVES_ON.has(subject.charge.disposition) &&
+    subject.expungedOn > subject.disposedOn,
   conditions: [terminated, wholeInstrument, noAppeal],
   outcomeFor: (subject, inquiry) =>
     subject.disposedOn !== UNKNOWN_DAY && subject.disposedOn < inquiry.law.inForce['L1991-sealing-on-termination']

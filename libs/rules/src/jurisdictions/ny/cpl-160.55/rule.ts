@@ -33,7 +33,8 @@ const notACrime: Condition = {
 const notExcluded: Condition = {
   ...AS_READ,
   id: 'NY-160.55/3',
-  statement: 'The offense is not excluded: driving while ability impaired now, loitering under 240.37 before February 2, 2021',
+  statement:
+    'The offense is not excluded: driving while ability impaired now, loitering under 240.37 before February 2, 2021',
   citation: 'CPL 160.55(3), as amended by L 2021 ch 23',
   test: (subject, inquiry) => {
     const narrowed = inquiry.law.inForce['L2021-23'];
@@ -90,7 +91,8 @@ export const violationSealing: Rule = {
   papers: false,
   sealedUnder: '160.55',
   concerns: (subject) =>
-    subject.newYork && ((subject.convicted && subject.crime !== true) || subject.charge.disposition === 'sealed_160_55'),
+    subject.newYork &&
+    ((subject.convicted && subject.crime !== true) || subject.charge.disposition === 'sealed_160_55'),
   conditions: [convicted('NY-160.55/conviction', 'CPL 160.55(1)'), notACrime, notExcluded, dischargeOver],
   outcomeFor: (subject, inquiry) =>
     subject.convictedOn !== UNKNOWN_DAY && subject.convictedOn < inquiry.law.inForce['L1991-sealing-on-termination']

@@ -178,7 +178,6 @@ const cleanSlate = (kind: 'misdemeanor' | 'felony'): Rule => ({
     nothingElsewhere,
     IN_FORCE,
   ],
-  doubts: (_subject, inquiry) => inquiry.person.doubts,
   status: cleanSlateStatus,
   warnings: cleanSlateWarnings,
 });

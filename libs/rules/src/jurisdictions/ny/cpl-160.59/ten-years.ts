@@ -31,8 +31,9 @@ export type TenYearClock =
 
 /**
  * What CPL 160.59 looks at in the whole person, worked out once for a day and a reading: how many crimes and felonies,
- * the ten years from the latest conviction, and a later crime that is not sealed with the rest. What OQ-9 and OQ-17 leave
- * open (other states' crimes, violations within the ten years) is a doubt, as is a criminal transaction nobody has told.
+ * the ten years from the latest conviction, and a later crime that is not sealed with the rest. The `possible` reading
+ * also counts what OQ-9 and OQ-17 leave open (other states' crimes, violations within the ten years) and does not merge
+ * charges of which nobody has said that they are one criminal transaction.
  */
 export class TenYears {
   readonly clock: Clock;
@@ -53,34 +54,41 @@ export class TenYears {
     this.clock.holdsNoLongerThan(person.clock.next);
     const { facts, reading } = person;
     const doubts: Doubt[] = [...person.doubts];
-    const sought: Subject[] = [];
-    const alone: Subject[] = [];
+    const strict = reading === 'possible';
+
+    const units = new Map<string, boolean>();
+    const merged = new Set<string>();
+    const counted: Subject[] = [];
     let lastEligible: Subject | null = null;
     for (const { subject } of person.crimes) {
       const { doubt } = this.eligibility(subject);
       if (doubt) doubts.push(doubt);
-      if (!this.seeks(subject)) alone.push(subject);
-      else {
-        sought.push(subject);
-        if (!lastEligible || judgmentOf(subject) >= judgmentOf(lastEligible)) lastEligible = subject;
+      const seeks = this.seeks(subject);
+      if (seeks && (!lastEligible || judgmentOf(subject) >= judgmentOf(lastEligible))) lastEligible = subject;
+      const key = seeks ? transactionOf(subject, strict) : `alone ${subject.index}`;
+      if (units.has(key) && subject.charge.transactionId === null) merged.add(key);
+      units.set(key, (units.get(key) ?? false) || subject.felony);
+      counted.push(subject);
+    }
+    for (const { subject } of person.crimes) {
+      if (merged.has(transactionOf(subject, false)) && subject.charge.transactionId === null) {
+        doubts.push({ subject, ask: askCharge(subject, 'transactionId'), question: null });
       }
     }
-    const units = this.transactions(sought, doubts);
-    for (const subject of alone) units.push(subject.felony);
-    const counted = person.crimes.map(({ subject }) => subject);
+    let crimes = units.size;
+    let felonies = 0;
+    for (const felony of units.values()) if (felony) felonies += 1;
     for (const foreign of facts.foreign) {
       if (!this.counts(foreign)) continue;
-      doubts.push(restarts(foreign));
-      if (foreign.crime === false) continue;
-      const doubt: Doubt = { subject: foreign, ask: null, question: 'OQ-9' };
-      doubts.push(doubt);
-      if (!reading.counts(doubt)) continue;
-      units.push(foreign.felony || foreign.level === null);
+      doubts.push({ subject: foreign, ask: null, question: foreign.crime === false ? 'OQ-17' : 'OQ-9' });
+      if (!strict || foreign.crime === false) continue;
+      crimes += 1;
+      if (foreign.felony || foreign.level === null) felonies += 1;
       counted.push(foreign);
     }
-    for (const petty of facts.pettyOffenses) if (this.counts(petty)) doubts.push(restarts(petty));
-    const crimes = units.length;
-    const felonies = units.filter((felony) => felony).length;
+    for (const petty of facts.pettyOffenses) {
+      if (this.counts(petty)) doubts.push({ subject: petty, ask: null, question: 'OQ-17' });
+    }
     this.crimes = crimes;
     this.felonies = felonies;
     this.counted = counted;
@@ -89,39 +97,14 @@ export class TenYears {
     this.laterCrime = this.findLaterCrime(lastEligible);
   }
 
-  /**
-   * Eligible offenses of one criminal transaction are one unit; each unit is a felony if one of them is. Where the record
-   * names no transaction, charges of one case and one day of offense may be one: the same plea alone would not do
-   * (People v Doe), so that is asked where it matters.
-   */
-  private transactions(sought: readonly Subject[], doubts: Doubt[]): boolean[] {
-    const units = new Map<string, { felony: boolean; first: Subject; asked: boolean }>();
-    for (const subject of sought) {
-      const told = subject.charge.transactionId;
-      let key = told !== null ? `told ${told}` : `perhaps ${subject.caseIndex} ${subject.offenseOn}`;
-      const unit = units.get(key);
-      if (told === null && unit) {
-        if (!unit.asked) doubts.push({ subject: unit.first, ask: askCharge(unit.first, 'transactionId'), question: null });
-        unit.asked = true;
-        const doubt: Doubt = { subject, ask: askCharge(subject, 'transactionId'), question: null };
-        doubts.push(doubt);
-        if (subject.offenseOn === UNKNOWN_DAY || this.person.reading.counts(doubt)) key = `alone ${subject.index}`;
-      }
-      const existing = units.get(key);
-      if (existing) existing.felony ||= subject.felony;
-      else units.set(key, { felony: subject.felony, first: subject, asked: false });
-    }
-    return [...units.values()].map(({ felony }) => felony);
-  }
-
   private eligibility(subject: Subject): Eligibility {
     return this.person.facts.eligibility(subject, () => eligibilityOf(subject, this.inquiry));
   }
 
   /** Whether the application asks for this conviction: all eligible ones are sought together. */
   private seeks(subject: Subject): boolean {
-    const { answer, doubt } = this.eligibility(subject);
-    return answer === 'yes' || (answer === 'open' && !this.person.reading.counts(doubt!));
+    const { answer } = this.eligibility(subject);
+    return answer === 'yes' || (answer === 'open' && this.person.reading === 'certain');
   }
 
   private findLaterCrime(lastEligible: Subject | null): Subject | null {
@@ -149,9 +132,9 @@ export class TenYears {
   private computeTenYears(): TenYearClock {
     const { facts } = this.person;
     const convictions: { subject: Subject; start: ClockStart }[] = this.person.crimes.map(({ subject, start }) => ({ subject, start }));
-    for (const other of [...facts.foreign, ...facts.pettyOffenses]) {
-      if (this.person.reading.counts(restarts(other)) && this.counts(other)) {
-        convictions.push({ subject: other, start: facts.startOf(other) });
+    if (this.person.reading === 'possible') {
+      for (const other of [...facts.foreign, ...facts.pettyOffenses]) {
+        if (this.counts(other)) convictions.push({ subject: other, start: facts.startOf(other) });
       }
     }
     if (convictions.length === 0) return { state: 'none' };
@@ -226,9 +209,15 @@ export function judgmentOf(subject: Subject): Day {
   return subject.sentencedOn || subject.convictedOn;
 }
 
-/** Whether a conviction of a violation, an infraction or elsewhere is the "latest conviction" of subdivision 5. */
-function restarts(subject: Subject): Doubt {
-  return { subject, ask: null, question: 'OQ-17' };
+/**
+ * Charges are one unit when the record says that they are one criminal transaction. Where it says nothing, the lenient
+ * reading takes charges of one case and one day of offense as one: the same plea alone would not do (People v Doe).
+ */
+function transactionOf(subject: Subject, strict: boolean): string {
+  const { transactionId } = subject.charge;
+  if (transactionId !== null) return `transaction ${transactionId}`;
+  if (strict || subject.offenseOn === UNKNOWN_DAY) return `alone ${subject.index}`;
+  return `case ${subject.caseIndex} ${subject.offenseOn}`;
 }
 
 /** No release can be later than the end of the longest term; jail is at most two years for consecutive terms. */

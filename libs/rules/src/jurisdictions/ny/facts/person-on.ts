@@ -3,17 +3,11 @@ import { NEVER, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import type { CountedConviction, Doubt, RecordFacts } from './record-facts.js';
 
 /**
- * One way to read a record that has convictions of which it is open whether and how they count. Counting one more never
- * makes an answer better, so when `CERTAIN` (none of them) and `POSSIBLE` (all of them) answer alike, every reading
- * between them does too, and independent open convictions never multiply.
+ * The two readings of a record that has convictions of which it is open whether they count: `certain` leaves them out,
+ * `possible` counts them all. Counting one more never makes an answer better, so when both readings answer alike,
+ * every reading between them does too, and independent open convictions never multiply.
  */
-export interface Reading {
-  readonly id: string;
-  readonly counts: (doubt: Doubt) => boolean;
-}
-
-export const CERTAIN: Reading = { id: 'certain', counts: () => false };
-export const POSSIBLE: Reading = { id: 'possible', counts: () => true };
+export type Reading = 'certain' | 'possible';
 
 /** What counts against a person on a day, under one reading. Serves every charge until `next`. */
 export class PersonOn {
@@ -41,7 +35,7 @@ export class PersonOn {
       if (doubt === 'expunged') continue;
       if (doubt) {
         doubts.push(doubt);
-        if (!reading.counts(doubt)) continue;
+        if (reading === 'certain') continue;
       }
       crimes.push(crime);
     }

@@ -2,25 +2,20 @@ import { findContradictions, type CriminalRecord, type RecordError } from '#libs
 import type { OpenQuestionId } from '../law/open-questions.js';
 import type { Law } from '../law/law.js';
 import type { Clock } from '../../../engine/clock.js';
-import { dayOf, NEVER } from '../../../engine/day.js';
+import { dayOf } from '../../../engine/day.js';
 import type { Eligibility } from '../cpl-160.59/offense.js';
-import { expungementOf, reportedExpungement, type Expungement } from '../cpl-160.50-3k/reach.js';
+import { expungementOf, type Expungement } from '../cpl-160.50-3k/reach.js';
 import { isDrivingWhileAbilityImpaired, sexOffense168a, type Lookup } from '../tables/index.js';
 import { askCharge, type FactAsk } from './fact-names.js';
 import { pendingOf, type PendingFacts } from './pending-facts.js';
 import { clockStartOf, custodyOf, supervisionOf, type ClockStart, type CustodyFacts, type SupervisionFacts } from './sentence-facts.js';
 import { Subject } from './subject.js';
 
-/** Why it is open whether and how a conviction counts: a missing fact, or a question of law (null: one without a number). */
+/** Why it is open whether a conviction counts as a New York crime: a missing fact, or a question of law. */
 export interface Doubt {
   readonly subject: Subject;
   readonly ask: FactAsk | null;
   readonly question: OpenQuestionId | null;
-}
-
-/** Tells one doubt from another. */
-export function doubtKey({ subject, ask, question }: Doubt): string {
-  return `${subject.index} ${ask ? ask.fact : (question ?? 'open')}`;
 }
 
 /** A conviction that counts, or may count, as a crime defined in the laws of New York. */
@@ -100,11 +95,6 @@ export class RecordFacts {
 
   expungementOf(subject: Subject): Expungement | null {
     return this.expungements[subject.index] ?? null;
-  }
-
-  /** The record itself shows the conviction expunged. */
-  isReportedExpunged(subject: Subject): boolean {
-    return reportedExpungement(subject) !== NEVER;
   }
 
   private readonly starts: ClockStart[] = [];

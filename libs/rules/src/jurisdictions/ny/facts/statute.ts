@@ -18,7 +18,7 @@ const LAWS: { readonly [prefix: string]: 'state' | 'local' } = {
   LAB: 'state',
   ENV: 'state',
   ECL: 'state',
-  AGM: 'state',
+  AM: 'state',
   EDL: 'state',
   SSL: 'state',
   RPL: 'state',
