@@ -45,7 +45,8 @@ export function convicted(id: string, citation: string): Condition {
     citation,
     test: (subject, inquiry) => {
       inquiry.uses(subject, 'convictedOn');
-      if (!inquiry.reached(subject.convictedOn)) return notMetUntil(subject.convictedOn, 'later', { on: subject.convictedOn });
+      if (!inquiry.reached(subject.convictedOn))
+        return notMetUntil(subject.convictedOn, 'later', { on: subject.convictedOn });
       return isoOrNull(subject.convictedOn) ? met('on', { on: subject.convictedOn }) : met('undated');
     },
     says: {

@@ -4,7 +4,14 @@ import { Clock } from '../../engine/clock.js';
 import { isoOrNull, NEVER, type Day } from '../../engine/day.js';
 import type { Result } from '../../engine/result.js';
 import type { Clause } from './cpl-160.50-3k/clauses.js';
-import { CHARGE_FACTS, PERSON_FACTS, pointerOf, type ChargeFactName, type FactAsk, type PersonFactName } from './facts/fact-names.js';
+import {
+  CHARGE_FACTS,
+  PERSON_FACTS,
+  pointerOf,
+  type ChargeFactName,
+  type FactAsk,
+  type PersonFactName,
+} from './facts/fact-names.js';
 import { PersonOn, type Reading } from './facts/person-on.js';
 import type { RecordFacts } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
@@ -40,7 +47,10 @@ export interface Condition {
 /** A record seen on one day under one reading: the part of an inquiry that every charge and relief shares. */
 export class Standing {
   private readonly persons: { certain: PersonOn | null; possible: PersonOn | null } = { certain: null, possible: null };
-  private readonly tenYears: { certain: TenYears | null; possible: TenYears | null } = { certain: null, possible: null };
+  private readonly tenYears: { certain: TenYears | null; possible: TenYears | null } = {
+    certain: null,
+    possible: null,
+  };
 
   constructor(
     readonly facts: RecordFacts,

@@ -57,7 +57,8 @@ export function expungementOf(subject: Subject, law: Law): Expungement | null {
   const article = subject.article;
   const marihuana = article === 220 || article === 221 || article === 222 || article === 240;
   const reported = reportedExpungement(subject);
-  if (!marihuana) return reported === NEVER ? null : { expungedFrom: reported, openFrom: NEVER, clauses: [], doubt: null };
+  if (!marihuana)
+    return reported === NEVER ? null : { expungedFrom: reported, openFrom: NEVER, clauses: [], doubt: null };
   const clauses = law.clauses.filter((clause) => names(clause, subject));
   let expungedFrom = reported;
   let openFrom: Day = NEVER;

@@ -21,9 +21,14 @@ export const noPendingCharge: Condition = {
       const charge = pending.subject?.statute ?? 'a charge told by the client';
       const subsequent = pending.chargedOn > subject.convictedOn;
       if (pending.kind === 'no_disposition' && !subsequent) continue;
-      inquiry.usesAt('charge without a final disposition', pending.subject?.charge.disposition ?? 'pending', pending.pointer);
+      inquiry.usesAt(
+        'charge without a final disposition',
+        pending.subject?.charge.disposition ?? 'pending',
+        pending.pointer,
+      );
       if (pending.kind === 'no_disposition') asked ??= unknown(pending.ask, 'no_disposition', { charge });
-      else if (pending.chargedOn === UNKNOWN_DAY || pending.level === null) asked ??= unknown(pending.ask, 'undated', { charge });
+      else if (pending.chargedOn === UNKNOWN_DAY || pending.level === null)
+        asked ??= unknown(pending.ask, 'undated', { charge });
       else if (!subsequent) older ??= charge;
       else if (pending.kind === 'open') return notMetUntilEvent('pending', { charge, on: pending.chargedOn });
       else if (!inquiry.reached(pending.dismissedOn)) {
@@ -37,12 +42,16 @@ export const noPendingCharge: Condition = {
   },
   says: {
     none: 'The record shows no criminal charge pending in New York that was brought after this conviction.',
-    pending: 'A criminal charge ({charge}, brought {on|day}) is pending in New York; sealing waits until it is disposed of.',
+    pending:
+      'A criminal charge ({charge}, brought {on|day}) is pending in New York; sealing waits until it is disposed of.',
     acd: 'A charge ({charge}) is adjourned in contemplation of dismissal until {until|day}; until then it is not disposed of.',
-    acd_length: 'A charge ({charge}) was adjourned in contemplation of dismissal; whether the adjournment has ended depends on its length.',
+    acd_length:
+      'A charge ({charge}) was adjourned in contemplation of dismissal; whether the adjournment has ended depends on its length.',
     undated: 'A charge is pending ({charge}); the record does not tell when it was brought, or whether it is criminal.',
-    no_disposition: 'An arrest after this conviction ({charge}) has no disposition in the record; it may still be pending.',
-    older: 'A charge brought before this conviction ({charge}) is still open; whether it is a "subsequent" charge needs review.',
+    no_disposition:
+      'An arrest after this conviction ({charge}) has no disposition in the record; it may still be pending.',
+    older:
+      'A charge brought before this conviction ({charge}) is still open; whether it is a "subsequent" charge needs review.',
   },
 };
 

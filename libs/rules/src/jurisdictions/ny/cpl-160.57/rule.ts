@@ -26,11 +26,14 @@ const stateCrime: Condition = {
   },
   says: {
     crime: '{charge} is a {level} under the laws of New York.',
-    foreign: 'The conviction is from another jurisdiction ({jurisdiction}); Clean Slate reaches only crimes defined in the laws of New York.',
+    foreign:
+      'The conviction is from another jurisdiction ({jurisdiction}); Clean Slate reaches only crimes defined in the laws of New York.',
     not_a_crime: '{charge} is not a crime: violations and traffic infractions are sealed under other sections.',
     class_unknown: 'The record does not tell whether {charge} is a felony, a misdemeanor or less.',
-    local_law: '{charge} is an offense under a local law; whether that is "a crime defined in the laws of this state" is open (OQ-14).',
-    law_unknown: 'The law "{law}" or its section {charge} is not known to this library; somebody must read the statute.',
+    local_law:
+      '{charge} is an offense under a local law; whether that is "a crime defined in the laws of this state" is open (OQ-14).',
+    law_unknown:
+      'The law "{law}" or its section {charge} is not known to this library; somebody must read the statute.',
   },
 };
 
@@ -71,7 +74,8 @@ const notSexOffense: Condition = {
   },
   says: {
     not_listed: '{charge} is not in the list of sex offenses of Correction Law 168-a.',
-    listed: '{charge} is a sex offense under {citation}; Clean Slate excludes it whether or not registration has ended.',
+    listed:
+      '{charge} is a sex offense under {citation}; Clean Slate excludes it whether or not registration has ended.',
     depends: 'Whether {charge} is a sex offense depends on a fact that the record does not tell ({citation}).',
     review: 'Whether {charge} is a sex offense needs review: {note}',
   },
@@ -87,7 +91,8 @@ const notClassA: Condition = {
     inquiry.uses(subject, 'class');
     const classA = subject.classAFelony;
     if (classA.answer === 'no') return met('not_class_a');
-    if (subject.article === 220) return subject.charge.felonyGrade === 'A-III' ? unsettled('OQ-13', 'a_iii') : met('drugs');
+    if (subject.article === 220)
+      return subject.charge.felonyGrade === 'A-III' ? unsettled('OQ-13', 'a_iii') : met('drugs');
     if (classA.answer === 'yes') return notMet('class_a');
     if (classA.answer === 'unknown' && classA.missing) return unknown(askCharge(subject, classA.missing), 'depends');
     return unsettled('OQ-13', 'review', { note: classA.note ?? classA.citation });
@@ -95,7 +100,8 @@ const notClassA: Condition = {
   says: {
     not_class_a: '{charge} is not a class A felony.',
     drugs: '{charge} is a class A felony of Penal Law article 220, which Clean Slate does not exclude.',
-    a_iii: '{charge} is a class A-III felony of 1973-79; by its words the exception for article 220 covers it, but that is open (OQ-13).',
+    a_iii:
+      '{charge} is a class A-III felony of 1973-79; by its words the exception for article 220 covers it, but that is open (OQ-13).',
     class_a: '{charge} is a class A felony outside Penal Law article 220.',
     depends: 'The record does not tell whether {charge} is a class A felony.',
     review: 'Whether {charge} is a class A felony needs review: {note}',
@@ -127,7 +133,8 @@ const nothingElsewhere: Condition = {
     for (const pending of inquiry.facts.pending) {
       if (pending.newYork || pending.kind !== 'open' || pending.level === 'misdemeanor') continue;
       if (pending.level === 'violation' || pending.level === 'infraction') continue;
-      if (!inquiry.reached(pending.chargedOn) || (pending.chargedOn && pending.chargedOn <= subject.convictedOn)) continue;
+      if (!inquiry.reached(pending.chargedOn) || (pending.chargedOn && pending.chargedOn <= subject.convictedOn))
+        continue;
       inquiry.usesAt('charge pending elsewhere', pending.level, pending.pointer);
       if (pending.level === null) return unknown(askPerson('pendingCharges', pending.pointer), 'pending_level');
       return unsettled('OQ-10', 'pending');
@@ -139,7 +146,8 @@ const nothingElsewhere: Condition = {
       if (inquiry.reached(over)) continue;
       inquiry.uses(foreign, 'convictedOn');
       inquiry.uses(foreign, 'class');
-      if (foreign.level === null) return unknown(askCharge(foreign, 'class'), 'conviction_level', { other: foreign.statute });
+      if (foreign.level === null)
+        return unknown(askCharge(foreign, 'class'), 'conviction_level', { other: foreign.statute });
       return unsettled('OQ-10', 'conviction', { other: foreign.statute, on: foreign.convictedOn, over });
     }
     return met('none');
@@ -151,7 +159,8 @@ const nothingElsewhere: Condition = {
     pending_level: 'A charge is pending in another jurisdiction; the record does not tell whether it is a felony.',
     conviction:
       'There is a later felony conviction in another jurisdiction ({other}, {on|day}), less than eight years old until {over|day}; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).',
-    conviction_level: 'There is a later conviction in another jurisdiction ({other}); the record does not tell whether it is a felony.',
+    conviction_level:
+      'There is a later conviction in another jurisdiction ({other}); the record does not tell whether it is a felony.',
   },
 };
 
@@ -202,7 +211,8 @@ const drivingWhileImpaired: Condition = {
   },
   says: {
     impaired: '{charge} is driving while ability impaired.',
-    which: 'The record does not tell the subdivision of VTL 1192; only subdivision 1 is driving while ability impaired.',
+    which:
+      'The record does not tell the subdivision of VTL 1192; only subdivision 1 is driving while ability impaired.',
     other: '{charge} is not VTL 1192(1).',
   },
 };

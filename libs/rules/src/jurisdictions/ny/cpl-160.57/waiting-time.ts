@@ -58,9 +58,11 @@ export const waitingTime = (kind: keyof typeof KINDS): Condition => {
       assumed:
         'The day of the sentence is not in the record. Counted from {start|day} ({from|start}) the {years} years were over on {over|day}; a sentence some months later would change that.',
       start_missing: 'The waiting time cannot be dated: the record does not tell the {fact|fact}.',
-      reset_undated: 'A later conviction ({by}) may start the waiting time anew, and the record does not tell from when.',
+      reset_undated:
+        'A later conviction ({by}) may start the waiting time anew, and the record does not tell from when.',
       inside: 'The client is still incarcerated on this sentence; the waiting time starts with the release.',
-      reset_inside: 'The client is incarcerated on a later conviction ({by}); the waiting time starts with that release.',
+      reset_inside:
+        'The client is incarcerated on a later conviction ({by}); the waiting time starts with that release.',
     },
   };
 };

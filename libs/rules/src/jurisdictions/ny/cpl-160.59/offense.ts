@@ -30,11 +30,14 @@ const stateCrime: Condition = {
   },
   says: {
     crime: '{charge} is a {level|level} under the laws of New York.',
-    foreign: 'The conviction is from another jurisdiction ({jurisdiction}); only crimes defined in the laws of New York can be sealed.',
+    foreign:
+      'The conviction is from another jurisdiction ({jurisdiction}); only crimes defined in the laws of New York can be sealed.',
     not_a_crime: '{charge} is not a crime, so it is not an eligible offense.',
     class_unknown: 'The record does not tell whether {charge} is a felony, a misdemeanor or less.',
-    local_law: '{charge} is an offense under a local law; whether that is a crime "defined in the laws of this state" is open (OQ-14).',
-    law_unknown: 'The law "{law}" or its section {charge} is not known to this library; somebody must read the statute.',
+    local_law:
+      '{charge} is an offense under a local law; whether that is a crime "defined in the laws of this state" is open (OQ-14).',
+    law_unknown:
+      'The law "{law}" or its section {charge} is not known to this library; somebody must read the statute.',
   },
 };
 
@@ -77,7 +80,8 @@ const notViolentFelony: Condition = {
   says: {
     not_listed: '{charge} is not a violent felony offense.',
     listed: '{charge} is a violent felony offense ({citation}).',
-    depends: 'Whether {charge} is a violent felony offense depends on a fact that the record does not tell ({citation}).',
+    depends:
+      'Whether {charge} is a violent felony offense depends on a fact that the record does not tell ({citation}).',
     review: 'Whether {charge} is a violent felony offense needs review: {note}',
   },
 };
@@ -127,7 +131,8 @@ const conspiracy: Condition = {
     not_conspiracy: '{charge} is not a felony conspiracy.',
     base_eligible: 'The offense that {charge} rests on ({underlying}) is eligible.',
     base_excluded: 'The offense that {charge} rests on ({underlying}) is not eligible.',
-    base_open: 'Whether the offense that {charge} rests on ({underlying}) is eligible cannot be told without its class or subdivision.',
+    base_open:
+      'Whether the offense that {charge} rests on ({underlying}) is eligible cannot be told without its class or subdivision.',
     unknown: 'The record does not tell the offense that {charge} rests on.',
   },
 };
@@ -190,7 +195,9 @@ function ofBase(subject: Subject, base: Charge): NyResult {
     const fact = subject.charge.attempt || missing === 'victimAge' ? missing : 'underlyingOffense';
     return unknown(askCharge(subject, fact), 'base_open', args);
   }
-  return lookups.some((lookup) => lookup.answer === 'review') ? unsettled(null, 'base_open', args) : met('base_eligible', args);
+  return lookups.some((lookup) => lookup.answer === 'review')
+    ? unsettled(null, 'base_open', args)
+    : met('base_eligible', args);
 }
 
 export const OFFENSE_CONDITIONS: readonly Condition[] = [

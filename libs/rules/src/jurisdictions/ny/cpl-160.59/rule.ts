@@ -104,11 +104,17 @@ const tenYearsPassed: Condition = {
     const { from, excluded } = clock;
     if (from.start.from === 'release') inquiry.usesDay('release from incarceration', from.day, from.start.pointer);
     else inquiry.uses(from.subject, from.subject.sentencedOn ? 'sentence.imposedOn' : 'convictedOn');
-    for (const period of excluded.periods) inquiry.usesDay('released from custody', period.to, `${period.pointer}/releasedOn`);
+    for (const period of excluded.periods)
+      inquiry.usesDay('released from custody', period.to, `${period.pointer}/releasedOn`);
     const args = {
       years: inquiry.number('NY-160.59/years'),
       start: clock.start,
-      from: from.start.from === 'release' && from.day === from.start.day ? 'release' : from.subject.sentencedOn ? 'sentence' : 'conviction',
+      from:
+        from.start.from === 'release' && from.day === from.start.day
+          ? 'release'
+          : from.subject.sentencedOn
+            ? 'sentence'
+            : 'conviction',
       of: from.subject.statute,
       days: excluded.days,
       over: clock.over,
@@ -146,7 +152,11 @@ const nothingPending: Condition = {
     for (const pending of inquiry.facts.pending) {
       if (!inquiry.reached(pending.chargedOn) || inquiry.reached(pending.dismissedAtLatestOn)) continue;
       const charge = pending.subject?.statute ?? 'a charge told by the client';
-      inquiry.usesAt('charge without a final disposition', pending.subject?.charge.disposition ?? 'pending', pending.pointer);
+      inquiry.usesAt(
+        'charge without a final disposition',
+        pending.subject?.charge.disposition ?? 'pending',
+        pending.pointer,
+      );
       if (pending.kind === 'open') return notMetUntilEvent('pending', { charge });
       if (pending.kind === 'no_disposition') asked ??= unknown(pending.ask, 'no_disposition', { charge });
       else if (inquiry.reached(pending.dismissedOn)) asked ??= unknown(pending.ask, 'acd_length', { charge });
@@ -158,7 +168,8 @@ const nothingPending: Condition = {
     none: 'The record shows no undisposed arrest or charge.',
     pending: 'A charge is pending ({charge}); the application must wait until it is disposed of.',
     acd: 'A charge ({charge}) is adjourned in contemplation of dismissal until {until|day}; until then it is not disposed of.',
-    acd_length: 'A charge ({charge}) was adjourned in contemplation of dismissal; whether the adjournment has ended depends on its length.',
+    acd_length:
+      'A charge ({charge}) was adjourned in contemplation of dismissal; whether the adjournment has ended depends on its length.',
     no_disposition: 'An arrest ({charge}) has no disposition in the record; it may still be pending.',
   },
 };
@@ -167,7 +178,8 @@ const nothingPending: Condition = {
 const noLaterCrime: Condition = {
   ...AS_READ,
   id: 'NY-160.59/3f',
-  statement: 'The defendant was not convicted of any crime after judgment was entered on the last conviction to be sealed',
+  statement:
+    'The defendant was not convicted of any crime after judgment was entered on the last conviction to be sealed',
   citation: 'CPL 160.59(3)(f); People v Witherspoon, 211 AD3d 108 (2d Dept 2022)',
   questions: ['OQ-11'],
   test: (_subject, inquiry) => {
@@ -179,7 +191,8 @@ const noLaterCrime: Condition = {
   },
   says: {
     none: 'No crime was committed to judgment after the last conviction that would be sealed.',
-    later: 'The conviction of {by} on {on|day} is later than the last conviction that could be sealed, and cannot itself be sealed.',
+    later:
+      'The conviction of {by} on {on|day} is later than the last conviction that could be sealed, and cannot itself be sealed.',
   },
 };
 

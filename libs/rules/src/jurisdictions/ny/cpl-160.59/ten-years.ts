@@ -24,7 +24,14 @@ export interface Excluded {
 
 /** The person-wide ten years of subdivision 5. */
 export type TenYearClock =
-  | { readonly state: 'known' | 'assumed'; readonly latest: Subject; readonly start: Day; readonly from: Dated; readonly excluded: Excluded; readonly over: Day }
+  | {
+      readonly state: 'known' | 'assumed';
+      readonly latest: Subject;
+      readonly start: Day;
+      readonly from: Dated;
+      readonly excluded: Excluded;
+      readonly over: Day;
+    }
   | { readonly state: 'inside'; readonly latest: Subject | null }
   | { readonly state: 'missing'; readonly ask: FactAsk }
   | { readonly state: 'none' };
@@ -131,7 +138,10 @@ export class TenYears {
 
   private computeTenYears(): TenYearClock {
     const { facts } = this.person;
-    const convictions: { subject: Subject; start: ClockStart }[] = this.person.crimes.map(({ subject, start }) => ({ subject, start }));
+    const convictions: { subject: Subject; start: ClockStart }[] = this.person.crimes.map(({ subject, start }) => ({
+      subject,
+      start,
+    }));
     if (this.person.reading === 'possible') {
       for (const other of [...facts.foreign, ...facts.pettyOffenses]) {
         if (this.counts(other)) convictions.push({ subject: other, start: facts.startOf(other) });
@@ -139,7 +149,8 @@ export class TenYears {
     }
     if (convictions.length === 0) return { state: 'none' };
     let latest = convictions[0]!;
-    for (const conviction of convictions) if (judgmentOf(conviction.subject) >= judgmentOf(latest.subject)) latest = conviction;
+    for (const conviction of convictions)
+      if (judgmentOf(conviction.subject) >= judgmentOf(latest.subject)) latest = conviction;
     const undated = convictions.find(({ subject }) => subject.convictedOn === UNKNOWN_DAY);
     if (undated) return { state: 'missing', ask: askCharge(undated.subject, 'convictedOn') };
     if (latest.start.state === 'missing') return { state: 'missing', ask: latest.start.ask! };
@@ -147,10 +158,12 @@ export class TenYears {
     let from: Dated = { subject: latest.subject, day: judgmentOf(latest.subject), start: latest.start };
     for (const { subject, start } of convictions) {
       if (start.state === 'inside') return { state: 'inside', latest: subject };
-      if (start.from === 'release' && start.state === 'known' && start.day > from.day) from = { subject, day: start.day, start };
+      if (start.from === 'release' && start.state === 'known' && start.day > from.day)
+        from = { subject, day: start.day, start };
     }
     for (const { subject, start } of convictions) {
-      if (start.state === 'missing' && latestPossibleRelease(subject) > from.day) return { state: 'missing', ask: start.ask! };
+      if (start.state === 'missing' && latestPossibleRelease(subject) > from.day)
+        return { state: 'missing', ask: start.ask! };
     }
     return this.extend(latest.subject, from);
   }

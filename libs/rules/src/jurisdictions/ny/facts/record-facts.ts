@@ -8,7 +8,14 @@ import { expungementOf, type Expungement } from '../cpl-160.50-3k/reach.js';
 import { isDrivingWhileAbilityImpaired, sexOffense168a, type Lookup } from '../tables/index.js';
 import { askCharge, type FactAsk } from './fact-names.js';
 import { pendingOf, type PendingFacts } from './pending-facts.js';
-import { clockStartOf, custodyOf, supervisionOf, type ClockStart, type CustodyFacts, type SupervisionFacts } from './sentence-facts.js';
+import {
+  clockStartOf,
+  custodyOf,
+  supervisionOf,
+  type ClockStart,
+  type CustodyFacts,
+  type SupervisionFacts,
+} from './sentence-facts.js';
 import { Subject } from './subject.js';
 
 /** Why it is open whether a conviction counts as a New York crime: a missing fact, or a question of law. */
@@ -121,8 +128,7 @@ export class RecordFacts {
         other.convicted &&
         other !== subject &&
         other.convictedOn < subject.convictedOn &&
-        (needsPrior(other) ||
-          sexOffense168a(other.charge, { priorQualifyingConviction: false }).answer === 'yes'),
+        (needsPrior(other) || sexOffense168a(other.charge, { priorQualifyingConviction: false }).answer === 'yes'),
     );
     if (earlier) return true;
     return this.record.complete === false ? null : false;
@@ -139,7 +145,10 @@ export class RecordFacts {
   }
 
   /** Sealings obtained before the day: those told about the person, or those that the charges report, whichever are more. */
-  priorSealings(statute: 'CPL 160.58' | 'CPL 160.59', clock: Clock): { readonly felonies: number; readonly misdemeanors: number } {
+  priorSealings(
+    statute: 'CPL 160.58' | 'CPL 160.59',
+    clock: Clock,
+  ): { readonly felonies: number; readonly misdemeanors: number } {
     let felonies = 0;
     let misdemeanors = 0;
     for (const prior of this.record.priorSealings) {

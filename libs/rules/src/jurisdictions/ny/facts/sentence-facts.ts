@@ -56,7 +56,8 @@ export function clockStartOf(subject: Subject, custody: readonly CustodyFacts[])
     const pointer = subject.charge.convictedOn ? 'convictedOn' : 'disposedOn';
     return { ...at(subject.convictedOn, 'conviction', `${subject.at}/${pointer}`), state: 'assumed' };
   }
-  if (sentence.stillIncarcerated === true) return { ...at(NEVER, 'release', `${subject.at}/sentence`), state: 'inside' };
+  if (sentence.stillIncarcerated === true)
+    return { ...at(NEVER, 'release', `${subject.at}/sentence`), state: 'inside' };
 
   let last = at(UNKNOWN_DAY, 'release', '');
   let unreleased = false;

@@ -58,7 +58,8 @@ export class Subject {
     this.incarcerated =
       charge.sentence !== null &&
       (imprisons(charge.sentence) || charge.priorSentences.some((sentence) => imprisons(sentence)));
-    const tableLevel = charge.class === null && this.newYork ? levelInTable(charge, charge.offenseOn ?? courtCase.offenseOn) : null;
+    const tableLevel =
+      charge.class === null && this.newYork ? levelInTable(charge, charge.offenseOn ?? courtCase.offenseOn) : null;
     this.level = charge.class ? levelOf(charge.class) : tableLevel;
     this.levelFromTable = tableLevel !== null;
   }

@@ -65,7 +65,8 @@ export const OPEN_QUESTIONS = {
     behavior: 'The latest release on that sentence, as for a felony.',
   },
   'OQ-17': {
-    question: 'Does a later violation, traffic infraction or out-of-state conviction restart the ten years of CPL 160.59(5)?',
+    question:
+      'Does a later violation, traffic infraction or out-of-state conviction restart the ten years of CPL 160.59(5)?',
     behavior: 'It does not; needs review when one falls within the ten years.',
   },
   'OQ-18': {

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { type CriminalRecord, isLocalDate, type LocalDate, parseRecord } from '#libs/record';
+import { assess, type Assessment } from '#libs/rules';
+import { Refusal } from './fail.js';
+
+/** Assesses a record file without a database. @throws Refusal with every error and its JSON pointer. */
+export async function assessFile(path: string, options: { asOf: string; json?: boolean }): Promise<void> {
+  if (!isLocalDate(options.asOf))
+    throw new Refusal(`--as-of: "${options.asOf}" is not a calendar day in the form YYYY-MM-DD`);
+  const record = await readRecord(path);
+  const assessment = assess(record, { asOf: options.asOf });
+  console.log(options.json ? JSON.stringify(assessment, null, 2) : describe(record, assessment, options.asOf));
+}
+
+async function readRecord(path: string): Promise<CriminalRecord> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Refusal(`${path}: cannot be read (${error.code})`);
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Refusal(`${path}: is not JSON (${(error as Error).message})`);
+  }
+  const parsed = parseRecord(value);
+  if (parsed.ok) return parsed.record;
+  throw new Refusal(
+    `${path} is not a record:\n${parsed.errors.map((e) => `  ${e.pointer || '/'}  ${e.message}`).join('\n')}`,
+  );
+}
+
+function describe(record: CriminalRecord, assessment: Assessment, asOf: LocalDate): string {
+  const lines = [`As of ${asOf}, rules ${assessment.rulesVersion}`];
+  for (const { text } of assessment.warnings) lines.push(`! ${text}`);
+  for (const courtCase of record.courtCases) {
+    lines.push('', `${courtCase.docketNumber ?? courtCase.id}${courtCase.county ? `, ${courtCase.county}` : ''}`);
+    for (const charge of courtCase.charges) {
+      lines.push(`  ${charge.law} ${charge.section} ${charge.class ?? ''} ${charge.disposition}`);
+      for (const decision of assessment.decisions.filter(({ chargeId }) => chargeId === charge.id)) {
+        lines.push(
+          `    ${decision.relief.padEnd(14)} ${decision.outcome}${decision.notBefore ? ` until ${decision.notBefore}` : ''}`,
+        );
+        lines.push(`      ${decision.summary}`);
+        for (const finding of decision.findings) lines.push(`      - ${finding.text} [${finding.citation}]`);
+        for (const question of decision.questions) lines.push(`      ? ${question.text}`);
+        for (const warning of decision.warnings) lines.push(`      ! ${warning.text} [${warning.citation}]`);
+      }
+    }
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import { readConfig } from './config.js';
+
+/** What `vacatur start` and `vacatur migrate` are told from outside. */
+export interface SupervisorSettings {
+  readonly port: number;
+  /** null: the embedded PostgreSQL is used. */
+  readonly databaseUrl: string | null;
+  /** Where the embedded database and the secrets are kept. */
+  readonly home: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+const ANY_DATABASE = 'postgresql://localhost/any';
+const ANY_SECRET = 'x'.repeat(32);
+
+/** Checks every setting before anything is started. @throws ConfigError listing everything wrong. */
+export function readSupervisorSettings(env: NodeJS.ProcessEnv = process.env): SupervisorSettings {
+  const config = readConfig({
+    ...env,
+    DATABASE_URL: env['DATABASE_URL'] || ANY_DATABASE,
+    JWT_SECRET: env['JWT_SECRET'] || ANY_SECRET,
+  });
+  const { port } = config;
+  return { port, databaseUrl: env['DATABASE_URL'] || null, home: resolve(env['VACATUR_HOME'] || '.vacatur'), env };
+}
