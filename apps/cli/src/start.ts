@@ -20,7 +20,13 @@ export async function start(): Promise<void> {
   }
   const database = await readyDatabase(settings);
   const demo = await seedDemoOffice(database.ownerUrl);
-  const env = { ...settings.env, DATABASE_URL: database.appUrl, JWT_SECRET: database.jwtSecret, PORT: String(port) };
+  const env = {
+    ...settings.env,
+    DATABASE_URL: database.appUrl,
+    JWT_SECRET: database.jwtSecret,
+    PORT: String(port),
+    LOG_LEVEL: settings.env['LOG_LEVEL'] || 'warn',
+  };
   const processes = [new Supervised('api', env), new Supervised('worker', env)];
 
   let stopping: Promise<void> | null = null;
