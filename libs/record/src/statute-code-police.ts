@@ -55,7 +55,7 @@ function administrativeCode(number: string): SectionParts | null {
 
 /**
  * Four digits of the section, then its letter and two digits (`0511D01` is 511-d(1)), or three characters of the
- * subsection. In Correction Law 168 the letter is not the section's (`0168E04` is a felony, 168-e defines none), so it
+ * subsection. In Correction Law 168 the letter is not the section's (`0168E04` is charged as a felony of failing to register), so it
  * stays in the subsection.
  */
 function fourDigits(law: string, number: string): SectionParts | null {

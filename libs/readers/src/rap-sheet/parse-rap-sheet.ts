@@ -111,6 +111,9 @@ function markMissing(cycle: RapSheet['cycles'][number], findings: Findings): voi
     if (charge.convictedOn !== null && sentence === null) {
       findings.gap('missing', place, 'This conviction has no sentence on the sheet.');
     }
+    if (charge.section.startsWith('220.') && /marihuana|marijuana|cannabis/i.test(charge.note ?? '')) {
+      findings.gap('to_confirm', place, 'The note names marihuana; confirm that no other substance was involved.');
+    }
     const isImprisoned = sentence?.types.some(
       (type) => type === 'jail' || type === 'prison' || type === 'intermittent',
     );

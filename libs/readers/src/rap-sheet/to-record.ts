@@ -1,5 +1,5 @@
-import type { CriminalRecordInput, SentenceType } from '#libs/record';
-import type { Place } from '../document-line.js';
+import type { CriminalRecordInput } from '#libs/record';
+import { nameOf } from './charges.js';
 import type { Sources } from './parse-rap-sheet.js';
 import type {
   Cycle,
@@ -11,81 +11,198 @@ import type {
   Supervision,
 } from './rap-sheet.js';
 
-type CaseInput = CriminalRecordInput['courtCases'][number];
-type ChargeInput = CaseInput['charges'][number];
+type CourtCaseInput = CriminalRecordInput['courtCases'][number];
+type ChargeInput = CourtCaseInput['charges'][number];
 type SentenceInput = NonNullable<ChargeInput['sentence']>;
+type CustodyInput = NonNullable<CriminalRecordInput['custody']>[number];
+type SupervisionInput = NonNullable<CriminalRecordInput['supervision']>[number];
 
-const INCARCERATES: ReadonlySet<SentenceType> = new Set(['jail', 'prison', 'intermittent']);
-const SUPERVISES: ReadonlySet<SentenceType> = new Set(['probation', 'post_release_supervision', 'prison']);
-const MAX_SOURCE_LENGTH = 500;
+/** Lengths that the record allows. */
+const SOURCE_LENGTH = 500;
+const ID_LENGTH = 70;
 
 /**
- * A sheet as a record that the rules take. What the sheet does not say stays null; charges keep the disposition that the
- * sheet gives, those that live on in another case too. An arrest without a court case becomes a case without disposition.
- * @param sources places of the sheet's facts by JSON pointer, as `readRapSheet` gives them.
+ * The record that a rap sheet tells, in the shape that the rules assess. Dispositions are carried over as they are; an
+ * arrest without a court case becomes a court case without a docket number whose charges are `not_reported`. What the
+ * sheet does not say stays null: `complete`, whether a person is still on probation, what substance a charge under
+ * article 220 was about. Charges of another state are not in the record; the sheet's gaps name them.
+ * @param sources places of the sheet's facts, as `readRapSheet` gives them.
  */
 export function toRecord(sheet: RapSheet, sources: Sources = {}): CriminalRecordInput {
-  const ids = new Ids();
-  const record = {
-    format: 'vacatur-record/1' as const,
-    person: {
-      names: sheet.identification.names,
-      datesOfBirth: sheet.identification.dobs,
-      nysid: sheet.identification.nysid,
-    },
-    courtCases: [] as CaseInput[],
-    custody: [] as NonNullable<CriminalRecordInput['custody']>,
-    supervision: [] as NonNullable<CriminalRecordInput['supervision']>,
-    reportedOn: sheet.reportDate,
-  };
-  sheet.cycles.forEach((cycle, i) => {
-    const at = `/cycles/${i}`;
-    const cases =
-      cycle.courtCases.length > 0
-        ? cycle.courtCases.map((courtCase, j) => courtCaseOf(cycle, courtCase, `${at}/courtCases/${j}`, sources, ids))
-        : cycle.arrestCharges.length > 0
-          ? [arrestOnly(cycle, at, sources, ids)]
-          : [];
-    record.courtCases.push(...cases);
-    const sentenced = cases.filter((courtCase) => courtCase.charges.some((charge) => charge.sentence));
-    const courtCaseId = sentenced.length === 1 ? sentenced[0]!.id : null;
-    cycle.incarcerations.forEach((period, k) => {
-      record.custody.push({
-        admittedOn: period.admitted,
-        releasedOn: period.released,
-        stillIn: period.released === null,
-        facility: period.agency,
-        admitReason: period.admitReason,
-        releaseReason: period.reason,
-        courtCaseId,
-        source: sourceOf(sources, `${at}/incarcerations/${k}`),
-      });
-    });
-    cycle.supervision.forEach((period, k) => {
-      record.supervision.push({
-        kind: kindOf(period),
-        startedOn: period.start,
-        endedOn: period.end,
-        active: period.end === null,
-        status: period.status,
-        courtCaseId,
-        source: sourceOf(sources, `${at}/supervision/${k}`),
-      });
-    });
-  });
-  return record;
+  return new RecordWriter(sheet, sources).write();
 }
 
-function courtCaseOf(cycle: Cycle, courtCase: SheetCourtCase, at: string, sources: Sources, ids: Ids): CaseInput {
-  const id = ids.take(courtCase.caseNumber ?? `arrest-${cycle.arrestNumber ?? 'unknown'}`);
-  const commenced = courtCase.events.find(({ type }) => type === 'docket_reported' || type === 'arraigned');
+class RecordWriter {
+  private readonly usedIds = new Set<string>();
+
+  constructor(
+    private readonly sheet: RapSheet,
+    private readonly sources: Sources,
+  ) {}
+
+  write(): CriminalRecordInput {
+    const { identification, cycles, reportDate } = this.sheet;
+    const custody: CustodyInput[] = [];
+    const supervision: SupervisionInput[] = [];
+    const courtCases = cycles.flatMap((cycle, index) => {
+      const at = `/cycles/${index}`;
+      const cases = this.casesOf(cycle, at);
+      const sentenced = cases.filter((courtCase) => courtCase.charges.some((charge) => charge.sentence));
+      const courtCaseId = sentenced.length === 1 ? (sentenced[0]?.id ?? null) : null;
+      custody.push(
+        ...cycle.incarcerations.map((stay, k) => this.custody(stay, courtCaseId, `${at}/incarcerations/${k}`)),
+      );
+      supervision.push(
+        ...cycle.supervision.map((period, k) => this.supervision(period, courtCaseId, `${at}/supervision/${k}`)),
+      );
+      return cases;
+    });
+    return {
+      format: 'vacatur-record/1',
+      person: {
+        names: identification.names.map((name) => name.slice(0, 200)),
+        datesOfBirth: [...identification.dobs],
+        nysid: clip(identification.nysid, 20),
+      },
+      courtCases,
+      custody,
+      supervision,
+      complete: null,
+      reportedOn: reportDate,
+    };
+  }
+
+  private casesOf(cycle: Cycle, at: string): CourtCaseInput[] {
+    const cases = cycle.courtCases.flatMap((courtCase, index) => {
+      if (courtCase.charges.length === 0) return [];
+      return [this.courtCase(cycle, courtCase, index, at)];
+    });
+    if (cases.length > 0 || cycle.arrestCharges.length === 0) return cases;
+    const id = this.idFor(cycle.arrestNumber ? `arrest-${cycle.arrestNumber}` : 'arrest');
+    return [
+      {
+        id,
+        ...arrestFacts(cycle),
+        county: clip(cycle.place, 60),
+        docketNumber: null,
+        charges: cycle.arrestCharges.map((charge, index) => ({
+          ...chargeFacts(charge, `${id}.${index + 1}`),
+          disposition: 'not_reported',
+          source: this.source(`${at}/arrestCharges/${index}`),
+        })),
+        source: this.source(at),
+      },
+    ];
+  }
+
+  private courtCase(cycle: Cycle, courtCase: SheetCourtCase, index: number, cycleAt: string): CourtCaseInput {
+    const at = `${cycleAt}/courtCases/${index}`;
+    const id = this.idFor(courtCase.caseNumber ?? `case-${cycle.arrestNumber ?? 'unnumbered'}`);
+    const commenced = courtCase.events.find(({ type }) => type === 'docket_reported' || type === 'arraigned');
+    return {
+      id,
+      ...arrestFacts(cycle),
+      court: clip(courtCase.court, 200),
+      county: clip(courtCase.county, 60),
+      docketNumber: clip(courtCase.caseNumber, 60),
+      commencedOn: commenced?.date ?? null,
+      charges: courtCase.charges.map((charge, k) => {
+        const chargeAt = `${at}/charges/${k}`;
+        return {
+          ...chargeFacts(charge, `${id}.${k + 1}`),
+          disposition: charge.disposition,
+          disposedOn: charge.dispositionDate,
+          convictedOn: charge.convictedOn,
+          coveredBy: clip(charge.coveredBy, 60),
+          sentence: charge.sentence && this.sentence(cycle, charge.sentence, `${chargeAt}/sentence`),
+          priorSentences: charge.priorSentences.flatMap((sentence, n) => {
+            const prior = this.sentence(cycle, sentence, `${chargeAt}/priorSentences/${n}`);
+            return prior ? [prior] : [];
+          }),
+          seals: sealReaches(courtCase, charge)
+            ? [{ statute: courtCase.sealed.statute, on: courtCase.sealed.date }]
+            : [],
+          source: this.source(chargeAt),
+        };
+      }),
+      source: this.source(at),
+    };
+  }
+
+  /** null when only money that is no punishment (a surcharge), or nothing that was understood, was imposed. */
+  private sentence(cycle: Cycle, sentence: SheetSentence, at: string): SentenceInput | null {
+    if (sentence.types.length === 0) return null;
+    const isServedBy = (period: Incarceration | Supervision) => sentencesServedBy(cycle, period).includes(sentence);
+    const stays = cycle.incarcerations.filter(isServedBy);
+    const periods = cycle.supervision.filter(isServedBy);
+    const stillIn = stays.some((stay) => stay.admitted !== null && stay.released === null);
+    const active = periods.some((period) => period.start !== null && period.end === null);
+    return {
+      types: sentence.types,
+      imposedOn: sentence.date,
+      termText: clip(sentence.termText, 500),
+      termDays: sentence.termDays,
+      termMonths: sentence.termMonths,
+      minTermMonths: sentence.minTermMonths,
+      maxTermMonths: sentence.maxTermMonths,
+      fineCents: sentence.fineCents,
+      surchargeCents: sentence.surchargeCents,
+      restitutionCents: sentence.restitutionCents,
+      // Somebody who is in again has an earlier release, but not the last one.
+      releasedOn: stillIn ? null : sentence.releaseDate,
+      stillIncarcerated: stillIn ? true : sentence.releaseDate ? false : null,
+      supervisionEndedOn: active ? null : sentence.supervisionEnd,
+      supervisionActive: active ? true : sentence.supervisionEnd ? false : null,
+      source: this.source(at),
+    };
+  }
+
+  private custody(stay: Incarceration, courtCaseId: string | null, at: string): CustodyInput {
+    return {
+      admittedOn: stay.admitted,
+      releasedOn: stay.released,
+      stillIn: stay.released ? false : stay.admitted ? true : null,
+      facility: clip(stay.agency, 200),
+      admitReason: clip(stay.admitReason, 200),
+      releaseReason: clip(stay.reason, 200),
+      courtCaseId,
+      source: this.source(at),
+    };
+  }
+
+  private supervision(period: Supervision, courtCaseId: string | null, at: string): SupervisionInput {
+    return {
+      kind: kindOf(period.type ?? ''),
+      startedOn: period.start,
+      endedOn: period.end,
+      active: period.end ? false : period.start ? true : null,
+      status: clip(period.status, 200),
+      courtCaseId,
+      source: this.source(at),
+    };
+  }
+
+  /** Readable and the same for the same sheet: the number without what an id may not hold, and `-2` when it comes again. */
+  private idFor(number: string): string {
+    const kept = number.replace(/[^A-Za-z0-9._:/-]+/g, '').replace(/^[^A-Za-z0-9]+/, '').slice(0, ID_LENGTH); // prettier-ignore
+    const base = kept === '' ? 'case' : kept;
+    let id = base;
+    for (let count = 2; this.usedIds.has(id); count++) id = `${base}-${count}`;
+    this.usedIds.add(id);
+    return id;
+  }
+
+  private source(pointer: string): ChargeInput['source'] {
+    const place = this.sources[pointer];
+    return place ? { page: place.page, line: place.line, text: place.text.slice(0, SOURCE_LENGTH) } : null;
+  }
+}
+
+function arrestFacts(cycle: Cycle) {
   return {
-    id,
-    court: courtCase.court,
-    county: courtCase.county,
-    docketNumber: courtCase.caseNumber,
+    jurisdiction: 'NY',
     arrestedOn: cycle.arrestDate,
-    arrestNumber: cycle.arrestNumber,
+    arrestNumber: clip(cycle.arrestNumber, 40),
     offenseOn: cycle.crimeDate,
     commencedOn: commenced?.date ?? null,
     source: sourceOf(sources, at),
@@ -110,42 +227,21 @@ function courtCaseOf(cycle: Cycle, courtCase: SheetCourtCase, at: string, source
   };
 }
 
-/** A seal of the case is not one of the charges that went on in another case. */
-function reportsSeal({ disposition }: DisposedCharge): boolean {
-  return disposition !== 'transferred' && disposition !== 'superseded';
-}
-
-function arrestOnly(cycle: Cycle, at: string, sources: Sources, ids: Ids): CaseInput {
-  const id = ids.take(`arrest-${cycle.arrestNumber ?? 'unknown'}`);
-  return {
-    id,
-    county: cycle.place,
-    arrestedOn: cycle.arrestDate,
-    arrestNumber: cycle.arrestNumber,
-    offenseOn: cycle.crimeDate,
-    source: sourceOf(sources, at),
-    charges: cycle.arrestCharges.map((charge, k) => ({
-      ...common(charge, `${id}.${k + 1}`, sourceOf(sources, `${at}/arrestCharges/${k}`)),
-      disposition: 'not_reported' as const,
-    })),
-  };
-}
-
-function common(charge: SheetCharge, id: string, source: ChargeInput['source']) {
+function chargeFacts(charge: SheetCharge, id: string) {
+  const text = [charge.description ?? nameOf(charge), charge.note && `Note: ${charge.note}`].filter(Boolean).join('; ');
   return {
     id,
     law: charge.law,
-    section: charge.section,
-    subsection: charge.subsection,
+    section: charge.section.slice(0, 20),
+    subsection: clip(charge.subsection, 12),
     attempt: charge.attempt,
     class: charge.class,
     felonyGrade: charge.felonyGrade,
-    description: charge.description,
+    description: clip(text, 500),
     counts: charge.counts,
-    // Articles 221 and 222 concern nothing else; for article 220 the sheet proves no substance.
+    // Articles 221 and 222 are about marihuana alone; article 220 names no substance, and a note is not proof of the only one.
     soleSubstance: charge.law === 'PL' && /^22[12]\./.test(charge.section) ? ('marihuana' as const) : null,
     weight: charge.weight,
-    source,
   };
 }
 
@@ -165,12 +261,11 @@ function sentenceOf(sentence: SheetSentence, cycle: Cycle | null, source: Charge
   };
 }
 
-function kindOf({ type }: Supervision): NonNullable<CriminalRecordInput['supervision']>[number]['kind'] {
-  const text = type?.toLowerCase() ?? '';
-  if (text.includes('post release') || text.includes('post-release')) return 'post_release_supervision';
-  if (text.includes('parole')) return 'parole';
-  if (text.includes('probation')) return 'probation';
-  return 'other';
+function kindOf(type: string): SupervisionInput['kind'] {
+  if (/probation/i.test(type)) return 'probation';
+  if (/post.?release/i.test(type)) return 'post_release_supervision';
+  if (/parole/i.test(type)) return 'parole';
+  return /conditional discharge/i.test(type) ? 'conditional_discharge' : 'other';
 }
 
 function sourceOf(sources: Sources, pointer: string): NonNullable<ChargeInput['source']> | null {

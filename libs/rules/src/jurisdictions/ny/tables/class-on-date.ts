@@ -74,12 +74,16 @@ export interface ClassMismatch {
  * @returns null where they agree, no class is printed, or the table does not say.
  */
 export function classMismatch(charge: ChargeFacts, offenseOn: LocalDate | null): ClassMismatch | null {
-  if (charge.class === null) return null;
+  const printed = charge.class;
+  if (printed === null) return null;
+  // Nearly every charge ends here: a class that all rows of the section give needs no look at day and subdivision.
+  if (!charge.attempt && offensesOf(charge.law, charge.section).every((row) => row.classes.includes(printed)))
+    return null;
   const found = classOnDate(charge.law, charge.section, charge.subsection, offenseOn);
   if (!found || found.classes.length === 0) return null;
   const expected = charge.attempt ? attempted(charge.section, found.classes) : found.classes;
-  if (expected.length === 0 || expected.includes(charge.class)) return null;
-  return { printed: charge.class, expected, citation: found.citation, confidence: found.confidence };
+  if (expected.length === 0 || expected.includes(printed)) return null;
+  return { printed, expected, citation: found.citation, confidence: found.confidence };
 }
 
 function attempted(section: string, classes: readonly ChargeClass[]): readonly ChargeClass[] {

@@ -176,14 +176,6 @@ export function sexOffense168a(
   }
 }
 
-/** Whether a conviction counts as prior under 168-a(2)(c): on the lists, or 130.52 or 130.55 whatever the victim's age. */
-export function isPriorQualifyingConviction(charge: ChargeFacts): Lookup {
-  if (charge.law === 'PL' && (charge.section === '130.52' || charge.section === '130.55')) return PRIOR_BY_SECTION;
-  return sexOffense168a(charge, { priorQualifyingConviction: null });
-}
-
-const PRIOR_BY_SECTION = yes('Correction Law 168-a(2)(c)(iii)', 'V');
-
 /** Sexually motivated felony; hate crime; crime of terrorism. Each is listed as the offense that it rests on is. */
 const RESTS_ON_ANOTHER: ReadonlySet<string> = new Set(['130.91', '485.05', '490.25']);
 const RESTING = 'Correction Law 168-a(2)(a)(iii), (3)(a)(iii)';
