@@ -4,12 +4,14 @@ import type { Sources } from './parse-rap-sheet.js';
 import type {
   Cycle,
   DisposedCharge,
+  Incarceration,
   RapSheet,
   SheetCharge,
   SheetCourtCase,
   SheetSentence,
   Supervision,
 } from './rap-sheet.js';
+import { sentencesServedBy } from './served.js';
 
 type CourtCaseInput = CriminalRecordInput['courtCases'][number];
 type ChargeInput = CourtCaseInput['charges'][number];
@@ -204,26 +206,6 @@ function arrestFacts(cycle: Cycle) {
     arrestedOn: cycle.arrestDate,
     arrestNumber: clip(cycle.arrestNumber, 40),
     offenseOn: cycle.crimeDate,
-    commencedOn: commenced?.date ?? null,
-    source: sourceOf(sources, at),
-    charges: courtCase.charges.map((charge, k): ChargeInput => {
-      const chargeAt = `${at}/charges/${k}`;
-      return {
-        ...common(charge, `${id}.${k + 1}`, sourceOf(sources, chargeAt)),
-        disposition: charge.disposition,
-        disposedOn: charge.dispositionDate,
-        convictedOn: charge.convictedOn,
-        coveredBy: charge.coveredBy,
-        sentence: charge.sentence && sentenceOf(charge.sentence, cycle, sourceOf(sources, `${chargeAt}/sentence`)),
-        priorSentences: charge.priorSentences.map((sentence, n) =>
-          sentenceOf(sentence, null, sourceOf(sources, `${chargeAt}/priorSentences/${n}`)),
-        ),
-        seals:
-          courtCase.sealed && reportsSeal(charge)
-            ? [{ statute: courtCase.sealed.statute, on: courtCase.sealed.date }]
-            : [],
-      };
-    }),
   };
 }
 
@@ -245,20 +227,20 @@ function chargeFacts(charge: SheetCharge, id: string) {
   };
 }
 
-function sentenceOf(sentence: SheetSentence, cycle: Cycle | null, source: ChargeInput['source']): SentenceInput {
-  const stillIn = cycle?.incarcerations.some((period) => period.released === null) ?? false;
-  const supervised = cycle?.supervision.some((period) => period.end === null) ?? false;
-  const { date, releaseDate, supervisionEnd, ...rest } = sentence;
-  return {
-    ...rest,
-    imposedOn: date,
-    releasedOn: releaseDate,
-    stillIncarcerated:
-      stillIn && sentence.types.some((type) => INCARCERATES.has(type)) && releaseDate === null ? true : null,
-    supervisionEndedOn: supervisionEnd,
-    supervisionActive: supervised && sentence.types.some((type) => SUPERVISES.has(type)) ? true : null,
-    source,
-  };
+/**
+ * The sheet reports a seal for the case. One for a favourable ending does not reach a conviction, and one for a
+ * noncriminal conviction does not reach a crime; neither is of charges that went on in another case.
+ * @source CPL 160.50(1), 160.55(1).
+ */
+function sealReaches(
+  courtCase: SheetCourtCase,
+  charge: DisposedCharge,
+): courtCase is SheetCourtCase & { sealed: NonNullable<SheetCourtCase['sealed']> } {
+  if (!courtCase.sealed || charge.disposition === 'transferred' || charge.disposition === 'superseded') return false;
+  const isConviction = charge.convictedOn !== null || charge.disposition.startsWith('convicted');
+  if (courtCase.sealed.statute === 'CPL 160.50') return !isConviction;
+  if (courtCase.sealed.statute === 'CPL 160.55') return !isConviction || charge.class === 'V' || charge.class === 'I';
+  return true;
 }
 
 function kindOf(type: string): SupervisionInput['kind'] {
@@ -268,24 +250,7 @@ function kindOf(type: string): SupervisionInput['kind'] {
   return /conditional discharge/i.test(type) ? 'conditional_discharge' : 'other';
 }
 
-function sourceOf(sources: Sources, pointer: string): NonNullable<ChargeInput['source']> | null {
-  const place: Place | undefined = sources[pointer];
-  return place ? { page: place.page, line: place.line, text: place.text.slice(0, MAX_SOURCE_LENGTH) } : null;
-}
-
-/** Readable ids: the case number with what an id may not hold left out, numbered where it comes again. */
-class Ids {
-  private readonly taken = new Set<string>();
-
-  take(wanted: string): string {
-    const base =
-      wanted
-        .replace(/[^A-Za-z0-9._:/-]/g, '')
-        .replace(/^[^A-Za-z0-9]+/, '')
-        .slice(0, 60) || 'case';
-    let id = base;
-    for (let n = 2; this.taken.has(id); n += 1) id = `${base}-${n}`;
-    this.taken.add(id);
-    return id;
-  }
+function clip(text: string | null, length: number): string | null {
+  const clipped = text?.slice(0, length).trim();
+  return clipped ? clipped : null;
 }
