@@ -2,8 +2,10 @@ import type { LocalDate } from '#libs/record';
 import type { Place } from '../document-line.js';
 import type { Findings } from './findings.js';
 import type { Field } from './labels.js';
-import { dayOf, valueOf } from './printed-values.js';
+import { dayOf, isOnlyDay, valueOf } from './printed-values.js';
 import type { Cycle, Incarceration, Supervision } from './rap-sheet.js';
+
+const KINDS = /^(?:interim )?(?:probation|parole|post.release supervision|conditional release|conditional discharge)$/i;
 
 /**
  * Reads the custody and supervision entries of one cycle. Layout A prints `ADMITTED: day (reason)`, layout B
@@ -28,6 +30,7 @@ export class CustodyReader {
           this.openStay(at, value, null);
           break;
         case 'supervision':
+          this.checkKind(at, value);
           this.supervision = { type: value, start: null, end: null, status: null };
           this.findings.mark(this.supervision, at);
           this.cycle.supervision.push(this.supervision);
@@ -35,7 +38,7 @@ export class CustodyReader {
           break;
         case 'inmateNumber':
           if (!this.stay) return false;
-          this.stay.identifier = value;
+          this.stay.identifier = this.number(at, value);
           break;
         case 'admitted':
         case 'released':
@@ -77,14 +80,29 @@ export class CustodyReader {
     if (!stay) return;
     // A further admission under one number is a further stay.
     if (label === 'admitted' && stay.admitted !== null) stay = this.openStay(at, stay.agency, stay.identifier);
-    stay[label] = this.day(at, value);
-    const reason = /\(([^()]*)\)\s*$/.exec(value ?? '')?.[1];
-    if (reason) stay[label === 'admitted' ? 'admitReason' : 'reason'] = valueOf(reason);
+    const [, printed = value, reason = null] = /^([^()]*)\(([^()]*)\)$/.exec(value ?? '') ?? [];
+    stay[label] = this.day(at, printed);
+    if (reason !== null) stay[label === 'admitted' ? 'admitReason' : 'reason'] = valueOf(reason);
   }
 
   private day(at: Place, value: string | null): LocalDate | null {
     const day = value === null ? null : dayOf(value);
-    if (value !== null && day === null) this.findings.gap('unread', at, `"${value}" is not a day that exists.`);
+    if (value !== null && (day === null || !isOnlyDay(value))) this.unread(at, `"${value}" is not only a day.`);
     return day;
+  }
+
+  private number(at: Place, value: string | null): string | null {
+    const isNumber = value === null || /^\w[\w/-]*$/.test(value);
+    if (!isNumber) this.unread(at, `"${value}" is not the number of a person in custody.`);
+    return isNumber ? value : null;
+  }
+
+  private checkKind(at: Place, value: string | null): void {
+    if (value === null || !KINDS.test(value))
+      this.unread(at, `"${value ?? ''}" is no kind of supervision that is known.`);
+  }
+
+  private unread(at: Place, what: string): void {
+    this.findings.gap('unread', at, what);
   }
 }

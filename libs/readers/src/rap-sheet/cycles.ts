@@ -19,6 +19,8 @@ export interface EventEntry {
   readonly date: LocalDate | null;
   readonly text: string;
   readonly charges: ListedCharge[];
+  /** A charge was listed that could not be read: the event must not be taken to act on all charges. */
+  hasUnreadCharge: boolean;
   /** Printed under the event without a charge between. */
   sentence: Place | null;
 }
@@ -60,7 +62,6 @@ class CycleReader {
   private ruled = false;
   private description: Place | null = null;
   private listed: ListedCharge | null = null;
-  private lastLaw: Place | null = null;
 
   constructor(private readonly findings: Findings) {}
 
@@ -185,6 +186,7 @@ class CycleReader {
       date: this.day(printedDay, statement),
       text: statement.text,
       charges: [],
+      hasUnreadCharge: false,
       sentence: null,
     };
     this.courtCase.events.push(this.event);
@@ -193,23 +195,21 @@ class CycleReader {
   private readLaw(statement: Statement): void {
     const description = this.description;
     this.description = null;
-    if (!description && this.lastLaw?.text === statement.text && this.listed) {
-      return this.unread(statement, 'This line is printed twice.');
-    }
     this.listed = null;
     if (!this.inArrestCharges && !this.event) return this.unread(statement, 'This charge stands under no event.');
     const charge = readCharge(description, statement, this.findings);
-    if (!charge) return;
-    this.lastLaw = statement;
+    if (!charge) {
+      if (this.event) this.event.hasUnreadCharge = true;
+      return;
+    }
     this.listed = { charge, sentence: null };
     if (this.inArrestCharges) this.entry?.cycle.arrestCharges.push(charge);
     else this.event?.charges.push(this.listed);
   }
 
   private readSentence(statement: Statement): void {
-    const bearer = this.inArrestCharges
-      ? null
-      : (this.listed ?? (this.event?.charges.length === 0 ? this.event : null));
+    const isOnEvent = this.event?.charges.length === 0 && !this.event.hasUnreadCharge;
+    const bearer = this.inArrestCharges ? null : (this.listed ?? (isOnEvent ? this.event : null));
     if (!bearer) return this.unread(statement, 'This sentence stands under no charge.');
     if (bearer.sentence) return this.unread(statement, 'This charge has a second sentence under the same event.');
     bearer.sentence = statement;
@@ -262,7 +262,10 @@ class CycleReader {
   }
 
   private dropDescription(): void {
-    if (this.description) this.unread(this.description, 'This charge has no code; it is left out.');
+    if (this.description) {
+      this.unread(this.description, 'This charge has no code; it is left out.');
+      if (this.event && !this.inArrestCharges) this.event.hasUnreadCharge = true;
+    }
     this.description = null;
   }
 

@@ -5,7 +5,7 @@ import type { CaseEntry, EventEntry, ListedCharge } from './cycles.js';
 import { readEvent, type EventReading } from './events.js';
 import type { Findings } from './findings.js';
 import type { ChargeReference } from './law-line.js';
-import type { DisposedCharge, SheetCharge, SheetDisposition, SheetWarrant } from './rap-sheet.js';
+import type { DisposedCharge, EventType, SheetCharge, SheetDisposition, SheetWarrant } from './rap-sheet.js';
 import { parseSentence } from './sentence.js';
 
 /** What the rest of the sheet says about a case. */
@@ -21,8 +21,11 @@ export function disposeCharges(entry: CaseEntry, context: SheetContext, findings
   reader.close(context);
 }
 
+const SENTENCES: ReadonlySet<EventType> = new Set(['convicted', 'yo', 'sentenced', 'resentenced']);
+
 class DispositionReader {
   private readonly charges: DisposedCharge[];
+  private hasDocket = false;
   private warrantOpen = false;
   private adjournedTo: LocalDate | null = null;
 
@@ -41,9 +44,18 @@ class DispositionReader {
     for (const part of reading.unread) {
       this.findings.gap('unread', event.at, `This event may decide something that was not understood: "${part}".`);
     }
+    if (reading.type === 'docket_reported') this.reportDocket(event);
     const listed = this.chargesListed(event);
     this.decide(event, reading, listed);
     this.sentence(event, reading, listed);
+  }
+
+  private reportDocket(event: EventEntry): void {
+    if (this.hasDocket) {
+      const what = 'A second docket is reported in this case: the line that names another court case may be missing.';
+      this.findings.gap('unclear', event.at, what);
+    }
+    this.hasDocket = true;
   }
 
   /** Charges that nothing closed: pending where the sheet shows an open warrant or a next day in court. */
@@ -106,7 +118,7 @@ class DispositionReader {
   private decide(event: EventEntry, reading: EventReading, listed: readonly { charge: DisposedCharge }[]): void {
     const named = listed.map(({ charge }) => charge);
     const open = this.charges.filter(isOpen);
-    const targets = named.length > 0 ? named : open;
+    const targets = named.length > 0 || event.hasUnreadCharge ? named : open;
     switch (reading.type) {
       case 'convicted':
         if (reading.by === null) return;
@@ -114,10 +126,10 @@ class DispositionReader {
         this.satisfy(event, reading, targets);
         return;
       case 'yo':
-        return this.dispose(named.length > 0 ? named : this.charges.filter(isConvicted), 'yo', event);
+        return this.dispose(targets === open ? this.charges.filter(isConvicted) : named, 'yo', event);
       case 'acd_dismissed': {
         const adjourned = open.filter((charge) => charge.disposition === 'acd');
-        return this.dispose(named.length > 0 ? named : adjourned.length > 0 ? adjourned : open, 'acd_dismissed', event);
+        return this.dispose(targets === open && adjourned.length > 0 ? adjourned : targets, 'acd_dismissed', event);
       }
       case 'covered_by':
       case 'superseded':
@@ -164,7 +176,11 @@ class DispositionReader {
     courtCase.sealed = { statute: reading.statute, date: event.date };
     this.findings.mark(courtCase.sealed, event.at);
     // A seal of another kind does not say how the charges ended.
-    if (reading.statute === 'CPL 160.55') this.dispose(open, 'sealed_160_55', event);
+    if (reading.statute === 'CPL 160.55') return this.dispose(open, 'sealed_160_55', event);
+    for (const charge of open) {
+      const what = `The case was sealed under ${reading.statute}, but how ${nameOf(charge)} ended is not told.`;
+      this.findings.gap('unclear', event.at, what);
+    }
   }
 
   private dispose(charges: readonly DisposedCharge[], disposition: SheetDisposition, event: EventEntry): void {
@@ -187,13 +203,19 @@ class DispositionReader {
     reading: EventReading,
     listed: readonly { charge: DisposedCharge; entry: ListedCharge }[],
   ): void {
+    const printed = listed.map(({ entry }) => entry.sentence).find((sentence) => sentence !== null) ?? event.sentence;
+    if (printed && !SENTENCES.has(reading.type)) {
+      const what = 'A sentence stands under an event that imposes none; a line before it may be missing.';
+      return this.findings.gap('unclear', printed, what);
+    }
     for (const { charge, entry } of listed) {
       if (entry.sentence) this.impose(charge, entry.sentence, entry.sentence.text, event.date);
     }
     const ownText = event.sentence?.text ?? reading.sentence;
     if (ownText === null) return;
     const at = event.sentence ?? event.at;
-    const convicted = listed.length > 0 ? listed.map(({ charge }) => charge) : this.charges.filter(isSentenced);
+    const isNamed = listed.length > 0 || event.hasUnreadCharge;
+    const convicted = isNamed ? listed.map(({ charge }) => charge) : this.charges.filter(isSentenced);
     const [only, ...others] = convicted;
     if (only && others.length === 0) return this.impose(only, at, ownText, event.date);
     const what = only

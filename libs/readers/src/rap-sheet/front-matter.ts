@@ -10,7 +10,10 @@ const START: Place = { page: 1, line: 1, text: '' };
 export function readIdentification(statements: readonly Statement[], findings: Findings): Identification {
   const person: Identification = { names: [], dob: null, dobs: [], nysid: null, sex: null, ssn_last4: null, fbi: null };
   for (const statement of statements) {
-    if (statement.kind !== 'fields') continue;
+    if (statement.kind !== 'fields') {
+      if (statement.kind !== 'nothing') findings.gap('unread', statement, 'This line was not understood.');
+      continue;
+    }
     for (const { label, values } of statement.fields) {
       const value = valueOf(values.join(' '));
       if (label === 'name' || label === 'alias') {
@@ -145,6 +148,10 @@ export function readWarrants(statements: readonly Statement[], findings: Finding
     for (const { label, values } of fields) {
       if (warrant && (label === 'court' || label === 'caseNumber')) warrant[label] = valueOf(values.join(' '));
     }
+  }
+  for (const found of warrants) {
+    const at = findings.placeOf(found);
+    if (at && found.caseNumber === null) findings.gap('missing', at, 'The case of this warrant was not found.');
   }
   return warrants;
 }

@@ -9,15 +9,19 @@ export interface SheetBody {
   readonly reportDate: LocalDate | null;
 }
 
-const ISSUER = /division of criminal justice services/i;
+const ISSUER = /division\s+of\s+criminal\s+justice\s+services/i;
+const HISTORY = /criminal\s+history/i;
 const PAGE_COUNT = /\bpage\s+(\d+)\s+of\s+(\d+)\s*$/i;
 const NYSID = /\bNYSID(?:\s+No\.?)?\s*:?\s*(\d{7,8}\s?[A-Z])\b/i;
-const PRINTED_ON = new RegExp(String.raw`\b(?:printed|date of report|report date)\s*:\s*(${DAY_PATTERN})\s*$`, 'i');
+const PRINTED_ON = new RegExp(
+  String.raw`\b(?:printed|date\s+of\s+report|report\s+date)\s*:\s*(${DAY_PATTERN})\s*$`,
+  'i',
+);
 
 /** True for a page of the issuing agency: what tells a rap sheet from any other text. */
 export function isDcjsSheet(lines: readonly DocumentLine[]): boolean {
   const all = lines.map((line) => line.text).join('\n');
-  return ISSUER.test(all) && /criminal history/i.test(all) && NYSID.test(all);
+  return ISSUER.test(all) && HISTORY.test(all) && NYSID.test(all);
 }
 
 /**
@@ -33,7 +37,7 @@ export function withoutFurniture(lines: readonly DocumentLine[], pages: number, 
   for (const line of lines) {
     const count = PAGE_COUNT.exec(line.text);
     const printed = PRINTED_ON.exec(line.text)?.[1];
-    const isHeader = ISSUER.test(line.text) && /criminal history/i.test(line.text);
+    const isHeader = ISSUER.test(line.text) && HISTORY.test(line.text);
     if (!count && !printed && !isHeader) {
       if (!repeated.has(line.text)) body.push(line);
       continue;

@@ -1,3 +1,5 @@
+import { squeeze } from './printed-values.js';
+
 /**
  * The labels of both layouts, each under the name of what it labels. Layouts and printings differ in wording, not in
  * meaning, so one table serves all. Capitals, a final dot and space before the colon do not matter.
@@ -66,7 +68,7 @@ export function fieldsOf(text: string): Field[] | null {
   if (found[0]?.index !== start) return null;
   return found.map((match, index) => {
     const column = match.index + match[0].length;
-    const value = text.slice(column, found[index + 1]?.index).trim();
+    const value = squeeze(text.slice(column, found[index + 1]?.index));
     return { label: LABELS.get(normalize(match[1] ?? '')) ?? 'other', values: value === '' ? [] : [value], column };
   });
 }

@@ -27,11 +27,13 @@ const SECTION = String.raw`(?<attempt>110-(?=\d))?(?<section>\d[\dA-Z]*(?:[.-][\
 const SUBSECTION = String.raw`(?: +sub\.? +(?<subsection>[\dA-Z()-]{1,12}))?`;
 const CODE = new RegExp(String.raw`^(?<law>[A-Z]{2,6}) +${SECTION}${SUBSECTION}(?=[ ,;]|$)`, 'i');
 const LAWS = /^(?:PL|CPL|VTL|AC|PHL|ABC|TAX|GBL|COR|AGM|EDN|SOS|PAR|LOC|NYCRR)\b/i;
+/** A wrapped code may go on with a word and a number too: `NCIC 2399`. */
+const REST_OF_CODE = /^(?:ncic|sub|class|degree|counts?)\b/i;
 const SEVERITY = /\b(?:class +[A-Z]|violation|infraction|ncic)\b/i;
 
 /** A line that can only be a charge's code: a section and how grave it is. */
 export function isLawLine(text: string): boolean {
-  return CODE.test(text) && SEVERITY.test(text);
+  return CODE.test(text) && SEVERITY.test(text) && !REST_OF_CODE.test(text);
 }
 
 /** A line that begins like a charge's code, where one is expected; the rest may have wrapped. */

@@ -37,9 +37,11 @@ export function parseRapSheet(lines: readonly DocumentLine[], pages = lines.at(-
   const findings = new Findings();
   markPagesWithoutText(lines, pages, findings);
   const body = withoutFurniture(lines, pages, findings);
-  const parts = divide(readStatements(body.lines));
+  const parts = divide(readStatements(body.lines, findings));
   const of = (...names: Part[]) => names.flatMap((name) => parts.get(name) ?? []);
   const history = of('history');
+  // Where the heading of the identification is missing, its labels stand in another part.
+  const labelled = of('front', 'attention', 'summary').filter((statement) => statement.kind === 'fields');
 
   const warrants = readWarrants(of('wanted'), findings);
   const entries = readCycles(history, findings);
@@ -55,7 +57,7 @@ export function parseRapSheet(lines: readonly DocumentLine[], pages = lines.at(-
   const sheet: RapSheet = {
     layout: layoutOf(lines),
     reportDate: body.reportDate,
-    identification: readIdentification(of('front', 'attention', 'identification', 'summary'), findings),
+    identification: readIdentification([...of('identification'), ...labelled], findings),
     summary: readSummary(of('summary'), findings),
     cycles: entries.map(({ cycle }) => cycle),
     outOfStateNote: readOutOfStateNote(of('attention'), of('other', 'license', 'missingPerson'), findings),
@@ -105,6 +107,21 @@ function markMissing(cycle: RapSheet['cycles'][number], findings: Findings): voi
   if (cycle.courtCases.length === 0) {
     findings.gap('missing', at, 'This arrest has no court case on the sheet; obtain its disposition.');
   }
+  for (const courtCase of cycle.courtCases) {
+    if (courtCase.county === null) {
+      findings.gap('missing', findings.placeOf(courtCase) ?? at, 'The county of this court case is not told.');
+    }
+  }
+  for (const stay of cycle.incarcerations) {
+    if (stay.admitted === null) {
+      findings.gap('missing', findings.placeOf(stay) ?? at, 'The day of this admission was not found.');
+    }
+  }
+  for (const period of cycle.supervision) {
+    if (period.start === null) {
+      findings.gap('missing', findings.placeOf(period) ?? at, 'The day that this supervision began was not found.');
+    }
+  }
   for (const charge of cycle.courtCases.flatMap((courtCase) => courtCase.charges)) {
     const place = findings.placeOf(charge) ?? at;
     const { sentence } = charge;
@@ -135,9 +152,13 @@ function checkCycleCount(
       findings.gap('missing', statement, `The sheet counts ${total} cycles; ${cycles.length} were read.`);
     }
   }
+  const isNumbered = cycles.some((cycle) => cycle.cycleNumber !== null);
   cycles.forEach((cycle, index) => {
     const before = cycles[index - 1]?.cycleNumber ?? null;
     const at = findings.placeOf(cycle);
+    if (at && isNumbered && cycle.cycleNumber === null) {
+      findings.gap('missing', at, 'The number of this cycle was not found.');
+    }
     if (at && before !== null && cycle.cycleNumber !== null && cycle.cycleNumber !== before - 1) {
       findings.gap(
         'missing',

@@ -15,6 +15,11 @@ export function dayOf(text: string): LocalDate | null {
   return printed === undefined ? null : toDay(printed);
 }
 
+/** True for a day with nothing after it. */
+export function isOnlyDay(text: string): boolean {
+  return FIRST_DAY.exec(text.trim())?.[0] === text.trim();
+}
+
 /** Every day in a text, in printed order; null for one that does not exist. */
 export function daysIn(text: string): (LocalDate | null)[] {
   return [...text.matchAll(EVERY_DAY)].map(([printed]) => toDay(printed));

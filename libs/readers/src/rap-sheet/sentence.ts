@@ -79,7 +79,7 @@ function addTerm(sentence: SheetSentence, part: string): boolean {
   const named = NAMED_PARTS.find(([pattern]) => pattern.test(name));
   if (named) {
     addType(sentence, named[1]);
-    return true;
+    return amount === '' || durationOf(amount) !== null || /^\d+ hours?$/.test(amount);
   }
   const term = TERM.exec(name);
   return term !== null && addImprisonment(sentence, name, amount);

@@ -1,5 +1,6 @@
 import { indentOf, type DocumentLine, type Place } from '../document-line.js';
 import { beginsLawLine, isLawLine } from './law-line.js';
+import type { Findings } from './findings.js';
 import { fieldsOf, type Field } from './labels.js';
 import { DAY_PATTERN, squeeze } from './printed-values.js';
 
@@ -36,7 +37,7 @@ type Draft = Content & { place: DocumentLine; indent: number; text: string };
 
 /** A wrapped line of these stands this much deeper, so that what looks like a label or a day is part of the text. */
 const DEEP = 4;
-const UNFINISHED = /(?:[,;:(&-]|\b(?:of|sub|class|degree|counts|ncic|post release|to|and|or|by|with))$/i;
+const UNFINISHED = /(?:[,;:(&-]|\b(?:of|sub|class|counts|ncic|post release|to|and|or|by|with))$/i;
 const EVENT = new RegExp(String.raw`^(${DAY_PATTERN})\s+(\S.*)$`, 'i');
 const UNKNOWN_LABEL = /^(?:--\s*)?[A-Z][\w &/.'-]{1,40}:\s/i;
 
@@ -50,18 +51,34 @@ const SECTION_OF: ReadonlyMap<string, Section> = new Map(
  * Joins wrapped lines and says what each statement is, in both layouts. A line goes on with the statement before it when
  * it opens none of its own and stands deeper, or when that statement visibly is not finished.
  */
-export function readStatements(lines: readonly DocumentLine[]): Statement[] {
+export function readStatements(lines: readonly DocumentLine[], findings: Findings): Statement[] {
   const drafts: Draft[] = [];
+  let before = '';
   // Without any indent (text copied by hand) depth tells nothing, and lines that open nothing are taken as wrapped.
   const flat = lines.every((line) => indentOf(line) === 0);
   for (const line of lines) {
     const current = drafts.at(-1);
     const text = squeeze(line.text);
+    if (text === before) {
+      if (!/^[=_-]+$/.test(text)) findings.gap('unclear', line, 'This line is printed twice; it is read once.');
+      continue;
+    }
+    before = text;
     const opened = open(line.text, text, current);
     if (current && goesOn(current, line, text, opened, flat)) append(current, line, text);
     else drafts.push({ ...(opened ?? { kind: 'text', text }), place: line, indent: indentOf(line) });
   }
+  for (const draft of drafts) {
+    if (isCutOff(draft))
+      findings.gap('unclear', { ...draft.place, text: draft.text }, 'This text seems to be cut off.');
+  }
   return drafts.map(({ place, indent: _indent, ...content }) => ({ page: place.page, line: place.line, ...content }));
+}
+
+/** A line after this one is missing. An empty value (`FBI NO:`) is not a text that breaks off. */
+function isCutOff({ kind, text }: Draft): boolean {
+  const wraps = kind === 'charge' || kind === 'event' || kind === 'sentence' || kind === 'note' || kind === 'fields';
+  return wraps && UNFINISHED.test(text) && !(kind === 'fields' && text.endsWith(':'));
 }
 
 function open(printed: string, text: string, current: Draft | undefined): (Content & { text: string }) | null {
@@ -104,6 +121,9 @@ function append(current: Draft, line: DocumentLine, text: string): void {
   const indent = indentOf(line);
   const aligned = current.fields.find((field) => Math.abs(field.column - indent) <= 1);
   const field = aligned ?? current.fields.at(-1);
-  if (aligned) aligned.values.push(text);
-  else field?.values.push(`${field.values.pop() ?? ''} ${text}`.trim());
+  const before = field?.values.at(-1);
+  // Under a name stand further names, in the value's column or not; a name itself hardly ever wraps.
+  const isName = (field?.label === 'name' || field?.label === 'alias') && !before?.endsWith(',');
+  if (aligned || isName || before === undefined) field?.values.push(text);
+  else field?.values.splice(-1, 1, `${before} ${text}`);
 }

@@ -57,7 +57,10 @@ function decideCharge(subject: Subject, standing: Standing): Decision[] {
   const { facts, day } = standing;
   if (subject.vacatedOn <= day) return [];
   const expunged = (facts.expungementOf(subject)?.expungedFrom ?? NEVER) <= day;
+  // Sealed for good under one of these, the other gives nothing more (rules reference 2.8).
+  const sealed = (['160.57', '160.59'] as const).find((statute) => (subject.seals.get(statute) ?? NEVER) <= day);
   return RULES.filter((rule) => rule.id === 'NY-160.50-3K' || !expunged)
+    .filter((rule) => !sealed || rule.id === 'NY-160.50-3K' || rule.sealedUnder === sealed)
     .filter((rule) => rule.concerns(subject, new Inquiry(standing)))
     .map((rule) => decide(rule, subject, standing));
 }
