@@ -126,7 +126,8 @@ class DispositionReader {
         this.satisfy(event, reading, targets);
         return;
       case 'yo':
-        return this.dispose(targets === open ? this.charges.filter(isConvicted) : named, 'yo', event);
+        // A youth is an offender for every conviction of the instrument or for none (CPL 720.20(2)).
+        return this.dispose([...new Set([...named, ...this.charges.filter(isConvicted)])], 'yo', event);
       case 'acd_dismissed': {
         const adjourned = open.filter((charge) => charge.disposition === 'acd');
         return this.dispose(targets === open && adjourned.length > 0 ? adjourned : targets, 'acd_dismissed', event);

@@ -135,7 +135,10 @@ describe('what is not understood becomes a gap at its place', () => {
     );
     expect(sheet.cycles[1]?.courtCases[0]?.events[2]?.type).toBe('other');
     expect(sheet.cycles[1]?.courtCases[0]?.charges[0]?.disposition).toBe('not_reported');
-    expect(gaps[0]).toMatchObject({ kind: 'unread', page: 2, line: 21 });
+    expect(gaps.find((gap) => gap.kind === 'unread')).toMatchObject({
+      page: 2,
+      text: 'Conviction Set Aside By The Court',
+    });
   });
 
   it('a day that does not exist', () => {

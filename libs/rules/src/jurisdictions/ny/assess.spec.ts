@@ -163,7 +163,9 @@ describe('CPL 160.50 and 160.55', () => {
 });
 
 test('sealed under 160.59, nothing more is offered under 160.57: rules reference 2.8', () => {
-  const cases = [conviction('a', '155.25', 'AM', '2010-02-01', { seals: [{ statute: 'CPL 160.59', on: '2024-01-15' }] })];
+  const cases = [
+    conviction('a', '155.25', 'AM', '2010-02-01', { seals: [{ statute: 'CPL 160.59', on: '2024-01-15' }] }),
+  ];
   expect(decisionOf('NY-160.59', 'a', '2026-11-23', cases)).toEqual(['eligible', null]);
   expect(decisionOf('NY-160.57-M', 'a', '2026-11-23', cases)).toBeUndefined();
 });
