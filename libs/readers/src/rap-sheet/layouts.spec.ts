@@ -99,7 +99,7 @@ describe.each(NAMES)('%s, printed differently', (name) => {
   it('reads a line that is printed twice once, and says so', () => {
     const lines = linesOfText(text);
     for (const [index, line] of lines.entries()) {
-      if (FURNITURE.test(line.text) || /^=+$/.test(line.text) || index % 3 !== 0) continue;
+      if (FURNITURE.test(line.text) || /^=+$/.test(line.text) || index % 7 !== 0) continue;
       const { sheet, gaps } = read(lines.flatMap((each, at) => (at === index ? [each, each] : [each])));
       expect(sheet).toEqual(original.sheet);
       expect(gaps.some((gap) => gap.page === line.page && gap.line === line.line)).toBe(true);
@@ -230,7 +230,7 @@ describe('whatever happens to the lines', () => {
         expect(parsed.ok ? [] : parsed.errors).toEqual([]);
         for (const pointer of Object.keys(result.sources)) expect(pointer.startsWith('/')).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });
