@@ -169,3 +169,10 @@ test('sealed under 160.59, nothing more is offered under 160.57: rules reference
   expect(decisionOf('NY-160.59', 'a', '2026-11-23', cases)).toEqual(['eligible', null]);
   expect(decisionOf('NY-160.57-M', 'a', '2026-11-23', cases)).toBeUndefined();
 });
+
+test('a seal from before the conviction is reviewed, not believed, and both days are named', () => {
+  const cases = [
+    conviction('a', '155.25', 'AM', '2012-02-01', { seals: [{ statute: 'CPL 160.59', on: '2011-01-15' }] }),
+  ];
+  expect(decisionOf('NY-160.59', 'a', '2026-11-23', cases)).toEqual(['needs_review', null]);
+});

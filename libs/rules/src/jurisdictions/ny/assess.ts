@@ -126,7 +126,8 @@ function decide(rule: Rule, subject: Subject, standing: Standing): Decision {
     ...inquiry.facts.contradictionsOf(subject),
     ...(usesPerson(rule) ? inquiry.facts.personContradictions : []),
   ];
-  const done = doneAlready(rule, subject, inquiry);
+  // A seal that contradicts another fact proves nothing done.
+  const done = contradictions.length > 0 ? null : doneAlready(rule, subject, inquiry);
   const granted = rule.outcomeFor?.(subject, inquiry) ?? rule.outcome;
 
   let outcome: Outcome = certain.combined.outcome === 'granted' ? granted : certain.combined.outcome;
