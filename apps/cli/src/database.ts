@@ -1,15 +1,31 @@
+import pg from 'pg';
+import {
+  installationSecrets,
+  migrate,
+  restartWhenItDies,
+  startEmbeddedPostgres,
+  type SupervisorSettings,
+} from '#libs/platform/operator';
 import { DatabaseUnreachable } from './database-unreachable.js';
-import { installationSecrets, migrate, startEmbeddedPostgres, type SupervisorSettings } from '#libs/platform';
 
 /** A migrated database, the office's own or the embedded one. */
 export interface ReadyDatabase {
   readonly ownerUrl: string;
   readonly appUrl: string;
   readonly jwtSecret: string;
+  /** Somebody works here already: no demo office is made. */
+  readonly hasOffice: boolean;
   stop(): Promise<void>;
 }
 
-export async function readyDatabase(settings: SupervisorSettings): Promise<ReadyDatabase> {
+/**
+ * @param onLost called when the embedded server has died and cannot be started again.
+ * @throws Error that says what to mend; nothing is left running.
+ */
+export async function readyDatabase(
+  settings: SupervisorSettings,
+  onLost: (reason: string) => void,
+): Promise<ReadyDatabase> {
   const { jwtSecret } = await installationSecrets(settings.home);
   const secret = settings.env['JWT_SECRET'] || jwtSecret;
   if (settings.databaseUrl) {
@@ -17,9 +33,37 @@ export async function readyDatabase(settings: SupervisorSettings): Promise<Ready
     await migrate(url).catch((error: unknown) => {
       throw new DatabaseUnreachable(error);
     });
-    return { ownerUrl: url, appUrl: url, jwtSecret: secret, stop: () => Promise.resolve() };
+    return {
+      ownerUrl: url,
+      appUrl: url,
+      jwtSecret: secret,
+      hasOffice: await hasOffice(url),
+      stop: () => Promise.resolve(),
+    };
   }
   const postgres = await startEmbeddedPostgres(settings.home);
-  await migrate(postgres.ownerUrl);
-  return { ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl, jwtSecret: secret, stop: () => postgres.stop() };
+  try {
+    const { ownerUrl, appUrl } = postgres;
+    await migrate(ownerUrl);
+    const ready = { ownerUrl, appUrl, jwtSecret: secret, hasOffice: await hasOffice(ownerUrl) };
+    const endWatch = restartWhenItDies(postgres, onLost);
+    const stop = async () => {
+      await endWatch();
+      await postgres.stop();
+    };
+    return { ...ready, stop };
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+}
+
+async function hasOffice(ownerUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    return (await client.query('select from organizations limit 1')).rowCount !== 0;
+  } finally {
+    await client.end();
+  }
 }

@@ -1,5 +1,5 @@
 import { NestFactory } from '@nestjs/core';
-import { Database, jsonLogger, readConfig } from '#libs/platform';
+import { Database, endWithSupervisor, jsonLogger, readConfig } from '#libs/platform';
 import { WorkerModule } from './worker.module.js';
 
 const config = readConfig();
@@ -9,5 +9,4 @@ const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(c
 });
 await worker.get(Database).assertRuntimeRole();
 worker.enableShutdownHooks();
-// When the supervisor that started this process is gone, so is its reason to run.
-process.on('disconnect', () => void worker.close().finally(() => process.exit(0)));
+endWithSupervisor(() => worker.close());

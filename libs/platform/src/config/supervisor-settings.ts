@@ -1,11 +1,15 @@
 import { resolve } from 'node:path';
 import { readConfig } from './config.js';
+import { PROJECT_ROOT } from './project-root.js';
 
 /** What `vacatur start` and `vacatur migrate` are told from outside. */
 export interface SupervisorSettings {
+  readonly host: string;
   readonly port: number;
   /** null: the embedded PostgreSQL is used. */
   readonly databaseUrl: string | null;
+  /** null: the queues live in PostgreSQL. */
+  readonly redisUrl: string | null;
   /** Where the embedded database and the secrets are kept. */
   readonly home: string;
   readonly env: NodeJS.ProcessEnv;
@@ -21,6 +25,12 @@ export function readSupervisorSettings(env: NodeJS.ProcessEnv = process.env): Su
     DATABASE_URL: env['DATABASE_URL'] || ANY_DATABASE,
     JWT_SECRET: env['JWT_SECRET'] || ANY_SECRET,
   });
-  const { port } = config;
-  return { port, databaseUrl: env['DATABASE_URL'] || null, home: resolve(env['VACATUR_HOME'] || '.vacatur'), env };
+  return {
+    host: config.host,
+    port: config.port,
+    databaseUrl: env['DATABASE_URL'] || null,
+    redisUrl: config.redisUrl,
+    home: resolve(PROJECT_ROOT, env['VACATUR_HOME'] || '.vacatur'),
+    env,
+  };
 }

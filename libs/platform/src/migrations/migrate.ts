@@ -6,6 +6,7 @@ import { NO_FILTERS, withSchemaEngine } from './schema-engine.js';
 
 /** Held while one process migrates a database; the digits spell "vacatur" on a telephone. */
 const MIGRATION_LOCK = 8_222_887;
+const CONNECT_TIMEOUT_MS = 10_000;
 /** BullMQ's own default schema: its tables stand apart from ours. */
 const QUEUE_SCHEMA = 'bullmq';
 
@@ -17,7 +18,7 @@ const QUEUE_SCHEMA = 'bullmq';
  * @throws Error that says which statement failed; nothing of that migration remains.
  */
 export async function migrate(ownerUrl: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -1,0 +1,56 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const STOP_TIMEOUT_MS = 8_000;
+const RESTART_DELAY_MS = 500;
+/** A process that dies this often within a minute will not get better by being started again. */
+const MAX_DEATHS_PER_MINUTE = 5;
+
+/**
+ * The api or the worker as a process of ours, started again when it dies. It hangs on a channel to us: when the channel
+ * closes, because we stop it or because we were killed, it finishes what it does and ends.
+ */
+export class Supervised {
+  private child: ChildProcess | null = null;
+  private stopped = false;
+  private readonly deaths: number[] = [];
+
+  constructor(
+    private readonly name: 'api' | 'worker',
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly onGivingUp: (reason: string) => void,
+  ) {}
+
+  run(): void {
+    const main = fileURLToPath(new URL(`../../${this.name}/src/main.js`, import.meta.url));
+    this.child = fork(main, {
+      env: this.env,
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      detached: true, // a Ctrl-C in the terminal is for us; we stop the processes in order
+    });
+    this.child.once('exit', () => void this.mend());
+  }
+
+  private async mend(): Promise<void> {
+    if (this.stopped) return;
+    const now = Date.now();
+    this.deaths.push(now);
+    if (this.deaths.filter((at) => at > now - 60_000).length > MAX_DEATHS_PER_MINUTE) {
+      return this.onGivingUp(`The ${this.name} process keeps dying; its messages above say why.`);
+    }
+    await sleep(RESTART_DELAY_MS);
+    if (!this.stopped) this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    const child = this.child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    if (child.connected) child.disconnect();
+    const forced = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    await gone;
+    clearTimeout(forced);
+  }
+}

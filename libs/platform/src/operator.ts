@@ -1,0 +1,10 @@
+/**
+ * What the command line needs of the platform, without NestJS, Prisma's client and the queues: loading those takes a
+ * second, which every `vacatur start` and `vacatur assess` would wait for.
+ */
+export * from './config/config.js';
+export * from './config/project-root.js';
+export * from './config/supervisor-settings.js';
+export * from './embedded-postgres/index.js';
+export * from './migrations/index.js';
+export { assertRedisReachable } from './queues/redis-reachable.js';
