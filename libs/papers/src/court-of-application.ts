@@ -6,7 +6,7 @@ export type CourtOfApplication =
       readonly known: true;
       /** The conviction whose court is the one. */
       readonly conviction: PacketConviction;
-      readonly basis: 'only_conviction' | 'most_serious' | 'last_of_same_class';
+      readonly basis: 'only_court' | 'most_serious' | 'last_of_same_class';
       readonly citation: string;
     }
   /** `missing` names what must be known first. */
@@ -24,13 +24,13 @@ const GRADES: readonly (FelonyGrade | null)[] = ['A-I', 'A-II', 'A-III', null];
  * @source CPL 160.59(2)(a); rules reference, 10.3.
  */
 export function courtOfApplication(convictions: readonly PacketConviction[]): CourtOfApplication {
-  const [first, ...others] = convictions;
+  const [first] = convictions;
   if (!first) return { known: false, missing: 'a conviction to be sealed' };
   if (convictions.every((conviction) => conviction.court === first.court && conviction.county === first.county)) {
     return {
       known: true,
       conviction: first,
-      basis: others.length > 0 ? 'most_serious' : 'only_conviction',
+      basis: 'only_court',
       citation: CITATION,
     };
   }

@@ -1,12 +1,14 @@
 import { packagedAssets } from './assets.js';
 import { createTypesetter, type Typesetter } from './typesetter.js';
 
-export { composePacket, TEMPLATE_VERSION } from './compose-packet.js';
-export { packetConviction } from './conviction.js';
-export { courtOfApplication } from './court-of-application.js';
-export { type Packet, type PacketFile, PacketRefused } from './packet.js';
 export type * from './packet-input.js';
-export { createTypesetter, Typesetter } from './typesetter.js';
+export { type Packet, type PacketFile, PacketRefused, type RefusedField } from './packet.js';
+export { composePacket } from './compose-packet.js';
+export { TEMPLATE_VERSION } from './paper-data.js';
+export { citeOffense, describeSentence, packetConviction } from './conviction.js';
+export { courtOfApplication, type CourtOfApplication } from './court-of-application.js';
+export { packagedAssets } from './assets.js';
+export { createTypesetter, type Typesetter, type TypesetterAssets, TypesettingFailed } from './typesetter.js';
 
 /** The typesetter with the library's own templates and fonts; one serves a process. */
 export function loadTypesetter(): Promise<Typesetter> {

@@ -10,7 +10,7 @@ export interface PacketFile {
   readonly audience: 'court' | 'office';
   readonly pages: number;
   readonly bytes: Uint8Array;
-  /** The papers inside, in order, as the outline names them, with the first page of each (from 1). */
+  /** The papers inside, in order, with the first page of each (from 1). */
   readonly parts: readonly { readonly title: string; readonly page: number }[];
 }
 
@@ -19,13 +19,19 @@ export interface Packet {
   /** Changes whenever a template changes; the same input and template version give the same bytes. */
   readonly templateVersion: string;
   readonly files: readonly PacketFile[];
-  /** Characters that no font at hand can show, with what was being set; empty for Latin, Greek and Cyrillic. */
+  /** Characters that no font at hand can show, printed as `[U+4E2D]`; empty for Latin, Greek, Cyrillic, Arabic, Hebrew. */
   readonly missingGlyphs: readonly string[];
 }
 
-/** The input cannot make a true paper. `errors` names each field by JSON pointer. */
+export interface RefusedField {
+  /** JSON pointer into the input. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** The input cannot make a true paper. Each error names its field. */
 export class PacketRefused extends Error {
-  constructor(readonly errors: readonly { readonly pointer: string; readonly message: string }[]) {
+  constructor(readonly errors: readonly RefusedField[]) {
     super(errors.map((error) => `${error.pointer}: ${error.message}`).join('; '));
     this.name = 'PacketRefused';
   }

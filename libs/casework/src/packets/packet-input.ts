@@ -84,7 +84,7 @@ function base({ client, ...sources }: PacketSources, court: PacketBase['court'])
     preparedOn: localDate(sources.preparedOn),
     rulesVersion: sources.assessment.rulesVersion,
     organization: { ...sources.organization, phone: sources.organization.phone ?? '' },
-    attorney: { name: sources.attorneyName, title: 'Attorney for the Defendant' },
+    attorney: { name: sources.attorneyName, title: 'Attorney at Law' },
     client: {
       name: `${client.givenName} ${client.familyName}`,
       aliases: client.otherNames,

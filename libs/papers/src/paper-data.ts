@@ -1,0 +1,105 @@
+import { describeClass, formatLong, type LocalDate } from '#libs/record';
+import { citeOffense } from './conviction.js';
+import type { DecidedConviction, PacketBase, PacketConviction } from './packet-input.js';
+
+/** What every template needs; the rest of a template's data stands beside it. */
+export function commonData(input: PacketBase, title: string, dockets: readonly string[]) {
+  const [year, month, day] = input.preparedOn.split('-').map(Number);
+  return {
+    title,
+    keywords: [`rules ${input.rulesVersion}`, `templates ${TEMPLATE_VERSION}`],
+    date: { year, month, day },
+    preparedOn: formatLong(input.preparedOn),
+    rulesVersion: input.rulesVersion,
+    organization: { ...input.organization, email: input.organization.email ?? null },
+    attorney: {
+      ...input.attorney,
+      titleWithArticle: `${/^[aeiou]/i.test(input.attorney.title) ? 'an' : 'a'} ${input.attorney.title}`,
+    },
+    client: input.client,
+    court: { ...input.court, dockets },
+  };
+}
+
+/** Raise it with every change of a template, so that a stored packet says what made it. */
+export const TEMPLATE_VERSION = '2026-11-24';
+
+export function convictionRow(conviction: PacketConviction) {
+  return {
+    docket: conviction.docketNumber,
+    court: conviction.court,
+    county: conviction.county,
+    offense: citeOffense(conviction),
+    description: conviction.description,
+    class: conviction.class && describeClass(conviction.class, conviction.felonyGrade),
+    counts: conviction.counts,
+    offenseOn: numeric(conviction.offenseOn),
+    convictedOn: numeric(conviction.convictedOn),
+    convictedLong: conviction.convictedOn && formatLong(conviction.convictedOn),
+    sentencedOn: numeric(conviction.sentencedOn),
+    sentence: conviction.sentenceText,
+  };
+}
+
+interface PaperFinding {
+  readonly text: string;
+  readonly citation: string;
+}
+
+/**
+ * The argument: each condition that the decisions found met, or that the law leaves open, with its citation. What is
+ * the same for every conviction is said once; the rest stands under its conviction.
+ */
+export function eligibilityArgument(convictions: readonly DecidedConviction[]): {
+  common: PaperFinding[];
+  each: { heading: string; findings: PaperFinding[] }[];
+} {
+  const keyOf = (finding: PaperFinding) => `${finding.text}\u0000${finding.citation}`;
+  const perConviction = convictions.map(({ conviction, decision }) => ({
+    heading: headingOf(conviction),
+    findings: decision.findings
+      .filter((finding) => finding.result === 'met' || finding.result === 'unsettled')
+      .map(({ text, citation }) => ({ text: asToTheCourt(text), citation })),
+  }));
+  const counts = new Map<string, number>();
+  for (const { findings } of perConviction) {
+    for (const key of new Set(findings.map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const isCommon = (finding: PaperFinding) => counts.get(keyOf(finding)) === convictions.length;
+  return {
+    common: perConviction[0]?.findings.filter(isCommon) ?? [],
+    each: perConviction
+      .map(({ heading, findings }) => ({ heading, findings: findings.filter((finding) => !isCommon(finding)) }))
+      .filter(({ findings }) => findings.length > 0),
+  };
+}
+
+/** Decisions tell the office of "the client"; the court knows a defendant. The template sets the last full stop. */
+function asToTheCourt(text: string): string {
+  return withoutStop(text).replace(/\b([Tt]he) client\b/g, '$1 defendant');
+}
+
+/** A sentence to which a citation in brackets, and then the full stop, will be added. */
+export function withoutStop(text: string): string {
+  return text.trim().replace(/\.$/, '');
+}
+
+function headingOf(conviction: PacketConviction): string {
+  const docket = conviction.docketNumber ? ` (Docket/Indictment No. ${conviction.docketNumber})` : '';
+  return `As to ${citeOffense(conviction)}${docket}`;
+}
+
+/** In the order given, each once. */
+export function distinct(values: readonly (string | null)[]): string[] {
+  return [...new Set(values.filter((value) => value !== null))];
+}
+
+/** `A`, `A and B`, `A, B and C`. */
+export function inWords(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
+}
+
+/** `01/12/2012`, for tables. */
+function numeric(date: LocalDate | null): string | null {
+  return date && `${date.slice(5, 7)}/${date.slice(8, 10)}/${date.slice(0, 4)}`;
+}
