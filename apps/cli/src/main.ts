@@ -14,6 +14,11 @@ program
   .description('bring the database up to this version')
   .action(async () => (await import('./migrate.js')).migrateOnly());
 program
+  .command('demo')
+  .description('do the main job with the sample rap sheets, on an instance of its own')
+  .option('--out <directory>', 'where the packets are left', 'demo-out')
+  .action(async (options) => (await import('./demo/demo.js')).demo(options));
+program
   .command('assess <record>')
   .description('assess a record file without a database')
   .requiredOption('--as-of <day>', 'the day on which law and clocks are read, YYYY-MM-DD')

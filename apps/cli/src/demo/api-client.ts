@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What the API answers, read as data. */
+export interface Answer {
+  readonly status: number;
+  readonly body: AnswerBody;
+}
+
+export type AnswerBody = { readonly [name: string]: unknown } & {
+  readonly id: string;
+  readonly items: readonly { readonly [name: string]: unknown }[];
+};
+
+const POLL_MS = 50;
+
+/** One member's way into a running Vacatur, over HTTP as any other program has it. */
+export class ApiClient {
+  private constructor(
+    readonly baseUrl: string,
+    private readonly token: string | null,
+  ) {}
+
+  static anonymous(baseUrl: string): ApiClient {
+    return new ApiClient(baseUrl, null);
+  }
+
+  static async signIn(baseUrl: string, credentials: { email: string; password: string }): Promise<ApiClient> {
+    const { email, password } = credentials;
+    const { body } = await ApiClient.anonymous(baseUrl).must('POST', '/v1/auth/sign-in', { email, password });
+    return new ApiClient(baseUrl, String(body['accessToken']));
+  }
+
+  /** One request; any status is an answer. */
+  async call(method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, payload?: object | FormData): Promise<Answer> {
+    const isForm = payload instanceof FormData;
+    const response = await fetch(`${this.baseUrl}${path}`, {
+      method,
+      headers: {
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...(payload && !isForm && { 'content-type': 'application/json' }),
+      },
+      ...(payload && { body: isForm ? payload : JSON.stringify(payload) }),
+    });
+    return { status: response.status, body: (await response.json()) as AnswerBody };
+  }
+
+  /** One request that has to succeed. @throws Error with the problem's own words. */
+  async must(...request: Parameters<ApiClient['call']>): Promise<Answer> {
+    const answer = await this.call(...request);
+    if (answer.status < 400) return answer;
+    const { code, detail, errors } = answer.body;
+    const fields = ((errors ?? []) as { pointer: string; message: string }[]).map((e) => `${e.pointer} ${e.message}`);
+    throw new Error(
+      `${request[0]} ${request[1]} answered ${answer.status} ${code}: ${[detail, ...fields].join(' | ')}`,
+    );
+  }
+
+  async get(path: string): Promise<AnswerBody> {
+    return (await this.must('GET', path)).body;
+  }
+
+  async post(path: string, payload?: object): Promise<AnswerBody> {
+    return (await this.must('POST', path, payload)).body;
+  }
+
+  /** Uploads a file of a case. @param kind see `POST /v1/cases/:id/documents`. */
+  async upload(caseId: string, kind: string, path: string): Promise<AnswerBody> {
+    const form = new FormData();
+    form.append('kind', kind);
+    form.append('file', new Blob([await readFile(path)], { type: 'application/pdf' }), basename(path));
+    return (await this.must('POST', `/v1/cases/${caseId}/documents`, form)).body;
+  }
+
+  async download(path: string): Promise<Uint8Array> {
+    const response = await fetch(`${this.baseUrl}${path}`, { headers: { authorization: `Bearer ${this.token}` } });
+    if (!response.ok) throw new Error(`GET ${path} answered ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  /** Asks again until the worker is done. @throws Error when it is not within `timeoutMs`. */
+  async until(path: string, done: (body: AnswerBody) => boolean, timeoutMs = 30_000): Promise<AnswerBody> {
+    for (let waitedMs = 0; waitedMs < timeoutMs; waitedMs += POLL_MS) {
+      const body = await this.get(path);
+      if (done(body)) return body;
+      await sleep(POLL_MS);
+    }
+    throw new Error(`GET ${path}: the worker did not finish within ${timeoutMs} ms`);
+  }
+}

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DemoMember } from '#libs/casework';
+import { assertRedisReachable, isPortFree, lockInstallation, type SupervisorSettings } from '#libs/platform/operator';
+import { readyDatabase } from './database.js';
+import { Refusal } from './fail.js';
+import { Supervised } from './supervised.js';
+
+const READY_TIMEOUT_MS = 60_000;
+
+/** Who starts an instance hears of it. */
+export interface InstanceHooks {
+  /** Steps that undo what was started: whoever ends the instance runs them, the last first, also when starting failed. */
+  readonly started: (() => Promise<void>)[];
+  /** Called when a part has died and cannot be started again. */
+  onLost(reason: unknown): void;
+  /** Called once, when a demo office was made: nobody can show its passwords again. */
+  onDemoOffice(members: readonly DemoMember[]): void;
+  /** True when there is no reason to go on starting. */
+  ended(): boolean;
+}
+
+/**
+ * Starts database, api and worker as processes.
+ * @returns the address of the API once it is ready; null when it was ended meanwhile.
+ * @throws Error or Refusal that says what to mend.
+ */
+export async function startInstance(settings: SupervisorSettings, hooks: InstanceHooks): Promise<string | null> {
+  const { started, ended } = hooks;
+  started.push(await lockInstallation(settings.home));
+  const { port } = settings;
+  if (!(await isPortFree(port, settings.host))) {
+    throw new Refusal(`PORT: port ${port} is taken. Stop what listens there, or choose another: PORT=3001 npm start`);
+  }
+  if (settings.redisUrl) await assertRedisReachable(settings.redisUrl);
+  if (ended()) return null;
+  const database = await readyDatabase(settings, hooks.onLost);
+  started.push(() => database.stop());
+  if (ended()) return null;
+
+  const env = {
+    ...settings.env,
+    DATABASE_URL: database.appUrl,
+    JWT_SECRET: database.jwtSecret,
+    PORT: String(port),
+    LOG_LEVEL: settings.env['LOG_LEVEL'] || 'warn',
+  };
+  const api = new Supervised('api', env, hooks.onLost);
+  const worker = new Supervised('worker', env, hooks.onLost);
+  started.push(async () => void (await Promise.all([api.stop(), worker.stop()])));
+  api.run();
+  if (!database.hasOffice) {
+    const { seedDemoOffice } = await import('#libs/casework');
+    const members = await seedDemoOffice(database.ownerUrl);
+    if (members) hooks.onDemoOffice(members);
+  }
+  const address = settings.host === '0.0.0.0' || settings.host === '::' ? '127.0.0.1' : settings.host;
+  await untilReady(`http://${address}:${port}/health/ready`, ended);
+  if (ended()) return null;
+  worker.run(); // not earlier: on a small machine it would only slow the API's start
+  return `http://${address}:${port}`;
+}
+
+async function untilReady(url: string, ended: () => boolean): Promise<void> {
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    if (ended()) return;
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await sleep(50);
+  }
+  throw new Refusal('The API did not become ready; its messages above say why.');
+}
