@@ -29,7 +29,7 @@ export default async function start(globalConfig) {
 /** True unless the arguments select only specs that need nothing. */
 function needsDatabase({ rootDir, testPathPatterns }) {
   const patterns = testPathPatterns.patterns.map((pattern) => new RegExp(pattern, 'i'));
-  const specs = ['libs', 'apps'].flatMap((root) =>
+  const specs = ['libs', 'apps', 'e2e'].flatMap((root) =>
     readdirSync(join(rootDir, root), { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.(int|e2e)-spec\.ts$/.test(path))
       .map((path) => join(rootDir, root, path)),

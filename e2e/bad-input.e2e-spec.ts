@@ -1,0 +1,179 @@
+import type { CriminalRecord } from '#libs/record';
+import { MARIHUANA, PETIT_LARCENY, TestOffice } from './office.js';
+
+const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
+
+let office: TestOffice;
+let caseId: string;
+let recordId: string;
+let content: CriminalRecord;
+
+beforeAll(async () => {
+  office = await TestOffice.open();
+  await office.work();
+  caseId = await office.openCase();
+  const record = await office.readRecord(caseId);
+  recordId = record.id;
+  content = record['content'] as CriminalRecord;
+});
+afterAll(() => office?.close());
+
+interface Operation {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly path: string;
+  readonly takesJson: boolean;
+}
+
+/** Every operation of the API: a new one is covered by being described. */
+async function operations(): Promise<Operation[]> {
+  const response = await fetch(`${office.baseUrl}/openapi.json`);
+  const { paths } = (await response.json()) as {
+    paths: { [path: string]: { [method: string]: { requestBody?: { content: object } } } };
+  };
+  return Object.entries(paths)
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { requestBody }]) => ({
+        method: method.toUpperCase() as Operation['method'],
+        path,
+        takesJson: 'application/json' in (requestBody?.content ?? {}),
+      })),
+    )
+    .filter(({ path }) => path.startsWith('/v1/'));
+}
+
+async function send(method: string, path: string, body: string | undefined, contentType = 'application/json') {
+  const token = Reflect.get(office.attorney, 'token') as string;
+  const response = await fetch(`${office.baseUrl}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': contentType }) },
+    ...(body !== undefined && { body }),
+  });
+  const type = response.headers.get('content-type') ?? '';
+  return { status: response.status, type, body: await response.text() };
+}
+
+test('no malformed body or id gets anything but a problem that says what is wrong, from any operation', async () => {
+  const all = await operations();
+  expect(all.length).toBeGreaterThan(30);
+  const bodies = ['', '{', 'null', '[]', '7', '{"surprise":1}', `{"__proto__":{"admin":true}}`, '{"asOf":"\\u0000"}'];
+  const failures: unknown[] = [];
+  for (const { method, path, takesJson } of all) {
+    const ids = path.includes('{') ? ['not-an-id', '%00', NOBODYS_ID] : ['none'];
+    for (const id of ids) {
+      const url = path.replaceAll(/\{[^}]+\}/g, id);
+      for (const body of takesJson ? bodies : [undefined]) {
+        const answer = await send(method, url, body);
+        const isProblem = answer.type.startsWith('application/problem+json');
+        const expected = id === 'none' && !takesJson ? true : isProblem && answer.status >= 400;
+        if (answer.status >= 500 || !expected) failures.push({ method, url, sent: body, ...answer });
+      }
+    }
+  }
+  expect(failures).toEqual([]);
+});
+
+test('a body that is not JSON, or not said to be, is named as such', async () => {
+  const wrong = await send('POST', '/v1/clients', '<client/>', 'application/xml');
+  expect([wrong.status, JSON.parse(wrong.body).code]).toEqual([415, expect.stringMatching(/^request\//)]);
+  const broken = await send('POST', '/v1/clients', '{"givenName": "A"');
+  expect([broken.status, JSON.parse(broken.body).code]).toEqual([400, expect.stringMatching(/^request\//)]);
+});
+
+/** The record with one charge's facts changed, sent as a correction. */
+function correct(chargeId: string, change: object) {
+  return office.paralegal.call('PUT', `/v1/records/${recordId}/content`, {
+    version: 1,
+    content: {
+      ...content,
+      courtCases: content.courtCases.map((courtCase) => ({
+        ...courtCase,
+        charges: courtCase.charges.map((charge) => (charge.id === chargeId ? { ...charge, ...change } : charge)),
+      })),
+    },
+    reason: 'To see what happens.',
+  });
+}
+
+const place = (chargeId: string) => {
+  const i = content.courtCases.findIndex(({ charges }) => charges.some(({ id }) => id === chargeId));
+  const j = content.courtCases[i]?.charges.findIndex(({ id }) => id === chargeId);
+  return `/courtCases/${i}/charges/${j}`;
+};
+
+describe('a correction with impossible dates is refused whole, naming the field', () => {
+  test.each([
+    ['30 February', { convictedOn: '2016-02-30' }, 'request/invalid', '/content{}/convictedOn'],
+    ['29 February of no leap year', { offenseOn: '2015-02-29' }, 'request/invalid', '/content{}/offenseOn'],
+    ['a day with a time', { convictedOn: '2016-02-03T00:00:00Z' }, 'request/invalid', '/content{}/convictedOn'],
+    ['conviction before offense', { convictedOn: '2001-01-01' }, 'record/contradictory', '/content{}/convictedOn'],
+    ['expungement before conviction', { expungedOn: '2001-01-01' }, 'record/contradictory', '/content{}/expungedOn'],
+    ['a field that nobody knows', { shoeSize: 9 }, 'request/invalid', '/content{}/shoeSize'],
+    ['a class that is none', { class: 'Z' }, 'request/invalid', '/content{}/class'],
+  ])('%s', async (_, change, code, pointer) => {
+    const { status, body } = await correct(PETIT_LARCENY, change);
+    expect([status, body['code']]).toEqual([422, code]);
+    const pointers = (body['errors'] as { pointer: string }[]).map((error) => error.pointer);
+    expect(pointers).toContain(pointer.replace('{}', place(PETIT_LARCENY)));
+  });
+
+  test('release before sentence', async () => {
+    const charge = content.courtCases.flatMap(({ charges }) => charges).find(({ id }) => id === PETIT_LARCENY);
+    const { status, body } = await correct(PETIT_LARCENY, {
+      sentence: { ...charge?.sentence, releasedOn: '2001-01-01' },
+    });
+    expect([status, body['code']]).toEqual([422, 'record/contradictory']);
+    expect((body['errors'] as { pointer: string }[]).map(({ pointer }) => pointer)).toContain(
+      `/content${place(PETIT_LARCENY)}/sentence/releasedOn`,
+    );
+  });
+
+  test('and nothing of it is stored', async () => {
+    const rows = await office.rows<{ version: number }>('select version from record_revisions');
+    expect(rows).toEqual([{ version: 1 }]);
+    expect((await office.attorney.get(`/v1/records/${recordId}`))['version']).toBe(1);
+  });
+});
+
+describe('a file that is not what it claims', () => {
+  async function upload(bytes: Uint8Array, name: string) {
+    const form = new FormData();
+    form.append('kind', 'rap_sheet');
+    form.append('file', new Blob([Uint8Array.from(bytes)], { type: 'application/pdf' }), name);
+    return office.paralegal.call('POST', `/v1/cases/${caseId}/documents`, form);
+  }
+
+  test.each([
+    ['a page of HTML', '<!doctype html><p>Not a PDF'],
+    ['nothing at all', ''],
+    ['a ZIP archive', 'PK\u0003\u0004 and so on'],
+  ])('%s is refused at the door and not stored', async (_, text) => {
+    const before = await office.rows('select id from documents');
+    const { status, body } = await upload(new TextEncoder().encode(text), 'rapsheet.pdf');
+    expect([415, 422]).toContain(status);
+    expect(String(body['detail'] ?? body['title'])).toMatch(/PDF|empty/);
+    expect(await office.rows('select id from documents')).toEqual(before);
+  });
+
+  test('a PDF that breaks off is kept, and the record says why it could not be read', async () => {
+    const { status, body } = await upload(new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<<'), 'broken.pdf');
+    expect(status).toBe(202);
+    const { id } = body['record'] as { id: string };
+    const record = await office.attorney.until(`/v1/records/${id}`, (one) => one['status'] !== 'queued');
+    expect(record).toMatchObject({ status: 'refused', content: null, refusal: { code: expect.any(String) } });
+    const assess = await office.attorney.call('POST', `/v1/cases/${caseId}/assessments`, { recordId: id });
+    expect(assess.status).toBe(409);
+  });
+});
+
+test('what the assessment does not open cannot be petitioned for', async () => {
+  await office.confirm(await office.attorney.get(`/v1/records/${recordId}`));
+  const { id: assessmentId } = await office.assess(caseId, recordId);
+  const draft = (relief: string, chargeIds: string[]) =>
+    office.paralegal.call('POST', `/v1/cases/${caseId}/petitions`, { assessmentId, relief, chargeIds });
+  for (const chargeIds of [[MARIHUANA], ['no-such-charge']]) {
+    const { status, body } = await draft('NY-160.59', chargeIds);
+    expect([status, (body['errors'] as { pointer: string }[])[0]?.pointer]).toEqual([422, '/chargeIds/0']);
+  }
+  expect((await draft('NY-160.59', [PETIT_LARCENY, PETIT_LARCENY])).status).toBe(422);
+  expect((await draft('NY-999', [PETIT_LARCENY])).status).toBe(422);
+});

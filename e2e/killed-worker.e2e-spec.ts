@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { kill, TestOffice } from './office.js';
+
+let office: TestOffice;
+
+beforeAll(async () => {
+  office = await TestOffice.open();
+});
+afterAll(() => office?.close());
+
+/** Waits until somebody waits for a lock that we hold. */
+async function untilBlocked(): Promise<void> {
+  for (let attempt = 0; attempt < 400; attempt += 1) {
+    const rows = await office.rows(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rows.length > 0) return;
+    await sleep(50);
+  }
+  throw new Error('nobody came to the lock');
+}
+
+test('a worker killed with its papers typeset and not stored loses no packet and makes no second one', async () => {
+  const worker = office.startWorkerProcess();
+  const { petitionId } = await office.draftPetition();
+
+  // Nobody but us may write papers: the worker typesets them, comes to store them, and waits.
+  const holder = new pg.Client({ connectionString: office.database.ownerUrl });
+  await holder.connect();
+  await holder.query('begin; lock table packet_files in exclusive mode');
+  const packetId = await office.requestPacket(petitionId);
+  await untilBlocked();
+  await kill(worker);
+  await holder.query('rollback');
+  await holder.end();
+  expect((await office.attorney.get(`/v1/packets/${packetId}`))['status']).toBe('queued');
+
+  office.startWorkerProcess();
+  const packet = await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued', 60_000);
+  expect(packet).toMatchObject({ status: 'ready', failureMessage: null });
+  expect(packet['files']).toHaveLength(1);
+  const generated = await office.rows(
+    `select 1 from audit_entries where action = 'packet.generated' and "entityId" = $1`,
+    packetId,
+  );
+  expect(generated).toHaveLength(1);
+  expect((await office.attorney.get(`/v1/petitions/${petitionId}/packets`)).items).toHaveLength(1);
+  expect(await office.rows(`select 1 from documents where kind = 'packet'`)).toHaveLength(1);
+});
+
+test('workers killed again and again under a pile of packets make each exactly once', async () => {
+  let worker = office.startWorkerProcess();
+  const { petitionId } = await office.draftPetition();
+  const packetIds: string[] = [];
+  for (let i = 0; i < 12; i += 1) packetIds.push(await office.requestPacket(petitionId));
+  for (let round = 0; round < 2; round += 1) {
+    const readyBefore = await ready();
+    while ((await ready()) === readyBefore) await sleep(5);
+    await kill(worker);
+    worker = office.startWorkerProcess();
+  }
+  for (const id of packetIds) {
+    const packet = await office.attorney.until(`/v1/packets/${id}`, ({ status }) => status !== 'queued', 60_000);
+    expect(packet).toMatchObject({ status: 'ready', failureMessage: null });
+    expect(packet['files']).toHaveLength(1);
+  }
+  const generated = await office.rows<{ entityId: string }>(
+    `select "entityId" from audit_entries where action = 'packet.generated' and "entityId" = any($1::uuid[])`,
+    packetIds,
+  );
+  expect(generated).toHaveLength(packetIds.length);
+
+  async function ready(): Promise<number> {
+    return (await office.rows(`select 1 from packets where status = 'ready' and id = any($1::uuid[])`, packetIds))
+      .length;
+  }
+});

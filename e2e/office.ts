@@ -1,0 +1,173 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { type DemoMember, seedDemoOffice } from '#libs/casework';
+import { type Config, readConfig, type Role } from '#libs/platform';
+import { type CriminalRecord } from '#libs/record';
+import { freshDatabase, type FreshDatabase } from '#libs/testing';
+import { createApi } from '../apps/api/src/create-api.js';
+import { type AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
+import { WorkerModule } from '../apps/worker/src/worker.module.js';
+
+export const SAMPLES = join(process.cwd(), 'samples/rapsheets');
+/** Charges of `corwin-ashgrove`: petit larceny (CPL 160.59 is open) and marihuana (expunged by CPL 160.50(3)(k)). */
+export const PETIT_LARCENY = '2016NY052779.1';
+export const MARIHUANA = '2012KN002920.1';
+
+/** An API that listens, a database of its own, and an office with one member of each role, signed in over HTTP. */
+export class TestOffice {
+  private readonly workers: INestApplicationContext[] = [];
+  private readonly processes: ChildProcess[] = [];
+
+  private constructor(
+    readonly database: FreshDatabase,
+    readonly config: Config,
+    readonly env: { readonly [name: string]: string },
+    readonly baseUrl: string,
+    private readonly api: NestFastifyApplication,
+    private readonly seeded: readonly DemoMember[],
+    private readonly members: { readonly [role in Role]: ApiClient },
+  ) {}
+
+  static async open(settings: { REDIS_URL?: string } = {}): Promise<TestOffice> {
+    const database = await freshDatabase();
+    const env = {
+      DATABASE_URL: database.appUrl,
+      JWT_SECRET: 'a secret of the tests, forty characters long',
+      LOG_LEVEL: 'error',
+      ...settings,
+    };
+    const config = readConfig(env);
+    const seeded = (await seedDemoOffice(database.ownerUrl)) ?? [];
+    const api = await createApi(config);
+    await api.listen(0, '127.0.0.1');
+    const baseUrl = await api.getUrl();
+    const members = await signInAll(baseUrl, seeded);
+    return new TestOffice(database, config, env, baseUrl, api, seeded, members);
+  }
+
+  get attorney(): ApiClient {
+    return this.members.attorney;
+  }
+
+  get paralegal(): ApiClient {
+    return this.members.paralegal;
+  }
+
+  get supervisor(): ApiClient {
+    return this.members.supervisor;
+  }
+
+  /** A worker in this process. */
+  async work(): Promise<void> {
+    const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(this.config), { logger: ['error'] });
+    await worker.init();
+    this.workers.push(worker);
+  }
+
+  /** A worker as it runs in an office: a process, which can be killed. */
+  startWorkerProcess(): ChildProcess {
+    const child = fork(join(process.cwd(), 'dist/apps/worker/src/main.js'), {
+      env: { PATH: process.env['PATH'], ...this.env },
+      execArgv: ['--no-warnings'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    this.processes.push(child);
+    return child;
+  }
+
+  /** Rows as they are stored, past every wall. */
+  async rows<T>(sql: string, ...values: unknown[]): Promise<T[]> {
+    const client = new pg.Client({ connectionString: this.database.ownerUrl });
+    await client.connect();
+    try {
+      return (await client.query(sql, values)).rows as T[];
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Members of a second organization in the same database, with the first one's passwords. */
+  async openSecondOrganization(): Promise<{ readonly [role in Role]: ApiClient }> {
+    await this.rows(
+      `with other as (insert into organizations (id, name) values (gen_random_uuid(), 'Another Office') returning id)
+       insert into members ("organizationId", id, email, name, role, "passwordHash")
+       select other.id, gen_random_uuid(), 'other.' || email, name, role, "passwordHash" from members, other`,
+    );
+    return signInAll(
+      this.baseUrl,
+      this.seeded.map((member) => ({ ...member, email: `other.${member.email}` })),
+    );
+  }
+
+  async openCase(): Promise<string> {
+    const client = await this.paralegal.post('/v1/clients', { givenName: 'Corwin', familyName: 'Ashgrove' });
+    const { items } = await this.paralegal.get('/v1/members');
+    const attorneyId = items.find(({ role }) => role === 'attorney')?.['id'];
+    return (await this.paralegal.post('/v1/cases', { clientId: client.id, attorneyId })).id;
+  }
+
+  /** Uploads the simplest sample and waits for the worker's reading. */
+  async readRecord(caseId: string): Promise<AnswerBody> {
+    const uploaded = await this.paralegal.upload(caseId, 'rap_sheet', join(SAMPLES, 'corwin-ashgrove.pdf'));
+    const { id } = uploaded['record'] as { id: string };
+    return this.paralegal.until(`/v1/records/${id}`, ({ status }) => status !== 'queued');
+  }
+
+  /** Confirms the record with what no rap sheet tells. */
+  async confirm(record: AnswerBody): Promise<void> {
+    const content = record['content'] as CriminalRecord;
+    await this.paralegal.must('PUT', `/v1/records/${record.id}/content`, {
+      version: 1,
+      content: { ...content, person: { ...content.person, soraRegistered: false } },
+      reason: 'The client is not required to register.',
+    });
+    await this.paralegal.post(`/v1/records/${record.id}/confirmation`, { version: 2 });
+  }
+
+  async assess(caseId: string, recordId: string): Promise<AnswerBody> {
+    return this.attorney.post(`/v1/cases/${caseId}/assessments`, { recordId, asOf: '2026-11-23' });
+  }
+
+  /** A case up to a drafted application under CPL 160.59. */
+  async draftPetition(): Promise<{ caseId: string; recordId: string; assessmentId: string; petitionId: string }> {
+    const caseId = await this.openCase();
+    const record = await this.readRecord(caseId);
+    await this.confirm(record);
+    const { id: assessmentId } = await this.assess(caseId, record.id);
+    const petition = await this.paralegal.post(`/v1/cases/${caseId}/petitions`, {
+      assessmentId,
+      relief: 'NY-160.59',
+      chargeIds: [PETIT_LARCENY],
+    });
+    return { caseId, recordId: record.id, assessmentId, petitionId: petition.id };
+  }
+
+  async requestPacket(petitionId: string): Promise<string> {
+    return (await this.paralegal.post(`/v1/petitions/${petitionId}/packets`, { preparedOn: '2026-11-20' })).id;
+  }
+
+  async close(): Promise<void> {
+    for (const child of this.processes) await kill(child);
+    for (const worker of this.workers) await worker.close();
+    await this.api.close();
+    await this.database.drop();
+  }
+}
+
+async function signInAll(baseUrl: string, members: readonly DemoMember[]): Promise<{ [role in Role]: ApiClient }> {
+  const signedIn = members.map(async (member) => [member.role, await ApiClient.signIn(baseUrl, member)] as const);
+  return Object.fromEntries(await Promise.all(signedIn)) as { [role in Role]: ApiClient };
+}
+
+/** As the operating system does it when memory runs out: no chance to finish anything. */
+export async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { freePort } from './free-port.js';
+import { kill, TestOffice } from './office.js';
+
+/** Debian's `redis-server`; `.ci/run` installs it. Where it is not, these tests are skipped and counted as such. */
+const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+const whereRedisIs = hasRedis ? describe : describe.skip;
+
+whereRedisIs('with REDIS_URL the queues are in Redis', () => {
+  let server: ChildProcess;
+  let directory: string;
+  let redisUrl: string;
+  let office: TestOffice;
+  let worker: ChildProcess;
+
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'vacatur-redis-'));
+    const port = await freePort();
+    redisUrl = `redis://127.0.0.1:${port}`;
+    server = spawn('redis-server', ['--port', String(port), '--save', '', '--dir', directory, '--bind', '127.0.0.1'], {
+      stdio: 'ignore',
+    });
+    const redis = new Redis(redisUrl, { retryStrategy: () => 50, maxRetriesPerRequest: null });
+    redis.on('error', () => undefined); // it is still starting
+    await redis.ping();
+    redis.disconnect();
+    office = await TestOffice.open({ REDIS_URL: redisUrl });
+  });
+
+  afterAll(async () => {
+    await office?.close();
+    await kill(server);
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  test('a rap sheet becomes a packet, and no job is in PostgreSQL', async () => {
+    worker = office.startWorkerProcess();
+    const { petitionId } = await office.draftPetition();
+    const packetId = await office.requestPacket(petitionId);
+    const packet = await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
+    expect(packet['status']).toBe('ready');
+
+    const redis = new Redis(redisUrl);
+    const keys = await redis.keys('*packets*');
+    redis.disconnect();
+    expect(keys.length).toBeGreaterThan(0);
+    const [jobs] = await office.rows<{ count: number }>('select count(*)::int as count from bullmq.job');
+    expect(jobs?.count).toBe(0);
+  });
+
+  test('what was asked for while every worker was dead is made when one comes back', async () => {
+    const { petitionId } = await office.draftPetition();
+    await kill(worker);
+    const packetId = await office.requestPacket(petitionId);
+    office.startWorkerProcess();
+    const packet = await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued', 60_000);
+    expect(packet['files']).toHaveLength(1);
+  });
+});

@@ -1,0 +1,159 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freshDatabase } from '#libs/testing';
+import { ApiClient } from '../apps/cli/src/demo/api-client.js';
+import { freePort } from './free-port.js';
+import { kill } from './office.js';
+
+const homes: string[] = [];
+const running: ChildProcess[] = [];
+
+afterAll(async () => {
+  for (const child of running) await kill(child);
+  for (const home of homes) rmSync(home, { recursive: true, force: true });
+});
+
+function newHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'vacatur-start-'));
+  homes.push(home);
+  return home;
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly baseUrl: string;
+  output(): string;
+  /** Exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>;
+}
+
+/** `npx vacatur start` as a user types it. */
+function vacaturStart(env: { PORT: string; VACATUR_HOME: string; [name: string]: string }): Started {
+  const child = spawn(process.execPath, ['bin/vacatur.mjs', 'start'], {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(child);
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
+  return { child, baseUrl: `http://127.0.0.1:${env.PORT}`, output: () => output, ended };
+}
+
+async function untilReady({ child, baseUrl, output }: Started): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    if (child.exitCode !== null) throw new Error(`start has ended:\n${output()}`);
+    if ((await fetch(`${baseUrl}/health/ready`).catch(() => null))?.ok && output().includes('runs at')) return;
+    await sleep(50);
+  }
+  throw new Error(`start did not become ready:\n${output()}`);
+}
+
+function attorneyOf(output: string): { email: string; password: string } {
+  const [, email, password] = /attorney\s+(\S+@\S+)\s+(\S+)/.exec(output) ?? [];
+  if (!email || !password) throw new Error(`no attorney in:\n${output}`);
+  return { email, password };
+}
+
+/** Processes that mention the directory: the embedded server's. */
+function processesOf(home: string): string[] {
+  const list = execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' });
+  return list.split('\n').filter((line) => line.includes(home));
+}
+
+test('after kill -9 of the supervisor and of the database server, a start recovers with all data', async () => {
+  const env = { PORT: String(await freePort()), VACATUR_HOME: newHome() };
+  const first = vacaturStart(env);
+  await untilReady(first);
+  const credentials = attorneyOf(first.output());
+  const attorney = await ApiClient.signIn(first.baseUrl, credentials);
+  const client = await attorney.post('/v1/clients', { givenName: 'Ottilie', familyName: 'Branscomber' });
+
+  await kill(first.child);
+  for (const line of processesOf(env.VACATUR_HOME)) {
+    try {
+      process.kill(Number(line.trim().split(/\s+/)[0]), 'SIGKILL');
+    } catch {
+      // ended by itself meanwhile
+    }
+  }
+  const second = vacaturStart(env);
+  await untilReady(second);
+  expect(second.output()).not.toContain('password');
+  const again = await ApiClient.signIn(second.baseUrl, credentials);
+  expect((await again.get(`/v1/clients/${client.id}`))['familyName']).toBe('Branscomber');
+
+  const rival = vacaturStart({ ...env, PORT: String(await freePort()) });
+  expect(await rival.ended).toBe(1);
+  expect(rival.output()).toMatch(/already/);
+
+  second.child.kill('SIGINT');
+  expect(await second.ended).toBe(0);
+  expect(processesOf(env.VACATUR_HOME)).toEqual([]);
+});
+
+test("DATABASE_URL: the office's own PostgreSQL is migrated and used, and nothing is kept beside it", async () => {
+  const database = await freshDatabase({ empty: true });
+  const home = newHome();
+  const started = vacaturStart({
+    PORT: String(await freePort()),
+    VACATUR_HOME: home,
+    DATABASE_URL: database.ownerUrl,
+  });
+  await untilReady(started);
+  const attorney = await ApiClient.signIn(started.baseUrl, attorneyOf(started.output()));
+  expect((await attorney.get('/v1/cases')).items).toEqual([]);
+  started.child.kill('SIGINT');
+  expect(await started.ended).toBe(0);
+  expect(readdirSync(home)).not.toContain('postgres');
+  await database.drop();
+});
+
+describe('one clear message, exit code 1, nothing half started', () => {
+  test('a taken port', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const home = newHome();
+    const started = vacaturStart({ PORT: String(port), VACATUR_HOME: home });
+    expect(await started.ended).toBe(1);
+    expect(started.output().trim().split('\n')).toEqual([expect.stringContaining(`PORT: port ${port} is taken`)]);
+    expect(processesOf(home)).toEqual([]);
+    server.close();
+  });
+
+  test('an unreachable database, without showing its password', async () => {
+    const started = vacaturStart({
+      PORT: String(await freePort()),
+      VACATUR_HOME: newHome(),
+      DATABASE_URL: `postgresql://office:hunter2-hunter2@127.0.0.1:${await freePort()}/vacatur`,
+    });
+    expect(await started.ended).toBe(1);
+    expect(started.output()).toMatch(/^DATABASE_URL: the database cannot be used \(ECONNREFUSED\)/);
+    expect(started.output()).not.toContain('hunter2');
+  });
+
+  test('an unreachable Redis', async () => {
+    const started = vacaturStart({
+      PORT: String(await freePort()),
+      VACATUR_HOME: newHome(),
+      REDIS_URL: `redis://:hunter2-hunter2@127.0.0.1:${await freePort()}`,
+    });
+    expect(await started.ended).toBe(1);
+    expect(started.output()).toMatch(/^REDIS_URL: Redis cannot be used/);
+    expect(started.output()).not.toContain('hunter2');
+  });
+
+  test('settings that are wrong, all of them at once', async () => {
+    const started = vacaturStart({ PORT: '99999', VACATUR_HOME: newHome(), LOG_LEVEL: 'shout', JWT_SECRET: 'short' });
+    expect(await started.ended).toBe(1);
+    for (const name of ['PORT', 'LOG_LEVEL', 'JWT_SECRET']) expect(started.output()).toContain(`${name}:`);
+    expect(started.output()).not.toContain('short');
+  });
+});
