@@ -102,6 +102,8 @@ export interface SealingApplicationInput extends PacketBase {
   readonly convictions: readonly DecidedConviction[];
   /** Every other conviction that the application discloses (not expunged, not sealed under CPL 160.50). */
   readonly otherConvictions: readonly PacketConviction[];
+  /** What the convictions were taken from. */
+  readonly recordExamined: RecordExamined;
   /** Other sealing applications filed or intended, one sentence each; [] says there are none; null leaves a blank. */
   readonly otherApplications: readonly string[] | null;
   /** One for each county of a conviction to be sealed; a missing county is refused by name. @source CPL 160.59(2)(c). */
@@ -115,6 +117,14 @@ export interface SealingApplicationInput extends PacketBase {
   readonly returnOn: LocalDate | null;
   /** `affidavit` adds a notary's jurat, for courts whose own form says affidavit. */
   readonly proofOfService: 'affirmation' | 'affidavit';
+}
+
+/** The attorney affirms what this record shows; only a record known to be whole shows that there is nothing else. */
+export interface RecordExamined {
+  /** Day its source was printed, or null. */
+  readonly reportedOn: LocalDate | null;
+  /** true: the office has checked that every New York case of the person is in it. */
+  readonly complete: boolean;
 }
 
 /** Notice to the clerk that the law already expunged, and the client's application to destroy. @source CPL 160.50(3)(k), (5). */

@@ -56,6 +56,7 @@ export function sealingApplicationData(input: SealingApplicationInput) {
     ),
     convictions: convictions.map(convictionRow),
     otherConvictions: input.otherConvictions.map(convictionRow),
+    noOtherConviction: noOtherConviction(input),
     eligibility: eligibilityArgument(input.convictions),
     courtReason: courtReason(input),
     otherApplications: input.otherApplications,
@@ -68,6 +69,13 @@ export function sealingApplicationData(input: SealingApplicationInput) {
     returnOn: input.returnOn && formatLong(input.returnOn),
     proofOfService: input.proofOfService,
   };
+}
+
+/** Said under penalty of perjury, so no more than what the record examined can show. @source CPL 160.59(2)(b). */
+function noOtherConviction({ recordExamined: { complete, reportedOn } }: SealingApplicationInput): string {
+  if (complete) return 'The defendant has no other conviction that is to be disclosed on this application.';
+  const printed = reportedOn ? `, printed ${formatLong(reportedOn)},` : '';
+  return `The defendant’s criminal history record${printed} shows no other conviction that is to be disclosed on this application.`;
 }
 
 /** Why this court, and no other. */

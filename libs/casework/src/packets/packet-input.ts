@@ -67,6 +67,7 @@ export function buildPacketInput(sources: PacketSources): PacketInput {
     relief,
     convictions,
     otherConvictions: disclosed(all, assessment, chargeIds),
+    recordExamined: { reportedOn: record.reportedOn, complete: record.complete === true },
     otherApplications: record.priorSealings.length === 0 ? null : record.priorSealings.map(describeSealing),
     prosecutors: counties.map((county) => ({
       county,

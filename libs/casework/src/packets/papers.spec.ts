@@ -50,6 +50,9 @@ test('each paper of the application names the conviction: offense, docket and da
     expect(textOf(paper)).toMatch(/Penal Law § 155\.25.*No\. 2016NY052779.*August 4, 2016/);
   }
   expect(textOf('Affirmation in Support')).toContain('CPL 160.59(3)(e)');
+  expect(textOf('Affirmation in Support')).toMatch(
+    /criminal history record, printed [A-Z][a-z]+ \d+, \d{4}, shows no other conviction/,
+  );
   expect(textOf('Proposed Order')).not.toMatch(/hereby granted/i);
 });
 
