@@ -5,7 +5,7 @@ import { dayOf, isoOrNull, NEVER } from '../../engine/day.js';
 import { favorableTermination } from './cpl-160.50/rule.js';
 import { marihuanaExpungement } from './cpl-160.50-3k/rule.js';
 import { reportedExpungement } from './cpl-160.50-3k/reach.js';
-import type { Clause } from './cpl-160.50-3k/clauses.js';
+import type { MarihuanaClauseRow } from './tables/index.js';
 import { violationSealing } from './cpl-160.55/rule.js';
 import { cleanSlateFelony, cleanSlateImpaired, cleanSlateMisdemeanor } from './cpl-160.57/rule.js';
 import { sealingOnApplication } from './cpl-160.59/rule.js';
@@ -73,7 +73,13 @@ interface Answer {
   readonly combined: Combined;
 }
 
-function answer(rule: Rule, subject: Subject, standing: Standing, reading: Reading, clause: Clause | null): Answer {
+function answer(
+  rule: Rule,
+  subject: Subject,
+  standing: Standing,
+  reading: Reading,
+  clause: MarihuanaClauseRow | null,
+): Answer {
   const inquiry = new Inquiry(standing);
   inquiry.restart(reading);
   inquiry.clause = clause;

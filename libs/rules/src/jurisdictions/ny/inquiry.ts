@@ -3,7 +3,7 @@ import type { Confidence, FactUsed } from '../../decision.js';
 import { Clock } from '../../engine/clock.js';
 import { isoOrNull, NEVER, type Day } from '../../engine/day.js';
 import type { Result } from '../../engine/result.js';
-import type { Clause } from './cpl-160.50-3k/clauses.js';
+import type { MarihuanaClauseRow } from './tables/index.js';
 import {
   CHARGE_FACTS,
   PERSON_FACTS,
@@ -73,7 +73,7 @@ export class Standing {
 export class Inquiry extends Clock {
   reading: Reading = 'certain';
   /** For NY-160.50-3K: the clause under test. */
-  clause: Clause | null = null;
+  clause: MarihuanaClauseRow | null = null;
   private used: FactUsed[] | null = null;
 
   constructor(readonly standing: Standing) {

@@ -1,6 +1,6 @@
 import type { Decision, ReliefId, Warning } from '../../decision.js';
 import type { Day } from '../../engine/day.js';
-import type { Clause } from './cpl-160.50-3k/clauses.js';
+import type { MarihuanaClauseRow } from './tables/index.js';
 import type { Doubt } from './facts/record-facts.js';
 import type { SealedUnder, Subject } from './facts/subject.js';
 import type { Condition, Inquiry } from './inquiry.js';
@@ -34,7 +34,7 @@ export interface Rule {
   readonly concerns: (subject: Subject, inquiry: Inquiry) => boolean;
   readonly conditions: readonly Condition[];
   /** Alternative grounds, each tested with all conditions; the best one is the answer. Default: one, without a clause. */
-  readonly clauses?: (subject: Subject, inquiry: Inquiry) => readonly (Clause | null)[];
+  readonly clauses?: (subject: Subject, inquiry: Inquiry) => readonly (MarihuanaClauseRow | null)[];
   /** Where the relief needs an application for some charges though it is automatic for others. */
   readonly outcomeFor?: (subject: Subject, inquiry: Inquiry) => 'automatic' | 'eligible';
   /** What leaves it open whether other convictions count; where present, both readings are compared. */

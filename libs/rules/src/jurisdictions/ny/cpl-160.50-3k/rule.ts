@@ -4,7 +4,7 @@ import { AS_READ, convicted } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { Condition } from '../inquiry.js';
 import type { Rule } from '../rule.js';
-import { inForceFrom, reachOf } from './reach.js';
+import { inForceFrom, reach } from './reach.js';
 
 const listed: Condition = {
   ...AS_READ,
@@ -16,24 +16,28 @@ const listed: Condition = {
     inquiry.uses(subject, 'section');
     const { clause } = inquiry;
     if (!clause) return notMet('none');
-    const reach = reachOf(clause, subject);
-    const args = { clause: clause.citation, before: clause.convictedBefore, substance: clause.soleSubstance };
-    switch (reach.kind) {
+    const reached = reach(clause, subject);
+    const args = { clause: clause.citation, before: clause.convictedBefore, substance: clause.needsSubstance };
+    if (clause.convictedBefore !== null) inquiry.uses(subject, 'convictedOn');
+    if (clause.needsSubstance !== null) inquiry.uses(subject, 'soleSubstance');
+    switch (reached.kind) {
       case 'reached':
         return met('reached', args);
-      case 'attempt':
+      case 'open':
         inquiry.uses(subject, 'attempt');
-        return unsettled('OQ-6', 'attempt', args);
+        return unsettled(reached.question, reached.question, args);
       case 'missing':
-        return unknown(askCharge(subject, reach.fact), `missing_${reach.fact}`, args);
+        return unknown(askCharge(subject, reached.fact), `missing_${reached.fact}`, args);
       case 'missed':
-        return notMet(`missed_${reach.by}`, args);
+        return notMet(`missed_${reached.by}`, args);
     }
   },
   says: {
     none: 'No clause of CPL 160.50(3)(k) names {charge}.',
     reached: '{charge} is named by {clause}.',
-    attempt: '{clause} names the section, but not an attempt at it; whether an attempt is reached is open (OQ-6).',
+    'OQ-6': '{clause} names the section, but not an attempt at it; whether an attempt is reached is open (OQ-6).',
+    'OQ-12':
+      '{clause} says marihuana; the court system describes {charge} as concentrated cannabis. Whether it is reached for that is open (OQ-12).',
     missing_convictedOn: '{clause} depends on the day of the conviction of {charge}, which the record does not tell.',
     missing_soleSubstance:
       '{clause} reaches {charge} only if {substance|substance} was the only controlled substance; the record does not prove it.',

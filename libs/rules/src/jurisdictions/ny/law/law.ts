@@ -1,5 +1,5 @@
 import { dayOf, NEVER, plusDays, plusYears, type Day } from '../../../engine/day.js';
-import { CLAUSES, type Clause } from '../cpl-160.50-3k/clauses.js';
+import { MARIHUANA_CLAUSES, type MarihuanaClauseRow } from '../tables/marihuana-listing.js';
 import { ENACTMENTS, type EnactmentId } from './enactments.js';
 import { ANNIVERSARY_OFFSET_DAYS, NUMBERS, type NumberId } from './numbers.js';
 
@@ -16,7 +16,7 @@ export interface Law {
   /** First day in force; NEVER where this version of the law does not contain the enactment. */
   readonly inForce: { readonly [E in EnactmentId]: Day };
   readonly numbers: { readonly [N in NumberId]: readonly DatedNumber[] };
-  readonly clauses: readonly Clause[];
+  readonly clauses: readonly MarihuanaClauseRow[];
 }
 
 function inForceDays(includes: (id: EnactmentId) => boolean): Law['inForce'] {
@@ -39,7 +39,7 @@ export const CURRENT_LAW: Law = {
   title: 'New York law as last verified',
   inForce: inForceDays(() => true),
   numbers: numbersOf(),
-  clauses: CLAUSES,
+  clauses: MARIHUANA_CLAUSES,
 };
 
 /**
@@ -53,7 +53,7 @@ export function lawEnactedThrough(date: string): Law {
     title: `New York law as enacted through ${date}`,
     inForce: inForceDays(enacted),
     numbers: numbersOf(),
-    clauses: CLAUSES.filter((clause) => clause.enactment === null || enacted(clause.enactment)),
+    clauses: MARIHUANA_CLAUSES.filter((clause) => clause.enactment === null || enacted(clause.enactment)),
   };
 }
 

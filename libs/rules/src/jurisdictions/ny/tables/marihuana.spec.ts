@@ -1,4 +1,4 @@
-import { localDate, type LocalDate } from '#libs/record';
+import { localDate } from '#libs/record';
 import { facts } from './charge-facts.fixture.js';
 import {
   ARTICLE_221,
@@ -6,10 +6,11 @@ import {
   classOnDate,
   exceeds,
   gramsOf,
-  marihuanaListing,
+  clausesNaming,
   MARIHUANA_PERIODS,
   moreThan,
   offensesOf,
+  reachOf,
   type ChargeFacts,
 } from './index.js';
 
@@ -17,9 +18,14 @@ const day = localDate;
 
 function clauses(code: string, convictedOn: string | null, known: Partial<ChargeFacts> = {}): string[] {
   const on = convictedOn === null ? null : day(convictedOn);
-  return marihuanaListing(facts(code, known), { convictedOn: on }).map(({ clause, answer, missing }) =>
-    [clause, answer, missing].filter(Boolean).join(' '),
-  );
+  const charge = facts(code, known);
+  return clausesNaming(charge).flatMap((row) => {
+    const reach = reachOf(row, charge, { convictedOn: on });
+    if (reach.kind === 'missed') return [];
+    return [
+      `${row.clause} ${reach.kind === 'reached' ? 'yes' : reach.kind === 'missing' ? reach.fact : reach.question}`,
+    ];
+  });
 }
 
 describe('CPL 160.50(3)(k): the list of expunged convictions', () => {
@@ -27,7 +33,7 @@ describe('CPL 160.50(3)(k): the list of expunged convictions', () => {
     ['PL 221.10', '2012-01-12', ['K-ii yes', 'K-iii yes']],
     ['PL 221.05', '2019-08-27', ['K-ii yes', 'K-iii yes']],
     ['PL 221.05', '2019-08-28', ['K-iii yes']],
-    ['PL 221.10', null, ['K-ii unknown convictedOn', 'K-iii yes']],
+    ['PL 221.10', null, ['K-ii convictedOn', 'K-iii yes']],
     ['PL 221.15', '1999-01-01', ['K-iii yes']],
     ['PL 221.40', '2020-01-01', ['K-iii yes']],
     ['PL 222.45', '2026-01-01', ['K-vi yes']],
@@ -41,15 +47,14 @@ describe('CPL 160.50(3)(k): the list of expunged convictions', () => {
   ])('%s convicted on %s: %j', (code, convictedOn, expected) => expect(clauses(code, convictedOn)).toEqual(expected));
 
   it('221.05 and 221.10 are reached from 2019, the sections added by the act of 2021 from then', () => {
-    const since = (code: string) =>
-      marihuanaListing(facts(code), { convictedOn: day('2010-01-01') }).at(-1)?.inForceFrom;
+    const since = (code: string) => clausesNaming(facts(code)).at(-1)?.inForceFrom;
     expect(since('PL 221.10')).toBe('2019-08-28');
     expect(since('PL 221.20')).toBe('2021-03-31');
     expect(since('PL 240.37')).toBe('2021-03-31');
   });
 
   it('K-v needs proof that concentrated cannabis was the only substance', () => {
-    expect(clauses('PL 220.03', '2018-01-01')).toEqual(['K-v unknown soleSubstance']);
+    expect(clauses('PL 220.03', '2018-01-01')).toEqual(['K-v soleSubstance']);
     expect(clauses('PL 220.06', '2018-01-01', { soleSubstance: 'concentrated_cannabis' })).toEqual(['K-v yes']);
     expect(clauses('PL 220.03', '2018-01-01', { soleSubstance: 'other' })).toEqual([]);
     expect(clauses('PL 220.03', '2021-03-30', { soleSubstance: 'concentrated_cannabis' })).toEqual(['K-v yes']);
@@ -62,14 +67,14 @@ describe('CPL 160.50(3)(k): the list of expunged convictions', () => {
     expect(clauses('PL 240.36', '1977-07-28', { ...proven, class: 'BM' })).toEqual(['K-i yes']);
     expect(clauses('PL 220.05', '1977-07-29', proven)).toEqual([]);
     expect(clauses('PL 220.05', '1976-05-01', { ...proven, class: 'DF' })).toEqual([]);
-    expect(clauses('PL 220.05', '1976-05-01', { class: 'AM' })).toEqual(['K-i unknown soleSubstance']);
+    expect(clauses('PL 220.05', '1976-05-01', { class: 'AM' })).toEqual(['K-i soleSubstance']);
     expect(clauses('PL 240.36', '1976-05-01', { class: 'BM', soleSubstance: 'concentrated_cannabis' })).toEqual([
-      'K-i review',
+      'K-i OQ-12',
     ]);
   });
 
   it('attempts are not expressly named (OQ-6)', () => {
-    expect(clauses('PL 110-221.20', '2010-01-01')).toEqual(['K-iii review']);
+    expect(clauses('PL 110-221.20', '2010-01-01')).toEqual(['K-iii OQ-6']);
   });
 });
 
@@ -146,9 +151,8 @@ describe('article 221 in its periods and article 222', () => {
 
   it('every 160.50(3)(k) section of articles 221 and 222 is in the tables', () => {
     const known = new Set<string>([...ARTICLE_221, ...ARTICLE_222].map((row) => row.section));
-    const on: LocalDate = day('2018-01-01');
     for (const section of known) {
-      const listed = marihuanaListing(facts(`PL ${section}`), { convictedOn: on }).length > 0;
+      const listed = clausesNaming(facts(`PL ${section}`)).length > 0;
       const expected = /^221\.(05|10|15|20|35|40)$|^222\.(10|15|25|45)$/.test(section);
       expect([section, listed]).toEqual([section, expected]);
     }
