@@ -1,7 +1,17 @@
 import type { CriminalRecord, Sentence } from './criminal-record.js';
-import { isConviction } from './disposition.js';
+import { isConviction, type Disposition } from './disposition.js';
 import type { LocalDate } from './local-date.js';
 import type { RecordError } from './parse-record.js';
+
+/** Endings that undo or replace a plea or verdict, or report only its seal: a day of conviction agrees with them. */
+const FOLLOWS_A_CONVICTION: ReadonlySet<Disposition> = new Set([
+  'appellate_dismissal',
+  'verdict_set_aside',
+  'judgment_vacated',
+  'habeas_discharge',
+  'yo',
+  'sealed_160_55',
+]);
 
 interface DatedFact {
   readonly pointer: string;
@@ -43,7 +53,7 @@ export function findContradictions(record: CriminalRecord): RecordError[] {
       const settled = conviction.on ? conviction : disposition;
       inOrder(settled, { pointer: `${at}/expungedOn`, name: 'the expungement', on: charge.expungedOn });
       inOrder(settled, { pointer: `${at}/vacatedOn`, name: 'the vacatur', on: charge.vacatedOn });
-      if (charge.convictedOn && !isConviction(charge.disposition)) {
+      if (charge.convictedOn && !isConviction(charge.disposition) && !FOLLOWS_A_CONVICTION.has(charge.disposition)) {
         errors.push({
           pointer: `${at}/convictedOn`,
           message: `there is a day of conviction, but the disposition (${at}/disposition) is "${charge.disposition}"`,

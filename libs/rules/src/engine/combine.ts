@@ -11,26 +11,33 @@ export interface Combined {
 
 /**
  * All conditions must hold. A condition that can never be met decides alone; a missing fact outweighs a waiting time,
- * for it may reveal that the wait is longer or in vain; a known day and an event together give the day.
+ * for it may reveal that the wait is in vain; a known day and an event together give the day. A fact or question that
+ * can only put off the day leaves "not yet" certain while something else is in the way.
  * @source rules reference 2.8; a fact outweighs an open question because knowing it may make the question moot.
  */
-export function combine(results: readonly { readonly kind: ResultKind; readonly until: Day }[]): Combined {
+export function combine(
+  results: readonly { readonly kind: ResultKind; readonly until: Day; readonly onlyDelays: boolean }[],
+): Combined {
   let waits = false;
   let latest: Day = DAWN;
   let missing = false;
   let open = false;
+  let mayBar = false;
   for (const result of results) {
     if (result.kind === 'met') continue;
     if (result.kind === 'not_met') return { outcome: 'ineligible', notBefore: NEVER };
-    if (result.kind === 'unknown') missing = true;
-    else if (result.kind === 'unsettled') open = true;
-    else {
+    if (result.kind === 'unknown' || result.kind === 'unsettled') {
+      if (result.kind === 'unknown') missing = true;
+      else open = true;
+      mayBar ||= !result.onlyDelays;
+    } else {
       waits = true;
       if (result.until < NEVER && result.until > latest) latest = result.until;
     }
   }
+  const notBefore = latest === DAWN ? NEVER : latest;
+  if (waits && !mayBar) return { outcome: 'not_yet', notBefore };
   if (missing) return { outcome: 'needs_information', notBefore: NEVER };
   if (open) return { outcome: 'needs_review', notBefore: NEVER };
-  if (waits) return { outcome: 'not_yet', notBefore: latest === DAWN ? NEVER : latest };
   return { outcome: 'granted', notBefore: NEVER };
 }

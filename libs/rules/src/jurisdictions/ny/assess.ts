@@ -55,14 +55,18 @@ export function assess(record: CriminalRecord, { asOf }: { readonly asOf: LocalD
 
 function decideCharge(subject: Subject, standing: Standing): Decision[] {
   const { facts, day } = standing;
-  if (subject.vacatedOn <= day) return [];
+  const vacated = subject.vacatedOn <= day;
   const expunged = (facts.expungementOf(subject)?.expungedFrom ?? NEVER) <= day;
   // Sealed for good under one of these, the other gives nothing more (rules reference 2.8).
   const sealed = (['160.57', '160.59'] as const).find((statute) => (subject.seals.get(statute) ?? NEVER) <= day);
-  return RULES.filter((rule) => rule.id === 'NY-160.50-3K' || !expunged)
-    .filter((rule) => !sealed || rule.id === 'NY-160.50-3K' || rule.sealedUnder === sealed)
-    .filter((rule) => rule.concerns(subject, new Inquiry(standing)))
-    .map((rule) => decide(rule, subject, standing));
+  return (
+    RULES.filter((rule) => rule.id === 'NY-160.50-3K' || !expunged)
+      // What is vacated is no conviction any more: all that is left to ask is whether it is sealed or expunged.
+      .filter((rule) => !vacated || rule.id === 'NY-160.50' || (rule.id === 'NY-160.50-3K' && expunged))
+      .filter((rule) => !sealed || rule.id === 'NY-160.50-3K' || rule.sealedUnder === sealed)
+      .filter((rule) => rule.concerns(subject, new Inquiry(standing)))
+      .map((rule) => decide(rule, subject, standing))
+  );
 }
 
 /** One reading of the record under one clause of the rule. */
@@ -126,8 +130,9 @@ function decide(rule: Rule, subject: Subject, standing: Standing): Decision {
   const certain = bestAnswer(rule, subject, standing, 'certain');
   const { inquiry } = certain;
   const doubts = rule.doubts?.(subject, inquiry) ?? inquiry.person.doubts;
-  const decisive =
-    usesPerson(rule) && doubts.length > 0 && differs(certain, bestAnswer(rule, subject, standing, 'possible'));
+  const possible = usesPerson(rule) && doubts.length > 0 ? bestAnswer(rule, subject, standing, 'possible') : certain;
+  const decisive = differs(certain, possible);
+  const onlyTheDay = certain.combined.outcome === 'not_yet' && possible.combined.outcome === 'not_yet';
   const contradictions = [
     ...inquiry.facts.contradictionsOf(subject),
     ...(usesPerson(rule) ? inquiry.facts.personContradictions : []),
@@ -140,7 +145,11 @@ function decide(rule: Rule, subject: Subject, standing: Standing): Decision {
   const findings = [...certain.findings];
   const questions: Question[] = certain.results.flatMap((result) => questionOf(result.asks, subject));
   if (decisive) {
-    outcome = doubts.some((doubt) => doubt.ask) ? 'needs_information' : 'needs_review';
+    // Both readings say "not yet": the doubt moves the day only, and the answer is certain (rules reference 2.8).
+    if (!onlyTheDay) {
+      const missing = doubts.some((doubt) => doubt.ask) || certain.combined.outcome === 'needs_information';
+      outcome = missing ? 'needs_information' : 'needs_review';
+    }
     findings.push(...doubts.map((doubt) => doubtFinding(rule, doubt)));
     questions.push(...doubts.flatMap((doubt) => questionOf(doubt.ask ?? doubt.question, doubt.subject)));
   }
@@ -150,7 +159,8 @@ function decide(rule: Rule, subject: Subject, standing: Standing): Decision {
   }
   if (done) outcome = granted;
   const status = done ?? (outcome === 'automatic' ? (rule.status?.(subject, inquiry) ?? null) : null);
-  const wanted = outcome === 'needs_information' || outcome === 'needs_review';
+  // A "not yet" names what may still move its day.
+  const wanted = outcome === 'needs_information' || outcome === 'needs_review' || outcome === 'not_yet';
   const notBefore = outcome === 'not_yet' ? isoOrNull(certain.combined.notBefore) : null;
   return {
     relief: rule.id,

@@ -1,39 +1,12 @@
-import { isConviction, type Disposition } from '#libs/record';
-import { dayOf, UNKNOWN_DAY } from '../../../engine/day.js';
+import { UNKNOWN_DAY } from '../../../engine/day.js';
 import { met, notMet, notMetUntil, notMetUntilEvent, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
-import { acdDismissal } from '../facts/pending-facts.js';
+import { routeOf, sealedWithoutApplication } from '../facts/sealed-since-1991.js';
 import type { Condition } from '../inquiry.js';
 import type { Rule } from '../rule.js';
-
-/** Endings that CPL 160.50(3) lists, with their paragraph. @source rules reference section 7. */
-const FAVORABLE: { readonly [D in Disposition]?: string } = {
-  appellate_dismissal: '(3)(a)',
-  dismissed: '(3)(b)',
-  acd_dismissed: '(3)(b)',
-  acquitted: '(3)(c)',
-  verdict_set_aside: '(3)(e)',
-  judgment_vacated: '(3)(f)',
-  habeas_discharge: '(3)(g)',
-  no_true_bill: '(3)(h)',
-  prosecution_declined: '(3)(i)',
-  police_declined: '(3)(j)',
-};
-const NOT_LISTED: ReadonlySet<Disposition> = new Set([
-  'not_responsible',
-  'unfit_to_proceed',
-  'removed_to_family_court',
-]);
-/** These charges live on in another charge or case, and are answered there. */
-const LIVES_ON: ReadonlySet<Disposition> = new Set([
-  'satisfied',
-  'transferred',
-  'superseded',
-  'pending',
-  'yo',
-  'sealed_160_55',
-]);
+import { adjournmentOn, ANSWERED_ELSEWHERE, endingOn } from './ending.js';
+import { wholeInstrument } from './instrument.js';
 
 const terminated: Condition = {
   ...AS_READ,
@@ -45,29 +18,42 @@ const terminated: Condition = {
     const { disposition } = subject.charge;
     inquiry.uses(subject, 'disposition');
     inquiry.uses(subject, 'disposedOn');
-    const paragraph = FAVORABLE[disposition];
-    if (paragraph) {
-      if (!inquiry.reached(subject.disposedOn))
-        return notMetUntil(subject.disposedOn, 'later', { on: subject.disposedOn });
-      return met('favorable', { paragraph });
+    const ending = endingOn(subject, inquiry);
+    switch (ending.kind) {
+      case 'favorable':
+        if (subject.convicted) inquiry.uses(subject, 'vacatedOn');
+        return disposition === 'acd' ? met('acd_over') : met('favorable', { paragraph: ending.paragraph });
+      case 'later':
+        return notMetUntil(ending.on, 'later', { on: ending.on });
+      case 'vacated_how':
+        inquiry.uses(subject, 'vacatedOn');
+        return unknown(askCharge(subject, 'newTrial'), 'vacated_how');
+      case 'adjourned': {
+        const { state, until } = adjournmentOn(subject, inquiry);
+        if (state === 'undated') return unknown(askCharge(subject, 'disposedOn'), 'acd_undated');
+        if (state === 'perhaps_over') return unknown(askCharge(subject, 'acdPeriod'), 'acd_length', { until });
+        return notMetUntil(until, 'acd', { until });
+      }
+      case 'covered':
+        return notMet('covered', { by: subject.charge.coveredBy });
+      case 'not_listed':
+        return unsettled(null, 'not_listed');
+      default:
+        return unknown(askCharge(subject, 'disposition'), 'not_reported');
     }
-    if (disposition === 'acd') {
-      const { ordinary, longest } = acdDismissal(inquiry.law, subject);
-      if (inquiry.reached(longest)) return met('acd_over');
-      if (inquiry.reached(ordinary)) return unknown(askCharge(subject, 'acdPeriod'), 'acd_length');
-      return notMetUntil(ordinary, 'acd', { until: ordinary });
-    }
-    if (disposition === 'covered_by') return notMet('covered', { by: subject.charge.coveredBy });
-    if (NOT_LISTED.has(disposition)) return unsettled(null, 'not_listed');
-    return unknown(askCharge(subject, 'disposition'), 'not_reported');
   },
   says: {
     favorable: 'The charge of {charge} ended in favor of the accused, CPL 160.50{paragraph}.',
     later: 'The charge of {charge} ended on {on|day}.',
-    acd: 'The adjournment in contemplation of dismissal of {charge} runs until {until|day}.',
+    vacated_how:
+      'The judgment on {charge} was vacated; it is a favorable termination only if no new trial was ordered and nothing else replaced it, CPL 160.50(3)(f), which the record does not tell.',
+    acd: 'The adjournment in contemplation of dismissal of {charge} runs until {until|day}, or until a year after it was granted in a family offense; a marihuana adjournment may be up to twelve months.',
     acd_over:
       'The adjournment in contemplation of dismissal of {charge} has run out; the charge is deemed dismissed unless it was restored.',
-    acd_length: 'Whether the adjournment in contemplation of dismissal of {charge} has run out depends on its length.',
+    acd_length:
+      'The six months of the adjournment in contemplation of dismissal of {charge} are over. In a family offense it lasts one year, and in a marihuana case up to twelve months, until {until|day}; the record does not tell which it is.',
+    acd_undated:
+      'The record does not tell when {charge} was adjourned in contemplation of dismissal, so nor whether that has run out.',
     covered: '{charge} was covered by a plea on another case ({by}); such an ending is not sealed as a favorable one.',
     not_listed: 'How {charge} ended is not in the list of CPL 160.50(3); whether it is sealed needs review.',
     not_reported:
@@ -75,50 +61,14 @@ const terminated: Condition = {
   },
 };
 
-const wholeInstrument: Condition = {
-  ...AS_READ,
-  id: 'NY-160.50/entire',
-  statement: 'The entire accusatory instrument ended in favor of the accused',
-  citation: 'CPL 160.50(3)',
-  test: (subject, inquiry) => {
-    const { entireInstrumentTerminated } = subject.courtCase;
-    if (entireInstrumentTerminated === true) {
-      inquiry.uses(subject, 'case.entireInstrumentTerminated');
-      return met('told');
-    }
-    if (entireInstrumentTerminated === false) {
-      inquiry.uses(subject, 'case.entireInstrumentTerminated');
-      return notMet('told_not');
-    }
-    const others = inquiry.facts.docketOf(subject).subjects.filter((other) => other !== subject);
-    const counts = others.find((other) => isConviction(other.charge.disposition) || other.charge.disposition === 'yo');
-    if (counts) {
-      inquiry.uses(counts, 'disposition');
-      return notMet('other_convicted', { other: counts.statute });
-    }
-    const covered = others.find((other) => other.charge.disposition === 'covered_by');
-    if (covered) return notMet('other_covered', { other: covered.statute });
-    const pending = others.find(
-      (other) => other.charge.disposition === 'pending' || other.charge.disposition === 'acd',
-    );
-    if (pending) return notMetUntilEvent('other_pending', { other: pending.statute });
-    const open = others.find(
-      (other) => !FAVORABLE[other.charge.disposition] && other.charge.disposition !== 'transferred',
-    );
-    if (open) return unknown(askCharge(open, 'disposition'), 'other_open', { other: open.statute });
-    return met('all');
-  },
-  says: {
-    told: 'The whole instrument ended in favor of the accused.',
-    told_not: 'The ending of {charge} did not end the whole instrument.',
-    other_convicted:
-      'Another charge of the same case ({other}) ended in a conviction or adjudication, so the whole instrument did not end in favor of the accused.',
-    other_covered: 'Another charge of the same case ({other}) was covered by a plea on another case.',
-    other_pending: 'Another charge of the same case ({other}) is still open.',
-    other_open: 'How another charge of the same case ({other}) ended is not in the record.',
-    all: 'Every charge of the case ended in favor of the accused.',
-  },
-};
+/** Endings that are final by themselves: paragraphs (a), (c) and (h) to (j) know no appeal of the People. */
+const FINAL: ReadonlySet<string> = new Set([
+  'appellate_dismissal',
+  'acquitted',
+  'no_true_bill',
+  'prosecution_declined',
+  'police_declined',
+]);
 
 const noAppeal: Condition = {
   ...AS_READ,
@@ -126,16 +76,24 @@ const noAppeal: Condition = {
   statement: "The People's appeal from the termination is not open",
   citation: 'CPL 160.50(3)(b), (d)-(g)',
   confidence: 'M',
-  test: (subject) => (subject.charge.appealOpen ? notMetUntilEvent('open') : met('none')),
+  test: (subject, inquiry) => {
+    if (FINAL.has(subject.charge.disposition)) return met('final');
+    inquiry.uses(subject, 'appealOpen');
+    return subject.charge.appealOpen ? notMetUntilEvent('open') : met('none');
+  },
   says: {
     open: "The People's appeal is open; the termination is not final.",
+    final: 'Such an ending is final.',
     none: 'The record shows no open appeal of the People.',
   },
 };
 
+/** Paragraphs (i) and (j): no court was involved, so an old one needs a certification and no motion. */
+const CERTIFIED: ReadonlySet<string> = new Set(['prosecution_declined', 'police_declined']);
+
 /**
  * Sealing of favorable terminations. Before November 1, 1991 nothing was sealed without application: those need a motion
- * on 20 days' notice.
+ * on 20 days' notice, or the certification of the prosecutor or police.
  * @source CPL 160.50(1)-(4); rules reference section 7.
  */
 export const favorableTermination: Rule = {
@@ -145,25 +103,38 @@ export const favorableTermination: Rule = {
   outcome: 'automatic',
   papers: false,
   sealedUnder: '160.50',
-  concerns: (subject) =>
+  concerns: (subject, inquiry) =>
     subject.newYork &&
-    !subject.convicted &&
-    !LIVES_ON.has(subject.charge.disposition) &&
-    subject.expungedOn > subject.disposedOn,
-  conditions: [terminated, wholeInstrument, noAppeal],
-  outcomeFor: (subject, inquiry) =>
-    subject.disposedOn !== UNKNOWN_DAY && subject.disposedOn < inquiry.law.inForce['L1991-sealing-on-termination']
-      ? 'eligible'
-      : 'automatic',
-  status: (subject) => ({ status: 'in_force', on: subject.disposedOn || dayOf('1991-11-01') }),
-  warnings: (subject, inquiry, outcome) =>
-    outcome === 'eligible' && subject.disposedOn < inquiry.law.inForce['L1991-sealing-on-termination']
+    (subject.convicted ? inquiry.reached(subject.vacatedOn) : !ANSWERED_ELSEWHERE.has(subject.charge.disposition)) &&
+    (subject.convicted || subject.expungedOn > subject.disposedOn),
+  conditions: [
+    terminated,
+    wholeInstrument,
+    noAppeal,
+    sealedWithoutApplication('NY-160.50/4', 'CPL 160.50(4)', 'disposedOn'),
+  ],
+  outcomeFor: (subject, inquiry) => (routeOf(subject, inquiry) === 'application' ? 'eligible' : 'automatic'),
+  status: (subject) => ({
+    status: 'in_force',
+    on: (subject.convicted ? subject.vacatedOn : subject.disposedOn) || UNKNOWN_DAY,
+  }),
+  warnings: (subject, inquiry, outcome) => {
+    if (outcome !== 'eligible' || routeOf(subject, inquiry) !== 'application') return [];
+    const citation = 'CPL 160.50(4); rules reference section 7, item 4';
+    return CERTIFIED.has(subject.charge.disposition)
       ? [
+          {
+            code: 'old-termination-certified',
+            text: 'This ended before November 1, 1991 without a court: ask the prosecutor or the police agency for its certification.',
+            citation,
+          },
+        ]
+      : [
           {
             code: 'old-termination',
             text: "This ended before November 1, 1991: ask the court by motion on at least 20 days' notice to the District Attorney.",
-            citation: 'CPL 160.50(4); rules reference section 7, item 4',
+            citation,
           },
-        ]
-      : [],
+        ];
+  },
 };

@@ -1,9 +1,10 @@
-import { dayOf, isoOf, plusYears, UNKNOWN_DAY } from '../../../engine/day.js';
+import { dayOf, isoOf, plusMonths, UNKNOWN_DAY } from '../../../engine/day.js';
 import { met, notMet, notMetUntil, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ, convicted } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import { termEnd } from '../facts/subject.js';
-import type { Condition } from '../inquiry.js';
+import { routeOf, sealedWithoutApplication } from '../facts/sealed-since-1991.js';
+import type { Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { excludedFrom160_55 } from '../tables/index.js';
 
@@ -16,15 +17,30 @@ const notACrime: Condition = {
     inquiry.uses(subject, 'class');
     if (subject.level === null) return unknown(askCharge(subject, 'class'), 'unknown');
     if (subject.crime) return notMet('crime', { level: subject.level });
-    const crime = inquiry.facts
-      .docketOf(subject)
-      .subjects.find((other) => other !== subject && other.convicted && other.crime !== false);
-    return crime ? notMet('mixed', { other: crime.statute }) : met('petty', { level: subject.level });
+    let asked: NyResult | null = null;
+    for (const other of inquiry.facts.docketOf(subject).subjects) {
+      if (other === subject || !other.convicted || other.crime === false) continue;
+      if (!inquiry.reached(other.convictedOn) || inquiry.reached(other.vacatedOn)) continue;
+      const expungement = inquiry.facts.expungementOf(other);
+      if (expungement && inquiry.reached(expungement.expungedFrom)) continue;
+      inquiry.uses(other, 'class');
+      const args = { other: other.statute };
+      if (expungement?.doubt && inquiry.reached(expungement.openFrom)) {
+        const { ask, question } = expungement.doubt;
+        asked ??= ask ? unknown(ask, 'mixed_expunged', args) : unsettled(question, 'mixed_expunged', args);
+      } else if (other.level === null) asked ??= unknown(askCharge(other, 'class'), 'mixed_unknown', args);
+      else return notMet('mixed', args);
+    }
+    return asked ?? met('petty', { level: subject.level });
   },
   says: {
     petty: '{charge} is a {level|level}, and no crime was convicted in the same case.',
     crime: '{charge} is a {level|level}, which is a crime.',
     mixed: 'The same case also ended in the conviction of a crime ({other}); this section does not reach it.',
+    mixed_unknown:
+      'The same case also ended in the conviction of {other}; the record does not tell whether that is a crime.',
+    mixed_expunged:
+      'The same case also ended in the conviction of a crime ({other}), and it is open whether that is expunged.',
     unknown: 'The record does not tell whether {charge} is a violation or a crime.',
   },
 };
@@ -63,20 +79,28 @@ const dischargeOver: Condition = {
     const { sentence } = subject.charge;
     if (!sentence?.types.includes('conditional_discharge')) return met('none');
     const stated = dayOf(sentence.conditionalDischargeEndsOn) || termEnd(sentence);
-    const end = stated || (subject.sentencedOn === UNKNOWN_DAY ? UNKNOWN_DAY : plusYears(subject.sentencedOn, 1));
+    const usual = inquiry.number('NY-160.55/conditional-discharge-months');
+    const end = stated || (subject.sentencedOn === UNKNOWN_DAY ? UNKNOWN_DAY : plusMonths(subject.sentencedOn, usual));
     inquiry.uses(subject, stated ? 'sentence.conditionalDischargeEndsOn' : 'sentence.imposedOn');
     if (end === UNKNOWN_DAY) return unknown(askCharge(subject, 'sentence.conditionalDischargeEndsOn'), 'unknown');
-    if (inquiry.reached(end)) return met('over', { end });
+    if (inquiry.reached(end)) return met(stated ? 'over' : 'over_usual', { end });
     return notMetUntil(end, stated ? 'running' : 'running_usual', { end });
   },
   says: {
     none: 'No conditional discharge was imposed.',
     over: 'The conditional discharge was over on {end|day}.',
+    over_usual: 'A conditional discharge of the usual year was over on {end|day}.',
     running: 'The conditional discharge runs until {end|day}; most courts do not seal before.',
     running_usual: 'A conditional discharge of the usual year runs until {end|day}; most courts do not seal before.',
     unknown: 'The record does not tell when the conditional discharge ends.',
   },
 };
+
+const DATED = sealedWithoutApplication(
+  'NY-160.55/1991',
+  'CPL 160.55; rules reference section 8, item 3',
+  'convictedOn',
+);
 
 /**
  * Partial sealing of violations and traffic infractions: DCJS, police and prosecutor; the court's own file stays open.
@@ -93,20 +117,22 @@ export const violationSealing: Rule = {
   concerns: (subject) =>
     subject.newYork &&
     ((subject.convicted && subject.crime !== true) || subject.charge.disposition === 'sealed_160_55'),
-  conditions: [convicted('NY-160.55/conviction', 'CPL 160.55(1)'), notACrime, notExcluded, dischargeOver],
-  outcomeFor: (subject, inquiry) =>
-    subject.convictedOn !== UNKNOWN_DAY && subject.convictedOn < inquiry.law.inForce['L1991-sealing-on-termination']
-      ? 'eligible'
-      : 'automatic',
+  conditions: [convicted('NY-160.55/conviction', 'CPL 160.55(1)'), notACrime, notExcluded, dischargeOver, DATED],
+  outcomeFor: (subject, inquiry) => (routeOf(subject, inquiry) === 'application' ? 'eligible' : 'automatic'),
   status: (subject) => ({ status: 'in_force', on: subject.convictedOn }),
-  warnings: (_subject, _inquiry, outcome) =>
-    outcome === 'ineligible'
-      ? []
-      : [
-          {
-            code: 'court-file-open',
-            text: 'The court file is not sealed, though the court record search does not show it.',
-            citation: 'CPL 160.55(1); rules reference section 8',
-          },
-        ],
+  warnings: (subject, inquiry, outcome) => {
+    if (outcome === 'ineligible') return [];
+    const courtFile = {
+      code: 'court-file-open',
+      text: 'The court file is not sealed, though the court record search does not show it.',
+      citation: 'CPL 160.55(1); rules reference section 8',
+    };
+    if (outcome !== 'eligible' || routeOf(subject, inquiry) !== 'application') return [courtFile];
+    const old = {
+      code: 'old-termination',
+      text: "This ended before November 1, 1991: ask the court by motion on at least 20 days' notice to the District Attorney.",
+      citation: 'CPL 160.55; rules reference section 8, item 3',
+    };
+    return [courtFile, old];
+  },
 };

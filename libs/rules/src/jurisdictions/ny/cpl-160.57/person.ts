@@ -1,6 +1,8 @@
 import { NEVER, UNKNOWN_DAY } from '../../../engine/day.js';
-import { met, notMetUntil, notMetUntilEvent, unknown, unsettled } from '../../../engine/result.js';
+import { met, notMetUntil, onlyDelays, notMetUntilEvent, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ } from '../condition.js';
+import { askCharge, type FactAsk } from '../facts/fact-names.js';
+import type { PendingFacts } from '../facts/pending-facts.js';
 import type { Condition } from '../inquiry.js';
 
 /**
@@ -20,7 +22,7 @@ export const noPendingCharge: Condition = {
       if (!inquiry.reached(pending.chargedOn) || inquiry.reached(pending.dismissedAtLatestOn)) continue;
       const charge = pending.subject?.statute ?? 'a charge told by the client';
       const subsequent = pending.chargedOn > subject.convictedOn;
-      if (pending.kind === 'no_disposition' && !subsequent) continue;
+      if (pending.kind === 'no_disposition' && !subsequent && pending.chargedOn !== UNKNOWN_DAY) continue;
       inquiry.usesAt(
         'charge without a final disposition',
         pending.subject?.charge.disposition ?? 'pending',
@@ -28,17 +30,18 @@ export const noPendingCharge: Condition = {
       );
       if (pending.kind === 'no_disposition') asked ??= unknown(pending.ask, 'no_disposition', { charge });
       else if (pending.chargedOn === UNKNOWN_DAY || pending.level === null)
-        asked ??= unknown(pending.ask, 'undated', { charge });
+        asked ??= unknown(whatIsPending(pending), 'undated', { charge });
       else if (!subsequent) older ??= charge;
       else if (pending.kind === 'open') return notMetUntilEvent('pending', { charge, on: pending.chargedOn });
       else if (!inquiry.reached(pending.dismissedOn)) {
-        return pending.dismissedOn === NEVER
-          ? notMetUntilEvent('pending', { charge, on: pending.chargedOn })
-          : notMetUntil(pending.dismissedOn, 'acd', { charge, until: pending.dismissedOn });
+        if (pending.dismissedOn < NEVER) {
+          return notMetUntil(pending.dismissedOn, 'acd', { charge, until: pending.dismissedOn });
+        }
+        asked ??= unknown(pending.ask, 'acd_undated', { charge });
       } else asked ??= unknown(pending.ask, 'acd_length', { charge });
     }
-    if (asked) return asked;
-    return older ? unsettled(null, 'older', { charge: older }) : met('none');
+    if (asked) return onlyDelays(asked);
+    return older ? onlyDelays(unsettled(null, 'older', { charge: older })) : met('none');
   },
   says: {
     none: 'The record shows no criminal charge pending in New York that was brought after this conviction.',
@@ -55,6 +58,12 @@ export const noPendingCharge: Condition = {
   },
 };
 
+/** Of a charge in a court case, its day or class is the fact to ask for; of one told by the client, all of it. */
+function whatIsPending({ subject, chargedOn, ask }: PendingFacts): FactAsk {
+  if (!subject) return ask;
+  return askCharge(subject, chargedOn === UNKNOWN_DAY ? 'case.commencedOn' : 'class');
+}
+
 /** Supervision for the conviction itself; for another conviction it is not a bar by the text (OQ-4, a warning). */
 export const notUnderSupervision: Condition = {
   ...AS_READ,
@@ -65,13 +74,15 @@ export const notUnderSupervision: Condition = {
   questions: ['OQ-4'],
   test: (subject, inquiry) => {
     const supervision = inquiry.facts.supervisionOf(subject);
-    if (supervision.ask) return unknown(supervision.ask, 'unknown');
-    if (supervision.until === UNKNOWN_DAY) return met('none');
-    inquiry.usesDay('end of supervision or sentence', supervision.until, supervision.pointer);
-    if (supervision.until === NEVER) return notMetUntilEvent('active');
-    const args = { until: supervision.until };
-    if (inquiry.reached(supervision.until)) return met(supervision.fromTerm ? 'term_over' : 'ended', args);
-    return notMetUntil(supervision.until, 'until', args);
+    const { until, ask } = supervision;
+    if (until !== UNKNOWN_DAY) {
+      inquiry.usesDay('end of supervision or sentence', until, supervision.pointer);
+      if (until === NEVER) return notMetUntilEvent('active');
+      if (!inquiry.reached(until)) return notMetUntil(until, 'until', { until });
+    }
+    if (ask) return onlyDelays(unknown(ask, 'unknown'));
+    if (until === UNKNOWN_DAY) return met('none');
+    return met(supervision.fromTerm ? 'term_over' : 'ended', { until });
   },
   says: {
     none: 'The record shows no supervision for this conviction.',

@@ -1,4 +1,5 @@
-import { met, notMet, unknown, unsettled } from '../../../engine/result.js';
+import { UNKNOWN_DAY } from '../../../engine/day.js';
+import { met, notMet, onlyDelays, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge, askPerson } from '../facts/fact-names.js';
 import type { Condition } from '../inquiry.js';
@@ -21,6 +22,7 @@ const stateCrime: Condition = {
     if (subject.crime === false) return notMet('not_a_crime');
     if (subject.level === null) return unknown(askCharge(subject, 'class'), 'class_unknown');
     if (subject.place === 'local') return unsettled('OQ-14', 'local_law', { law: subject.charge.law });
+    if (subject.before1967) return unsettled('OQ-13', 'before_1967');
     if (subject.place === 'unknown') return unsettled(null, 'law_unknown', { law: subject.charge.law });
     return met('crime', { level: subject.level });
   },
@@ -32,6 +34,8 @@ const stateCrime: Condition = {
     class_unknown: 'The record does not tell whether {charge} is a felony, a misdemeanor or less.',
     local_law:
       '{charge} is an offense under a local law; whether that is "a crime defined in the laws of this state" is open (OQ-14).',
+    before_1967:
+      '{charge} is a section of the Penal Law from before September 1, 1967; how it is treated is open (OQ-13).',
     law_unknown:
       'The law "{law}" or its section {charge} is not known to this library; somebody must read the statute.',
   },
@@ -136,19 +140,23 @@ const nothingElsewhere: Condition = {
       if (!inquiry.reached(pending.chargedOn) || (pending.chargedOn && pending.chargedOn <= subject.convictedOn))
         continue;
       inquiry.usesAt('charge pending elsewhere', pending.level, pending.pointer);
-      if (pending.level === null) return unknown(askPerson('pendingCharges', pending.pointer), 'pending_level');
-      return unsettled('OQ-10', 'pending');
+      if (pending.level === null)
+        return onlyDelays(unknown(askPerson('pendingCharges', pending.pointer), 'pending_level'));
+      return onlyDelays(unsettled('OQ-10', 'pending'));
     }
     for (const foreign of inquiry.facts.foreign) {
-      if (foreign.crime === false || foreign.misdemeanor || foreign.convictedOn <= subject.convictedOn) continue;
-      if (!inquiry.reached(foreign.convictedOn)) continue;
+      if (foreign.crime === false || foreign.misdemeanor || inquiry.reached(foreign.vacatedOn)) continue;
+      if (foreign.convictedOn === UNKNOWN_DAY) {
+        return onlyDelays(unknown(askCharge(foreign, 'convictedOn'), 'conviction_undated', { other: foreign.statute }));
+      }
+      if (foreign.convictedOn <= subject.convictedOn || !inquiry.reached(foreign.convictedOn)) continue;
       const over = inquiry.periodOver('NY-160.57/other-state-felony-years', foreign.convictedOn);
       if (inquiry.reached(over)) continue;
       inquiry.uses(foreign, 'convictedOn');
       inquiry.uses(foreign, 'class');
       if (foreign.level === null)
-        return unknown(askCharge(foreign, 'class'), 'conviction_level', { other: foreign.statute });
-      return unsettled('OQ-10', 'conviction', { other: foreign.statute, on: foreign.convictedOn, over });
+        return onlyDelays(unknown(askCharge(foreign, 'class'), 'conviction_level', { other: foreign.statute }));
+      return onlyDelays(unsettled('OQ-10', 'conviction', { other: foreign.statute, on: foreign.convictedOn, over }));
     }
     return met('none');
   },
@@ -159,6 +167,8 @@ const nothingElsewhere: Condition = {
     pending_level: 'A charge is pending in another jurisdiction; the record does not tell whether it is a felony.',
     conviction:
       'There is a later felony conviction in another jurisdiction ({other}, {on|day}), less than eight years old until {over|day}; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).',
+    conviction_undated:
+      'There is a felony conviction in another jurisdiction ({other}); the record does not tell when, so nor whether it is later and less than eight years old.',
     conviction_level:
       'There is a later conviction in another jurisdiction ({other}); the record does not tell whether it is a felony.',
   },

@@ -1,5 +1,5 @@
 import { plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
-import { met, notMetUntil, notMetUntilEvent, unknown } from '../../../engine/result.js';
+import { met, notMetUntil, notMetUntilEvent, onlyDelays, unknown } from '../../../engine/result.js';
 import { AS_READ } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { ClockStart } from '../facts/sentence-facts.js';
@@ -109,7 +109,7 @@ function passed(
   const args = { years: inquiry.number(number), start: start.day, from: start.from, over, ...reset };
   if (!inquiry.reached(over)) return notMetUntil(over, reset ? 'reset_running' : 'running', args);
   if (start.state === 'assumed' && !inquiry.reached(plusYears(over, 1))) {
-    return unknown(askCharge(owner, 'sentence.imposedOn'), 'assumed', args);
+    return onlyDelays(unknown(askCharge(owner, 'sentence.imposedOn'), 'assumed', args));
   }
   return met(reset ? 'reset_over' : 'over', args);
 }

@@ -25,6 +25,7 @@ const stateCrime: Condition = {
     if (subject.crime === false) return notMet('not_a_crime');
     if (subject.level === null) return unknown(askCharge(subject, 'class'), 'class_unknown');
     if (subject.place === 'local') return unsettled('OQ-14', 'local_law');
+    if (subject.before1967) return unsettled('OQ-13', 'before_1967');
     if (subject.place === 'unknown') return unsettled(null, 'law_unknown', { law: subject.charge.law });
     return met('crime', { level: subject.level });
   },
@@ -36,6 +37,8 @@ const stateCrime: Condition = {
     class_unknown: 'The record does not tell whether {charge} is a felony, a misdemeanor or less.',
     local_law:
       '{charge} is an offense under a local law; whether that is a crime "defined in the laws of this state" is open (OQ-14).',
+    before_1967:
+      '{charge} is a section of the Penal Law from before September 1, 1967; how it is treated is open (OQ-13).',
     law_unknown:
       'The law "{law}" or its section {charge} is not known to this library; somebody must read the statute.',
   },

@@ -1,8 +1,8 @@
-import { plusYears } from '../../../engine/day.js';
-import { met, notMet, notMetUntil, notMetUntilEvent, unknown, unsettled } from '../../../engine/result.js';
+import { NEVER, plusYears } from '../../../engine/day.js';
+import { met, notMet, notMetUntil, notMetUntilEvent, onlyDelays, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge, askPerson } from '../facts/fact-names.js';
-import type { Condition } from '../inquiry.js';
+import type { Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { applicationWarnings } from './advice.js';
 import { OFFENSE_CONDITIONS } from './offense.js';
@@ -122,7 +122,7 @@ const tenYearsPassed: Condition = {
     const extended = excluded.days > 0;
     if (!inquiry.reached(clock.over)) return notMetUntil(clock.over, extended ? 'running_extended' : 'running', args);
     if (clock.state === 'assumed' && !inquiry.reached(plusYears(clock.over, 1))) {
-      return unknown(askCharge(from.subject, 'sentence.imposedOn'), 'assumed', args);
+      return onlyDelays(unknown(askCharge(from.subject, 'sentence.imposedOn'), 'assumed', args));
     }
     return met(extended ? 'over_extended' : 'over', args);
   },
@@ -148,7 +148,9 @@ const nothingPending: Condition = {
   statement: 'The defendant has no undisposed arrest or charge pending',
   citation: 'CPL 160.59(3)(e)',
   test: (_subject, inquiry) => {
-    let asked: ReturnType<Condition['test']> | null = null;
+    // An arrest without a disposition may have ended in one conviction too many; the length of an adjournment only delays.
+    let unreported: NyResult | null = null;
+    let asked: NyResult | null = null;
     for (const pending of inquiry.facts.pending) {
       if (!inquiry.reached(pending.chargedOn) || inquiry.reached(pending.dismissedAtLatestOn)) continue;
       const charge = pending.subject?.statute ?? 'a charge told by the client';
@@ -158,11 +160,13 @@ const nothingPending: Condition = {
         pending.pointer,
       );
       if (pending.kind === 'open') return notMetUntilEvent('pending', { charge });
-      if (pending.kind === 'no_disposition') asked ??= unknown(pending.ask, 'no_disposition', { charge });
-      else if (inquiry.reached(pending.dismissedOn)) asked ??= unknown(pending.ask, 'acd_length', { charge });
+      if (pending.kind === 'no_disposition') unreported ??= unknown(pending.ask, 'no_disposition', { charge });
+      else if (inquiry.reached(pending.dismissedOn))
+        asked ??= onlyDelays(unknown(pending.ask, 'acd_length', { charge }));
+      else if (pending.dismissedOn === NEVER) asked ??= onlyDelays(unknown(pending.ask, 'acd_undated', { charge }));
       else return notMetUntil(pending.dismissedOn, 'acd', { charge, until: pending.dismissedOn });
     }
-    return asked ?? met('none');
+    return unreported ?? asked ?? met('none');
   },
   says: {
     none: 'The record shows no undisposed arrest or charge.',
@@ -170,6 +174,8 @@ const nothingPending: Condition = {
     acd: 'A charge ({charge}) is adjourned in contemplation of dismissal until {until|day}; until then it is not disposed of.',
     acd_length:
       'A charge ({charge}) was adjourned in contemplation of dismissal; whether the adjournment has ended depends on its length.',
+    acd_undated:
+      'A charge ({charge}) was adjourned in contemplation of dismissal on a day that the record does not tell, so nor whether that has ended.',
     no_disposition: 'An arrest ({charge}) has no disposition in the record; it may still be pending.',
   },
 };

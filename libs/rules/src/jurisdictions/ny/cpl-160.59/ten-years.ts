@@ -85,9 +85,16 @@ export class TenYears {
     let crimes = units.size;
     let felonies = 0;
     for (const felony of units.values()) if (felony) felonies += 1;
+    const foreignCrimes = facts.foreign.filter((foreign) => foreign.crime !== false && this.counts(foreign));
+    const { limits } = this;
+    const tooMany =
+      crimes + foreignCrimes.length > limits.crimes ||
+      felonies + foreignCrimes.filter((foreign) => !foreign.misdemeanor).length > limits.felonies;
     for (const foreign of facts.foreign) {
       if (!this.counts(foreign)) continue;
-      doubts.push({ subject: foreign, ask: null, question: foreign.crime === false ? 'OQ-17' : 'OQ-9' });
+      // Counted or not (OQ-9) matters only where it makes one too many; otherwise it is the ten years (OQ-17).
+      const question = foreign.crime !== false && tooMany ? 'OQ-9' : 'OQ-17';
+      doubts.push({ subject: foreign, ask: null, question });
       if (!strict || foreign.crime === false) continue;
       crimes += 1;
       if (foreign.felony || foreign.level === null) felonies += 1;

@@ -185,6 +185,13 @@ export const CHARGE_FACTS = {
     value: (s) => s.charge.seals.map((seal) => `${seal.statute}${seal.on ? ` on ${seal.on}` : ''}`).join('; ') || null,
     question: 'Under which statute and on what day was {charge} sealed ({docket})?',
   },
+  newTrial: {
+    name: 'what followed the vacatur',
+    path: '/disposition',
+    value: (s) => s.charge.disposition,
+    question:
+      'When the judgment on {charge} was vacated ({docket}), was the charge dismissed, or was a new trial ordered or a new plea entered?',
+  },
   coveredBy: {
     name: 'covered by',
     path: '/coveredBy',

@@ -24,14 +24,16 @@ export interface PendingFacts {
   readonly ask: FactAsk;
 }
 
-/** When a running adjournment in contemplation of dismissal is deemed dismissed. @source CPL 170.55(2), 170.56(2). */
+/**
+ * When a running adjournment in contemplation of dismissal is deemed dismissed: after six months; after one year in a
+ * family offense; in a marihuana case after what the court set, up to twelve months. Which it is, is a fact to ask for.
+ * @source CPL 170.55(2), 170.56(2).
+ */
 export function acdDismissal(law: Law, subject: Subject): { readonly ordinary: Day; readonly longest: Day } {
   const from = subject.disposedOn;
   if (from === UNKNOWN_DAY) return { ordinary: NEVER, longest: NEVER };
   const longest = plusMonths(from, numberOn(law, 'NY-160.50/acd-longest-months', from));
-  const marihuana = subject.article === 221 || subject.article === 222;
-  const ordinary = plusMonths(from, numberOn(law, 'NY-160.50/acd-months', from));
-  return { ordinary: marihuana ? longest : ordinary, longest };
+  return { ordinary: plusMonths(from, numberOn(law, 'NY-160.50/acd-months', from)), longest };
 }
 
 export function pendingOf(record: CriminalRecord, subjects: readonly Subject[], law: Law): PendingFacts[] {
@@ -49,7 +51,7 @@ export function pendingOf(record: CriminalRecord, subjects: readonly Subject[], 
       dismissedAtLatestOn: acd ? acd.longest : NEVER,
       subject,
       pointer: `${subject.at}/disposition`,
-      ask: askCharge(subject, disposition === 'acd' ? 'acdPeriod' : 'disposition'),
+      ask: askCharge(subject, acd ? (acd.ordinary === NEVER ? 'disposedOn' : 'acdPeriod') : 'disposition'),
     });
   }
   record.pendingCharges.forEach((charge, i) => {

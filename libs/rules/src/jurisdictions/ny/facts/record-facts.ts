@@ -202,6 +202,7 @@ const NONE: readonly RecordError[] = [];
 function doubtThatItIsACrime(subject: Subject): Doubt | null {
   if (subject.level === null) return { subject, ask: askCharge(subject, 'class'), question: null };
   if (subject.place === 'local') return { subject, ask: null, question: 'OQ-14' };
+  if (subject.before1967) return { subject, ask: null, question: 'OQ-13' };
   if (subject.place === 'unknown') return { subject, ask: askCharge(subject, 'law'), question: null };
   return null;
 }

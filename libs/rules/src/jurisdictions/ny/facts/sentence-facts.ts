@@ -157,10 +157,14 @@ export function supervisionOf(subject: Subject, record: CriminalRecord): Supervi
   } else if (sentence.types.includes('post_release_supervision')) {
     ask = askCharge(subject, 'sentence.supervisionEndedOn');
   } else if (sentence.types.includes('prison')) {
+    // Parole lasts at most to the maximum term. A determinate term is followed by post-release supervision, a maximum of
+    // life has no end, and a prison sentence without its term tells nothing: none of these shows that supervision is over.
     const end = termEnd(sentence);
-    const forLife = sentence.maxTermMonths === null && sentence.minTermMonths !== null;
-    if (end !== UNKNOWN_DAY) raise(end, `${subject.at}/sentence/maxTermMonths`, true);
-    else if (forLife || subject.charge.class === 'AF') ask = askCharge(subject, 'sentence.supervisionEndedOn');
+    const runsTo = sentence.maxTermMonths !== null ? 'maxTermMonths' : 'termMonths';
+    if (end !== UNKNOWN_DAY) raise(end, `${subject.at}/sentence/${runsTo}`, true);
+    if (end === UNKNOWN_DAY || sentence.maxTermMonths === null || subject.charge.class === 'AF') {
+      ask = askCharge(subject, 'sentence.supervisionEndedOn');
+    }
   }
   return { until, pointer, ask, fromTerm };
 }

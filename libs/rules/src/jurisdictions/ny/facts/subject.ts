@@ -96,6 +96,11 @@ export class Subject {
     return this.level === null ? null : this.level === 'felony' || this.level === 'misdemeanor';
   }
 
+  /** A section of the Penal Law of 1909, which has no dot: OQ-13. */
+  get before1967(): boolean {
+    return this.newYork && this.charge.law === 'PL' && !this.charge.section.includes('.');
+  }
+
   private violent: Lookup | null = null;
   get violentFelony(): Lookup {
     return (this.violent ??= isViolentFelony(this.charge));
@@ -103,7 +108,7 @@ export class Subject {
 
   private classA: Lookup | null = null;
   get classAFelony(): Lookup {
-    return (this.classA ??= isClassAFelony(this.charge));
+    return (this.classA ??= isClassAFelony(this.charge, this.charge.offenseOn ?? this.courtCase.offenseOn));
   }
 }
 
