@@ -9,18 +9,19 @@ export interface NewDeadline {
   readonly dueOn: string;
   readonly conservativeOn: string | null;
   readonly citation: string;
-  readonly computation: Prisma.InputJsonValue;
+  readonly computation: object;
 }
 
 /** Returns how many rows it made: none when the same news has come before. */
 export async function insertDeadlineOnce(
   work: Work,
-  { dueOn, conservativeOn, ...input }: NewDeadline,
+  { dueOn, conservativeOn, computation, ...input }: NewDeadline,
 ): Promise<number> {
   const { count } = await work.tx.deadline.createMany({
     data: {
       ...input,
       organizationId: work.organizationId,
+      computation: computation as Prisma.InputJsonValue,
       dueOn: fromDay(dueOn),
       conservativeOn: conservativeOn && fromDay(conservativeOn),
     },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberContext, type Prisma, type RequestContext, type Work } from '#libs/platform';
+import { Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
 import { localDate } from '#libs/record';
 import { computeDeadline, type Deadline, prosecutorResponse160_59 } from '#libs/rules';
 import { CasesService } from '../cases/cases.service.js';
@@ -66,7 +66,7 @@ export class DeadlinesService {
     const { dueOn, citation } = computed;
     const conservativeOn = conservative?.dueOn ?? null;
     const { id: filingId, caseId } = filing;
-    const computation = { ...computed, conservative } as unknown as Prisma.InputJsonValue;
+    const computation = { ...computed, conservative };
     const made = await insertDeadlineOnce(work, {
       caseId,
       filingId,

@@ -13,3 +13,11 @@ export function listMembers(work: Work) {
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
 }
+
+/** Those who have left too: what they did keeps their name. */
+export function listMemberNames(work: Work) {
+  return work.tx.member.findMany({
+    where: { organizationId: work.organizationId },
+    select: { id: true, name: true },
+  });
+}

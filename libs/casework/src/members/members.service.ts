@@ -10,7 +10,7 @@ import {
   type Work,
 } from '#libs/platform';
 import { NotAnAttorney } from './members.errors.js';
-import { findMember, listMembers } from './members.repository.js';
+import { findMember, listMemberNames, listMembers } from './members.repository.js';
 import type { MemberView, SessionView } from './members.schema.js';
 import { hashPassword, passwordMatches } from './passwords.js';
 
@@ -66,10 +66,7 @@ export class MembersService {
 
   /** Names for signature blocks and timelines. */
   async namesById(work: Work): Promise<ReadonlyMap<string, string>> {
-    const members = await work.tx.member.findMany({
-      where: { organizationId: work.organizationId },
-      select: { id: true, name: true },
-    });
+    const members = await listMemberNames(work);
     return new Map(members.map((member) => [member.id, member.name]));
   }
 }

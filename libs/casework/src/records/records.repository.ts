@@ -29,6 +29,20 @@ export function updateRecord(work: Work, id: string, data: Prisma.CaseRecordUnch
   return work.tx.caseRecord.update({ where: key(work, id), data });
 }
 
+/** What the reader made of the document, as it was read: corrections are made to the record, never to this. */
+export function storeReading(
+  work: Work,
+  id: string,
+  { sheet, gaps }: { readonly sheet: object; readonly gaps: object },
+) {
+  return updateRecord(work, id, {
+    status: 'read',
+    version: 1,
+    sheet: sheet as Prisma.InputJsonValue,
+    gaps: gaps as Prisma.InputJsonValue,
+  });
+}
+
 export function insertRevision(work: Work, recordId: string, version: number, content: CriminalRecord, reason: string) {
   return work.tx.recordRevision.create({
     data: {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberContext, type Prisma, type RequestContext, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
 import { readRapSheet, toRecord } from '#libs/readers';
 import { type CriminalRecord, findContradictions, parseRecord } from '#libs/record';
 import { CasesService } from '../cases/cases.service.js';
@@ -14,6 +14,7 @@ import {
   insertRevision,
   listRecords,
   lockRecord,
+  storeReading,
   updateRecord,
 } from './records.repository.js';
 import { RECORD_READ_TOPIC } from './records.jobs.js';
@@ -43,6 +44,7 @@ export interface ConfirmedRecord {
 export class RecordsService {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly cases: CasesService,
     private readonly documents: DocumentsService,
   ) {}
@@ -87,12 +89,7 @@ export class RecordsService {
       if (!parsed.ok)
         throw new Error(`the reader made a record that breaks its schema at ${parsed.errors[0]?.pointer}`);
       await insertRevision(work, recordId, 1, parsed.record, 'Read from the document');
-      await updateRecord(work, recordId, {
-        status: 'read',
-        version: 1,
-        sheet: result.sheet as unknown as Prisma.InputJsonValue,
-        gaps: result.gaps as unknown as Prisma.InputJsonValue,
-      });
+      await storeReading(work, recordId, result);
       const { caseId } = record;
       await work.audit({ action: 'record.read', entityId: recordId, caseId, detail: { gaps: result.gaps.length } });
     });
@@ -155,7 +152,7 @@ export class RecordsService {
         status: 'confirmed',
         confirmedVersion: row.version,
         confirmedById: ctx.memberId,
-        confirmedAt: new Date(),
+        confirmedAt: this.clock.now(),
       });
       await work.audit({
         action: 'record.confirmed',

@@ -150,10 +150,11 @@ export class Cluster {
       child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
       child.once('error', reject);
       const closed = new Promise((done) => child.stderr.once('close', done));
-      child.once('exit', async (code) => {
-        await Promise.race([closed, sleep(200)]);
-        child.stderr.destroy();
-        resolve({ code, output });
+      child.once('exit', (code) => {
+        void Promise.race([closed, sleep(200)]).then(() => {
+          child.stderr.destroy();
+          resolve({ code, output });
+        });
       });
     });
   }
