@@ -1,0 +1,112 @@
+/**
+ * "Who may import whom" of the architecture, as lint rules. Each line of the law has a deliberately bad snippet and a good
+ * one in lint/fixtures, and lint/import-law.spec.ts proves that the first is refused and the second is not.
+ */
+import { fileURLToPath } from 'node:url';
+import boundaries from 'eslint-plugin-boundaries';
+
+const PURE = ['record', 'readers', 'rules', 'papers'];
+
+/** A noun calls the services of those before it. News that travels back goes as an outbox event. */
+const NOUNS = [
+  'organizations',
+  'members',
+  'clients',
+  'cases',
+  'documents', // a case's files, which records and packets put there
+  'records',
+  'assessments',
+  'packets', // with the petitions that a packet is made for
+  'filings',
+  'deadlines',
+];
+
+/** They show what the nouns hold and own nothing: they may call every noun, and no noun calls them. */
+const VIEWS = ['timeline', 'office'];
+
+/** The npm packages that a pure library is made with. Node's own modules are none of them. */
+const PACKAGES_OF_PURE = {
+  record: ['zod'],
+  readers: ['unpdf'],
+  rules: [],
+  papers: ['@myriaddreamin/typst-ts-web-compiler'],
+};
+
+/** The one file of the pure libraries that reads files: templates, fonts and the compiler, which are part of the program. */
+export const PACKAGED_ASSETS = 'libs/papers/src/assets.ts';
+
+const TESTS = ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts', '**/*.fixture.ts', 'apps/*/test/**'];
+
+const lib = (names) => ({ element: { type: 'lib', captured: { lib: names } } });
+const door = (names) => ({ to: lib(names), dependency: { source: names.map((name) => `#libs/${name}`) } });
+const typesOf = ({ to, dependency }) => ({ to, dependency: { ...dependency, kind: 'type' } });
+const outside = { to: { module: { origin: ['external', 'core'] } } };
+
+const policies = [
+  { from: [lib('!({record,readers,rules,papers})'), { element: { type: ['noun', 'app', 'bench'] } }], allow: outside },
+  ...Object.entries(PACKAGES_OF_PURE).map(([name, packages]) => ({
+    from: lib(name),
+    allow: packages.map((source) => ({ to: { module: { origin: 'external', source } } })),
+  })),
+
+  { from: lib(['readers', 'rules']), allow: door(['record']) },
+  { from: lib('papers'), allow: [door(['record']), typesOf(door(['rules']))] },
+  { from: { element: { type: ['lib', 'noun'], captured: { lib: 'casework' } } }, allow: door([...PURE, 'platform']) },
+  { from: { element: { type: ['app', 'bench'] } }, allow: door([...PURE, 'platform', 'casework']) },
+  {
+    from: { element: { type: 'app', captured: { app: 'cli' } } },
+    allow: { dependency: { source: '#libs/platform/operator' } },
+  },
+  { from: lib('testing'), allow: { to: lib('platform') } },
+
+  // Within casework: the module and the door see every noun, a noun sees the shared fields and the nouns before it.
+  { from: lib('casework'), allow: { to: { element: { type: 'noun' } } } },
+  {
+    from: { element: { type: 'noun' } },
+    allow: { to: { ...lib('casework'), file: { path: '**/casework/src/fields.ts' } } },
+  },
+  ...[...NOUNS, ...VIEWS].map((noun, place) => ({
+    from: { element: { type: 'noun', captured: { noun } } },
+    allow: {
+      to: { element: { type: 'noun', captured: { noun: NOUNS.slice(0, place) } } },
+    },
+  })),
+  {
+    from: { element: { type: ['noun', 'lib'] } },
+    disallow: { to: { element: { type: 'noun' }, file: { categories: 'repository' } } },
+  },
+
+  // A test sees what it pleases through the doors, and the factories.
+  {
+    from: { file: { categories: 'test' } },
+    allow: [door([...PURE, 'platform', 'casework', 'testing']), outside, { to: { element: { type: ['app'] } } }],
+  },
+  { from: { file: { path: `**/${PACKAGED_ASSETS}` } }, allow: { to: { module: { origin: 'core' } } } },
+];
+
+export const importLaw = {
+  files: ['apps/**/*.ts', 'libs/**/*.ts', 'bench/**/*.ts'],
+  plugins: { boundaries },
+  settings: {
+    'import/resolver': { [fileURLToPath(new URL('./resolve.cjs', import.meta.url))]: {} },
+    'boundaries/root-path': fileURLToPath(new URL('..', import.meta.url)),
+    'boundaries/legacy-templates': false,
+    'boundaries/elements': [
+      { type: 'noun', pattern: 'libs/(casework)/src/*', capture: ['lib', 'noun'], partialMatch: false },
+      { type: 'lib', pattern: 'libs/*', capture: ['lib'], partialMatch: false },
+      { type: 'app', pattern: 'apps/*', capture: ['app'], partialMatch: false },
+      { type: 'bench', pattern: 'bench', partialMatch: false },
+    ],
+    'boundaries/files': [
+      { category: 'test', pattern: TESTS },
+      { category: 'repository', pattern: '**/*.repository.ts' },
+    ],
+  },
+  rules: {
+    'boundaries/no-unknown-dependencies': 'error',
+    'boundaries/dependencies': [
+      'error',
+      { default: 'disallow', checkAllOrigins: true, checkUnknownLocals: true, policies },
+    ],
+  },
+};
