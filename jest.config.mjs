@@ -1,7 +1,7 @@
 /** One suite: pure specs beside the code, and *.int-spec.ts on a real PostgreSQL that globalSetup starts from its package. */
 export default {
   rootDir: '.',
-  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/e2e', '<rootDir>/lint'],
+  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/bench', '<rootDir>/e2e', '<rootDir>/lint'],
   testEnvironment: 'node',
   testRegex: '\\.(spec|int-spec|e2e-spec)\\.ts$',
   extensionsToTreatAsEsm: ['.ts'],

@@ -8,3 +8,23 @@ export interface BenchRow {
   readonly ratio?: number;
   readonly peakRssMb?: number;
 }
+
+/** What a row must keep to; `of` is the number of the row that is held against `bound`. */
+export type Limit =
+  { readonly of: 'value'; readonly below: number } | { readonly of: 'ratio'; readonly atLeast: number };
+
+/** One measurement. It runs in a process of its own, so that its memory and its warm code are its own. */
+export interface Bench {
+  /** `reading/corwin-ashgrove`: also what is typed to run it alone. */
+  readonly name: string;
+  readonly unit: string;
+  readonly limit: Limit | null;
+  measure(): Promise<Measurement>;
+}
+
+export type Measurement = Omit<BenchRow, 'name' | 'unit'>;
+
+export interface Measured {
+  readonly row: BenchRow;
+  readonly limit: Limit | null;
+}

@@ -1,0 +1,44 @@
+import type { Bench } from './row.js';
+import { SAMPLE_NAMES } from './sample-names.js';
+
+const MS_P95 = 'ms, p95';
+
+/** Every row, in the order of the table. What a row measures is loaded only in its own process: it would show as memory. */
+export const BENCHES: readonly Bench[] = [
+  {
+    name: 'startup/first',
+    unit: 's',
+    limit: { of: 'value', below: 10 },
+    measure: async () => (await import('./startup.js')).slowestStart({ startsBefore: 0 }),
+  },
+  {
+    name: 'startup/later',
+    unit: 's',
+    limit: { of: 'value', below: 4 },
+    measure: async () => (await import('./startup.js')).slowestStart({ startsBefore: 1 }),
+  },
+  {
+    name: 'packet/p95',
+    unit: MS_P95,
+    limit: { of: 'value', below: 1000 },
+    measure: async () => (await import('./packet.js')).packetsOverHttp(),
+  },
+  ...SAMPLE_NAMES.map((name): Bench => ({
+    name: `reading/${name}`,
+    unit: MS_P95,
+    limit: { of: 'value', below: 150 },
+    measure: async () => (await import('./reading.js')).readingOf(name),
+  })),
+  {
+    name: 'rules/ny',
+    unit: 'records/s',
+    limit: { of: 'ratio', atLeast: 10 },
+    measure: async () => (await import('./rules.js')).assessing(),
+  },
+  ...(['NY-160.59', 'NY-160.50-3K'] as const).map((relief): Bench => ({
+    name: `papers/${relief}`,
+    unit: MS_P95,
+    limit: null,
+    measure: async () => (await import('./papers.js')).typesetting(relief),
+  })),
+];
