@@ -1,9 +1,9 @@
 import { expungementNoticeData, refuseExpungementNotice } from './expungement-notice.js';
 import type { PacketInput } from './packet-input.js';
-import { PacketRefused, type Packet, type PacketFile } from './packet.js';
+import { PacketRefused, type Packet, type PacketFile, type RefusedField } from './packet.js';
 import { TEMPLATE_VERSION } from './paper-data.js';
 import { refuseSealingApplication, sealingApplicationData } from './sealing-application.js';
-import type { Typesetter } from './typesetter.js';
+import { printable, type Typesetter } from './typesetter.js';
 
 interface Paper {
   readonly name: string;
@@ -18,13 +18,34 @@ interface Paper {
  * @throws PacketRefused naming each field that keeps a true paper from being made.
  */
 export function composePacket(typesetter: Typesetter, input: PacketInput): Packet {
-  const missingGlyphs = new Set<string>();
-  const files = papersOf(input).map(({ template, data, ...file }): PacketFile => {
-    const prepared = typesetter.prepareText(data);
-    for (const glyph of prepared.missingGlyphs) missingGlyphs.add(glyph);
-    return { ...file, mediaType: 'application/pdf', ...typesetter.typeset(template, prepared.data) };
-  });
-  return { relief: input.relief, templateVersion: TEMPLATE_VERSION, files, missingGlyphs: [...missingGlyphs] };
+  const papers = papersOf(input).map((paper) => ({ ...paper, prepared: typesetter.prepareText(paper.data) }));
+  refuseIfAny(refuseMissing(input, new Set(papers.flatMap(({ prepared }) => prepared.missing))));
+  const files = papers.map(({ name, title, audience, template, prepared }): PacketFile => ({
+    name,
+    title,
+    audience,
+    mediaType: 'application/pdf',
+    ...typesetter.typeset(template, prepared.data),
+  }));
+  return { relief: input.relief, templateVersion: TEMPLATE_VERSION, files };
+}
+
+/** Where the input holds a character that no font of the papers has; the text itself, perhaps a name, is not repeated. */
+function refuseMissing(value: unknown, missing: ReadonlySet<string>, pointer = ''): RefusedField[] {
+  if (missing.size === 0) return [];
+  if (typeof value === 'string') {
+    const held = [...new Set(printable(value))].filter((character) => missing.has(character));
+    return held.map((character) => ({
+      pointer,
+      message: `holds ${character} (${unicodeName(character)}), which no font of the papers can show; write it in other letters`,
+    }));
+  }
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, item]) => refuseMissing(item, missing, `${pointer}/${key}`));
+}
+
+function unicodeName(character: string): string {
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function papersOf(input: PacketInput): Paper[] {
@@ -53,6 +74,6 @@ function papersOf(input: PacketInput): Paper[] {
   ];
 }
 
-function refuseIfAny(errors: PacketRefused['errors']): void {
+function refuseIfAny(errors: readonly RefusedField[]): void {
   if (errors.length > 0) throw new PacketRefused(errors);
 }

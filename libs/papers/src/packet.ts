@@ -19,8 +19,6 @@ export interface Packet {
   /** Changes whenever a template changes; the same input and template version give the same bytes. */
   readonly templateVersion: string;
   readonly files: readonly PacketFile[];
-  /** Characters that no font at hand can show, printed as `[U+4E2D]`; empty for Latin, Greek, Cyrillic, Arabic, Hebrew. */
-  readonly missingGlyphs: readonly string[];
 }
 
 export interface RefusedField {

@@ -16,10 +16,10 @@ export interface TypesetDocument {
   readonly parts: readonly { readonly title: string; readonly page: number }[];
 }
 
-/** Text that no font can show, in the place where it was to stand. */
-export interface SetText {
+/** Data as it can be set, and the characters of it that no font can show. */
+export interface PreparedText {
   readonly data: unknown;
-  readonly missingGlyphs: readonly string[];
+  readonly missing: readonly string[];
 }
 
 /** A mistake in a template, never in the data: data is not read as Typst. */
@@ -68,22 +68,20 @@ export class Typesetter {
   }
 
   /**
-   * The data as it can be set: composed (NFC), control and direction-changing characters as spaces, and a character
-   * that no font has written as `[U+4E2D]` and reported, so that nothing is dropped in silence.
+   * The data as it can be set: composed (NFC), control and direction-changing characters as spaces. A character that no
+   * font has would be dropped in silence: whoever sets the text must refuse it.
    */
-  prepareText(data: unknown): SetText {
-    const missing = new Map<string, string>();
-    const clean = (text: string): string =>
-      [...text.normalize('NFC').replace(UNPRINTABLE, ' ')]
-        .map((character) => {
-          const codePoint = character.codePointAt(0)!;
-          if (codePoint === 0x20 || this.#coverage.has(codePoint)) return character;
-          const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-          if (!missing.has(name)) missing.set(name, `${character} (${name}) in "${text.slice(0, 80)}"`);
-          return `[${name}]`;
-        })
-        .join('');
-    return { data: mapTexts(data, clean), missingGlyphs: [...missing.values()] };
+  prepareText(data: unknown): PreparedText {
+    const missing = new Set<string>();
+    const clean = (text: string): string => {
+      const composed = printable(text);
+      for (const character of composed) {
+        const codePoint = character.codePointAt(0)!;
+        if (codePoint !== 0x20 && !this.#coverage.has(codePoint)) missing.add(character);
+      }
+      return composed;
+    };
+    return { data: mapTexts(data, clean), missing: [...missing] };
   }
 }
 
@@ -101,6 +99,11 @@ export async function createTypesetter(assets: TypesetterAssets): Promise<Typese
 const PDF = 1;
 const DIAGNOSTICS_AS_OBJECTS = 3;
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+/** Composed (NFC), with a space for each control or direction-changing character. */
+export function printable(text: string): string {
+  return text.normalize('NFC').replace(UNPRINTABLE, ' ');
+}
 
 interface Artifact {
   readonly result?: Uint8Array;

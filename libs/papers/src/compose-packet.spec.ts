@@ -1,0 +1,69 @@
+import { extractText } from 'unpdf';
+import { composePacket } from './compose-packet.js';
+import { loadTypesetter } from './index.js';
+import { larceny, decisionOn, expungementInput, sealingInput } from './packet-input.fixture.js';
+import { PacketRefused } from './packet.js';
+
+const typesetter = loadTypesetter();
+const named = (name: string) => ({ ...sealingInput().client, name });
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  return (await extractText(Uint8Array.from(bytes), { mergePages: true })).text.replace(/\s+/g, ' ');
+}
+
+function refusalOf(run: () => unknown): PacketRefused['errors'] {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof PacketRefused) return error.errors;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+test.each([
+  '#panic("code")',
+  '#include "/court.typ"',
+  '*bold* _emphasis_ `raw`',
+  '$x^2$ <label> @reference',
+  '= Heading \\ break ~ --- //comment',
+  '"quoted" ] } ) #{ [ \\u{41}',
+])('the name %s is set as text, letter by letter', async (name) => {
+  const { files } = composePacket(await typesetter, sealingInput({ client: named(name) }));
+  // the caption prints capitals
+  expect((await textOf(files[0]!.bytes)).toUpperCase()).toContain(name.toUpperCase());
+});
+
+test('a character outside the fonts is refused, naming it and its field, and not repeating the text', async () => {
+  const input = sealingInput({
+    client: { ...named('Mei 美 Lin'), aliases: ['Mei Lin', '😀 Lin'] },
+    convictions: [{ conviction: larceny({ description: '美' }), decision: decisionOn('larceny') }],
+  });
+  const compiler = await typesetter;
+  const errors = refusalOf(() => composePacket(compiler, input));
+  expect(errors.map(({ pointer, message }) => [pointer, /holds (\S+ \(U\+\w+\))/.exec(message)?.[1]])).toEqual([
+    ['/client/name', '美 (U+7F8E)'],
+    ['/client/aliases/1', '😀 (U+1F600)'],
+    ['/convictions/0/conviction/description', '美 (U+7F8E)'],
+  ]);
+  expect(JSON.stringify(errors)).not.toContain('Mei');
+});
+
+test('characters that only steer are spaces; letters and marks are composed, and are not refused', async () => {
+  const { files } = composePacket(await typesetter, sealingInput({ client: named('Zoe\u0308\u202e\u0000Ashgrove') }));
+  expect((await textOf(files[0]!.bytes)).toUpperCase()).toMatch(/ZOË ASHGROVE/);
+});
+
+test('Arabic and Hebrew names are set', async () => {
+  const input = expungementInput({ client: { ...named('Sarah'), aliases: ['فاطمة', 'שרה'] } });
+  expect(composePacket(await typesetter, input).files.length).toBeGreaterThan(0);
+});
+
+test('the same input gives the same bytes, after other papers too; another day gives others', async () => {
+  const compiler = await typesetter;
+  const bytesOf = (input = sealingInput()) => Buffer.from(composePacket(compiler, input).files[0]!.bytes);
+  const once = bytesOf();
+  composePacket(compiler, expungementInput());
+  expect(once.equals(bytesOf())).toBe(true);
+  expect(once.equals(bytesOf(sealingInput({ client: named('Somebody Else') })))).toBe(false);
+});

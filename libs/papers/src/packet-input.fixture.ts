@@ -1,0 +1,85 @@
+import { localDate } from '#libs/record';
+import type { Decision } from '#libs/rules';
+import type { ExpungementNoticeInput, PacketConviction, SealingApplicationInput } from './packet-input.js';
+
+/** A petit larceny in New York County of an invented person; specs change what they are about. */
+export function larceny(more: Partial<PacketConviction> = {}): PacketConviction {
+  return {
+    chargeId: 'larceny',
+    courtCaseId: 'case',
+    docketNumber: '2016NY000001',
+    court: 'New York County Criminal Court',
+    county: 'New York',
+    law: 'PL',
+    section: '155.25',
+    subsection: null,
+    attempt: false,
+    class: 'AM',
+    felonyGrade: null,
+    description: 'Petit Larceny',
+    counts: 1,
+    arrestedOn: localDate('2016-08-03'),
+    offenseOn: localDate('2016-08-03'),
+    convictedOn: localDate('2016-08-04'),
+    sentencedOn: localDate('2016-08-04'),
+    sentenceText: 'Fine of $100',
+    ...more,
+  };
+}
+
+export function decisionOn(chargeId: string, more: Partial<Decision> = {}): Decision {
+  return {
+    relief: 'NY-160.59',
+    chargeId,
+    courtCaseId: 'case',
+    outcome: 'eligible',
+    notBefore: null,
+    status: null,
+    statusOn: null,
+    citation: 'CPL 160.59',
+    summary: 'May be applied for.',
+    findings: [],
+    questions: [],
+    warnings: [],
+    ...more,
+  };
+}
+
+const OFFICE = {
+  preparedOn: localDate('2026-11-23'),
+  rulesVersion: 'ny-test',
+  organization: { name: 'Legal Aid of Specimen', addressLines: ['1 Specimen Plaza'], phone: '(718) 555-0100' },
+  attorney: { name: 'Imani Okonjo-Reyes', title: 'Attorney at Law' },
+  client: { name: 'Corwin Ashgrove', aliases: [], nysid: null, yearOfBirth: 1989 },
+  court: { name: 'New York County Criminal Court', county: 'New York', addressLines: null },
+};
+
+export function sealingInput(more: Partial<SealingApplicationInput> = {}): SealingApplicationInput {
+  return {
+    ...OFFICE,
+    relief: 'NY-160.59',
+    convictions: [{ conviction: larceny(), decision: decisionOn('larceny') }],
+    otherConvictions: [],
+    otherApplications: [],
+    prosecutors: [
+      { county: 'New York', officeName: 'Office of the New York County District Attorney', addressLines: null },
+    ],
+    exhibits: [],
+    returnOn: null,
+    proofOfService: 'affirmation',
+    ...more,
+  };
+}
+
+export function expungementInput(more: Partial<ExpungementNoticeInput> = {}): ExpungementNoticeInput {
+  const conviction = larceny({ chargeId: 'marihuana', section: '221.10', description: 'Marihuana 5', class: 'BM' });
+  const decision = decisionOn('marihuana', { relief: 'NY-160.50-3K', outcome: 'automatic' });
+  return {
+    ...OFFICE,
+    relief: 'NY-160.50-3K',
+    convictions: [{ conviction, decision }],
+    proof: ['DCJS record of January 5, 2026'],
+    destruction: null,
+    ...more,
+  };
+}
