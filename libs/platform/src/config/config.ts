@@ -1,19 +1,47 @@
 import { z } from 'zod';
 
 const configSchema = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' }).optional(),
-  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' })
+    .describe(
+      'PostgreSQL. For api and worker: a login that is, or may become, `vacatur_app`. For `migrate`: the owner',
+    ),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be a redis:// address' })
+    .optional()
+    .describe('Redis for the queues, the same for api and worker; left out, they live in PostgreSQL'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address that the API listens on; `0.0.0.0` is all'),
   PORT: z.coerce
     .number({ error: 'must be a port number' })
     .int('must be a port number')
     .min(1, 'must be a port from 1 to 65535')
     .max(65535, 'must be a port from 1 to 65535')
-    .default(3000),
-  JWT_SECRET: z.string({ error: 'must be set' }).min(32, 'must have at least 32 characters'),
-  ACCESS_TOKEN_MINUTES: z.coerce.number().int().min(1).max(720).default(60),
-  MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(200).default(20),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+    .default(3000)
+    .describe('Port that the API listens on'),
+  JWT_SECRET: z
+    .string({ error: 'must be set' })
+    .min(32, 'must have at least 32 characters')
+    .describe('Signs access tokens; the same for every api process. A new one signs everybody out'),
+  ACCESS_TOKEN_MINUTES: z.coerce.number().int().min(1).max(720).default(60).describe('How long a sign-in lasts'),
+  MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(200).default(20).describe('Largest file that is taken in'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('The least that is logged'),
+});
+
+/** A setting as docs/operations.md tells of it. */
+export interface Setting {
+  readonly name: string;
+  readonly meaning: string;
+  readonly default: 'required' | 'none' | string;
+}
+
+/** What api and worker may be told by their environment. */
+export const SETTINGS: readonly Setting[] = Object.entries(configSchema.shape).map(([name, schema]) => {
+  const absent = schema.safeParse(undefined);
+  const fallback = absent.success ? String(absent.data ?? 'none') : 'required';
+  return { name, meaning: schema.description ?? '', default: fallback };
 });
 
 /** Settings of a process, read once at boot. Law is never a setting. */

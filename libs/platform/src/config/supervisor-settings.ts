@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readConfig } from './config.js';
+import { readConfig, type Setting } from './config.js';
 import { PROJECT_ROOT } from './project-root.js';
 
 /** What `vacatur start` and `vacatur migrate` are told from outside. */
@@ -14,6 +14,15 @@ export interface SupervisorSettings {
   readonly home: string;
   readonly env: NodeJS.ProcessEnv;
 }
+
+/** What `vacatur start` and `vacatur migrate` read besides the settings of api and worker. */
+export const SUPERVISOR_SETTINGS: readonly Setting[] = [
+  {
+    name: 'VACATUR_HOME',
+    meaning: 'Where `start` and `migrate` keep the embedded database, its passwords and the lock',
+    default: '.vacatur',
+  },
+];
 
 const ANY_DATABASE = 'postgresql://localhost/any';
 const ANY_SECRET = 'x'.repeat(32);

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { SETTINGS } from './config.js';
+import { PROJECT_ROOT } from './project-root.js';
+import { SUPERVISOR_SETTINGS } from './supervisor-settings.js';
+
+const textOf = (path: string) => readFileSync(join(PROJECT_ROOT, path), 'utf8');
+const KNOWN = [...SETTINGS, ...SUPERVISOR_SETTINGS];
+
+test('docs/operations.md lists every setting as the schema has it, and no other', () => {
+  const rows = KNOWN.map(({ name, meaning, default: fallback }) => {
+    return `| \`${name}\` | ${fallback === 'required' || fallback === 'none' ? fallback : `\`${fallback}\``} | ${meaning} |`;
+  });
+  expect(textOf('docs/operations.md').match(/^\| `[A-Z_]+` \|.*$/gm)).toEqual(rows);
+});
+
+interface Service {
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly environment?: { readonly [name: string]: string | number };
+  readonly restart?: string;
+  readonly depends_on?: { readonly [service: string]: { readonly condition: string } };
+  readonly healthcheck?: { readonly test: readonly string[] };
+}
+
+describe('docker-compose.yml', () => {
+  const text = textOf('docker-compose.yml');
+  const { services } = parse(text, { merge: true }) as { services: { [name: string]: Service } };
+  const ours = Object.entries(services).filter(([, { image }]) => image === 'vacatur');
+
+  test('has the five services, the migrations once and before the rest', () => {
+    expect(Object.keys(services)).toEqual(['postgres', 'redis', 'migrate', 'api', 'worker']);
+    expect(services['migrate']).toMatchObject({
+      restart: 'no',
+      depends_on: { postgres: { condition: 'service_healthy' } },
+    });
+    expect(services['api']?.depends_on?.['migrate']?.condition).toBe('service_completed_successfully');
+    expect(services['worker']?.depends_on?.['api']?.condition).toBe('service_healthy');
+    expect(services['api']?.healthcheck?.test.join(' ')).toContain('/health/ready');
+  });
+
+  test.each(ours)('%s runs a file that the build makes and the image holds', (_name, { command }) => {
+    const [program, script = ''] = command ?? [];
+    expect(program).toBe('node');
+    expect(existsSync(join(PROJECT_ROOT, script))).toBe(true);
+    expect(textOf('Dockerfile')).toContain(`COPY --from=build /app/${script.split('/')[0]} `);
+  });
+
+  test.each(ours)(
+    '%s is told nothing that no configuration reads, and all that is required',
+    (name, { environment }) => {
+      const told = Object.keys(environment ?? {});
+      const known = KNOWN.map((setting) => setting.name);
+      expect(told.filter((variable) => !known.includes(variable))).toEqual([]);
+      const required = SETTINGS.filter((setting) => setting.default === 'required').map((setting) => setting.name);
+      expect(told).toEqual(expect.arrayContaining(name === 'migrate' ? ['DATABASE_URL'] : required));
+    },
+  );
+
+  test('secrets come from outside, without a default, and .env.example names each', () => {
+    const variables = [...text.matchAll(/\$\{(\w+)([^}]*)\}/g)];
+    expect(variables.every(([, , rest]) => rest?.startsWith(':?'))).toBe(true);
+    const named = [...textOf('.env.example').matchAll(/^(\w+)=$/gm)].map(([, name]) => name);
+    expect([...new Set(variables.map(([, name]) => name))].sort()).toEqual(named.sort());
+  });
+
+  test('only migrate has the login of the database owner', () => {
+    const owners = ours.filter(([, { environment }]) => String(environment?.['DATABASE_URL']).includes('//postgres:'));
+    expect(owners.map(([name]) => name)).toEqual(['migrate']);
+  });
+});
