@@ -1,7 +1,7 @@
+import { buildPacketInput } from '#libs/casework';
 import { composePacket, loadTypesetter } from '#libs/papers';
 import { localDate } from '#libs/record';
 import { assess } from '#libs/rules';
-import { buildPacketInput } from '../libs/casework/src/packets/packet-input.js';
 import { peakRssMb, percentile } from './percentile.js';
 import type { Measurement } from './row.js';
 import { sampleRecord } from './samples.js';

@@ -60,6 +60,7 @@ export function sealingInput(more: Partial<SealingApplicationInput> = {}): Seali
     relief: 'NY-160.59',
     convictions: [{ conviction: larceny(), decision: decisionOn('larceny') }],
     otherConvictions: [],
+    recordExamined: { reportedOn: null, complete: true },
     otherApplications: [],
     prosecutors: [
       { county: 'New York', officeName: 'Office of the New York County District Attorney', addressLines: null },
