@@ -19,11 +19,13 @@ test('a rap sheet becomes a packet, a filing with its deadline, and an order, al
   const outcomes = (assessed['decisions'] as { chargeId: string; relief: string; outcome: string }[]).map(
     ({ chargeId, relief, outcome }) => [chargeId, relief, outcome],
   );
-  expect(outcomes).toEqual([
-    [PETIT_LARCENY, 'NY-160.57-M', 'automatic'],
-    [PETIT_LARCENY, 'NY-160.59', 'eligible'],
-    [MARIHUANA, 'NY-160.50-3K', 'automatic'],
-  ]);
+  expect(outcomes).toEqual(
+    expect.arrayContaining([
+      [PETIT_LARCENY, 'NY-160.57-M', 'automatic'],
+      [PETIT_LARCENY, 'NY-160.59', 'eligible'],
+      [MARIHUANA, 'NY-160.50-3K', 'automatic'],
+    ]),
+  );
 
   for (const [relief, chargeId, papers] of [
     ['NY-160.50-3K', MARIHUANA, 3],

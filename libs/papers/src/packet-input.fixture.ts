@@ -41,6 +41,7 @@ export function decisionOn(chargeId: string, more: Partial<Decision> = {}): Deci
     findings: [],
     questions: [],
     warnings: [],
+    confidential: false,
     ...more,
   };
 }

@@ -97,6 +97,18 @@ export const chargeSchema = z.strictObject({
   transactionId: unknownText(80).describe(
     'Same value on charges that are one criminal transaction (CPL 40.10(2)); not the same as one plea.',
   ),
+  ongoingConsequences: unknownFlag.describe(
+    'The conviction has severe or ongoing consequences for the client: immigration, work, licence, housing. Ask; never infer.',
+  ),
+  soldForCompensation: unknownFlag.describe('Of a sale: false when nothing was paid.'),
+  buyerAge: z.int().min(0).max(120).nullable().default(null).describe('Of a sale: age of the buyer on the day.'),
+  armedFelony: unknownFlag.describe('An armed felony (CPL 1.20(41)).'),
+  drugProgramCompleted: unknownFlag.describe(
+    'The client completed judicial diversion, DTAP or another judicially sanctioned drug program on this case.',
+  ),
+  resultOfTrafficking: unknownFlag.describe(
+    'CONFIDENTIAL. The client took part as a result of having been a victim of trafficking (CPL 440.10(1)(i)).',
+  ),
   seals: z.array(sealSchema).default([]).describe('Seals reported for this charge.'),
   expungedOn: unknownDay,
   vacatedOn: unknownDay,

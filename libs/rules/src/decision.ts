@@ -1,14 +1,24 @@
 import type { LocalDate } from '#libs/record';
 
-/** Relief ids of the rules reference, section 1. Issue #2 models the first seven. */
+/** Relief ids of the rules reference, section 1, in its order of evaluation. */
 export const RELIEF_IDS = [
   'NY-160.50-3K',
+  'NY-160.50-5-DESTROY',
   'NY-160.50',
   'NY-160.55',
+  'NY-720.35',
   'NY-160.57-A',
   'NY-160.57-M',
   'NY-160.57-F',
+  'NY-160.58',
   'NY-160.59',
+  'NY-440.10-1K',
+  'NY-440.46-A-1',
+  'NY-440.46-A-2I',
+  'NY-440.46-A-2II',
+  'NY-440.10-1I',
+  'NY-720.20-5',
+  'NY-EXEC-296-16',
 ] as const;
 export type ReliefId = (typeof RELIEF_IDS)[number];
 
@@ -82,6 +92,8 @@ export interface Decision {
   readonly findings: readonly Finding[];
   readonly questions: readonly Question[];
   readonly warnings: readonly Warning[];
+  /** Nothing of this decision is shown outside the legal team. @source CPL 440.10(1)(i). */
+  readonly confidential: boolean;
 }
 
 /** One run of the rules over one record. Never edited: a new one is made. */

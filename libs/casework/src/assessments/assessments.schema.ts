@@ -42,6 +42,7 @@ const decisionView = z
     findings: z.array(finding).readonly(),
     questions: z.array(z.object({ fact: z.string(), pointer: z.string(), text: z.string() })).readonly(),
     warnings: z.array(warning).readonly(),
+    confidential: z.boolean().describe('Nothing of this decision is shown outside the legal team (CPL 440.10(1)(i)).'),
   })
   .meta({ id: 'Decision' });
 

@@ -6,9 +6,16 @@ import { favorableTermination } from './cpl-160.50/rule.js';
 import { marihuanaExpungement } from './cpl-160.50-3k/rule.js';
 import { reportedExpungement } from './cpl-160.50-3k/reach.js';
 import type { MarihuanaClauseRow } from './tables/index.js';
+import { destructionOfRecords } from './cpl-160.50-5/rule.js';
 import { violationSealing } from './cpl-160.55/rule.js';
 import { cleanSlateFelony, cleanSlateImpaired, cleanSlateMisdemeanor } from './cpl-160.57/rule.js';
+import { sealingAfterTreatment } from './cpl-160.58/rule.js';
 import { sealingOnApplication } from './cpl-160.59/rule.js';
+import { marihuanaVacatur } from './cpl-440.10/marihuana.js';
+import { traffickingVacatur } from './cpl-440.10/trafficking.js';
+import { vacaturForLesser, vacaturOfNoCrime, vacaturWhileServing } from './cpl-440.46-a/rule.js';
+import { youthfulOffenderConfidentiality } from './cpl-720/confidentiality.js';
+import { lateYouthfulOffender } from './cpl-720/late-adjudication.js';
 import type { FactAsk } from './facts/fact-names.js';
 import type { Reading } from './facts/person-on.js';
 import { type Doubt, RecordFacts } from './facts/record-facts.js';
@@ -28,12 +35,21 @@ export const LAW_VERIFIED_THROUGH = localDate('2026-04-14');
 /** In the order of evaluation of the rules reference, section 1: expungement first. */
 export const RULES: readonly Rule[] = [
   marihuanaExpungement,
+  destructionOfRecords,
   favorableTermination,
   violationSealing,
+  youthfulOffenderConfidentiality,
   cleanSlateImpaired,
   cleanSlateMisdemeanor,
   cleanSlateFelony,
+  sealingAfterTreatment,
   sealingOnApplication,
+  marihuanaVacatur,
+  vacaturWhileServing,
+  vacaturOfNoCrime,
+  vacaturForLesser,
+  traffickingVacatur,
+  lateYouthfulOffender,
 ];
 
 /**
@@ -60,10 +76,10 @@ function decideCharge(subject: Subject, standing: Standing): Decision[] {
   // Sealed for good under one of these, the other gives nothing more (rules reference 2.8).
   const sealed = (['160.57', '160.59'] as const).find((statute) => (subject.seals.get(statute) ?? NEVER) <= day);
   return (
-    RULES.filter((rule) => rule.id === 'NY-160.50-3K' || !expunged)
+    RULES.filter((rule) => rule.evenIfExpunged || !expunged)
       // What is vacated is no conviction any more: all that is left to ask is whether it is sealed or expunged.
       .filter((rule) => !vacated || rule.id === 'NY-160.50' || (rule.id === 'NY-160.50-3K' && expunged))
-      .filter((rule) => !sealed || rule.id === 'NY-160.50-3K' || rule.sealedUnder === sealed)
+      .filter((rule) => !sealed || rule.evenIfSealed || rule.sealedUnder === sealed)
       .filter((rule) => rule.concerns(subject, new Inquiry(standing)))
       .map((rule) => decide(rule, subject, standing))
   );
@@ -130,12 +146,13 @@ function decide(rule: Rule, subject: Subject, standing: Standing): Decision {
   const certain = bestAnswer(rule, subject, standing, 'certain');
   const { inquiry } = certain;
   const doubts = rule.doubts?.(subject, inquiry) ?? inquiry.person.doubts;
-  const possible = usesPerson(rule) && doubts.length > 0 ? bestAnswer(rule, subject, standing, 'possible') : certain;
+  const possible =
+    rule.dependsOnPerson && doubts.length > 0 ? bestAnswer(rule, subject, standing, 'possible') : certain;
   const decisive = differs(certain, possible);
   const onlyTheDay = certain.combined.outcome === 'not_yet' && possible.combined.outcome === 'not_yet';
   const contradictions = [
     ...inquiry.facts.contradictionsOf(subject),
-    ...(usesPerson(rule) ? inquiry.facts.personContradictions : []),
+    ...(rule.dependsOnPerson ? inquiry.facts.personContradictions : []),
   ];
   // A seal that contradicts another fact proves nothing done.
   const done = contradictions.length > 0 ? null : doneAlready(rule, subject, inquiry);
@@ -175,12 +192,8 @@ function decide(rule: Rule, subject: Subject, standing: Standing): Decision {
     findings,
     questions: wanted ? unique(questions) : [],
     warnings: rule.warnings?.(subject, inquiry, outcome) ?? [],
+    confidential: rule.confidential ?? false,
   };
-}
-
-/** Reliefs whose clock or counts depend on the person's other convictions. */
-function usesPerson(rule: Rule): boolean {
-  return rule.id === 'NY-160.57-M' || rule.id === 'NY-160.57-F' || rule.id === 'NY-160.59';
 }
 
 function differs(a: Answer, b: Answer): boolean {

@@ -30,6 +30,14 @@ export interface Rule {
   readonly papers: boolean;
   /** Statute of a reported seal that shows this relief done. */
   readonly sealedUnder: SealedUnder | null;
+  /** It gives more than an expungement, or follows from it: it is answered for an expunged conviction too. */
+  readonly evenIfExpunged?: true;
+  /** It gives more than a seal: it is answered for a sealed conviction too. @source rules reference 2.8. */
+  readonly evenIfSealed?: true;
+  /** Its clock or its counts depend on the person's other convictions. */
+  readonly dependsOnPerson?: true;
+  /** Nothing of it is shown outside the legal team. */
+  readonly confidential?: true;
   /** False: no decision is made, the charge is outside the relief's subject. */
   readonly concerns: (subject: Subject, inquiry: Inquiry) => boolean;
   readonly conditions: readonly Condition[];

@@ -6,7 +6,8 @@ import type { Condition } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { inForceFrom, reach } from './reach.js';
 
-const listed: Condition = {
+/** Also of CPL 440.10(1)(k), which borrows clauses (i) to (iv). */
+export const listed: Condition = {
   ...AS_READ,
   id: 'NY-160.50-3K/listed',
   statement: 'The conviction is one that a clause of CPL 160.50(3)(k) names',
@@ -49,7 +50,7 @@ const listed: Condition = {
   },
 };
 
-const clauseInForce: Condition = {
+export const clauseInForce: Condition = {
   ...AS_READ,
   id: 'NY-160.50-3K/in-force',
   statement: 'The clause is in force',
@@ -79,6 +80,8 @@ export const marihuanaExpungement: Rule = {
   outcome: 'automatic',
   papers: true,
   sealedUnder: null,
+  evenIfExpunged: true,
+  evenIfSealed: true,
   concerns: (subject, inquiry) =>
     subject.convicted && subject.newYork && (inquiry.facts.expungementOf(subject) !== null || subject.article === 221),
   conditions: [convicted('NY-160.50-3K/conviction', 'CPL 160.50(3)(k)'), listed, clauseInForce],

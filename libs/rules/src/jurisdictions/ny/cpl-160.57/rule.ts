@@ -183,6 +183,7 @@ const cleanSlate = (kind: 'misdemeanor' | 'felony'): Rule => ({
   outcome: 'automatic',
   papers: false,
   sealedUnder: '160.57',
+  dependsOnPerson: true,
   concerns: (subject) => subject.convicted && (subject.level === kind || subject.level === null),
   conditions: [
     convicted('NY-160.57/conviction', 'CPL 160.57(1)(b)'),

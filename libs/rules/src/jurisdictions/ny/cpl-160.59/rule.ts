@@ -214,6 +214,7 @@ export const sealingOnApplication: Rule = {
   outcome: 'eligible',
   papers: true,
   sealedUnder: '160.59',
+  dependsOnPerson: true,
   concerns: (subject) => subject.convicted && subject.crime !== false,
   conditions: [
     convicted('NY-160.59/conviction', 'CPL 160.59(1)(a)'),

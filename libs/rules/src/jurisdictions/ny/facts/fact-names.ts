@@ -161,6 +161,45 @@ export const CHARGE_FACTS = {
     question:
       'Was {charge} ({docket}) committed as part of the same criminal transaction as another charge (CPL 40.10(2))?',
   },
+  ongoingConsequences: {
+    name: 'severe or ongoing consequences',
+    path: '/ongoingConsequences',
+    value: (s) => s.charge.ongoingConsequences,
+    question:
+      'Does the conviction of {charge} ({docket}) have severe or ongoing consequences: immigration, work, a licence, housing?',
+  },
+  soldForCompensation: {
+    name: 'sold for compensation',
+    path: '/soldForCompensation',
+    value: (s) => s.charge.soldForCompensation,
+    question: 'Was anything paid in {charge} ({docket})?',
+  },
+  buyerAge: {
+    name: 'age of the buyer',
+    path: '/buyerAge',
+    value: (s) => s.charge.buyerAge,
+    question: 'How old was the buyer in {charge} ({docket})?',
+  },
+  armedFelony: {
+    name: 'armed felony',
+    path: '/armedFelony',
+    value: (s) => s.charge.armedFelony,
+    question: 'Was {charge} ({docket}) an armed felony (CPL 1.20(41)): a loaded weapon possessed, or what looked like a firearm shown?',
+  },
+  drugProgramCompleted: {
+    name: 'drug program completed',
+    path: '/drugProgramCompleted',
+    value: (s) => s.charge.drugProgramCompleted,
+    question:
+      'Did the client complete judicial diversion, DTAP or another judicially sanctioned drug program on {charge} ({docket})?',
+  },
+  resultOfTrafficking: {
+    name: 'result of trafficking (confidential)',
+    path: '/resultOfTrafficking',
+    value: (s) => s.charge.resultOfTrafficking,
+    question:
+      'In confidence: did the client take part in {charge} ({docket}) as a result of having been a victim of trafficking?',
+  },
   appealOpen: {
     name: "the People's appeal is open",
     path: '/appealOpen',

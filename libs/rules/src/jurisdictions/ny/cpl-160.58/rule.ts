@@ -1,0 +1,136 @@
+import { NEVER, UNKNOWN_DAY } from '../../../engine/day.js';
+import { met, notMet, notMetUntil, notMetUntilEvent, unknown, unsettled } from '../../../engine/result.js';
+import { AS_READ, convicted, inForce } from '../condition.js';
+import { askCharge } from '../facts/fact-names.js';
+import { serviceOfSentence } from '../facts/service-of-sentence.js';
+import type { Condition } from '../inquiry.js';
+import type { Rule } from '../rule.js';
+import { sealableAfterTreatment } from '../tables/index.js';
+
+const namedOffense: Condition = {
+  ...AS_READ,
+  id: 'NY-160.58/offense',
+  statement: 'The conviction is for an offense of Penal Law article 220 or 221, or one specified in CPL 410.91(5)',
+  citation: 'CPL 160.58(1), 410.91(5)',
+  test: (subject, inquiry) => {
+    inquiry.uses(subject, 'section');
+    const listed = sealableAfterTreatment(subject.charge);
+    if (listed.answer === 'yes') return met('named');
+    if (listed.answer === 'no') return notMet('not_named');
+    if (listed.answer === 'unknown' && listed.missing) return unknown(askCharge(subject, listed.missing), 'unknown');
+    return unsettled(null, 'review', { note: listed.note ?? listed.citation });
+  },
+  says: {
+    named: '{charge} is an offense of Penal Law article 220 or 221.',
+    not_named: '{charge} is neither of Penal Law article 220 or 221 nor specified in CPL 410.91(5).',
+    unknown: 'Only some subdivisions are specified, and the record does not tell that of {charge}.',
+    review: '{note}',
+  },
+};
+
+const programCompleted: Condition = {
+  ...AS_READ,
+  id: 'NY-160.58/program',
+  statement: 'The client completed judicial diversion, DTAP or another judicially sanctioned drug program on this case',
+  citation: 'CPL 160.58(1)',
+  test: (subject, inquiry) => {
+    inquiry.uses(subject, 'drugProgramCompleted');
+    const { drugProgramCompleted: completed } = subject.charge;
+    if (completed === null) return unknown(askCharge(subject, 'drugProgramCompleted'), 'unknown');
+    return completed ? met('completed') : notMet('not_completed');
+  },
+  says: {
+    completed: 'The client completed a judicially sanctioned drug program on this case.',
+    not_completed: 'The client completed no judicially sanctioned drug program on this case.',
+    unknown: 'The record does not tell whether the client completed a drug program on this case.',
+  },
+};
+
+const sentenceCompleted: Condition = {
+  ...AS_READ,
+  id: 'NY-160.58/sentence',
+  statement: 'The sentence is completed',
+  citation: 'CPL 160.58(1)',
+  test: (subject, inquiry) => {
+    inquiry.uses(subject, 'sentence');
+    const { until, ask } = serviceOfSentence(subject, inquiry.facts);
+    if (until === NEVER) return notMetUntilEvent('serving');
+    if (!inquiry.reached(until)) return notMetUntil(until, 'serving_until', { until });
+    if (ask) return unknown(ask, 'unknown');
+    return until === UNKNOWN_DAY ? met('completed') : met('completed_on', { until });
+  },
+  says: {
+    completed: 'Nothing of the sentence is left to serve.',
+    completed_on: 'The sentence was completed on {until|day}.',
+    serving: 'The sentence is still being served; no end is known.',
+    serving_until: 'The sentence is served until {until|day}.',
+    unknown: 'The record does not tell whether the sentence is completed.',
+  },
+};
+
+const nothingPending: Condition = {
+  ...AS_READ,
+  id: 'NY-160.58/7',
+  statement: 'No charged offense is pending',
+  citation: 'CPL 160.58(7)',
+  confidence: 'S',
+  test: (_subject, inquiry) => {
+    for (const pending of inquiry.facts.pending) {
+      if (!inquiry.reached(pending.chargedOn) || inquiry.reached(pending.dismissedAtLatestOn)) continue;
+      const charge = pending.subject?.statute ?? 'a charge told by the client';
+      inquiry.usesAt('charge without a final disposition', pending.kind, pending.pointer);
+      if (pending.kind === 'no_disposition') return unknown(pending.ask, 'unknown', { charge });
+      if (pending.kind === 'open') return notMetUntilEvent('pending', { charge });
+      if (!inquiry.reached(pending.dismissedOn))
+        return pending.dismissedOn === NEVER
+          ? notMetUntilEvent('pending', { charge })
+          : notMetUntil(pending.dismissedOn, 'adjourned', { charge, until: pending.dismissedOn });
+      return unknown(pending.ask, 'unknown', { charge });
+    }
+    return met('none');
+  },
+  says: {
+    none: 'The record shows no pending charge.',
+    pending: 'A charge ({charge}) is pending; no seal before it is disposed of.',
+    adjourned: 'A charge ({charge}) is adjourned in contemplation of dismissal until {until|day}.',
+    unknown: 'A charge ({charge}) has no final disposition in the record; it may still be pending.',
+  },
+};
+
+/** @source CPL 160.58; L 2009 ch 56 part AAA s.3; rules reference 11.1. */
+export const sealingAfterTreatment: Rule = {
+  id: 'NY-160.58',
+  title: 'Conditional sealing after drug treatment',
+  statute: 'CPL 160.58',
+  outcome: 'eligible',
+  papers: true,
+  sealedUnder: '160.58',
+  concerns: (subject) =>
+    subject.newYork &&
+    subject.convicted &&
+    subject.crime !== false &&
+    sealableAfterTreatment(subject.charge).answer !== 'no',
+  conditions: [
+    convicted('NY-160.58/conviction', 'CPL 160.58(1)'),
+    namedOffense,
+    programCompleted,
+    sentenceCompleted,
+    nothingPending,
+    inForce('NY-160.58/in-force', 'L2009-56'),
+  ],
+  warnings: (_subject, _inquiry, outcome) =>
+    outcome === 'ineligible'
+      ? []
+      : [
+          {
+            code: 'conditional-seal',
+            text: 'The seal is in the court’s discretion and conditional: a new arrest or charge for a misdemeanor or felony opens it again.',
+            citation: 'CPL 160.58(2), (8); rules reference 11.1',
+          },
+          {
+            code: 'prior-misdemeanors',
+            text: 'The court may also seal up to three earlier misdemeanors of Penal Law article 220 or 221; the District Attorneys have at least 30 days to comment.',
+            citation: 'CPL 160.58(2), (3)',
+          },
+        ],
+};

@@ -1,0 +1,91 @@
+import { UNKNOWN_DAY } from '../../../engine/day.js';
+import { met, notMet, unknown } from '../../../engine/result.js';
+import { AS_READ, convicted } from '../condition.js';
+import { clauseInForce, listed } from '../cpl-160.50-3k/rule.js';
+import { askCharge } from '../facts/fact-names.js';
+import type { Subject } from '../facts/subject.js';
+import type { Condition, Inquiry } from '../inquiry.js';
+import type { Rule } from '../rule.js';
+import type { MarihuanaClauseRow } from '../tables/index.js';
+
+/** Paragraph (k) names clauses (i) to (iv) of CPL 160.50(3)(k), not (v) and (vi). @source rules reference section 5. */
+const NAMED: ReadonlySet<MarihuanaClauseRow['clause']> = new Set(['K-i', 'K-ii', 'K-iii', 'K-iv']);
+
+function namingClauses(subject: Subject, inquiry: Inquiry): readonly MarihuanaClauseRow[] {
+  return (inquiry.facts.expungementOf(subject)?.clauses ?? []).filter(({ clause }) => NAMED.has(clause));
+}
+
+/** The judgment is the sentence, not the plea. @source CPL 1.20(15); rules reference 2.2 and 5. */
+const enteredBefore: Condition = {
+  ...AS_READ,
+  id: 'NY-440.10-1K/entered',
+  statement: 'The judgment was entered before the act of 2021 came into force on March 31, 2021',
+  citation: 'CPL 440.10(1)(k)',
+  test: (subject, inquiry) => {
+    const limit = inquiry.law.inForce['L2021-92'];
+    const { sentencedOn, convictedOn } = subject;
+    inquiry.uses(subject, sentencedOn === UNKNOWN_DAY ? 'convictedOn' : 'sentence.imposedOn');
+    if (sentencedOn !== UNKNOWN_DAY)
+      return sentencedOn < limit ? met('before', { on: sentencedOn }) : notMet('after', { on: sentencedOn });
+    if (convictedOn !== UNKNOWN_DAY && convictedOn >= limit) return notMet('after', { on: convictedOn });
+    return unknown(askCharge(subject, 'sentence.imposedOn'), 'unknown');
+  },
+  says: {
+    before: 'Judgment was entered on {on|day}, before March 31, 2021.',
+    after: 'Judgment was entered on {on|day}, not before March 31, 2021.',
+    unknown: 'The record does not tell when judgment was entered.',
+  },
+};
+
+/** The consequences are the ground of the motion: they are asked for, never inferred. @source rules reference section 5, 2.8. */
+const consequences: Condition = {
+  ...AS_READ,
+  id: 'NY-440.10-1K/consequences',
+  statement: 'The client has severe or ongoing consequences of the conviction, immigration consequences among them',
+  citation: 'CPL 440.10(1)(k)',
+  test: (subject, inquiry) => {
+    inquiry.uses(subject, 'ongoingConsequences');
+    const { ongoingConsequences } = subject.charge;
+    if (ongoingConsequences === null) return unknown(askCharge(subject, 'ongoingConsequences'), 'unknown');
+    return ongoingConsequences ? met('told') : notMet('none');
+  },
+  says: {
+    told: 'The client has severe or ongoing consequences of the conviction.',
+    none: 'The client has no severe or ongoing consequences of the conviction.',
+    unknown: 'Nobody has asked what consequences, for immigration above all, the conviction has.',
+  },
+};
+
+/**
+ * Motion to vacate a marihuana judgment; also for what is expunged already, where immigration wants a legal defect.
+ * @source CPL 440.10(1)(k), (6); rules reference section 5.
+ */
+export const marihuanaVacatur: Rule = {
+  id: 'NY-440.10-1K',
+  title: 'Motion to vacate a marihuana judgment',
+  statute: 'CPL 440.10(1)(k)',
+  outcome: 'eligible',
+  papers: true,
+  sealedUnder: null,
+  evenIfExpunged: true,
+  evenIfSealed: true,
+  concerns: (subject, inquiry) => subject.newYork && subject.convicted && namingClauses(subject, inquiry).length > 0,
+  clauses: namingClauses,
+  conditions: [
+    convicted('NY-440.10-1K/conviction', 'CPL 440.10(1)(k)'),
+    listed,
+    clauseInForce,
+    enteredBefore,
+    consequences,
+  ],
+  warnings: (_subject, _inquiry, outcome) =>
+    outcome === 'ineligible'
+      ? []
+      : [
+          {
+            code: 'immigration-counsel',
+            text: 'An expunged conviction may still count for federal immigration; have immigration counsel choose between this motion and the expungement, and keep certified records.',
+            citation: 'rules reference sections 4 and 5',
+          },
+        ],
+};

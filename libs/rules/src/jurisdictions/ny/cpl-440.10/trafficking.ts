@@ -1,0 +1,56 @@
+import { notMet, unknown, unsettled } from '../../../engine/result.js';
+import { AS_READ, convicted, inForce } from '../condition.js';
+import { askCharge } from '../facts/fact-names.js';
+import type { Condition } from '../inquiry.js';
+import type { Rule } from '../rule.js';
+
+/**
+ * Never decided by a program: where the client tells of trafficking, an attorney reviews.
+ * @source CPL 440.10(1)(i); rules reference 11.2 ("always needs_review"), 2.8 (asked where the file is silent).
+ */
+const resultOfTrafficking: Condition = {
+  ...AS_READ,
+  id: 'NY-440.10-1I/trafficking',
+  statement: 'The client took part in the offense as a result of having been a victim of trafficking',
+  citation: 'CPL 440.10(1)(i)',
+  test: (subject, inquiry) => {
+    inquiry.uses(subject, 'resultOfTrafficking');
+    const { resultOfTrafficking: told } = subject.charge;
+    if (told === null) return unknown(askCharge(subject, 'resultOfTrafficking'), 'unknown');
+    return told ? unsettled(null, 'review') : notMet('not_told');
+  },
+  says: {
+    review: 'The client tells of trafficking; an attorney must review it in confidence.',
+    not_told: 'The client does not tell of trafficking.',
+    unknown: 'Nobody has asked, in confidence, whether the client took part as a victim of trafficking.',
+  },
+};
+
+/** Confidential by statute: nothing of it is shown outside the legal team. @source CPL 440.10(1)(i), (6); L 2021 ch 629. */
+export const traffickingVacatur: Rule = {
+  id: 'NY-440.10-1I',
+  title: 'Vacatur for victims of trafficking',
+  statute: 'CPL 440.10(1)(i)',
+  outcome: 'eligible',
+  papers: true,
+  confidential: true,
+  sealedUnder: null,
+  evenIfExpunged: true,
+  evenIfSealed: true,
+  concerns: (subject) => subject.newYork && subject.convicted,
+  conditions: [
+    convicted('NY-440.10-1I/conviction', 'CPL 440.10(1)(i)'),
+    resultOfTrafficking,
+    inForce('NY-440.10-1I/in-force', 'L2021-629'),
+  ],
+  warnings: (_subject, _inquiry, outcome) =>
+    outcome === 'ineligible'
+      ? []
+      : [
+          {
+            code: 'confidential',
+            text: 'Motion and papers are confidential. Official documentation of victim status creates a presumption and is not required.',
+            citation: 'CPL 440.10(1)(i); rules reference 11.2',
+          },
+        ],
+};

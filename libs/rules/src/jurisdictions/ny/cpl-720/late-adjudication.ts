@@ -1,0 +1,237 @@
+import { dayOf, isoOrNull, plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
+import { met, notMet, notMetUntil, notMetUntilEvent, unknown, unsettled } from '../../../engine/result.js';
+import { AS_READ, convicted, inForce } from '../condition.js';
+import { waitOneMoreDay } from '../cpl-160.57/advice.js';
+import { askCharge, askPerson } from '../facts/fact-names.js';
+import type { Subject } from '../facts/subject.js';
+import type { Condition, Inquiry } from '../inquiry.js';
+import type { Rule } from '../rule.js';
+
+/** Below it a person is an adult or juvenile offender's case of its own; from it nobody is a youth. @source CPL 720.10(1). */
+const YOUTH_FROM_AGE = 16;
+const YOUTH_BEFORE_AGE = 19;
+
+type Age = 'youth' | 'older' | 'younger' | 'unknown';
+
+/** By every date of birth that the record gives; two that differ in the answer leave it unknown. */
+function ageAt(offenseOn: Day, births: readonly string[]): Age {
+  if (offenseOn === UNKNOWN_DAY || births.length === 0) return 'unknown';
+  const answers = new Set(
+    births.map((birth): Age => {
+      if (offenseOn >= plusYears(dayOf(birth), YOUTH_BEFORE_AGE)) return 'older';
+      return offenseOn >= plusYears(dayOf(birth), YOUTH_FROM_AGE) ? 'youth' : 'younger';
+    }),
+  );
+  const [only] = answers;
+  return answers.size === 1 && only ? only : 'unknown';
+}
+
+function ageOf(subject: Subject, inquiry: Inquiry): Age {
+  return ageAt(subject.offenseOn, inquiry.facts.record.person.datesOfBirth);
+}
+
+const youth: Condition = {
+  ...AS_READ,
+  id: 'NY-720.20-5/youth',
+  statement: 'The crime was committed at the age of 16, 17 or 18',
+  citation: 'CPL 720.10(1)',
+  test: (subject, inquiry) => {
+    const { datesOfBirth } = inquiry.facts.record.person;
+    inquiry.uses(subject, 'offenseOn');
+    inquiry.usesPerson('person.datesOfBirth', datesOfBirth.length);
+    switch (ageOf(subject, inquiry)) {
+      case 'youth':
+        return met('youth', { on: subject.offenseOn });
+      case 'older':
+        return notMet('older', { on: subject.offenseOn });
+      case 'younger':
+        return unsettled(null, 'younger', { on: subject.offenseOn });
+      case 'unknown':
+        if (subject.offenseOn === UNKNOWN_DAY) return unknown(askCharge(subject, 'offenseOn'), 'no_offense_day');
+        return unknown(askPerson('person.datesOfBirth'), 'no_birth');
+    }
+  },
+  says: {
+    youth: 'The client was 16 to 18 years old on {on|day}, the day of the offense.',
+    older: 'The client was 19 or older on {on|day}, the day of the offense.',
+    younger:
+      'The client was younger than 16 on {on|day}, the day of the offense; whether as a juvenile offender must be reviewed.',
+    no_offense_day: 'The record does not tell the day of the offense.',
+    no_birth: 'The record gives no date of birth that settles the age on the day of the offense.',
+  },
+};
+
+/** Rape in the first degree, former criminal sexual act in the first degree, aggravated sexual abuse. @source CPL 720.10(2)(a). */
+const EXCLUDED_UNLESS_MITIGATED: ReadonlySet<string> = new Set([
+  '130.35',
+  '130.50',
+  '130.65-a',
+  '130.66',
+  '130.67',
+  '130.70',
+]);
+
+const eligibleOffense: Condition = {
+  ...AS_READ,
+  id: 'NY-720.20-5/offense',
+  statement: 'The offense is not one that bars a youth from the adjudication',
+  citation: 'CPL 720.10(2)(a), (3)',
+  test: (subject, inquiry) => {
+    inquiry.uses(subject, 'class');
+    if (subject.level === null) return unknown(askCharge(subject, 'class'), 'class_unknown');
+    if (!subject.felony) return met('no_felony');
+    const classA = subject.classAFelony;
+    const grade = subject.charge.felonyGrade;
+    if (classA.answer === 'unknown' && classA.missing)
+      return unknown(askCharge(subject, classA.missing), 'class_unknown');
+    if (classA.answer !== 'no') {
+      if (grade === 'A-I' || grade === 'A-II') return notMet('class_a', { grade });
+      if (grade === null) return unknown(askCharge(subject, 'felonyGrade'), 'grade_unknown');
+    }
+    if (subject.charge.law === 'PL' && EXCLUDED_UNLESS_MITIGATED.has(subject.charge.section))
+      return unsettled(null, 'mitigation');
+    if (subject.violentFelony.answer === 'no') return met('not_excluded');
+    inquiry.uses(subject, 'armedFelony');
+    const { armedFelony } = subject.charge;
+    if (armedFelony === null) return unknown(askCharge(subject, 'armedFelony'), 'armed_unknown');
+    return armedFelony ? unsettled(null, 'mitigation') : met('not_excluded');
+  },
+  says: {
+    no_felony: '{charge} is no felony: nothing bars the adjudication.',
+    not_excluded: '{charge} is not among the felonies that bar the adjudication.',
+    class_a: '{charge} is a class {grade} felony, which bars the adjudication without exception.',
+    mitigation:
+      '{charge} bars the adjudication unless mitigating circumstances or a relatively minor part in the crime are found.',
+    class_unknown: 'The record does not tell the class of {charge}.',
+    grade_unknown: 'The record does not tell whether the class A felony {charge} is of grade A-I, A-II or A-III.',
+    armed_unknown: 'The record does not tell whether {charge} was an armed felony (CPL 1.20(41)).',
+  },
+};
+
+const noEarlierFelony: Condition = {
+  ...AS_READ,
+  id: 'NY-720.20-5/prior',
+  statement:
+    'There was no earlier felony conviction and sentence, and no earlier youthful offender finding for a felony',
+  citation: 'CPL 720.10(2)(b), (c)',
+  test: (subject, inquiry) => {
+    for (const other of inquiry.facts.subjects) {
+      if (other === subject || !other.newYork || other.crime === false) continue;
+      const adjudicated = other.charge.disposition === 'yo';
+      if (!other.convicted && !adjudicated) continue;
+      const on = adjudicated ? other.disposedOn : other.sentencedOn || other.convictedOn;
+      if (on !== UNKNOWN_DAY && on >= subject.convictedOn) continue;
+      inquiry.uses(other, adjudicated ? 'disposedOn' : 'convictedOn');
+      if (other.level === null) return unknown(askCharge(other, 'class'), 'class_unknown', { other: other.statute });
+      if (!other.felony) continue;
+      if (on === UNKNOWN_DAY) return unknown(askCharge(other, 'disposedOn'), 'undated', { other: other.statute });
+      return notMet(adjudicated ? 'youthful' : 'felony', { other: other.statute, on });
+    }
+    return met('none');
+  },
+  says: {
+    none: 'The record shows no earlier felony conviction or felony youthful offender finding.',
+    felony: 'The client was convicted of and sentenced for a felony before ({other}, {on|day}).',
+    youthful: 'The client was found a youthful offender for a felony before ({other}, {on|day}).',
+    undated: 'The record does not tell whether the felony {other} came before this conviction.',
+    class_unknown: 'The record does not tell whether {other} was a felony.',
+  },
+};
+
+const fiveYears: Condition = {
+  ...AS_READ,
+  id: 'NY-720.20-5/five-years',
+  statement: 'Five years have passed since the sentence or, if later, the release from incarceration',
+  citation: 'CPL 720.20(5)',
+  confidence: 'S',
+  questions: ['OQ-3'],
+  test: (subject, inquiry) => {
+    const start = inquiry.facts.startOf(subject);
+    if (start.state === 'missing' && start.ask) return unknown(start.ask, 'unknown');
+    if (start.state === 'inside') return notMetUntilEvent('inside');
+    inquiry.usesDay('start of the five years', start.day, start.pointer);
+    const over = inquiry.periodOver('NY-720.20-5/years', start.day);
+    const args = { start: start.day, over };
+    return inquiry.reached(over) ? met('over', args) : notMetUntil(over, 'running', args);
+  },
+  says: {
+    over: 'The five years ran from {start|day} and were over on {over|day}.',
+    running: 'The five years run from {start|day} and are over on {over|day}.',
+    inside: 'The client has not been released.',
+    unknown: 'The record does not tell from when the five years run.',
+  },
+};
+
+/** The clause was not read; a later crime is taken to bar, also one after the five years. @source rules reference 11.3 (S54). */
+const noLaterCrime: Condition = {
+  ...AS_READ,
+  id: 'NY-720.20-5/later',
+  statement: 'The client was not convicted of another crime since that sentence',
+  citation: 'CPL 720.20(5)',
+  confidence: 'S',
+  test: (subject, inquiry) => {
+    const since = subject.sentencedOn || subject.convictedOn;
+    const { person } = inquiry;
+    const later = person.crimes[person.firstAfter(since)];
+    if (later) {
+      inquiry.uses(later.subject, 'convictedOn');
+      return notMet('crime', { other: later.subject.statute, on: later.subject.convictedOn });
+    }
+    for (const other of [...inquiry.facts.foreign, ...inquiry.facts.pettyOffenses]) {
+      if (other === subject || other.convictedOn <= since || !inquiry.reached(other.convictedOn)) continue;
+      inquiry.uses(other, 'convictedOn');
+      return unsettled(null, 'other', { other: other.statute, on: other.convictedOn });
+    }
+    return met('none');
+  },
+  says: {
+    none: 'The record shows no later conviction of a crime.',
+    crime: 'The client was convicted of another crime since ({other}, {on|day}).',
+    other:
+      'There is a later conviction ({other}, {on|day}) that is no New York crime; whether the clause reaches it was not read.',
+  },
+};
+
+/** @source CPL 720.20(5); L 2021 ch 552; rules reference 11.3. */
+export const lateYouthfulOffender: Rule = {
+  id: 'NY-720.20-5',
+  title: 'Late youthful offender adjudication',
+  statute: 'CPL 720.20(5)',
+  outcome: 'eligible',
+  papers: true,
+  sealedUnder: null,
+  evenIfSealed: true,
+  dependsOnPerson: true,
+  concerns: (subject, inquiry) =>
+    subject.newYork && subject.convicted && subject.crime !== false && ageOf(subject, inquiry) !== 'older',
+  conditions: [
+    convicted('NY-720.20-5/conviction', 'CPL 720.20(5)'),
+    youth,
+    eligibleOffense,
+    noEarlierFelony,
+    fiveYears,
+    noLaterCrime,
+    inForce('NY-720.20-5/in-force', 'L2021-552'),
+  ],
+  warnings: (subject, inquiry, outcome) => {
+    if (outcome === 'ineligible') {
+      return [
+        {
+          code: 'look-again',
+          text: 'The exact clause on later crimes was not read: look again where a later conviction lies more than five years after the sentence.',
+          citation: 'CPL 720.20(5); rules reference 11.3',
+        },
+      ];
+    }
+    const start = inquiry.facts.startOf(subject);
+    const over = start.state === 'missing' ? null : inquiry.periodOver('NY-720.20-5/years', start.day);
+    return [
+      {
+        code: 'all-or-none',
+        text: 'Counts of one instrument, or of consolidated ones, are adjudicated all together or not at all.',
+        citation: 'CPL 720.20(2)',
+      },
+      ...(over !== null && isoOrNull(over) ? [waitOneMoreDay(over)] : []),
+    ];
+  },
+};
