@@ -101,6 +101,9 @@ const longAnswer = z
     silentOn: silentOn ?? null,
   }));
 
+/** A word alone is the long form with nothing but its answer; so a mistake in it is told as what it is. */
+const answer = z.preprocess((written) => (typeof written === 'string' ? { answer: written } : written), longAnswer);
+
 const relief = z.enum(RELIEF_IDS);
 
 export const goldenFileSchema = z.strictObject({
@@ -112,7 +115,7 @@ export const goldenFileSchema = z.strictObject({
         relief: relief.optional().describe('Where it is not the relief of the file.'),
         of: z.string().optional().describe('The charge asked about, where the case has several.'),
         given: goldenRecordSchema,
-        expect: z.record(day, z.union([longAnswer, shortAnswer])),
+        expect: z.record(day, answer),
       }),
     )
     .min(1),

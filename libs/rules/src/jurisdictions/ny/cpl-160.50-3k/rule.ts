@@ -87,7 +87,10 @@ export const marihuanaExpungement: Rule = {
   conditions: [convicted('NY-160.50-3K/conviction', 'CPL 160.50(3)(k)'), listed, clauseInForce],
   clauses: (subject, inquiry) => {
     const clauses = inquiry.facts.expungementOf(subject)?.clauses ?? [];
-    return clauses.length > 0 ? clauses : [null];
+    if (clauses.length === 0) return [null];
+    // Where all miss, the one that names the section, not its whole article, tells the attorney more.
+    const bySection = (clause: (typeof clauses)[number]) => clause.sections.includes(subject.charge.section);
+    return [...clauses.filter(bySection), ...clauses.filter((clause) => !bySection(clause))];
   },
   status: (subject, inquiry) => ({
     status: 'in_force',
