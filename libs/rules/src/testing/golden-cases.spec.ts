@@ -1,4 +1,4 @@
-import { readGoldenCases } from './golden-cases.js';
+import { readGoldenCases } from './golden-cases.fixture.js';
 
 const CASE = `relief: NY-160.59
 cases:

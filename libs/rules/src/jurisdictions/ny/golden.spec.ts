@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Decision, Finding } from '../../decision.js';
-import { type GoldenRow, readGoldenCases } from '../../testing/golden-cases.js';
+import { type GoldenRow, readGoldenCases } from '../../testing/golden-cases.fixture.js';
 import { assess } from './assess.js';
 
 /** Every golden case of New York, each row its own test. How to write one: README.md beside this file. */

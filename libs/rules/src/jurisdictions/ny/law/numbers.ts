@@ -62,7 +62,3 @@ export const ANNIVERSARY_OFFSET_DAYS = 0;
 
 /** CPL 160.57(6): every eligible conviction entered on or before the act's first day must be sealed by this day. */
 export const CLEAN_SLATE_SEALED_BY = '2027-11-16';
-
-/** The law of this library was last held against its sources in this month (OQ-1). */
-export const LAW_VERIFIED_THROUGH = '2026-04-30';
-export const RULES_VERSION = 'ny-2026.11.24';

@@ -1,7 +1,7 @@
 import { type CriminalRecord, localDate, type LocalDate, parseRecord, schemaErrors } from '#libs/record';
 import { parse } from 'yaml';
 import type { ReliefId } from '../decision.js';
-import { type Expected, goldenFileSchema, type GoldenCharge, type GoldenRecord } from './golden-schema.js';
+import { type Expected, goldenFileSchema, type GoldenCharge, type GoldenRecord } from './golden-schema.fixture.js';
 
 /** One row of a golden case: the record, the day, and what the rules must say of one charge. */
 export interface GoldenRow {
