@@ -85,6 +85,11 @@ const charge: fc.Arbitrary<Omit<ChargeInput, 'id'>> = fc
     }));
   });
 
+/** Two counts of one case usually have their days, their ending and their sentence in common. */
+function sameDays({ offenseOn, disposedOn, convictedOn, disposition, sentence }: Omit<ChargeInput, 'id'>) {
+  return { offenseOn, disposedOn, convictedOn, disposition, sentence };
+}
+
 /**
  * Records as clients have them: up to five cases of one or two charges, most in New York, every fact known. Each case
  * is named by its place, so that a test can move it and find its answers again.
@@ -95,6 +100,7 @@ export const plausibleRecord: fc.Arbitrary<CriminalRecordInput> = fc
       fc.record({
         charges: fc.array(charge, { minLength: 1, maxLength: 2 }),
         jurisdiction: fc.constantFrom('NY', 'NY', 'NY', 'NY', 'NY', 'NJ'),
+        together: fc.boolean(),
       }),
       { minLength: 1, maxLength: 5 },
     ),
@@ -104,10 +110,14 @@ export const plausibleRecord: fc.Arbitrary<CriminalRecordInput> = fc
     format: 'vacatur-record/1',
     person: { soraRegistered },
     complete: true,
-    courtCases: cases.map(({ charges, jurisdiction }, i): CaseInput => ({
+    courtCases: cases.map(({ charges, jurisdiction, together }, i): CaseInput => ({
       id: `case-${i}`,
       jurisdiction,
-      charges: charges.map((each, j): ChargeInput => ({ ...each, id: `charge-${i}-${j}` })),
+      charges: charges.map((each, j): ChargeInput => ({
+        ...each,
+        ...(together ? sameDays(charges[0]!) : {}),
+        id: `charge-${i}-${j}`,
+      })),
     })),
   }));
 

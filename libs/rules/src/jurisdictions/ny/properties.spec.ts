@@ -46,7 +46,7 @@ test('an unrelated dismissal never changes an answer', () => {
 test('an expunged conviction changes no other answer: rules reference section 1, step 2', () => {
   fc.assert(
     fc.property(plausibleRecord, askedOn, (record, asOf) => {
-      if (asOf < '2021-03-31') return;
+      fc.pre(asOf >= '2021-03-31');
       const expunged: CriminalRecordInput['courtCases'][number] = {
         id: 'expunged',
         charges: [{
@@ -103,6 +103,8 @@ test('a fact taken away never turns a yes into a no, or a no into a yes', () => 
       fc.constantFrom(...FORGETTABLE),
       fc.boolean(),
       (record, asOf, place, fact, forgetRegistration) => {
+        // What a record tells lies in the past, so an undated ending does; ask on a day when every charge had ended.
+        fc.pre(record.courtCases.every((each) => each.charges.every((charge) => charge.disposedOn! <= asOf)));
         const count = record.courtCases.reduce((sum, each) => sum + each.charges.length, 0);
         const poorer = forgetRegistration
           ? { ...record, person: { soraRegistered: null } }
@@ -118,7 +120,7 @@ test('a fact taken away never turns a yes into a no, or a no into a yes', () => 
         }
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 1500 },
   );
 });
 
@@ -126,7 +128,7 @@ test('what is granted by the passing of time stays granted, if nothing happens m
   fc.assert(
     fc.property(plausibleRecord, askedOn, askedOn, (record, one, other) => {
       const [earlier, later] = one < other ? [one, other] : [other, one];
-      if (earlier < '2025-12-31') return;
+      fc.pre(earlier >= '2026-06-30');
       const after = decisions(record, later);
       for (const [key, decision] of decisions(record, earlier)) {
         if (YES.has(decision.outcome)) expect([key, after.get(key)?.outcome]).toEqual([key, decision.outcome]);

@@ -67,18 +67,24 @@ export class TenYears {
     const merged = new Set<string>();
     const counted: Subject[] = [];
     let lastEligible: Subject | null = null;
+    const dayInCase = new Map<number, Day>();
+    for (const { subject } of person.crimes) {
+      const { offenseOn, caseIndex } = subject;
+      if (offenseOn !== UNKNOWN_DAY && offenseOn < (dayInCase.get(caseIndex) ?? NEVER))
+        dayInCase.set(caseIndex, offenseOn);
+    }
     for (const { subject } of person.crimes) {
       const { doubt } = this.eligibility(subject);
       if (doubt) doubts.push(doubt);
       const seeks = this.seeks(subject);
       if (seeks && (!lastEligible || judgmentOf(subject) >= judgmentOf(lastEligible))) lastEligible = subject;
-      const key = seeks ? transactionOf(subject, strict) : `alone ${subject.index}`;
+      const key = seeks ? transactionOf(subject, strict, dayInCase) : `alone ${subject.index}`;
       if (units.has(key) && subject.charge.transactionId === null) merged.add(key);
       units.set(key, (units.get(key) ?? false) || subject.felony);
       counted.push(subject);
     }
     for (const { subject } of person.crimes) {
-      if (merged.has(transactionOf(subject, false)) && subject.charge.transactionId === null) {
+      if (merged.has(transactionOf(subject, false, dayInCase)) && subject.charge.transactionId === null) {
         doubts.push({ subject, ask: askCharge(subject, 'transactionId'), question: null });
       }
     }
@@ -231,13 +237,15 @@ export function judgmentOf(subject: Subject): Day {
 
 /**
  * Charges are one unit when the record says that they are one criminal transaction. Where it says nothing, the lenient
- * reading takes charges of one case and one day of offense as one: the same plea alone would not do (People v Doe).
+ * reading takes offenses of one day as one, and one without its day with the others of its case: which must be asked.
+ * The same plea or sentence would not do, nor offenses of different days (People v Doe).
  */
-function transactionOf(subject: Subject, strict: boolean): string {
+function transactionOf(subject: Subject, strict: boolean, dayInCase: ReadonlyMap<number, Day>): string {
   const { transactionId } = subject.charge;
   if (transactionId !== null) return `transaction ${transactionId}`;
-  if (strict || subject.offenseOn === UNKNOWN_DAY) return `alone ${subject.index}`;
-  return `case ${subject.caseIndex} ${subject.offenseOn}`;
+  if (strict) return `alone ${subject.index}`;
+  const day = subject.offenseOn || dayInCase.get(subject.caseIndex);
+  return day ? `day ${day}` : `case ${subject.caseIndex}`;
 }
 
 /** No release can be later than the end of the longest term; jail is at most two years for consecutive terms. */
