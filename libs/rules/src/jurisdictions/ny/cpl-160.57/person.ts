@@ -3,7 +3,8 @@ import { met, notMetUntil, onlyDelays, notMetUntilEvent, unknown, unsettled } fr
 import { AS_READ } from '../condition.js';
 import { askCharge, type FactAsk } from '../facts/fact-names.js';
 import type { PendingFacts } from '../facts/pending-facts.js';
-import type { Condition } from '../inquiry.js';
+import { isUndisposed, nameOf, WAITING, waitFor } from '../facts/undisposed.js';
+import type { Condition, NyResult } from '../inquiry.js';
 
 /**
  * "Subsequent" is: charged after the conviction being tested; an older open charge needs review. A pending violation or
@@ -15,41 +16,39 @@ export const noPendingCharge: Condition = {
   statement: 'No subsequent criminal charge is pending in this state',
   citation: 'CPL 160.57(1)(b)(iii)',
   test: (subject, inquiry) => {
-    let older: string | null = null;
-    let asked: ReturnType<typeof unknown<(typeof inquiry.facts.pending)[number]['ask']>> | null = null;
+    const open: PendingFacts[] = [];
+    let older: PendingFacts | null = null;
+    let asked: NyResult | null = null;
     for (const pending of inquiry.facts.pending) {
       if (!pending.newYork || pending.level === 'violation' || pending.level === 'infraction') continue;
-      if (!inquiry.reached(pending.chargedOn) || inquiry.reached(pending.dismissedAtLatestOn)) continue;
-      const charge = pending.subject?.statute ?? 'a charge told by the client';
+      if (!isUndisposed(pending, inquiry)) continue;
       const subsequent = pending.chargedOn > subject.convictedOn;
-      if (pending.kind === 'no_disposition' && !subsequent && pending.chargedOn !== UNKNOWN_DAY) continue;
-      inquiry.usesAt(
-        'charge without a final disposition',
-        pending.subject?.charge.disposition ?? 'pending',
-        pending.pointer,
-      );
-      if (pending.kind === 'no_disposition') asked ??= unknown(pending.ask, 'no_disposition', { charge });
-      else if (pending.chargedOn === UNKNOWN_DAY || pending.level === null)
-        asked ??= unknown(whatIsPending(pending), 'undated', { charge });
-      else if (!subsequent) older ??= charge;
-      else if (pending.kind === 'open') return notMetUntilEvent('pending', { charge, on: pending.chargedOn });
-      else if (!inquiry.reached(pending.dismissedOn)) {
-        if (pending.dismissedOn < NEVER) {
-          return notMetUntil(pending.dismissedOn, 'acd', { charge, until: pending.dismissedOn });
-        }
-        asked ??= unknown(pending.ask, 'acd_undated', { charge });
-      } else asked ??= unknown(pending.ask, 'acd_length', { charge });
+      const undated = pending.chargedOn === UNKNOWN_DAY;
+      if (pending.kind === 'no_disposition' && !subsequent && !undated) continue;
+      const disposition = pending.subject?.charge.disposition ?? 'pending';
+      inquiry.usesAt('charge without a final disposition', disposition, pending.pointer);
+      const args = { charge: nameOf(pending) };
+      if (pending.kind === 'no_disposition') asked ??= unknown(pending.ask, 'no_disposition', args);
+      else if (undated || pending.level === null) asked ??= unknown(whatIsPending(pending), 'undated', args);
+      else if (!subsequent) older ??= pending;
+      else if (pending.kind === 'acd' && pending.dismissedOn === NEVER)
+        asked ??= unknown(pending.ask, 'acd_undated', args);
+      else if (pending.kind === 'acd' && inquiry.reached(pending.dismissedOn))
+        asked ??= unknown(pending.ask, 'acd_length', args);
+      else open.push(pending);
     }
+    const wait = waitFor(open, inquiry);
+    if (wait) return wait;
     if (asked) return onlyDelays(asked);
-    return older ? onlyDelays(unsettled(null, 'older', { charge: older })) : met('none');
+    return older ? onlyDelays(unsettled(null, 'older', { charge: nameOf(older) })) : met('none');
   },
   says: {
+    ...WAITING,
     none: 'The record shows no criminal charge pending in New York that was brought after this conviction.',
-    pending:
-      'A criminal charge ({charge}, brought {on|day}) is pending in New York; sealing waits until it is disposed of.',
-    acd: 'A charge ({charge}) is adjourned in contemplation of dismissal until {until|day}; until then it is not disposed of.',
     acd_length:
       'A charge ({charge}) was adjourned in contemplation of dismissal; whether the adjournment has ended depends on its length.',
+    acd_undated:
+      'A charge ({charge}) was adjourned in contemplation of dismissal on a day that the record does not tell, so nor whether that has ended.',
     undated: 'A charge is pending ({charge}); the record does not tell when it was brought, or whether it is criminal.',
     no_disposition:
       'An arrest after this conviction ({charge}) has no disposition in the record; it may still be pending.',

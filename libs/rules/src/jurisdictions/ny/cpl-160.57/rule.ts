@@ -2,7 +2,7 @@ import { UNKNOWN_DAY } from '../../../engine/day.js';
 import { met, notMet, onlyDelays, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge, askPerson } from '../facts/fact-names.js';
-import type { Condition } from '../inquiry.js';
+import type { Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { cleanSlateStatus, cleanSlateWarnings } from './advice.js';
 import { notUnderSupervision, noPendingCharge } from './person.js';
@@ -134,31 +134,35 @@ const nothingElsewhere: Condition = {
   citation: 'CPL 160.57(1)(b)(viii), (ix)',
   questions: ['OQ-10'],
   test: (subject, inquiry) => {
+    // Where one of them raises the open question for certain, what is not known of another changes nothing.
+    let asked: NyResult | null = null;
     for (const pending of inquiry.facts.pending) {
       if (pending.newYork || pending.kind !== 'open' || pending.level === 'misdemeanor') continue;
       if (pending.level === 'violation' || pending.level === 'infraction') continue;
       if (!inquiry.reached(pending.chargedOn) || (pending.chargedOn && pending.chargedOn <= subject.convictedOn))
         continue;
       inquiry.usesAt('charge pending elsewhere', pending.level, pending.pointer);
-      if (pending.level === null)
-        return onlyDelays(unknown(askPerson('pendingCharges', pending.pointer), 'pending_level'));
-      return onlyDelays(unsettled('OQ-10', 'pending'));
+      if (pending.level !== null) return onlyDelays(unsettled('OQ-10', 'pending'));
+      asked ??= unknown(askPerson('pendingCharges', pending.pointer), 'pending_level');
     }
     for (const foreign of inquiry.facts.foreign) {
       if (foreign.crime === false || foreign.misdemeanor || inquiry.reached(foreign.vacatedOn)) continue;
+      const other = foreign.statute;
       if (foreign.convictedOn === UNKNOWN_DAY) {
-        return onlyDelays(unknown(askCharge(foreign, 'convictedOn'), 'conviction_undated', { other: foreign.statute }));
+        asked ??= unknown(askCharge(foreign, 'convictedOn'), 'conviction_undated', { other });
+        continue;
       }
       if (foreign.convictedOn <= subject.convictedOn || !inquiry.reached(foreign.convictedOn)) continue;
       const over = inquiry.periodOver('NY-160.57/other-state-felony-years', foreign.convictedOn);
       if (inquiry.reached(over)) continue;
       inquiry.uses(foreign, 'convictedOn');
       inquiry.uses(foreign, 'class');
-      if (foreign.level === null)
-        return onlyDelays(unknown(askCharge(foreign, 'class'), 'conviction_level', { other: foreign.statute }));
-      return onlyDelays(unsettled('OQ-10', 'conviction', { other: foreign.statute, on: foreign.convictedOn, over }));
+      if (foreign.level !== null) {
+        return onlyDelays(unsettled('OQ-10', 'conviction', { other, on: foreign.convictedOn, over }));
+      }
+      asked ??= unknown(askCharge(foreign, 'class'), 'conviction_level', { other });
     }
-    return met('none');
+    return asked ? onlyDelays(asked) : met('none');
   },
   says: {
     none: 'The record shows no later felony charge or recent later felony conviction in another jurisdiction.',

@@ -5,6 +5,8 @@ import { askCharge, askPerson } from '../facts/fact-names.js';
 import type { Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { applicationWarnings } from './advice.js';
+import type { PendingFacts } from '../facts/pending-facts.js';
+import { isUndisposed, nameOf, WAITING, waitFor } from '../facts/undisposed.js';
 import { OFFENSE_CONDITIONS } from './offense.js';
 
 const notRegistered: Condition = {
@@ -148,30 +150,27 @@ const nothingPending: Condition = {
   statement: 'The defendant has no undisposed arrest or charge pending',
   citation: 'CPL 160.59(3)(e)',
   test: (_subject, inquiry) => {
+    const open: PendingFacts[] = [];
     // An arrest without a disposition may have ended in one conviction too many; the length of an adjournment only delays.
     let unreported: NyResult | null = null;
     let asked: NyResult | null = null;
     for (const pending of inquiry.facts.pending) {
-      if (!inquiry.reached(pending.chargedOn) || inquiry.reached(pending.dismissedAtLatestOn)) continue;
-      const charge = pending.subject?.statute ?? 'a charge told by the client';
-      inquiry.usesAt(
-        'charge without a final disposition',
-        pending.subject?.charge.disposition ?? 'pending',
-        pending.pointer,
-      );
-      if (pending.kind === 'open') return notMetUntilEvent('pending', { charge });
-      if (pending.kind === 'no_disposition') unreported ??= unknown(pending.ask, 'no_disposition', { charge });
-      else if (inquiry.reached(pending.dismissedOn))
-        asked ??= onlyDelays(unknown(pending.ask, 'acd_length', { charge }));
-      else if (pending.dismissedOn === NEVER) asked ??= onlyDelays(unknown(pending.ask, 'acd_undated', { charge }));
-      else return notMetUntil(pending.dismissedOn, 'acd', { charge, until: pending.dismissedOn });
+      if (!isUndisposed(pending, inquiry)) continue;
+      const disposition = pending.subject?.charge.disposition ?? 'pending';
+      inquiry.usesAt('charge without a final disposition', disposition, pending.pointer);
+      const args = { charge: nameOf(pending) };
+      if (pending.kind === 'no_disposition') unreported ??= unknown(pending.ask, 'no_disposition', args);
+      else if (pending.kind === 'acd' && pending.dismissedOn === NEVER)
+        asked ??= unknown(pending.ask, 'acd_undated', args);
+      else if (pending.kind === 'acd' && inquiry.reached(pending.dismissedOn))
+        asked ??= unknown(pending.ask, 'acd_length', args);
+      else open.push(pending);
     }
-    return unreported ?? asked ?? met('none');
+    return unreported ?? waitFor(open, inquiry) ?? (asked ? onlyDelays(asked) : met('none'));
   },
   says: {
+    ...WAITING,
     none: 'The record shows no undisposed arrest or charge.',
-    pending: 'A charge is pending ({charge}); the application must wait until it is disposed of.',
-    acd: 'A charge ({charge}) is adjourned in contemplation of dismissal until {until|day}; until then it is not disposed of.',
     acd_length:
       'A charge ({charge}) was adjourned in contemplation of dismissal; whether the adjournment has ended depends on its length.',
     acd_undated:

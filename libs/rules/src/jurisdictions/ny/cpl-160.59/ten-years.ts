@@ -80,7 +80,9 @@ export class TenYears {
       if (seeks && (!lastEligible || judgmentOf(subject) >= judgmentOf(lastEligible))) lastEligible = subject;
       const key = seeks ? transactionOf(subject, strict, dayInCase) : `alone ${subject.index}`;
       if (units.has(key) && subject.charge.transactionId === null) merged.add(key);
-      units.set(key, (units.get(key) ?? false) || subject.felony);
+      // Of unknown class it may be a felony; the strict reading counts it as one.
+      const felony = subject.felony || (strict && subject.level === null);
+      units.set(key, (units.get(key) ?? false) || felony);
       counted.push(subject);
     }
     for (const { subject } of person.crimes) {
