@@ -1,3 +1,4 @@
+import { localDate } from '#libs/record';
 import { decisionOn, larceny, sealingInput } from './packet-input.fixture.js';
 import { refuseSealingApplication, sealingApplicationData } from './sealing-application.js';
 
@@ -69,6 +70,15 @@ test('exhibits: a certificate for each docket, the statement, the rest; what the
     ['D', 'Letter of an employer', true],
   ]);
   expect([exhibitRange, statementLetter]).toEqual(['A to D', 'C']);
+});
+
+test('CPL 160.59(2)(b): no other conviction is affirmed further than the record examined shows', () => {
+  const said = (complete: boolean) =>
+    JSON.stringify(
+      sealingApplicationData(sealingInput({ recordExamined: { reportedOn: localDate('2026-01-05'), complete } })),
+    );
+  expect(said(false)).toContain('record, printed January 5, 2026, shows no other conviction');
+  expect(said(true)).toContain('The defendant has no other conviction');
 });
 
 test('the twenty-seventh exhibit is AA', () => {
