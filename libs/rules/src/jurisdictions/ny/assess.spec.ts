@@ -1,5 +1,6 @@
 import { type CriminalRecordInput, localDate, parseRecord } from '#libs/record';
-import { assess, LAW_VERIFIED_THROUGH, RULES_VERSION } from './assess.js';
+import { assess } from './assess.js';
+import { LAW_VERIFIED_THROUGH, RULES_VERSION } from './law/version.js';
 
 /** What each relief answers stands in the golden cases; here is what every assessment carries besides. */
 const RECORD: CriminalRecordInput = {

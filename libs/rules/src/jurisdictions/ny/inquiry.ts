@@ -13,6 +13,7 @@ import {
   type PersonFactName,
 } from './facts/fact-names.js';
 import { PersonOn, type Reading } from './facts/person-on.js';
+import type { Judgment } from './judgment.js';
 import type { RecordFacts } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
 import { numberOn, periodOver, type Law } from './law/law.js';
@@ -74,6 +75,8 @@ export class Inquiry extends Clock {
   reading: Reading = 'certain';
   /** For NY-160.50-3K: the clause under test. */
   clause: MarihuanaClauseRow | null = null;
+  /** Judgments on the same charge that came before, for an effect that rests on them. */
+  decided: readonly Judgment[] = [];
   private used: FactUsed[] | null = null;
 
   constructor(readonly standing: Standing) {
@@ -148,5 +151,6 @@ export class Inquiry extends Clock {
     this.next = NEVER;
     this.reading = reading;
     this.clause = null;
+    this.used = null;
   }
 }

@@ -34,6 +34,8 @@ export interface Rule {
   readonly evenIfExpunged?: true;
   /** It gives more than a seal: it is answered for a sealed conviction too. @source rules reference 2.8. */
   readonly evenIfSealed?: true;
+  /** What is vacated is no conviction any more; few reliefs still speak of it. */
+  readonly evenIfVacated?: 'always' | 'when_expunged';
   /** Its clock or its counts depend on the person's other convictions. */
   readonly dependsOnPerson?: true;
   /** Nothing of it is shown outside the legal team. */

@@ -27,9 +27,39 @@ const FORMATS: { readonly [format: string]: (value: Value) => string } = {
   fact: (value) => factName(String(value)),
 };
 
+const FACTS: { readonly [name: string]: { readonly name: string; readonly question: string } } = {
+  ...CHARGE_FACTS,
+  ...PERSON_FACTS,
+};
+
 function factName(fact: string): string {
-  const facts: { readonly [name: string]: { readonly name: string } } = { ...CHARGE_FACTS, ...PERSON_FACTS };
-  return facts[fact]?.name ?? fact;
+  return FACTS[fact]?.name ?? fact;
+}
+
+/** A sentence cut at its values: text, value, text … */
+interface Cut {
+  readonly texts: readonly string[];
+  readonly values: readonly { readonly name: string; readonly format: ((value: Value) => string) | null }[];
+}
+
+const CUTS = new Map<string, Cut>();
+
+/** @throws Error when the sentence asks for a format that is not there: a mistake in the rule. */
+function cut(sentence: string): Cut {
+  const pieces = sentence.split(/\{(\w+)(?:\|(\w+))?\}/);
+  const made = {
+    texts: pieces.filter((_, i) => i % 3 === 0),
+    values: pieces.flatMap((name, i) => (i % 3 === 1 ? [{ name, format: formatNamed(pieces[i + 1], sentence) }] : [])),
+  };
+  CUTS.set(sentence, made);
+  return made;
+}
+
+function formatNamed(name: string | undefined, sentence: string): ((value: Value) => string) | null {
+  if (name === undefined) return null;
+  const format = FORMATS[name];
+  if (!format) throw new Error(`the sentence "${sentence}" asks for an unknown format ${name}`);
+  return format;
 }
 
 /**
@@ -37,22 +67,24 @@ function factName(fact: string): string {
  * @throws Error when the sentence names a value that the result lacks: a mistake in the rule, not in the record.
  */
 export function fill(sentence: string, subject: Subject, args: Args | null): string {
-  return sentence.replace(/\{(\w+)(?:\|(\w+))?\}/g, (_, name: string, format?: string) => {
-    if (name === 'charge') return subject.statute;
-    const value = args?.[name];
-    if (value === undefined) throw new Error(`the sentence "${sentence}" needs a value for ${name}`);
-    if (!format) return String(value ?? 'unknown');
-    const worded = FORMATS[format];
-    if (!worded) throw new Error(`the sentence "${sentence}" asks for an unknown format ${format}`);
-    return worded(value);
+  const { texts, values } = CUTS.get(sentence) ?? cut(sentence);
+  let filled = texts[0]!;
+  values.forEach(({ name, format }, i) => {
+    filled += name === 'charge' ? subject.statute : worded(sentence, name, format, args?.[name]);
+    filled += texts[i + 1]!;
   });
+  return filled;
+}
+
+function worded(sentence: string, name: string, format: ((value: Value) => string) | null, value?: Value): string {
+  if (value === undefined) throw new Error(`the sentence "${sentence}" needs a value for ${name}`);
+  return format ? format(value) : String(value ?? 'unknown');
 }
 
 /** What to ask the client or the court. */
 export function questionText(ask: FactAsk, subject: Subject): string {
   const about = ask.subject ?? subject;
-  const facts: { readonly [name: string]: { readonly question: string } } = { ...CHARGE_FACTS, ...PERSON_FACTS };
-  return (facts[ask.fact]?.question ?? ask.fact)
+  return (FACTS[ask.fact]?.question ?? ask.fact)
     .replaceAll('{charge}', about.statute)
     .replaceAll('{docket}', about.courtCase.docketNumber ?? 'a case without a docket number');
 }

@@ -82,6 +82,7 @@ export const marihuanaExpungement: Rule = {
   sealedUnder: null,
   evenIfExpunged: true,
   evenIfSealed: true,
+  evenIfVacated: 'when_expunged',
   concerns: (subject, inquiry) =>
     subject.convicted && subject.newYork && (inquiry.facts.expungementOf(subject) !== null || subject.article === 221),
   conditions: [convicted('NY-160.50-3K/conviction', 'CPL 160.50(3)(k)'), listed, clauseInForce],

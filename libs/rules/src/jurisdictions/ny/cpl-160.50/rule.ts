@@ -103,6 +103,7 @@ export const favorableTermination: Rule = {
   outcome: 'automatic',
   papers: false,
   sealedUnder: '160.50',
+  evenIfVacated: 'always',
   concerns: (subject, inquiry) =>
     subject.newYork &&
     (subject.convicted ? inquiry.reached(subject.vacatedOn) : !ANSWERED_ELSEWHERE.has(subject.charge.disposition)) &&

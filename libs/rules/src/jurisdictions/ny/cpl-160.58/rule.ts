@@ -3,7 +3,7 @@ import { met, notMet, notMetUntil, notMetUntilEvent, unknown, unsettled } from '
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import { serviceOfSentence } from '../facts/service-of-sentence.js';
-import type { Condition } from '../inquiry.js';
+import type { Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { sealableAfterTreatment } from '../tables/index.js';
 
@@ -75,18 +75,20 @@ const nothingPending: Condition = {
   citation: 'CPL 160.58(7)',
   confidence: 'S',
   test: (_subject, inquiry) => {
+    let asked: NyResult | null = null;
+    let waits: NyResult | null = null;
     for (const pending of inquiry.facts.pending) {
       if (!inquiry.reached(pending.chargedOn) || inquiry.reached(pending.dismissedAtLatestOn)) continue;
       const charge = pending.subject?.statute ?? 'a charge told by the client';
       inquiry.usesAt('charge without a final disposition', pending.kind, pending.pointer);
-      if (pending.kind === 'no_disposition') return unknown(pending.ask, 'unknown', { charge });
-      if (pending.kind === 'open') return notMetUntilEvent('pending', { charge });
-      if (!inquiry.reached(pending.dismissedOn))
-        return pending.dismissedOn === NEVER
-          ? notMetUntilEvent('pending', { charge })
-          : notMetUntil(pending.dismissedOn, 'adjourned', { charge, until: pending.dismissedOn });
-      return unknown(pending.ask, 'unknown', { charge });
+      const until = pending.kind === 'open' ? NEVER : pending.dismissedOn;
+      if (pending.kind === 'no_disposition') asked ??= unknown(pending.ask, 'unknown', { charge });
+      else if (until === NEVER) return notMetUntilEvent('pending', { charge });
+      else if (inquiry.reached(until)) asked ??= unknown(pending.ask, 'unknown', { charge });
+      else if (!waits || until > waits.until) waits = notMetUntil(until, 'adjourned', { charge, until });
     }
+    if (asked) return asked;
+    if (waits) return waits;
     return met('none');
   },
   says: {

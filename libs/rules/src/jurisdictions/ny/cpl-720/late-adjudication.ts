@@ -4,7 +4,7 @@ import { AS_READ, convicted, inForce } from '../condition.js';
 import { waitOneMoreDay } from '../cpl-160.57/advice.js';
 import { askCharge, askPerson } from '../facts/fact-names.js';
 import type { Subject } from '../facts/subject.js';
-import type { Condition, Inquiry } from '../inquiry.js';
+import type { Condition, Inquiry, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 
 /** Below it a person is an adult or juvenile offender's case of its own; from it nobody is a youth. @source CPL 720.10(1). */
@@ -115,19 +115,24 @@ const noEarlierFelony: Condition = {
     'There was no earlier felony conviction and sentence, and no earlier youthful offender finding for a felony',
   citation: 'CPL 720.10(2)(b), (c)',
   test: (subject, inquiry) => {
-    for (const other of inquiry.facts.subjects) {
-      if (other === subject || !other.newYork || other.crime === false) continue;
-      const adjudicated = other.charge.disposition === 'yo';
-      if (!other.convicted && !adjudicated) continue;
+    // An expunged conviction is a nullity: only what counts is looked at.
+    const convictions = inquiry.person.crimes.map(({ subject: other }) => other);
+    const adjudications = inquiry.facts.subjects.filter(
+      (other) => other.newYork && other.charge.disposition === 'yo' && other.crime !== false,
+    );
+    let asked: NyResult | null = null;
+    for (const other of [...convictions, ...adjudications]) {
+      if (other === subject) continue;
+      const adjudicated = !other.convicted;
       const on = adjudicated ? other.disposedOn : other.sentencedOn || other.convictedOn;
       if (on !== UNKNOWN_DAY && on >= subject.convictedOn) continue;
       inquiry.uses(other, adjudicated ? 'disposedOn' : 'convictedOn');
-      if (other.level === null) return unknown(askCharge(other, 'class'), 'class_unknown', { other: other.statute });
-      if (!other.felony) continue;
-      if (on === UNKNOWN_DAY) return unknown(askCharge(other, 'disposedOn'), 'undated', { other: other.statute });
-      return notMet(adjudicated ? 'youthful' : 'felony', { other: other.statute, on });
+      const args = { other: other.statute, on };
+      if (other.level === null) asked ??= unknown(askCharge(other, 'class'), 'class_unknown', args);
+      else if (other.felony && on === UNKNOWN_DAY) asked ??= unknown(askCharge(other, 'disposedOn'), 'undated', args);
+      else if (other.felony) return notMet(adjudicated ? 'youthful' : 'felony', args);
     }
-    return met('none');
+    return asked ?? met('none');
   },
   says: {
     none: 'The record shows no earlier felony conviction or felony youthful offender finding.',
@@ -177,10 +182,13 @@ const noLaterCrime: Condition = {
       inquiry.uses(later.subject, 'convictedOn');
       return notMet('crime', { other: later.subject.statute, on: later.subject.convictedOn });
     }
-    for (const other of [...inquiry.facts.foreign, ...inquiry.facts.pettyOffenses]) {
-      if (other === subject || other.convictedOn <= since || !inquiry.reached(other.convictedOn)) continue;
-      inquiry.uses(other, 'convictedOn');
-      return unsettled(null, 'other', { other: other.statute, on: other.convictedOn });
+    const others = [...inquiry.facts.foreign, ...inquiry.facts.pettyOffenses].filter(
+      (other) => other !== subject && other.convictedOn > since && inquiry.reached(other.convictedOn),
+    );
+    const [first] = others.sort((a, b) => a.convictedOn - b.convictedOn);
+    if (first) {
+      inquiry.uses(first, 'convictedOn');
+      return unsettled(null, 'other', { other: first.statute, on: first.convictedOn });
     }
     return met('none');
   },

@@ -1,0 +1,176 @@
+import type { RecordError } from '#libs/record';
+import type { Outcome, ReliefId } from '../../decision.js';
+import { DAWN, NEVER, type Day } from '../../engine/day.js';
+import { reportedExpungement } from './cpl-160.50-3k/reach.js';
+import type { Doubt } from './facts/record-facts.js';
+import type { Reading } from './facts/person-on.js';
+import type { SealedUnder, Subject } from './facts/subject.js';
+import type { Inquiry } from './inquiry.js';
+import type { Rule, Status } from './rule.js';
+import { RULES } from './rules.js';
+import type { MarihuanaClauseRow } from './tables/index.js';
+
+/** How a relief stands for a charge on a day: the verdict without its words. `explain` finds the words again. */
+export interface Judgment {
+  readonly rule: Rule;
+  readonly subject: Subject;
+  readonly outcome: Outcome;
+  /** For `not_yet`: the first day that is better; NEVER when an event must come first, and for every other outcome. */
+  readonly notBefore: Day;
+  readonly status: Status | null;
+  /** The ground that gives the answer, where a relief has several. */
+  readonly clause: MarihuanaClauseRow | null;
+  /** What leaves it open whether other convictions count, where the answer turns on it. */
+  readonly doubts: readonly Doubt[];
+  readonly contradictions: readonly RecordError[];
+  /** The record shows the relief as given. */
+  readonly done: boolean;
+}
+
+/** Every judgment on one charge on one day, and how long they all hold. */
+export interface ChargeJudgments {
+  readonly judgments: readonly Judgment[];
+  /** First later day on which one of them may differ; NEVER when none ever will. */
+  readonly holdsUntil: Day;
+}
+
+const SEALED_FOR_GOOD: readonly SealedUnder[] = ['160.57', '160.59'];
+
+/**
+ * @param inquiry of the day asked about; it is restarted for each relief.
+ * @param reliefs only these; an effect that rests on others is judged by those asked for.
+ */
+export function judgeCharge(subject: Subject, inquiry: Inquiry, reliefs?: readonly ReliefId[]): ChargeJudgments {
+  const { facts } = inquiry;
+  const judgments: Judgment[] = [];
+  inquiry.restart('certain');
+  inquiry.decided = judgments;
+  const vacated = inquiry.reached(subject.vacatedOn);
+  const expunged = inquiry.reached(facts.expungementOf(subject)?.expungedFrom ?? NEVER);
+  // Sealed for good under one of these, the other gives nothing more (rules reference 2.8).
+  const sealed =
+    subject.seals.size === 0
+      ? undefined
+      : SEALED_FOR_GOOD.find((statute) => inquiry.reached(subject.seals.get(statute) ?? NEVER));
+  let holdsUntil = inquiry.next;
+  for (const rule of RULES) {
+    if (reliefs && !reliefs.includes(rule.id)) continue;
+    if (expunged && !rule.evenIfExpunged) continue;
+    // What is vacated is no conviction any more: all that is left to ask is whether it is sealed or expunged.
+    if (vacated && !(rule.evenIfVacated === 'always' || (rule.evenIfVacated === 'when_expunged' && expunged))) continue;
+    if (sealed !== undefined && !rule.evenIfSealed && rule.sealedUnder !== sealed) continue;
+    inquiry.restart('certain');
+    if (rule.concerns(subject, inquiry)) judgments.push(judge(rule, subject, inquiry));
+    if (inquiry.next < holdsUntil) holdsUntil = inquiry.next;
+  }
+  return { judgments, holdsUntil };
+}
+
+/** The answer of one ground under one reading. `granted` stands for the rule's own outcome. */
+interface Answer {
+  readonly outcome: 'granted' | Exclude<Outcome, 'automatic' | 'eligible'>;
+  readonly notBefore: Day;
+  readonly clause: MarihuanaClauseRow | null;
+}
+
+function judge(rule: Rule, subject: Subject, inquiry: Inquiry): Judgment {
+  const certain = bestAnswer(rule, subject, inquiry, 'certain');
+  inquiry.clause = certain.clause;
+  const doubts = rule.doubts?.(subject, inquiry) ?? (rule.dependsOnPerson ? inquiry.person.doubts : NONE);
+  const possible = rule.dependsOnPerson && doubts.length > 0 ? bestAnswer(rule, subject, inquiry, 'possible') : certain;
+  inquiry.reading = 'certain';
+  inquiry.clause = certain.clause;
+  const decisive = certain.outcome !== possible.outcome || certain.notBefore !== possible.notBefore;
+  const contradictions = contradictionsOf(rule, subject, inquiry);
+  // A seal that contradicts another fact proves nothing done.
+  const done = contradictions.length > 0 ? null : doneAlready(rule, subject, inquiry);
+  const granted = rule.outcomeFor?.(subject, inquiry) ?? rule.outcome;
+
+  let outcome: Outcome = certain.outcome === 'granted' ? granted : certain.outcome;
+  // Both readings say "not yet": the doubt moves the day only, and the answer is certain (rules reference 2.8).
+  if (decisive && !(certain.outcome === 'not_yet' && possible.outcome === 'not_yet')) {
+    const missing = doubts.some((doubt) => doubt.ask) || certain.outcome === 'needs_information';
+    outcome = missing ? 'needs_information' : 'needs_review';
+  }
+  if (contradictions.length > 0) outcome = 'needs_review';
+  if (done) outcome = granted;
+  return {
+    rule,
+    subject,
+    outcome,
+    notBefore: outcome === 'not_yet' ? certain.notBefore : NEVER,
+    status: done ?? (outcome === 'automatic' ? (rule.status?.(subject, inquiry) ?? null) : null),
+    clause: certain.clause,
+    doubts: decisive ? doubts : NONE,
+    contradictions,
+    done: done !== null,
+  };
+}
+
+const NONE: readonly never[] = [];
+const NO_CLAUSE: readonly null[] = [null];
+const PREFERENCE = { granted: 0, not_yet: 1, needs_information: 2, needs_review: 3, ineligible: 4 } as const;
+
+/** The most favorable ground is the answer: any one is enough. */
+function bestAnswer(rule: Rule, subject: Subject, inquiry: Inquiry, reading: Reading): Answer {
+  inquiry.reading = reading;
+  inquiry.clause = null;
+  let best: Answer | null = null;
+  for (const clause of rule.clauses?.(subject, inquiry) ?? NO_CLAUSE) {
+    inquiry.clause = clause;
+    const next = answer(rule, subject, inquiry);
+    const difference = best ? PREFERENCE[next.outcome] - PREFERENCE[best.outcome] : -1;
+    if (difference < 0 || (difference === 0 && next.notBefore < best!.notBefore)) best = next;
+  }
+  return best!;
+}
+
+/**
+ * All conditions must hold. A condition that can never be met decides alone; a missing fact outweighs a waiting time,
+ * for it may reveal that the wait is in vain; a known day and an event together give the day. A fact or question that
+ * can only put off the day leaves "not yet" certain while something else is in the way.
+ * @source rules reference 2.8; a fact outweighs an open question because knowing it may make the question moot.
+ */
+function answer(rule: Rule, subject: Subject, inquiry: Inquiry): Answer {
+  const { clause } = inquiry;
+  let waits = false;
+  let latest: Day = DAWN;
+  let missing = false;
+  let open = false;
+  let mayBar = false;
+  for (const condition of rule.conditions) {
+    const { kind, until, onlyDelays } = condition.test(subject, inquiry);
+    if (kind === 'not_met') return { outcome: 'ineligible', notBefore: NEVER, clause };
+    if (kind === 'not_met_until') {
+      waits = true;
+      if (until < NEVER && until > latest) latest = until;
+    } else if (kind !== 'met') {
+      if (kind === 'unknown') missing = true;
+      else open = true;
+      if (!onlyDelays) mayBar = true;
+    }
+  }
+  if (waits && !mayBar) return { outcome: 'not_yet', notBefore: latest === DAWN ? NEVER : latest, clause };
+  if (missing) return { outcome: 'needs_information', notBefore: NEVER, clause };
+  if (open) return { outcome: 'needs_review', notBefore: NEVER, clause };
+  return { outcome: 'granted', notBefore: NEVER, clause };
+}
+
+function contradictionsOf(rule: Rule, subject: Subject, { facts }: Inquiry): readonly RecordError[] {
+  if (facts.contradictions.length === 0) return NONE;
+  return [...facts.contradictionsOf(subject), ...(rule.dependsOnPerson ? facts.personContradictions : [])];
+}
+
+/** A relief that the record shows done: nothing more to do. @source rules reference 2.8. */
+function doneAlready(rule: Rule, subject: Subject, inquiry: Inquiry): Status | null {
+  if (rule.id === 'NY-160.50-3K') {
+    const on = reportedExpungement(subject);
+    return inquiry.reached(on) ? { status: 'expunged', on } : null;
+  }
+  if (rule.sealedUnder === null) return null;
+  const seal = subject.seals.get(rule.sealedUnder);
+  if (seal !== undefined && inquiry.reached(seal)) return { status: 'sealed', on: seal };
+  return rule.sealedUnder === '160.55' && subject.charge.disposition === 'sealed_160_55'
+    ? { status: 'sealed', on: subject.disposedOn }
+    : null;
+}
