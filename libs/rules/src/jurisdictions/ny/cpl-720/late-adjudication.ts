@@ -108,6 +108,17 @@ const eligibleOffense: Condition = {
   },
 };
 
+/** Vacated or expunged, it is no conviction any more. @source CPL 160.50(5); rules reference section 1, step 2. */
+function isNullity(other: Subject, inquiry: Inquiry): boolean {
+  const expungement = inquiry.facts.expungementOf(other);
+  return inquiry.reached(other.vacatedOn) || (expungement !== null && inquiry.reached(expungement.expungedFrom));
+}
+
+function expungementOpen(other: Subject, inquiry: Inquiry) {
+  const expungement = inquiry.facts.expungementOf(other);
+  return expungement && inquiry.reached(expungement.openFrom) ? expungement.doubt : null;
+}
+
 const noEarlierFelony: Condition = {
   ...AS_READ,
   id: 'NY-720.20-5/prior',
@@ -115,22 +126,23 @@ const noEarlierFelony: Condition = {
     'There was no earlier felony conviction and sentence, and no earlier youthful offender finding for a felony',
   citation: 'CPL 720.10(2)(b), (c)',
   test: (subject, inquiry) => {
-    // An expunged conviction is a nullity: only what counts is looked at.
-    const convictions = inquiry.person.crimes.map(({ subject: other }) => other);
-    const adjudications = inquiry.facts.subjects.filter(
-      (other) => other.newYork && other.charge.disposition === 'yo' && other.crime !== false,
-    );
+    // One earlier felony is enough, whatever is not known of the others.
     let asked: NyResult | null = null;
-    for (const other of [...convictions, ...adjudications]) {
-      if (other === subject) continue;
-      const adjudicated = !other.convicted;
+    for (const other of inquiry.facts.subjects) {
+      if (other === subject || !other.newYork || other.crime === false || isNullity(other, inquiry)) continue;
+      const adjudicated = other.charge.disposition === 'yo';
+      if (!other.convicted && !adjudicated) continue;
       const on = adjudicated ? other.disposedOn : other.sentencedOn || other.convictedOn;
       if (on !== UNKNOWN_DAY && on >= subject.convictedOn) continue;
       inquiry.uses(other, adjudicated ? 'disposedOn' : 'convictedOn');
-      const args = { other: other.statute, on };
+      const args = { other: other.statute };
+      const doubt = expungementOpen(other, inquiry);
       if (other.level === null) asked ??= unknown(askCharge(other, 'class'), 'class_unknown', args);
-      else if (other.felony && on === UNKNOWN_DAY) asked ??= unknown(askCharge(other, 'disposedOn'), 'undated', args);
-      else if (other.felony) return notMet(adjudicated ? 'youthful' : 'felony', args);
+      else if (!other.felony) continue;
+      else if (on === UNKNOWN_DAY) asked ??= unknown(askCharge(other, 'disposedOn'), 'undated', args);
+      else if (doubt) {
+        asked ??= doubt.ask ? unknown(doubt.ask, 'expunged', args) : unsettled(doubt.question, 'expunged', args);
+      } else return notMet(adjudicated ? 'youthful' : 'felony', { ...args, on });
     }
     return asked ?? met('none');
   },
@@ -138,6 +150,7 @@ const noEarlierFelony: Condition = {
     none: 'The record shows no earlier felony conviction or felony youthful offender finding.',
     felony: 'The client was convicted of and sentenced for a felony before ({other}, {on|day}).',
     youthful: 'The client was found a youthful offender for a felony before ({other}, {on|day}).',
+    expunged: 'Whether the earlier felony {other} is expunged is open, and the answer turns on it.',
     undated: 'The record does not tell whether the felony {other} came before this conviction.',
     class_unknown: 'The record does not tell whether {other} was a felony.',
   },
@@ -182,13 +195,11 @@ const noLaterCrime: Condition = {
       inquiry.uses(later.subject, 'convictedOn');
       return notMet('crime', { other: later.subject.statute, on: later.subject.convictedOn });
     }
-    const others = [...inquiry.facts.foreign, ...inquiry.facts.pettyOffenses].filter(
-      (other) => other !== subject && other.convictedOn > since && inquiry.reached(other.convictedOn),
-    );
-    const [first] = others.sort((a, b) => a.convictedOn - b.convictedOn);
-    if (first) {
-      inquiry.uses(first, 'convictedOn');
-      return unsettled(null, 'other', { other: first.statute, on: first.convictedOn });
+    for (const other of [...inquiry.facts.foreign, ...inquiry.facts.pettyOffenses]) {
+      if (other === subject || other.convictedOn <= since || !inquiry.reached(other.convictedOn)) continue;
+      if (isNullity(other, inquiry)) continue;
+      inquiry.uses(other, 'convictedOn');
+      return unsettled(null, 'other', { other: other.statute, on: other.convictedOn });
     }
     return met('none');
   },
