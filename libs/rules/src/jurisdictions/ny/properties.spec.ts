@@ -4,7 +4,9 @@ import type { Decision, Outcome } from '../../decision.js';
 import { askedOn, plausibleRecord } from '../../testing/plausible-record.fixture.js';
 import { assess } from './assess.js';
 
-const RUNS = { numRuns: 300 };
+/** The same records in every run of the suite, so that a change is what fails it; vary the seed to search for more. */
+const SEED = 20261124;
+const RUNS = { numRuns: 300, seed: SEED };
 
 function decisions(record: CriminalRecordInput, asOf: string): Map<string, Decision> {
   const parsed = parseRecord(record);
@@ -120,7 +122,7 @@ test('a fact taken away never turns a yes into a no, or a no into a yes', () => 
         }
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: 1500, seed: SEED },
   );
 });
 

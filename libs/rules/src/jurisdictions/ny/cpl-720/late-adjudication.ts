@@ -140,7 +140,10 @@ const noEarlierFelony: Condition = {
       if (other.level === null) asked ??= unknown(askCharge(other, 'class'), 'class_unknown', args);
       else if (!other.felony) continue;
       else if (on === UNKNOWN_DAY) asked ??= unknown(askCharge(other, 'disposedOn'), 'undated', args);
-      else if (doubt) {
+      else if (!adjudicated && !other.sentencedOn && plusYears(on, 1) >= subject.convictedOn) {
+        // "Sentenced for": only the plea is dated, and the sentence may be the later one (rules reference 2.2).
+        asked ??= unknown(askCharge(other, 'sentence.imposedOn'), 'undated', args);
+      } else if (doubt) {
         asked ??= doubt.ask ? unknown(doubt.ask, 'expunged', args) : unsettled(doubt.question, 'expunged', args);
       } else return notMet(adjudicated ? 'youthful' : 'felony', { ...args, on });
     }
@@ -193,6 +196,10 @@ const noLaterCrime: Condition = {
     const later = person.crimes[person.firstAfter(since)];
     if (later) {
       inquiry.uses(later.subject, 'convictedOn');
+      const yearOn = person.crimes[person.firstAfter(plusYears(since, 1))];
+      if (!subject.sentencedOn && !yearOn) {
+        return unknown(askCharge(subject, 'sentence.imposedOn'), 'sentence_undated', { other: later.subject.statute });
+      }
       return notMet('crime', { other: later.subject.statute, on: later.subject.convictedOn });
     }
     for (const other of [...inquiry.facts.foreign, ...inquiry.facts.pettyOffenses]) {
@@ -206,6 +213,7 @@ const noLaterCrime: Condition = {
   says: {
     none: 'The record shows no later conviction of a crime.',
     crime: 'The client was convicted of another crime since ({other}, {on|day}).',
+    sentence_undated: 'Whether the conviction of {other} came after the sentence on {charge} is not in the record.',
     other:
       'There is a later conviction ({other}, {on|day}) that is no New York crime; whether the clause reaches it was not read.',
   },
