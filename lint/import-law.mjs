@@ -80,7 +80,7 @@ const policies = [
   // A test sees what it pleases through the doors, and the factories.
   {
     from: { file: { categories: 'test' } },
-    allow: [door([...PURE, 'platform', 'casework', 'testing']), outside, { to: { element: { type: ['app'] } } }],
+    allow: [door([...PURE, 'platform', 'casework', 'testing']), outside],
   },
   { from: { file: { path: `**/${PACKAGED_ASSETS}` } }, allow: { to: { module: { origin: 'core' } } } },
 ];

@@ -24,7 +24,9 @@ const PROBLEM_TITLES: { readonly [status: number]: string } = {
   404: 'Does not exist, or may not be seen',
   409: 'The state of things does not allow it; the code says why',
   413: 'Too large',
+  415: 'Not a media type that is taken here',
   422: 'Fields are wrong; each is named',
+  503: 'Not ready',
 };
 
 /** What a handler answers: its success and its problems, for the OpenAPI document and for the status line. */
@@ -37,13 +39,11 @@ export function Answers(status: number, schema: z.ZodType, ...problems: readonly
 }
 
 export function AnswersProblems(...problems: readonly number[]): MethodDecorator[] {
-  return problems.map((status) =>
-    ApiResponse({
-      status,
-      description: PROBLEM_TITLES[status] ?? 'Problem',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    }),
-  );
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  return [
+    ...problems.map((status) => ApiResponse({ status, description: PROBLEM_TITLES[status] ?? 'Problem', content })),
+    ApiResponse({ status: 'default', description: 'Any other failure', content }),
+  ];
 }
 
 /** Like `Answers` for a handler that gives a PDF. */
@@ -52,7 +52,7 @@ export function AnswersFile(...problems: readonly number[]): MethodDecorator {
     ApiResponse({
       status: 200,
       description: 'The file',
-      content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
+      content: { 'application/pdf': { schema: { type: 'string', contentMediaType: 'application/pdf' } as object } },
     }),
     ...AnswersProblems(...problems),
   );

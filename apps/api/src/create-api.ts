@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import { VersioningType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Config, Database, jsonLogger, sendProblem, toProblem } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { openApiDocument, serveDocs } from './open-api.js';
+import { versionRoutes } from './version-routes.js';
 
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 const CORRELATION_HEADER = 'x-correlation-id';
@@ -27,7 +27,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     logger: jsonLogger(config.logLevel),
     abortOnError: false,
   });
-  api.enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
+  versionRoutes(api);
 
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', async (request, reply) => {

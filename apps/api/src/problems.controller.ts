@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Param, VERSION_NEUTRAL } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { definedProblems, NotFound, Public } from '#libs/platform';
+import { definedProblems, NotFound, problemPage, Public } from '#libs/platform';
 
 /** The page behind a problem's `type`, from its definition: what it means and what to do next. */
 @ApiExcludeController()
@@ -12,6 +12,6 @@ export class ProblemsController {
   page(@Param('noun') noun: string, @Param('what') what: string): string {
     const problem = definedProblems().find(({ code }) => code === `${noun}/${what}`);
     if (!problem) throw new NotFound();
-    return `${problem.title}\n\n${problem.detail}\n\nCode ${problem.code}, status ${problem.status}\n`;
+    return problemPage(problem);
   }
 }

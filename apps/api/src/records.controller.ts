@@ -32,8 +32,11 @@ export class RecordsController {
     schema: {
       type: 'object',
       required: ['file', 'kind'],
-      properties: { file: { type: 'string', format: 'binary' }, kind: { type: 'string', enum: ['rap_sheet'] } },
-    },
+      properties: {
+        file: { type: 'string', contentMediaType: 'application/pdf' },
+        kind: { type: 'string', enum: ['rap_sheet'] },
+      },
+    } as object,
   })
   @Answers(202, uploadView, 400, 401, 403, 404, 413, 415, 422)
   async upload(

@@ -15,6 +15,7 @@ export * from './database/work.js';
 export * from './logging/json-logger.js';
 export * from './outbox/outbox-relay.js';
 export * from './problem/problem.js';
+export * from './problem/problem-page.js';
 export * from './problem/problem.filter.js';
 export * from './problem/request.errors.js';
 export * from './problem/validation.pipe.js';

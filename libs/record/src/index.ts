@@ -5,6 +5,7 @@ export * from './disposition.js';
 export * from './criminal-record.js';
 export * from './contradictions.js';
 export * from './parse-record.js';
+export * from './published-schema.js';
 export * from './counties.js';
 export {
   parseStatuteCode,

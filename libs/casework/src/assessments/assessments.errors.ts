@@ -4,6 +4,7 @@ export const AssessmentNotFound = defineProblem({
   code: 'assessment/not-found',
   status: 404,
   title: 'No such assessment',
+  means: 'No assessment of your organization has this id.',
   detail: 'Check the id; GET /v1/cases/{caseId}/assessments lists the assessments of a case.',
 });
 
@@ -11,5 +12,6 @@ export const RecordOfAnotherCase = defineProblem({
   code: 'assessment/record-of-another-case',
   status: 422,
   title: 'That record belongs to another case',
+  means: "An assessment is made of a record of the same case, so that one client's history never decides for another.",
   detail: 'Name a record of this case; GET /v1/cases/{caseId}/records lists them.',
 });

@@ -4,6 +4,7 @@ export const PetitionNotFound = defineProblem({
   code: 'petition/not-found',
   status: 404,
   title: 'No such petition',
+  means: 'No petition of your organization has this id.',
   detail: 'Check the id; GET /v1/cases/{caseId}/petitions lists the petitions of a case.',
 });
 
@@ -11,6 +12,8 @@ export const ReliefNotOpen = defineProblem({
   code: 'petition/relief-not-open',
   status: 422,
   title: 'The assessment does not open this relief for every charge named',
+  means:
+    'A petition is drafted only for charges that the assessment finds eligible. An open question or a missing fact is not a yes.',
   detail:
     'Choose charges whose decision is "eligible" or "automatic" for this relief; "errors" says how the others stand.',
 });
@@ -19,6 +22,7 @@ export const AssessmentOfAnotherCase = defineProblem({
   code: 'petition/assessment-of-another-case',
   status: 422,
   title: 'That assessment belongs to another case',
+  means: 'A petition rests on an assessment of the same case.',
   detail: 'Name an assessment of this case; GET /v1/cases/{caseId}/assessments lists them.',
 });
 
@@ -26,6 +30,7 @@ export const TooManyConvictions = defineProblem({
   code: 'petition/too-many-convictions',
   status: 422,
   title: 'One application seals at most two eligible offenses, of which one felony',
+  means: 'The charges named come to more than two offenses, or to more than one felony.',
   detail: 'CPL 160.59(4): choose at most two; offenses of one criminal transaction count as one.',
 });
 
@@ -33,6 +38,7 @@ export const PacketNotFound = defineProblem({
   code: 'packet/not-found',
   status: 404,
   title: 'No such packet or paper',
+  means: 'No packet of your organization has this id, or the packet has no paper of that name.',
   detail: 'Check the id and the name; GET /v1/packets/{packetId} lists its papers.',
 });
 
@@ -40,6 +46,7 @@ export const PacketNotReady = defineProblem({
   code: 'packet/not-ready',
   status: 409,
   title: 'The packet is not ready for this',
+  means: 'The step asked for does not follow from the state that the packet is in.',
   detail: 'Only a packet with the status "ready" can be approved, and only an approved one can be filed.',
 });
 
@@ -47,5 +54,7 @@ export const PacketStale = defineProblem({
   code: 'packet/stale',
   status: 409,
   title: 'The record has been corrected since this packet was assessed',
+  means:
+    'The papers state facts that have been corrected since: filing them would tell the court what is known to be wrong.',
   detail: 'Confirm the record, assess it again and draft the petition from the new assessment.',
 });

@@ -4,6 +4,8 @@ export const NotSignedIn = defineProblem({
   code: 'access/not-signed-in',
   status: 401,
   title: 'You are not signed in',
+  means:
+    'The request carries no access token, or one that has run out or is not ours, or its member has left the office.',
   detail: 'Sign in at POST /v1/auth/sign-in and send the access token as "Authorization: Bearer …".',
 });
 
@@ -11,12 +13,14 @@ export const AccessDenied = defineProblem({
   code: 'access/denied',
   status: 403,
   title: 'Your role may not do this',
-  detail: 'Ask a member whose role allows it; docs/access lists what each role may do.',
+  means: 'You are signed in, but your role does not have the permission that this address asks for.',
+  detail: 'Ask a member whose role allows it; GET /v1/auth/session lists what yours may do.',
 });
 
 export const RouteNotDeclared = defineProblem({
   code: 'access/route-not-declared',
   status: 403,
   title: 'This route is closed',
+  means: 'Addresses are closed unless they declare who may call them, and this one does not: a fault of the program.',
   detail: 'It declares no permission, so nobody may call it.',
 });

@@ -11,6 +11,8 @@ export interface ProblemDefinition {
   readonly code: string;
   readonly status: number;
   readonly title: string;
+  /** What has happened, for the page: why it is refused. */
+  readonly means: string;
   /** What a caseworker does next. Never names, charges, SQL or a stack. */
   readonly detail: string;
 }

@@ -4,6 +4,8 @@ export const InvalidRequest = defineProblem({
   code: 'request/invalid',
   status: 422,
   title: 'Some fields are wrong',
+  means:
+    'The request was read, but a field or a parameter is missing, unknown or not of the form that the OpenAPI document gives.',
   detail: 'Mend the fields named in "errors" and send the request again. Nothing was stored.',
 });
 
@@ -11,6 +13,7 @@ export const MalformedRequest = defineProblem({
   code: 'request/malformed',
   status: 400,
   title: 'The request cannot be read',
+  means: 'The body is not JSON, or not the multipart form that the address takes, or it breaks off.',
   detail: 'Send a body in the media type and form that the OpenAPI page names. Nothing was stored.',
 });
 
@@ -18,6 +21,8 @@ export const NotFound = defineProblem({
   code: 'request/not-found',
   status: 404,
   title: 'There is nothing here',
+  means:
+    'No address of the API matches, or what it names does not exist, or belongs to another organization. The three answer alike, so that nobody learns what others keep.',
   detail: 'Check the address; what you may not see answers the same as what does not exist.',
 });
 
@@ -25,6 +30,7 @@ export const MethodNotAllowed = defineProblem({
   code: 'request/method-not-allowed',
   status: 405,
   title: 'This address does not take that method',
+  means: 'The address exists, but not for this HTTP method.',
   detail: 'The OpenAPI page at /docs lists the methods of each address.',
 });
 
@@ -32,6 +38,7 @@ export const TooLarge = defineProblem({
   code: 'request/too-large',
   status: 413,
   title: 'The request is too large',
+  means: 'The body or the file is larger than the server takes. The limit for files is the setting MAX_UPLOAD_MB.',
   detail: 'Send a smaller file or body. Nothing was stored.',
 });
 
@@ -39,6 +46,7 @@ export const UnsupportedMediaType = defineProblem({
   code: 'request/unsupported-media-type',
   status: 415,
   title: 'This media type is not taken here',
+  means: 'The Content-Type of the request is not one that the address takes.',
   detail: 'Send the media type that the OpenAPI page names for this address.',
 });
 
@@ -46,5 +54,7 @@ export const InternalError = defineProblem({
   code: 'server/failed',
   status: 500,
   title: 'Something went wrong on our side',
+  means:
+    'A failure that nobody foresaw. It is in the log of the server under the correlation id, without personal data.',
   detail: 'Nothing was stored. Try again; if it fails again, give the operator the correlation id.',
 });

@@ -1,0 +1,98 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { describeApi } from './open-api.js';
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary?: string;
+  readonly security?: object[];
+  readonly parameters?: { readonly in: string; readonly name: string; readonly schema?: object }[];
+  readonly requestBody?: { readonly content: { readonly [type: string]: { readonly schema?: object } } };
+  readonly responses: {
+    readonly [status: string]: { readonly content?: { readonly [type: string]: { readonly schema?: object } } };
+  };
+}
+
+describe('the OpenAPI document', () => {
+  let document: OpenAPIObject;
+  let operations: [string, Operation][];
+
+  beforeAll(async () => {
+    document = await describeApi();
+    operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods as { [method: string]: Operation }).map(([method, operation]): [string, Operation] => [
+        `${method.toUpperCase()} ${path}`,
+        operation,
+      ]),
+    );
+  });
+
+  /** Names of the operations of which it does not hold. */
+  const except = (holds: (operation: Operation, name: string) => boolean) =>
+    operations.filter(([name, operation]) => !holds(operation, name)).map(([name]) => name);
+
+  it('is version 3.1 and describes the API', () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(operations.length).toBeGreaterThan(30);
+  });
+
+  it('leads every reference to a schema that stands in it', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target);
+    const known = new Set(
+      Object.keys(document.components?.schemas ?? {}).map((name) => `#/components/schemas/${name}`),
+    );
+    expect(references.filter((target) => !known.has(target ?? ''))).toEqual([]);
+    expect(JSON.stringify(document)).not.toContain('$defs');
+  });
+
+  it('names each operation once, and says what it does', () => {
+    expect(new Set(operations.map(([, { operationId }]) => operationId)).size).toBe(operations.length);
+    expect(except(({ summary }) => Boolean(summary))).toEqual([]);
+  });
+
+  it('gives each operation one success with its schema', () => {
+    const successes = ({ responses }: Operation) =>
+      Object.entries(responses).filter(([status]) => /^2\d\d$/.test(status));
+    expect(except((operation) => successes(operation).length === 1)).toEqual([]);
+    expect(
+      except((operation) =>
+        successes(operation).every(([, { content }]) => Object.values(content ?? {}).some(({ schema }) => schema)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('answers every failure as problem+json', () => {
+    expect(except(({ responses }) => 'default' in responses)).toEqual([]);
+    expect(
+      except(({ responses }) =>
+        Object.entries(responses)
+          .filter(([status]) => !/^2\d\d$/.test(status))
+          .every(([, { content }]) => Object.keys(content ?? {}).join() === 'application/problem+json'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('asks a bearer token of all but sign-in and health, and says what comes without one', () => {
+    expect(except(({ security }) => JSON.stringify(security) === '[{"bearer":[]}]')).toEqual([
+      'GET /health/live',
+      'GET /health/ready',
+      'POST /v1/auth/sign-in',
+    ]);
+    expect(except(({ responses }, name) => name.includes('/health/') || '401' in responses)).toEqual([]);
+  });
+
+  it('describes every parameter of an address and every body', () => {
+    expect(
+      except(({ parameters = [] }, name) =>
+        [...name.matchAll(/\{(\w+)\}/g)].every(([, parameter]) =>
+          parameters.some((given) => given.in === 'path' && given.name === parameter && given.schema),
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      except(
+        ({ requestBody }, name) =>
+          name.startsWith('GET') || Object.values(requestBody?.content ?? {}).some(({ schema }) => schema),
+      ),
+    ).toEqual(['POST /v1/packets/{packetId}/approval']); // approving says all by itself
+  });
+});

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { definedProblems } from '#libs/platform';
+import { PUBLISHED } from './published-docs.js';
+
+const docs = join(import.meta.dirname, '../../../docs');
+
+it.each(Object.keys(PUBLISHED))('the published %s say what the code does (npm run docs)', async (name) => {
+  for (const { path, text } of (await PUBLISHED[name]?.()) ?? []) {
+    expect(`${path}\n${readFileSync(join(docs, path), 'utf8')}`).toBe(`${path}\n${text}`);
+  }
+});
+
+it('every problem that the API can answer has its page', () => {
+  expect(definedProblems().length).toBeGreaterThan(30);
+  for (const { code, title } of definedProblems()) {
+    expect(readFileSync(join(docs, 'problems', `${code}.md`), 'utf8')).toContain(`# ${title}`);
+  }
+});

@@ -1,0 +1,23 @@
+import { definedProblems, problemPage } from '#libs/platform';
+import { publishedRecordSchema } from '#libs/record';
+import { describeApi } from './open-api.js';
+
+/** A generated file under docs/: where it stands and what it says. */
+export interface PublishedDoc {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What `npm run docs` writes: nobody edits these by hand, and a stale one fails the checks. */
+export const PUBLISHED: { readonly [name: string]: () => Promise<PublishedDoc[]> } = {
+  openapi: async () => [{ path: 'openapi.json', text: json(await describeApi()) }],
+  problems: () =>
+    Promise.resolve(
+      definedProblems().map((problem) => ({ path: `problems/${problem.code}.md`, text: problemPage(problem) })),
+    ),
+  formats: () => Promise.resolve([{ path: 'formats/record.schema.json', text: json(publishedRecordSchema()) }]),
+};
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
