@@ -130,6 +130,7 @@ function summarize(outcome: Outcome, notBefore: LocalDate | null, findings: read
   return summary;
 }
 
-function unique(questions: readonly Question[]): Question[] {
+function unique(questions: readonly Question[]): readonly Question[] {
+  if (questions.length === 1) return questions;
   return [...new Map(questions.map((question) => [`${question.fact} ${question.pointer}`, question])).values()];
 }

@@ -2,7 +2,7 @@ import { formatLong, isCrime } from '#libs/record';
 import type { Warning } from '../../decision.js';
 import type { RecordFacts } from './facts/record-facts.js';
 import { LAW_VERIFIED_THROUGH } from './law/version.js';
-import { classOnDate } from './tables/index.js';
+import { classMismatch } from './tables/index.js';
 
 /** What concerns the whole record: when the law was checked, contradictions, classes that the tables do not confirm. */
 export function recordWarnings(facts: RecordFacts): Warning[] {
@@ -17,19 +17,14 @@ export function recordWarnings(facts: RecordFacts): Warning[] {
     warnings.push({ code: 'contradiction', text: `${pointer}: ${message}.`, citation: 'rules reference, section 1' });
   }
   for (const subject of facts.subjects) {
+    if (!subject.newYork) continue;
     const { charge } = subject;
-    if (!subject.newYork || charge.class === null || charge.attempt) continue;
-    const table = classOnDate(
-      charge.law,
-      charge.section,
-      charge.subsection,
-      charge.offenseOn ?? subject.courtCase.offenseOn,
-    );
-    if (!table || table.classes.length === 0 || table.classes.includes(charge.class)) continue;
+    const mismatch = classMismatch(charge, charge.offenseOn ?? subject.courtCase.offenseOn);
+    if (!mismatch) continue;
     warnings.push({
       code: 'class-differs',
-      text: `${subject.statute} is recorded as ${charge.class}, but the table gives ${table.classes.join(' or ')} for its offense date; nothing was corrected${isCrime(charge.class) ? '' : ', and the rules went by the record'}.`,
-      citation: table.rows[0]?.citation ?? charge.section,
+      text: `${subject.statute} is recorded as ${mismatch.printed}, but the table gives ${mismatch.expected.join(' or ')} for its offense date; nothing was corrected${isCrime(mismatch.printed) ? '' : ', and the rules went by the record'}.`,
+      citation: mismatch.citation,
     });
   }
   return warnings;

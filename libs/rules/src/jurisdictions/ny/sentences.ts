@@ -1,5 +1,5 @@
 import { formatLong, isLocalDate } from '#libs/record';
-import { isoOf } from '../../engine/day.js';
+import { isoOf, type Day } from '../../engine/day.js';
 import type { Args } from '../../engine/result.js';
 import { CHARGE_FACTS, PERSON_FACTS, type FactAsk } from './facts/fact-names.js';
 import type { Subject } from './facts/subject.js';
@@ -16,7 +16,7 @@ const counted = (one: string, many: string) => (value: Value) => `${value} ${val
 
 /** How a value of a result is worded: `{over|day}`, `{crimes|crimes}`. */
 const FORMATS: { readonly [format: string]: (value: Value) => string } = {
-  day: (value) => formatLong(isoOf(Number(value))),
+  day: (value) => longDay(Number(value)),
   iso: (value) => (isLocalDate(value) ? formatLong(value) : String(value)),
   days: counted('day', 'days'),
   crimes: counted('crime', 'crimes'),
@@ -26,6 +26,18 @@ const FORMATS: { readonly [format: string]: (value: Value) => string } = {
   start: (value) => STARTS[String(value)] ?? String(value),
   fact: (value) => factName(String(value)),
 };
+
+const LONG_DAYS = new Map<Day, string>();
+
+/** Kept, as the same few thousand days come again and again. */
+function longDay(day: Day): string {
+  let text = LONG_DAYS.get(day);
+  if (text === undefined) {
+    text = formatLong(isoOf(day));
+    LONG_DAYS.set(day, text);
+  }
+  return text;
+}
 
 const FACTS: { readonly [name: string]: { readonly name: string; readonly question: string } } = {
   ...CHARGE_FACTS,
@@ -69,10 +81,13 @@ function formatNamed(name: string | undefined, sentence: string): ((value: Value
 export function fill(sentence: string, subject: Subject, args: Args | null): string {
   const { texts, values } = CUTS.get(sentence) ?? cut(sentence);
   let filled = texts[0]!;
-  values.forEach(({ name, format }, i) => {
-    filled += name === 'charge' ? subject.statute : worded(sentence, name, format, args?.[name]);
+  for (let i = 0; i < values.length; i += 1) {
+    const { name, format } = values[i]!;
+    if (name === 'charge') filled += subject.statute;
+    else if (name === 'docket') filled += subject.courtCase.docketNumber ?? 'a case without a docket number';
+    else filled += worded(sentence, name, format, args?.[name]);
     filled += texts[i + 1]!;
-  });
+  }
   return filled;
 }
 
@@ -83,8 +98,5 @@ function worded(sentence: string, name: string, format: ((value: Value) => strin
 
 /** What to ask the client or the court. */
 export function questionText(ask: FactAsk, subject: Subject): string {
-  const about = ask.subject ?? subject;
-  return (FACTS[ask.fact]?.question ?? ask.fact)
-    .replaceAll('{charge}', about.statute)
-    .replaceAll('{docket}', about.courtCase.docketNumber ?? 'a case without a docket number');
+  return fill(FACTS[ask.fact]?.question ?? ask.fact, ask.subject ?? subject, null);
 }

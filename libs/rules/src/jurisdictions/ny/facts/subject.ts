@@ -79,9 +79,9 @@ export class Subject {
 
   /** `PL 221.10(01)`, `attempted PL 140.25(02)`. */
   get statute(): string {
-    const { law, section, subsection, attempt } = this.charge;
-    return `${attempt ? 'attempted ' : ''}${law} ${section}${subsection ? `(${subsection})` : ''}`;
+    return (this.statuteText ??= statuteOf(this.charge));
   }
+  private statuteText: string | null = null;
 
   get felony(): boolean {
     return this.level === 'felony';
@@ -110,6 +110,10 @@ export class Subject {
   get classAFelony(): Lookup {
     return (this.classA ??= isClassAFelony(this.charge, this.charge.offenseOn ?? this.courtCase.offenseOn));
   }
+}
+
+function statuteOf({ law, section, subsection, attempt }: Charge): string {
+  return `${attempt ? 'attempted ' : ''}${law} ${section}${subsection ? `(${subsection})` : ''}`;
 }
 
 const NO_SEALS: ReadonlyMap<SealedUnder, Day> = new Map();
