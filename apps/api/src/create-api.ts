@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Config, Database, jsonLogger, sendProblem, toProblem } from '#libs/platform';
+import { type Config, Database, jsonLogger } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { openApiDocument, serveDocs } from './open-api.js';
 import { versionRoutes } from './version-routes.js';
@@ -34,8 +34,6 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     reply.header(CORRELATION_HEADER, request.id);
     reply.header('cache-control', 'no-store');
   });
-  // Failures before Nest's routes (unreadable JSON, too large, no such address) answer in the same form.
-  fastify.setErrorHandler((error, request, reply) => sendProblem(reply, toProblem(error), request.id));
   await fastify.register(helmet, { contentSecurityPolicy: { directives: { 'img-src': ["'self'", 'data:'] } } });
   await fastify.register(multipart, {
     limits: { fileSize: config.maxUploadBytes, files: 1, fields: 5, fieldSize: 1000, parts: 6 },

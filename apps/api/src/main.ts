@@ -1,7 +1,7 @@
-import { endWithSupervisor, readConfig } from '#libs/platform';
+import { endWithSupervisor, readConfig, supervisedEnvironment } from '#libs/platform';
 import { createApi } from './create-api.js';
 
-const config = readConfig();
+const config = readConfig(await supervisedEnvironment());
 const api = await createApi(config);
 api.enableShutdownHooks();
 endWithSupervisor(() => api.close());

@@ -33,8 +33,14 @@ export async function startInstance(settings: SupervisorSettings, hooks: Instanc
   }
   if (settings.redisUrl) await assertRedisReachable(settings.redisUrl);
   if (ended()) return null;
+
+  const api = new Supervised('api', settings.env, hooks.onLost);
+  const worker = new Supervised('worker', settings.env, hooks.onLost);
+  started.push(async () => void (await Promise.all([api.stop(), worker.stop()])));
+  api.load(); // loading its code takes as long as the database does: both at once
   const database = await readyDatabase(settings, hooks.onLost);
-  started.push(() => database.stop());
+  // The processes go first, then what they use.
+  started.splice(-1, 0, () => database.stop());
   if (ended()) return null;
 
   const env = {
@@ -44,10 +50,7 @@ export async function startInstance(settings: SupervisorSettings, hooks: Instanc
     PORT: String(port),
     LOG_LEVEL: settings.env['LOG_LEVEL'] || 'warn',
   };
-  const api = new Supervised('api', env, hooks.onLost);
-  const worker = new Supervised('worker', env, hooks.onLost);
-  started.push(async () => void (await Promise.all([api.stop(), worker.stop()])));
-  api.run();
+  api.run(env);
   if (!database.hasOffice) {
     const { seedDemoOffice } = await import('#libs/casework');
     const members = await seedDemoOffice(database.ownerUrl);
@@ -56,7 +59,7 @@ export async function startInstance(settings: SupervisorSettings, hooks: Instanc
   const address = settings.host === '0.0.0.0' || settings.host === '::' ? '127.0.0.1' : settings.host;
   await untilReady(`http://${address}:${port}/health/ready`, ended);
   if (ended()) return null;
-  worker.run(); // not earlier: on a small machine it would only slow the API's start
+  worker.run(env); // not earlier: on a small machine it would only slow the API's start
   return `http://${address}:${port}`;
 }
 

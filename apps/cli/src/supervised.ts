@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { SUPERVISED, type SettingsMessage } from '#libs/platform/operator';
 
 const STOP_TIMEOUT_MS = 8_000;
 const RESTART_DELAY_MS = 500;
@@ -13,23 +14,32 @@ const MAX_DEATHS_PER_MINUTE = 5;
  */
 export class Supervised {
   private child: ChildProcess | null = null;
+  private settings: NodeJS.ProcessEnv | null = null;
   private stopped = false;
   private readonly deaths: number[] = [];
 
   constructor(
     private readonly name: 'api' | 'worker',
-    private readonly env: NodeJS.ProcessEnv,
+    private readonly environment: NodeJS.ProcessEnv,
     private readonly onGivingUp: (reason: string) => void,
   ) {}
 
-  run(): void {
+  /** Forks the process, which loads its code and waits for its settings. */
+  load(): void {
     const main = fileURLToPath(new URL(`../../${this.name}/src/main.js`, import.meta.url));
     this.child = fork(main, {
-      env: this.env,
+      env: { ...this.environment, [SUPERVISED]: '1' },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       detached: true, // a Ctrl-C in the terminal is for us; we stop the processes in order
     });
     this.child.once('exit', () => void this.mend());
+  }
+
+  /** Gives the process its settings, with which it starts; kept for when it has to be started again. */
+  run(settings: NodeJS.ProcessEnv): void {
+    this.settings = settings;
+    if (!this.child) this.load();
+    this.child?.send({ env: settings } satisfies SettingsMessage, () => undefined); // it may just have died: then mend() tells
   }
 
   private async mend(): Promise<void> {
@@ -40,7 +50,9 @@ export class Supervised {
       return this.onGivingUp(`The ${this.name} process keeps dying; its messages above say why.`);
     }
     await sleep(RESTART_DELAY_MS);
-    if (!this.stopped) this.run();
+    if (this.stopped) return;
+    this.load();
+    if (this.settings) this.run(this.settings);
   }
 
   async stop(): Promise<void> {

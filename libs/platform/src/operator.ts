@@ -5,6 +5,7 @@
 export * from './config/config.js';
 export * from './config/project-root.js';
 export * from './config/supervisor-settings.js';
+export * from './config/supervised-environment.js';
 export * from './embedded-postgres/index.js';
 export * from './migrations/index.js';
 export { assertRedisReachable } from './queues/redis-reachable.js';
