@@ -14,10 +14,14 @@ const FOLLOWS_A_CONVICTION: ReadonlySet<Disposition> = new Set([
 ]);
 
 interface DatedFact {
-  readonly pointer: string;
+  /** JSON pointer of what holds the fact, and the field in it: put together only for an error. */
+  readonly at: string;
+  readonly field: string;
   readonly name: string;
   readonly on: LocalDate | null;
 }
+
+const pointerTo = ({ at, field }: DatedFact) => `${at}/${field}`;
 
 /**
  * Facts that cannot both be true, each naming the field and the other one: conviction before offense, sentence before
@@ -28,31 +32,32 @@ export function findContradictions(record: CriminalRecord): RecordError[] {
   const inOrder = (earlier: DatedFact, later: DatedFact) => {
     if (earlier.on && later.on && later.on < earlier.on) {
       errors.push({
-        pointer: later.pointer,
-        message: `${later.name} (${later.on}) is before ${earlier.name} (${earlier.on}, ${earlier.pointer})`,
+        pointer: pointerTo(later),
+        message: `${later.name} (${later.on}) is before ${earlier.name} (${earlier.on}, ${pointerTo(earlier)})`,
       });
     }
   };
 
   record.courtCases.forEach((courtCase, i) => {
+    const caseAt = `/courtCases/${i}`;
     courtCase.charges.forEach((charge, j) => {
-      const at = `/courtCases/${i}/charges/${j}`;
+      const at = `${caseAt}/charges/${j}`;
       const offense: DatedFact = charge.offenseOn
-        ? { pointer: `${at}/offenseOn`, name: 'the offense', on: charge.offenseOn }
-        : { pointer: `/courtCases/${i}/offenseOn`, name: 'the offense', on: courtCase.offenseOn };
-      const conviction = { pointer: `${at}/convictedOn`, name: 'the conviction', on: charge.convictedOn };
-      const disposition = { pointer: `${at}/disposedOn`, name: 'the disposition', on: charge.disposedOn };
+        ? { at, field: 'offenseOn', name: 'the offense', on: charge.offenseOn }
+        : { at: caseAt, field: 'offenseOn', name: 'the offense', on: courtCase.offenseOn };
+      const conviction = { at, field: 'convictedOn', name: 'the conviction', on: charge.convictedOn };
+      const disposition = { at, field: 'disposedOn', name: 'the disposition', on: charge.disposedOn };
       inOrder(offense, conviction);
       inOrder(offense, disposition);
       checkSentence(charge.sentence, `${at}/sentence`, conviction);
       charge.priorSentences.forEach((sentence, k) => checkSentence(sentence, `${at}/priorSentences/${k}`, conviction));
       charge.seals.forEach((seal, k) => {
-        const sealed = { pointer: `${at}/seals/${k}/on`, name: 'the seal', on: seal.on };
+        const sealed = { at: `${at}/seals/${k}`, field: 'on', name: 'the seal', on: seal.on };
         inOrder(conviction.on ? conviction : disposition, sealed);
       });
       const settled = conviction.on ? conviction : disposition;
-      inOrder(settled, { pointer: `${at}/expungedOn`, name: 'the expungement', on: charge.expungedOn });
-      inOrder(settled, { pointer: `${at}/vacatedOn`, name: 'the vacatur', on: charge.vacatedOn });
+      inOrder(settled, { at, field: 'expungedOn', name: 'the expungement', on: charge.expungedOn });
+      inOrder(settled, { at, field: 'vacatedOn', name: 'the vacatur', on: charge.vacatedOn });
       if (charge.convictedOn && !isConviction(charge.disposition) && !FOLLOWS_A_CONVICTION.has(charge.disposition)) {
         errors.push({
           pointer: `${at}/convictedOn`,
@@ -63,22 +68,28 @@ export function findContradictions(record: CriminalRecord): RecordError[] {
   });
 
   record.custody.forEach((period, i) => {
-    const admitted = { pointer: `/custody/${i}/admittedOn`, name: 'the admission', on: period.admittedOn };
-    inOrder(admitted, { pointer: `/custody/${i}/releasedOn`, name: 'the release', on: period.releasedOn });
+    const admitted = { at: `/custody/${i}`, field: 'admittedOn', name: 'the admission', on: period.admittedOn };
+    inOrder(admitted, { at: `/custody/${i}`, field: 'releasedOn', name: 'the release', on: period.releasedOn });
   });
   record.supervision.forEach((period, i) => {
-    const started = { pointer: `/supervision/${i}/startedOn`, name: 'the start of supervision', on: period.startedOn };
-    inOrder(started, { pointer: `/supervision/${i}/endedOn`, name: 'the end of supervision', on: period.endedOn });
+    const started = {
+      at: `/supervision/${i}`,
+      field: 'startedOn',
+      name: 'the start of supervision',
+      on: period.startedOn,
+    };
+    inOrder(started, { at: `/supervision/${i}`, field: 'endedOn', name: 'the end of supervision', on: period.endedOn });
   });
   return errors;
 
   function checkSentence(sentence: Sentence | null, at: string, conviction: DatedFact): void {
     if (!sentence) return;
-    const imposed = { pointer: `${at}/imposedOn`, name: 'the sentence', on: sentence.imposedOn };
+    const imposed = { at, field: 'imposedOn', name: 'the sentence', on: sentence.imposedOn };
     inOrder(conviction, imposed);
-    inOrder(imposed, { pointer: `${at}/releasedOn`, name: 'the release', on: sentence.releasedOn });
+    inOrder(imposed, { at, field: 'releasedOn', name: 'the release', on: sentence.releasedOn });
     inOrder(imposed, {
-      pointer: `${at}/supervisionEndedOn`,
+      at,
+      field: 'supervisionEndedOn',
       name: 'the end of supervision',
       on: sentence.supervisionEndedOn,
     });

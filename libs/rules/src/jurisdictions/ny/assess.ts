@@ -7,6 +7,7 @@ import { Inquiry, Standing } from './inquiry.js';
 import { judgeCharge } from './judgment.js';
 import { CURRENT_LAW } from './law/law.js';
 import { LAW_VERIFIED_THROUGH, RULES_VERSION } from './law/version.js';
+import { RULES } from './rules.js';
 import { recordWarnings } from './record-warnings.js';
 
 export interface AssessOptions {
@@ -23,9 +24,11 @@ export interface AssessOptions {
 export function assess(record: CriminalRecord, { asOf, reliefs }: AssessOptions): Assessment {
   const facts = new RecordFacts(record, CURRENT_LAW);
   const inquiry = new Inquiry(new Standing(facts, dayOf(asOf)));
+  const rules = reliefs ? RULES.filter(({ id }) => reliefs.includes(id)) : RULES;
+  const options = { rules, keep: true };
   const decisions: Decision[] = [];
   for (const subject of facts.subjects) {
-    const { judgments } = judgeCharge(subject, inquiry, reliefs);
+    const { judgments } = judgeCharge(subject, inquiry, options);
     for (const judgment of judgments) decisions.push(explain(judgment, inquiry));
   }
   return {

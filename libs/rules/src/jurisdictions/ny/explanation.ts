@@ -11,8 +11,9 @@ import type { Rule } from './rule.js';
 import { fill, questionText } from './sentences.js';
 
 /**
- * The words of a judgment: each condition is put again on the same day and its sentence filled from the result that it
- * gives, so that reasons cannot drift from verdicts.
+ * The words of a judgment: each condition's sentence is filled from the very result that decided, so that reasons cannot
+ * drift from verdicts.
+ * @param judgment one for which what was said has been kept.
  */
 export function explain(judgment: Judgment, inquiry: Inquiry): Decision {
   const { rule, subject, outcome, clause, doubts, contradictions, status, done } = judgment;
@@ -20,9 +21,7 @@ export function explain(judgment: Judgment, inquiry: Inquiry): Decision {
   inquiry.clause = clause;
   const findings: Finding[] = [];
   const questions: Question[] = [];
-  for (const condition of rule.conditions) {
-    const used = inquiry.record();
-    const result = condition.test(subject, inquiry);
+  for (const { condition, result, used } of judgment.kept ?? []) {
     if (result.asks !== null) questions.push(questionOf(result.asks, subject));
     findings.push({
       condition: condition.id,

@@ -110,6 +110,11 @@ export class Inquiry extends Clock {
     return this.used;
   }
 
+  /** Stops keeping them. */
+  forget(): void {
+    this.used = null;
+  }
+
   get recording(): boolean {
     return this.used !== null;
   }
@@ -143,7 +148,8 @@ export class Inquiry extends Clock {
   }
 
   private keep(fact: FactUsed): void {
-    if (!this.used!.some((kept) => kept.pointer === fact.pointer && kept.name === fact.name)) this.used!.push(fact);
+    for (const kept of this.used!) if (kept.pointer === fact.pointer && kept.name === fact.name) return;
+    this.used!.push(fact);
   }
 
   /** An inquiry starts anew for another relief; what was noted for the last one is forgotten. */

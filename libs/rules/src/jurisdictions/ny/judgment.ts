@@ -1,16 +1,23 @@
 import type { RecordError } from '#libs/record';
-import type { Outcome, ReliefId } from '../../decision.js';
+import type { FactUsed, Outcome } from '../../decision.js';
 import { DAWN, NEVER, type Day } from '../../engine/day.js';
 import { reportedExpungement } from './cpl-160.50-3k/reach.js';
 import type { Doubt } from './facts/record-facts.js';
 import type { Reading } from './facts/person-on.js';
 import type { SealedUnder, Subject } from './facts/subject.js';
-import type { Inquiry } from './inquiry.js';
+import type { Condition, Inquiry, NyResult } from './inquiry.js';
 import type { Rule, Status } from './rule.js';
 import { RULES } from './rules.js';
 import type { MarihuanaClauseRow } from './tables/index.js';
 
-/** How a relief stands for a charge on a day: the verdict without its words. `explain` finds the words again. */
+/** What one condition said, with the facts that it used: enough for its words. */
+export interface Kept {
+  readonly condition: Condition;
+  readonly result: NyResult;
+  readonly used: readonly FactUsed[];
+}
+
+/** How a relief stands for a charge on a day: the verdict without its words, which `explain` makes of what was kept. */
 export interface Judgment {
   readonly rule: Rule;
   readonly subject: Subject;
@@ -25,6 +32,8 @@ export interface Judgment {
   readonly contradictions: readonly RecordError[];
   /** The record shows the relief as given. */
   readonly done: boolean;
+  /** Every condition under the ground that gives the answer; null when nothing was kept. */
+  readonly kept: readonly Kept[] | null;
 }
 
 /** Every judgment on one charge on one day, and how long they all hold. */
@@ -36,11 +45,19 @@ export interface ChargeJudgments {
 
 const SEALED_FOR_GOOD: readonly SealedUnder[] = ['160.57', '160.59'];
 
-/**
- * @param inquiry of the day asked about; it is restarted for each relief.
- * @param reliefs only these; an effect that rests on others is judged by those asked for.
- */
-export function judgeCharge(subject: Subject, inquiry: Inquiry, reliefs?: readonly ReliefId[]): ChargeJudgments {
+export interface JudgeOptions {
+  /** Every rule when left out. An effect that rests on others is judged by those that are here. */
+  readonly rules?: readonly Rule[];
+  /** Keeps what each condition said, for `explain`. */
+  readonly keep?: boolean;
+}
+
+/** @param inquiry of the day asked about; it is restarted for each relief. */
+export function judgeCharge(
+  subject: Subject,
+  inquiry: Inquiry,
+  { rules = RULES, keep = false }: JudgeOptions = {},
+): ChargeJudgments {
   const { facts } = inquiry;
   const judgments: Judgment[] = [];
   inquiry.restart('certain');
@@ -53,14 +70,13 @@ export function judgeCharge(subject: Subject, inquiry: Inquiry, reliefs?: readon
       ? undefined
       : SEALED_FOR_GOOD.find((statute) => inquiry.reached(subject.seals.get(statute) ?? NEVER));
   let holdsUntil = inquiry.next;
-  for (const rule of RULES) {
-    if (reliefs && !reliefs.includes(rule.id)) continue;
+  for (const rule of rules) {
     if (expunged && !rule.evenIfExpunged) continue;
     // What is vacated is no conviction any more: all that is left to ask is whether it is sealed or expunged.
     if (vacated && !(rule.evenIfVacated === 'always' || (rule.evenIfVacated === 'when_expunged' && expunged))) continue;
     if (sealed !== undefined && !rule.evenIfSealed && rule.sealedUnder !== sealed) continue;
     inquiry.restart('certain');
-    if (rule.concerns(subject, inquiry)) judgments.push(judge(rule, subject, inquiry));
+    if (rule.concerns(subject, inquiry)) judgments.push(judge(rule, subject, inquiry, keep));
     if (inquiry.next < holdsUntil) holdsUntil = inquiry.next;
   }
   return { judgments, holdsUntil };
@@ -71,13 +87,16 @@ interface Answer {
   readonly outcome: 'granted' | Exclude<Outcome, 'automatic' | 'eligible'>;
   readonly notBefore: Day;
   readonly clause: MarihuanaClauseRow | null;
+  readonly kept: readonly Kept[] | null;
 }
 
-function judge(rule: Rule, subject: Subject, inquiry: Inquiry): Judgment {
-  const certain = bestAnswer(rule, subject, inquiry, 'certain');
+function judge(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): Judgment {
+  const certain = bestAnswer(rule, subject, inquiry, 'certain', keep);
+  inquiry.forget();
   inquiry.clause = certain.clause;
   const doubts = rule.doubts?.(subject, inquiry) ?? (rule.dependsOnPerson ? inquiry.person.doubts : NONE);
-  const possible = rule.dependsOnPerson && doubts.length > 0 ? bestAnswer(rule, subject, inquiry, 'possible') : certain;
+  const possible =
+    rule.dependsOnPerson && doubts.length > 0 ? bestAnswer(rule, subject, inquiry, 'possible', false) : certain;
   inquiry.reading = 'certain';
   inquiry.clause = certain.clause;
   const decisive = certain.outcome !== possible.outcome || certain.notBefore !== possible.notBefore;
@@ -104,6 +123,7 @@ function judge(rule: Rule, subject: Subject, inquiry: Inquiry): Judgment {
     doubts: decisive ? doubts : NONE,
     contradictions,
     done: done !== null,
+    kept: certain.kept,
   };
 }
 
@@ -112,13 +132,13 @@ const NO_CLAUSE: readonly null[] = [null];
 const PREFERENCE = { granted: 0, not_yet: 1, needs_information: 2, needs_review: 3, ineligible: 4 } as const;
 
 /** The most favorable ground is the answer: any one is enough. */
-function bestAnswer(rule: Rule, subject: Subject, inquiry: Inquiry, reading: Reading): Answer {
+function bestAnswer(rule: Rule, subject: Subject, inquiry: Inquiry, reading: Reading, keep: boolean): Answer {
   inquiry.reading = reading;
   inquiry.clause = null;
   let best: Answer | null = null;
   for (const clause of rule.clauses?.(subject, inquiry) ?? NO_CLAUSE) {
     inquiry.clause = clause;
-    const next = answer(rule, subject, inquiry);
+    const next = answer(rule, subject, inquiry, keep);
     const difference = best ? PREFERENCE[next.outcome] - PREFERENCE[best.outcome] : -1;
     if (difference < 0 || (difference === 0 && next.notBefore < best!.notBefore)) best = next;
   }
@@ -131,17 +151,25 @@ function bestAnswer(rule: Rule, subject: Subject, inquiry: Inquiry, reading: Rea
  * can only put off the day leaves "not yet" certain while something else is in the way.
  * @source rules reference 2.8; a fact outweighs an open question because knowing it may make the question moot.
  */
-function answer(rule: Rule, subject: Subject, inquiry: Inquiry): Answer {
+function answer(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): Answer {
   const { clause } = inquiry;
+  const kept: Kept[] | null = keep ? [] : null;
+  let barred = false;
   let waits = false;
   let latest: Day = DAWN;
   let missing = false;
   let open = false;
   let mayBar = false;
   for (const condition of rule.conditions) {
-    const { kind, until, onlyDelays } = condition.test(subject, inquiry);
-    if (kind === 'not_met') return { outcome: 'ineligible', notBefore: NEVER, clause };
-    if (kind === 'not_met_until') {
+    const used = kept ? inquiry.record() : null;
+    const result = condition.test(subject, inquiry);
+    const { kind, until, onlyDelays } = result;
+    if (kept) kept.push({ condition, result, used: used! });
+    if (kind === 'not_met') {
+      // Nothing after it changes the answer; it is put only for the words.
+      if (!kept) return { outcome: 'ineligible', notBefore: NEVER, clause, kept };
+      barred = true;
+    } else if (kind === 'not_met_until') {
       waits = true;
       if (until < NEVER && until > latest) latest = until;
     } else if (kind !== 'met') {
@@ -150,10 +178,11 @@ function answer(rule: Rule, subject: Subject, inquiry: Inquiry): Answer {
       if (!onlyDelays) mayBar = true;
     }
   }
-  if (waits && !mayBar) return { outcome: 'not_yet', notBefore: latest === DAWN ? NEVER : latest, clause };
-  if (missing) return { outcome: 'needs_information', notBefore: NEVER, clause };
-  if (open) return { outcome: 'needs_review', notBefore: NEVER, clause };
-  return { outcome: 'granted', notBefore: NEVER, clause };
+  if (barred) return { outcome: 'ineligible', notBefore: NEVER, clause, kept };
+  if (waits && !mayBar) return { outcome: 'not_yet', notBefore: latest === DAWN ? NEVER : latest, clause, kept };
+  if (missing) return { outcome: 'needs_information', notBefore: NEVER, clause, kept };
+  if (open) return { outcome: 'needs_review', notBefore: NEVER, clause, kept };
+  return { outcome: 'granted', notBefore: NEVER, clause, kept };
 }
 
 function contradictionsOf(rule: Rule, subject: Subject, { facts }: Inquiry): readonly RecordError[] {

@@ -316,9 +316,16 @@ export interface FactAsk {
   readonly pointer: string;
 }
 
+const PLACES = new Map(
+  Object.entries(CHARGE_FACTS).map(([name, { path }]) => {
+    const ofCase = path.startsWith('../');
+    return [name, { ofCase, below: ofCase ? path.slice(2) : path }];
+  }),
+);
+
 export function pointerOf(subject: Subject, fact: ChargeFactName): string {
-  const { path } = CHARGE_FACTS[fact];
-  return path.startsWith('../') ? `${subject.caseAt}/${path.slice(3)}` : `${subject.at}${path}`;
+  const { ofCase, below } = PLACES.get(fact)!;
+  return (ofCase ? subject.caseAt : subject.at) + below;
 }
 
 export function askCharge(subject: Subject, fact: ChargeFactName): FactAsk {

@@ -70,12 +70,14 @@ export class Subject {
 
   /** JSON pointer of the charge in the record. */
   get at(): string {
-    return `/courtCases/${this.caseIndex}/charges/${this.chargeIndex}`;
+    return (this.pointer ??= `${this.caseAt}/charges/${this.chargeIndex}`);
   }
+  private pointer: string | null = null;
 
   get caseAt(): string {
-    return `/courtCases/${this.caseIndex}`;
+    return (this.casePointer ??= `/courtCases/${this.caseIndex}`);
   }
+  private casePointer: string | null = null;
 
   /** `PL 221.10(01)`, `attempted PL 140.25(02)`. */
   get statute(): string {

@@ -76,14 +76,18 @@ export interface ClassMismatch {
 export function classMismatch(charge: ChargeFacts, offenseOn: LocalDate | null): ClassMismatch | null {
   const printed = charge.class;
   if (printed === null) return null;
-  // Nearly every charge ends here: a class that all rows of the section give needs no look at day and subdivision.
-  if (!charge.attempt && offensesOf(charge.law, charge.section).every((row) => row.classes.includes(printed)))
-    return null;
+  // Nearly every charge ends here: a class that all rows of that day give needs no look at the subdivision.
+  if (!charge.attempt && inEveryRow(offensesOf(charge.law, charge.section), printed, offenseOn)) return null;
   const found = classOnDate(charge.law, charge.section, charge.subsection, offenseOn);
   if (!found || found.classes.length === 0) return null;
   const expected = charge.attempt ? attempted(charge.section, found.classes) : found.classes;
   if (expected.length === 0 || expected.includes(printed)) return null;
   return { printed, expected, citation: found.citation, confidence: found.confidence };
+}
+
+function inEveryRow(rows: readonly OffenseRow[], printed: ChargeClass, on: LocalDate | null): boolean {
+  for (const row of rows) if ((on === null || isInForce(row, on)) && !row.classes.includes(printed)) return false;
+  return true;
 }
 
 function attempted(section: string, classes: readonly ChargeClass[]): readonly ChargeClass[] {
