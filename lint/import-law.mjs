@@ -28,7 +28,7 @@ const VIEWS = ['timeline', 'office'];
 const PACKAGES_OF_PURE = {
   record: ['zod'],
   readers: ['unpdf'],
-  rules: [],
+  rules: ['zod'],
   papers: ['@myriaddreamin/typst-ts-web-compiler'],
 };
 

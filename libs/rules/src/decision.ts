@@ -99,6 +99,8 @@ export interface Decision {
 /** One run of the rules over one record. Never edited: a new one is made. */
 export interface Assessment {
   readonly asOf: LocalDate;
+  /** The version of the law that decided: `current`, a day through which enacted, or the id of a bill. */
+  readonly law: { readonly id: string; readonly title: string };
   /** Version of the rules library's law data, e.g. `ny-2026.11.23`. */
   readonly rulesVersion: string;
   /** The day through which the law was last verified; shown as a banner. */

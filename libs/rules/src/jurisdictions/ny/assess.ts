@@ -1,11 +1,12 @@
 import type { CriminalRecord, LocalDate } from '#libs/record';
-import type { Assessment, Decision, ReliefId } from '../../decision.js';
+import type { Assessment, Decision, ReliefId, Warning } from '../../decision.js';
 import { dayOf } from '../../engine/day.js';
 import { explain } from './explanation.js';
 import { RecordFacts } from './facts/record-facts.js';
 import { Inquiry, Standing } from './inquiry.js';
 import { judgeCharge } from './judgment.js';
-import { CURRENT_LAW } from './law/law.js';
+import type { BillPack } from './law/bill-pack.js';
+import { chooseLaw, isBill, type LawChoice } from './law/choose-law.js';
 import { LAW_VERIFIED_THROUGH, RULES_VERSION } from './law/version.js';
 import { RULES } from './rules.js';
 import { recordWarnings } from './record-warnings.js';
@@ -13,6 +14,8 @@ import { recordWarnings } from './record-warnings.js';
 export interface AssessOptions {
   /** The day on which law and clocks are read. */
   readonly asOf: LocalDate;
+  /** The version of the law; the law as last verified when left out. */
+  readonly law?: LawChoice;
   /** Only these reliefs are explained; every one when left out. */
   readonly reliefs?: readonly ReliefId[];
 }
@@ -21,8 +24,9 @@ export interface AssessOptions {
  * What each relief does for each charge of a record as of a day, with reasons, questions and warnings. Every decision is
  * a screening result that an attorney confirms.
  */
-export function assess(record: CriminalRecord, { asOf, reliefs }: AssessOptions): Assessment {
-  const facts = new RecordFacts(record, CURRENT_LAW);
+export function assess(record: CriminalRecord, { asOf, reliefs, law: choice }: AssessOptions): Assessment {
+  const law = chooseLaw(choice);
+  const facts = new RecordFacts(record, law);
   const inquiry = new Inquiry(new Standing(facts, dayOf(asOf)));
   const rules = reliefs ? RULES.filter(({ id }) => reliefs.includes(id)) : RULES;
   const options = { rules, keep: true };
@@ -33,9 +37,18 @@ export function assess(record: CriminalRecord, { asOf, reliefs }: AssessOptions)
   }
   return {
     asOf,
+    law: { id: law.id, title: law.title },
     rulesVersion: RULES_VERSION,
     lawVerifiedThrough: LAW_VERIFIED_THROUGH,
     decisions,
-    warnings: recordWarnings(facts),
+    warnings: isBill(choice) ? [notLaw(choice), ...recordWarnings(facts)] : recordWarnings(facts),
+  };
+}
+
+function notLaw({ title, source }: BillPack): Warning {
+  return {
+    code: 'bill-not-law',
+    text: `These answers are what "${title}" would give. It is not law: nobody may be told to rely on them.`,
+    citation: source,
   };
 }

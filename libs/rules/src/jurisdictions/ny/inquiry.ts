@@ -144,7 +144,7 @@ export class Inquiry extends Clock {
   }
 
   number(number: NumberId): number {
-    return numberOn(this.law, number, this.day);
+    return numberOn(this.law, number, this);
   }
 
   private keep(fact: FactUsed): void {

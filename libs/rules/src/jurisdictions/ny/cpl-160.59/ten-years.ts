@@ -226,8 +226,8 @@ export class TenYears {
   get limits(): { readonly crimes: number; readonly felonies: number } {
     const { law } = this.person.facts;
     return {
-      crimes: numberOn(law, 'NY-160.59/crimes', this.clock.day),
-      felonies: numberOn(law, 'NY-160.59/felonies', this.clock.day),
+      crimes: numberOn(law, 'NY-160.59/crimes', this.clock),
+      felonies: numberOn(law, 'NY-160.59/felonies', this.clock),
     };
   }
 }

@@ -1,7 +1,7 @@
 import type { CriminalRecord, OffenseLevel } from '#libs/record';
 import { dayOf, NEVER, plusMonths, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import type { Law } from '../law/law.js';
-import { numberOn } from '../law/law.js';
+import { numberAt } from '../law/law.js';
 import { askCharge, askPerson, type FactAsk } from './fact-names.js';
 import type { Subject } from './subject.js';
 
@@ -32,8 +32,8 @@ export interface PendingFacts {
 export function acdDismissal(law: Law, subject: Subject): { readonly ordinary: Day; readonly longest: Day } {
   const from = subject.disposedOn;
   if (from === UNKNOWN_DAY) return { ordinary: NEVER, longest: NEVER };
-  const longest = plusMonths(from, numberOn(law, 'NY-160.50/acd-longest-months', from));
-  return { ordinary: plusMonths(from, numberOn(law, 'NY-160.50/acd-months', from)), longest };
+  const longest = plusMonths(from, numberAt(law, 'NY-160.50/acd-longest-months', from));
+  return { ordinary: plusMonths(from, numberAt(law, 'NY-160.50/acd-months', from)), longest };
 }
 
 export function pendingOf(record: CriminalRecord, subjects: readonly Subject[], law: Law): PendingFacts[] {

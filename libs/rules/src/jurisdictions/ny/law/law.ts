@@ -1,6 +1,7 @@
 import { dayOf, NEVER, plusDays, plusYears, type Day } from '../../../engine/day.js';
 import { MARIHUANA_CLAUSES, type MarihuanaClauseRow } from '../tables/marihuana-listing.js';
 import { ENACTMENTS, type EnactmentId } from './enactments.js';
+import { Clock } from '../../../engine/clock.js';
 import { ANNIVERSARY_OFFSET_DAYS, NUMBERS, type NumberId } from './numbers.js';
 
 interface DatedNumber {
@@ -57,12 +58,17 @@ export function lawEnactedThrough(date: string): Law {
   };
 }
 
-/** The number on a day. A number that no law in this version sets still has its value; its relief is not in force. */
-export function numberOn(law: Law, id: NumberId, day: Day): number {
+/** The number on the clock's day. A number that no law in this version sets still has its value; its relief is not in force. */
+export function numberOn(law: Law, id: NumberId, clock: Clock): number {
   const values = law.numbers[id];
   let current = values[0]!.value;
-  for (const dated of values) if (dated.from <= day) current = dated.value;
+  for (let i = 1; i < values.length; i += 1) if (clock.reached(values[i]!.from)) current = values[i]!.value;
   return current;
+}
+
+/** The number that held when something happened. */
+export function numberAt(law: Law, id: NumberId, day: Day): number {
+  return numberOn(law, id, new Clock(day));
 }
 
 /**

@@ -3,8 +3,8 @@ import type { EnactmentId } from '../law/enactments.js';
 import { VERIFIED_ON, type DatedRow } from './dated.js';
 import { articleOf } from './sections.js';
 
-/** The six clauses of CPL 160.50(3)(k)(i) to (vi). */
-export type MarihuanaClause = 'K-i' | 'K-ii' | 'K-iii' | 'K-iv' | 'K-v' | 'K-vi';
+/** The six clauses of CPL 160.50(3)(k)(i) to (vi), and what a bill would add. */
+export type MarihuanaClause = 'bill' | 'K-i' | 'K-ii' | 'K-iii' | 'K-iv' | 'K-v' | 'K-vi';
 type ProvenSubstance = 'marihuana' | 'concentrated_cannabis';
 
 /** What a clause of CPL 160.50(3)(k) reaches. A clause that was extended later stands in one row for each extension. */
