@@ -1,5 +1,7 @@
 import { definedProblems, problemPage } from '#libs/platform';
 import { publishedRecordSchema } from '#libs/record';
+import { lawBook, publishedBillSchema } from '#libs/rules';
+import { goldenCaseNames } from './golden-case-names.js';
 import { describeApi } from './open-api.js';
 
 /** A generated file under docs/: where it stands and what it says. */
@@ -15,7 +17,12 @@ export const PUBLISHED: { readonly [name: string]: () => Promise<PublishedDoc[]>
     Promise.resolve(
       definedProblems().map((problem) => ({ path: `problems/${problem.code}.md`, text: problemPage(problem) })),
     ),
-  formats: () => Promise.resolve([{ path: 'formats/record.schema.json', text: json(publishedRecordSchema()) }]),
+  formats: () =>
+    Promise.resolve([
+      { path: 'formats/record.schema.json', text: json(publishedRecordSchema()) },
+      { path: 'formats/bill.schema.json', text: json(publishedBillSchema()) },
+    ]),
+  rules: async () => [{ path: 'rules/ny.md', text: lawBook(await goldenCaseNames()) }],
 };
 
 function json(value: object): string {

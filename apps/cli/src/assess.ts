@@ -1,36 +1,49 @@
 import { readFile } from 'node:fs/promises';
-import { type CriminalRecord, isLocalDate, type LocalDate, parseRecord } from '#libs/record';
-import { assess, type Assessment } from '#libs/rules';
+import { type CriminalRecord, isLocalDate, type LocalDate, parseRecord, type RecordError } from '#libs/record';
+import { assess, type Assessment, type LawChoice, parseBillPack } from '#libs/rules';
 import { Refusal } from './fail.js';
 
 /** Assesses a record file without a database. @throws Refusal with every error and its JSON pointer. */
-export async function assessFile(path: string, options: { asOf: string; json?: boolean }): Promise<void> {
+export async function assessFile(path: string, options: { asOf: string; law?: string; json?: boolean }): Promise<void> {
   if (!isLocalDate(options.asOf))
     throw new Refusal(`--as-of: "${options.asOf}" is not a calendar day in the form YYYY-MM-DD`);
   const record = await readRecord(path);
-  const assessment = assess(record, { asOf: options.asOf });
+  const law = await readLaw(options.law ?? 'current');
+  const assessment = assess(record, { asOf: options.asOf, law });
   console.log(options.json ? JSON.stringify(assessment, null, 2) : describe(record, assessment, options.asOf));
 }
 
 async function readRecord(path: string): Promise<CriminalRecord> {
+  const parsed = parseRecord(await readJson(path));
+  if (parsed.ok) return parsed.record;
+  throw new Refusal(`${path} is not a record:\n${parsed.errors.map(errorLine).join('\n')}`);
+}
+
+/** `current`, a day, or the path of a bill pack. */
+async function readLaw(given: string): Promise<LawChoice> {
+  if (given === 'current' || isLocalDate(given)) return given;
+  const parsed = parseBillPack(await readJson(given));
+  if (parsed.ok) return parsed.bill;
+  throw new Refusal(`${given} is not a bill:\n${parsed.errors.map(errorLine).join('\n')}`);
+}
+
+async function readJson(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Refusal(`${path}: cannot be read (${error.code})`);
   });
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     throw new Refusal(`${path}: is not JSON (${(error as Error).message})`);
   }
-  const parsed = parseRecord(value);
-  if (parsed.ok) return parsed.record;
-  throw new Refusal(
-    `${path} is not a record:\n${parsed.errors.map((e) => `  ${e.pointer || '/'}  ${e.message}`).join('\n')}`,
-  );
+}
+
+function errorLine({ pointer, message }: RecordError): string {
+  return `  ${pointer || '/'}  ${message}`;
 }
 
 function describe(record: CriminalRecord, assessment: Assessment, asOf: LocalDate): string {
-  const lines = [`As of ${asOf}, rules ${assessment.rulesVersion}`];
+  const lines = [`As of ${asOf}, ${assessment.law.title}, rules ${assessment.rulesVersion}`];
   for (const { text } of assessment.warnings) lines.push(`! ${text}`);
   for (const courtCase of record.courtCases) {
     lines.push('', `${courtCase.docketNumber ?? courtCase.id}${courtCase.county ? `, ${courtCase.county}` : ''}`);

@@ -22,6 +22,7 @@ program
   .command('assess <record>')
   .description('assess a record file without a database')
   .requiredOption('--as-of <day>', 'the day on which law and clocks are read, YYYY-MM-DD')
+  .option('--law <law>', 'current, a day (the law as enacted through it), or a bill file', 'current')
   .option('--json', 'print the assessment as JSON')
   .action(async (path, options) => (await import('./assess.js')).assessFile(path, options));
 program

@@ -9,6 +9,7 @@ export * from './clock/clock.js';
 export * from './config/config.js';
 export * from './config/config.module.js';
 export * from './config/end-with-supervisor.js';
+export * from './config/project-root.js';
 export * from './config/supervised-environment.js';
 export * from './database/database.js';
 export * from './database/database.module.js';

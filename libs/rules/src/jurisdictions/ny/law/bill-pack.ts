@@ -63,3 +63,8 @@ export function parseBillPack(value: unknown): ParsedBillPack {
   const parsed = billPackSchema.safeParse(value);
   return parsed.success ? { ok: true, bill: parsed.data } : { ok: false, errors: schemaErrors(parsed.error) };
 }
+
+/** JSON Schema (draft 2020-12) of a bill pack as it is written. */
+export function publishedBillSchema(): object {
+  return z.toJSONSchema(billPackSchema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' });
+}
