@@ -45,6 +45,28 @@ function errorLine({ pointer, message }: RecordError): string {
 function describe(record: CriminalRecord, assessment: Assessment, asOf: LocalDate): string {
   const lines = [`As of ${asOf}, ${assessment.law.title}, rules ${assessment.rulesVersion}`];
   for (const { text } of assessment.warnings) lines.push(`! ${text}`);
+  lines.push('', 'BEST PATH');
+  if (assessment.path.length === 0) lines.push('  Nothing is in view.');
+  for (const step of assessment.path) {
+    const when = step.notBefore ? ` on or after ${step.notBefore}` : '';
+    lines.push(
+      `  ${chargeOf(record, step.chargeId)}: ${step.relief} ${step.outcome}${when} [${step.citation}]`,
+      `    ${step.why}`,
+    );
+    const others = step.alternatives.map(({ relief, outcome }) => `${relief} ${outcome}`);
+    if (others.length > 0) lines.push(`    also: ${others.join(', ')}`);
+  }
+  if (assessment.application.length > 0) {
+    const charges = assessment.application.map((id) => chargeOf(record, id)).join(' and ');
+    lines.push(`  The one application under CPL 160.59: ask for ${charges} together.`);
+  }
+  if (assessment.questions.length > 0) {
+    lines.push('', 'TO ASK, the most useful first');
+    assessment.questions.forEach(({ text, decides }, i) =>
+      lines.push(`  ${i + 1}. ${text}`, `     for ${decides.join(', ')}`),
+    );
+  }
+  lines.push('', 'EVERY ANSWER');
   for (const courtCase of record.courtCases) {
     lines.push('', `${courtCase.docketNumber ?? courtCase.id}${courtCase.county ? `, ${courtCase.county}` : ''}`);
     for (const charge of courtCase.charges) {
@@ -52,8 +74,8 @@ function describe(record: CriminalRecord, assessment: Assessment, asOf: LocalDat
       for (const decision of assessment.decisions.filter(({ chargeId }) => chargeId === charge.id)) {
         lines.push(
           `    ${decision.relief.padEnd(14)} ${decision.outcome}${decision.notBefore ? ` until ${decision.notBefore}` : ''}`,
+          `      ${decision.summary}`,
         );
-        lines.push(`      ${decision.summary}`);
         for (const finding of decision.findings) lines.push(`      - ${finding.text} [${finding.citation}]`);
         for (const question of decision.questions) lines.push(`      ? ${question.text}`);
         for (const warning of decision.warnings) lines.push(`      ! ${warning.text} [${warning.citation}]`);
@@ -61,4 +83,12 @@ function describe(record: CriminalRecord, assessment: Assessment, asOf: LocalDat
     }
   }
   return lines.join('\n');
+}
+
+function chargeOf(record: CriminalRecord, id: string): string {
+  for (const { charges, docketNumber } of record.courtCases) {
+    const charge = charges.find((one) => one.id === id);
+    if (charge) return `${charge.law} ${charge.section} (${docketNumber ?? id})`;
+  }
+  return id;
 }

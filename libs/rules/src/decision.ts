@@ -96,6 +96,25 @@ export interface Decision {
   readonly confidential: boolean;
 }
 
+/** A missing fact of the whole record, with the answers that turn on it. */
+export interface RecordQuestion extends Question {
+  /** `NY-160.59 charge-id`: every undecided answer that asks for it. */
+  readonly decides: readonly string[];
+  /** To be asked in confidence. */
+  readonly confidential: boolean;
+}
+
+/** The relief to go for first on a charge, and what else there is. */
+export interface PathStep {
+  readonly chargeId: string;
+  readonly relief: ReliefId;
+  readonly outcome: Outcome;
+  readonly notBefore: LocalDate | null;
+  readonly why: string;
+  readonly citation: string;
+  readonly alternatives: readonly Pick<PathStep, 'relief' | 'outcome' | 'notBefore'>[];
+}
+
 /** One run of the rules over one record. Never edited: a new one is made. */
 export interface Assessment {
   readonly asOf: LocalDate;
@@ -106,6 +125,12 @@ export interface Assessment {
   /** The day through which the law was last verified; shown as a banner. */
   readonly lawVerifiedThrough: LocalDate;
   readonly decisions: readonly Decision[];
+  /** The questions that would decide the record, the most useful first. */
+  readonly questions: readonly RecordQuestion[];
+  /** The best relief for each charge that has one in view. */
+  readonly path: readonly PathStep[];
+  /** Charges to ask for in the one application under CPL 160.59. */
+  readonly application: readonly string[];
   /** Record-wide warnings: contradictions, classes that do not fit the table, statutes not known. */
   readonly warnings: readonly Warning[];
 }

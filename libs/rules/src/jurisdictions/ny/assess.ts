@@ -1,6 +1,7 @@
 import type { CriminalRecord, LocalDate } from '#libs/record';
 import type { Assessment, Decision, ReliefId, Warning } from '../../decision.js';
 import { dayOf } from '../../engine/day.js';
+import { applicationUnder160_59, bestPath } from './best-path.js';
 import { explain } from './explanation.js';
 import { RecordFacts } from './facts/record-facts.js';
 import { Inquiry, Standing } from './inquiry.js';
@@ -9,6 +10,7 @@ import type { BillPack } from './law/bill-pack.js';
 import { chooseLaw, isBill, type LawChoice } from './law/choose-law.js';
 import { LAW_VERIFIED_THROUGH, RULES_VERSION } from './law/version.js';
 import { RULES } from './rules.js';
+import { questionsOf } from './record-questions.js';
 import { recordWarnings } from './record-warnings.js';
 
 export interface AssessOptions {
@@ -16,7 +18,7 @@ export interface AssessOptions {
   readonly asOf: LocalDate;
   /** The version of the law; the law as last verified when left out. */
   readonly law?: LawChoice;
-  /** Only these reliefs are explained; every one when left out. */
+  /** Only these reliefs, without a best path, which needs them all; every one when left out. */
   readonly reliefs?: readonly ReliefId[];
 }
 
@@ -35,12 +37,16 @@ export function assess(record: CriminalRecord, { asOf, reliefs, law: choice }: A
     const { judgments } = judgeCharge(subject, inquiry, options);
     for (const judgment of judgments) decisions.push(explain(judgment, inquiry));
   }
+  const path = reliefs ? [] : bestPath(decisions);
   return {
     asOf,
     law: { id: law.id, title: law.title },
     rulesVersion: RULES_VERSION,
     lawVerifiedThrough: LAW_VERIFIED_THROUGH,
     decisions,
+    questions: questionsOf(decisions),
+    path,
+    application: applicationUnder160_59(decisions, path),
     warnings: isBill(choice) ? [notLaw(choice), ...recordWarnings(facts)] : recordWarnings(facts),
   };
 }

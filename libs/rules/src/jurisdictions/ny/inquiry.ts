@@ -67,6 +67,8 @@ export class Standing {
   }
 }
 
+const NOTHING: readonly FactUsed[] = [];
+
 /**
  * One question: how does this relief stand on this day? Conditions read time through the clock, law through `law`,
  * people through `person`, and name the facts they use, which are kept only when somebody wants the reasons.
@@ -77,6 +79,8 @@ export class Inquiry extends Clock {
   clause: MarihuanaClauseRow | null = null;
   /** Judgments on the same charge that came before, for an effect that rests on them. */
   decided: readonly Judgment[] = [];
+  /** True while somebody wants the reasons. */
+  recording = false;
   private used: FactUsed[] | null = null;
 
   constructor(readonly standing: Standing) {
@@ -104,38 +108,40 @@ export class Inquiry extends Clock {
     return tenYears;
   }
 
-  /** Starts keeping the facts that conditions use. */
-  record(): FactUsed[] {
-    this.used = [];
-    return this.used;
+  /** Starts keeping the facts that a condition uses. */
+  record(): void {
+    this.recording = true;
+    this.used = null;
+  }
+
+  /** Facts used since `record`. */
+  get recorded(): readonly FactUsed[] {
+    return this.used ?? NOTHING;
   }
 
   /** Stops keeping them. */
   forget(): void {
+    this.recording = false;
     this.used = null;
   }
 
-  get recording(): boolean {
-    return this.used !== null;
-  }
-
   uses(subject: Subject, fact: ChargeFactName): void {
-    if (this.used === null) return;
+    if (!this.recording) return;
     const { name, value } = CHARGE_FACTS[fact];
     this.keep({ name, value: value(subject), pointer: pointerOf(subject, fact) });
   }
 
   usesPerson(fact: PersonFactName, value: FactUsed['value'], pointer: string = PERSON_FACTS[fact].pointer): void {
-    if (this.used !== null) this.keep({ name: PERSON_FACTS[fact].name, value, pointer });
+    if (this.recording) this.keep({ name: PERSON_FACTS[fact].name, value, pointer });
   }
 
   /** A fact that stands at a pointer of its own: a custody period, a term of a sentence. */
   usesAt(name: string, value: FactUsed['value'], pointer: string): void {
-    if (this.used !== null) this.keep({ name, value, pointer });
+    if (this.recording) this.keep({ name, value, pointer });
   }
 
   usesDay(name: string, day: Day, pointer: string): void {
-    if (this.used !== null) this.keep({ name, value: isoOrNull(day), pointer });
+    if (this.recording) this.keep({ name, value: isoOrNull(day), pointer });
   }
 
   /** First day on which the period is over; see `periodOver`. */
@@ -148,8 +154,12 @@ export class Inquiry extends Clock {
   }
 
   private keep(fact: FactUsed): void {
-    for (const kept of this.used!) if (kept.pointer === fact.pointer && kept.name === fact.name) return;
-    this.used!.push(fact);
+    if (this.used === null) {
+      this.used = [fact];
+      return;
+    }
+    for (const kept of this.used) if (kept.pointer === fact.pointer && kept.name === fact.name) return;
+    this.used.push(fact);
   }
 
   /** An inquiry starts anew for another relief; what was noted for the last one is forgotten. */
@@ -157,6 +167,6 @@ export class Inquiry extends Clock {
     this.next = NEVER;
     this.reading = reading;
     this.clause = null;
-    this.used = null;
+    this.forget();
   }
 }

@@ -161,10 +161,10 @@ function answer(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): 
   let open = false;
   let mayBar = false;
   for (const condition of rule.conditions) {
-    const used = kept ? inquiry.record() : null;
+    if (kept) inquiry.record();
     const result = condition.test(subject, inquiry);
     const { kind, until, onlyDelays } = result;
-    if (kept) kept.push({ condition, result, used: used! });
+    if (kept) kept.push({ condition, result, used: inquiry.recorded });
     if (kind === 'not_met') {
       // Nothing after it changes the answer; it is put only for the words.
       if (!kept) return { outcome: 'ineligible', notBefore: NEVER, clause, kept };
