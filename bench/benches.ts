@@ -35,6 +35,30 @@ export const BENCHES: readonly Bench[] = [
     limit: { of: 'ratio', atLeast: 10 },
     measure: async () => (await import('./rules.js')).assessing(),
   },
+  {
+    name: 'rules/verdicts',
+    unit: 'charges/s',
+    limit: { of: 'value', atLeast: 100_000 },
+    measure: async () => (await import('./rules-throughput.js')).verdictsPerSecond(),
+  },
+  {
+    name: 'rules/explained',
+    unit: 'charges/s',
+    limit: { of: 'value', atLeast: 25_000 },
+    measure: async () => (await import('./rules-throughput.js')).explainedPerSecond(),
+  },
+  {
+    name: 'rules/growth-4-to-64',
+    unit: 'times',
+    limit: { of: 'value', below: 20 },
+    measure: async () => (await import('./rules-throughput.js')).growth(),
+  },
+  {
+    name: 'rules/64-charges',
+    unit: 'records/s',
+    limit: { of: 'value', atLeast: 5000 },
+    measure: async () => (await import('./rules-throughput.js')).longRecordsPerSecond(),
+  },
   ...(['NY-160.59', 'NY-160.50-3K'] as const).map((relief): Bench => ({
     name: `papers/${relief}`,
     unit: MS_P95,

@@ -11,7 +11,7 @@ export interface BenchRow {
 
 /** What a row must keep to; `of` is the number of the row that is held against `bound`. */
 export type Limit =
-  { readonly of: 'value'; readonly below: number } | { readonly of: 'ratio'; readonly atLeast: number };
+  { readonly of: 'value'; readonly below: number } | { readonly of: 'value' | 'ratio'; readonly atLeast: number };
 
 /** One measurement. It runs in a process of its own, so that its memory and its warm code are its own. */
 export interface Bench {

@@ -3,7 +3,8 @@ import type { BenchRow, Limit, Measured } from './row.js';
 /** A row that was not measured keeps no limit. */
 export function holds({ row, limit }: Measured): boolean {
   if (!limit) return true;
-  return limit.of === 'value' ? row.value < limit.below : (row.ratio ?? 0) >= limit.atLeast;
+  const held = limit.of === 'value' ? row.value : (row.ratio ?? 0);
+  return 'below' in limit ? held < limit.below : held >= limit.atLeast;
 }
 
 export function formatTable(measured: readonly Measured[]): string {
@@ -50,7 +51,8 @@ export function selectByPrefix<T extends { readonly name: string }>(all: readonl
 }
 
 function describeLimit(limit: Limit): string {
-  return limit.of === 'value' ? `< ${limit.below}` : `ratio ≥ ${limit.atLeast}`;
+  const bound = 'below' in limit ? `< ${limit.below}` : `≥ ${limit.atLeast}`;
+  return limit.of === 'ratio' ? `ratio ${bound}` : bound;
 }
 
 /** Three digits that count: `0.0123`, `12.3`, `12300`. */

@@ -1,6 +1,6 @@
 export * from './decision.js';
 export * from './time/index.js';
-export { assess, type AssessOptions } from './jurisdictions/ny/assess.js';
+export { assess, type AssessOptions, type Verdict, verdicts } from './jurisdictions/ny/assess.js';
 export { lawBook, type GoldenCaseNames } from './jurisdictions/ny/law-book.js';
 export * from './jurisdictions/ny/spans.js';
 export { type BillPack, parseBillPack, publishedBillSchema } from './jurisdictions/ny/law/bill-pack.js';

@@ -1,6 +1,6 @@
 import type { CriminalRecord, LocalDate } from '#libs/record';
-import type { Assessment, Decision, ReliefId, Warning } from '../../decision.js';
-import { dayOf } from '../../engine/day.js';
+import type { Assessment, Decision, Outcome, ReliefId, Warning } from '../../decision.js';
+import { dayOf, isoOrNull } from '../../engine/day.js';
 import { applicationUnder160_59, bestPath } from './best-path.js';
 import { explain } from './explanation.js';
 import { RecordFacts } from './facts/record-facts.js';
@@ -49,6 +49,27 @@ export function assess(record: CriminalRecord, { asOf, reliefs, law: choice }: A
     application: applicationUnder160_59(decisions, path),
     warnings: isBill(choice) ? [notLaw(choice), ...recordWarnings(facts)] : recordWarnings(facts),
   };
+}
+
+/** An answer without its words. */
+export interface Verdict {
+  readonly relief: ReliefId;
+  readonly chargeId: string;
+  readonly outcome: Outcome;
+  readonly notBefore: LocalDate | null;
+}
+
+/** What `assess` would decide, for whole caseloads: reasons are had by assessing the record when somebody asks. */
+export function verdicts(record: CriminalRecord, { asOf, law }: Omit<AssessOptions, 'reliefs'>): Verdict[] {
+  const facts = new RecordFacts(record, chooseLaw(law));
+  const inquiry = new Inquiry(new Standing(facts, dayOf(asOf)));
+  const found: Verdict[] = [];
+  for (const subject of facts.subjects) {
+    for (const { rule, outcome, notBefore } of judgeCharge(subject, inquiry).judgments) {
+      found.push({ relief: rule.id, chargeId: subject.id, outcome, notBefore: isoOrNull(notBefore) });
+    }
+  }
+  return found;
 }
 
 function notLaw({ title, source }: BillPack): Warning {
