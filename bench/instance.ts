@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findFreePort } from '#libs/platform/operator';
 
 const READY_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 30_000;
@@ -30,7 +29,7 @@ export function temporaryHome(): { readonly path: string; remove(): void } {
 
 /** Runs `npm start` of this tree on `home` and a free port. @throws Error with what it printed when it ends or is not ready. */
 export async function startInstance(home: string): Promise<Instance> {
-  const port = await freePort();
+  const port = await findFreePort();
   const settings = [...FOREIGN_SETTINGS.map((name) => `${name}=`), `VACATUR_HOME=${home}`, `PORT=${port}`];
   const startedMs = performance.now();
   const child = spawn('env', [...settings, 'npm', 'start'], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
@@ -48,15 +47,6 @@ export async function startInstance(home: string): Promise<Instance> {
     await sleep(10);
   }
   return { url, readyAfterMs: performance.now() - startedMs, output: () => output, stop };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function isReady(url: string): Promise<boolean> {

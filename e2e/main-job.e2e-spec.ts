@@ -27,6 +27,10 @@ test('a rap sheet becomes a packet, a filing with its deadline, and an order, al
     ]),
   );
 
+  expect(assessed['path']).toEqual(
+    expect.arrayContaining([expect.objectContaining({ chargeId: MARIHUANA, relief: 'NY-160.50-3K' })]),
+  );
+
   for (const [relief, chargeId, papers] of [
     ['NY-160.50-3K', MARIHUANA, 3],
     ['NY-160.59', PETIT_LARCENY, 1],

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { freePort } from './free-port.js';
+import { findFreePort } from '#libs/platform/operator';
 import { kill, TestOffice } from './office.js';
 
 /** Debian's `redis-server`; `.ci/run` installs it. Where it is not, these tests are skipped and counted as such. */
@@ -19,7 +19,7 @@ whereRedisIs('with REDIS_URL the queues are in Redis', () => {
 
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'vacatur-redis-'));
-    const port = await freePort();
+    const port = await findFreePort();
     redisUrl = `redis://127.0.0.1:${port}`;
     server = spawn('redis-server', ['--port', String(port), '--save', '', '--dir', directory, '--bind', '127.0.0.1'], {
       stdio: 'ignore',

@@ -5,9 +5,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findFreePort } from '#libs/platform/operator';
 import { freshDatabase } from '#libs/testing';
 import { ApiClient } from '../apps/cli/src/demo/api-client.js';
-import { freePort } from './free-port.js';
 import { kill } from './office.js';
 
 const homes: string[] = [];
@@ -68,7 +68,7 @@ function processesOf(home: string): string[] {
 }
 
 test('after kill -9 of the supervisor and of the database server, a start recovers with all data', async () => {
-  const env = { PORT: String(await freePort()), VACATUR_HOME: newHome() };
+  const env = { PORT: String(await findFreePort()), VACATUR_HOME: newHome() };
   const first = vacaturStart(env);
   await untilReady(first);
   const credentials = attorneyOf(first.output());
@@ -89,7 +89,7 @@ test('after kill -9 of the supervisor and of the database server, a start recove
   const again = await ApiClient.signIn(second.baseUrl, credentials);
   expect((await again.get(`/v1/clients/${client.id}`))['familyName']).toBe('Branscomber');
 
-  const rival = vacaturStart({ ...env, PORT: String(await freePort()) });
+  const rival = vacaturStart({ ...env, PORT: String(await findFreePort()) });
   expect(await rival.ended).toBe(1);
   expect(rival.output()).toMatch(/already/);
 
@@ -102,7 +102,7 @@ test("DATABASE_URL: the office's own PostgreSQL is migrated and used, and nothin
   const database = await freshDatabase({ empty: true });
   const home = newHome();
   const started = vacaturStart({
-    PORT: String(await freePort()),
+    PORT: String(await findFreePort()),
     VACATUR_HOME: home,
     DATABASE_URL: database.ownerUrl,
   });
@@ -130,9 +130,9 @@ describe('one clear message, exit code 1, nothing half started', () => {
 
   test('an unreachable database, without showing its password', async () => {
     const started = vacaturStart({
-      PORT: String(await freePort()),
+      PORT: String(await findFreePort()),
       VACATUR_HOME: newHome(),
-      DATABASE_URL: `postgresql://office:hunter2-hunter2@127.0.0.1:${await freePort()}/vacatur`,
+      DATABASE_URL: `postgresql://office:hunter2-hunter2@127.0.0.1:${await findFreePort()}/vacatur`,
     });
     expect(await started.ended).toBe(1);
     expect(started.output()).toMatch(/^DATABASE_URL: the database cannot be used \(ECONNREFUSED\)/);
@@ -141,9 +141,9 @@ describe('one clear message, exit code 1, nothing half started', () => {
 
   test('an unreachable Redis', async () => {
     const started = vacaturStart({
-      PORT: String(await freePort()),
+      PORT: String(await findFreePort()),
       VACATUR_HOME: newHome(),
-      REDIS_URL: `redis://:hunter2-hunter2@127.0.0.1:${await freePort()}`,
+      REDIS_URL: `redis://:hunter2-hunter2@127.0.0.1:${await findFreePort()}`,
     });
     expect(await started.ended).toBe(1);
     expect(started.output()).toMatch(/^REDIS_URL: Redis cannot be used/);

@@ -46,6 +46,27 @@ const decisionView = z
   })
   .meta({ id: 'Decision' });
 
+const recordQuestion = z
+  .object({
+    fact: z.string(),
+    pointer: z.string(),
+    text: z.string(),
+    decides: z.array(z.string()).readonly(),
+    confidential: z.boolean(),
+  })
+  .meta({ id: 'RecordQuestion' });
+
+const step = { relief: z.string(), outcome: z.enum(OUTCOMES), notBefore: z.string().nullable() };
+const pathStep = z
+  .object({
+    chargeId: z.string(),
+    ...step,
+    why: z.string(),
+    citation: z.string(),
+    alternatives: z.array(z.object(step)).readonly(),
+  })
+  .meta({ id: 'PathStep' });
+
 export const assessmentView = z
   .object({
     id,
@@ -56,6 +77,12 @@ export const assessmentView = z
     rulesVersion: z.string(),
     lawVerifiedThrough: day,
     decisions: z.array(decisionView).readonly(),
+    questions: z.array(recordQuestion).readonly().describe('What would decide the record, the most useful first.'),
+    path: z.array(pathStep).readonly().describe('The relief to go for first, for each charge that has one in view.'),
+    application: z
+      .array(z.string())
+      .readonly()
+      .describe('Charges to ask for together in the one application under CPL 160.59.'),
     warnings: z.array(warning).readonly(),
     createdAt: instant,
   })

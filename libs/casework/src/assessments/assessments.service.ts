@@ -98,6 +98,7 @@ function toSummary(row: Omit<AssessmentRow, 'result'>): AssessmentSummary {
 }
 
 function toView(row: AssessmentRow): AssessmentView {
-  const { lawVerifiedThrough, decisions, warnings } = resultOf(row);
-  return { ...toSummary(row), lawVerifiedThrough, decisions, warnings };
+  // An assessment is kept as it was made: one from before there was advice has none.
+  const { lawVerifiedThrough, decisions, warnings, questions = [], path = [], application = [] } = resultOf(row);
+  return { ...toSummary(row), lawVerifiedThrough, decisions, questions, path, application, warnings };
 }
