@@ -4,7 +4,8 @@ import { decisionOn, larceny, sealingInput } from './packet-input.fixture.js';
 import { commonData, convictionRow, distinct, eligibilityArgument, inWords, withoutStop } from './paper-data.js';
 
 function finding(text: string, result: Finding['result'] = 'met', citation = 'CPL 160.59(5)'): Finding {
-  return { condition: 'x', result, until: null, text, citation, confidence: 'V', facts: [] };
+  const proof = { why: 'x', values: {}, asks: null, onlyDelays: false, restsOn: [] };
+  return { condition: 'x', result, until: null, ...proof, text, citation, confidence: 'V', facts: [] };
 }
 
 test('what holds for every conviction is said once, the rest under its conviction', () => {

@@ -45,36 +45,68 @@ export interface FactUsed {
   readonly pointer: string;
 }
 
-/** One condition of a rule, as it turned out. Reasons are these texts; they are rendered from the same facts. */
+/** Values that a sentence is filled with; days are calendar days. */
+export type Values = { readonly [name: string]: string | number | boolean | null };
+
+/** What an undecided condition turns on: a missing fact at its place in the record, or an open question of law (`OQ-3`). */
+export interface Asked {
+  readonly fact: string;
+  readonly pointer: string;
+}
+
+/** One condition of a rule, as it turned out: a leaf of the proof. Its text is rendered from `why` and `values`. */
 export interface Finding {
   /** Stable id of the condition, e.g. `NY-160.59/3h`. */
   readonly condition: string;
   readonly result: 'met' | 'not_met' | 'not_met_until' | 'unknown' | 'unsettled';
   /** For `not_met_until`: the first day on which it is met. */
   readonly until: LocalDate | null;
+  /** Which of the condition's sentences tells it. */
+  readonly why: string;
+  readonly values: Values;
+  /** For `unknown` and `unsettled`; null where no one fact or question is named. */
+  readonly asks: Asked | null;
+  /** For `unknown` and `unsettled`: whatever the answer is, it can only put off the day, never bar. */
+  readonly onlyDelays: boolean;
   /** A sentence for the attorney, complete with dates. */
   readonly text: string;
   readonly citation: string;
   readonly confidence: Confidence;
   readonly facts: readonly FactUsed[];
+  /** Decisions that this one rests on, as `NY-160.50-3K charge-id`: its child decisions. */
+  readonly restsOn: readonly string[];
 }
 
-export interface Question {
+/** An alternative ground of a relief that was tested too, and did not give the better answer. */
+export interface OtherGround {
+  /** Citation of the ground. */
+  readonly ground: string;
+  readonly outcome: Outcome | 'granted';
+  readonly notBefore: LocalDate | null;
+  readonly findings: readonly Finding[];
+}
+
+export interface Question extends Asked {
   /** Machine name of the missing fact: `sentence.releasedOn`, `person.soraRegistered`, `pendingCharges` … */
   readonly fact: string;
   /** JSON pointer of where the answer goes in the record. */
   readonly pointer: string;
+  readonly values: Values;
   /** What to ask, in plain words. */
   readonly text: string;
 }
 
 export interface Warning {
   readonly code: string;
+  readonly values: Values;
   readonly text: string;
   readonly citation: string;
 }
 
-/** What one relief does for one charge, as of a day, and why. */
+/**
+ * What one relief does for one charge, as of a day, and why: a proof, whose leaves are the findings and whose children are
+ * the decisions that a finding rests on. The law version stands at its root, the assessment.
+ */
 export interface Decision {
   readonly relief: ReliefId;
   readonly chargeId: string;
@@ -89,7 +121,13 @@ export interface Decision {
   readonly citation: string;
   /** One plain sentence: outcome, main reason. */
   readonly summary: string;
+  /** Every condition under the ground that gives the answer, then what else leaves it open. */
   readonly findings: readonly Finding[];
+  /** Citation of the ground that gives the answer, where the relief has several. */
+  readonly ground: string | null;
+  readonly otherGrounds: readonly OtherGround[];
+  /** The fact of the record that shows the relief as given, whatever its conditions say. */
+  readonly reported: FactUsed | null;
   readonly questions: readonly Question[];
   readonly warnings: readonly Warning[];
   /** Nothing of this decision is shown outside the legal team. @source CPL 440.10(1)(i). */

@@ -32,7 +32,7 @@ test('automatic beats application, with the application as the other way while t
   const step = first(assessment, 'larceny');
   expect(step).toMatchObject({ relief: 'NY-160.57-M', outcome: 'automatic' });
   expect(step?.alternatives).toContainEqual({ relief: 'NY-160.59', outcome: 'eligible', notBefore: null });
-  expect(step?.why).toContain('2027-11-16; an application under CPL 160.59 may seal sooner');
+  expect(step?.why).toContain('November 16, 2027; an application under CPL 160.59 may seal sooner');
   expect(assessment.application).toEqual([]);
 });
 

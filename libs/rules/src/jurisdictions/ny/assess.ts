@@ -2,6 +2,7 @@ import type { CriminalRecord, LocalDate } from '#libs/record';
 import type { Assessment, Decision, Outcome, ReliefId, Warning } from '../../decision.js';
 import { dayOf, isoOrNull } from '../../engine/day.js';
 import { applicationUnder160_59, bestPath } from './best-path.js';
+import { caution } from './cautions.js';
 import { explain } from './explanation.js';
 import { RecordFacts } from './facts/record-facts.js';
 import { Inquiry, Standing } from './inquiry.js';
@@ -73,9 +74,5 @@ export function verdicts(record: CriminalRecord, { asOf, law }: Omit<AssessOptio
 }
 
 function notLaw({ title, source }: BillPack): Warning {
-  return {
-    code: 'bill-not-law',
-    text: `These answers are what "${title}" would give. It is not law: nobody may be told to rely on them.`,
-    citation: source,
-  };
+  return caution('bill-not-law', { bill: title, source });
 }

@@ -1,4 +1,6 @@
 import type { Decision, Outcome, PathStep, ReliefId } from '../../decision.js';
+import type { Language } from './language/language.js';
+import { wordsOf } from './language/sentence.js';
 
 /**
  * From what gives most to what gives least: a conviction that never was, then one vacated, then one sealed by itself, then
@@ -20,7 +22,8 @@ const ORDER: readonly ReliefId[] = [
   'NY-720.20-5',
 ];
 
-const WHY: { readonly [R in ReliefId]?: string } = {
+/** Why the relief is the one to go for, in English. */
+export const WHY: { readonly [R in ReliefId]?: string } = {
   'NY-160.50-3K': 'Expungement beats every seal: the conviction is a nullity, and nobody must ask. Check that the clerk has done it.',
   'NY-440.46-A-1': 'The statute vacates and expunges while the sentence is served.',
   'NY-440.46-A-2I': 'Vacatur and expungement beat a seal; they must be asked for.',
@@ -36,6 +39,8 @@ const WHY: { readonly [R in ReliefId]?: string } = {
   'NY-720.20-5': 'A late youthful offender finding replaces the conviction.',
 }; // prettier-ignore
 
+export const SOONER = 'The courts have until {on|day}; an application under CPL 160.59 may seal sooner.';
+
 const RANK: ReadonlyMap<ReliefId, number> = new Map(ORDER.map((relief, rank) => [relief, rank]));
 /** What is open comes before what waits, and that before what nobody knows. */
 const NEARNESS: { readonly [O in Outcome]: number } = {
@@ -50,10 +55,10 @@ const NEARNESS: { readonly [O in Outcome]: number } = {
 const EVENT = '9999-12-31';
 
 /**
- * For each charge the relief to go for first: the best that is open now; else the best that will be, with its day; else
+ * For each charge the relief to go for first, in the language of the decisions: the best that is open now; else the best that will be, with its day; else
  * what a missing fact or an attorney's judgment may open. A charge with nothing in view has no step.
  */
-export function bestPath(decisions: readonly Decision[]): PathStep[] {
+export function bestPath(decisions: readonly Decision[], language: Language = 'en'): PathStep[] {
   const byCharge = new Map<string, Decision[]>();
   for (const decision of decisions) {
     if (!RANK.has(decision.relief) || decision.outcome === 'ineligible') continue;
@@ -61,11 +66,11 @@ export function bestPath(decisions: readonly Decision[]): PathStep[] {
     if (ofCharge) ofCharge.push(decision);
     else byCharge.set(decision.chargeId, [decision]);
   }
-  return [...byCharge.values()].map(stepFor);
+  return [...byCharge.values()].map((inView) => stepFor(inView, language));
 }
 
 /** @param inView at least one; none of them ineligible. */
-function stepFor(inView: readonly Decision[]): PathStep {
+function stepFor(inView: readonly Decision[], language: Language): PathStep {
   const [first, ...others] = [...inView].sort(
     (a, b) =>
       NEARNESS[a.outcome] - NEARNESS[b.outcome] ||
@@ -77,7 +82,7 @@ function stepFor(inView: readonly Decision[]): PathStep {
     relief: first.relief,
     outcome: first.outcome,
     notBefore: first.notBefore,
-    why: NEARNESS[first.outcome] === 0 ? whyFirst(first, others) : first.summary,
+    why: NEARNESS[first.outcome] === 0 ? whyFirst(first, others, language) : first.summary,
     citation: first.citation,
     alternatives: others.map(({ relief, outcome, notBefore }) => ({ relief, outcome, notBefore })),
   };
@@ -87,14 +92,12 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function whyFirst(first: Decision, others: readonly Decision[]): string {
-  const why = WHY[first.relief] ?? '';
+function whyFirst(first: Decision, others: readonly Decision[], language: Language): string {
+  const why = wordsOf(WHY[first.relief] ?? '', {}, language);
   const sooner =
     first.status === 'pending_implementation' &&
     others.some(({ relief, outcome }) => relief === 'NY-160.59' && outcome === 'eligible');
-  return sooner
-    ? `${why} The courts have until ${first.statusOn}; an application under CPL 160.59 may seal sooner.`
-    : why;
+  return sooner ? `${why} ${wordsOf(SOONER, { on: first.statusOn }, language)}` : why;
 }
 
 /**

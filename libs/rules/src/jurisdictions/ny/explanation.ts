@@ -1,18 +1,22 @@
-import { formatLong, type LocalDate } from '#libs/record';
-import type { Decision, Finding, Outcome, Question } from '../../decision.js';
+import type { Asked, Decision, FactUsed, Finding, OtherGround, Question } from '../../decision.js';
 import { isoOrNull } from '../../engine/day.js';
-import type { FactAsk } from './facts/fact-names.js';
+import type { Args } from '../../engine/result.js';
+import { CHARGE_FACTS, pointerOf, type ChargeFactName, type FactAsk } from './facts/fact-names.js';
 import type { Doubt } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
-import type { Inquiry, NyResult } from './inquiry.js';
-import type { Judgment } from './judgment.js';
-import { OPEN_QUESTIONS, type OpenQuestionId } from './law/open-questions.js';
+import type { Inquiry } from './inquiry.js';
+import type { Judgment, Kept } from './judgment.js';
+import { findingText, questionSentence, questionText, sentenceOf, summaryOf } from './language/decision-words.js';
+import { valuesOf } from './language/sentence.js';
+import type { OpenQuestionId } from './law/open-questions.js';
 import type { Rule } from './rule.js';
-import { fill, questionText } from './sentences.js';
+import type { MarihuanaClauseRow } from './tables/index.js';
+
+const NOTHING: readonly never[] = [];
 
 /**
- * The words of a judgment: each condition's sentence is filled from the very result that decided, so that reasons cannot
- * drift from verdicts.
+ * The proof of a judgment, with its words: each condition's sentence is filled from the very result that decided, so that
+ * reasons cannot drift from verdicts.
  * @param judgment one for which what was said has been kept.
  */
 export function explain(judgment: Judgment, inquiry: Inquiry): Decision {
@@ -21,17 +25,10 @@ export function explain(judgment: Judgment, inquiry: Inquiry): Decision {
   inquiry.clause = clause;
   const findings: Finding[] = [];
   const questions: Question[] = [];
-  for (const { condition, result, used } of judgment.kept ?? []) {
-    if (result.asks !== null) questions.push(questionOf(result.asks, subject));
-    findings.push({
-      condition: condition.id,
-      result: result.kind,
-      until: result.kind === 'not_met_until' ? isoOrNull(result.until) : null,
-      text: fill(condition.says[result.why] ?? result.why, subject, result.args),
-      citation: clause && condition.id === 'NY-160.50-3K/listed' ? clause.citation : condition.citation,
-      confidence: condition.confidence,
-      facts: used,
-    });
+  for (const kept of judgment.kept ?? []) {
+    const { asks } = kept.result;
+    if (asks !== null) questions.push(questionOf(asks, subject));
+    findings.push(findingOf(kept, subject, clause));
   }
   for (const doubt of doubts) {
     findings.push(doubtFinding(rule, doubt));
@@ -42,6 +39,7 @@ export function explain(judgment: Judgment, inquiry: Inquiry): Decision {
   // A "not yet" names what may still move its day.
   const wanted = outcome === 'needs_information' || outcome === 'needs_review' || outcome === 'not_yet';
   const notBefore = isoOrNull(judgment.notBefore);
+  const reported = done ? reportedFact(rule, subject) : null;
   return {
     relief: rule.id,
     chargeId: subject.id,
@@ -51,82 +49,112 @@ export function explain(judgment: Judgment, inquiry: Inquiry): Decision {
     status: status?.status ?? null,
     statusOn: status ? isoOrNull(status.on) : null,
     citation: rule.statute,
-    summary: summarize(outcome, notBefore, findings, done),
+    summary: summaryOf({ outcome, notBefore, findings, reported }, 'en'),
     findings,
-    questions: wanted && questions.length > 0 ? unique(questions) : [],
-    warnings: rule.warnings?.(subject, inquiry, outcome) ?? [],
+    ground: clause?.citation ?? null,
+    otherGrounds: judgment.otherGrounds.length === 0 ? NOTHING : otherGrounds(judgment),
+    reported,
+    questions: wanted && questions.length > 0 ? unique(questions) : NOTHING,
+    warnings: rule.warnings?.(subject, inquiry, outcome) ?? NOTHING,
     confidential: rule.confidential ?? false,
   };
 }
 
-function questionOf(asks: NonNullable<NyResult['asks']>, subject: Subject): Question {
-  if (typeof asks === 'string') return { fact: asks, pointer: subject.at, text: OPEN_QUESTIONS[asks].question };
-  const ask: FactAsk = asks;
-  return { fact: ask.fact, pointer: ask.pointer, text: questionText(ask, subject) };
+function findingOf(
+  { condition, result, used, restsOn }: Kept,
+  subject: Subject,
+  ground: MarihuanaClauseRow | null,
+): Finding {
+  const { kind, until, why, args, asks, onlyDelays } = result;
+  const values = valuesOf(sentenceOf(condition, why), subject, args as Args | null);
+  return {
+    condition: condition.id,
+    result: kind,
+    until: kind === 'not_met_until' ? isoOrNull(until) : null,
+    why,
+    values,
+    asks: asks === null ? null : askedOf(asks, subject),
+    onlyDelays,
+    text: findingText(condition, why, values, 'en'),
+    citation: ground && condition.citedByGround ? ground.citation : condition.citation,
+    confidence: condition.confidence,
+    facts: used,
+    restsOn,
+  };
 }
 
+function otherGrounds({ otherGrounds, subject }: Judgment): OtherGround[] {
+  return otherGrounds.map(({ outcome, notBefore, clause, kept }) => ({
+    ground: clause!.citation,
+    outcome,
+    notBefore: outcome === 'not_yet' ? isoOrNull(notBefore) : null,
+    findings: (kept ?? NOTHING).map((each) => findingOf(each, subject, clause)),
+  }));
+}
+
+function askedOf(asks: FactAsk | OpenQuestionId, subject: Subject): Asked {
+  return typeof asks === 'string' ? { fact: asks, pointer: subject.at } : { fact: asks.fact, pointer: asks.pointer };
+}
+
+function questionOf(asks: FactAsk | OpenQuestionId, subject: Subject): Question {
+  const asked = askedOf(asks, subject);
+  const about = typeof asks === 'string' ? subject : (asks.subject ?? subject);
+  const values = valuesOf(questionSentence(asked.fact), about, null);
+  return { ...asked, values, text: questionText({ ...asked, values }, 'en') };
+}
+
+/** What a doubt about another conviction says; the fact to ask for has its own words among the questions. */
 function doubtFinding(rule: Rule, { subject, ask, question }: Doubt): Finding {
-  const what = ask ? questionText(ask, subject) : describeQuestion(question);
+  const asks = ask ?? question;
+  const why = ask ? 'fact' : question ? 'question' : 'attorney';
+  const asked = asks === null ? null : askedOf(asks, subject);
+  const condition = { id: `${rule.id}/other-conviction`, says: null };
+  const values = { other: subject.statute, asked: asked?.fact ?? null };
   return {
-    condition: `${rule.id}/other-conviction`,
+    condition: condition.id,
     result: ask ? 'unknown' : 'unsettled',
     until: null,
-    text: `Whether ${subject.statute} counts here is open, and the answer turns on it: ${what}`,
+    why,
+    values,
+    asks: asked,
+    onlyDelays: false,
+    text: findingText(condition, why, values, 'en'),
     citation: rule.statute,
     confidence: 'V',
     facts: [{ name: 'charge', value: subject.statute, pointer: subject.at }],
+    restsOn: NOTHING,
   };
-}
-
-function describeQuestion(question: OpenQuestionId | null): string {
-  return question ? `${OPEN_QUESTIONS[question].question} (${question})` : 'an attorney must decide';
 }
 
 function contradiction(rule: Rule, pointer: string, message: string): Finding {
+  const condition = { id: `${rule.id}/contradiction`, says: null };
+  const values = { message, pointer };
   return {
-    condition: `${rule.id}/contradiction`,
+    condition: condition.id,
     result: 'unsettled',
     until: null,
-    text: `Facts of the record contradict each other: ${message}.`,
+    why: 'contradiction',
+    values,
+    asks: null,
+    onlyDelays: false,
+    text: findingText(condition, 'contradiction', values, 'en'),
     citation: 'rules reference, section 1',
     confidence: 'V',
     facts: [{ name: 'contradictory fact', value: message, pointer }],
+    restsOn: NOTHING,
   };
 }
 
-const LEAD: { readonly [O in Outcome]: string } = {
-  automatic: 'Done by the statute; nobody must ask.',
-  eligible: 'May be applied for.',
-  not_yet: 'Not yet.',
-  ineligible: 'Not available.',
-  needs_information: 'A fact is missing that decides.',
-  needs_review: 'An attorney must decide an open question.',
-};
-
-/** Which findings tell why, by outcome. */
-const TELLING: { readonly [O in Outcome]: Finding['result'] } = {
-  automatic: 'met',
-  eligible: 'met',
-  not_yet: 'not_met_until',
-  ineligible: 'not_met',
-  needs_information: 'unknown',
-  needs_review: 'unsettled',
-};
-
-function summarize(outcome: Outcome, notBefore: LocalDate | null, findings: readonly Finding[], done: boolean): string {
-  if (done) return 'The record reports this as done; there is nothing more to do.';
-  const telling = TELLING[outcome];
-  const granted = telling === 'met';
-  let summary = LEAD[outcome];
-  if (notBefore) summary += ` On or after ${formatLong(notBefore)}.`;
-  let seen = 0;
-  for (const { result, text } of findings) {
-    if (result !== telling) continue;
-    seen += 1;
-    // Of what is granted, the second condition tells what the conviction is; the first only that there is one.
-    if (!granted || seen === 2) summary += ` ${text}`;
-  }
-  return summary;
+/** What of the record shows the relief as given. */
+function reportedFact(rule: Rule, subject: Subject): FactUsed {
+  const fact: ChargeFactName =
+    rule.id === 'NY-160.50-3K' && subject.charge.expungedOn !== null
+      ? 'expungedOn'
+      : subject.charge.seals.length > 0
+        ? 'seals'
+        : 'disposition';
+  const { name, value } = CHARGE_FACTS[fact];
+  return { name, value: value(subject), pointer: pointerOf(subject, fact) };
 }
 
 function unique(questions: readonly Question[]): readonly Question[] {

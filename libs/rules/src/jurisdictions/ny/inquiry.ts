@@ -1,5 +1,5 @@
 import type { LocalDate } from '#libs/record';
-import type { Confidence, FactUsed } from '../../decision.js';
+import type { Confidence, FactUsed, ReliefId } from '../../decision.js';
 import { Clock } from '../../engine/clock.js';
 import { isoOrNull, NEVER, type Day } from '../../engine/day.js';
 import type { Result } from '../../engine/result.js';
@@ -40,6 +40,8 @@ export interface Condition {
   readonly verifiedOn: LocalDate;
   /** Questions of the rules reference, section 15, that the test had to settle for now. */
   readonly questions: readonly OpenQuestionId[];
+  /** The ground under test is its authority, where a relief has several. */
+  readonly citedByGround?: true;
   readonly test: (subject: Subject, inquiry: Inquiry) => NyResult;
   /** `{name}` is a value of the result, `{name|day}` a day, `{charge}` the statute of the charge itself. */
   readonly says: { readonly [why: string]: string };
@@ -67,7 +69,7 @@ export class Standing {
   }
 }
 
-const NOTHING: readonly FactUsed[] = [];
+const NOTHING: readonly never[] = [];
 
 /**
  * One question: how does this relief stand on this day? Conditions read time through the clock, law through `law`,
@@ -82,6 +84,7 @@ export class Inquiry extends Clock {
   /** True while somebody wants the reasons. */
   recording = false;
   private used: FactUsed[] | null = null;
+  private rested: string[] | null = null;
 
   constructor(readonly standing: Standing) {
     super(standing.day);
@@ -99,12 +102,14 @@ export class Inquiry extends Clock {
   get person(): PersonOn {
     const person = this.standing.personUnder(this.reading);
     this.holdsNoLongerThan(person.clock.next);
+    if (this.recording) this.restsOnExpunged(person);
     return person;
   }
 
   get tenYears(): TenYears {
     const tenYears = this.standing.tenYearsUnder(this.reading);
     this.holdsNoLongerThan(tenYears.clock.next);
+    if (this.recording) this.restsOnExpunged(this.standing.personUnder(this.reading));
     return tenYears;
   }
 
@@ -112,6 +117,7 @@ export class Inquiry extends Clock {
   record(): void {
     this.recording = true;
     this.used = null;
+    this.rested = null;
   }
 
   /** Facts used since `record`. */
@@ -119,10 +125,29 @@ export class Inquiry extends Clock {
     return this.used ?? NOTHING;
   }
 
+  /** Decisions rested on since `record`. */
+  get recordedRests(): readonly string[] {
+    return this.rested ?? NOTHING;
+  }
+
   /** Stops keeping them. */
   forget(): void {
     this.recording = false;
     this.used = null;
+    this.rested = null;
+  }
+
+  /** The condition takes another decision as given. */
+  restsOn(relief: ReliefId, subject: Subject): void {
+    if (!this.recording) return;
+    const decision = `${relief} ${subject.id}`;
+    this.rested ??= [];
+    if (!this.rested.includes(decision)) this.rested.push(decision);
+  }
+
+  /** An expunged conviction is left out of every count, because it is expunged. */
+  private restsOnExpunged({ leftOut }: PersonOn): void {
+    for (const subject of leftOut) this.restsOn('NY-160.50-3K', subject);
   }
 
   uses(subject: Subject, fact: ChargeFactName): void {

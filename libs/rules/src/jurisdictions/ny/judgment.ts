@@ -15,6 +15,8 @@ export interface Kept {
   readonly condition: Condition;
   readonly result: NyResult;
   readonly used: readonly FactUsed[];
+  /** Decisions that it took as given. */
+  readonly restsOn: readonly string[];
 }
 
 /** How a relief stands for a charge on a day: the verdict without its words, which `explain` makes of what was kept. */
@@ -34,6 +36,8 @@ export interface Judgment {
   readonly done: boolean;
   /** Every condition under the ground that gives the answer; null when nothing was kept. */
   readonly kept: readonly Kept[] | null;
+  /** The grounds that did not give the answer; empty when nothing was kept. */
+  readonly otherGrounds: readonly Answer[];
 }
 
 /** Every judgment on one charge on one day, and how long they all hold. */
@@ -83,7 +87,7 @@ export function judgeCharge(
 }
 
 /** The answer of one ground under one reading. `granted` stands for the rule's own outcome. */
-interface Answer {
+export interface Answer {
   readonly outcome: 'granted' | Exclude<Outcome, 'automatic' | 'eligible'>;
   readonly notBefore: Day;
   readonly clause: MarihuanaClauseRow | null;
@@ -91,12 +95,13 @@ interface Answer {
 }
 
 function judge(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): Judgment {
-  const certain = bestAnswer(rule, subject, inquiry, 'certain', keep);
+  const otherGrounds: Answer[] = [];
+  const certain = bestAnswer(rule, subject, inquiry, 'certain', keep ? otherGrounds : null);
   inquiry.forget();
   inquiry.clause = certain.clause;
   const doubts = rule.doubts?.(subject, inquiry) ?? (rule.dependsOnPerson ? inquiry.person.doubts : NONE);
   const possible =
-    rule.dependsOnPerson && doubts.length > 0 ? bestAnswer(rule, subject, inquiry, 'possible', false) : certain;
+    rule.dependsOnPerson && doubts.length > 0 ? bestAnswer(rule, subject, inquiry, 'possible', null) : certain;
   inquiry.reading = 'certain';
   inquiry.clause = certain.clause;
   const decisive = certain.outcome !== possible.outcome || certain.notBefore !== possible.notBefore;
@@ -124,6 +129,7 @@ function judge(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): J
     contradictions,
     done: done !== null,
     kept: certain.kept,
+    otherGrounds,
   };
 }
 
@@ -131,16 +137,21 @@ const NONE: readonly never[] = [];
 const NO_CLAUSE: readonly null[] = [null];
 const PREFERENCE = { granted: 0, not_yet: 1, needs_information: 2, needs_review: 3, ineligible: 4 } as const;
 
-/** The most favorable ground is the answer: any one is enough. */
-function bestAnswer(rule: Rule, subject: Subject, inquiry: Inquiry, reading: Reading, keep: boolean): Answer {
+/**
+ * The most favorable ground is the answer: any one is enough.
+ * @param others takes the grounds that are not it, and what each condition said is kept; null keeps nothing.
+ */
+function bestAnswer(rule: Rule, subject: Subject, inquiry: Inquiry, reading: Reading, others: Answer[] | null): Answer {
   inquiry.reading = reading;
   inquiry.clause = null;
   let best: Answer | null = null;
   for (const clause of rule.clauses?.(subject, inquiry) ?? NO_CLAUSE) {
     inquiry.clause = clause;
-    const next = answer(rule, subject, inquiry, keep);
+    const next = answer(rule, subject, inquiry, others !== null);
     const difference = best ? PREFERENCE[next.outcome] - PREFERENCE[best.outcome] : -1;
-    if (difference < 0 || (difference === 0 && next.notBefore < best!.notBefore)) best = next;
+    const better = difference < 0 || (difference === 0 && next.notBefore < best!.notBefore);
+    if (best && others) others.push(better ? best : next);
+    if (better) best = next;
   }
   return best!;
 }
@@ -164,7 +175,7 @@ function answer(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): 
     if (kept) inquiry.record();
     const result = condition.test(subject, inquiry);
     const { kind, until, onlyDelays } = result;
-    if (kept) kept.push({ condition, result, used: inquiry.recorded });
+    if (kept) kept.push({ condition, result, used: inquiry.recorded, restsOn: inquiry.recordedRests });
     if (kind === 'not_met') {
       // Nothing after it changes the answer; it is put only for the words.
       if (!kept) return { outcome: 'ineligible', notBefore: NEVER, clause, kept };

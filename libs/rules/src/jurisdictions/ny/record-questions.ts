@@ -10,10 +10,10 @@ export function questionsOf(decisions: readonly Decision[]): RecordQuestion[] {
   for (const { outcome, questions, relief, chargeId, confidential } of decisions) {
     if (outcome !== 'needs_information') continue;
     const facts = questions.filter(({ fact }) => !fact.startsWith('OQ-'));
-    for (const { fact, pointer, text } of facts) {
+    for (const { fact, pointer, values, text } of facts) {
       const key = `${fact} ${pointer}`;
       const entry = found.get(key) ?? {
-        question: { fact, pointer, text, confidential, decides: [] },
+        question: { fact, pointer, values, text, confidential, decides: [] },
         weight: 0,
         decides: [],
       };

@@ -5,11 +5,13 @@ import { askCharge } from '../facts/fact-names.js';
 import type { Condition } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { inForceFrom, reach } from './reach.js';
+import { caution } from '../cautions.js';
 
 /** Also of CPL 440.10(1)(k), which borrows clauses (i) to (iv). */
 export const listed: Condition = {
   ...AS_READ,
   id: 'NY-160.50-3K/listed',
+  citedByGround: true,
   statement: 'The conviction is one that a clause of CPL 160.50(3)(k) names',
   citation: 'CPL 160.50(3)(k)(i)-(vi)',
   questions: ['OQ-6', 'OQ-12'],
@@ -43,7 +45,7 @@ export const listed: Condition = {
     missing_soleSubstance:
       '{clause} reaches {charge} only if {substance|substance} was the only controlled substance; the record does not prove it.',
     missing_class: '{clause} depends on the class of {charge}, which the record does not tell.',
-    missed_date: '{clause} reaches convictions before {before|iso} only.',
+    missed_date: '{clause} reaches convictions before {before|day} only.',
     missed_substance:
       '{clause} needs {substance|substance} as the only controlled substance; the record shows another.',
     missed_felony: '{clause} reaches misdemeanors and violations only.',
@@ -99,32 +101,9 @@ export const marihuanaExpungement: Rule = {
   }),
   warnings: (subject, _inquiry, outcome) => {
     if (outcome === 'ineligible') return [];
-    const warnings = [
-      {
-        code: 'immigration-before-destruction',
-        text: 'Immigration authorities may still treat an expunged conviction as one, and its certified disposition may be needed: advise on immigration before any record is destroyed, which cannot be undone.',
-        citation: 'CPL 160.50(5)(a); rules reference section 4',
-      },
-      {
-        code: 'fine-still-due',
-        text: 'Expungement does not end the duty to pay a fine that is still unpaid.',
-        citation: 'rules reference section 4, testing note 5 (S10b)',
-      },
-    ];
-    if (subject.charge.section === '240.37') {
-      warnings.push({
-        code: 'verify-240.37',
-        text: 'The statute names 240.37, but the court system leaves it off its own list: verify on a new rap sheet, with a motion under CPL 440.10(1)(k) as fallback.',
-        citation: 'CPL 160.50(3)(k)(iv); rules reference OQ-5',
-      });
-    }
-    if (subject.courtCase.charges.length > 1) {
-      warnings.push({
-        code: 'partial-docket',
-        text: 'Only this count is expunged; the other counts of the docket stay.',
-        citation: 'rules reference section 4, testing note 2',
-      });
-    }
+    const warnings = [caution('immigration-before-destruction'), caution('fine-still-due')];
+    if (subject.charge.section === '240.37') warnings.push(caution('verify-240.37'));
+    if (subject.courtCase.charges.length > 1) warnings.push(caution('partial-docket'));
     return warnings;
   },
 };

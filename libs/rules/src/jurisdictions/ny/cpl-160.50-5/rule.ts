@@ -5,6 +5,7 @@ import { reportedExpungement } from '../cpl-160.50-3k/reach.js';
 import type { Condition } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { DESTROYABLE } from '../tables/index.js';
+import { caution } from '../cautions.js';
 
 const expunged: Condition = {
   ...AS_READ,
@@ -17,6 +18,7 @@ const expunged: Condition = {
     const expungement = inquiry.facts.expungementOf(subject);
     if (!expungement) return notMet('not_expunged');
     const { expungedFrom, openFrom, doubt } = expungement;
+    inquiry.restsOn('NY-160.50-3K', subject);
     if (inquiry.reached(expungedFrom)) return met('expunged', { on: expungedFrom });
     if (openFrom < NEVER && inquiry.reached(openFrom) && doubt) {
       if (doubt.ask) return unknown(doubt.ask, 'unknown');
@@ -71,17 +73,9 @@ export const destructionOfRecords: Rule = {
     subject.convicted &&
     (inquiry.facts.expungementOf(subject) !== null || reportedExpungement(subject) < NEVER),
   conditions: [convicted('NY-160.50-5-DESTROY/conviction', 'CPL 160.50(5)(a)'), expunged, listedByCourts],
-  warnings: (_subject, inquiry, outcome) =>
-    outcome === 'ineligible'
-      ? []
-      : [
-          {
-            code: 'immigration-before-destruction',
-            text:
-              inquiry.facts.record.person.citizenOfUnitedStates === true
-                ? 'Destruction cannot be undone: an attorney signs off, and the client is told so.'
-                : 'Destruction cannot be undone, and a certified record of an expunged conviction may be needed for immigration. Obtain it, and immigration advice, first.',
-            citation: 'rules reference sections 4 and 4.1',
-          },
-        ],
+  warnings: (_subject, inquiry, outcome) => {
+    if (outcome === 'ineligible') return [];
+    const citizen = inquiry.facts.record.person.citizenOfUnitedStates === true;
+    return [caution(citizen ? 'destruction-of-citizens-record' : 'immigration-advice-first')];
+  },
 };

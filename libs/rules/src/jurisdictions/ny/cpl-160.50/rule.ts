@@ -7,6 +7,7 @@ import type { Condition } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { adjournmentOn, ANSWERED_ELSEWHERE, endingOn } from './ending.js';
 import { wholeInstrument } from './instrument.js';
+import { caution } from '../cautions.js';
 
 const terminated: Condition = {
   ...AS_READ,
@@ -121,21 +122,6 @@ export const favorableTermination: Rule = {
   }),
   warnings: (subject, inquiry, outcome) => {
     if (outcome !== 'eligible' || routeOf(subject, inquiry) !== 'application') return [];
-    const citation = 'CPL 160.50(4); rules reference section 7, item 4';
-    return CERTIFIED.has(subject.charge.disposition)
-      ? [
-          {
-            code: 'old-termination-certified',
-            text: 'This ended before November 1, 1991 without a court: ask the prosecutor or the police agency for its certification.',
-            citation,
-          },
-        ]
-      : [
-          {
-            code: 'old-termination',
-            text: "This ended before November 1, 1991: ask the court by motion on at least 20 days' notice to the District Attorney.",
-            citation,
-          },
-        ];
+    return [caution(CERTIFIED.has(subject.charge.disposition) ? 'old-termination-certified' : 'old-termination')];
   },
 };

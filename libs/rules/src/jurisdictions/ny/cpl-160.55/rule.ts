@@ -7,6 +7,7 @@ import { routeOf, sealedWithoutApplication } from '../facts/sealed-since-1991.js
 import type { Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { excludedFrom160_55 } from '../tables/index.js';
+import { caution } from '../cautions.js';
 
 const notACrime: Condition = {
   ...AS_READ,
@@ -122,17 +123,8 @@ export const violationSealing: Rule = {
   status: (subject) => ({ status: 'in_force', on: subject.convictedOn }),
   warnings: (subject, inquiry, outcome) => {
     if (outcome === 'ineligible') return [];
-    const courtFile = {
-      code: 'court-file-open',
-      text: 'The court file is not sealed, though the court record search does not show it.',
-      citation: 'CPL 160.55(1); rules reference section 8',
-    };
+    const courtFile = caution('court-file-open');
     if (outcome !== 'eligible' || routeOf(subject, inquiry) !== 'application') return [courtFile];
-    const old = {
-      code: 'old-termination',
-      text: "This ended before November 1, 1991: ask the court by motion on at least 20 days' notice to the District Attorney.",
-      citation: 'CPL 160.55; rules reference section 8, item 3',
-    };
-    return [courtFile, old];
+    return [courtFile, caution('old-violation')];
   },
 };

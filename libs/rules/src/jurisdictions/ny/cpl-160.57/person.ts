@@ -27,7 +27,7 @@ export const noPendingCharge: Condition = {
       if (pending.kind === 'no_disposition' && !subsequent && !undated) continue;
       const disposition = pending.subject?.charge.disposition ?? 'pending';
       inquiry.usesAt('charge without a final disposition', disposition, pending.pointer);
-      const args = { charge: nameOf(pending) };
+      const args = { pending: nameOf(pending) };
       if (pending.kind === 'no_disposition') asked ??= unknown(pending.ask, 'no_disposition', args);
       else if (undated || pending.level === null) asked ??= unknown(whatIsPending(pending), 'undated', args);
       else if (!subsequent) older ??= pending;
@@ -40,20 +40,21 @@ export const noPendingCharge: Condition = {
     const wait = waitFor(open, inquiry);
     if (wait) return wait;
     if (asked) return onlyDelays(asked);
-    return older ? onlyDelays(unsettled(null, 'older', { charge: nameOf(older) })) : met('none');
+    return older ? onlyDelays(unsettled(null, 'older', { pending: nameOf(older) })) : met('none');
   },
   says: {
     ...WAITING,
     none: 'The record shows no criminal charge pending in New York that was brought after this conviction.',
     acd_length:
-      'A charge ({charge}) was adjourned in contemplation of dismissal; whether the adjournment has ended depends on its length.',
+      'A charge ({pending}) was adjourned in contemplation of dismissal; whether the adjournment has ended depends on its length.',
     acd_undated:
-      'A charge ({charge}) was adjourned in contemplation of dismissal on a day that the record does not tell, so nor whether that has ended.',
-    undated: 'A charge is pending ({charge}); the record does not tell when it was brought, or whether it is criminal.',
+      'A charge ({pending}) was adjourned in contemplation of dismissal on a day that the record does not tell, so nor whether that has ended.',
+    undated:
+      'A charge is pending ({pending}); the record does not tell when it was brought, or whether it is criminal.',
     no_disposition:
-      'An arrest after this conviction ({charge}) has no disposition in the record; it may still be pending.',
+      'An arrest after this conviction ({pending}) has no disposition in the record; it may still be pending.',
     older:
-      'A charge brought before this conviction ({charge}) is still open; whether it is a "subsequent" charge needs review.',
+      'A charge brought before this conviction ({pending}) is still open; whether it is a "subsequent" charge needs review.',
   },
 };
 

@@ -3,9 +3,11 @@ import { met, notMet, notMetUntil, notMetUntilEvent, unknown, unsettled } from '
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import { serviceOfSentence } from '../facts/service-of-sentence.js';
+import { nameOf } from '../facts/undisposed.js';
 import type { Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { sealableAfterTreatment } from '../tables/index.js';
+import { caution } from '../cautions.js';
 
 const namedOffense: Condition = {
   ...AS_READ,
@@ -79,13 +81,17 @@ const nothingPending: Condition = {
     let waits: NyResult | null = null;
     for (const pending of inquiry.facts.pending) {
       if (!inquiry.reached(pending.chargedOn) || inquiry.reached(pending.dismissedAtLatestOn)) continue;
-      const charge = pending.subject?.statute ?? 'a charge told by the client';
-      inquiry.usesAt('charge without a final disposition', pending.kind, pending.pointer);
+      const named = { pending: nameOf(pending) };
+      inquiry.usesAt(
+        'charge without a final disposition',
+        pending.subject?.charge.disposition ?? 'pending',
+        pending.pointer,
+      );
       const until = pending.kind === 'open' ? NEVER : pending.dismissedOn;
-      if (pending.kind === 'no_disposition') asked ??= unknown(pending.ask, 'unknown', { charge });
-      else if (until === NEVER) return notMetUntilEvent('pending', { charge });
-      else if (inquiry.reached(until)) asked ??= unknown(pending.ask, 'unknown', { charge });
-      else if (!waits || until > waits.until) waits = notMetUntil(until, 'adjourned', { charge, until });
+      if (pending.kind === 'no_disposition') asked ??= unknown(pending.ask, 'unknown', named);
+      else if (until === NEVER) return notMetUntilEvent('pending', named);
+      else if (inquiry.reached(until)) asked ??= unknown(pending.ask, 'unknown', named);
+      else if (!waits || until > waits.until) waits = notMetUntil(until, 'adjourned', { ...named, until });
     }
     if (asked) return asked;
     if (waits) return waits;
@@ -93,9 +99,9 @@ const nothingPending: Condition = {
   },
   says: {
     none: 'The record shows no pending charge.',
-    pending: 'A charge ({charge}) is pending; no seal before it is disposed of.',
-    adjourned: 'A charge ({charge}) is adjourned in contemplation of dismissal until {until|day}.',
-    unknown: 'A charge ({charge}) has no final disposition in the record; it may still be pending.',
+    pending: 'A charge ({pending}) is pending; no seal before it is disposed of.',
+    adjourned: 'A charge ({pending}) is adjourned in contemplation of dismissal until {until|day}.',
+    unknown: 'A charge ({pending}) has no final disposition in the record; it may still be pending.',
   },
 };
 
@@ -121,18 +127,5 @@ export const sealingAfterTreatment: Rule = {
     inForce('NY-160.58/in-force', 'L2009-56'),
   ],
   warnings: (_subject, _inquiry, outcome) =>
-    outcome === 'ineligible'
-      ? []
-      : [
-          {
-            code: 'conditional-seal',
-            text: 'The seal is in the court’s discretion and conditional: a new arrest or charge for a misdemeanor or felony opens it again.',
-            citation: 'CPL 160.58(2), (8); rules reference 11.1',
-          },
-          {
-            code: 'prior-misdemeanors',
-            text: 'The court may also seal up to three earlier misdemeanors of Penal Law article 220 or 221; the District Attorneys have at least 30 days to comment.',
-            citation: 'CPL 160.58(2), (3)',
-          },
-        ],
+    outcome === 'ineligible' ? [] : [caution('conditional-seal'), caution('prior-misdemeanors')],
 };

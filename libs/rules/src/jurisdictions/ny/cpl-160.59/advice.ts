@@ -1,9 +1,9 @@
 import type { Decision, Warning } from '../../../decision.js';
 import { daysFrom, isoOf, NEVER, plusDays, UNKNOWN_DAY } from '../../../engine/day.js';
-import { waitOneMoreDay } from '../cpl-160.57/advice.js';
 import type { Subject } from '../facts/subject.js';
 import type { Inquiry } from '../inquiry.js';
 import { judgmentOf } from './ten-years.js';
+import { caution } from '../cautions.js';
 
 /** @source rules reference 10, OQ-3, OQ-8, OQ-9, OQ-11; People v Witherspoon. */
 export function applicationWarnings(subject: Subject, inquiry: Inquiry, outcome: Decision['outcome']): Warning[] {
@@ -12,37 +12,27 @@ export function applicationWarnings(subject: Subject, inquiry: Inquiry, outcome:
   const { tenYears } = inquiry;
   const clock = tenYears.tenYears;
   if (clock.state === 'known') {
-    warnings.push(waitOneMoreDay(clock.over));
+    warnings.push(caution('wait-one-more-day', { over: isoOf(clock.over) }));
     const double = plusDays(clock.over, custodyBefore(subject, inquiry, clock.start));
     if (double > clock.over) {
-      warnings.push({
-        code: 'custody-before-release',
-        text: `Time incarcerated after this conviction but before ${isoOf(clock.start)} is not counted twice here: the ten years are over on ${isoOf(clock.over)}. If it extends them as well, they are over on ${isoOf(double)}; file on the later day.`,
-        citation: 'CPL 160.59(5); rules reference OQ-8',
-      });
+      warnings.push(
+        caution('custody-before-release', {
+          start: isoOf(clock.start),
+          over: isoOf(clock.over),
+          later: isoOf(double),
+        }),
+      );
     }
   }
   const ineligible = tenYears.counted.find((other) => other !== subject && inquiry.facts.knownIneligible(other));
   if (ineligible) {
-    warnings.push({
-      code: 'one-ineligible-crime',
-      text: `Another crime on the record (${ineligible.statute}) cannot be sealed under this section. By the words of the statute that does not bar sealing this one; expect the question.`,
-      citation: 'CPL 160.59(1)(a), (3); rules reference OQ-11',
-    });
+    warnings.push(caution('one-ineligible-crime', { other: ineligible.statute }));
   }
   const elsewhere = inquiry.facts.foreign.find((foreign) => foreign.crime !== false);
   if (elsewhere) {
-    warnings.push({
-      code: 'conviction-elsewhere',
-      text: `The conviction in another jurisdiction (${elsewhere.statute}) is no summary bar under (3)(f), but a factor for the court's discretion.`,
-      citation: 'CPL 160.59(3)(f), (7); People v Witherspoon, 211 AD3d 108 (2d Dept 2022)',
-    });
+    warnings.push(caution('conviction-elsewhere', { other: elsewhere.statute }));
   }
-  warnings.push({
-    code: 'enhancement',
-    text: 'A sealed conviction still counts as a prior conviction for sentencing, and immigration authorities can still see it.',
-    citation: 'CPL 160.59(9), (10)',
-  });
+  warnings.push(caution('enhancement'));
   return warnings;
 }
 

@@ -158,7 +158,7 @@ const nothingPending: Condition = {
       if (!isUndisposed(pending, inquiry)) continue;
       const disposition = pending.subject?.charge.disposition ?? 'pending';
       inquiry.usesAt('charge without a final disposition', disposition, pending.pointer);
-      const args = { charge: nameOf(pending) };
+      const args = { pending: nameOf(pending) };
       if (pending.kind === 'no_disposition') unreported ??= unknown(pending.ask, 'no_disposition', args);
       else if (pending.kind === 'acd' && pending.dismissedOn === NEVER)
         asked ??= unknown(pending.ask, 'acd_undated', args);
@@ -172,10 +172,10 @@ const nothingPending: Condition = {
     ...WAITING,
     none: 'The record shows no undisposed arrest or charge.',
     acd_length:
-      'A charge ({charge}) was adjourned in contemplation of dismissal; whether the adjournment has ended depends on its length.',
+      'A charge ({pending}) was adjourned in contemplation of dismissal; whether the adjournment has ended depends on its length.',
     acd_undated:
-      'A charge ({charge}) was adjourned in contemplation of dismissal on a day that the record does not tell, so nor whether that has ended.',
-    no_disposition: 'An arrest ({charge}) has no disposition in the record; it may still be pending.',
+      'A charge ({pending}) was adjourned in contemplation of dismissal on a day that the record does not tell, so nor whether that has ended.',
+    no_disposition: 'An arrest ({pending}) has no disposition in the record; it may still be pending.',
   },
 };
 

@@ -7,6 +7,7 @@ import type { Subject } from '../facts/subject.js';
 import type { Condition, Inquiry } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import type { MarihuanaClauseRow } from '../tables/index.js';
+import { caution } from '../cautions.js';
 
 /** Paragraph (k) names clauses (i) to (iv) of CPL 160.50(3)(k), not (v) and (vi). @source rules reference section 5. */
 const NAMED: ReadonlySet<MarihuanaClauseRow['clause']> = new Set(['K-i', 'K-ii', 'K-iii', 'K-iv']);
@@ -78,14 +79,5 @@ export const marihuanaVacatur: Rule = {
     enteredBefore,
     consequences,
   ],
-  warnings: (_subject, _inquiry, outcome) =>
-    outcome === 'ineligible'
-      ? []
-      : [
-          {
-            code: 'immigration-counsel',
-            text: 'An expunged conviction may still count for federal immigration; have immigration counsel choose between this motion and the expungement, and keep certified records.',
-            citation: 'rules reference sections 4 and 5',
-          },
-        ],
+  warnings: (_subject, _inquiry, outcome) => (outcome === 'ineligible' ? [] : [caution('immigration-counsel')]),
 };

@@ -3,6 +3,7 @@ import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { Condition } from '../inquiry.js';
 import type { Rule } from '../rule.js';
+import { caution } from '../cautions.js';
 
 /**
  * Never decided by a program: where the client tells of trafficking, an attorney reviews.
@@ -43,14 +44,5 @@ export const traffickingVacatur: Rule = {
     resultOfTrafficking,
     inForce('NY-440.10-1I/in-force', 'L2021-629'),
   ],
-  warnings: (_subject, _inquiry, outcome) =>
-    outcome === 'ineligible'
-      ? []
-      : [
-          {
-            code: 'confidential',
-            text: 'Motion and papers are confidential. Official documentation of victim status creates a presumption and is not required.',
-            citation: 'CPL 440.10(1)(i); rules reference 11.2',
-          },
-        ],
+  warnings: (_subject, _inquiry, outcome) => (outcome === 'ineligible' ? [] : [caution('confidential')]),
 };

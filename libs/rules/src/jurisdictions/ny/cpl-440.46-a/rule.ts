@@ -8,6 +8,7 @@ import type { Subject } from '../facts/subject.js';
 import type { Condition, Inquiry, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { COMPARED_SECTIONS, type Comparison, underArticle222 } from './article-222.js';
+import { caution } from '../cautions.js';
 
 function comparisonOf(subject: Subject, inquiry: Inquiry): Comparison {
   inquiry.uses(subject, 'section');
@@ -170,33 +171,11 @@ function motion(id: Extract<ReliefId, `NY-440.46-A${string}`>, statute: string, 
       inForce(`${id}/in-force`, 'L2021-92'),
     ],
     status: (subject) => ({ status: 'in_force', on: subject.convictedOn }),
-    warnings: (subject, _inquiry, outcome) =>
-      outcome === 'ineligible'
-        ? subject.charge.section === '221.55'
-          ? [
-              {
-                code: 'look-again',
-                text: 'At 100 pounds or more the offense keeps its class today; look again if another weight can be shown.',
-                citation: 'rules reference section 6',
-              },
-            ]
-          : []
-        : [
-            {
-              code: 'plead-consequences',
-              text: 'Collect the consequences for work, licence, housing and immigration before drafting: they are part of the ground.',
-              citation: 'CPL 440.46-a(2)(b)(i); rules reference section 6',
-            },
-            ...(id === 'NY-440.46-A-2II'
-              ? [
-                  {
-                    code: 'substitution',
-                    text: 'The court may put a lesser article 222 conviction in its place unless that is not in the interests of justice.',
-                    citation: 'CPL 440.46-a(2)(b)(ii); People v Graubard, 214 AD3d 143 (2d Dept 2023)',
-                  },
-                ]
-              : []),
-          ],
+    warnings: (subject, _inquiry, outcome) => {
+      if (outcome === 'ineligible') return subject.charge.section === '221.55' ? [caution('look-again-at-weight')] : [];
+      const consequences = caution('plead-consequences');
+      return id === 'NY-440.46-A-2II' ? [consequences, caution('substitution')] : [consequences];
+    },
   };
 }
 

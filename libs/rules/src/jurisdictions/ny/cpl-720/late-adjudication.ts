@@ -1,11 +1,11 @@
 import { dayOf, isoOrNull, plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import { met, notMet, notMetUntil, notMetUntilEvent, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
-import { waitOneMoreDay } from '../cpl-160.57/advice.js';
 import { askCharge, askPerson } from '../facts/fact-names.js';
 import type { Subject } from '../facts/subject.js';
 import type { Condition, Inquiry, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
+import { caution } from '../cautions.js';
 
 /** Below it a person is an adult or juvenile offender's case of its own; from it nobody is a youth. @source CPL 720.10(1). */
 const YOUTH_FROM_AGE = 16;
@@ -241,24 +241,10 @@ export const lateYouthfulOffender: Rule = {
     inForce('NY-720.20-5/in-force', 'L2021-552'),
   ],
   warnings: (subject, inquiry, outcome) => {
-    if (outcome === 'ineligible') {
-      return [
-        {
-          code: 'look-again',
-          text: 'The exact clause on later crimes was not read: look again where a later conviction lies more than five years after the sentence.',
-          citation: 'CPL 720.20(5); rules reference 11.3',
-        },
-      ];
-    }
+    if (outcome === 'ineligible') return [caution('look-again-at-later-crimes')];
     const start = inquiry.facts.startOf(subject);
-    const over = start.state === 'missing' ? null : inquiry.periodOver('NY-720.20-5/years', start.day);
-    return [
-      {
-        code: 'all-or-none',
-        text: 'Counts of one instrument, or of consolidated ones, are adjudicated all together or not at all.',
-        citation: 'CPL 720.20(2)',
-      },
-      ...(over !== null && isoOrNull(over) ? [waitOneMoreDay(over)] : []),
-    ];
+    const over = start.state === 'missing' ? null : isoOrNull(inquiry.periodOver('NY-720.20-5/years', start.day));
+    const together = caution('all-or-none');
+    return over === null ? [together] : [together, caution('wait-one-more-day', { over })];
   },
 };

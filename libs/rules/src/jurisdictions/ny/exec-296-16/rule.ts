@@ -4,6 +4,7 @@ import { AS_READ } from '../condition.js';
 import type { Condition, Inquiry } from '../inquiry.js';
 import type { Judgment } from '../judgment.js';
 import type { Rule } from '../rule.js';
+import { caution } from '../cautions.js';
 
 /** Done by force of law on the day they apply; the others only once the record shows the seal. */
 const AT_ONCE: ReadonlySet<Rule['id']> = new Set(['NY-160.50-3K', 'NY-160.50', 'NY-160.55', 'NY-720.35']);
@@ -32,7 +33,10 @@ const notToBeAskedAbout: Condition = {
   citation: 'Executive Law 296(16)',
   test: (subject, inquiry) => {
     const found = ground(inquiry);
-    if (found) return met('sealed', { statute: found.rule.statute });
+    if (found) {
+      inquiry.restsOn(found.rule.id, found.subject);
+      return met('sealed', { statute: found.rule.statute });
+    }
     return subject.charge.disposition === 'acd' && inquiry.reached(subject.disposedOn) ? met('acd') : notMet('open');
   },
   says: {
@@ -62,11 +66,5 @@ export const statutoryEffect: Rule = {
     (ground(inquiry) !== null || (subject.charge.disposition === 'acd' && inquiry.reached(subject.disposedOn))),
   conditions: [notToBeAskedAbout],
   status: () => ({ status: 'in_force', on: NEVER }),
-  warnings: () => [
-    {
-      code: 'who-may-still-ask',
-      text: 'The ban does not reach gun licensing, or employment as a police or peace officer.',
-      citation: 'Executive Law 296(16)',
-    },
-  ],
+  warnings: () => [caution('who-may-still-ask')],
 };

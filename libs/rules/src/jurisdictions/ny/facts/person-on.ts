@@ -1,6 +1,7 @@
 import { Clock } from '../../../engine/clock.js';
 import { NEVER, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import type { CountedConviction, Doubt, RecordFacts } from './record-facts.js';
+import type { Subject } from './subject.js';
 
 /**
  * The two readings of a record that has convictions of which it is open whether they count: `certain` leaves them out,
@@ -16,6 +17,8 @@ export class PersonOn {
   readonly crimes: readonly CountedConviction[];
   /** Why some convictions are counted in one reading only. Empty: both readings are the same. */
   readonly doubts: readonly Doubt[];
+  /** Convictions that are expunged on the day and count in nothing. */
+  readonly leftOut: readonly Subject[];
   /** For each position: the crime, from there on, whose waiting time starts last. */
   private readonly latestStartAt: CountedConviction[];
   private readonly laterWithoutStart: (CountedConviction | null)[];
@@ -28,11 +31,15 @@ export class PersonOn {
     const clock = new Clock(day);
     const crimes: CountedConviction[] = [];
     const doubts: Doubt[] = [];
+    const leftOut: Subject[] = [];
     for (const crime of facts.crimes) {
       if (!clock.reached(crime.subject.convictedOn)) break;
       if (clock.reached(crime.subject.vacatedOn)) continue;
       const doubt = doubtOn(crime, clock);
-      if (doubt === 'expunged') continue;
+      if (doubt === 'expunged') {
+        leftOut.push(crime.subject);
+        continue;
+      }
       if (doubt) {
         doubts.push(doubt);
         if (reading === 'certain') continue;
@@ -42,6 +49,7 @@ export class PersonOn {
     this.clock = clock;
     this.crimes = crimes;
     this.doubts = doubts;
+    this.leftOut = leftOut;
 
     const n = crimes.length;
     const latestStartAt = new Array<CountedConviction>(n);

@@ -3,9 +3,9 @@ import { notMetUntil, notMetUntilEvent } from '../../../engine/result.js';
 import type { Inquiry, NyResult } from '../inquiry.js';
 import type { PendingFacts } from './pending-facts.js';
 
-/** The charge as a reason names it. */
-export function nameOf({ subject }: PendingFacts): string {
-  return subject?.statute ?? 'a charge told by the client';
+/** The charge as a reason names it; null for one that only the client told of. */
+export function nameOf({ subject }: PendingFacts): string | null {
+  return subject?.statute ?? null;
 }
 
 /** A charge that is brought, and not certainly disposed of, on the day asked about. */
@@ -15,10 +15,10 @@ export function isUndisposed(pending: PendingFacts, inquiry: Inquiry): boolean {
 
 /** Sentences that go with `waitFor`; "on" is the day the charge was brought. */
 export const WAITING = {
-  pending: 'A charge is pending ({charge}); this must wait until it is disposed of.',
-  acd: 'A charge ({charge}) is adjourned in contemplation of dismissal until {until|day}; until then it is not disposed of.',
+  pending: 'A charge is pending ({pending}); this must wait until it is disposed of.',
+  acd: 'A charge ({pending}) is adjourned in contemplation of dismissal until {until|day}; until then it is not disposed of.',
   acd_and_pending:
-    'A charge ({charge}) is adjourned in contemplation of dismissal until {until|day}, and another one is pending ({other}); both must be disposed of.',
+    'A charge ({pending}) is adjourned in contemplation of dismissal until {until|day}, and another one is pending ({other}); both must be disposed of.',
 } as const;
 
 /**
@@ -39,8 +39,8 @@ export function waitFor(open: readonly PendingFacts[], inquiry: Inquiry): NyResu
       adjourned = each;
     }
   }
-  if (!adjourned) return pending ? notMetUntilEvent('pending', { charge: nameOf(pending) }) : null;
-  const args = { charge: nameOf(adjourned), until };
+  if (!adjourned) return pending ? notMetUntilEvent('pending', { pending: nameOf(pending) }) : null;
+  const args = { pending: nameOf(adjourned), until };
   return pending
     ? notMetUntil(until, 'acd_and_pending', { ...args, other: nameOf(pending) })
     : notMetUntil(until, 'acd', args);

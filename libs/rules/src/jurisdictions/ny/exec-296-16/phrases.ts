@@ -1,0 +1,17 @@
+import type { PhraseBook } from '../language/phrase-book.js';
+
+/** What each sentence of these conditions stands for, and its Spanish. */
+export const PHRASES_EXEC_296_16: PhraseBook = {
+  '{charge} is a matter of {statute}: an employer, landlord, lender, insurer or licensing agency may not ask.': {
+    means: ['met'],
+    es: '',
+  },
+  '{charge} is adjourned in contemplation of dismissal and not restored: nobody may ask about it.': {
+    means: ['met'],
+    es: '',
+  },
+  '{charge} is not a matter that the section protects.': {
+    means: ['not_met'],
+    es: '',
+  },
+}; // prettier-ignore

@@ -1,0 +1,80 @@
+import { formatLong, isLocalDate } from '#libs/record';
+import type { Values } from '../../../decision.js';
+import { CHARGE_FACTS, PERSON_FACTS } from '../facts/fact-names.js';
+import { inSpanish } from '../phrases.js';
+import type { Language } from './language.js';
+
+type Value = NonNullable<Values[string]>;
+/** How a value of a sentence is worded: `{over|day}`, `{crimes|crimes}`. */
+export type Format = 'day' | 'days' | 'crimes' | 'felonies' | 'level' | 'substance' | 'start' | 'fact';
+
+export const UNKNOWN: { readonly [L in Language]: string } = { en: 'unknown', es: 'desconocido' };
+/** How a value that is not there is worded, where "unknown" would not read well. */
+export const NOT_THERE: { readonly [L in Language]: { readonly [name: string]: string } } = {
+  en: { docket: 'a case without a docket number', pending: 'a charge told by the client' },
+  es: { docket: 'un caso sin número de expediente', pending: 'un cargo contado por la persona representada' },
+};
+
+const MONTHS = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
+
+/** "May 3, 2024", "3 de mayo de 2024"; what is no calendar day stays as it is. */
+export function longDay(value: Value, language: Language): string {
+  if (!isLocalDate(value)) return String(value);
+  if (language === 'en') return formatLong(value);
+  const [year, month, day] = value.split('-').map(Number) as [number, number, number];
+  return `${day}${day === 1 ? '.º' : ''} de ${MONTHS[month - 1]} de ${year}`;
+}
+
+/** Kept, as the same few thousand days come again and again. */
+function keeping(language: Language): (value: Value) => string {
+  const known = new Map<Value, string>();
+  return (value) => {
+    let text = known.get(value);
+    if (text === undefined) known.set(value, (text = longDay(value, language)));
+    return text;
+  };
+}
+
+const counted = (one: string, many: string) => (value: Value) => `${value} ${value === 1 ? one : many}`;
+const oneOf = (words: { readonly [value: string]: string }) => (value: Value) => words[String(value)] ?? String(value);
+
+const FACT_NAMES: { readonly [fact: string]: { readonly name: string } } = { ...CHARGE_FACTS, ...PERSON_FACTS };
+const factName = (value: Value) => FACT_NAMES[String(value)]?.name ?? String(value);
+
+export const FORMATS: { readonly [L in Language]: { readonly [F in Format]: (value: Value) => string } } = {
+  en: {
+    day: keeping('en'),
+    days: counted('day', 'days'),
+    crimes: counted('crime', 'crimes'),
+    felonies: counted('felony', 'felonies'),
+    level: oneOf({ infraction: 'traffic infraction' }),
+    substance: (value) => String(value).replaceAll('_', ' '),
+    start: oneOf({
+      release: 'release from incarceration',
+      time_served: 'sentence to time served',
+      sentence: 'imposition of sentence',
+      conviction: 'conviction',
+    }),
+    fact: factName,
+  },
+  es: {
+    day: keeping('es'),
+    days: counted('día', 'días'),
+    crimes: counted('delito', 'delitos'),
+    felonies: counted('delito grave', 'delitos graves'),
+    level: oneOf({
+      felony: 'delito grave',
+      misdemeanor: 'delito menor',
+      violation: 'violación',
+      infraction: 'infracción de tránsito',
+    }),
+    substance: oneOf({ concentrated_cannabis: 'cannabis concentrado', other: 'otra sustancia' }),
+    start: oneOf({
+      release: 'la excarcelación',
+      time_served: 'la sentencia a tiempo cumplido',
+      sentence: 'la imposición de la sentencia',
+      conviction: 'la condena',
+    }),
+    fact: (value) => inSpanish(factName(value)),
+  },
+};

@@ -1,0 +1,76 @@
+import { isoOf } from '../../../engine/day.js';
+import type { Args } from '../../../engine/result.js';
+import type { Values } from '../../../decision.js';
+import type { Subject } from '../facts/subject.js';
+import { inSpanish } from '../phrases.js';
+import { FORMATS, NOT_THERE, UNKNOWN, type Format } from './formats.js';
+import type { Language } from './language.js';
+
+/** A sentence cut at its values: text, value, text … */
+interface Cut {
+  readonly texts: readonly string[];
+  readonly values: readonly { readonly name: string; readonly format: Format | null }[];
+}
+
+const CUTS = new Map<string, Cut>();
+
+/** @throws Error when the sentence asks for a format that is not there: a mistake in the rule. */
+function cut(sentence: string): Cut {
+  const known = CUTS.get(sentence);
+  if (known) return known;
+  const pieces = sentence.split(/\{(\w+)(?:\|(\w+))?\}/);
+  const made = {
+    texts: pieces.filter((_, i) => i % 3 === 0),
+    values: pieces.flatMap((name, i) => (i % 3 === 1 ? [{ name, format: formatNamed(pieces[i + 1], sentence) }] : [])),
+  };
+  CUTS.set(sentence, made);
+  return made;
+}
+
+function formatNamed(name: string | undefined, sentence: string): Format | null {
+  if (name === undefined) return null;
+  if (!(name in FORMATS.en)) throw new Error(`the sentence "${sentence}" asks for an unknown format ${name}`);
+  return name as Format;
+}
+
+const NO_VALUES: Values = {};
+
+/**
+ * The values that a sentence is filled with, as they are kept: days as calendar days, `{charge}` as the statute.
+ * @throws Error when the sentence names a value that the result lacks: a mistake in the rule, not in the record.
+ */
+export function valuesOf(sentence: string, subject: Subject, args: Args | null): Values {
+  const { values } = cut(sentence);
+  if (values.length === 0) return NO_VALUES;
+  const kept: { [name: string]: Values[string] } = {};
+  for (const { name, format } of values) {
+    if (name === 'charge') kept[name] = subject.statute;
+    else if (name === 'docket') kept[name] = subject.courtCase.docketNumber;
+    else {
+      const value = args?.[name];
+      if (value === undefined) throw new Error(`the sentence "${sentence}" needs a value for ${name}`);
+      kept[name] = format === 'day' && typeof value === 'number' ? isoOf(value) : value;
+    }
+  }
+  return kept;
+}
+
+/**
+ * The sentence in a language, filled.
+ * @param english as it stands in the rule, which also names its Spanish.
+ * @throws Error when the phrase book lacks the sentence, or a value is missing.
+ */
+export function wordsOf(english: string, values: Values, language: Language): string {
+  const sentence = language === 'en' ? english : inSpanish(english);
+  const { texts, values: named } = cut(sentence);
+  let filled = texts[0]!;
+  for (let i = 0; i < named.length; i += 1) {
+    const { name, format } = named[i]!;
+    const value = values[name];
+    if (value === undefined) throw new Error(`the sentence "${sentence}" needs a value for ${name}`);
+    if (value === null) filled += NOT_THERE[language][name] ?? UNKNOWN[language];
+    else filled += format === null ? String(value) : FORMATS[language][format](value);
+    filled += texts[i + 1]!;
+  }
+  return filled;
+}
