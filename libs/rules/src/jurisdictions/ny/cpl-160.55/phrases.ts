@@ -4,66 +4,66 @@ import type { PhraseBook } from '../language/phrase-book.js';
 export const PHRASES_160_55: PhraseBook = {
   '{charge} is a {level|level}, and no crime was convicted in the same case.': {
     means: ['met'],
-    es: '',
+    es: '{charge} es de nivel {level|level}, y en el mismo caso no hubo condena por ningún delito.',
   },
   '{charge} is a {level|level}, which is a crime.': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} es de nivel {level|level}, que es un delito.',
   },
   'The same case also ended in the conviction of a crime ({other}); this section does not reach it.': {
     means: ['not_met'],
-    es: '',
+    es: 'El mismo caso también terminó en la condena por un delito ({other}); esta sección no lo alcanza.',
   },
   'The same case also ended in the conviction of {other}; the record does not tell whether that is a crime.': {
     means: ['unknown'],
-    es: '',
+    es: 'El mismo caso también terminó en la condena por {other}; el historial no dice si eso es un delito.',
   },
   'The same case also ended in the conviction of a crime ({other}), and it is open whether that is expunged.': {
     means: ['unknown', 'unsettled'],
-    es: '',
+    es: 'El mismo caso también terminó en la condena por un delito ({other}), y no está resuelto si esta está eliminada.',
   },
   'The record does not tell whether {charge} is a violation or a crime.': {
     means: ['unknown'],
-    es: '',
+    es: 'El historial no dice si {charge} es una violación o un delito.',
   },
   '{charge} is not among the offenses that the section leaves out.': {
     means: ['met'],
-    es: '',
+    es: '{charge} no está entre las ofensas que la sección excluye.',
   },
   '{charge} is driving while ability impaired, which the section leaves out.': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} es conducir con la capacidad disminuida, que la sección excluye.',
   },
   '{charge} is left out of the section until {until|day}.': {
     means: ['not_met_until'],
-    es: '',
+    es: '{charge} está excluido de la sección hasta el {until|day}.',
   },
   'Whether {charge} is left out depends on its subdivision, which the record does not tell.': {
     means: ['unknown'],
-    es: '',
+    es: 'Si {charge} está excluido depende de su subdivisión, que el historial no dice.',
   },
   'No conditional discharge was imposed.': {
     means: ['met'],
-    es: '',
+    es: 'No se impuso libertad condicional sin supervisión (conditional discharge).',
   },
   'The conditional discharge was over on {end|day}.': {
     means: ['met'],
-    es: '',
+    es: 'La libertad condicional sin supervisión (conditional discharge) terminó el {end|day}.',
   },
   'A conditional discharge of the usual year was over on {end|day}.': {
     means: ['met'],
-    es: '',
+    es: 'Una libertad condicional sin supervisión (conditional discharge) del año habitual terminó el {end|day}.',
   },
   'The conditional discharge runs until {end|day}; most courts do not seal before.': {
     means: ['not_met_until'],
-    es: '',
+    es: 'La libertad condicional sin supervisión (conditional discharge) corre hasta el {end|day}; la mayoría de los tribunales no sella antes.',
   },
   'A conditional discharge of the usual year runs until {end|day}; most courts do not seal before.': {
     means: ['not_met_until'],
-    es: '',
+    es: 'Una libertad condicional sin supervisión (conditional discharge) del año habitual corre hasta el {end|day}; la mayoría de los tribunales no sella antes.',
   },
   'The record does not tell when the conditional discharge ends.': {
     means: ['unknown'],
-    es: '',
+    es: 'El historial no dice cuándo termina la libertad condicional sin supervisión (conditional discharge).',
   },
 }; // prettier-ignore

@@ -4,182 +4,182 @@ import type { PhraseBook } from '../language/phrase-book.js';
 export const PHRASES_160_57: PhraseBook = {
   '{charge} is driving while ability impaired.': {
     means: ['met'],
-    es: '',
+    es: '{charge} es conducir con la capacidad disminuida.',
   },
   'The record does not tell the subdivision of VTL 1192; only subdivision 1 is driving while ability impaired.': {
     means: ['unknown'],
-    es: '',
+    es: 'El historial no dice la subdivisión de VTL 1192; solo la subdivisión 1 es conducir con la capacidad disminuida.',
   },
   '{charge} is not VTL 1192(1).': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} no es VTL 1192(1).',
   },
   'The defendant is a natural person.': {
     means: ['met'],
-    es: '',
+    es: 'La parte acusada es una persona natural.',
   },
   'The defendant is not a natural person.': {
     means: ['not_met'],
-    es: '',
+    es: 'La parte acusada no es una persona natural.',
   },
   'The {years} years ran from {start|day} ({from|start}) and were over on {over|day}.': {
     means: ['met'],
-    es: '',
+    es: 'Los {years} años corrieron desde el {start|day} ({from|start}) y terminaron el {over|day}.',
   },
   'The {years} years run from {start|day} ({from|start}) and are over on {over|day}.': {
     means: ['not_met_until'],
-    es: '',
+    es: 'Los {years} años corren desde el {start|day} ({from|start}) y terminan el {over|day}.',
   },
   'The later conviction of {by} on {convicted|day}, before this one was sealed, starts the {years} years anew on {start|day} ({from|start}); they were over on {over|day}.': {
     means: ['met'],
-    es: '',
+    es: 'La condena posterior por {by} el {convicted|day}, antes de que esta se sellara, hace correr de nuevo los {years} años desde el {start|day} ({from|start}); terminaron el {over|day}.',
   },
   'The later conviction of {by} on {convicted|day}, before this one was sealed, starts the {years} years anew on {start|day} ({from|start}); they are over on {over|day}.': {
     means: ['not_met_until'],
-    es: '',
+    es: 'La condena posterior por {by} el {convicted|day}, antes de que esta se sellara, hace correr de nuevo los {years} años desde el {start|day} ({from|start}); terminan el {over|day}.',
   },
   'The day of the sentence is not in the record. Counted from {start|day} ({from|start}) the {years} years were over on {over|day}; a sentence some months later would change that.': {
     means: ['unknown'],
-    es: '',
+    es: 'La fecha de la sentencia no está en el historial. Contados desde el {start|day} ({from|start}), los {years} años terminaron el {over|day}; una sentencia algunos meses después cambiaría eso.',
   },
   'The waiting time cannot be dated: the record does not tell the {fact|fact}.': {
     means: ['unknown'],
-    es: '',
+    es: 'No se puede fechar el tiempo de espera: en el historial no consta {fact|fact}.',
   },
   'A later conviction ({by}) may start the waiting time anew, and the record does not tell from when.': {
     means: ['unknown'],
-    es: '',
+    es: 'Una condena posterior ({by}) puede hacer correr de nuevo el tiempo de espera, y el historial no dice desde cuándo.',
   },
   'The client is still incarcerated on this sentence; the waiting time starts with the release.': {
     means: ['not_met_until'],
-    es: '',
+    es: 'La persona representada sigue encarcelada por esta sentencia; el tiempo de espera empieza con la excarcelación.',
   },
   'The client is incarcerated on a later conviction ({by}); the waiting time starts with that release.': {
     means: ['not_met_until'],
-    es: '',
+    es: 'La persona representada está encarcelada por una condena posterior ({by}); el tiempo de espera empieza con esa excarcelación.',
   },
   '{charge} is a {level} under the laws of New York.': {
     means: ['met'],
-    es: '',
+    es: '{charge} es de nivel {level|level} según las leyes de Nueva York.',
   },
   'The conviction is from another jurisdiction ({jurisdiction}); Clean Slate reaches only crimes defined in the laws of New York.': {
     means: ['not_met'],
-    es: '',
+    es: 'La condena es de otra jurisdicción ({jurisdiction}); Clean Slate alcanza solo delitos definidos en las leyes de Nueva York.',
   },
   '{charge} is not a crime: violations and traffic infractions are sealed under other sections.': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} no es un delito: las violaciones y las infracciones de tránsito se sellan según otras secciones.',
   },
   '{charge} is an offense under a local law; whether that is "a crime defined in the laws of this state" is open (OQ-14).': {
     means: ['unsettled'],
-    es: '',
+    es: '{charge} es una ofensa de una ley local; no está resuelto si es «un delito definido en las leyes de este estado» (OQ-14).',
   },
   '{charge} is a misdemeanor.': {
     means: ['met'],
-    es: '',
+    es: '{charge} es un delito menor.',
   },
   '{charge} is not a misdemeanor but a {level|level}.': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} no es un delito menor, sino de nivel {level|level}.',
   },
   '{charge} is not in the list of sex offenses of Correction Law 168-a.': {
     means: ['met'],
-    es: '',
+    es: '{charge} no está en la lista de ofensas sexuales de Correction Law 168-a.',
   },
   '{charge} is a sex offense under {citation}; Clean Slate excludes it whether or not registration has ended.': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} es una ofensa sexual según {citation}; Clean Slate la excluye aunque el registro haya terminado.',
   },
   'Whether {charge} is a sex offense depends on a fact that the record does not tell ({citation}).': {
     means: ['unknown'],
-    es: '',
+    es: 'Si {charge} es una ofensa sexual depende de un dato que el historial no dice ({citation}).',
   },
   'Whether {charge} is a sex offense needs review: {note}': {
     means: ['unsettled'],
-    es: '',
+    es: 'Hay que revisar si {charge} es una ofensa sexual: {note}',
   },
   'The record shows no criminal charge pending in New York that was brought after this conviction.': {
     means: ['met'],
-    es: '',
+    es: 'El historial no muestra en Nueva York ningún cargo penal pendiente presentado después de esta condena.',
   },
   'A charge is pending ({pending}); the record does not tell when it was brought, or whether it is criminal.': {
     means: ['unknown'],
-    es: '',
+    es: 'Hay un cargo pendiente ({pending}); el historial no dice cuándo se presentó ni si es penal.',
   },
   'An arrest after this conviction ({pending}) has no disposition in the record; it may still be pending.': {
     means: ['unknown'],
-    es: '',
+    es: 'Un arresto posterior a esta condena ({pending}) no tiene disposición en el historial; puede seguir pendiente.',
   },
   'A charge brought before this conviction ({pending}) is still open; whether it is a "subsequent" charge needs review.': {
     means: ['unsettled'],
-    es: '',
+    es: 'Un cargo presentado antes de esta condena ({pending}) sigue abierto; hay que revisar si es un cargo «posterior».',
   },
   'The record shows no supervision for this conviction.': {
     means: ['met'],
-    es: '',
+    es: 'El historial no muestra supervisión por esta condena.',
   },
   'Supervision for this conviction ended on {until|day}.': {
     means: ['met'],
-    es: '',
+    es: 'La supervisión por esta condena terminó el {until|day}.',
   },
   'The sentence for this conviction expired by its length on {until|day}.': {
     means: ['met'],
-    es: '',
+    es: 'La sentencia por esta condena venció, por su duración, el {until|day}.',
   },
   'Supervision or sentence for this conviction runs until {until|day}.': {
     means: ['not_met_until'],
-    es: '',
+    es: 'La supervisión o la sentencia por esta condena corre hasta el {until|day}.',
   },
   'The client is under supervision for this conviction; no end is known.': {
     means: ['not_met_until'],
-    es: '',
+    es: 'La persona representada está bajo supervisión por esta condena; no se conoce el final.',
   },
   'The record does not tell whether supervision for this conviction has ended.': {
     means: ['unknown'],
-    es: '',
+    es: 'El historial no dice si la supervisión por esta condena ha terminado.',
   },
   'The record shows no later felony charge or recent later felony conviction in another jurisdiction.': {
     means: ['met'],
-    es: '',
+    es: 'El historial no muestra en otra jurisdicción ningún cargo posterior por delito grave ni condena reciente y posterior por delito grave.',
   },
   'A felony charge is pending in another jurisdiction; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).': {
     means: ['unsettled'],
-    es: '',
+    es: 'Hay un cargo por delito grave pendiente en otra jurisdicción; la cláusula que lo hace un impedimento se aplica solo cuando las autoridades federales den acceso (OQ-10).',
   },
   'A charge is pending in another jurisdiction; the record does not tell whether it is a felony.': {
     means: ['unknown'],
-    es: '',
+    es: 'Hay un cargo pendiente en otra jurisdicción; el historial no dice si es por un delito grave.',
   },
   'There is a later felony conviction in another jurisdiction ({other}, {on|day}), less than eight years old until {over|day}; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).': {
     means: ['unsettled'],
-    es: '',
+    es: 'Hay una condena posterior por delito grave en otra jurisdicción ({other}, {on|day}), de menos de ocho años hasta el {over|day}; la cláusula que la hace un impedimento se aplica solo cuando las autoridades federales den acceso (OQ-10).',
   },
   'There is a felony conviction in another jurisdiction ({other}); the record does not tell when, so nor whether it is later and less than eight years old.': {
     means: ['unknown'],
-    es: '',
+    es: 'Hay una condena por delito grave en otra jurisdicción ({other}); el historial no dice de cuándo, y por eso tampoco si es posterior y de menos de ocho años.',
   },
   'There is a later conviction in another jurisdiction ({other}); the record does not tell whether it is a felony.': {
     means: ['unknown'],
-    es: '',
+    es: 'Hay una condena posterior en otra jurisdicción ({other}); el historial no dice si es por un delito grave.',
   },
   '{charge} is a felony.': {
     means: ['met'],
-    es: '',
+    es: '{charge} es un delito grave.',
   },
   '{charge} is not a felony but a {level|level}.': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} no es un delito grave, sino de nivel {level|level}.',
   },
   '{charge} is a class A felony of Penal Law article 220, which Clean Slate does not exclude.': {
     means: ['met'],
-    es: '',
+    es: '{charge} es un delito grave de clase A del artículo 220 del Penal Law, que Clean Slate no excluye.',
   },
   '{charge} is a class A-III felony of 1973-79; by its words the exception for article 220 covers it, but that is open (OQ-13).': {
     means: ['unsettled'],
-    es: '',
+    es: '{charge} es un delito grave de clase A-III de 1973-79; por sus palabras la excepción del artículo 220 lo incluye, pero no está resuelto (OQ-13).',
   },
   '{charge} is a class A felony outside Penal Law article 220.': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} es un delito grave de clase A fuera del artículo 220 del Penal Law.',
   },
 }; // prettier-ignore

@@ -4,206 +4,206 @@ import type { PhraseBook } from '../language/phrase-book.js';
 export const PHRASES_160_59: PhraseBook = {
   '{charge} is a {level|level} under the laws of New York.': {
     means: ['met'],
-    es: '',
+    es: '{charge} es de nivel {level|level} según las leyes de Nueva York.',
   },
   'The conviction is from another jurisdiction ({jurisdiction}); only crimes defined in the laws of New York can be sealed.': {
     means: ['not_met'],
-    es: '',
+    es: 'La condena es de otra jurisdicción ({jurisdiction}); solo se pueden sellar delitos definidos en las leyes de Nueva York.',
   },
   '{charge} is not a crime, so it is not an eligible offense.': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} no es un delito, así que no es una ofensa elegible.',
   },
   '{charge} is an offense under a local law; whether that is a crime "defined in the laws of this state" is open (OQ-14).': {
     means: ['unsettled'],
-    es: '',
+    es: '{charge} es una ofensa de una ley local; no está resuelto si es un delito «definido en las leyes de este estado» (OQ-14).',
   },
   '{charge} is not in the articles of the Penal Law that are excluded.': {
     means: ['met'],
-    es: '',
+    es: '{charge} no está en los artículos del Penal Law que se excluyen.',
   },
   '{charge} is an offense of Penal Law article {article}, excluded at every level.': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} es una ofensa del artículo {article} del Penal Law, excluido en todos los niveles.',
   },
   '{charge} is a felony of Penal Law article 125.': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} es un delito grave del artículo 125 del Penal Law.',
   },
   'The record does not tell whether {charge} is a felony of Penal Law article 125.': {
     means: ['unknown'],
-    es: '',
+    es: 'El historial no dice si {charge} es un delito grave del artículo 125 del Penal Law.',
   },
   '{charge} is not a violent felony offense.': {
     means: ['met'],
-    es: '',
+    es: '{charge} no es un delito grave violento.',
   },
   '{charge} is a violent felony offense ({citation}).': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} es un delito grave violento ({citation}).',
   },
   'Whether {charge} is a violent felony offense depends on a fact that the record does not tell ({citation}).': {
     means: ['unknown'],
-    es: '',
+    es: 'Si {charge} es un delito grave violento depende de un dato que el historial no dice ({citation}).',
   },
   'Whether {charge} is a violent felony offense needs review: {note}': {
     means: ['unsettled'],
-    es: '',
+    es: 'Hay que revisar si {charge} es un delito grave violento: {note}',
   },
   '{charge} is a class A felony.': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} es un delito grave de clase A.',
   },
   '{charge} is not a felony conspiracy.': {
     means: ['met'],
-    es: '',
+    es: '{charge} no es una conspiración de nivel delito grave.',
   },
   'The offense that {charge} rests on ({underlying}) is eligible.': {
     means: ['met'],
-    es: '',
+    es: 'La ofensa en que se basa {charge} ({underlying}) es elegible.',
   },
   'The offense that {charge} rests on ({underlying}) is not eligible.': {
     means: ['not_met'],
-    es: '',
+    es: 'La ofensa en que se basa {charge} ({underlying}) no es elegible.',
   },
   'Whether the offense that {charge} rests on ({underlying}) is eligible cannot be told without its class or subdivision.': {
     means: ['unknown', 'unsettled'],
-    es: '',
+    es: 'Sin su clase o subdivisión no se puede decir si la ofensa en que se basa {charge} ({underlying}) es elegible.',
   },
   'The record does not tell the offense that {charge} rests on.': {
     means: ['unknown'],
-    es: '',
+    es: 'El historial no dice en qué ofensa se basa {charge}.',
   },
   '{charge} is not an attempt that is a felony.': {
     means: ['met'],
-    es: '',
+    es: '{charge} no es una tentativa de nivel delito grave.',
   },
   'The offense attempted ({underlying}) is eligible.': {
     means: ['met'],
-    es: '',
+    es: 'La ofensa intentada ({underlying}) es elegible.',
   },
   'The offense attempted ({underlying}) is not eligible, and the attempt is a felony.': {
     means: ['not_met'],
-    es: '',
+    es: 'La ofensa intentada ({underlying}) no es elegible, y la tentativa es un delito grave.',
   },
   'Whether the offense attempted ({underlying}) is eligible depends on its subdivision.': {
     means: ['unknown', 'unsettled'],
-    es: '',
+    es: 'Si la ofensa intentada ({underlying}) es elegible depende de su subdivisión.',
   },
   '{charge} does not require registration as a sex offender.': {
     means: ['met'],
-    es: '',
+    es: '{charge} no exige registro como delincuente sexual.',
   },
   '{charge} is a registrable offense ({citation}).': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} es una ofensa que exige registro ({citation}).',
   },
   'Whether {charge} is a registrable offense depends on a fact that the record does not tell ({citation}).': {
     means: ['unknown'],
-    es: '',
+    es: 'Si {charge} es una ofensa que exige registro depende de un dato que el historial no dice ({citation}).',
   },
   'Whether {charge} is a registrable offense needs review: {note}': {
     means: ['unsettled'],
-    es: '',
+    es: 'Hay que revisar si {charge} es una ofensa que exige registro: {note}',
   },
   'The client is not required to register as a sex offender.': {
     means: ['met'],
-    es: '',
+    es: 'La persona representada no está obligada a registrarse como delincuente sexual.',
   },
   'The client is required to register as a sex offender.': {
     means: ['not_met'],
-    es: '',
+    es: 'La persona representada está obligada a registrarse como delincuente sexual.',
   },
   'The record does not tell whether the client is required to register as a sex offender.': {
     means: ['unknown'],
-    es: '',
+    es: 'El historial no dice si la persona representada está obligada a registrarse como delincuente sexual.',
   },
   'The record shows no earlier sealing under CPL 160.58.': {
     means: ['met'],
-    es: '',
+    es: 'El historial no muestra ningún sello anterior según CPL 160.58.',
   },
   '{most} misdemeanors were sealed under CPL 160.58 before, the most that it allows.': {
     means: ['not_met'],
-    es: '',
+    es: 'Antes se sellaron {most} delitos menores según CPL 160.58, el máximo que permite.',
   },
   'There was an earlier sealing under CPL 160.58; what its "maximum number of convictions" is needs review.': {
     means: ['unsettled'],
-    es: '',
+    es: 'Hubo un sello anterior según CPL 160.58; hay que revisar cuál es su «número máximo de condenas».',
   },
   'The record shows no earlier sealing under CPL 160.59.': {
     means: ['met'],
-    es: '',
+    es: 'El historial no muestra ningún sello anterior según CPL 160.59.',
   },
   '{total} convictions were sealed under CPL 160.59 before, the most that it allows.': {
     means: ['not_met'],
-    es: '',
+    es: 'Antes se sellaron {total} condenas según CPL 160.59, el máximo que permite.',
   },
   'A felony was sealed under CPL 160.59 before; it allows only one.': {
     means: ['not_met'],
-    es: '',
+    es: 'Antes se selló un delito grave según CPL 160.59; permite solo uno.',
   },
   'One conviction was sealed under CPL 160.59 before; another may follow.': {
     means: ['met'],
-    es: '',
+    es: 'Antes se selló una condena según CPL 160.59; puede seguir otra.',
   },
   'Convicted of {crimes|crimes}, of which {felonies|felonies}; at most {most}, of which {mostFelonies} a felony, are allowed.': {
     means: ['met'],
-    es: '',
+    es: 'Condena por {crimes|crimes}, de ellos {felonies|felonies}; se permiten como máximo {most}, de ellos {mostFelonies} grave.',
   },
   'Convicted of {felonies|felonies}; only {mostFelonies} is allowed.': {
     means: ['not_met'],
-    es: '',
+    es: 'Condena por {felonies|felonies}; se permite solo {mostFelonies}.',
   },
   'Convicted of {crimes|crimes}; only {most} are allowed.': {
     means: ['not_met'],
-    es: '',
+    es: 'Condena por {crimes|crimes}; se permiten solo {most}.',
   },
   'No crime is left on the record that the ten years could run from.': {
     means: ['met'],
-    es: '',
+    es: 'No queda en el historial ningún delito desde el cual puedan correr los diez años.',
   },
   'The {years} years ran from {start|day} ({from|start}, {of}) and were over on {over|day}.': {
     means: ['met'],
-    es: '',
+    es: 'Los {years} años corrieron desde el {start|day} ({from|start}, {of}) y terminaron el {over|day}.',
   },
   'The {years} years ran from {start|day} ({from|start}, {of}); {days|days} in custody after that are excluded, so they were over on {over|day}.': {
     means: ['met'],
-    es: '',
+    es: 'Los {years} años corrieron desde el {start|day} ({from|start}, {of}); después se excluyen {days|days} en custodia, así que terminaron el {over|day}.',
   },
   'The {years} years run from {start|day} ({from|start}, {of}) and are over on {over|day}.': {
     means: ['not_met_until'],
-    es: '',
+    es: 'Los {years} años corren desde el {start|day} ({from|start}, {of}) y terminan el {over|day}.',
   },
   'The {years} years run from {start|day} ({from|start}, {of}); {days|days} in custody after that are excluded, so they are over on {over|day}.': {
     means: ['not_met_until'],
-    es: '',
+    es: 'Los {years} años corren desde el {start|day} ({from|start}, {of}); después se excluyen {days|days} en custodia, así que terminan el {over|day}.',
   },
   'The day of the latest sentence is not in the record. Counted from {start|day} ({from|start}, {of}) the {years} years were over on {over|day}; a sentence some months later would change that.': {
     means: ['unknown'],
-    es: '',
+    es: 'La fecha de la última sentencia no está en el historial. Contados desde el {start|day} ({from|start}, {of}), los {years} años terminaron el {over|day}; una sentencia algunos meses después cambiaría eso.',
   },
   'The client is incarcerated; the ten years run from the release, or are extended by the time in custody.': {
     means: ['not_met_until'],
-    es: '',
+    es: 'La persona representada está encarcelada; los diez años corren desde la excarcelación, o se prolongan por el tiempo en custodia.',
   },
   'The ten years cannot be dated: the record does not tell the {fact|fact}.': {
     means: ['unknown'],
-    es: '',
+    es: 'No se pueden fechar los diez años: en el historial no consta {fact|fact}.',
   },
   'The record shows no undisposed arrest or charge.': {
     means: ['met'],
-    es: '',
+    es: 'El historial no muestra ningún arresto o cargo sin resolver.',
   },
   'An arrest ({pending}) has no disposition in the record; it may still be pending.': {
     means: ['unknown'],
-    es: '',
+    es: 'Un arresto ({pending}) no tiene disposición en el historial; puede seguir pendiente.',
   },
   'No crime was committed to judgment after the last conviction that would be sealed.': {
     means: ['met'],
-    es: '',
+    es: 'Después de la última condena que se sellaría no hubo sentencia condenatoria por ningún delito.',
   },
   'The conviction of {by} on {on|day} is later than the last conviction that could be sealed, and cannot itself be sealed.': {
     means: ['not_met'],
-    es: '',
+    es: 'La condena por {by} el {on|day} es posterior a la última condena que se podría sellar, y ella misma no se puede sellar.',
   },
 }; // prettier-ignore

@@ -4,74 +4,74 @@ import type { PhraseBook } from '../language/phrase-book.js';
 export const PHRASES_440_46_A: PhraseBook = {
   '{charge} is an offense of former article 221.': {
     means: ['met'],
-    es: '',
+    es: '{charge} es una ofensa del antiguo artículo 221.',
   },
   '{charge} is not among those sections.': {
     means: ['not_met'],
-    es: '',
+    es: '{charge} no está entre esas secciones.',
   },
   'As article 222 now stands the conduct of {charge} would be no crime (Penal Law {section}).': {
     means: ['met'],
-    es: '',
+    es: 'Según el artículo 222 de hoy, la conducta de {charge} no sería un delito (Penal Law {section}).',
   },
   'As article 222 now stands the conduct of {charge} would be no crime (Penal Law {section}), the buyer being taken to have been 21 or older, as nothing says otherwise.': {
     means: ['met'],
-    es: '',
+    es: 'Según el artículo 222 de hoy, la conducta de {charge} no sería un delito (Penal Law {section}), tomando que quien compró tenía 21 años o más, ya que nada dice lo contrario.',
   },
   'As article 222 now stands the conduct of {charge} would be a lesser offense (Penal Law {section}).': {
     means: ['met'],
-    es: '',
+    es: 'Según el artículo 222 de hoy, la conducta de {charge} sería una ofensa menor (Penal Law {section}).',
   },
   'As article 222 now stands the conduct of {charge} would still be a crime (Penal Law {section}).': {
     means: ['not_met'],
-    es: '',
+    es: 'Según el artículo 222 de hoy, la conducta de {charge} todavía sería un delito (Penal Law {section}).',
   },
   'The conduct of {charge} would be no crime at all (Penal Law {section}): subdivision 2(a)(i) gives more.': {
     means: ['not_met'],
-    es: '',
+    es: 'La conducta de {charge} no sería ningún delito (Penal Law {section}): la subdivisión 2(a)(i) da más.',
   },
   'The conduct of {charge} would be an offense of the same class today (Penal Law {section}).': {
     means: ['not_met'],
-    es: '',
+    es: 'La conducta de {charge} sería hoy una ofensa de la misma clase (Penal Law {section}).',
   },
   'The conduct of {charge} would be an offense of the same class or higher today (Penal Law {section}); the burden is on the People, and an attorney decides whether to file (OQ-18).': {
     means: ['unsettled'],
-    es: '',
+    es: 'La conducta de {charge} sería hoy una ofensa de la misma clase o más alta (Penal Law {section}); la carga de la prueba es de la fiscalía, y una abogada o un abogado decide si se presenta (OQ-18).',
   },
   'What {charge} would be under article 222 depends on a fact that the record does not tell.': {
     means: ['unknown'],
-    es: '',
+    es: 'Lo que sería {charge} según el artículo 222 depende de un dato que el historial no dice.',
   },
   '{charge} is an attempt; how the section treats one must be read by an attorney.': {
     means: ['unsettled'],
-    es: '',
+    es: '{charge} es una tentativa; una abogada o un abogado debe leer cómo la trata la sección.',
   },
   'The weight in the record is below what {charge} requires: either is wrong, and an attorney must look at the papers.': {
     means: ['unsettled'],
-    es: '',
+    es: 'El peso del historial está por debajo de lo que exige {charge}: uno de los dos está mal, y una abogada o un abogado debe mirar los papeles.',
   },
   '{charge} was a transfer without payment, which article 222 calls no sale; what else the conduct was is for an attorney.': {
     means: ['unsettled'],
-    es: '',
+    es: '{charge} fue una entrega sin pago, que el artículo 222 no llama venta; qué otra cosa fue la conducta lo decide una abogada o un abogado.',
   },
   'The sentence is being served.': {
     means: ['met'],
-    es: '',
+    es: 'La sentencia se está cumpliendo.',
   },
   'The sentence is no longer served: ask under subdivision 2.': {
     means: ['not_met'],
-    es: '',
+    es: 'La sentencia ya no se cumple: pídalo según la subdivisión 2.',
   },
   'The record does not tell whether the sentence is still served.': {
     means: ['unknown'],
-    es: '',
+    es: 'El historial no dice si la sentencia todavía se cumple.',
   },
   'Severe or ongoing consequences are presumed; the motion must plead them.': {
     means: ['met'],
-    es: '',
+    es: 'Las consecuencias graves o continuas se presumen; la moción debe alegarlas.',
   },
   'The client says that there are no severe or ongoing consequences.': {
     means: ['not_met'],
-    es: '',
+    es: 'La persona representada dice que no hay consecuencias graves o continuas.',
   },
 }; // prettier-ignore

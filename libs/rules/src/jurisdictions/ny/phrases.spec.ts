@@ -1,0 +1,96 @@
+import { localDate } from '#libs/record';
+import fc from 'fast-check';
+import { parseRecord } from '#libs/record';
+import { askedOn, plausibleRecord } from '../../testing/plausible-record.fixture.js';
+import { assess } from './assess.js';
+import { SOONER, WHY } from './best-path.js';
+import { CAUTIONS } from './cautions.js';
+import { CHARGE_FACTS, PERSON_FACTS } from './facts/fact-names.js';
+import { BESIDE, FROM, LEAD, REPORTED } from './language/decision-words.js';
+import { OPEN_QUESTIONS } from './law/open-questions.js';
+import { inSpanish, kindsOf, phrases } from './phrases.js';
+import { proofBook } from './proof-book.js';
+import { reword } from './reword.js';
+import { RULES } from './rules.js';
+
+const conditionSentences = RULES.flatMap(({ conditions }) => conditions.flatMap(({ says }) => Object.values(says)));
+const FACTS = [...Object.values(CHARGE_FACTS), ...Object.values(PERSON_FACTS)];
+const everySentence = new Set<string>([
+  ...conditionSentences,
+  ...FACTS.flatMap(({ name, question }) => [name, question]),
+  ...Object.values(OPEN_QUESTIONS).map(({ question }) => question),
+  ...Object.values(BESIDE),
+  ...Object.values(LEAD),
+  ...Object.values(WHY),
+  ...Object.values(CAUTIONS).map(({ text }) => text),
+  ...proofBook().factNames,
+  REPORTED,
+  FROM,
+  SOONER,
+]);
+
+test('every sentence has its Spanish, and no Spanish is left without its sentence', () => {
+  const spoken = new Set([...phrases()].map(([english]) => english));
+  expect([...everySentence].filter((sentence) => !spoken.has(sentence))).toEqual([]);
+  expect([...spoken].filter((sentence) => !everySentence.has(sentence))).toEqual([]);
+});
+
+const valuesIn = (sentence: string) => [...sentence.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
+
+test.each([...everySentence])('the Spanish names the same values: %s', (sentence) => {
+  expect(inSpanish(sentence)).not.toBe('');
+  expect(valuesIn(inSpanish(sentence))).toEqual(valuesIn(sentence));
+});
+
+test('it is written down what each condition’s sentence can stand for', () => {
+  expect(conditionSentences.filter((sentence) => kindsOf(sentence).length === 0)).toEqual([]);
+});
+
+test('a condition’s id names one condition', () => {
+  const byId = new Map<string, string>();
+  for (const { conditions } of RULES) {
+    for (const { id, statement } of conditions) {
+      expect(byId.get(id) ?? statement).toBe(statement);
+      byId.set(id, statement);
+    }
+  }
+});
+
+test('an assessment reworded into English is itself, and into Spanish says the same with every value', () => {
+  fc.assert(
+    fc.property(plausibleRecord, askedOn, (input, asOf) => {
+      const parsed = parseRecord(input);
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+      const assessment = assess(parsed.record, { asOf: localDate(asOf) });
+      expect(reword(assessment, 'en')).toEqual(assessment);
+      const spanish = reword(assessment, 'es');
+      expect(reword(spanish, 'en')).toEqual(assessment);
+      expect(spanish.decisions.map(({ outcome, notBefore }) => [outcome, notBefore])).toEqual(
+        assessment.decisions.map(({ outcome, notBefore }) => [outcome, notBefore]),
+      );
+    }),
+    { numRuns: 100, seed: 20261124 },
+  );
+});
+
+test('a reason in Spanish reads as an attorney would say it', () => {
+  const parsed = parseRecord({
+    format: 'vacatur-record/1',
+    courtCases: [{
+      id: 'case', docketNumber: '2016NY000001',
+      charges: [{
+        id: 'larceny', law: 'PL', section: '155.25', class: 'AM', disposition: 'convicted_plea', offenseOn: '2016-08-03',
+        disposedOn: '2016-08-04', convictedOn: '2016-08-04', sentence: { types: ['fine'], imposedOn: '2016-08-04' },
+      }],
+    }],
+  }); // prettier-ignore
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  const spanish = reword(assess(parsed.record, { asOf: localDate('2018-01-01') }), 'es');
+  const sealing = spanish.decisions.find(({ relief }) => relief === 'NY-160.59');
+  expect(sealing?.questions.map(({ text }) => text)).toContain(
+    '¿Está la persona representada obligada a registrarse como delincuente sexual (SORA) por alguna ofensa?',
+  );
+  expect(sealing?.findings.map(({ text }) => text)).toContain(
+    'Los 10 años corren desde el 4 de agosto de 2016 (la imposición de la sentencia, PL 155.25) y terminan el 4 de agosto de 2026.',
+  );
+});
