@@ -1,9 +1,12 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   assessmentList,
   AssessmentsService,
   assessmentView,
+  type LanguageQuery,
+  languageQuery,
+  proofView,
   type RunAssessmentInput,
   runAssessmentInput,
 } from '#libs/casework';
@@ -42,7 +45,20 @@ export class AssessmentsController {
   @RequiresPermission('assessment:read')
   @ApiOperation({ summary: 'One assessment with every decision and its reasons' })
   @Answers(200, assessmentView, 401, 404, 422)
-  view(@Ctx() ctx: MemberContext, @Param({ schema: assessmentParams }) { assessmentId }: AssessmentParams) {
-    return this.assessments.view(ctx, assessmentId);
+  view(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: assessmentParams }) { assessmentId }: AssessmentParams,
+    @Query({ schema: languageQuery }) { language }: LanguageQuery,
+  ) {
+    return this.assessments.view(ctx, assessmentId, language);
+  }
+
+  /** An assessment is a proof: each fact, sentence, citation and conclusion can be checked without the rules that made it. */
+  @Get('assessments/:assessmentId/proof')
+  @RequiresPermission('assessment:read')
+  @ApiOperation({ summary: 'Whether the stored assessment still proves what it says' })
+  @Answers(200, proofView, 401, 404, 422)
+  proof(@Ctx() ctx: MemberContext, @Param({ schema: assessmentParams }) { assessmentId }: AssessmentParams) {
+    return this.assessments.proof(ctx, assessmentId);
   }
 }

@@ -1,45 +1,26 @@
-import { readFile } from 'node:fs/promises';
-import { type CriminalRecord, isLocalDate, type LocalDate, parseRecord, type RecordError } from '#libs/record';
-import { assess, type Assessment, type LawChoice, parseBillPack } from '#libs/rules';
+import { type CriminalRecord, isLocalDate, type LocalDate } from '#libs/record';
+import { assess, type Assessment, LANGUAGES, type Language, reword } from '#libs/rules';
 import { Refusal } from './fail.js';
+import { readLaw, readRecord } from './record-files.js';
 
 /** Assesses a record file without a database. @throws Refusal with every error and its JSON pointer. */
-export async function assessFile(path: string, options: { asOf: string; law?: string; json?: boolean }): Promise<void> {
+export async function assessFile(
+  path: string,
+  options: { asOf: string; law?: string; language?: string; json?: boolean },
+): Promise<void> {
   if (!isLocalDate(options.asOf))
     throw new Refusal(`--as-of: "${options.asOf}" is not a calendar day in the form YYYY-MM-DD`);
+  const language = languageNamed(options.language ?? 'en');
   const record = await readRecord(path);
   const law = await readLaw(options.law ?? 'current');
-  const assessment = assess(record, { asOf: options.asOf, law });
+  const assessment = reword(assess(record, { asOf: options.asOf, law }), language);
   console.log(options.json ? JSON.stringify(assessment, null, 2) : describe(record, assessment, options.asOf));
 }
 
-async function readRecord(path: string): Promise<CriminalRecord> {
-  const parsed = parseRecord(await readJson(path));
-  if (parsed.ok) return parsed.record;
-  throw new Refusal(`${path} is not a record:\n${parsed.errors.map(errorLine).join('\n')}`);
-}
-
-/** `current`, a day, or the path of a bill pack. */
-async function readLaw(given: string): Promise<LawChoice> {
-  if (given === 'current' || isLocalDate(given)) return given;
-  const parsed = parseBillPack(await readJson(given));
-  if (parsed.ok) return parsed.bill;
-  throw new Refusal(`${given} is not a bill:\n${parsed.errors.map(errorLine).join('\n')}`);
-}
-
-async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Refusal(`${path}: cannot be read (${error.code})`);
-  });
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Refusal(`${path}: is not JSON (${(error as Error).message})`);
-  }
-}
-
-function errorLine({ pointer, message }: RecordError): string {
-  return `  ${pointer || '/'}  ${message}`;
+function languageNamed(given: string): Language {
+  const language = LANGUAGES.find((one) => one === given);
+  if (!language) throw new Refusal(`--language: "${given}" is none of ${LANGUAGES.join(', ')}`);
+  return language;
 }
 
 function describe(record: CriminalRecord, assessment: Assessment, asOf: LocalDate): string {

@@ -23,8 +23,16 @@ program
   .description('assess a record file without a database')
   .requiredOption('--as-of <day>', 'the day on which law and clocks are read, YYYY-MM-DD')
   .option('--law <law>', 'current, a day (the law as enacted through it), or a bill file', 'current')
+  .option('--language <language>', 'en or es', 'en')
   .option('--json', 'print the assessment as JSON')
   .action(async (path, options) => (await import('./assess.js')).assessFile(path, options));
+program
+  .command('check-proof <assessment> <record>')
+  .description('check an assessment (assess --json) against its record, without the rules that made it')
+  .option('--law <law>', 'the law it was made under: current, a day, or a bill file', 'current')
+  .action(async (assessment, record, options) =>
+    (await import('./check-proof.js')).checkProofFile(assessment, record, options),
+  );
 program
   .command('read <rapsheet>')
   .description('print what a rap sheet (PDF) says')

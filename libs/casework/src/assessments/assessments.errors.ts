@@ -8,6 +8,15 @@ export const AssessmentNotFound = defineProblem({
   detail: 'Check the id; GET /v1/cases/{caseId}/assessments lists the assessments of a case.',
 });
 
+export const ProofDoesNotHold = defineProblem({
+  code: 'assessment/proof-does-not-hold',
+  status: 409,
+  title: 'This assessment is not what the rules decided',
+  means:
+    'The stored assessment, or the record it was made of, is not what it was when the rules decided: somebody changed it in the database. Nothing is drafted from it.',
+  detail: 'Show this to the administrator, and make a new assessment: POST /v1/cases/{caseId}/assessments.',
+});
+
 export const RecordOfAnotherCase = defineProblem({
   code: 'assessment/record-of-another-case',
   status: 422,

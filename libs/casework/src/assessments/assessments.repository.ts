@@ -7,6 +7,7 @@ export interface NewAssessment {
   readonly recordId: string;
   readonly recordVersion: number;
   readonly result: Assessment;
+  readonly digest: string;
   readonly createdById: string;
 }
 

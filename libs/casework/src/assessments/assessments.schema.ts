@@ -1,4 +1,4 @@
-import { OUTCOMES } from '#libs/rules';
+import { LANGUAGES, OUTCOMES } from '#libs/rules';
 import { z } from 'zod';
 import { calendarDay, day, id, instant, listOf } from '../fields.js';
 
@@ -8,24 +8,36 @@ export const runAssessmentInput = z.strictObject({
 });
 export type RunAssessmentInput = z.output<typeof runAssessmentInput>;
 
-const warning = z.object({ code: z.string(), text: z.string(), citation: z.string() });
+export const languageQuery = z.strictObject({
+  language: z.enum(LANGUAGES).default('en').describe('Of reasons, questions, warnings and the best path.'),
+});
+export type LanguageQuery = z.output<typeof languageQuery>;
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const values = z.record(z.string(), scalar).describe('What the text is filled with.');
+const warning = z.object({ code: z.string(), values, text: z.string(), citation: z.string() });
+const factUsed = z.object({ name: z.string(), value: scalar, pointer: z.string() });
 
 const finding = z.object({
   condition: z.string(),
   result: z.string(),
   until: z.string().nullable(),
+  why: z.string().describe("Which of the condition's sentences the text is."),
+  values,
+  asks: z.object({ fact: z.string(), pointer: z.string() }).nullable(),
+  onlyDelays: z.boolean(),
   text: z.string(),
   citation: z.string(),
   confidence: z.enum(['V', 'S', 'M']),
-  facts: z
-    .array(
-      z.object({
-        name: z.string(),
-        value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
-        pointer: z.string(),
-      }),
-    )
-    .readonly(),
+  facts: z.array(factUsed).readonly().describe('With their places in the record.'),
+  restsOn: z.array(z.string()).readonly().describe('Child decisions, as "relief charge-id".'),
+});
+
+const otherGround = z.object({
+  ground: z.string(),
+  outcome: z.string(),
+  notBefore: z.string().nullable(),
+  findings: z.array(finding).readonly(),
 });
 
 const decisionView = z
@@ -40,7 +52,10 @@ const decisionView = z
     citation: z.string(),
     summary: z.string(),
     findings: z.array(finding).readonly(),
-    questions: z.array(z.object({ fact: z.string(), pointer: z.string(), text: z.string() })).readonly(),
+    ground: z.string().nullable().describe('Citation of the ground that gives the answer, where there are several.'),
+    otherGrounds: z.array(otherGround).readonly(),
+    reported: factUsed.nullable().describe('What of the record shows the relief as given.'),
+    questions: z.array(z.object({ fact: z.string(), pointer: z.string(), values, text: z.string() })).readonly(),
     warnings: z.array(warning).readonly(),
     confidential: z.boolean().describe('Nothing of this decision is shown outside the legal team (CPL 440.10(1)(i)).'),
   })
@@ -50,6 +65,7 @@ const recordQuestion = z
   .object({
     fact: z.string(),
     pointer: z.string(),
+    values,
     text: z.string(),
     decides: z.array(z.string()).readonly(),
     confidential: z.boolean(),
@@ -88,6 +104,19 @@ export const assessmentView = z
   })
   .meta({ id: 'Assessment' });
 export type AssessmentView = z.output<typeof assessmentView>;
+
+export const proofView = z
+  .object({
+    assessmentId: id,
+    digest: z.string().nullable().describe('SHA-256 over the canonical form (RFC 8785) of record and assessment.'),
+    holds: z.boolean(),
+    faults: z
+      .array(z.object({ pointer: z.string(), message: z.string() }))
+      .readonly()
+      .describe('What does not hold, each at its JSON pointer in the assessment.'),
+  })
+  .meta({ id: 'Proof' });
+export type ProofView = z.output<typeof proofView>;
 
 export const assessmentSummary = assessmentView
   .pick({

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
 import { localDate } from '#libs/record';
-import { assess, type Assessment } from '#libs/rules';
+import { assess, type Assessment, checkProof, type Language, proofBook, reword } from '#libs/rules';
 import { CasesService } from '../cases/cases.service.js';
 import { toDay } from '../fields.js';
 import { RecordsService } from '../records/records.service.js';
-import { AssessmentNotFound, RecordOfAnotherCase } from './assessments.errors.js';
+import { AssessmentNotFound, ProofDoesNotHold, RecordOfAnotherCase } from './assessments.errors.js';
 import { findAssessment, insertAssessment, listAssessments } from './assessments.repository.js';
-import type { AssessmentSummary, AssessmentView, RunAssessmentInput } from './assessments.schema.js';
+import type { AssessmentSummary, AssessmentView, ProofView, RunAssessmentInput } from './assessments.schema.js';
+import { proofDigest } from './proof-digest.js';
 
 type AssessmentRow = NonNullable<Awaited<ReturnType<typeof findAssessment>>>;
 
@@ -36,11 +37,13 @@ export class AssessmentsService {
       const { clientId } = await this.cases.require(work, caseId);
       const record = await this.records.requireConfirmed(work, input.recordId);
       if (record.caseId !== caseId) throw new RecordOfAnotherCase();
+      const result = assess(record.content, { asOf });
       const row = await insertAssessment(work, {
         caseId,
         recordId: record.recordId,
         recordVersion: record.version,
-        result: assess(record.content, { asOf }),
+        result,
+        digest: proofDigest(record.content, result),
         createdById: ctx.memberId,
       });
       await work.audit({
@@ -48,18 +51,34 @@ export class AssessmentsService {
         entityId: row.id,
         caseId,
         clientId,
-        detail: { asOf, rulesVersion: row.rulesVersion },
+        detail: { asOf, rulesVersion: row.rulesVersion, digest: row.digest },
       });
       return toView(row);
     });
   }
 
-  view(ctx: MemberContext, id: string): Promise<AssessmentView> {
+  view(ctx: MemberContext, id: string, language: Language): Promise<AssessmentView> {
     return this.database.transaction(ctx, async (work) => {
       const row = await findAssessment(work, id);
       if (!row) throw new AssessmentNotFound();
       await work.audit({ action: 'assessment.viewed', entityId: id, caseId: row.caseId });
-      return toView(row);
+      return toView(row, language);
+    });
+  }
+
+  /** Checks the stored proof against the stored record, without the engine that made it. */
+  proof(ctx: MemberContext, id: string): Promise<ProofView> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await findAssessment(work, id);
+      if (!row) throw new AssessmentNotFound();
+      const { content } = await this.records.requireVersion(work, row.recordId, row.recordVersion);
+      const result = resultOf(row);
+      const faults = checkProof(result, content, proofBook());
+      if (row.digest !== proofDigest(content, result)) {
+        faults.push({ pointer: '', message: 'is not what was stored: its digest, or that of the record, is another' });
+      }
+      await work.audit({ action: 'assessment.proof_checked', entityId: id, caseId: row.caseId });
+      return { assessmentId: id, digest: row.digest, holds: faults.length === 0, faults };
     });
   }
 
@@ -72,12 +91,17 @@ export class AssessmentsService {
     });
   }
 
-  /** For other nouns, inside their transaction. @throws AssessmentNotFound */
+  /** For other nouns, inside their transaction. @throws AssessmentNotFound, ProofDoesNotHold */
   async require(work: Work, id: string): Promise<StoredAssessment> {
     const row = await findAssessment(work, id);
     if (!row) throw new AssessmentNotFound();
-    const { caseId, recordId, recordVersion } = row;
-    return { id, caseId, recordId, recordVersion, result: resultOf(row) };
+    const { caseId, recordId, recordVersion, digest } = row;
+    const result = resultOf(row);
+    if (digest !== null) {
+      const { content } = await this.records.requireVersion(work, recordId, recordVersion);
+      if (digest !== proofDigest(content, result)) throw new ProofDoesNotHold();
+    }
+    return { id, caseId, recordId, recordVersion, result };
   }
 }
 
@@ -97,8 +121,9 @@ function toSummary(row: Omit<AssessmentRow, 'result'>): AssessmentSummary {
   };
 }
 
-function toView(row: AssessmentRow): AssessmentView {
-  // An assessment is kept as it was made: one from before there was advice has none.
-  const { lawVerifiedThrough, decisions, warnings, questions = [], path = [], application = [] } = resultOf(row);
+function toView(row: AssessmentRow, language: Language = 'en'): AssessmentView {
+  const stored = resultOf(row);
+  const assessment = language === 'en' ? stored : reword(stored, language);
+  const { lawVerifiedThrough, decisions, warnings, questions, path, application } = assessment;
   return { ...toSummary(row), lawVerifiedThrough, decisions, questions, path, application, warnings };
 }

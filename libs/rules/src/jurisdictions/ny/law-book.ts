@@ -1,3 +1,4 @@
+import { CAUTIONS } from './cautions.js';
 import { NOT_MODELLED } from './law/not-modelled.js';
 import { ENACTMENTS } from './law/enactments.js';
 import { NUMBERS } from './law/numbers.js';
@@ -5,6 +6,7 @@ import { OPEN_QUESTIONS, type OpenQuestionId } from './law/open-questions.js';
 import { LAW_VERIFIED_THROUGH, RULES_VERSION } from './law/version.js';
 import type { Condition } from './inquiry.js';
 import type { Rule } from './rule.js';
+import { MARIHUANA_CLAUSES } from './tables/marihuana-listing.js';
 import { RULES } from './rules.js';
 
 /** Names of the golden cases of each relief, in the order of their files. */
@@ -27,6 +29,7 @@ export function lawBook(golden: GoldenCaseNames): string {
     ...RULES.map((rule) => `| [${rule.id}](#${anchor(rule)}) | ${rule.title} | ${rule.statute} | ${effect(rule)} |`),
     '',
     ...RULES.flatMap((rule) => chapter(rule, golden.get(rule.id) ?? [])),
+    ...warnings(),
     ...coverage(),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
@@ -57,8 +60,9 @@ function chapter(rule: Rule, golden: readonly string[]): string[] {
     '',
     '| Condition | Authority | In force | Confidence | Verified |',
     '|---|---|---|---|---|',
-    ...rule.conditions.map(conditionRow),
+    ...rule.conditions.map((condition) => conditionRow(condition, rule)),
     '',
+    ...(rule.id === 'NY-160.50-3K' ? clauses() : []),
     ...(questions.length > 0 ? ['Open questions:', '', ...questions.map(questionLine), ''] : []),
     ...(golden.length > 0
       ? [
@@ -73,10 +77,46 @@ function chapter(rule: Rule, golden: readonly string[]): string[] {
   ];
 }
 
-function conditionRow({ statement, citation, inForceFrom, inForceUntil, confidence, verifiedOn }: Condition): string {
-  const from = inForceFrom ? `from ${inForceFrom}` : '';
+function conditionRow(condition: Condition, rule: Rule): string {
+  const { statement, citation, confidence, verifiedOn } = condition;
+  return `| ${statement} | ${citation} | ${inForce(condition, rule)} | ${confidence} | ${verifiedOn} |`;
+}
+
+/** A condition is as old as its relief, unless it says otherwise; of the oldest the rules reference gives no first day. */
+function inForce({ inForceFrom, inForceUntil }: Condition, { conditions }: Rule): string {
+  const since = inForceFrom ?? conditions.find(({ id }) => id.endsWith('/in-force'))?.inForceFrom;
+  const from = since ? `from ${since}` : '';
   const until = inForceUntil ? `until ${inForceUntil}` : '';
-  return `| ${statement} | ${citation} | ${[from, until].filter(Boolean).join(' ') || 'without a date'} | ${confidence} | ${verifiedOn} |`;
+  if (from || until) return [from, until].filter(Boolean).join(' ');
+  return conditions.some(({ citedByGround }) => citedByGround) ? 'by clause, below' : 'no first day in the reference';
+}
+
+function warnings(): string[] {
+  return [
+    '## Warnings',
+    '',
+    'Each goes with the answers that it concerns; none changes an outcome.',
+    '',
+    '| Warning | Authority |',
+    '|---|---|',
+    ...Object.values(CAUTIONS).map(({ text, citation }) => `| ${text} | ${citation} |`),
+    '',
+  ];
+}
+
+/** The grounds of the expungement, which differ in their days. */
+function clauses(): string[] {
+  return [
+    '### Clauses of CPL 160.50(3)(k)',
+    '',
+    '| Clause | Sections | Convicted before | Substance | In force | Confidence |',
+    '|---|---|---|---|---|---|',
+    ...MARIHUANA_CLAUSES.map(
+      ({ citation, sections, articles, convictedBefore, needsSubstance, inForceFrom, confidence }) =>
+        `| ${citation} | ${[...articles.map((article) => `article ${article}`), ...sections].join(', ')} | ${convictedBefore ?? ''} | ${needsSubstance ?? ''} | from ${inForceFrom} | ${confidence} |`,
+    ),
+    '',
+  ];
 }
 
 function questionLine(id: OpenQuestionId): string {

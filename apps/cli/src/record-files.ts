@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { type CriminalRecord, isLocalDate, parseRecord, type RecordError } from '#libs/record';
+import { type LawChoice, parseBillPack } from '#libs/rules';
+import { Refusal } from './fail.js';
+
+/** @throws Refusal with every error and its JSON pointer. */
+export async function readRecord(path: string): Promise<CriminalRecord> {
+  const parsed = parseRecord(await readJson(path));
+  if (parsed.ok) return parsed.record;
+  throw new Refusal(`${path} is not a record:\n${parsed.errors.map(errorLine).join('\n')}`);
+}
+
+/** `current`, a day, or the path of a bill pack. @throws Refusal with every error of the bill. */
+export async function readLaw(given: string): Promise<LawChoice> {
+  if (given === 'current' || isLocalDate(given)) return given;
+  const parsed = parseBillPack(await readJson(given));
+  if (parsed.ok) return parsed.bill;
+  throw new Refusal(`${given} is not a bill:\n${parsed.errors.map(errorLine).join('\n')}`);
+}
+
+/** @throws Refusal when the file cannot be read or is not JSON. */
+export async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Refusal(`${path}: cannot be read (${error.code})`);
+  });
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Refusal(`${path}: is not JSON (${(error as Error).message})`);
+  }
+}
+
+function errorLine({ pointer, message }: RecordError): string {
+  return `  ${pointer || '/'}  ${message}`;
+}
