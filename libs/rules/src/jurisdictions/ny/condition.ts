@@ -19,6 +19,7 @@ export function inForce(id: string, enactment: EnactmentId): Condition {
   return {
     ...AS_READ,
     id,
+    ofPerson: true,
     statement: `${title}: in force from ${inForceFrom}`,
     citation,
     confidence,

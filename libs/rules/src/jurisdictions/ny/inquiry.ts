@@ -40,11 +40,19 @@ export interface Condition {
   readonly verifiedOn: LocalDate;
   /** Questions of the rules reference, section 15, that the test had to settle for now. */
   readonly questions: readonly OpenQuestionId[];
+  /** It asks about the person or the law, whatever the charge: tested once for a record, a day and a reading. */
+  readonly ofPerson?: true;
   /** The ground under test is its authority, where a relief has several. */
   readonly citedByGround?: true;
   readonly test: (subject: Subject, inquiry: Inquiry) => NyResult;
   /** `{name}` is a value of the result, `{name|day}` a day, `{charge}` the statute of the charge itself. */
   readonly says: { readonly [why: string]: string };
+}
+
+/** A result, and the first later day on which it may differ. */
+interface Tested {
+  readonly result: NyResult;
+  readonly next: Day;
 }
 
 /** A record seen on one day under one reading: the part of an inquiry that every charge and relief shares. */
@@ -59,6 +67,22 @@ export class Standing {
     readonly facts: RecordFacts,
     readonly day: Day,
   ) {}
+
+  private readonly ofPerson: { readonly certain: Map<Condition, Tested>; readonly possible: Map<Condition, Tested> } = {
+    certain: new Map(),
+    possible: new Map(),
+  };
+
+  /** What a condition of the person says, whichever charge asks first. */
+  testedOnce(condition: Condition, subject: Subject, reading: Reading): Tested {
+    const known = this.ofPerson[reading].get(condition);
+    if (known) return known;
+    const inquiry = new Inquiry(this);
+    inquiry.restart(reading);
+    const tested = { result: condition.test(subject, inquiry), next: inquiry.next };
+    this.ofPerson[reading].set(condition, tested);
+    return tested;
+  }
 
   personUnder(reading: Reading): PersonOn {
     return (this.persons[reading] ??= new PersonOn(this.facts, this.day, reading));

@@ -95,13 +95,16 @@ export interface Answer {
 }
 
 function judge(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): Judgment {
-  const otherGrounds: Answer[] = [];
-  const certain = bestAnswer(rule, subject, inquiry, 'certain', keep ? otherGrounds : null);
+  const otherGrounds: Answer[] | null = keep ? [] : null;
+  const certain = bestAnswer(rule, subject, inquiry, 'certain', otherGrounds);
   inquiry.forget();
   inquiry.clause = certain.clause;
-  const doubts = rule.doubts?.(subject, inquiry) ?? (rule.dependsOnPerson ? inquiry.person.doubts : NONE);
-  const possible =
-    rule.dependsOnPerson && doubts.length > 0 ? bestAnswer(rule, subject, inquiry, 'possible', null) : certain;
+  // Counting one more never makes an answer better: what is barred without the doubtful convictions is barred with them.
+  const doubts =
+    rule.dependsOnPerson && certain.outcome !== 'ineligible'
+      ? (rule.doubts?.(subject, inquiry) ?? inquiry.person.doubts)
+      : NONE;
+  const possible = doubts.length > 0 ? bestAnswer(rule, subject, inquiry, 'possible', null) : certain;
   inquiry.reading = 'certain';
   inquiry.clause = certain.clause;
   const decisive = certain.outcome !== possible.outcome || certain.notBefore !== possible.notBefore;
@@ -129,7 +132,7 @@ function judge(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): J
     contradictions,
     done: done !== null,
     kept: certain.kept,
-    otherGrounds,
+    otherGrounds: otherGrounds ?? NONE,
   };
 }
 
@@ -171,9 +174,10 @@ function answer(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): 
   let missing = false;
   let open = false;
   let mayBar = false;
-  for (const condition of rule.conditions) {
+  for (const condition of keep ? rule.conditions : personFirst(rule)) {
     if (kept) inquiry.record();
-    const result = condition.test(subject, inquiry);
+    const result =
+      condition.ofPerson && !kept ? onceFor(condition, subject, inquiry) : condition.test(subject, inquiry);
     const { kind, until, onlyDelays } = result;
     if (kept) kept.push({ condition, result, used: inquiry.recorded, restsOn: inquiry.recordedRests });
     if (kind === 'not_met') {
@@ -194,6 +198,25 @@ function answer(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): 
   if (missing) return { outcome: 'needs_information', notBefore: NEVER, clause, kept };
   if (open) return { outcome: 'needs_review', notBefore: NEVER, clause, kept };
   return { outcome: 'granted', notBefore: NEVER, clause, kept };
+}
+
+const PERSON_FIRST = new Map<Rule, readonly Condition[]>();
+
+/** What was tested for another charge already comes first: it may decide alone. No order changes an answer. */
+function personFirst(rule: Rule): readonly Condition[] {
+  let ordered = PERSON_FIRST.get(rule);
+  if (!ordered) {
+    const { conditions } = rule;
+    ordered = [...conditions.filter(({ ofPerson }) => ofPerson), ...conditions.filter(({ ofPerson }) => !ofPerson)];
+    PERSON_FIRST.set(rule, ordered);
+  }
+  return ordered;
+}
+
+function onceFor(condition: Condition, subject: Subject, inquiry: Inquiry): NyResult {
+  const { result, next } = inquiry.standing.testedOnce(condition, subject, inquiry.reading);
+  inquiry.holdsNoLongerThan(next);
+  return result;
 }
 
 function contradictionsOf(rule: Rule, subject: Subject, { facts }: Inquiry): readonly RecordError[] {

@@ -37,9 +37,11 @@ test('every sentence has its Spanish, and no Spanish is left without its sentenc
 
 const valuesIn = (sentence: string) => [...sentence.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
 
-test.each([...everySentence])('the Spanish names the same values: %s', (sentence) => {
-  expect(inSpanish(sentence)).not.toBe('');
-  expect(valuesIn(inSpanish(sentence))).toEqual(valuesIn(sentence));
+test('the Spanish names the same values', () => {
+  const differing = [...everySentence].filter(
+    (sentence) => String(valuesIn(inSpanish(sentence))) !== String(valuesIn(sentence)) || inSpanish(sentence) === '',
+  );
+  expect(differing).toEqual([]);
 });
 
 test('it is written down what each condition’s sentence can stand for', () => {

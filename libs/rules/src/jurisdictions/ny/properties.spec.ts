@@ -2,7 +2,7 @@ import { type CriminalRecordInput, localDate, parseRecord } from '#libs/record';
 import fc from 'fast-check';
 import type { Decision, Outcome } from '../../decision.js';
 import { askedOn, plausibleRecord } from '../../testing/plausible-record.fixture.js';
-import { assess } from './assess.js';
+import { assess, verdicts } from './assess.js';
 
 /** The same records in every run of the suite, so that a change is what fails it; vary the seed to search for more. */
 const SEED = 20261124;
@@ -151,6 +151,20 @@ test('"not yet" is right about its day: the day before it is still "not yet"', (
         // Something else may have happened by then: a later conviction on the record, or the charge expunged.
         if (asOf >= '2026-01-01') expect([key, on]).toEqual([key, 'not_yet']);
       }
+    }),
+    RUNS,
+  );
+});
+
+test('verdicts without words are the same as with them', () => {
+  fc.assert(
+    fc.property(plausibleRecord, askedOn, (input, asOf) => {
+      const parsed = parseRecord(input);
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+      const explained = assess(parsed.record, { asOf: localDate(asOf) }).decisions;
+      expect(verdicts(parsed.record, { asOf: localDate(asOf) })).toEqual(
+        explained.map(({ relief, chargeId, outcome, notBefore }) => ({ relief, chargeId, outcome, notBefore })),
+      );
     }),
     RUNS,
   );

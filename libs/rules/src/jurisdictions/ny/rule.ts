@@ -42,6 +42,7 @@ export interface Rule {
   readonly confidential?: true;
   /** False: no decision is made, the charge is outside the relief's subject. */
   readonly concerns: (subject: Subject, inquiry: Inquiry) => boolean;
+  /** In the order in which an attorney would check them. */
   readonly conditions: readonly Condition[];
   /** Alternative grounds, each tested with all conditions; the best one is the answer. Default: one, without a clause. */
   readonly clauses?: (subject: Subject, inquiry: Inquiry) => readonly (MarihuanaClauseRow | null)[];

@@ -115,6 +115,7 @@ const notClassA: Condition = {
 const naturalPerson: Condition = {
   ...AS_READ,
   id: 'NY-160.57/1b-vii',
+  ofPerson: true,
   statement: 'The defendant is a natural person',
   citation: 'CPL 160.57(1)(b)(vii)',
   test: (_subject, inquiry) => {

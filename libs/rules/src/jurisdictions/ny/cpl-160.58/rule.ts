@@ -73,6 +73,7 @@ const sentenceCompleted: Condition = {
 const nothingPending: Condition = {
   ...AS_READ,
   id: 'NY-160.58/7',
+  ofPerson: true,
   statement: 'No charged offense is pending',
   citation: 'CPL 160.58(7)',
   confidence: 'S',

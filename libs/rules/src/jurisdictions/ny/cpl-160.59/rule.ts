@@ -12,6 +12,7 @@ import { OFFENSE_CONDITIONS } from './offense.js';
 const notRegistered: Condition = {
   ...AS_READ,
   id: 'NY-160.59/3a',
+  ofPerson: true,
   statement: 'The defendant is not required to register as a sex offender, for any offense',
   citation: 'CPL 160.59(3)(a)',
   test: (_subject, inquiry) => {
@@ -31,6 +32,7 @@ const notRegistered: Condition = {
 const no160_58Maximum: Condition = {
   ...AS_READ,
   id: 'NY-160.59/3b',
+  ofPerson: true,
   statement: 'The defendant has not obtained the maximum number of sealings under CPL 160.58',
   citation: 'CPL 160.59(3)(b)',
   test: (_subject, inquiry) => {
@@ -72,6 +74,7 @@ const no160_59Maximum: Condition = {
 const fewEnough: Condition = {
   ...AS_READ,
   id: 'NY-160.59/3h',
+  ofPerson: true,
   statement:
     'The defendant was not convicted of two or more felonies or of more than two crimes; eligible offenses of one criminal transaction count as one',
   citation: 'CPL 160.59(3)(h), (1)(a), (4)',
@@ -93,6 +96,7 @@ const fewEnough: Condition = {
 const tenYearsPassed: Condition = {
   ...AS_READ,
   id: 'NY-160.59/5',
+  ofPerson: true,
   statement:
     'At least ten years have passed since sentence was imposed on the latest conviction, or since the latest release from incarceration; time incarcerated after that is excluded',
   citation: 'CPL 160.59(5)',
@@ -147,6 +151,7 @@ const tenYearsPassed: Condition = {
 const nothingPending: Condition = {
   ...AS_READ,
   id: 'NY-160.59/3e',
+  ofPerson: true,
   statement: 'The defendant has no undisposed arrest or charge pending',
   citation: 'CPL 160.59(3)(e)',
   test: (_subject, inquiry) => {
@@ -183,6 +188,7 @@ const nothingPending: Condition = {
 const noLaterCrime: Condition = {
   ...AS_READ,
   id: 'NY-160.59/3f',
+  ofPerson: true,
   statement:
     'The defendant was not convicted of any crime after judgment was entered on the last conviction to be sealed',
   citation: 'CPL 160.59(3)(f); People v Witherspoon, 211 AD3d 108 (2d Dept 2022)',

@@ -128,17 +128,15 @@ const noEarlierFelony: Condition = {
   test: (subject, inquiry) => {
     // One earlier felony is enough, whatever is not known of the others.
     let asked: NyResult | null = null;
-    for (const other of inquiry.facts.subjects) {
-      if (other === subject || !other.newYork || other.crime === false || isNullity(other, inquiry)) continue;
+    for (const other of inquiry.facts.felonyFindings) {
+      if (other === subject || isNullity(other, inquiry)) continue;
       const adjudicated = other.charge.disposition === 'yo';
-      if (!other.convicted && !adjudicated) continue;
       const on = adjudicated ? other.disposedOn : other.sentencedOn || other.convictedOn;
       if (on !== UNKNOWN_DAY && on >= subject.convictedOn) continue;
       inquiry.uses(other, adjudicated ? 'disposedOn' : 'convictedOn');
       const args = { other: other.statute };
       const doubt = expungementOpen(other, inquiry);
       if (other.level === null) asked ??= unknown(askCharge(other, 'class'), 'class_unknown', args);
-      else if (!other.felony) continue;
       else if (on === UNKNOWN_DAY) asked ??= unknown(askCharge(other, 'disposedOn'), 'undated', args);
       else if (!adjudicated && !other.sentencedOn && plusYears(on, 1) >= subject.convictedOn) {
         // "Sentenced for": only the plea is dated, and the sentence may be the later one (rules reference 2.2).

@@ -96,6 +96,15 @@ export class RecordFacts {
     this.pettyOffenses = petty;
   }
 
+  private felonyFindingList: readonly Subject[] | null = null;
+  /** Convictions and youthful offender findings in New York that are, or may be, for a felony. */
+  get felonyFindings(): readonly Subject[] {
+    return (this.felonyFindingList ??= this.subjects.filter(
+      ({ newYork, convicted, charge, level }) =>
+        newYork && (convicted || charge.disposition === 'yo') && (level === 'felony' || level === null),
+    ));
+  }
+
   docketOf(subject: Subject): DocketFacts {
     return this.dockets[subject.caseIndex]!;
   }
