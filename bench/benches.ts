@@ -33,7 +33,13 @@ export const BENCHES: readonly Bench[] = [
     name: 'rules/ny',
     unit: 'records/s',
     limit: { of: 'ratio', atLeast: 10 },
-    measure: async () => (await import('./rules.js')).assessing(),
+    measure: async () => (await import('./rules.js')).assessing('json-rules-engine'),
+  },
+  {
+    name: 'rules/ny-beside-zen',
+    unit: 'records/s',
+    limit: { of: 'ratio', atLeast: 1 },
+    measure: async () => (await import('./rules.js')).assessing('@gorules/zen-engine'),
   },
   {
     name: 'rules/verdicts',
@@ -58,6 +64,12 @@ export const BENCHES: readonly Bench[] = [
     unit: 'records/s',
     limit: { of: 'value', atLeast: 5000 },
     measure: async () => (await import('./rules-throughput.js')).longRecordsPerSecond(),
+  },
+  {
+    name: 'rules/million-records',
+    unit: 'records/s',
+    limit: { of: 'ratio', atLeast: 0.9 },
+    measure: async () => (await import('./rules-memory.js')).millionRecords(),
   },
   ...(['NY-160.59', 'NY-160.50-3K'] as const).map((relief): Bench => ({
     name: `papers/${relief}`,

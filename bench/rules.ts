@@ -11,13 +11,18 @@ const TIME_MS = 3500;
 const ROUNDS = 7;
 const RELIEFS = ['NY-160.50-3K', 'NY-160.59'] as const;
 
+const TABLES = {
+  'json-rules-engine': async () => (await import('./json-rules-table.js')).jsonRulesTable,
+  '@gorules/zen-engine': async () => (await import('./zen-table.js')).zenTable,
+} as const;
+
 /**
- * Records assessed in a second for NY-160.50-3K and NY-160.59, each decision with all its reasons, against
- * json-rules-engine deciding the same two without reasons, on the same records in the same run. The memory is ours alone: it is read
+ * Records assessed in a second for NY-160.50-3K and NY-160.59, each decision with all its reasons, against a rules
+ * engine deciding the same two without reasons, on the same records in the same run. The memory is ours alone: it is read
  * before the peer is loaded.
  * @throws Error naming each verdict in which the two differ; then nothing is timed.
  */
-export async function assessing(): Promise<Measurement> {
+export async function assessing(engine: keyof typeof TABLES): Promise<Measurement> {
   const records = await Promise.all(SAMPLE_NAMES.map((name) => sampleRecord(name)));
   const assessAll = () => {
     for (const record of records) assess(record, { asOf: AS_OF, reliefs: RELIEFS });
@@ -25,7 +30,7 @@ export async function assessing(): Promise<Measurement> {
   const ownPeakRssMb = await peakOf(assessAll);
 
   const { PeerRules } = await import('./rules-peer.js');
-  const peer = new PeerRules();
+  const peer = new PeerRules(await TABLES[engine]());
   const told = await Promise.all(
     SAMPLE_NAMES.map(async (name) => [await sampleRecord(name, null), await sampleRecord(name, true)]),
   );
@@ -53,7 +58,7 @@ export async function assessing(): Promise<Measurement> {
   const { ours, theirs } = rounds[Math.floor(ROUNDS / 2)]!;
   return {
     value: ours,
-    peer: `json-rules-engine, two reliefs without reasons: ${Math.round(theirs)}`,
+    peer: `${engine}, two reliefs without reasons: ${Math.round(theirs)}`,
     ratio: ours / theirs,
     peakRssMb: ownPeakRssMb,
   };

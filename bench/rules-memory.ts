@@ -1,0 +1,65 @@
+import { type CriminalRecord, addDays, type LocalDate, localDate } from '#libs/record';
+import { verdicts } from '#libs/rules';
+import { peakRssMb } from './percentile.js';
+import type { Measurement } from './row.js';
+import { SAMPLE_NAMES } from './sample-names.js';
+import { sampleRecord } from './samples.js';
+
+const AS_OF = localDate('2026-11-23');
+const RECORDS = 1_000_000;
+/** After so many the code is compiled and the heap has found its size. */
+const SETTLED = 100_000;
+
+/**
+ * A million records decided one after another, every one another person's: the samples in turn, each moved by another
+ * number of days. The ratio is the memory of the process once it has settled to that at the end: 1 is flat.
+ */
+export async function millionRecords(): Promise<Measurement> {
+  const samples = await Promise.all(SAMPLE_NAMES.map((name) => sampleRecord(name)));
+  const started = performance.now();
+  let settledMb = 0;
+  for (let i = 0; i < RECORDS; i += 1) {
+    verdicts(moved(samples[i % samples.length]!, i), { asOf: AS_OF });
+    if (i === SETTLED) settledMb = residentMb();
+  }
+  const seconds = (performance.now() - started) / 1000;
+  const endMb = residentMb();
+  return {
+    value: RECORDS / seconds,
+    peer: `MB after ${SETTLED}: ${Math.round(settledMb)}, after ${RECORDS}: ${Math.round(endMb)}`,
+    ratio: settledMb / endMb,
+    peakRssMb: peakRssMb(),
+  };
+}
+
+function residentMb(): number {
+  return process.memoryUsage.rss() / 1024 / 1024;
+}
+
+/** The same record of somebody else, whose every case was so many days earlier. */
+function moved(record: CriminalRecord, number: number): CriminalRecord {
+  const days = -(number % 9_000);
+  const on = (day: LocalDate | null) => (day === null ? null : addDays(day, days));
+  return {
+    ...record,
+    courtCases: record.courtCases.map((courtCase) => ({
+      ...courtCase,
+      id: `${courtCase.id}-${number}`,
+      arrestedOn: on(courtCase.arrestedOn),
+      offenseOn: on(courtCase.offenseOn),
+      commencedOn: on(courtCase.commencedOn),
+      charges: courtCase.charges.map((charge) => ({
+        ...charge,
+        id: `${charge.id}-${number}`,
+        offenseOn: on(charge.offenseOn),
+        convictedOn: on(charge.convictedOn),
+        disposedOn: on(charge.disposedOn),
+        sentence: charge.sentence && {
+          ...charge.sentence,
+          imposedOn: on(charge.sentence.imposedOn),
+          releasedOn: on(charge.sentence.releasedOn),
+        },
+      })),
+    })),
+  };
+}
