@@ -25,7 +25,7 @@ test('a stored assessment proves itself, in Spanish too; one that somebody chang
 
   const spanish = await office.attorney.get(`/v1/assessments/${id}?language=es`);
   expect((spanish['path'] as { why: string }[]).map(({ why }) => why)).toContain(
-    'La eliminación vale más que cualquier sello: la condena es nula y nadie tiene que pedirlo. Verifique que la secretaría del tribunal la haya hecho.',
+    'La eliminación vale más que cualquier sellado: la condena es nula y nadie tiene que pedirlo. Verifique que la secretaría del tribunal la haya hecho.',
   );
   expect((await office.attorney.call('GET', `/v1/assessments/${id}?language=xx`)).status).toBe(422);
 

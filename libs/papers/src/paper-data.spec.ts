@@ -4,7 +4,7 @@ import { decisionOn, larceny, sealingInput } from './packet-input.fixture.js';
 import { commonData, convictionRow, distinct, eligibilityArgument, inWords, withoutStop } from './paper-data.js';
 
 function finding(text: string, result: Finding['result'] = 'met', citation = 'CPL 160.59(5)'): Finding {
-  const proof = { why: 'x', values: {}, asks: null, onlyDelays: false, restsOn: [] };
+  const proof = { why: 'x', values: {}, asks: [], onlyDelays: false, onlyOpens: false, restsOn: [] };
   return { condition: 'x', result, until: null, ...proof, text, citation, confidence: 'V', facts: [] };
 }
 

@@ -64,10 +64,12 @@ export interface Finding {
   /** Which of the condition's sentences tells it. */
   readonly why: string;
   readonly values: Values;
-  /** For `unknown` and `unsettled`; null where no one fact or question is named. */
-  readonly asks: Asked | null;
+  /** For `unknown` and `unsettled`: the facts or the question that it turns on; none where an attorney must read on. */
+  readonly asks: readonly Asked[];
   /** For `unknown` and `unsettled`: whatever the answer is, it can only put off the day, never bar. */
   readonly onlyDelays: boolean;
+  /** For `unknown`: at the worst the missing fact opens a question of law; it never bars by itself. */
+  readonly onlyOpens: boolean;
   /** A sentence for the attorney, complete with dates. */
   readonly text: string;
   readonly citation: string;

@@ -16,8 +16,12 @@ export interface Result<Asked = unknown> {
   readonly args: Args | null;
   /** For `unknown`: the missing fact. For `unsettled`: the open question of the rules reference, or null. */
   readonly asks: Asked | null;
+  /** Further missing facts that decide with it, each of which can be asked for now. */
+  readonly alsoAsks?: readonly Asked[];
   /** For `unknown` and `unsettled`: whatever the answer is, it can only put off the day, never bar. */
   readonly onlyDelays: boolean;
+  /** For `unknown`: at the worst the missing fact opens a question of law; it never bars by itself. */
+  readonly onlyOpens?: true;
 }
 
 export function met(why: string, args: Args | null = null): Result<never> {
@@ -46,7 +50,20 @@ export function unsettled<Asked>(asks: Asked, why: string, args: Args | null = n
   return { kind: 'unsettled', until: NEVER, why, args, asks, onlyDelays: false };
 }
 
+/** What is not known is several facts: the first result, asking for all of them. */
+export function together<Asked>(results: readonly Result<Asked>[]): Result<Asked> | null {
+  const [first, ...rest] = results;
+  if (!first || rest.length === 0) return first ?? null;
+  const alsoAsks = rest.flatMap(({ asks, alsoAsks = [] }) => (asks === null ? alsoAsks : [asks, ...alsoAsks]));
+  return { ...first, alsoAsks: [...(first.alsoAsks ?? []), ...alsoAsks] };
+}
+
 /** The missing fact or open question decides from which day the condition is met, not whether it ever is. */
 export function onlyDelays<Asked>(result: Result<Asked>): Result<Asked> {
   return { ...result, onlyDelays: true };
+}
+
+/** The missing fact decides whether a question of law is open, not whether the condition can be met. */
+export function onlyOpens<Asked>(result: Result<Asked>): Result<Asked> {
+  return { ...result, onlyOpens: true };
 }

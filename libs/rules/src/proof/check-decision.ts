@@ -71,23 +71,27 @@ interface Conclusion {
 }
 
 /**
- * What follows from the conditions: all must hold; what can never hold bars; a missing fact or an open question outweighs
- * a wait unless it can only lengthen it; the latest known day is the day.
+ * What follows from the conditions: all must hold; what can never hold bars; a missing fact that may bar outweighs an open
+ * question that may bar, and that a wait; what can only put off the day outweighs nothing; the latest known day is the day.
  * @source rules reference 2.8.
  */
 function conclusion(findings: readonly Finding[]): Conclusion {
   const of = (result: Finding['result']) => findings.filter((finding) => finding.result === result);
   if (of('not_met').length > 0) return { outcome: 'ineligible', notBefore: null };
-  const undecided = [...of('unknown'), ...of('unsettled')];
   const waits = of('not_met_until');
-  if (waits.length > 0 && undecided.every(({ onlyDelays }) => onlyDelays)) {
+  if (of('unknown').some(mayBar)) return { outcome: 'needs_information', notBefore: null };
+  if (of('unsettled').some(mayBar)) return { outcome: 'needs_review', notBefore: null };
+  if (of('unknown').some(({ onlyOpens }) => onlyOpens)) return { outcome: 'needs_information', notBefore: null };
+  if (waits.length > 0) {
     const days = waits.flatMap(({ until }) => (until === null ? [] : [until])).sort();
     return { outcome: 'not_yet', notBefore: days.at(-1) ?? null };
   }
   if (of('unknown').length > 0) return { outcome: 'needs_information', notBefore: null };
-  if (undecided.length > 0) return { outcome: 'needs_review', notBefore: null };
+  if (of('unsettled').length > 0) return { outcome: 'needs_review', notBefore: null };
   return { outcome: 'granted', notBefore: null };
 }
+
+const mayBar = ({ onlyDelays, onlyOpens }: Finding) => !onlyDelays && !onlyOpens;
 
 const FROM_BEST: readonly Conclusion['outcome'][] = [
   'granted',
@@ -158,9 +162,15 @@ function daysOf({ findings, reported }: Decision): ReadonlySet<string> {
 
 const OPEN: ReadonlySet<Outcome> = new Set(['needs_information', 'needs_review', 'not_yet']);
 
-/** Each missing fact and open question of the findings once, and no other. */
+/** Each missing fact and open question that the answer turns on once, and no other. */
 function checkQuestions(decision: Decision, at: string, { fault }: Against): void {
-  const asked = OPEN.has(decision.outcome) ? decision.findings.flatMap(({ asks }) => (asks ? [asks] : [])) : [];
+  const { findings, outcome } = decision;
+  // A day put off changes nothing beside a wait or an open bar, nor does one more question beside an open one.
+  const openBar = findings.some((finding) => finding.result === 'unsettled' && mayBar(finding) && !isBeside(finding));
+  const waits = findings.some(({ result }) => result === 'not_met_until');
+  const idle = ({ onlyDelays, onlyOpens }: Finding) =>
+    outcome === 'needs_information' && ((onlyDelays && (waits || openBar)) || (onlyOpens && openBar));
+  const asked = OPEN.has(outcome) ? findings.flatMap((finding) => (idle(finding) ? [] : finding.asks)) : [];
   const wanted = new Set(asked.map(({ fact, pointer }) => `${fact} ${pointer}`));
   const given = decision.questions.map(({ fact, pointer }) => `${fact} ${pointer}`);
   if (given.length !== wanted.size || given.some((question) => !wanted.has(question)))
@@ -169,6 +179,10 @@ function checkQuestions(decision: Decision, at: string, { fault }: Against): voi
     if (question.text !== questionText(question, 'en'))
       fault(`${at}/questions/${i}/text`, 'is not what its values say');
   });
+}
+
+function isBeside({ condition }: Finding): boolean {
+  return condition.endsWith('/other-conviction') || condition.endsWith('/contradiction');
 }
 
 export function checkWarning({ code, values, text, citation }: Warning, at: string, { book, fault }: Against): void {

@@ -64,11 +64,12 @@ export function checkBeside(finding: Finding, at: string, decision: Decision, ag
   if (finding.confidence !== 'V') fault(`${at}/confidence`, 'is V');
   if (finding.until !== null) fault(`${at}/until`, 'nothing is waited for');
   if (finding.onlyDelays) fault(`${at}/onlyDelays`, 'is false');
+  if (finding.onlyOpens) fault(`${at}/onlyOpens`, 'is false');
   if (kind === 'other-conviction') {
     const [charge] = finding.facts;
     if (finding.facts.length !== 1 || charge?.value !== finding.values['other'])
       fault(`${at}/facts`, 'is not the charge that the finding names');
-    if ((finding.values['asked'] ?? null) !== (finding.asks?.fact ?? null))
+    if ((finding.values['asked'] ?? null) !== (finding.asks[0]?.fact ?? null))
       fault(`${at}/values/asked`, 'is not what the finding asks');
   } else {
     const [fact] = finding.facts;
@@ -120,16 +121,17 @@ function checkLeaf(finding: Finding, at: string, { record, decisions, fault, boo
     else if (!stands(record, fact)) fault(`${at}/facts/${i}`, `the record does not say so at ${fact.pointer}`);
   });
   const undecided = finding.result === 'unknown' || finding.result === 'unsettled';
-  if (!undecided && finding.asks !== null) fault(`${at}/asks`, 'what is decided asks nothing');
+  if (!undecided && finding.asks.length > 0) fault(`${at}/asks`, 'what is decided asks nothing');
   if (!undecided && finding.onlyDelays) fault(`${at}/onlyDelays`, 'what is decided delays nothing');
-  if (finding.asks && !book.askable.has(finding.asks.fact)) fault(`${at}/asks/fact`, 'nobody asks for such a fact');
-  if (finding.asks && leadsNowhere(record, finding.asks.pointer))
-    fault(`${at}/asks/pointer`, 'points at nothing in a record');
-  if (finding.result === 'unknown' && !finding.asks) fault(`${at}/asks`, 'a missing fact is not named');
-  if (finding.result === 'unknown' && finding.asks?.fact.startsWith('OQ-'))
-    fault(`${at}/asks/fact`, 'an open question of law is no missing fact');
-  if (finding.result === 'unsettled' && finding.asks && !finding.asks.fact.startsWith('OQ-'))
-    fault(`${at}/asks/fact`, 'a missing fact is no open question of law');
+  if (finding.result !== 'unknown' && finding.onlyOpens)
+    fault(`${at}/onlyOpens`, 'only a missing fact opens a question');
+  if (finding.result === 'unknown' && finding.asks.length === 0) fault(`${at}/asks`, 'a missing fact is not named');
+  finding.asks.forEach(({ fact, pointer }, i) => {
+    if (!book.askable.has(fact)) fault(`${at}/asks/${i}/fact`, 'nobody asks for such a fact');
+    if (leadsNowhere(record, pointer)) fault(`${at}/asks/${i}/pointer`, 'points at nothing in a record');
+    if (fact.startsWith('OQ-') !== (finding.result === 'unsettled'))
+      fault(`${at}/asks/${i}/fact`, 'a missing fact and an open question of law are not the same');
+  });
   finding.restsOn.forEach((child, i) => {
     const decided = decisions.get(child);
     if (!decided) fault(`${at}/restsOn/${i}`, `no decision "${child}" stands in this assessment`);

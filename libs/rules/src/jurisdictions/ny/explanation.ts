@@ -4,8 +4,8 @@ import type { Args } from '../../engine/result.js';
 import { CHARGE_FACTS, pointerOf, type ChargeFactName, type FactAsk } from './facts/fact-names.js';
 import type { Doubt } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
-import type { Inquiry } from './inquiry.js';
-import type { Judgment, Kept } from './judgment.js';
+import type { Inquiry, NyResult } from './inquiry.js';
+import { turnsOn, type Judgment, type Kept } from './judgment.js';
 import { findingText, questionSentence, questionText, sentenceOf, summaryOf } from './language/decision-words.js';
 import { valuesOf } from './language/sentence.js';
 import type { OpenQuestionId } from './law/open-questions.js';
@@ -26,8 +26,10 @@ export function explain(judgment: Judgment, inquiry: Inquiry): Decision {
   const findings: Finding[] = [];
   const questions: Question[] = [];
   for (const kept of judgment.kept ?? []) {
-    const { asks } = kept.result;
-    if (asks !== null) questions.push(questionOf(asks, subject));
+    const { result } = kept;
+    if (result.asks !== null && turnsOn(judgment, result)) {
+      for (const asks of everythingAsked(result)) questions.push(questionOf(asks, subject));
+    }
     findings.push(findingOf(kept, subject, clause));
   }
   for (const doubt of doubts) {
@@ -65,7 +67,7 @@ function findingOf(
   subject: Subject,
   ground: MarihuanaClauseRow | null,
 ): Finding {
-  const { kind, until, why, args, asks, onlyDelays } = result;
+  const { kind, until, why, args, onlyDelays, onlyOpens } = result;
   const values = valuesOf(sentenceOf(condition, why), subject, args as Args | null);
   return {
     condition: condition.id,
@@ -73,8 +75,9 @@ function findingOf(
     until: kind === 'not_met_until' ? isoOrNull(until) : null,
     why,
     values,
-    asks: asks === null ? null : askedOf(asks, subject),
+    asks: result.asks === null ? NOTHING : everythingAsked(result).map((asks) => askedOf(asks, subject)),
     onlyDelays,
+    onlyOpens: onlyOpens ?? false,
     text: findingText(condition, why, values, 'en'),
     citation: ground && condition.citedByGround ? ground.citation : condition.citation,
     confidence: condition.confidence,
@@ -92,6 +95,10 @@ function otherGrounds({ otherGrounds, subject }: Judgment): OtherGround[] {
   }));
 }
 
+function everythingAsked({ asks, alsoAsks = NOTHING }: NyResult): (FactAsk | OpenQuestionId)[] {
+  return [asks, ...alsoAsks].filter((one) => one !== null);
+}
+
 function askedOf(asks: FactAsk | OpenQuestionId, subject: Subject): Asked {
   return typeof asks === 'string' ? { fact: asks, pointer: subject.at } : { fact: asks.fact, pointer: asks.pointer };
 }
@@ -107,9 +114,10 @@ function questionOf(asks: FactAsk | OpenQuestionId, subject: Subject): Question 
 function doubtFinding(rule: Rule, { subject, ask, question }: Doubt): Finding {
   const asks = ask ?? question;
   const why = ask ? 'fact' : question ? 'question' : 'attorney';
-  const asked = asks === null ? null : askedOf(asks, subject);
+  const asked = asks === null ? NOTHING : [askedOf(asks, subject)];
   const condition = { id: `${rule.id}/other-conviction`, says: null };
-  const values = { other: subject.statute, asked: asked?.fact ?? null };
+  const other = { other: subject.statute };
+  const values = asked[0] ? { ...other, asked: asked[0].fact } : other;
   return {
     condition: condition.id,
     result: ask ? 'unknown' : 'unsettled',
@@ -118,6 +126,7 @@ function doubtFinding(rule: Rule, { subject, ask, question }: Doubt): Finding {
     values,
     asks: asked,
     onlyDelays: false,
+    onlyOpens: false,
     text: findingText(condition, why, values, 'en'),
     citation: rule.statute,
     confidence: 'V',
@@ -135,8 +144,9 @@ function contradiction(rule: Rule, pointer: string, message: string): Finding {
     until: null,
     why: 'contradiction',
     values,
-    asks: null,
+    asks: NOTHING,
     onlyDelays: false,
+    onlyOpens: false,
     text: findingText(condition, 'contradiction', values, 'en'),
     citation: 'rules reference, section 1',
     confidence: 'V',

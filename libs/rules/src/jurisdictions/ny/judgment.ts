@@ -38,6 +38,8 @@ export interface Judgment {
   readonly kept: readonly Kept[] | null;
   /** The grounds that did not give the answer; empty when nothing was kept. */
   readonly otherGrounds: readonly Answer[];
+  /** Which facts change nothing here, whatever they are: those that can only put off the day, or only open a question. */
+  readonly idle: Idle;
 }
 
 /** Every judgment on one charge on one day, and how long they all hold. */
@@ -45,6 +47,18 @@ export interface ChargeJudgments {
   readonly judgments: readonly Judgment[];
   /** First later day on which one of them may differ; NEVER when none ever will. */
   readonly holdsUntil: Day;
+}
+
+export interface Idle {
+  readonly delays: boolean;
+  readonly opens: boolean;
+}
+
+const NOTHING_IDLE: Idle = { delays: false, opens: false };
+
+/** Whether the answer turns on what this result lacks. */
+export function turnsOn({ idle }: Judgment, { onlyDelays, onlyOpens }: NyResult): boolean {
+  return !(onlyDelays && idle.delays) && !(onlyOpens && idle.opens);
 }
 
 const SEALED_FOR_GOOD: readonly SealedUnder[] = ['160.57', '160.59'];
@@ -92,6 +106,7 @@ export interface Answer {
   readonly notBefore: Day;
   readonly clause: MarihuanaClauseRow | null;
   readonly kept: readonly Kept[] | null;
+  readonly idle: Idle;
 }
 
 function judge(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): Judgment {
@@ -133,6 +148,7 @@ function judge(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): J
     done: done !== null,
     kept: certain.kept,
     otherGrounds: otherGrounds ?? NONE,
+    idle: outcome === 'needs_information' ? certain.idle : NOTHING_IDLE,
   };
 }
 
@@ -160,9 +176,14 @@ function bestAnswer(rule: Rule, subject: Subject, inquiry: Inquiry, reading: Rea
 }
 
 /**
- * All conditions must hold. A condition that can never be met decides alone; a missing fact outweighs a waiting time,
- * for it may reveal that the wait is in vain; a known day and an event together give the day. A fact or question that
- * can only put off the day leaves "not yet" certain while something else is in the way.
+ * All conditions must hold. A condition that can never be met decides alone; a missing fact that may bar outweighs a
+ * waiting time, for it may reveal that the wait is in vain; a known day and an event together give the day.
+ *
+ * What can only put off the day (D) decides nothing beside a wait that is certain, which stays "not yet" whatever D is,
+ * nor beside an open question that may bar, which stays open whatever D is. So D is asked for only where neither stands,
+ * and a fact that at the worst opens a question only where none is open.
+ * Every other missing fact may bar while the rest are met, so it is in every set of facts that decides. Where conditions
+ * share no fact, what is asked for is therefore the smallest such set; questions.spec.ts proves it by completing records.
  * @source rules reference 2.8; a fact outweighs an open question because knowing it may make the question moot.
  */
 function answer(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): Answer {
@@ -171,9 +192,8 @@ function answer(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): 
   let barred = false;
   let waits = false;
   let latest: Day = DAWN;
-  let missing = false;
-  let open = false;
-  let mayBar = false;
+  const missing = { mayBar: false, delays: false, opens: false };
+  const open = { mayBar: false, delays: false };
   for (const condition of keep ? rule.conditions : personFirst(rule)) {
     if (kept) inquiry.record();
     const result =
@@ -182,22 +202,25 @@ function answer(rule: Rule, subject: Subject, inquiry: Inquiry, keep: boolean): 
     if (kept) kept.push({ condition, result, used: inquiry.recorded, restsOn: inquiry.recordedRests });
     if (kind === 'not_met') {
       // Nothing after it changes the answer; it is put only for the words.
-      if (!kept) return { outcome: 'ineligible', notBefore: NEVER, clause, kept };
+      if (!kept) return { outcome: 'ineligible', notBefore: NEVER, clause, kept, idle: NOTHING_IDLE };
       barred = true;
     } else if (kind === 'not_met_until') {
       waits = true;
       if (until < NEVER && until > latest) latest = until;
     } else if (kind !== 'met') {
-      if (kind === 'unknown') missing = true;
-      else open = true;
-      if (!onlyDelays) mayBar = true;
+      if (result.onlyOpens) missing.opens = true;
+      else (kind === 'unknown' ? missing : open)[onlyDelays ? 'delays' : 'mayBar'] = true;
     }
   }
-  if (barred) return { outcome: 'ineligible', notBefore: NEVER, clause, kept };
-  if (waits && !mayBar) return { outcome: 'not_yet', notBefore: latest === DAWN ? NEVER : latest, clause, kept };
-  if (missing) return { outcome: 'needs_information', notBefore: NEVER, clause, kept };
-  if (open) return { outcome: 'needs_review', notBefore: NEVER, clause, kept };
-  return { outcome: 'granted', notBefore: NEVER, clause, kept };
+  const idle: Idle = { delays: waits || open.mayBar, opens: open.mayBar };
+  const as = (outcome: Answer['outcome']): Answer => ({ outcome, notBefore: NEVER, clause, kept, idle });
+  if (barred) return as('ineligible');
+  if (missing.mayBar) return as('needs_information');
+  if (open.mayBar) return as('needs_review');
+  if (missing.opens) return as('needs_information');
+  if (waits) return { ...as('not_yet'), notBefore: latest === DAWN ? NEVER : latest };
+  if (missing.delays) return as('needs_information');
+  return as(open.delays ? 'needs_review' : 'granted');
 }
 
 const PERSON_FIRST = new Map<Rule, readonly Condition[]>();

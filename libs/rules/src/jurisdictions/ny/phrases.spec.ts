@@ -35,7 +35,7 @@ test('every sentence has its Spanish, and no Spanish is left without its sentenc
   expect([...spoken].filter((sentence) => !everySentence.has(sentence))).toEqual([]);
 });
 
-const valuesIn = (sentence: string) => [...sentence.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
+const valuesIn = (sentence: string) => [...new Set([...sentence.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort();
 
 test('the Spanish names the same values', () => {
   const differing = [...everySentence].filter(
@@ -89,8 +89,8 @@ test('a reason in Spanish reads as an attorney would say it', () => {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   const spanish = reword(assess(parsed.record, { asOf: localDate('2018-01-01') }), 'es');
   const sealing = spanish.decisions.find(({ relief }) => relief === 'NY-160.59');
-  expect(sealing?.questions.map(({ text }) => text)).toContain(
-    '¿Está la persona representada obligada a registrarse como delincuente sexual (SORA) por alguna ofensa?',
+  expect(sealing?.questions.map(({ text }) => text)).toContainEqual(
+    expect.stringContaining('delincuentes sexuales (SORA)'),
   );
   expect(sealing?.findings.map(({ text }) => text)).toContain(
     'Los 10 años corren desde el 4 de agosto de 2016 (la imposición de la sentencia, PL 155.25) y terminan el 4 de agosto de 2026.',

@@ -8,11 +8,11 @@ export const PHRASES_160_50_3K: PhraseBook = {
   },
   '{charge} is named by {clause}.': {
     means: ['met'],
-    es: '{charge} está nombrado en {clause}.',
+    es: '{clause} nombra {charge}.',
   },
   '{clause} names the section, but not an attempt at it; whether an attempt is reached is open (OQ-6).': {
     means: ['unsettled'],
-    es: '{clause} nombra la sección, pero no una tentativa; no está resuelto si alcanza una tentativa (OQ-6).',
+    es: '{clause} nombra la sección, pero no una tentativa de ella; no está resuelto si alcanza una tentativa (OQ-6).',
   },
   '{clause} says marihuana; the court system describes {charge} as concentrated cannabis. Whether it is reached for that is open (OQ-12).': {
     means: ['unsettled'],
@@ -40,7 +40,7 @@ export const PHRASES_160_50_3K: PhraseBook = {
   },
   '{clause} reaches misdemeanors and violations only.': {
     means: ['not_met'],
-    es: '{clause} alcanza solo delitos menores y violaciones.',
+    es: '{clause} alcanza solo delitos menores y violaciones (menos que delito menor).',
   },
   'No clause of CPL 160.50(3)(k) is in force for {charge}.': {
     means: ['not_met'],

@@ -4,27 +4,27 @@ import type { PhraseBook } from '../language/phrase-book.js';
 export const PHRASES_160_50_5: PhraseBook = {
   '{charge} is expunged since {on|day}.': {
     means: ['met'],
-    es: '{charge} está eliminado desde el {on|day}.',
+    es: 'El cargo de {charge} está eliminado desde el {on|day}.',
   },
   '{charge} is reported as expunged.': {
     means: ['met'],
-    es: '{charge} figura como eliminado.',
+    es: 'El cargo de {charge} figura como eliminado.',
   },
   '{charge} is not expunged under CPL 160.50(3)(k).': {
     means: ['not_met'],
-    es: '{charge} no está eliminado según CPL 160.50(3)(k).',
+    es: 'El cargo de {charge} no está eliminado según CPL 160.50(3)(k).',
   },
   '{charge} is not expunged before {from|day}.': {
     means: ['not_met_until'],
-    es: '{charge} no queda eliminado antes del {from|day}.',
+    es: 'El cargo de {charge} no está eliminado antes del {from|day}.',
   },
   'Whether {charge} is expunged depends on a fact that the record does not tell.': {
     means: ['unknown'],
-    es: 'Si {charge} está eliminado depende de un dato que el historial no dice.',
+    es: 'Si el cargo de {charge} está eliminado depende de un dato que el historial no dice.',
   },
   'Whether {charge} is expunged is an open question.': {
     means: ['unsettled'],
-    es: 'Es una cuestión abierta si {charge} está eliminado.',
+    es: 'No está resuelto si el cargo de {charge} está eliminado.',
   },
   'The court system lists {charge} for this application.': {
     means: ['met'],

@@ -1,4 +1,4 @@
-import { met, notMet, notMetUntil, notMetUntilEvent, unknown, unsettled } from '../../../engine/result.js';
+import { met, notMet, notMetUntil, notMetUntilEvent, together, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { Subject } from '../facts/subject.js';
@@ -60,17 +60,19 @@ export const wholeInstrument: Condition = {
       inquiry.uses(subject, 'case.entireInstrumentTerminated');
       return entireInstrumentTerminated ? met('told') : notMet('told_not');
     }
+    const asked: NyResult[] = [];
     let gravest: NyResult | null = null;
     for (const other of inquiry.facts.docketOf(subject).subjects) {
       if (other === subject) continue;
       inquiry.uses(other, 'disposition');
       const result = resultOf(other, inquiry);
       if (!result) continue;
+      if (result.kind === 'unknown') asked.push(result);
       const graver = gravest === null ? -1 : GRAVITY.indexOf(result.kind) - GRAVITY.indexOf(gravest.kind);
       const later = graver === 0 && result.kind === 'not_met_until' && result.until > gravest!.until;
       if (graver < 0 || later) gravest = result;
     }
-    return gravest ?? met('all');
+    return (gravest?.kind === 'unknown' ? together(asked) : gravest) ?? met('all');
   },
   says: {
     told: 'The whole instrument ended in favor of the accused.',

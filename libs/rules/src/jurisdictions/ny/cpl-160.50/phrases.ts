@@ -12,7 +12,7 @@ export const PHRASES_160_50: PhraseBook = {
   },
   'The judgment on {charge} was vacated; it is a favorable termination only if no new trial was ordered and nothing else replaced it, CPL 160.50(3)(f), which the record does not tell.': {
     means: ['unknown'],
-    es: 'La sentencia condenatoria por {charge} fue anulada; es una terminación favorable solo si no se ordenó un nuevo juicio y nada más la reemplazó, CPL 160.50(3)(f), lo cual el historial no dice.',
+    es: 'El fallo condenatorio por {charge} fue anulado; es una terminación favorable solo si no se ordenó un nuevo juicio y nada más lo reemplazó, CPL 160.50(3)(f), lo cual el historial no dice.',
   },
   'The adjournment in contemplation of dismissal of {charge} runs until {until|day}, or until a year after it was granted in a family offense; a marihuana adjournment may be up to twelve months.': {
     means: ['not_met_until'],
@@ -24,7 +24,7 @@ export const PHRASES_160_50: PhraseBook = {
   },
   'The six months of the adjournment in contemplation of dismissal of {charge} are over. In a family offense it lasts one year, and in a marihuana case up to twelve months, until {until|day}; the record does not tell which it is.': {
     means: ['unknown'],
-    es: 'Los seis meses del aplazamiento con miras a la desestimación (ACD) de {charge} ya pasaron. En una ofensa familiar dura un año, y en un caso de marihuana hasta doce meses, hasta el {until|day}; el historial no dice cuál es.',
+    es: 'Los seis meses del aplazamiento con miras a la desestimación (ACD) de {charge} ya pasaron. En una ofensa familiar dura un año, y en un caso de marihuana hasta doce meses, hasta el {until|day}; el historial no dice de cuál se trata.',
   },
   'The record does not tell when {charge} was adjourned in contemplation of dismissal, so nor whether that has run out.': {
     means: ['unknown'],
@@ -32,7 +32,7 @@ export const PHRASES_160_50: PhraseBook = {
   },
   '{charge} was covered by a plea on another case ({by}); such an ending is not sealed as a favorable one.': {
     means: ['not_met'],
-    es: '{charge} quedó cubierto por una declaración de culpabilidad en otro caso ({by}); esa terminación no se sella como favorable.',
+    es: 'El cargo de {charge} quedó cubierto por una declaración de culpabilidad en otro caso ({by}); una terminación así no se sella como favorable.',
   },
   'How {charge} ended is not in the list of CPL 160.50(3); whether it is sealed needs review.': {
     means: ['unsettled'],
@@ -40,7 +40,7 @@ export const PHRASES_160_50: PhraseBook = {
   },
   'The record has no disposition for {charge}; it must be obtained, and is never assumed to be a dismissal.': {
     means: ['unknown'],
-    es: 'El historial no tiene disposición para {charge}; hay que obtenerla, y nunca se supone que fue una desestimación.',
+    es: 'El historial no tiene disposición (resultado del caso) para {charge}; hay que obtenerla, y nunca se supone que fue una desestimación.',
   },
   'The whole instrument ended in favor of the accused.': {
     means: ['met'],
@@ -52,11 +52,11 @@ export const PHRASES_160_50: PhraseBook = {
   },
   'Another charge of the same case ({other}) ended in a conviction or adjudication, so the whole instrument did not end in favor of the accused.': {
     means: ['not_met'],
-    es: 'Otro cargo del mismo caso ({other}) terminó en una condena o adjudicación, así que el instrumento completo no terminó a favor de la persona acusada.',
+    es: 'Otro cargo del mismo caso ({other}) terminó en una condena o adjudicación, así que todo el instrumento acusatorio no terminó a favor de la persona acusada.',
   },
   'Another charge of the same case ({other}) ended in a conviction, and it is open whether that is expunged.': {
     means: ['unknown', 'unsettled'],
-    es: 'Otro cargo del mismo caso ({other}) terminó en una condena, y no está resuelto si esta está eliminada.',
+    es: 'Otro cargo del mismo caso ({other}) terminó en una condena, y no está resuelto si esa condena está eliminada.',
   },
   'Another charge of the same case ({other}) was covered by a plea on another case.': {
     means: ['not_met'],

@@ -8,7 +8,7 @@ export const PHRASES_160_55: PhraseBook = {
   },
   '{charge} is a {level|level}, which is a crime.': {
     means: ['not_met'],
-    es: '{charge} es de nivel {level|level}, que es un delito.',
+    es: '{charge} es de nivel {level|level}, y eso es un delito.',
   },
   'The same case also ended in the conviction of a crime ({other}); this section does not reach it.': {
     means: ['not_met'],
@@ -20,11 +20,11 @@ export const PHRASES_160_55: PhraseBook = {
   },
   'The same case also ended in the conviction of a crime ({other}), and it is open whether that is expunged.': {
     means: ['unknown', 'unsettled'],
-    es: 'El mismo caso también terminó en la condena por un delito ({other}), y no está resuelto si esta está eliminada.',
+    es: 'El mismo caso también terminó en la condena por un delito ({other}), y no está resuelto si esa condena está eliminada.',
   },
   'The record does not tell whether {charge} is a violation or a crime.': {
     means: ['unknown'],
-    es: 'El historial no dice si {charge} es una violación o un delito.',
+    es: 'El historial no dice si {charge} es una violación (menos que delito menor) o un delito.',
   },
   '{charge} is not among the offenses that the section leaves out.': {
     means: ['met'],
@@ -32,15 +32,15 @@ export const PHRASES_160_55: PhraseBook = {
   },
   '{charge} is driving while ability impaired, which the section leaves out.': {
     means: ['not_met'],
-    es: '{charge} es conducir con la capacidad disminuida, que la sección excluye.',
+    es: '{charge} es manejar con la capacidad disminuida (DWAI), que la sección excluye.',
   },
   '{charge} is left out of the section until {until|day}.': {
     means: ['not_met_until'],
-    es: '{charge} está excluido de la sección hasta el {until|day}.',
+    es: 'La sección excluye {charge} hasta el {until|day}.',
   },
   'Whether {charge} is left out depends on its subdivision, which the record does not tell.': {
     means: ['unknown'],
-    es: 'Si {charge} está excluido depende de su subdivisión, que el historial no dice.',
+    es: 'Si la sección excluye {charge} depende de su subdivisión, que el historial no dice.',
   },
   'No conditional discharge was imposed.': {
     means: ['met'],

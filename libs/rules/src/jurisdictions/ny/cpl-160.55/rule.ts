@@ -1,5 +1,5 @@
 import { dayOf, isoOf, plusMonths, UNKNOWN_DAY } from '../../../engine/day.js';
-import { met, notMet, notMetUntil, unknown, unsettled } from '../../../engine/result.js';
+import { met, notMet, notMetUntil, together, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ, convicted } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import { termEnd } from '../facts/subject.js';
@@ -18,7 +18,8 @@ const notACrime: Condition = {
     inquiry.uses(subject, 'class');
     if (subject.level === null) return unknown(askCharge(subject, 'class'), 'unknown');
     if (subject.crime) return notMet('crime', { level: subject.level });
-    let asked: NyResult | null = null;
+    const asked: NyResult[] = [];
+    let unsettledOther: NyResult | null = null;
     for (const other of inquiry.facts.docketOf(subject).subjects) {
       if (other === subject || !other.convicted || other.crime === false) continue;
       if (!inquiry.reached(other.convictedOn) || inquiry.reached(other.vacatedOn)) continue;
@@ -28,11 +29,12 @@ const notACrime: Condition = {
       const args = { other: other.statute };
       if (expungement?.doubt && inquiry.reached(expungement.openFrom)) {
         const { ask, question } = expungement.doubt;
-        asked ??= ask ? unknown(ask, 'mixed_expunged', args) : unsettled(question, 'mixed_expunged', args);
-      } else if (other.level === null) asked ??= unknown(askCharge(other, 'class'), 'mixed_unknown', args);
+        if (ask) asked.push(unknown(ask, 'mixed_expunged', args));
+        else unsettledOther ??= unsettled(question, 'mixed_expunged', args);
+      } else if (other.level === null) asked.push(unknown(askCharge(other, 'class'), 'mixed_unknown', args));
       else return notMet('mixed', args);
     }
-    return asked ?? met('petty', { level: subject.level });
+    return together(asked) ?? unsettledOther ?? met('petty', { level: subject.level });
   },
   says: {
     petty: '{charge} is a {level|level}, and no crime was convicted in the same case.',

@@ -1,5 +1,13 @@
 import { NEVER, UNKNOWN_DAY } from '../../../engine/day.js';
-import { met, notMetUntil, onlyDelays, notMetUntilEvent, unknown, unsettled } from '../../../engine/result.js';
+import {
+  met,
+  notMetUntil,
+  onlyDelays,
+  notMetUntilEvent,
+  together,
+  unknown,
+  unsettled,
+} from '../../../engine/result.js';
 import { AS_READ } from '../condition.js';
 import { askCharge, type FactAsk } from '../facts/fact-names.js';
 import type { PendingFacts } from '../facts/pending-facts.js';
@@ -18,7 +26,7 @@ export const noPendingCharge: Condition = {
   test: (subject, inquiry) => {
     const open: PendingFacts[] = [];
     let older: PendingFacts | null = null;
-    let asked: NyResult | null = null;
+    const asked: NyResult[] = [];
     for (const pending of inquiry.facts.pending) {
       if (!pending.newYork || pending.level === 'violation' || pending.level === 'infraction') continue;
       if (!isUndisposed(pending, inquiry)) continue;
@@ -28,18 +36,19 @@ export const noPendingCharge: Condition = {
       const disposition = pending.subject?.charge.disposition ?? 'pending';
       inquiry.usesAt('charge without a final disposition', disposition, pending.pointer);
       const args = { pending: nameOf(pending) };
-      if (pending.kind === 'no_disposition') asked ??= unknown(pending.ask, 'no_disposition', args);
-      else if (undated || pending.level === null) asked ??= unknown(whatIsPending(pending), 'undated', args);
+      if (pending.kind === 'no_disposition') asked.push(unknown(pending.ask, 'no_disposition', args));
+      else if (undated || pending.level === null) asked.push(unknown(whatIsPending(pending), 'undated', args));
       else if (!subsequent) older ??= pending;
       else if (pending.kind === 'acd' && pending.dismissedOn === NEVER)
-        asked ??= unknown(pending.ask, 'acd_undated', args);
+        asked.push(unknown(pending.ask, 'acd_undated', args));
       else if (pending.kind === 'acd' && inquiry.reached(pending.dismissedOn))
-        asked ??= unknown(pending.ask, 'acd_length', args);
+        asked.push(unknown(pending.ask, 'acd_length', args));
       else open.push(pending);
     }
     const wait = waitFor(open, inquiry);
     if (wait) return wait;
-    if (asked) return onlyDelays(asked);
+    const unknowns = together(asked);
+    if (unknowns) return onlyDelays(unknowns);
     return older ? onlyDelays(unsettled(null, 'older', { pending: nameOf(older) })) : met('none');
   },
   says: {

@@ -4,11 +4,11 @@ import type { PhraseBook } from '../language/phrase-book.js';
 export const PHRASES_160_57: PhraseBook = {
   '{charge} is driving while ability impaired.': {
     means: ['met'],
-    es: '{charge} es conducir con la capacidad disminuida.',
+    es: '{charge} es manejar con la capacidad disminuida (DWAI).',
   },
   'The record does not tell the subdivision of VTL 1192; only subdivision 1 is driving while ability impaired.': {
     means: ['unknown'],
-    es: 'El historial no dice la subdivisión de VTL 1192; solo la subdivisión 1 es conducir con la capacidad disminuida.',
+    es: 'El historial no dice la subdivisión de VTL 1192; solo la subdivisión 1 es manejar con la capacidad disminuida (DWAI).',
   },
   '{charge} is not VTL 1192(1).': {
     means: ['not_met'],
@@ -44,7 +44,7 @@ export const PHRASES_160_57: PhraseBook = {
   },
   'The waiting time cannot be dated: the record does not tell the {fact|fact}.': {
     means: ['unknown'],
-    es: 'No se puede fechar el tiempo de espera: en el historial no consta {fact|fact}.',
+    es: 'No se puede fechar el tiempo de espera: el historial no dice {fact|fact}.',
   },
   'A later conviction ({by}) may start the waiting time anew, and the record does not tell from when.': {
     means: ['unknown'],
@@ -68,7 +68,7 @@ export const PHRASES_160_57: PhraseBook = {
   },
   '{charge} is not a crime: violations and traffic infractions are sealed under other sections.': {
     means: ['not_met'],
-    es: '{charge} no es un delito: las violaciones y las infracciones de tránsito se sellan según otras secciones.',
+    es: '{charge} no es un delito: las violaciones (menos que delito menor) y las infracciones de tránsito se sellan según otras secciones.',
   },
   '{charge} is an offense under a local law; whether that is "a crime defined in the laws of this state" is open (OQ-14).': {
     means: ['unsettled'],
@@ -80,7 +80,7 @@ export const PHRASES_160_57: PhraseBook = {
   },
   '{charge} is not a misdemeanor but a {level|level}.': {
     means: ['not_met'],
-    es: '{charge} no es un delito menor, sino de nivel {level|level}.',
+    es: '{charge} no es de nivel delito menor, sino de nivel {level|level}.',
   },
   '{charge} is not in the list of sex offenses of Correction Law 168-a.': {
     means: ['met'],
@@ -88,7 +88,7 @@ export const PHRASES_160_57: PhraseBook = {
   },
   '{charge} is a sex offense under {citation}; Clean Slate excludes it whether or not registration has ended.': {
     means: ['not_met'],
-    es: '{charge} es una ofensa sexual según {citation}; Clean Slate la excluye aunque el registro haya terminado.',
+    es: '{charge} es una ofensa sexual según {citation}; Clean Slate la excluye, haya terminado o no la inscripción en el registro de delincuentes sexuales (SORA).',
   },
   'Whether {charge} is a sex offense depends on a fact that the record does not tell ({citation}).': {
     means: ['unknown'],
@@ -100,7 +100,7 @@ export const PHRASES_160_57: PhraseBook = {
   },
   'The record shows no criminal charge pending in New York that was brought after this conviction.': {
     means: ['met'],
-    es: 'El historial no muestra en Nueva York ningún cargo penal pendiente presentado después de esta condena.',
+    es: 'El historial no muestra ningún cargo penal pendiente en Nueva York que se haya presentado después de esta condena.',
   },
   'A charge is pending ({pending}); the record does not tell when it was brought, or whether it is criminal.': {
     means: ['unknown'],
@@ -108,7 +108,7 @@ export const PHRASES_160_57: PhraseBook = {
   },
   'An arrest after this conviction ({pending}) has no disposition in the record; it may still be pending.': {
     means: ['unknown'],
-    es: 'Un arresto posterior a esta condena ({pending}) no tiene disposición en el historial; puede seguir pendiente.',
+    es: 'Un arresto posterior a esta condena ({pending}) no tiene disposición (resultado del caso) en el historial; puede seguir pendiente.',
   },
   'A charge brought before this conviction ({pending}) is still open; whether it is a "subsequent" charge needs review.': {
     means: ['unsettled'],
@@ -142,9 +142,9 @@ export const PHRASES_160_57: PhraseBook = {
     means: ['met'],
     es: 'El historial no muestra en otra jurisdicción ningún cargo posterior por delito grave ni condena reciente y posterior por delito grave.',
   },
-  'A felony charge is pending in another jurisdiction; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).': {
+  'A later felony charge is pending in another jurisdiction; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).': {
     means: ['unsettled'],
-    es: 'Hay un cargo por delito grave pendiente en otra jurisdicción; la cláusula que lo hace un impedimento se aplica solo cuando las autoridades federales den acceso (OQ-10).',
+    es: 'Hay un cargo posterior por delito grave pendiente en otra jurisdicción; la cláusula que lo hace un impedimento se aplica solo una vez que las autoridades federales den acceso (OQ-10).',
   },
   'A charge is pending in another jurisdiction; the record does not tell whether it is a felony.': {
     means: ['unknown'],
@@ -152,7 +152,7 @@ export const PHRASES_160_57: PhraseBook = {
   },
   'There is a later felony conviction in another jurisdiction ({other}, {on|day}), less than eight years old until {over|day}; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).': {
     means: ['unsettled'],
-    es: 'Hay una condena posterior por delito grave en otra jurisdicción ({other}, {on|day}), de menos de ocho años hasta el {over|day}; la cláusula que la hace un impedimento se aplica solo cuando las autoridades federales den acceso (OQ-10).',
+    es: 'Hay una condena posterior por delito grave en otra jurisdicción ({other}, {on|day}), de menos de ocho años hasta el {over|day}; la cláusula que la hace un impedimento se aplica solo una vez que las autoridades federales den acceso (OQ-10).',
   },
   'There is a felony conviction in another jurisdiction ({other}); the record does not tell when, so nor whether it is later and less than eight years old.': {
     means: ['unknown'],
@@ -168,7 +168,7 @@ export const PHRASES_160_57: PhraseBook = {
   },
   '{charge} is not a felony but a {level|level}.': {
     means: ['not_met'],
-    es: '{charge} no es un delito grave, sino de nivel {level|level}.',
+    es: '{charge} no es de nivel delito grave, sino de nivel {level|level}.',
   },
   '{charge} is a class A felony of Penal Law article 220, which Clean Slate does not exclude.': {
     means: ['met'],

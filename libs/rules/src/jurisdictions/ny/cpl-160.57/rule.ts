@@ -1,5 +1,5 @@
 import { UNKNOWN_DAY } from '../../../engine/day.js';
-import { met, notMet, onlyDelays, unknown, unsettled } from '../../../engine/result.js';
+import { met, notMet, onlyDelays, together, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge, askPerson } from '../facts/fact-names.js';
 import type { Condition, NyResult } from '../inquiry.js';
@@ -136,7 +136,7 @@ const nothingElsewhere: Condition = {
   questions: ['OQ-10'],
   test: (subject, inquiry) => {
     // Where one of them raises the open question for certain, what is not known of another changes nothing.
-    let asked: NyResult | null = null;
+    const asked: NyResult[] = [];
     for (const pending of inquiry.facts.pending) {
       if (pending.newYork || pending.kind !== 'open' || pending.level === 'misdemeanor') continue;
       if (pending.level === 'violation' || pending.level === 'infraction') continue;
@@ -144,13 +144,13 @@ const nothingElsewhere: Condition = {
         continue;
       inquiry.usesAt('charge pending elsewhere', pending.level, pending.pointer);
       if (pending.level !== null) return onlyDelays(unsettled('OQ-10', 'pending'));
-      asked ??= unknown(askPerson('pendingCharges', pending.pointer), 'pending_level');
+      asked.push(unknown(askPerson('pendingCharges', pending.pointer), 'pending_level'));
     }
     for (const foreign of inquiry.facts.foreign) {
       if (foreign.crime === false || foreign.misdemeanor || inquiry.reached(foreign.vacatedOn)) continue;
       const other = foreign.statute;
       if (foreign.convictedOn === UNKNOWN_DAY) {
-        asked ??= unknown(askCharge(foreign, 'convictedOn'), 'conviction_undated', { other });
+        asked.push(unknown(askCharge(foreign, 'convictedOn'), 'conviction_undated', { other }));
         continue;
       }
       if (foreign.convictedOn <= subject.convictedOn || !inquiry.reached(foreign.convictedOn)) continue;
@@ -161,14 +161,15 @@ const nothingElsewhere: Condition = {
       if (foreign.level !== null) {
         return onlyDelays(unsettled('OQ-10', 'conviction', { other, on: foreign.convictedOn, over }));
       }
-      asked ??= unknown(askCharge(foreign, 'class'), 'conviction_level', { other });
+      asked.push(unknown(askCharge(foreign, 'class'), 'conviction_level', { other }));
     }
-    return asked ? onlyDelays(asked) : met('none');
+    const unknowns = together(asked);
+    return unknowns ? onlyDelays(unknowns) : met('none');
   },
   says: {
     none: 'The record shows no later felony charge or recent later felony conviction in another jurisdiction.',
     pending:
-      'A felony charge is pending in another jurisdiction; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).',
+      'A later felony charge is pending in another jurisdiction; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).',
     pending_level: 'A charge is pending in another jurisdiction; the record does not tell whether it is a felony.',
     conviction:
       'There is a later felony conviction in another jurisdiction ({other}, {on|day}), less than eight years old until {over|day}; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).',

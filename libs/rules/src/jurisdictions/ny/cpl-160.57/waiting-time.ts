@@ -1,10 +1,10 @@
 import { plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
-import { met, notMetUntil, notMetUntilEvent, onlyDelays, unknown } from '../../../engine/result.js';
+import { met, notMetUntil, notMetUntilEvent, onlyDelays, together, unknown } from '../../../engine/result.js';
 import { AS_READ } from '../condition.js';
-import { askCharge } from '../facts/fact-names.js';
+import { askCharge, type FactAsk } from '../facts/fact-names.js';
 import type { ClockStart } from '../facts/sentence-facts.js';
 import type { Subject } from '../facts/subject.js';
-import type { Condition, Inquiry, NyResult } from '../inquiry.js';
+import type { Asks, Condition, Inquiry, NyResult } from '../inquiry.js';
 import type { NumberId } from '../law/numbers.js';
 
 const KINDS = {
@@ -32,8 +32,13 @@ export const waitingTime = (kind: keyof typeof KINDS): Condition => {
     test: (subject, inquiry) => {
       const own = inquiry.facts.startOf(subject);
       const reset = resets ? resetBy(subject, inquiry, own.state === 'known' ? own.day : UNKNOWN_DAY) : null;
-      if (reset?.state === 'missing') return unknown(reset.ask, 'reset_undated', { by: reset.by.statute });
-      if (own.state === 'missing') return unknown(own.ask!, 'start_missing', { fact: own.ask!.fact });
+      const ownMissing = own.state === 'missing' ? [unknown(own.ask!, 'start_missing', { fact: own.ask!.fact })] : [];
+      // Whatever the start is, the time runs out: it is never in vain to wait.
+      if (reset?.state === 'missing') {
+        const undated = reset.asks.map((ask) => unknown(ask, 'reset_undated', { by: reset.by.statute }));
+        return onlyDelays(together<Asks>([...undated, ...ownMissing])!);
+      }
+      if (ownMissing[0]) return onlyDelays(ownMissing[0]);
       if (reset?.state === 'inside') return notMetUntilEvent('reset_inside', { by: reset.by.statute });
       if (own.state === 'inside') return notMetUntilEvent('inside');
       useStart(subject, own, inquiry);
@@ -70,24 +75,31 @@ export const waitingTime = (kind: keyof typeof KINDS): Condition => {
 type Reset =
   | { readonly state: 'known'; readonly by: Subject; readonly start: ClockStart }
   | { readonly state: 'inside'; readonly by: Subject }
-  | { readonly state: 'missing'; readonly by: Subject; readonly ask: NonNullable<ClockStart['ask']> };
+  | { readonly state: 'missing'; readonly by: Subject; readonly asks: readonly FactAsk[] };
 
 /** The later crime that moves the start, or null. Convictions of the same day do not reset each other. */
 function resetBy(subject: Subject, inquiry: Inquiry, ownStart: Day): Reset | null {
   const { person } = inquiry;
-  const undated = person.undated;
-  if (undated && undated.subject !== subject && subject.convictedOn !== UNKNOWN_DAY) {
-    return { state: 'missing', by: undated.subject, ask: askCharge(undated.subject, 'convictedOn') };
-  }
   if (subject.convictedOn === UNKNOWN_DAY) {
     const other = person.crimes.find((crime) => crime.subject !== subject);
-    return other ? { state: 'missing', by: other.subject, ask: askCharge(subject, 'convictedOn') } : null;
+    const undated = person.crimes.slice(0, person.firstAfter(UNKNOWN_DAY)).map((crime) => crime.subject);
+    const asked = new Set([subject, ...undated]);
+    return other
+      ? { state: 'missing', by: other.subject, asks: [...asked].map((each) => askCharge(each, 'convictedOn')) }
+      : null;
+  }
+  if (person.undated) {
+    // Undated crimes come first; each of them may be the later one, and so may one whose own time cannot be dated.
+    const undated = person.crimes.slice(0, person.firstAfter(UNKNOWN_DAY));
+    const asks = undated.map((crime) => askCharge(crime.subject, 'convictedOn'));
+    const start = person.missingStartFrom(person.firstAfter(subject.convictedOn))?.start.ask;
+    return { state: 'missing', by: person.undated.subject, asks: start ? [...asks, start] : asks };
   }
   const later = person.firstAfter(subject.convictedOn);
   const latest = person.latestStartFrom(later);
   if (!latest) return null;
   const undatedStart = person.missingStartFrom(later);
-  if (undatedStart) return { state: 'missing', by: undatedStart.subject, ask: undatedStart.start.ask! };
+  if (undatedStart) return { state: 'missing', by: undatedStart.subject, asks: [undatedStart.start.ask!] };
   if (latest.start.state === 'inside') return { state: 'inside', by: latest.subject };
   return latest.start.day > ownStart ? { state: 'known', by: latest.subject, start: latest.start } : null;
 }

@@ -48,7 +48,7 @@ export const PHRASES_160_58: PhraseBook = {
   },
   'A charge ({pending}) is pending; no seal before it is disposed of.': {
     means: ['not_met_until'],
-    es: 'Hay un cargo pendiente ({pending}); no hay sello antes de que se resuelva.',
+    es: 'Hay un cargo pendiente ({pending}); no hay sellado antes de que se resuelva.',
   },
   'A charge ({pending}) is adjourned in contemplation of dismissal until {until|day}.': {
     means: ['not_met_until'],
@@ -56,6 +56,6 @@ export const PHRASES_160_58: PhraseBook = {
   },
   'A charge ({pending}) has no final disposition in the record; it may still be pending.': {
     means: ['unknown'],
-    es: 'Un cargo ({pending}) no tiene disposición final en el historial; puede seguir pendiente.',
+    es: 'Un cargo ({pending}) no tiene disposición (resultado del caso) final en el historial; puede seguir pendiente.',
   },
 }; // prettier-ignore

@@ -1,5 +1,14 @@
 import { NEVER, UNKNOWN_DAY } from '../../../engine/day.js';
-import { met, notMet, notMetUntil, notMetUntilEvent, unknown, unsettled } from '../../../engine/result.js';
+import {
+  met,
+  notMet,
+  notMetUntil,
+  notMetUntilEvent,
+  onlyDelays,
+  together,
+  unknown,
+  unsettled,
+} from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import { serviceOfSentence } from '../facts/service-of-sentence.js';
@@ -58,7 +67,7 @@ const sentenceCompleted: Condition = {
     const { until, ask } = serviceOfSentence(subject, inquiry.facts);
     if (until === NEVER) return notMetUntilEvent('serving');
     if (!inquiry.reached(until)) return notMetUntil(until, 'serving_until', { until });
-    if (ask) return unknown(ask, 'unknown');
+    if (ask) return onlyDelays(unknown(ask, 'unknown'));
     return until === UNKNOWN_DAY ? met('completed') : met('completed_on', { until });
   },
   says: {
@@ -78,7 +87,7 @@ const nothingPending: Condition = {
   citation: 'CPL 160.58(7)',
   confidence: 'S',
   test: (_subject, inquiry) => {
-    let asked: NyResult | null = null;
+    const asked: NyResult[] = [];
     let waits: NyResult | null = null;
     for (const pending of inquiry.facts.pending) {
       if (!inquiry.reached(pending.chargedOn) || inquiry.reached(pending.dismissedAtLatestOn)) continue;
@@ -89,14 +98,13 @@ const nothingPending: Condition = {
         pending.pointer,
       );
       const until = pending.kind === 'open' ? NEVER : pending.dismissedOn;
-      if (pending.kind === 'no_disposition') asked ??= unknown(pending.ask, 'unknown', named);
+      if (pending.kind === 'no_disposition') asked.push(unknown(pending.ask, 'unknown', named));
       else if (until === NEVER) return notMetUntilEvent('pending', named);
-      else if (inquiry.reached(until)) asked ??= unknown(pending.ask, 'unknown', named);
+      else if (inquiry.reached(until)) asked.push(unknown(pending.ask, 'unknown', named));
       else if (!waits || until > waits.until) waits = notMetUntil(until, 'adjourned', { ...named, until });
     }
-    if (asked) return asked;
-    if (waits) return waits;
-    return met('none');
+    const unknowns = together(asked);
+    return waits ?? (unknowns ? onlyDelays(unknowns) : met('none'));
   },
   says: {
     none: 'The record shows no pending charge.',

@@ -24,7 +24,7 @@ export const PHRASES_160_59: PhraseBook = {
   },
   '{charge} is an offense of Penal Law article {article}, excluded at every level.': {
     means: ['not_met'],
-    es: '{charge} es una ofensa del artículo {article} del Penal Law, excluido en todos los niveles.',
+    es: '{charge} es una ofensa del artículo {article} del Penal Law, excluida en todos los niveles.',
   },
   '{charge} is a felony of Penal Law article 125.': {
     means: ['not_met'],
@@ -92,63 +92,63 @@ export const PHRASES_160_59: PhraseBook = {
   },
   '{charge} does not require registration as a sex offender.': {
     means: ['met'],
-    es: '{charge} no exige registro como delincuente sexual.',
+    es: '{charge} no exige la inscripción en el registro de delincuentes sexuales (SORA).',
   },
   '{charge} is a registrable offense ({citation}).': {
     means: ['not_met'],
-    es: '{charge} es una ofensa que exige registro ({citation}).',
+    es: '{charge} es una ofensa que exige la inscripción en el registro de delincuentes sexuales (SORA) ({citation}).',
   },
   'Whether {charge} is a registrable offense depends on a fact that the record does not tell ({citation}).': {
     means: ['unknown'],
-    es: 'Si {charge} es una ofensa que exige registro depende de un dato que el historial no dice ({citation}).',
+    es: 'Si {charge} es una ofensa que exige la inscripción en el registro de delincuentes sexuales (SORA) depende de un dato que el historial no dice ({citation}).',
   },
   'Whether {charge} is a registrable offense needs review: {note}': {
     means: ['unsettled'],
-    es: 'Hay que revisar si {charge} es una ofensa que exige registro: {note}',
+    es: 'Hay que revisar si {charge} es una ofensa que exige la inscripción en el registro de delincuentes sexuales (SORA): {note}',
   },
   'The client is not required to register as a sex offender.': {
     means: ['met'],
-    es: 'La persona representada no está obligada a registrarse como delincuente sexual.',
+    es: 'La persona representada no está obligada a inscribirse en el registro de delincuentes sexuales (SORA).',
   },
   'The client is required to register as a sex offender.': {
     means: ['not_met'],
-    es: 'La persona representada está obligada a registrarse como delincuente sexual.',
+    es: 'La persona representada está obligada a inscribirse en el registro de delincuentes sexuales (SORA).',
   },
   'The record does not tell whether the client is required to register as a sex offender.': {
     means: ['unknown'],
-    es: 'El historial no dice si la persona representada está obligada a registrarse como delincuente sexual.',
+    es: 'El historial no dice si la persona representada está obligada a inscribirse en el registro de delincuentes sexuales (SORA).',
   },
   'The record shows no earlier sealing under CPL 160.58.': {
     means: ['met'],
-    es: 'El historial no muestra ningún sello anterior según CPL 160.58.',
+    es: 'El historial no muestra ningún sellado anterior según CPL 160.58.',
   },
   '{most} misdemeanors were sealed under CPL 160.58 before, the most that it allows.': {
     means: ['not_met'],
-    es: 'Antes se sellaron {most} delitos menores según CPL 160.58, el máximo que permite.',
+    es: 'Antes se sellaron {most} delitos menores según CPL 160.58, que es el máximo que permite.',
   },
   'There was an earlier sealing under CPL 160.58; what its "maximum number of convictions" is needs review.': {
     means: ['unsettled'],
-    es: 'Hubo un sello anterior según CPL 160.58; hay que revisar cuál es su «número máximo de condenas».',
+    es: 'Hubo un sellado anterior según CPL 160.58; hay que revisar cuál es su «número máximo de condenas».',
   },
   'The record shows no earlier sealing under CPL 160.59.': {
     means: ['met'],
-    es: 'El historial no muestra ningún sello anterior según CPL 160.59.',
+    es: 'El historial no muestra ningún sellado anterior según CPL 160.59.',
   },
   '{total} convictions were sealed under CPL 160.59 before, the most that it allows.': {
     means: ['not_met'],
-    es: 'Antes se sellaron {total} condenas según CPL 160.59, el máximo que permite.',
+    es: 'Antes se sellaron {total} condenas según CPL 160.59, que es el máximo que permite.',
   },
   'A felony was sealed under CPL 160.59 before; it allows only one.': {
     means: ['not_met'],
-    es: 'Antes se selló un delito grave según CPL 160.59; permite solo uno.',
+    es: 'Antes se selló un delito grave según CPL 160.59, que permite solo uno.',
   },
   'One conviction was sealed under CPL 160.59 before; another may follow.': {
     means: ['met'],
-    es: 'Antes se selló una condena según CPL 160.59; puede seguir otra.',
+    es: 'Antes se selló una condena según CPL 160.59; se puede sellar otra después.',
   },
   'Convicted of {crimes|crimes}, of which {felonies|felonies}; at most {most}, of which {mostFelonies} a felony, are allowed.': {
     means: ['met'],
-    es: 'Condena por {crimes|crimes}, de ellos {felonies|felonies}; se permiten como máximo {most}, de ellos {mostFelonies} grave.',
+    es: 'Condena por {crimes|crimes}, de ellos {felonies|felonies}; se permiten como máximo {most}, y de nivel delito grave, como máximo {mostFelonies}.',
   },
   'Convicted of {felonies|felonies}; only {mostFelonies} is allowed.': {
     means: ['not_met'],
@@ -168,7 +168,7 @@ export const PHRASES_160_59: PhraseBook = {
   },
   'The {years} years ran from {start|day} ({from|start}, {of}); {days|days} in custody after that are excluded, so they were over on {over|day}.': {
     means: ['met'],
-    es: 'Los {years} años corrieron desde el {start|day} ({from|start}, {of}); después se excluyen {days|days} en custodia, así que terminaron el {over|day}.',
+    es: 'Los {years} años corrieron desde el {start|day} ({from|start}, {of}); el tiempo en custodia después de esa fecha ({days|days}) se excluye, así que terminaron el {over|day}.',
   },
   'The {years} years run from {start|day} ({from|start}, {of}) and are over on {over|day}.': {
     means: ['not_met_until'],
@@ -176,11 +176,11 @@ export const PHRASES_160_59: PhraseBook = {
   },
   'The {years} years run from {start|day} ({from|start}, {of}); {days|days} in custody after that are excluded, so they are over on {over|day}.': {
     means: ['not_met_until'],
-    es: 'Los {years} años corren desde el {start|day} ({from|start}, {of}); después se excluyen {days|days} en custodia, así que terminan el {over|day}.',
+    es: 'Los {years} años corren desde el {start|day} ({from|start}, {of}); el tiempo en custodia después de esa fecha ({days|days}) se excluye, así que terminan el {over|day}.',
   },
   'The day of the latest sentence is not in the record. Counted from {start|day} ({from|start}, {of}) the {years} years were over on {over|day}; a sentence some months later would change that.': {
     means: ['unknown'],
-    es: 'La fecha de la última sentencia no está en el historial. Contados desde el {start|day} ({from|start}, {of}), los {years} años terminaron el {over|day}; una sentencia algunos meses después cambiaría eso.',
+    es: 'La fecha de la sentencia más reciente no está en el historial. Contados desde el {start|day} ({from|start}, {of}), los {years} años terminaron el {over|day}; una sentencia algunos meses después cambiaría eso.',
   },
   'The client is incarcerated; the ten years run from the release, or are extended by the time in custody.': {
     means: ['not_met_until'],
@@ -188,22 +188,26 @@ export const PHRASES_160_59: PhraseBook = {
   },
   'The ten years cannot be dated: the record does not tell the {fact|fact}.': {
     means: ['unknown'],
-    es: 'No se pueden fechar los diez años: en el historial no consta {fact|fact}.',
+    es: 'No se pueden fechar los diez años: el historial no dice {fact|fact}.',
   },
   'The record shows no undisposed arrest or charge.': {
     means: ['met'],
-    es: 'El historial no muestra ningún arresto o cargo sin resolver.',
+    es: 'El historial no muestra ningún arresto ni cargo sin resolver.',
   },
   'An arrest ({pending}) has no disposition in the record; it may still be pending.': {
     means: ['unknown'],
-    es: 'Un arresto ({pending}) no tiene disposición en el historial; puede seguir pendiente.',
+    es: 'Un arresto ({pending}) no tiene disposición (resultado del caso) en el historial; puede seguir pendiente.',
   },
-  'No crime was committed to judgment after the last conviction that would be sealed.': {
+  'No crime was convicted after judgment was entered on the last conviction that would be sealed.': {
     means: ['met'],
-    es: 'Después de la última condena que se sellaría no hubo sentencia condenatoria por ningún delito.',
+    es: 'Después de la última condena que se sellaría no hubo fallo condenatorio por ningún delito.',
+  },
+  'Whether the conviction of {by} came after judgment on the last conviction that could be sealed depends on the day of that sentence, which the record does not tell.': {
+    means: ['unknown'],
+    es: 'Si la condena por {by} vino después del fallo condenatorio de la última condena que se podría sellar depende de la fecha de esa sentencia, que el historial no dice.',
   },
   'The conviction of {by} on {on|day} is later than the last conviction that could be sealed, and cannot itself be sealed.': {
     means: ['not_met'],
-    es: 'La condena por {by} el {on|day} es posterior a la última condena que se podría sellar, y ella misma no se puede sellar.',
+    es: 'La condena por {by} el {on|day} es posterior a la última condena que se podría sellar, y esa condena por {by} no se puede sellar.',
   },
 }; // prettier-ignore

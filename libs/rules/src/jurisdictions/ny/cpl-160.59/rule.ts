@@ -1,5 +1,14 @@
 import { NEVER, plusYears } from '../../../engine/day.js';
-import { met, notMet, notMetUntil, notMetUntilEvent, onlyDelays, unknown, unsettled } from '../../../engine/result.js';
+import {
+  met,
+  notMet,
+  notMetUntil,
+  notMetUntilEvent,
+  onlyDelays,
+  together,
+  unknown,
+  unsettled,
+} from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge, askPerson } from '../facts/fact-names.js';
 import type { Condition, NyResult } from '../inquiry.js';
@@ -105,7 +114,12 @@ const tenYearsPassed: Condition = {
     const clock = inquiry.tenYears.tenYears;
     inquiry.holdsNoLongerThan(inquiry.tenYears.clock.next);
     if (clock.state === 'none') return met('nothing');
-    if (clock.state === 'missing') return unknown(clock.ask, 'missing', { fact: clock.ask.fact });
+    if (clock.state === 'missing') {
+      const missing = unknown(clock.ask, 'missing', { fact: clock.ask.fact });
+      // An undated conviction beside another may be the later crime of (3)(f), which bars; else it only moves the ten years.
+      const mayBar = clock.ask.fact === 'convictedOn' && inquiry.tenYears.counted.length > 1;
+      return mayBar ? missing : onlyDelays(missing);
+    }
     if (clock.state === 'inside') return notMetUntilEvent('inside');
     const { from, excluded } = clock;
     if (from.start.from === 'release') inquiry.usesDay('release from incarceration', from.day, from.start.pointer);
@@ -157,21 +171,24 @@ const nothingPending: Condition = {
   test: (_subject, inquiry) => {
     const open: PendingFacts[] = [];
     // An arrest without a disposition may have ended in one conviction too many; the length of an adjournment only delays.
-    let unreported: NyResult | null = null;
-    let asked: NyResult | null = null;
+    const unreported: NyResult[] = [];
+    const asked: NyResult[] = [];
     for (const pending of inquiry.facts.pending) {
       if (!isUndisposed(pending, inquiry)) continue;
       const disposition = pending.subject?.charge.disposition ?? 'pending';
       inquiry.usesAt('charge without a final disposition', disposition, pending.pointer);
       const args = { pending: nameOf(pending) };
-      if (pending.kind === 'no_disposition') unreported ??= unknown(pending.ask, 'no_disposition', args);
+      if (pending.kind === 'no_disposition') unreported.push(unknown(pending.ask, 'no_disposition', args));
       else if (pending.kind === 'acd' && pending.dismissedOn === NEVER)
-        asked ??= unknown(pending.ask, 'acd_undated', args);
+        asked.push(unknown(pending.ask, 'acd_undated', args));
       else if (pending.kind === 'acd' && inquiry.reached(pending.dismissedOn))
-        asked ??= unknown(pending.ask, 'acd_length', args);
+        asked.push(unknown(pending.ask, 'acd_length', args));
       else open.push(pending);
     }
-    return unreported ?? waitFor(open, inquiry) ?? (asked ? onlyDelays(asked) : met('none'));
+    const decided = together(unreported) ?? waitFor(open, inquiry);
+    if (decided) return decided;
+    const unknowns = together(asked);
+    return unknowns ? onlyDelays(unknowns) : met('none');
   },
   says: {
     ...WAITING,
@@ -198,10 +215,16 @@ const noLaterCrime: Condition = {
     if (lastEligible) inquiry.uses(lastEligible, 'sentence.imposedOn');
     if (!laterCrime) return met('none');
     inquiry.uses(laterCrime, 'convictedOn');
+    if (lastEligible && !lastEligible.sentencedOn && laterCrime.convictedOn <= plusYears(lastEligible.convictedOn, 1)) {
+      // Judgment is the sentence, which may have come after that plea (rules reference 2.2).
+      return unknown(askCharge(lastEligible, 'sentence.imposedOn'), 'undated', { by: laterCrime.statute });
+    }
     return notMet('later', { by: laterCrime.statute, on: laterCrime.convictedOn });
   },
   says: {
-    none: 'No crime was committed to judgment after the last conviction that would be sealed.',
+    none: 'No crime was convicted after judgment was entered on the last conviction that would be sealed.',
+    undated:
+      'Whether the conviction of {by} came after judgment on the last conviction that could be sealed depends on the day of that sentence, which the record does not tell.',
     later:
       'The conviction of {by} on {on|day} is later than the last conviction that could be sealed, and cannot itself be sealed.',
   },

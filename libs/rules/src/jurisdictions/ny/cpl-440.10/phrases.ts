@@ -4,15 +4,15 @@ import type { PhraseBook } from '../language/phrase-book.js';
 export const PHRASES_440_10: PhraseBook = {
   'Judgment was entered on {on|day}, before March 31, 2021.': {
     means: ['met'],
-    es: 'La sentencia condenatoria se registró el {on|day}, antes del 31 de marzo de 2021.',
+    es: 'El fallo condenatorio se registró el {on|day}, antes del 31 de marzo de 2021.',
   },
   'Judgment was entered on {on|day}, not before March 31, 2021.': {
     means: ['not_met'],
-    es: 'La sentencia condenatoria se registró el {on|day}, no antes del 31 de marzo de 2021.',
+    es: 'El fallo condenatorio se registró el {on|day}, no antes del 31 de marzo de 2021.',
   },
   'The record does not tell when judgment was entered.': {
     means: ['unknown'],
-    es: 'El historial no dice cuándo se registró la sentencia condenatoria.',
+    es: 'El historial no dice cuándo se registró el fallo condenatorio.',
   },
   'The client has no severe or ongoing consequences of the conviction.': {
     means: ['not_met'],
@@ -20,11 +20,11 @@ export const PHRASES_440_10: PhraseBook = {
   },
   'Nobody has asked what consequences, for immigration above all, the conviction has.': {
     means: ['unknown'],
-    es: 'Nadie ha preguntado qué consecuencias tiene la condena, sobre todo de inmigración.',
+    es: 'Nadie ha preguntado qué consecuencias tiene la condena, sobre todo en inmigración.',
   },
   'The client tells of trafficking; an attorney must review it in confidence.': {
     means: ['unsettled'],
-    es: 'La persona representada cuenta que hubo trata de personas; una abogada o un abogado debe revisarlo en confianza.',
+    es: 'La persona representada cuenta que hubo trata de personas; una abogada o un abogado debe revisarlo de forma confidencial.',
   },
   'The client does not tell of trafficking.': {
     means: ['not_met'],
@@ -32,6 +32,6 @@ export const PHRASES_440_10: PhraseBook = {
   },
   'Nobody has asked, in confidence, whether the client took part as a victim of trafficking.': {
     means: ['unknown'],
-    es: 'Nadie ha preguntado, en confianza, si la persona representada participó como víctima de trata de personas.',
+    es: 'Nadie ha preguntado, de forma confidencial, si la persona representada participó como víctima de trata de personas.',
   },
 }; // prettier-ignore

@@ -16,11 +16,11 @@ export const PHRASES_440_46_A: PhraseBook = {
   },
   'As article 222 now stands the conduct of {charge} would be no crime (Penal Law {section}), the buyer being taken to have been 21 or older, as nothing says otherwise.': {
     means: ['met'],
-    es: 'Según el artículo 222 de hoy, la conducta de {charge} no sería un delito (Penal Law {section}), tomando que quien compró tenía 21 años o más, ya que nada dice lo contrario.',
+    es: 'Según el artículo 222 de hoy, la conducta de {charge} no sería un delito (Penal Law {section}); se toma que quien compró tenía 21 años o más, ya que nada dice lo contrario.',
   },
   'As article 222 now stands the conduct of {charge} would be a lesser offense (Penal Law {section}).': {
     means: ['met'],
-    es: 'Según el artículo 222 de hoy, la conducta de {charge} sería una ofensa menor (Penal Law {section}).',
+    es: 'Según el artículo 222 de hoy, la conducta de {charge} sería una ofensa menos grave (Penal Law {section}).',
   },
   'As article 222 now stands the conduct of {charge} would still be a crime (Penal Law {section}).': {
     means: ['not_met'],
@@ -36,7 +36,7 @@ export const PHRASES_440_46_A: PhraseBook = {
   },
   'The conduct of {charge} would be an offense of the same class or higher today (Penal Law {section}); the burden is on the People, and an attorney decides whether to file (OQ-18).': {
     means: ['unsettled'],
-    es: 'La conducta de {charge} sería hoy una ofensa de la misma clase o más alta (Penal Law {section}); la carga de la prueba es de la fiscalía, y una abogada o un abogado decide si se presenta (OQ-18).',
+    es: 'La conducta de {charge} sería hoy una ofensa de la misma clase o de una clase más alta (Penal Law {section}); la carga de la prueba es de la fiscalía, y una abogada o un abogado decide si se presenta la petición (OQ-18).',
   },
   'What {charge} would be under article 222 depends on a fact that the record does not tell.': {
     means: ['unknown'],
@@ -46,9 +46,9 @@ export const PHRASES_440_46_A: PhraseBook = {
     means: ['unsettled'],
     es: '{charge} es una tentativa; una abogada o un abogado debe leer cómo la trata la sección.',
   },
-  'The weight in the record is below what {charge} requires: either is wrong, and an attorney must look at the papers.': {
+  'The weight in the record is below what {charge} requires: one of the two is wrong, and an attorney must look at the papers.': {
     means: ['unsettled'],
-    es: 'El peso del historial está por debajo de lo que exige {charge}: uno de los dos está mal, y una abogada o un abogado debe mirar los papeles.',
+    es: 'El peso del historial está por debajo de lo que exige {charge}: uno de los dos datos está mal, y una abogada o un abogado debe mirar los papeles.',
   },
   '{charge} was a transfer without payment, which article 222 calls no sale; what else the conduct was is for an attorney.': {
     means: ['unsettled'],
@@ -60,11 +60,11 @@ export const PHRASES_440_46_A: PhraseBook = {
   },
   'The sentence is no longer served: ask under subdivision 2.': {
     means: ['not_met'],
-    es: 'La sentencia ya no se cumple: pídalo según la subdivisión 2.',
+    es: 'La sentencia ya no se está cumpliendo: hay que pedirlo según la subdivisión 2.',
   },
   'The record does not tell whether the sentence is still served.': {
     means: ['unknown'],
-    es: 'El historial no dice si la sentencia todavía se cumple.',
+    es: 'El historial no dice si la sentencia todavía se está cumpliendo.',
   },
   'Severe or ongoing consequences are presumed; the motion must plead them.': {
     means: ['met'],

@@ -46,7 +46,7 @@ const SAYS = {
   unknown: 'What {charge} would be under article 222 depends on a fact that the record does not tell.',
   review_attempt: '{charge} is an attempt; how the section treats one must be read by an attorney.',
   review_weight:
-    'The weight in the record is below what {charge} requires: either is wrong, and an attorney must look at the papers.',
+    'The weight in the record is below what {charge} requires: one of the two is wrong, and an attorney must look at the papers.',
   review_gift:
     '{charge} was a transfer without payment, which article 222 calls no sale; what else the conduct was is for an attorney.',
 };

@@ -1,5 +1,15 @@
 import { dayOf, isoOrNull, plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
-import { met, notMet, notMetUntil, notMetUntilEvent, unknown, unsettled } from '../../../engine/result.js';
+import {
+  met,
+  notMet,
+  notMetUntil,
+  notMetUntilEvent,
+  onlyDelays,
+  onlyOpens,
+  together,
+  unknown,
+  unsettled,
+} from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge, askPerson } from '../facts/fact-names.js';
 import type { Subject } from '../facts/subject.js';
@@ -47,8 +57,12 @@ const youth: Condition = {
       case 'younger':
         return unsettled(null, 'younger', { on: subject.offenseOn });
       case 'unknown':
-        if (subject.offenseOn === UNKNOWN_DAY) return unknown(askCharge(subject, 'offenseOn'), 'no_offense_day');
-        return unknown(askPerson('person.datesOfBirth'), 'no_birth');
+        return together([
+          ...(subject.offenseOn === UNKNOWN_DAY ? [unknown(askCharge(subject, 'offenseOn'), 'no_offense_day')] : []),
+          ...(subject.offenseOn !== UNKNOWN_DAY || datesOfBirth.length === 0
+            ? [unknown(askPerson('person.datesOfBirth'), 'no_birth')]
+            : []),
+        ])!;
     }
   },
   says: {
@@ -93,7 +107,7 @@ const eligibleOffense: Condition = {
     if (subject.violentFelony.answer === 'no') return met('not_excluded');
     inquiry.uses(subject, 'armedFelony');
     const { armedFelony } = subject.charge;
-    if (armedFelony === null) return unknown(askCharge(subject, 'armedFelony'), 'armed_unknown');
+    if (armedFelony === null) return onlyOpens(unknown(askCharge(subject, 'armedFelony'), 'armed_unknown'));
     return armedFelony ? unsettled(null, 'mitigation') : met('not_excluded');
   },
   says: {
@@ -127,7 +141,8 @@ const noEarlierFelony: Condition = {
   citation: 'CPL 720.10(2)(b), (c)',
   test: (subject, inquiry) => {
     // One earlier felony is enough, whatever is not known of the others.
-    let asked: NyResult | null = null;
+    const asked: NyResult[] = [];
+    let open: NyResult | null = null;
     for (const other of inquiry.facts.felonyFindings) {
       if (other === subject || isNullity(other, inquiry)) continue;
       const adjudicated = other.charge.disposition === 'yo';
@@ -136,16 +151,17 @@ const noEarlierFelony: Condition = {
       inquiry.uses(other, adjudicated ? 'disposedOn' : 'convictedOn');
       const args = { other: other.statute };
       const doubt = expungementOpen(other, inquiry);
-      if (other.level === null) asked ??= unknown(askCharge(other, 'class'), 'class_unknown', args);
-      else if (on === UNKNOWN_DAY) asked ??= unknown(askCharge(other, 'disposedOn'), 'undated', args);
+      if (other.level === null) asked.push(unknown(askCharge(other, 'class'), 'class_unknown', args));
+      else if (on === UNKNOWN_DAY) asked.push(unknown(askCharge(other, 'disposedOn'), 'undated', args));
       else if (!adjudicated && !other.sentencedOn && plusYears(on, 1) >= subject.convictedOn) {
         // "Sentenced for": only the plea is dated, and the sentence may be the later one (rules reference 2.2).
-        asked ??= unknown(askCharge(other, 'sentence.imposedOn'), 'undated', args);
+        asked.push(unknown(askCharge(other, 'sentence.imposedOn'), 'undated', args));
       } else if (doubt) {
-        asked ??= doubt.ask ? unknown(doubt.ask, 'expunged', args) : unsettled(doubt.question, 'expunged', args);
+        if (doubt.ask) asked.push(unknown(doubt.ask, 'expunged', args));
+        else open ??= unsettled(doubt.question, 'expunged', args);
       } else return notMet(adjudicated ? 'youthful' : 'felony', { ...args, on });
     }
-    return asked ?? met('none');
+    return together(asked) ?? open ?? met('none');
   },
   says: {
     none: 'The record shows no earlier felony conviction or felony youthful offender finding.',
@@ -166,7 +182,7 @@ const fiveYears: Condition = {
   questions: ['OQ-3'],
   test: (subject, inquiry) => {
     const start = inquiry.facts.startOf(subject);
-    if (start.state === 'missing' && start.ask) return unknown(start.ask, 'unknown');
+    if (start.state === 'missing' && start.ask) return onlyDelays(unknown(start.ask, 'unknown'));
     if (start.state === 'inside') return notMetUntilEvent('inside');
     inquiry.usesDay('start of the five years', start.day, start.pointer);
     const over = inquiry.periodOver('NY-720.20-5/years', start.day);

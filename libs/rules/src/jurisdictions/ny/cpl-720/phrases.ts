@@ -28,7 +28,7 @@ export const PHRASES_720: PhraseBook = {
   },
   'The client was younger than 16 on {on|day}, the day of the offense; whether as a juvenile offender must be reviewed.': {
     means: ['unsettled'],
-    es: 'La persona representada tenía menos de 16 años el {on|day}, la fecha de la ofensa; hay que revisar si como menor infractor (juvenile offender).',
+    es: 'La persona representada tenía menos de 16 años el {on|day}, la fecha de la ofensa; hay que revisar si fue como menor infractor (juvenile offender).',
   },
   'The record does not tell the day of the offense.': {
     means: ['unknown'],
@@ -52,7 +52,7 @@ export const PHRASES_720: PhraseBook = {
   },
   '{charge} bars the adjudication unless mitigating circumstances or a relatively minor part in the crime are found.': {
     means: ['unsettled'],
-    es: '{charge} impide la adjudicación salvo que se encuentren circunstancias atenuantes o una parte relativamente menor en el delito.',
+    es: '{charge} impide la adjudicación salvo que se encuentren circunstancias atenuantes o una participación relativamente menor en el delito.',
   },
   'The record does not tell whether the class A felony {charge} is of grade A-I, A-II or A-III.': {
     means: ['unknown'],
@@ -112,7 +112,7 @@ export const PHRASES_720: PhraseBook = {
   },
   'Whether the conviction of {other} came after the sentence on {charge} is not in the record.': {
     means: ['unknown'],
-    es: 'El historial no dice si la condena por {other} vino después de la sentencia por {charge}.',
+    es: 'El historial no dice si la condena por {other} fue posterior a la sentencia por {charge}.',
   },
   'There is a later conviction ({other}, {on|day}) that is no New York crime; whether the clause reaches it was not read.': {
     means: ['unsettled'],

@@ -42,7 +42,7 @@ const notToBeAskedAbout: Condition = {
   says: {
     sealed:
       '{charge} is a matter of {statute}: an employer, landlord, lender, insurer or licensing agency may not ask.',
-    acd: '{charge} is adjourned in contemplation of dismissal and not restored: nobody may ask about it.',
+    acd: '{charge} is adjourned in contemplation of dismissal and not restored: an employer, landlord, lender, insurer or licensing agency may not ask.',
     open: '{charge} is not a matter that the section protects.',
   },
 };

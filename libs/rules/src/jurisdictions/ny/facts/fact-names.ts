@@ -254,7 +254,7 @@ export const CHARGE_FACTS = {
     path: '/disposition',
     value: (s) => s.charge.disposition,
     question:
-      'Is the adjournment in contemplation of dismissal of {charge} ({docket}) a one-year one (family offense or marihuana), and was the case restored?',
+      'Is the adjournment in contemplation of dismissal of {charge} ({docket}) one of a year (family offense) or of up to twelve months (marihuana), and was the case restored?',
   },
   priorQualifyingConviction: {
     name: 'earlier sex conviction',
@@ -328,8 +328,10 @@ export function pointerOf(subject: Subject, fact: ChargeFactName): string {
   return (ofCase ? subject.caseAt : subject.at) + below;
 }
 
+/** Where no sentence is told at all, the whole sentence is the fact to ask for: none of its days has a place yet. */
 export function askCharge(subject: Subject, fact: ChargeFactName): FactAsk {
-  return { fact, subject, pointer: pointerOf(subject, fact) };
+  const asked = fact.startsWith('sentence.') && subject.charge.sentence === null ? 'sentence' : fact;
+  return { fact: asked, subject, pointer: pointerOf(subject, asked) };
 }
 
 export function askPerson(fact: PersonFactName, pointer: string = PERSON_FACTS[fact].pointer): FactAsk {

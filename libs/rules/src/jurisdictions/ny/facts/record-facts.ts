@@ -207,11 +207,11 @@ function needsPrior(subject: Subject): boolean {
 
 const NONE: readonly RecordError[] = [];
 
-/** @source OQ-14 for local laws; an unknown class or law may hide a crime. */
+/** @source OQ-14 for local laws. A law that this library does not know is told, not missing: somebody must read it. */
 function doubtThatItIsACrime(subject: Subject): Doubt | null {
   if (subject.level === null) return { subject, ask: askCharge(subject, 'class'), question: null };
   if (subject.place === 'local') return { subject, ask: null, question: 'OQ-14' };
   if (subject.before1967) return { subject, ask: null, question: 'OQ-13' };
-  if (subject.place === 'unknown') return { subject, ask: askCharge(subject, 'law'), question: null };
+  if (subject.place === 'unknown') return { subject, ask: null, question: null };
   return null;
 }

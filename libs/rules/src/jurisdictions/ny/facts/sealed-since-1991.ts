@@ -44,7 +44,7 @@ export function sealedWithoutApplication(id: string, citation: string, fact: 'di
       automatic: 'It ended on or after November 1, 1991, so nobody must apply.',
       application: 'It ended before November 1, 1991, so it must be applied for.',
       unknown:
-        'The record does not tell when {charge} ended; what ended before November 1, 1991 must be applied for, and what ended later is sealed without.',
+        'The record does not tell when {charge} ended; what ended before November 1, 1991 must be applied for, and what ended on that day or later is sealed without.',
     },
   };
 }

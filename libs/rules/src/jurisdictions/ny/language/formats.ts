@@ -65,7 +65,7 @@ export const FORMATS: { readonly [L in Language]: { readonly [F in Format]: (val
     level: oneOf({
       felony: 'delito grave',
       misdemeanor: 'delito menor',
-      violation: 'violación',
+      violation: 'violación (menos que delito menor)',
       infraction: 'infracción de tránsito',
     }),
     substance: oneOf({ concentrated_cannabis: 'cannabis concentrado', other: 'otra sustancia' }),

@@ -16,15 +16,15 @@ export const SHARED_PHRASES: PhraseBook = {
   },
   'It ended on or after November 1, 1991, so nobody must apply.': {
     means: ['met'],
-    es: 'Terminó el 1.º de noviembre de 1991 o después, así que nadie tiene que solicitarlo.',
+    es: 'Terminó el 1.º de noviembre de 1991 o después, así que nadie tiene que hacer una solicitud.',
   },
   'It ended before November 1, 1991, so it must be applied for.': {
     means: ['met'],
-    es: 'Terminó antes del 1.º de noviembre de 1991, así que hay que solicitarlo.',
+    es: 'Terminó antes del 1.º de noviembre de 1991, así que hay que hacer una solicitud.',
   },
-  'The record does not tell when {charge} ended; what ended before November 1, 1991 must be applied for, and what ended later is sealed without.': {
+  'The record does not tell when {charge} ended; what ended before November 1, 1991 must be applied for, and what ended on that day or later is sealed without.': {
     means: ['unknown'],
-    es: 'El historial no dice cuándo terminó {charge}; lo que terminó antes del 1.º de noviembre de 1991 hay que solicitarlo, y lo que terminó después se sella sin solicitud.',
+    es: 'El historial no dice cuándo terminó {charge}; para lo que terminó antes del 1.º de noviembre de 1991 hay que hacer una solicitud, y lo que terminó en esa fecha o después se sella sin solicitud.',
   },
   '{note}': {
     means: ['unsettled'],
@@ -52,7 +52,7 @@ export const SHARED_PHRASES: PhraseBook = {
   },
   'The law "{law}" or its section {charge} is not known to this library; somebody must read the statute.': {
     means: ['unsettled'],
-    es: 'Esta biblioteca no conoce la ley «{law}» o su sección {charge}; alguien debe leer la ley.',
+    es: 'Esta biblioteca no conoce la ley «{law}» o su sección {charge}; alguien debe leer el texto de la ley.',
   },
   'The record does not tell the class of {charge}.': {
     means: ['unknown'],

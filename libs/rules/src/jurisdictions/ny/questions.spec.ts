@@ -1,0 +1,203 @@
+import { type CriminalRecord, type CriminalRecordInput, localDate, parseRecord } from '#libs/record';
+import fc from 'fast-check';
+import type { Assessment, Decision, Outcome, Question, ReliefId } from '../../decision.js';
+import { answersTo, complete, completionsOf } from '../../testing/completions.fixture.js';
+import { askedLater, forget, incompleteRecord } from '../../testing/incomplete-record.fixture.js';
+import { askedOn, plausibleRecord } from '../../testing/plausible-record.fixture.js';
+import { assess } from './assess.js';
+import { questionsOf } from './record-questions.js';
+
+/*
+ * For one answer a fact is relevant if two completions of the record that differ in that fact alone give different answers.
+ * Every relevant fact is in every set of facts that decides, for without it those two cannot be told apart. So the smallest
+ * deciding set is the set of all relevant facts, and there is only one: it suffices that each fact asked for is relevant,
+ * and that once they are told, whatever they are, nothing is asked but a detail that the answer itself brought up.
+ */
+
+const SEED = 20261124;
+
+function parse(input: CriminalRecordInput): CriminalRecord {
+  const parsed = parseRecord(input);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  return parsed.record;
+}
+
+function assessed(record: CriminalRecord, asOf: string): Assessment {
+  return assess(record, { asOf: localDate(asOf) });
+}
+
+/** The answer to the same question of another record; null where the relief no longer concerns the charge. */
+function same({ relief, chargeId }: Decision, record: CriminalRecord, asOf: string): Decision | null {
+  const { decisions } = assess(record, { asOf: localDate(asOf), reliefs: [relief] });
+  return decisions.find((decision) => decision.chargeId === chargeId) ?? null;
+}
+
+function answerOf(decision: Decision | null): string {
+  return decision ? `${decision.outcome} ${decision.notBefore}` : 'none';
+}
+
+/** Open questions of law are not the client's to answer. */
+function factsAsked({ questions }: Decision): Question[] {
+  return questions.filter(({ fact }) => !fact.startsWith('OQ-'));
+}
+
+function undecided(input: CriminalRecordInput, asOf: string): Decision[] {
+  return assessed(parse(input), asOf).decisions.filter(({ outcome }) => outcome === 'needs_information');
+}
+
+/** The court case or the part of the person's file that a fact belongs to. */
+function placeOf(pointer: string): string {
+  return /^\/courtCases\/\d+|^\/custody\/\d+|^\/pendingCharges\/\d+|^\/.*/.exec(pointer)![0];
+}
+
+/**
+ * An arrest without disposition may have ended in one conviction too many, or one that is not eligible. CPL 160.59 asks how
+ * it ended though counting might show that no ending bars, and asks what the ending brings up only once it is told.
+ */
+function lacksDisposition(decision: Decision): boolean {
+  return factsAsked(decision).some(({ fact }) => fact === 'disposition');
+}
+
+test('an answer that lacks a fact names it', () => {
+  fc.assert(
+    fc.property(incompleteRecord, askedOn, (input, asOf) => {
+      for (const decision of undecided(input, asOf)) {
+        expect([decision.relief, factsAsked(decision).length]).not.toEqual([decision.relief, 0]);
+      }
+    }),
+    { numRuns: 300, seed: SEED },
+  );
+});
+
+test('a fact that alone is missing can change the answer', () => {
+  fc.assert(
+    fc.property(incompleteRecord, askedLater, (input, asOf) => {
+      for (const decision of undecided(input, asOf)) {
+        const [question, ...more] = factsAsked(decision);
+        if (!question || more.length > 0) continue;
+        if (decision.relief === 'NY-160.59' && lacksDisposition(decision)) continue;
+        const answers = new Set<string>();
+        for (const value of answersTo(question, input, asOf)) {
+          const record = complete(input, [{ question, value }]);
+          if (record) answers.add(answerOf(same(decision, record, asOf)));
+        }
+        const { relief, chargeId } = decision;
+        expect({ relief, chargeId, question, different: answers.size > 1 }).toMatchObject({ different: true });
+      }
+    }),
+    { numRuns: 200, seed: SEED },
+  );
+});
+
+test('once all facts asked for are told, nothing is asked but a detail of what was told', () => {
+  fc.assert(
+    fc.property(incompleteRecord, askedLater, (input, asOf) => {
+      for (const decision of undecided(input, asOf)) {
+        if (decision.relief === 'NY-160.59' && lacksDisposition(decision)) continue;
+        const asked = factsAsked(decision);
+        for (const told of completionsOf(asked, input, asOf, { cap: 20, seed: SEED })) {
+          const record = complete(input, told);
+          const next = record && same(decision, record, asOf);
+          if (next?.outcome !== 'needs_information') continue;
+          for (const { fact, pointer } of factsAsked(next)) {
+            const known = asked.some((question) => question.fact === fact && question.pointer === pointer);
+            const detail = asked.some((question) => placeOf(question.pointer) === placeOf(pointer));
+            const found = { relief: decision.relief, told, fact, pointer, known, detail };
+            expect(found).toMatchObject({ known: false, detail: true });
+          }
+        }
+      }
+    }),
+    { numRuns: 120, seed: SEED },
+  );
+});
+
+const DEFINITE: ReadonlySet<Outcome> = new Set(['automatic', 'eligible', 'ineligible', 'not_yet']);
+const FIELDS = ['class', 'subsection', 'victimAge', 'soleSubstance', 'offenseOn', 'sentence'] as const;
+
+test('a fact taken away never gives a definite answer that no completion gives', () => {
+  fc.assert(
+    fc.property(plausibleRecord, askedLater, fc.nat(9), fc.constantFrom(...FIELDS), (known, asOf, place, field) => {
+      const poorer = forget(known, place, field);
+      const taken = poorer.courtCases.flatMap(({ charges }, i) =>
+        charges.flatMap((charge, j) =>
+          charge === known.courtCases[i]!.charges[j] ? [] : [`/courtCases/${i}/charges/${j}/${field}`],
+        ),
+      );
+      const question = { fact: field, pointer: taken[0]! };
+      const completions = answersTo(question, poorer, asOf).flatMap(
+        (value) => complete(poorer, [{ question, value }]) ?? [],
+      );
+      const outcomes = [parse(known), ...completions].map((record) => outcomesOf(record, asOf));
+      for (const [key, outcome] of outcomesOf(parse(poorer), asOf)) {
+        if (!DEFINITE.has(outcome)) continue;
+        const given = outcomes.some((each) => each.get(key) === outcome);
+        expect({ key, field, outcome, given }).toMatchObject({ given: true });
+      }
+    }),
+    { numRuns: 300, seed: SEED },
+  );
+});
+
+function outcomesOf(record: CriminalRecord, asOf: string): Map<string, Outcome> {
+  const { decisions } = assessed(record, asOf);
+  return new Map(decisions.map(({ chargeId, relief, outcome }) => [`${chargeId} ${relief}`, outcome]));
+}
+
+test('the record asks for each fact once, and for none that no undecided answer asks for', () => {
+  fc.assert(
+    fc.property(incompleteRecord, askedOn, (input, asOf) => {
+      const { questions, decisions } = assessed(parse(input), asOf);
+      const keys = questions.map(({ fact, pointer }) => `${fact} ${pointer}`);
+      const open = decisions.filter(({ outcome }) => outcome === 'needs_information').flatMap(factsAsked);
+      expect(keys).toHaveLength(new Set(keys).size);
+      expect(new Set(keys)).toEqual(new Set(open.map(({ fact, pointer }) => `${fact} ${pointer}`)));
+    }),
+    { numRuns: 300, seed: SEED },
+  );
+});
+
+/** Reliefs that look at no other case of the person. */
+const OF_ONE_CASE: readonly ReliefId[] = ['NY-160.50', 'NY-160.50-3K', 'NY-160.55', 'NY-440.46-A-2I', 'NY-440.10-1I'];
+
+test('the questions of independent cases are asked side by side: none changes those of another', () => {
+  fc.assert(
+    fc.property(incompleteRecord, askedOn, (input, asOf) => {
+      const options = { asOf: localDate(asOf), reliefs: OF_ONE_CASE };
+      const whole = assess(parse(input), options).questions.map(({ fact, pointer }) => `${fact} ${pointer}`);
+      const alone = input.courtCases.flatMap((courtCase, i) =>
+        assess(parse({ ...input, courtCases: [courtCase] }), options).questions.map(
+          ({ fact, pointer }) => `${fact} ${pointer.replace('/courtCases/0', `/courtCases/${i}`)}`,
+        ),
+      );
+      expect([...whole].sort()).toEqual([...alone].sort());
+    }),
+    { numRuns: 300, seed: SEED },
+  );
+});
+
+function lacking(relief: ReliefId, ...facts: readonly string[]): Decision {
+  return {
+    relief, chargeId: 'charge', courtCaseId: 'case', outcome: 'needs_information', notBefore: null, status: null,
+    statusOn: null, citation: '', summary: '', findings: [], ground: null, otherGrounds: [], reported: null, warnings: [], confidential: relief === 'NY-440.10-1I',
+    questions: facts.map((fact) => ({ fact, pointer: `/${fact}`, values: {}, text: fact })),
+  }; // prettier-ignore
+}
+
+test('first stands what alone decides most, then what has the greatest part; what is asked in confidence comes last', () => {
+  const questions = questionsOf([
+    lacking('NY-440.10-1I', 'trafficking'),
+    lacking('NY-160.57-M', 'release', 'supervision'),
+    lacking('NY-160.57-F', 'release', 'supervision', 'class'),
+    lacking('NY-160.58', 'release', 'program'),
+    lacking('NY-160.59', 'registration'),
+  ]);
+  expect(questions.map(({ fact, decides }) => [fact, decides.length])).toEqual([
+    ['registration', 1],
+    ['release', 3],
+    ['supervision', 2],
+    ['program', 1],
+    ['class', 1],
+    ['trafficking', 1],
+  ]);
+});
