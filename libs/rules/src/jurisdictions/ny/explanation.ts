@@ -6,8 +6,8 @@ import type { Doubt } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
 import type { Inquiry, NyResult } from './inquiry.js';
 import { turnsOn, type Judgment, type Kept } from './judgment.js';
-import { findingText, questionSentence, questionText, sentenceOf, summaryOf } from './language/decision-words.js';
-import { valuesOf } from './language/sentence.js';
+import { findingText, questionSentence, sentenceOf, summaryOf } from './language/decision-words.js';
+import { valuesOf, wordsOf } from './language/sentence.js';
 import type { OpenQuestionId } from './law/open-questions.js';
 import type { Rule } from './rule.js';
 import type { MarihuanaClauseRow } from './tables/index.js';
@@ -23,11 +23,13 @@ export function explain(judgment: Judgment, inquiry: Inquiry): Decision {
   const { rule, subject, outcome, clause, doubts, contradictions, status, done } = judgment;
   inquiry.restart('certain');
   inquiry.clause = clause;
+  // A "not yet" names what may still move its day.
+  const wanted = outcome === 'needs_information' || outcome === 'needs_review' || outcome === 'not_yet';
   const findings: Finding[] = [];
   const questions: Question[] = [];
   for (const kept of judgment.kept ?? []) {
     const { result } = kept;
-    if (result.asks !== null && turnsOn(judgment, result)) {
+    if (wanted && result.asks !== null && turnsOn(judgment, result)) {
       for (const asks of everythingAsked(result)) questions.push(questionOf(asks, subject));
     }
     findings.push(findingOf(kept, subject, clause));
@@ -35,11 +37,9 @@ export function explain(judgment: Judgment, inquiry: Inquiry): Decision {
   for (const doubt of doubts) {
     findings.push(doubtFinding(rule, doubt));
     const asks = doubt.ask ?? doubt.question;
-    if (asks !== null) questions.push(questionOf(asks, doubt.subject));
+    if (wanted && asks !== null) questions.push(questionOf(asks, doubt.subject));
   }
   for (const { pointer, message } of contradictions) findings.push(contradiction(rule, pointer, message));
-  // A "not yet" names what may still move its day.
-  const wanted = outcome === 'needs_information' || outcome === 'needs_review' || outcome === 'not_yet';
   const notBefore = isoOrNull(judgment.notBefore);
   const reported = done ? reportedFact(rule, subject) : null;
   return {
@@ -56,7 +56,7 @@ export function explain(judgment: Judgment, inquiry: Inquiry): Decision {
     ground: clause?.citation ?? null,
     otherGrounds: judgment.otherGrounds.length === 0 ? NOTHING : otherGrounds(judgment),
     reported,
-    questions: wanted && questions.length > 0 ? unique(questions) : NOTHING,
+    questions: questions.length > 0 ? unique(questions) : NOTHING,
     warnings: rule.warnings?.(subject, inquiry, outcome) ?? NOTHING,
     confidential: rule.confidential ?? false,
   };
@@ -68,7 +68,8 @@ function findingOf(
   ground: MarihuanaClauseRow | null,
 ): Finding {
   const { kind, until, why, args, onlyDelays, onlyOpens } = result;
-  const values = valuesOf(sentenceOf(condition, why), subject, args as Args | null);
+  const sentence = sentenceOf(condition, why);
+  const values = valuesOf(sentence, subject, args as Args | null);
   return {
     condition: condition.id,
     result: kind,
@@ -78,7 +79,7 @@ function findingOf(
     asks: result.asks === null ? NOTHING : everythingAsked(result).map((asks) => askedOf(asks, subject)),
     onlyDelays,
     onlyOpens: onlyOpens ?? false,
-    text: findingText(condition, why, values, 'en'),
+    text: wordsOf(sentence, values, 'en'),
     citation: ground && condition.citedByGround ? ground.citation : condition.citation,
     confidence: condition.confidence,
     facts: used,
@@ -95,8 +96,9 @@ function otherGrounds({ otherGrounds, subject }: Judgment): OtherGround[] {
   }));
 }
 
-function everythingAsked({ asks, alsoAsks = NOTHING }: NyResult): (FactAsk | OpenQuestionId)[] {
-  return [asks, ...alsoAsks].filter((one) => one !== null);
+/** @param result one that asks something. */
+function everythingAsked({ asks, alsoAsks }: NyResult): readonly (FactAsk | OpenQuestionId)[] {
+  return alsoAsks ? [asks, ...alsoAsks].filter((one) => one !== null) : [asks!];
 }
 
 function askedOf(asks: FactAsk | OpenQuestionId, subject: Subject): Asked {
@@ -104,10 +106,11 @@ function askedOf(asks: FactAsk | OpenQuestionId, subject: Subject): Asked {
 }
 
 function questionOf(asks: FactAsk | OpenQuestionId, subject: Subject): Question {
-  const asked = askedOf(asks, subject);
+  const { fact, pointer } = askedOf(asks, subject);
   const about = typeof asks === 'string' ? subject : (asks.subject ?? subject);
-  const values = valuesOf(questionSentence(asked.fact), about, null);
-  return { ...asked, values, text: questionText({ ...asked, values }, 'en') };
+  const sentence = questionSentence(fact);
+  const values = valuesOf(sentence, about, null);
+  return { fact, pointer, values, text: wordsOf(sentence, values, 'en') };
 }
 
 /** What a doubt about another conviction says; the fact to ask for has its own words among the questions. */
