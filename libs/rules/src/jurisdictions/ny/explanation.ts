@@ -1,13 +1,12 @@
 import type { Asked, Decision, FactUsed, Finding, OtherGround, Question } from '../../decision.js';
 import { isoOrNull } from '../../engine/day.js';
-import type { Args } from '../../engine/result.js';
 import { CHARGE_FACTS, pointerOf, type ChargeFactName, type FactAsk } from './facts/fact-names.js';
 import type { Doubt } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
 import type { Inquiry, NyResult } from './inquiry.js';
 import { turnsOn, type Judgment, type Kept } from './judgment.js';
 import { findingText, questionSentence, sentenceOf, summaryOf } from './language/decision-words.js';
-import { valuesOf, wordsOf } from './language/sentence.js';
+import { speak } from './language/sentence.js';
 import type { OpenQuestionId } from './law/open-questions.js';
 import type { Rule } from './rule.js';
 import type { MarihuanaClauseRow } from './tables/index.js';
@@ -68,8 +67,7 @@ function findingOf(
   ground: MarihuanaClauseRow | null,
 ): Finding {
   const { kind, until, why, args, onlyDelays, onlyOpens } = result;
-  const sentence = sentenceOf(condition, why);
-  const values = valuesOf(sentence, subject, args as Args | null);
+  const { values, text } = speak(sentenceOf(condition, why), subject, args);
   return {
     condition: condition.id,
     result: kind,
@@ -79,7 +77,7 @@ function findingOf(
     asks: result.asks === null ? NOTHING : everythingAsked(result).map((asks) => askedOf(asks, subject)),
     onlyDelays,
     onlyOpens: onlyOpens ?? false,
-    text: wordsOf(sentence, values, 'en'),
+    text,
     citation: ground && condition.citedByGround ? ground.citation : condition.citation,
     confidence: condition.confidence,
     facts: used,
@@ -108,9 +106,8 @@ function askedOf(asks: FactAsk | OpenQuestionId, subject: Subject): Asked {
 function questionOf(asks: FactAsk | OpenQuestionId, subject: Subject): Question {
   const { fact, pointer } = askedOf(asks, subject);
   const about = typeof asks === 'string' ? subject : (asks.subject ?? subject);
-  const sentence = questionSentence(fact);
-  const values = valuesOf(sentence, about, null);
-  return { fact, pointer, values, text: wordsOf(sentence, values, 'en') };
+  const { values, text } = speak(questionSentence(fact), about, null);
+  return { fact, pointer, values, text };
 }
 
 /** What a doubt about another conviction says; the fact to ask for has its own words among the questions. */

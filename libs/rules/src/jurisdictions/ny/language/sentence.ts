@@ -35,24 +35,45 @@ function formatNamed(name: string | undefined, sentence: string): Format | null 
 
 const NO_VALUES: Values = {};
 
+/** A sentence filled, with what it was filled with. */
+export interface Spoken {
+  readonly values: Values;
+  readonly text: string;
+}
+
 /**
- * The values that a sentence is filled with, as they are kept: days as calendar days, `{charge}` as the statute.
+ * The English sentence filled from a result, and the values as they are kept: days as calendar days, `{charge}` as the
+ * statute.
  * @throws Error when the sentence names a value that the result lacks: a mistake in the rule, not in the record.
  */
-export function valuesOf(sentence: string, subject: Subject, args: Args | null): Values {
-  const { values } = cut(sentence);
-  if (values.length === 0) return NO_VALUES;
-  const kept: { [name: string]: Values[string] } = {};
-  for (const { name, format } of values) {
-    if (name === 'charge') kept[name] = subject.statute;
-    else if (name === 'docket') kept[name] = subject.courtCase.docketNumber;
+export function speak(sentence: string, subject: Subject, args: Args | null): Spoken {
+  const { texts, values: named } = cut(sentence);
+  if (named.length === 0) return { values: NO_VALUES, text: sentence };
+  const values: { [name: string]: Values[string] } = {};
+  let text = texts[0]!;
+  for (let i = 0; i < named.length; i += 1) {
+    const { name, format } = named[i]!;
+    let value: Values[string] | undefined;
+    if (name === 'charge') value = subject.statute;
+    else if (name === 'docket') value = subject.courtCase.docketNumber;
     else {
-      const value = args?.[name];
+      value = args?.[name];
       if (value === undefined) throw new Error(`the sentence "${sentence}" needs a value for ${name}`);
-      kept[name] = format === 'day' && typeof value === 'number' ? isoOf(value) : value;
+      if (format === 'day' && typeof value === 'number') value = dayNamed(value);
     }
+    values[name] = value;
+    text += worded(name, format, value, 'en') + texts[i + 1]!;
   }
-  return kept;
+  return { values, text };
+}
+
+const DAYS = new Map<number, string>();
+
+/** Kept, as the same few thousand days come again and again. */
+function dayNamed(day: number): string {
+  let named = DAYS.get(day);
+  if (named === undefined) DAYS.set(day, (named = isoOf(day)));
+  return named;
 }
 
 /**
@@ -68,9 +89,12 @@ export function wordsOf(english: string, values: Values, language: Language): st
     const { name, format } = named[i]!;
     const value = values[name];
     if (value === undefined) throw new Error(`the sentence "${sentence}" needs a value for ${name}`);
-    if (value === null) filled += NOT_THERE[language][name] ?? UNKNOWN[language];
-    else filled += format === null ? String(value) : FORMATS[language][format](value);
-    filled += texts[i + 1]!;
+    filled += worded(name, format, value, language) + texts[i + 1]!;
   }
   return filled;
+}
+
+function worded(name: string, format: Format | null, value: Values[string], language: Language): string {
+  if (value === null) return NOT_THERE[language][name] ?? UNKNOWN[language];
+  return format === null ? String(value) : FORMATS[language][format](value);
 }
