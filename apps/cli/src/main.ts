@@ -33,6 +33,16 @@ program
   .action(async (assessment, record, options) =>
     (await import('./check-proof.js')).checkProofFile(assessment, record, options),
   );
+const audit = program.command('audit').description("who did and saw what: the chain over every organization's entries");
+audit
+  .command('verify')
+  .description('compute every chain anew; name what was changed, removed or inserted')
+  .option('--head <file>', 'heads printed earlier, which the chains must still contain')
+  .action(async (options) => (await import('./audit.js')).verifyAudit(options));
+audit
+  .command('head')
+  .description('print the end of each chain as JSON, to be kept elsewhere every day')
+  .action(async () => (await import('./audit.js')).printAuditHeads());
 program
   .command('read <rapsheet>')
   .description('print what a rap sheet (PDF) says')

@@ -9,3 +9,4 @@ export * from './config/supervised-environment.js';
 export * from './embedded-postgres/index.js';
 export * from './migrations/index.js';
 export { assertRedisReachable } from './queues/redis-reachable.js';
+export * from './audit/chain.js';

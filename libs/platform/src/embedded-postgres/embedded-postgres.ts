@@ -48,6 +48,26 @@ export async function startEmbeddedPostgres(home: string): Promise<RunningPostgr
   };
 }
 
+/**
+ * The installation's own PostgreSQL where another process has started it already.
+ * @returns the owner's connection, or null when no server of this installation answers.
+ */
+export async function runningEmbeddedPostgres(home: string): Promise<string | null> {
+  if (!existsSync(join(home, 'secrets.json')) || !existsSync(join(home, 'postgres.json'))) return null;
+  const { postgresPassword } = await installationSecrets(home);
+  const { port } = JSON.parse(await readFile(join(home, 'postgres.json'), 'utf8')) as { port: number };
+  const url = `postgresql://${SUPERUSER}:${postgresPassword}@127.0.0.1:${port}/${DATABASE_NAME}`;
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    return url;
+  } catch {
+    return null;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 async function startOnKeptPort(cluster: Cluster, file: string): Promise<number> {
   const kept = await readFile(file, 'utf8').then(
     (text) => Number((JSON.parse(text) as { port?: unknown }).port),

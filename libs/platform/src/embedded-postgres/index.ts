@@ -1,4 +1,4 @@
-export { startEmbeddedPostgres, type RunningPostgres } from './embedded-postgres.js';
+export { runningEmbeddedPostgres, startEmbeddedPostgres, type RunningPostgres } from './embedded-postgres.js';
 export { startDisposablePostgres, type DisposablePostgres } from './disposable-postgres.js';
 export { findFreePort, isPortFree } from './free-port.js';
 export { installationSecrets, type Secrets } from './secrets.js';
