@@ -58,6 +58,10 @@ export class TestOffice {
     return this.members.paralegal;
   }
 
+  as(role: Role): ApiClient {
+    return this.members[role];
+  }
+
   get supervisor(): ApiClient {
     return this.members.supervisor;
   }

@@ -1,32 +1,19 @@
+import { type FiledCase, fileCase } from './filed-case.js';
 import { MARIHUANA, PETIT_LARCENY, TestOffice } from './office.js';
 
 let ours: TestOffice;
-let of: Awaited<ReturnType<typeof filedCase>>;
+let of: FiledCase;
 let theirs: Awaited<ReturnType<TestOffice['openSecondOrganization']>>;
 
 beforeAll(async () => {
   ours = await TestOffice.open();
   await ours.work();
-  of = await filedCase();
+  of = await fileCase(ours);
   theirs = await ours.openSecondOrganization();
 });
 afterAll(() => ours?.close());
 
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
-
-/** A filed application with everything that has an id. */
-async function filedCase() {
-  const { caseId, recordId, assessmentId, petitionId } = await ours.draftPetition();
-  const packetId = await ours.requestPacket(petitionId);
-  const packet = await ours.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
-  const [file] = packet['files'] as { name: string; documentId: string }[];
-  await ours.attorney.post(`/v1/packets/${packetId}/approval`);
-  const filing = { filedOn: '2026-11-20', method: 'mail' };
-  const { id: filingId } = await ours.paralegal.post(`/v1/packets/${packetId}/filings`, filing);
-  const { clientId } = (await ours.attorney.get(`/v1/cases/${caseId}`)) as unknown as { clientId: string };
-  const { content } = (await ours.attorney.get(`/v1/records/${recordId}`)) as unknown as { content: object };
-  return { clientId, caseId, recordId, content, assessmentId, petitionId, packetId, file: file!, filingId };
-}
 
 test('each id of another office answers the 404 of an id that nobody has, in reading and in writing', async () => {
   const lists = ['timeline', 'deadlines', 'documents', 'records', 'assessments', 'petitions', 'filings'];

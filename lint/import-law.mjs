@@ -11,6 +11,7 @@ const PURE = ['record', 'readers', 'rules', 'papers'];
 const NOUNS = [
   'organizations',
   'members',
+  'walls', // who is shut out of a client's file, by ids: they see nothing of it
   'clients',
   'cases',
   'documents', // a case's files, which records and packets put there

@@ -15,6 +15,7 @@ import { PacketsController } from './packets.controller.js';
 import { PetitionsController } from './petitions.controller.js';
 import { ProblemsController } from './problems.controller.js';
 import { RecordsController } from './records.controller.js';
+import { WallsController } from './walls.controller.js';
 
 @Module({})
 export class ApiModule {
@@ -25,6 +26,7 @@ export class ApiModule {
       controllers: [
         AuthController,
         MembersController,
+        WallsController,
         ClientsController,
         CasesController,
         DocumentsController,

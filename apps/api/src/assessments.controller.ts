@@ -10,7 +10,7 @@ import {
   type RunAssessmentInput,
   runAssessmentInput,
 } from '#libs/casework';
-import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { Ctx, type MemberContext, RequiresPermission, RevealsMoreWith } from '#libs/platform';
 import { Answers } from './answers.js';
 import { type AssessmentParams, assessmentParams, type CaseParams, caseParams } from './params.js';
 
@@ -23,6 +23,7 @@ export class AssessmentsController {
   /** "Not eligible" is an answer, not an error: it comes with its reasons. */
   @Post('cases/:caseId/assessments')
   @RequiresPermission('assessment:run')
+  @RevealsMoreWith('confidential:read')
   @ApiOperation({ summary: 'Assess a confirmed record as of a day' })
   @Answers(201, assessmentView, 400, 401, 403, 404, 409, 422)
   run(
@@ -43,6 +44,7 @@ export class AssessmentsController {
 
   @Get('assessments/:assessmentId')
   @RequiresPermission('assessment:read')
+  @RevealsMoreWith('confidential:read')
   @ApiOperation({ summary: 'One assessment with every decision and its reasons' })
   @Answers(200, assessmentView, 401, 404, 422)
   view(

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { DocumentsService, documentView, listOf } from '#libs/casework';
-import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { Ctx, type MemberContext, RequiresPermission, RevealsMoreWith } from '#libs/platform';
 import { Answers, AnswersFile } from './answers.js';
 import { fileAnswer } from './file-answer.js';
 import { type CaseParams, caseParams, type DocumentParams, documentParams } from './params.js';
@@ -14,6 +14,7 @@ export class DocumentsController {
 
   @Get('cases/:caseId/documents')
   @RequiresPermission('document:read')
+  @RevealsMoreWith('packet:read')
   @ApiOperation({ summary: "The case's documents, newest first" })
   @Answers(200, listOf(documentView), 401, 404, 422)
   list(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
@@ -22,6 +23,7 @@ export class DocumentsController {
 
   @Get('documents/:documentId/content')
   @RequiresPermission('document:read')
+  @RevealsMoreWith('packet:read')
   @ApiOperation({ summary: 'The bytes of a document' })
   @ApiProduces('application/pdf')
   @AnswersFile(401, 404, 422)

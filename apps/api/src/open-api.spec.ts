@@ -93,6 +93,6 @@ describe('the OpenAPI document', () => {
         ({ requestBody }, name) =>
           name.startsWith('GET') || Object.values(requestBody?.content ?? {}).some(({ schema }) => schema),
       ),
-    ).toEqual(['POST /v1/packets/{packetId}/approval']); // approving says all by itself
+    ).toEqual(['POST /v1/members/{memberId}/deactivation', 'POST /v1/packets/{packetId}/approval']); // they say all by themselves
   });
 });

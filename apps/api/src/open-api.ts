@@ -36,13 +36,18 @@ export function openApiDocument(api: NestFastifyApplication): OpenAPIObject {
 
 /** The document without an installation: nothing is connected, and no provider is made. */
 export async function describeApi(): Promise<OpenAPIObject> {
+  return openApiDocument(await previewApi());
+}
+
+/** The API with its routes and nothing behind them. */
+export async function previewApi(): Promise<NestFastifyApplication> {
   const config = readConfig({ DATABASE_URL: 'postgresql://nobody@localhost/none', JWT_SECRET: '-'.repeat(32) });
   const api = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config), new FastifyAdapter(), {
     preview: true,
     logger: false,
     abortOnError: false,
   });
-  return openApiDocument(versionRoutes(api));
+  return versionRoutes(api);
 }
 
 export function serveDocs(api: NestFastifyApplication, document: OpenAPIObject): void {

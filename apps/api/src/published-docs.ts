@@ -2,7 +2,8 @@ import { definedProblems, problemPage } from '#libs/platform';
 import { publishedRecordSchema } from '#libs/record';
 import { lawBook, publishedBillSchema } from '#libs/rules';
 import { goldenCaseNames } from './golden-case-names.js';
-import { describeApi } from './open-api.js';
+import { describeApi, previewApi } from './open-api.js';
+import { accessPage, routesOf } from './route-inventory.js';
 
 /** A generated file under docs/: where it stands and what it says. */
 export interface PublishedDoc {
@@ -13,6 +14,7 @@ export interface PublishedDoc {
 /** What `npm run docs` writes: nobody edits these by hand, and a stale one fails the checks. */
 export const PUBLISHED: { readonly [name: string]: () => Promise<PublishedDoc[]> } = {
   openapi: async () => [{ path: 'openapi.json', text: json(await describeApi()) }],
+  access: async () => [{ path: 'access.md', text: accessPage(routesOf(await previewApi())) }],
   problems: () =>
     Promise.resolve(
       definedProblems().map((problem) => ({ path: `problems/${problem.code}.md`, text: problemPage(problem) })),

@@ -44,6 +44,6 @@ export async function start(): Promise<void> {
 function printPasswords(members: readonly DemoMember[]): void {
   console.log('A demo office was made. These passwords are shown once:');
   for (const { role, email, password } of members) {
-    console.log(`  ${role.padEnd(10)}  ${email.padEnd(34)}  ${password}`);
+    console.log(`  ${role.padEnd(13)}  ${email.padEnd(34)}  ${password}`);
   }
 }

@@ -15,10 +15,12 @@ import { PacketsService, TYPESETTER } from './packets/packets.service.js';
 import { PetitionsService } from './packets/petitions.service.js';
 import { RecordsService } from './records/records.service.js';
 import { TimelineService } from './timeline/timeline.service.js';
+import { WallsService } from './walls/walls.service.js';
 
 const SERVICES = [
   OrganizationsService,
   MembersService,
+  WallsService,
   ClientsService,
   CasesService,
   DocumentsService,

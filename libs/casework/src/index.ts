@@ -4,6 +4,8 @@ export * from './members/members.schema.js';
 export * from './members/members.service.js';
 export * from './members/members.errors.js';
 export * from './members/demo-office.js';
+export * from './walls/walls.schema.js';
+export * from './walls/walls.service.js';
 export * from './clients/clients.schema.js';
 export * from './clients/clients.service.js';
 export * from './cases/cases.schema.js';

@@ -20,6 +20,7 @@ export class ApiClient {
   private constructor(
     readonly baseUrl: string,
     private readonly token: string | null,
+    private readonly headers: { readonly [name: string]: string } = {},
   ) {}
 
   static anonymous(baseUrl: string): ApiClient {
@@ -32,18 +33,34 @@ export class ApiClient {
     return new ApiClient(baseUrl, String(body['accessToken']));
   }
 
+  /** The same member, acting for the attorney who supervises the member. */
+  onBehalfOf(attorneyId: string): ApiClient {
+    return new ApiClient(this.baseUrl, this.token, { 'x-on-behalf-of': attorneyId });
+  }
+
   /** One request; any status is an answer. */
   async call(method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, payload?: object | FormData): Promise<Answer> {
+    const { status, text } = await this.raw(method, path, payload);
+    return { status, body: JSON.parse(text) as AnswerBody };
+  }
+
+  /** One request; the answer as it came. */
+  async raw(
+    method: string,
+    path: string,
+    payload?: object | FormData,
+  ): Promise<{ status: number; text: string; headers: Headers }> {
     const isForm = payload instanceof FormData;
     const response = await fetch(`${this.baseUrl}${path}`, {
       method,
       headers: {
+        ...this.headers,
         ...(this.token && { authorization: `Bearer ${this.token}` }),
         ...(payload && !isForm && { 'content-type': 'application/json' }),
       },
       ...(payload && { body: isForm ? payload : JSON.stringify(payload) }),
     });
-    return { status: response.status, body: (await response.json()) as AnswerBody };
+    return { status: response.status, text: await response.text(), headers: response.headers };
   }
 
   /** One request that has to succeed. @throws Error with the problem's own words. */

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
 import { localDate } from '#libs/record';
-import { assess, type Assessment, checkProof, type Language, proofBook, reword } from '#libs/rules';
+import {
+  assess,
+  type Assessment,
+  checkProof,
+  type Language,
+  proofBook,
+  reword,
+  withoutConfidential,
+} from '#libs/rules';
 import { CasesService } from '../cases/cases.service.js';
 import { toDay } from '../fields.js';
 import { RecordsService } from '../records/records.service.js';
+import { WallsService } from '../walls/walls.service.js';
 import { AssessmentNotFound, ProofDoesNotHold, RecordOfAnotherCase } from './assessments.errors.js';
 import { findAssessment, insertAssessment, listAssessments } from './assessments.repository.js';
 import type { AssessmentSummary, AssessmentView, ProofView, RunAssessmentInput } from './assessments.schema.js';
@@ -28,6 +37,7 @@ export class AssessmentsService {
     private readonly clock: Clock,
     private readonly cases: CasesService,
     private readonly records: RecordsService,
+    private readonly walls: WallsService,
   ) {}
 
   /** Runs the rules over the confirmed version of the record and keeps the answer for good. */
@@ -53,7 +63,7 @@ export class AssessmentsService {
         clientId,
         detail: { asOf, rulesVersion: row.rulesVersion, digest: row.digest },
       });
-      return toView(row);
+      return this.shown(work, row);
     });
   }
 
@@ -62,7 +72,7 @@ export class AssessmentsService {
       const row = await findAssessment(work, id);
       if (!row) throw new AssessmentNotFound();
       await work.audit({ action: 'assessment.viewed', entityId: id, caseId: row.caseId });
-      return toView(row, language);
+      return this.shown(work, row, language);
     });
   }
 
@@ -73,7 +83,7 @@ export class AssessmentsService {
       if (!row) throw new AssessmentNotFound();
       const { content } = await this.records.requireVersion(work, row.recordId, row.recordVersion);
       const result = resultOf(row);
-      const faults = checkProof(result, content, proofBook());
+      const faults = checkProof(await this.visible(work, row), content, proofBook());
       if (row.digest !== proofDigest(content, result)) {
         faults.push({ pointer: '', message: 'is not what was stored: its digest, or that of the record, is another' });
       }
@@ -91,6 +101,16 @@ export class AssessmentsService {
     });
   }
 
+  private async shown(work: Work, row: AssessmentRow, language: Language = 'en'): Promise<AssessmentView> {
+    return toView(row, reword(await this.visible(work, row), language));
+  }
+
+  /** As the member may see it: without what is confidential, unless the member is named to it. */
+  private async visible(work: Work, row: AssessmentRow): Promise<Assessment> {
+    const result = resultOf(row);
+    return (await this.walls.showsConfidential(work, row.caseId)) ? result : withoutConfidential(result);
+  }
+
   /** For other nouns, inside their transaction. @throws AssessmentNotFound, ProofDoesNotHold */
   async require(work: Work, id: string): Promise<StoredAssessment> {
     const row = await findAssessment(work, id);
@@ -105,8 +125,12 @@ export class AssessmentsService {
   }
 }
 
+type Advice = 'questions' | 'path' | 'application';
+type Kept = Omit<Assessment, Advice> & Partial<Pick<Assessment, Advice>>;
+
+/** An assessment is kept as it was made: one from before there was advice has none. */
 function resultOf(row: AssessmentRow): Assessment {
-  return row.result as unknown as Assessment;
+  return { questions: [], path: [], application: [], ...(row.result as unknown as Kept) };
 }
 
 function toSummary(row: Omit<AssessmentRow, 'result'>): AssessmentSummary {
@@ -121,9 +145,7 @@ function toSummary(row: Omit<AssessmentRow, 'result'>): AssessmentSummary {
   };
 }
 
-function toView(row: AssessmentRow, language: Language = 'en'): AssessmentView {
-  const stored = resultOf(row);
-  const assessment = language === 'en' ? stored : reword(stored, language);
-  const { lawVerifiedThrough, decisions, warnings, questions, path, application } = assessment;
+function toView(row: AssessmentRow, result: Assessment): AssessmentView {
+  const { lawVerifiedThrough, decisions, warnings, questions, path, application } = result;
   return { ...toSummary(row), lawVerifiedThrough, decisions, questions, path, application, warnings };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberContext, type Work } from '#libs/platform';
+import { Database, type MemberContext, roleHas, type Work } from '#libs/platform';
 import { CasesService } from '../cases/cases.service.js';
 import { DocumentNotFound } from './documents.errors.js';
 import { findContent, findDocument, insertDocument, listDocuments, type NewDocument } from './documents.repository.js';
@@ -24,7 +24,7 @@ export class DocumentsService {
   list(ctx: MemberContext, caseId: string): Promise<{ items: DocumentView[] }> {
     return this.database.transaction(ctx, async (work) => {
       await this.cases.require(work, caseId);
-      const rows = await listDocuments(work, caseId);
+      const rows = (await listDocuments(work, caseId)).filter(({ kind }) => mayRead(ctx, kind));
       await work.audit({ action: 'document.listed', caseId, detail: { rows: rows.length } });
       return { items: rows.map(toDocumentView) };
     });
@@ -33,7 +33,7 @@ export class DocumentsService {
   download(ctx: MemberContext, id: string): Promise<DocumentFile> {
     return this.database.transaction(ctx, async (work) => {
       const document = await findDocument(work, id);
-      if (!document) throw new DocumentNotFound();
+      if (!document || !mayRead(ctx, document.kind)) throw new DocumentNotFound();
       await work.audit({ action: 'document.downloaded', entityId: id, caseId: document.caseId });
       return { fileName: document.fileName, mediaType: document.mediaType, bytes: await this.bytes(work, id) };
     });
@@ -50,6 +50,11 @@ export class DocumentsService {
     if (!content) throw new DocumentNotFound();
     return content.bytes;
   }
+}
+
+/** The papers of a packet are for those who may read packets, by this door too. */
+function mayRead(ctx: MemberContext, kind: DocumentRow['kind']): boolean {
+  return kind !== 'packet' || roleHas(ctx.role, 'packet:read');
 }
 
 export function toDocumentView(row: DocumentRow): DocumentView {

@@ -10,10 +10,15 @@ export interface DemoMember {
   readonly role: Role;
 }
 
+/** One member of every role; the attorney supervises the paralegal. */
 const DEMO_MEMBERS: readonly { readonly email: string; readonly name: string; readonly role: Role }[] = [
+  { email: 'administrator@demo.vacatur.example', name: 'Rosamund Etxeberria', role: 'administrator' },
   { email: 'attorney@demo.vacatur.example', name: 'Imani Okonjo-Reyes', role: 'attorney' },
   { email: 'paralegal@demo.vacatur.example', name: 'Tomasz Wilderspin', role: 'paralegal' },
   { email: 'supervisor@demo.vacatur.example', name: 'Delphine Achterberg', role: 'supervisor' },
+  { email: 'intake@demo.vacatur.example', name: 'Anselm Kowalczuk', role: 'intake' },
+  { email: 'volunteer@demo.vacatur.example', name: 'Perpetua Lindqvist', role: 'volunteer' },
+  { email: 'auditor@demo.vacatur.example', name: 'Casimir Oyelaran', role: 'auditor' },
 ];
 
 const DEMO_OFFICE = {
@@ -51,15 +56,21 @@ async function insertOffice(client: Client): Promise<DemoMember[]> {
     'insert into organizations (id, name, "addressLines", phone) values (gen_random_uuid(), $1, $2, $3) returning id',
     [name, addressLines, phone],
   );
+  const organizationId = rows[0]?.id;
   const members: DemoMember[] = [];
   for (const member of DEMO_MEMBERS) {
     const password = randomBytes(12).toString('base64url');
     await client.query(
       `insert into members ("organizationId", id, email, name, role, "passwordHash")
        values ($1, gen_random_uuid(), $2, $3, $4::"Role", $5)`,
-      [rows[0]?.id, member.email, member.name, member.role, await hashPassword(password)],
+      [organizationId, member.email, member.name, member.role, await hashPassword(password)],
     );
     members.push({ email: member.email, role: member.role, password });
   }
+  await client.query(
+    `update members m set "supervisedById" = a.id from members a
+     where m."organizationId" = $1 and a."organizationId" = $1 and m.role = 'paralegal' and a.role = 'attorney'`,
+    [organizationId],
+  );
   return members;
 }

@@ -1,8 +1,35 @@
-import type { Work } from '#libs/platform';
+import type { Role, Work } from '#libs/platform';
 
 export function findMember(work: Work, id: string) {
   return work.tx.member.findUnique({
     where: { organizationId_id: { organizationId: work.organizationId, id } },
+    include: { organization: true },
+  });
+}
+
+/** Locks the row until the transaction ends, so that a change of role waits for what rests on the role. */
+export async function lockMember(work: Work, id: string) {
+  await work.tx
+    .$queryRaw`select 1 from members where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
+  return findMember(work, id);
+}
+
+/** The administrators at work, locked until the transaction ends, so that two who remove one another take turns. */
+export async function lockAdministrators(work: Work): Promise<string[]> {
+  const rows = await work.tx.$queryRaw<{ id: string }[]>`
+    select id from members where "organizationId" = ${work.organizationId}::uuid
+      and role::text = 'administrator' and "deactivatedAt" is null order by id for update`;
+  return rows.map(({ id }) => id);
+}
+
+export function updateMember(
+  work: Work,
+  id: string,
+  data: { role?: Role; supervisedById?: string | null; deactivatedAt?: Date },
+) {
+  return work.tx.member.update({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    data,
     include: { organization: true },
   });
 }

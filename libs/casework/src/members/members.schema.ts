@@ -13,9 +13,22 @@ export const accessTokenView = z
   .meta({ id: 'AccessToken' });
 
 export const memberView = z
-  .strictObject({ id, name: z.string(), email: z.string(), role: z.enum(ROLES) })
+  .strictObject({
+    id,
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(ROLES),
+    supervisedById: id.nullable().describe('The attorney on whose behalf the member may act (X-On-Behalf-Of).'),
+  })
   .meta({ id: 'Member' });
 export type MemberView = z.output<typeof memberView>;
+
+/** Only the fields that are sent change. */
+export const changeMemberInput = z
+  .strictObject({ role: z.enum(ROLES), supervisedById: id.nullable() })
+  .partial()
+  .refine((input) => Object.keys(input).length > 0, 'names nothing to change');
+export type ChangeMemberInput = z.output<typeof changeMemberInput>;
 
 export const sessionView = memberView
   .extend({ organization: z.strictObject({ id, name: z.string() }), permissions: z.array(z.string()) })

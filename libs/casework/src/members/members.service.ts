@@ -3,15 +3,23 @@ import {
   type AccessClaims,
   type AccessToken,
   AccessTokens,
+  Clock,
   Database,
   type MemberContext,
   NotSignedIn,
   ROLE_PERMISSIONS,
   type Work,
 } from '#libs/platform';
-import { NotAnAttorney } from './members.errors.js';
-import { findMember, listMemberNames, listMembers } from './members.repository.js';
-import type { MemberView, SessionView } from './members.schema.js';
+import { LastAdministrator, MemberNotFound, NoAttorneyNow, NoSupervisor, NotAnAttorney } from './members.errors.js';
+import {
+  findMember,
+  listMemberNames,
+  listMembers,
+  lockAdministrators,
+  lockMember,
+  updateMember,
+} from './members.repository.js';
+import type { ChangeMemberInput, MemberView, SessionView } from './members.schema.js';
 import { hashPassword, passwordMatches } from './passwords.js';
 
 @Injectable()
@@ -22,6 +30,7 @@ export class MembersService {
   constructor(
     private readonly database: Database,
     private readonly tokens: AccessTokens,
+    private readonly clock: Clock,
   ) {}
 
   /** The member's claims, or null when address or password is wrong. */
@@ -48,6 +57,7 @@ export class MembersService {
       name: member.name,
       email: member.email,
       role: member.role,
+      supervisedById: member.supervisedById,
       organization: { id: member.organization.id, name: member.organization.name },
       permissions: [...ROLE_PERMISSIONS[member.role]],
     };
@@ -55,7 +65,56 @@ export class MembersService {
 
   async list(ctx: MemberContext): Promise<{ items: MemberView[] }> {
     const members = await this.database.transaction(ctx, listMembers);
-    return { items: members.map(({ id, name, email, role }) => ({ id, name, email, role })) };
+    return { items: members.map(toView) };
+  }
+
+  /** Changes a member's role or supervisor. A token that says the old role runs out; see requireAttorneyNow. */
+  change(ctx: MemberContext, id: string, input: ChangeMemberInput): Promise<MemberView> {
+    return this.database.transaction(ctx, async (work) => {
+      const administrators = await lockAdministrators(work);
+      const before = await this.requireAtWork(work, id);
+      if (input.role && input.role !== 'administrator') refuseLast(administrators, id);
+      if (input.supervisedById) await this.requireSupervisor(work, id, input.supervisedById);
+      const member = await updateMember(work, id, input);
+      await work.audit({
+        action: 'member.changed',
+        entityId: id,
+        detail: {
+          fields: Object.keys(input),
+          roleBefore: before.role,
+          role: member.role,
+          supervisedById: member.supervisedById,
+        },
+      });
+      return toView(member);
+    });
+  }
+
+  /** The member can sign in no more; what the member did keeps the name. */
+  deactivate(ctx: MemberContext, id: string): Promise<MemberView> {
+    return this.database.transaction(ctx, async (work) => {
+      const administrators = await lockAdministrators(work);
+      await this.requireAtWork(work, id);
+      refuseLast(administrators, id);
+      const member = await updateMember(work, id, { deactivatedAt: this.clock.now() });
+      await work.audit({ action: 'member.deactivated', entityId: id, detail: { role: member.role } });
+      return toView(member);
+    });
+  }
+
+  private async requireAtWork(work: Work, id: string) {
+    const member = await lockMember(work, id);
+    if (!member || member.deactivatedAt) throw new MemberNotFound();
+    return member;
+  }
+
+  private async requireSupervisor(work: Work, id: string, supervisorId: string): Promise<void> {
+    const supervisor = id === supervisorId ? null : await findMember(work, supervisorId);
+    if (!supervisor || supervisor.deactivatedAt || supervisor.role !== 'attorney') {
+      throw new NoSupervisor(undefined, [
+        { pointer: '/supervisedById', message: 'is no other attorney of this office' },
+      ]);
+    }
   }
 
   /** For other nouns, inside their transaction. @throws NotAnAttorney also for another office's member. */
@@ -64,9 +123,27 @@ export class MembersService {
     if (!member || member.deactivatedAt || member.role !== 'attorney') throw new NotAnAttorney();
   }
 
+  /**
+   * For what only an attorney may do, inside its transaction: the member's role as it stands now, whatever the access token
+   * says. The row stays locked until the transaction ends, so that nobody changes the role meanwhile.
+   * @throws NoAttorneyNow
+   */
+  async requireAttorneyNow(work: Work): Promise<void> {
+    const member = work.ctx.memberId && (await lockMember(work, work.ctx.memberId));
+    if (!member || member.deactivatedAt || member.role !== 'attorney') throw new NoAttorneyNow();
+  }
+
   /** Names for signature blocks and timelines. */
   async namesById(work: Work): Promise<ReadonlyMap<string, string>> {
     const members = await listMemberNames(work);
     return new Map(members.map((member) => [member.id, member.name]));
   }
+}
+
+function refuseLast(administrators: readonly string[], leaving: string): void {
+  if (administrators.length === 1 && administrators[0] === leaving) throw new LastAdministrator();
+}
+
+function toView({ id, name, email, role, supervisedById }: MemberView): MemberView {
+  return { id, name, email, role, supervisedById };
 }

@@ -137,6 +137,7 @@ export class PacketsService {
   /** An attorney takes responsibility for the papers as they are; they never change again. */
   approve(ctx: MemberContext, id: string): Promise<PacketView> {
     return this.database.transaction(ctx, async (work) => {
+      await this.members.requireAttorneyNow(work);
       const packet = await lockPacket(work, id);
       if (!packet) throw new PacketNotFound();
       if (packet.status !== 'ready') throw new PacketNotReady();

@@ -17,6 +17,15 @@ export const AccessDenied = defineProblem({
   detail: 'Ask a member whose role allows it; GET /v1/auth/session lists what yours may do.',
 });
 
+export const OnBehalfRefused = defineProblem({
+  code: 'access/on-behalf-refused',
+  status: 403,
+  title: 'You may not act for that member',
+  means:
+    'The header X-On-Behalf-Of names somebody who is not the attorney who supervises you, or is no attorney of this office any more.',
+  detail: 'Name the attorney who supervises you, or leave the header out; an administrator says who supervises whom.',
+});
+
 export const RouteNotDeclared = defineProblem({
   code: 'access/route-not-declared',
   status: 403,

@@ -1,15 +1,26 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import { Database } from '../database/database.js';
 import { PUBLIC_ROUTE, REQUIRED_PERMISSION } from './access.decorators.js';
-import { AccessDenied, NotSignedIn, RouteNotDeclared } from './access.errors.js';
-import { roleHas, type Permission } from './permissions.js';
-import type { AccessClaims } from './request-context.js';
+import { AccessDenied, NotSignedIn, OnBehalfRefused, RouteNotDeclared } from './access.errors.js';
+import { mayDo, type Permission } from './permissions.js';
+import type { AccessClaims, ActsOnBehalf } from './request-context.js';
+
+const ON_BEHALF_HEADER = 'x-on-behalf-of';
+
+interface GuardedRequest extends ActsOnBehalf {
+  readonly user: AccessClaims;
+  readonly headers: { readonly [name: string]: string | undefined };
+}
 
 /** Deny by default: a route is public, or names a permission that the member's role holds, or is refused. */
 @Injectable()
 export class AccessGuard extends AuthGuard('jwt') {
-  constructor(private readonly reflector: Reflector) {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly database: Database,
+  ) {
     super();
   }
 
@@ -20,9 +31,20 @@ export class AccessGuard extends AuthGuard('jwt') {
 
     const permission = this.reflector.getAllAndOverride<Permission | undefined>(REQUIRED_PERMISSION, targets);
     if (!permission) throw new RouteNotDeclared();
-    const { user } = context.switchToHttp().getRequest<{ user: AccessClaims }>();
-    if (!roleHas(user.role, permission)) throw new AccessDenied();
+    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    const attorney = await this.actsFor(request);
+    if (!mayDo(request.user.role, permission, attorney)) throw new AccessDenied();
     return true;
+  }
+
+  /** The role that narrows the member's own, when the member acts for a supervising attorney. */
+  private async actsFor(request: GuardedRequest): Promise<'attorney' | null> {
+    const attorneyId = request.headers[ON_BEHALF_HEADER];
+    if (attorneyId === undefined) return null;
+    const { organizationId, memberId } = request.user;
+    if ((await this.database.supervisingAttorney(organizationId, memberId)) !== attorneyId) throw new OnBehalfRefused();
+    request.onBehalfOfId = attorneyId;
+    return 'attorney';
   }
 
   override handleRequest<T>(error: unknown, user: T | false): T {

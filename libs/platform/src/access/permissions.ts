@@ -1,6 +1,12 @@
-/** What can be done, as `noun:verb`. A route names one of these or is refused. */
-export const PERMISSIONS = [
+/** What only an attorney may do: approve today; sign, file and close with advice when they have routes of their own. */
+export const ATTORNEY_ONLY = ['packet:approve'] as const;
+export type AttorneyOnlyPermission = (typeof ATTORNEY_ONLY)[number];
+
+/** What a role setting may give to any role. */
+export const GRANTABLE = [
   'member:list',
+  'member:manage',
+  'wall:manage',
   'client:create',
   'client:read',
   'client:update',
@@ -13,18 +19,31 @@ export const PERMISSIONS = [
   'record:confirm',
   'assessment:run',
   'assessment:read',
+  /** To be shown what is confidential, where the case's attorney or a wall names the member besides. */
+  'confidential:read',
   'petition:draft',
   'petition:read',
   'packet:generate',
   'packet:read',
-  'packet:approve',
   'filing:record',
   'filing:read',
   'office:view',
 ] as const;
-export type Permission = (typeof PERMISSIONS)[number];
+export type GrantablePermission = (typeof GRANTABLE)[number];
 
-export const ROLES = ['attorney', 'paralegal', 'supervisor'] as const;
+/** What can be done, as `noun:verb`. A route names one of these or is refused. */
+export const PERMISSIONS = [...GRANTABLE, ...ATTORNEY_ONLY] as const;
+export type Permission = GrantablePermission | AttorneyOnlyPermission;
+
+export const ROLES = [
+  'administrator',
+  'supervisor',
+  'attorney',
+  'paralegal',
+  'intake',
+  'volunteer',
+  'auditor',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 const READ_THE_FILE = [
@@ -37,7 +56,7 @@ const READ_THE_FILE = [
   'petition:read',
   'packet:read',
   'filing:read',
-] as const satisfies readonly Permission[];
+] as const satisfies readonly GrantablePermission[];
 
 const PREPARE = [
   'client:create',
@@ -50,18 +69,52 @@ const PREPARE = [
   'petition:draft',
   'packet:generate',
   'filing:record',
-] as const satisfies readonly Permission[];
+] as const satisfies readonly GrantablePermission[];
 
 /**
- * A paralegal prepares; only an attorney approves a packet for filing; a supervisor sees the office.
- * @source RPC 5.1, 5.3; Judiciary Law 478.
+ * The settings of the roles. The types keep ATTORNEY_ONLY out of them: it is added to the attorney's set below and nowhere.
+ * - administrator: runs accounts and walls, and sees no client file (least privilege, RPC 1.6(c)).
+ * - supervisor: sees the office and its files, sets walls; approves nothing (RPC 5.1).
+ * - attorney and paralegal: prepare; a paralegal does not sign or advise (RPC 5.3; Judiciary Law 478).
+ * - intake: takes facts and papers in; neither accepts a case nor sees an assessment, which would be advice.
+ * - volunteer: enters facts from papers into records; confirms nothing (RPC 5.3).
+ * - auditor: reads, and nothing else.
+ * @source RPC 1.6(c), 5.1, 5.3; Judiciary Law 478; legal-aid practice reference, section 8.
  */
-export const ROLE_PERMISSIONS: { readonly [R in Role]: ReadonlySet<Permission> } = {
-  attorney: new Set<Permission>([...READ_THE_FILE, ...PREPARE, 'packet:approve']),
-  paralegal: new Set<Permission>([...READ_THE_FILE, ...PREPARE]),
-  supervisor: new Set<Permission>([...READ_THE_FILE, 'office:view']),
+export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission[] } = {
+  administrator: ['member:list', 'member:manage', 'wall:manage'],
+  supervisor: [...READ_THE_FILE, 'confidential:read', 'office:view', 'wall:manage'],
+  attorney: [...READ_THE_FILE, ...PREPARE, 'confidential:read'],
+  paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read'],
+  intake: [
+    'member:list',
+    'client:create',
+    'client:read',
+    'client:update',
+    'case:read',
+    'document:upload',
+    'document:read',
+    'record:read',
+  ],
+  volunteer: ['member:list', 'client:read', 'case:read', 'document:read', 'record:read', 'record:correct'],
+  auditor: [...READ_THE_FILE, 'office:view'],
 };
+
+export const ROLE_PERMISSIONS = Object.fromEntries(
+  ROLES.map((role) => [role, permissionsFrom(role, ROLE_SETTINGS[role])]),
+) as { readonly [R in Role]: ReadonlySet<Permission> };
+
+/** A role's permissions from a setting. What only an attorney may do is the attorney's, whatever the setting says. */
+export function permissionsFrom(role: Role, setting: readonly string[]): ReadonlySet<Permission> {
+  const granted = GRANTABLE.filter((permission) => setting.includes(permission));
+  return new Set<Permission>(role === 'attorney' ? [...granted, ...ATTORNEY_ONLY] : granted);
+}
 
 export function roleHas(role: Role, permission: Permission): boolean {
   return ROLE_PERMISSIONS[role].has(permission);
+}
+
+/** Acting on behalf of an attorney narrows to what both may do, and never widens. @source RPC 5.3. */
+export function mayDo(role: Role, permission: Permission, onBehalfOf: Role | null): boolean {
+  return roleHas(role, permission) && (onBehalfOf === null || roleHas(onBehalfOf, permission));
 }

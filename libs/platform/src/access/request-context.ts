@@ -8,6 +8,8 @@ export interface RequestContext {
   /** null: the worker acts, on nobody's request. */
   readonly memberId: string | null;
   readonly role: Role | null;
+  /** The attorney whom the member acts for: narrows what the member may do and see, and stands in the audit. */
+  readonly onBehalfOfId?: string | null;
   readonly correlationId: string;
 }
 
@@ -24,14 +26,20 @@ export function workerContext(organizationId: string, correlationId: string): Re
 
 /** Injects the signed-in member's context into a handler. */
 export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext): MemberContext => {
-  const request = context.switchToHttp().getRequest<FastifyRequest & { user: AccessClaims }>();
+  const request = context.switchToHttp().getRequest<FastifyRequest & { user: AccessClaims } & ActsOnBehalf>();
   return {
     organizationId: request.user.organizationId,
     memberId: request.user.memberId,
     role: request.user.role,
+    onBehalfOfId: request.onBehalfOfId ?? null,
     correlationId: request.id,
   };
 });
+
+/** Set by the guard once it has seen that the attorney supervises the member. */
+export interface ActsOnBehalf {
+  onBehalfOfId?: string;
+}
 
 /** What an access token says. */
 export interface AccessClaims {

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { Role } from '../access/permissions.js';
 import type { RequestContext } from '../access/request-context.js';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
@@ -29,12 +30,29 @@ export class Database implements OnModuleDestroy {
 
   /**
    * One transaction in the context's organization: row-level security admits no other's rows, and writes, audit row
-   * and outbox row commit together or not at all. Keep it short; no network inside.
+   * and outbox row commit together or not at all. A member sees no row behind a wall that shuts the member out; a job
+   * acts for the organization, which has no walls. Keep it short; no network inside.
    */
   transaction<T>(ctx: RequestContext, run: (work: Work) => Promise<T>): Promise<T> {
+    return this.begin(ctx, ctx.memberId === null, run);
+  }
+
+  /**
+   * The door past every wall of the organization, for the conflict search alone: it must find the client whom a screen
+   * hides from the member who asks. What it finds is answered as "possible conflict", never shown. @source RPC 1.10(e).
+   */
+  transactionAcrossWalls<T>(ctx: RequestContext, run: (work: Work) => Promise<T>): Promise<T> {
+    return this.begin(ctx, true, run);
+  }
+
+  private begin<T>(ctx: RequestContext, acrossWalls: boolean, run: (work: Work) => Promise<T>): Promise<T> {
     return this.prisma.$transaction(
       async (tx) => {
-        await tx.$executeRaw`select set_config('app.organization_id', ${ctx.organizationId}, true)`;
+        await tx.$executeRaw`select
+          set_config('app.organization_id', ${ctx.organizationId}, true),
+          set_config('app.member_id', ${ctx.memberId ?? ''}, true),
+          set_config('app.on_behalf_of_id', ${ctx.onBehalfOfId ?? ''}, true),
+          set_config('app.across_walls', ${acrossWalls ? 'on' : ''}, true)`;
         return run(new Work(tx, ctx));
       },
       { maxWait: WAIT_FOR_CONNECTION_MS, timeout: TRANSACTION_TIMEOUT_MS },
@@ -45,6 +63,19 @@ export class Database implements OnModuleDestroy {
   async signInCandidate(email: string): Promise<SignInCandidate | null> {
     const rows = await this.prisma.$queryRaw<SignInCandidate[]>`select * from sign_in_candidate(${email})`;
     return rows[0] ?? null;
+  }
+
+  /** The attorney who supervises the member, while both work in this organization. */
+  supervisingAttorney(organizationId: string, memberId: string): Promise<string | null> {
+    const ctx = { organizationId, memberId, role: null, correlationId: '' };
+    return this.transaction(ctx, async ({ tx }) => {
+      const [attorney] = await tx.$queryRaw<{ id: string }[]>`
+        select a.id from members m
+        join members a on a."organizationId" = m."organizationId" and a.id = m."supervisedById"
+        where m.id = ${memberId}::uuid and m."deactivatedAt" is null
+          and a."deactivatedAt" is null and a.role::text = 'attorney'`;
+      return attorney?.id ?? null;
+    });
   }
 
   /** Refuses to run as a role that row-level security does not bind. @throws Error naming the role. */
@@ -69,5 +100,5 @@ export interface SignInCandidate {
   readonly organizationId: string;
   readonly memberId: string;
   readonly passwordHash: string;
-  readonly role: 'attorney' | 'paralegal' | 'supervisor';
+  readonly role: Role;
 }

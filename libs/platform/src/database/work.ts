@@ -25,10 +25,12 @@ export class Work {
   }
 
   async audit(event: AuditEvent): Promise<void> {
-    await this.tx.auditEntry.create({
+    // Without RETURNING: the member who writes of a case need not be able to read of it, as when setting a wall.
+    await this.tx.auditEntry.createMany({
       data: {
         organizationId: this.organizationId,
         memberId: this.ctx.memberId,
+        onBehalfOfId: this.ctx.onBehalfOfId ?? null,
         correlationId: this.ctx.correlationId,
         action: event.action,
         entityId: event.entityId ?? null,

@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Role, ROLES } from '#libs/platform';
+import type { ApiClient } from '../apps/cli/src/demo/api-client.js';
+import { type FiledCase, fileCase } from './filed-case.js';
+import { MARIHUANA, PETIT_LARCENY, TestOffice } from './office.js';
+
+/** Every role at every route: on a case of the own office, on one of another office, and on one behind a wall. */
+const SCOPES = ['own', 'other office’s', 'walled'] as const;
+type Scope = (typeof SCOPES)[number];
+type Target = FiledCase & {
+  readonly documentId: string;
+  readonly memberId: string;
+  readonly attorneyId: string;
+  readonly wallId: string;
+};
+
+interface TableRow {
+  readonly route: string;
+  readonly allowed: ReadonlySet<Role>;
+}
+
+const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
+/** Walls close files: members and walls themselves are administered by those who need not see inside. */
+const NO_FILE = /^\w+ \/v1\/(members|walls)\b/;
+
+const TABLE = readTable();
+let office: TestOffice;
+let theirs: { readonly [role in Role]: ApiClient };
+let targets: { readonly [scope in Scope]: Target };
+
+beforeAll(async () => {
+  office = await TestOffice.open();
+  await office.work();
+  const [one, other] = [await fileCase(office), await fileCase(office)];
+  theirs = await office.openSecondOrganization();
+  const { items: members } = await office.supervisor.get('/v1/members');
+  const memberIds = members.map(({ id }) => id);
+  const setWall = (wall: object) => office.supervisor.post('/v1/walls', { ...wall, memberIds, reason: 'A test.' });
+  const { id: wallId } = await setWall({ caseId: one.caseId, kind: 'confidential_opened_to' });
+  await setWall({ clientId: other.clientId, kind: 'closed_to' });
+  const target = async (of: FiledCase, { attorney }: { readonly attorney: ApiClient }): Promise<Target> => {
+    const [record] = await office.rows<{ documentId: string }>(
+      'select "documentId" from records where id = $1',
+      of.recordId,
+    );
+    const { id: attorneyId } = await attorney.get('/v1/auth/session');
+    return { ...of, documentId: record!.documentId, memberId: await spareMember(), attorneyId, wallId };
+  };
+  targets = {
+    own: await target(one, office),
+    'other office’s': await target(one, theirs),
+    walled: await target(other, office),
+  };
+});
+afterAll(() => office?.close());
+
+/** A member of the first office who is there to be administered. */
+async function spareMember(): Promise<string> {
+  const [spare] = await office.rows<{ id: string }>(
+    `insert into members ("organizationId", id, email, name, role, "passwordHash")
+     select "organizationId", gen_random_uuid(), gen_random_uuid() || '@office.example', 'Ludmila Farrow', 'volunteer', '-'
+     from members where email = 'attorney@demo.vacatur.example' returning id`,
+  );
+  return spare!.id;
+}
+
+/** What each writing route is sent; a route that is missing here fails. */
+const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined } = {
+  'POST /v1/cases': ({ clientId, attorneyId }) => ({ clientId, attorneyId }),
+  'POST /v1/cases/:caseId/assessments': ({ recordId }) => ({ recordId, asOf: '2026-11-23' }),
+  'POST /v1/cases/:caseId/documents': () => rapSheet(),
+  'POST /v1/cases/:caseId/petitions': ({ assessmentId }) => ({
+    assessmentId,
+    relief: 'NY-160.50-3K',
+    chargeIds: [MARIHUANA],
+  }),
+  'POST /v1/clients': () => ({ givenName: 'Wendeline', familyName: 'Osgood' }),
+  'PATCH /v1/clients/:clientId': () => ({ phone: '(718) 555-0111' }),
+  'POST /v1/filings/:filingId/order': () => ({
+    decidedOn: '2026-11-20',
+    outcomes: [{ chargeId: PETIT_LARCENY, outcome: 'granted' }],
+  }),
+  'POST /v1/filings/:filingId/responses': () => ({
+    county: 'New York',
+    respondedOn: '2026-11-20',
+    position: 'objects',
+  }),
+  'POST /v1/filings/:filingId/services': () => ({ county: 'New York', servedOn: '2026-11-20', method: 'mail' }),
+  'PATCH /v1/members/:memberId': () => ({ supervisedById: null }),
+  'POST /v1/members/:memberId/deactivation': () => undefined,
+  'POST /v1/packets/:packetId/approval': () => undefined,
+  'POST /v1/packets/:packetId/filings': () => ({ filedOn: '2026-11-20', method: 'mail' }),
+  'POST /v1/petitions/:petitionId/packets': () => ({ preparedOn: '2026-11-20' }),
+  'POST /v1/records/:recordId/confirmation': () => ({ version: 2 }),
+  'PUT /v1/records/:recordId/content': ({ content }) => ({ version: 2, content, reason: 'Read again.' }),
+  'POST /v1/walls': ({ caseId, memberId }) => ({
+    caseId,
+    kind: 'confidential_opened_to',
+    memberIds: [memberId],
+    reason: 'A test.',
+  }),
+  'POST /v1/walls/:wallId/lifting': () => ({ reason: 'A test.' }),
+};
+
+test('the table holds every role, and every route of it that writes is tried with what it takes', () => {
+  expect(TABLE.length).toBeGreaterThan(35);
+  const writing = TABLE.map(({ route }) => route).filter((route) => !route.startsWith('GET '));
+  expect(writing.toSorted()).toEqual(Object.keys(PAYLOADS).toSorted());
+});
+
+describe.each(ROLES)('%s', (role) => {
+  test.each(SCOPES)('%s', async (scope) => {
+    const faults: string[] = [];
+    for (const row of TABLE) {
+      const fault = await faultOf(row, role, scope);
+      if (fault) faults.push(`${row.route}: ${fault}`);
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+/** What is not as docs/access.md says, or null. */
+async function faultOf({ route, allowed }: TableRow, role: Role, scope: Scope): Promise<string | null> {
+  const target = targets[scope];
+  const caller = scope === 'other office’s' ? theirs[role] : office.as(role);
+  const answer = await send(caller, route, target);
+  if (!allowed.has(role)) return answer.status === 403 ? null : `${answer.status} instead of 403`;
+  const administered = scope === 'walled' && NO_FILE.test(route);
+  if (scope === 'own' || administered)
+    return [401, 403, 404].includes(answer.status) || answer.status >= 500 ? answer.text : null;
+
+  const namesTarget = /:\w+Id\b/.test(route) || route === 'POST /v1/cases' || route === 'POST /v1/walls';
+  if (!namesTarget) {
+    const told = [target.clientId, target.caseId, target.recordId, target.filingId].filter((id) =>
+      answer.text.includes(id),
+    );
+    return answer.status < 300 && told.length === 0 ? null : `${answer.status}, tells of ${told.join()}`;
+  }
+  const unknown = await send(caller, route, nobodys(target));
+  if (answer.status !== 404) return `${answer.status} instead of 404`;
+  return answer.text === unknown.text && answer.headers === unknown.headers
+    ? null
+    : `differs from what does not exist: ${answer.text}`;
+}
+
+/** One request; the answer as bytes, without the id of the request itself. */
+async function send(caller: ApiClient, route: string, target: Target) {
+  const [method = '', path = ''] = route.split(' ');
+  const ids: { readonly [name: string]: unknown } = { ...target, name: target.file.name };
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => String(ids[name]));
+  const { status, text, headers } = await caller.raw(method, filled, PAYLOADS[route]?.(target));
+  const correlationId = headers.get('x-correlation-id') ?? '';
+  return {
+    status,
+    text: text.replaceAll(correlationId, '-'),
+    headers: JSON.stringify([...headers].filter(([name]) => name !== 'x-correlation-id' && name !== 'date')),
+  };
+}
+
+function nobodys(target: Target): Target {
+  const ids = Object.entries(target).map(
+    ([name, value]) => [name, typeof value === 'string' ? NOBODYS_ID : value] as const,
+  );
+  return { ...(Object.fromEntries(ids) as unknown as Target), file: target.file };
+}
+
+function rapSheet(): FormData {
+  const form = new FormData();
+  form.append('kind', 'rap_sheet');
+  form.append('file', new Blob(['%PDF-1.7'], { type: 'application/pdf' }), 'sheet.pdf');
+  return form;
+}
+
+/** docs/access.md as it is published. */
+function readTable(): TableRow[] {
+  const lines = readFileSync(join(import.meta.dirname, '../docs/access.md'), 'utf8').split('\n');
+  const cells = (line: string) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+  const [, , ...roles] = cells(lines.find((line) => line.startsWith('| Route |')) ?? '');
+  return lines
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => {
+      const [route = '', , ...marks] = cells(line);
+      const allowed = ROLES.filter((role) => marks[roles.indexOf(role)] === 'yes');
+      return { route: route.replaceAll('`', ''), allowed: new Set(allowed) };
+    });
+}

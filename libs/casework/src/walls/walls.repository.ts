@@ -1,0 +1,57 @@
+import { Prisma, type Work } from '#libs/platform';
+import type { SetWallInput } from './walls.schema.js';
+
+const WITH_MEMBERS = { members: { orderBy: { memberId: 'asc' } } } as const satisfies Prisma.WallInclude;
+const FOREIGN_KEY_FAILED = 'P2003';
+
+/**
+ * The foreign keys say whether case, client and members are the organization's; they see what the member who sets the wall
+ * need not see.
+ * @returns null when one of them is not.
+ */
+export async function insertWall(work: Work, { memberIds, ...input }: SetWallInput & { setById: string }) {
+  const { organizationId } = work;
+  try {
+    const { id } = await work.tx.wall.create({ data: { ...input, organizationId } });
+    await work.tx.wallMember.createMany({
+      data: memberIds.map((memberId) => ({ organizationId, wallId: id, memberId })),
+    });
+    return await findWall(work, id);
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === FOREIGN_KEY_FAILED) return null;
+    throw error;
+  }
+}
+
+export function findWall(work: Work, id: string) {
+  return work.tx.wall.findUnique({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    include: WITH_MEMBERS,
+  });
+}
+
+export function listWalls(work: Work) {
+  return work.tx.wall.findMany({
+    where: { organizationId: work.organizationId },
+    include: WITH_MEMBERS,
+    orderBy: [{ setAt: 'desc' }, { id: 'desc' }],
+  });
+}
+
+/** Returns how many walls it lifted: none when somebody has lifted it before. */
+export async function liftStandingWall(
+  work: Work,
+  id: string,
+  lifting: { liftedById: string; liftedAt: Date; liftReason: string },
+): Promise<number> {
+  const { count } = await work.tx.wall.updateMany({
+    where: { organizationId: work.organizationId, id, liftedAt: null },
+    data: lifting,
+  });
+  return count;
+}
+
+export async function isNamedToConfidential(work: Work, caseId: string): Promise<boolean> {
+  const [row] = await work.tx.$queryRaw<{ named: boolean }[]>`select named_to_confidential(${caseId}::uuid) as named`;
+  return row?.named ?? false;
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type MemberContext, roleHas, type Work } from '#libs/platform';
+import { NothingToClose, WallLifted, WallNotFound } from './walls.errors.js';
+import { findWall, insertWall, isNamedToConfidential, liftStandingWall, listWalls } from './walls.repository.js';
+import type { LiftWallInput, SetWallInput, WallView } from './walls.schema.js';
+
+type WallRow = NonNullable<Awaited<ReturnType<typeof findWall>>>;
+
+/**
+ * Sets and lifts walls; the database keeps them (policy "walls"). Who sets one need not see what it closes, so everything
+ * here goes by ids and shows nothing of a file.
+ * @source RPC 1.6(c), 1.10.
+ */
+@Injectable()
+export class WallsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  set(ctx: MemberContext, input: SetWallInput): Promise<WallView> {
+    return this.database.transaction(ctx, async (work) => {
+      const wall = await insertWall(work, { ...input, setById: ctx.memberId });
+      if (!wall) throw new NothingToClose();
+      await this.audit(work, 'wall.set', wall);
+      return toView(wall);
+    });
+  }
+
+  list(ctx: MemberContext): Promise<{ items: WallView[] }> {
+    return this.database.transaction(ctx, async (work) => {
+      const walls = await listWalls(work);
+      await work.audit({ action: 'wall.listed', detail: { rows: walls.length } });
+      return { items: walls.map(toView) };
+    });
+  }
+
+  lift(ctx: MemberContext, id: string, { reason }: LiftWallInput): Promise<WallView> {
+    return this.database.transaction(ctx, async (work) => {
+      const lifting = { liftedById: ctx.memberId, liftedAt: this.clock.now(), liftReason: reason };
+      const lifted = await liftStandingWall(work, id, lifting);
+      const wall = await findWall(work, id);
+      if (!wall) throw new WallNotFound();
+      if (lifted === 0) throw new WallLifted();
+      await this.audit(work, 'wall.lifted', wall);
+      return toView(wall);
+    });
+  }
+
+  /**
+   * For other nouns, inside their transaction: whether what is confidential in a case is shown to who asks. The role must
+   * allow it, and the member must be the attorney of record or be named by a wall; acting on behalf, both must.
+   * @source CPL 440.10(1)(i).
+   */
+  async showsConfidential(work: Work, caseId: string): Promise<boolean> {
+    const named = await isNamedToConfidential(work, caseId);
+    return named && work.ctx.role !== null && roleHas(work.ctx.role, 'confidential:read');
+  }
+
+  private audit(work: Work, action: string, wall: WallRow): Promise<void> {
+    return work.audit({
+      action,
+      entityId: wall.id,
+      ...(wall.caseId && { caseId: wall.caseId }),
+      ...(wall.clientId && { clientId: wall.clientId }),
+      detail: { kind: wall.kind, memberIds: wall.members.map(({ memberId }) => memberId) },
+    });
+  }
+}
+
+function toView(row: WallRow): WallView {
+  const { liftedById, liftedAt, liftReason } = row;
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    clientId: row.clientId,
+    kind: row.kind,
+    memberIds: row.members.map(({ memberId }) => memberId),
+    reason: row.reason,
+    setById: row.setById,
+    setAt: row.setAt.toISOString(),
+    lifted:
+      liftedById && liftedAt && liftReason
+        ? { byId: liftedById, at: liftedAt.toISOString(), reason: liftReason }
+        : null,
+  };
+}

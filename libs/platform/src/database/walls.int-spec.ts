@@ -1,0 +1,309 @@
+import { randomUUID } from 'node:crypto';
+import { freshDatabase, type FreshDatabase } from '#libs/testing';
+import pg from 'pg';
+
+/** Tables whose rows belong to a client's file; the rest belongs to the office. */
+const OF_THE_OFFICE = ['audit_links', 'organizations', 'members', 'walls', 'wall_members', 'outbox_messages'];
+
+let database: FreshDatabase;
+let owner: pg.Client;
+let app: pg.Client;
+const organization = randomUUID();
+const [attorney, paralegal, outsider, supervisor] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+const [client, walledCase, otherCase] = [randomUUID(), randomUUID(), randomUUID()];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  app = new pg.Client({ connectionString: database.appUrl, options: '-c role=vacatur_app' });
+  await owner.connect();
+  await app.connect();
+  await owner.query('insert into organizations (id, name) values ($1, $2)', [organization, 'Ours']);
+  for (const [id, role] of [
+    [attorney, 'attorney'],
+    [paralegal, 'paralegal'],
+    [outsider, 'paralegal'],
+    [supervisor, 'supervisor'],
+  ]) {
+    await owner.query(
+      `insert into members ("organizationId", id, email, name, role, "passwordHash") values ($1, $2, $3, 'A', $4::"Role", '-')`,
+      [organization, id, `${id}@office.example`, role],
+    );
+  }
+  await owner.query(
+    `insert into clients ("organizationId", id, "givenName", "familyName", "updatedAt") values ($1, $2, 'A', 'B', now())`,
+    [organization, client],
+  );
+  for (const id of [walledCase, otherCase]) await insertFile(id);
+});
+
+afterAll(async () => {
+  await owner.end();
+  await app.end();
+  await database.drop();
+});
+
+beforeEach(() => owner.query('truncate walls, wall_members'));
+
+/** A case with one row in every table of a client's file. */
+async function insertFile(caseId: string): Promise<void> {
+  const [document, record, assessment, petition, packet, filing, order] = Array.from({ length: 7 }, randomUUID);
+  const rows: [table: string, columns: string, values: unknown[]][] = [
+    [
+      'cases',
+      'id, "clientId", "attorneyId", title, "openedOn", "updatedAt"',
+      [caseId, client, attorney, 'A', '2026-01-05', '2026-01-05'],
+    ],
+    [
+      'documents',
+      'id, "caseId", kind, "fileName", "mediaType", "sizeBytes", sha256',
+      [document, caseId, 'rap_sheet', 'a.pdf', 'application/pdf', 1, '0'.repeat(64)],
+    ],
+    ['document_contents', '"documentId", bytes', [document, Buffer.from('a')]],
+    ['records', 'id, "caseId", "documentId"', [record, caseId, document]],
+    ['record_revisions', '"recordId", version, content, reason', [record, 1, '{}', 'A']],
+    [
+      'assessments',
+      'id, "caseId", "recordId", "recordVersion", "asOf", "rulesVersion", result, "createdById"',
+      [assessment, caseId, record, 1, '2026-01-05', 'ny', '{}', attorney],
+    ],
+    [
+      'petitions',
+      'id, "caseId", "assessmentId", relief, "createdById"',
+      [petition, caseId, assessment, 'NY-160.59', attorney],
+    ],
+    ['packets', 'id, "petitionId", "preparedOn", "createdById"', [packet, petition, '2026-01-05', attorney]],
+    ['packet_files', '"packetId", name, title, pages, position, "documentId"', [packet, 'a.pdf', 'A', 1, 0, document]],
+    [
+      'filings',
+      'id, "caseId", "packetId", "filedOn", method, court, "createdById"',
+      [filing, caseId, packet, '2026-01-05', 'mail', 'A', attorney],
+    ],
+    [
+      'filing_services',
+      'id, "filingId", county, "servedOn", method, "createdById"',
+      [randomUUID(), filing, 'Kings', '2026-01-05', 'mail', attorney],
+    ],
+    [
+      'prosecutor_responses',
+      'id, "filingId", county, "respondedOn", position, "createdById"',
+      [randomUUID(), filing, 'Kings', '2026-01-05', 'objects', attorney],
+    ],
+    ['court_orders', 'id, "filingId", "decidedOn", "createdById"', [order, filing, '2026-01-05', attorney]],
+    ['order_outcomes', '"orderId", "chargeId", outcome', [order, '1', 'granted']],
+    [
+      'deadlines',
+      'id, "caseId", kind, "dueOn", citation, computation',
+      [randomUUID(), caseId, 'a', '2026-01-05', 'A', '{}'],
+    ],
+    [
+      'audit_entries',
+      'id, action, "caseId", "clientId", "correlationId"',
+      [randomUUID(), 'case.viewed', caseId, client, 'A'],
+    ],
+  ];
+  for (const [table, columns, values] of rows) {
+    const places = values.map((_, i) => `$${i + 2}`).join(', ');
+    await owner.query(`insert into ${table} ("organizationId", ${columns}) values ($1, ${places})`, [
+      organization,
+      ...values,
+    ]);
+  }
+}
+
+async function setWall(kind: string, on: { caseId?: string; clientId?: string }, ...named: string[]): Promise<string> {
+  const id = randomUUID();
+  await owner.query(
+    `insert into walls ("organizationId", id, "caseId", "clientId", kind, reason, "setById") values ($1, $2, $3, $4, $5::"WallKind", 'A', $6)`,
+    [organization, id, on.caseId ?? null, on.clientId ?? null, kind, supervisor],
+  );
+  for (const member of named) {
+    await owner.query('insert into wall_members ("organizationId", "wallId", "memberId") values ($1, $2, $3)', [
+      organization,
+      id,
+      member,
+    ]);
+  }
+  return id;
+}
+
+/** Takes one step as the runtime role, for a member; nothing of it stays. */
+async function as<T>(
+  { member = '', onBehalfOf = '', across = '' }: { member?: string; onBehalfOf?: string; across?: string },
+  step: () => Promise<T>,
+): Promise<T> {
+  await app.query('begin');
+  try {
+    await app.query(
+      `select set_config('app.organization_id', $1, true), set_config('app.member_id', $2, true),
+              set_config('app.on_behalf_of_id', $3, true), set_config('app.across_walls', $4, true)`,
+      [organization, member, onBehalfOf, across],
+    );
+    return await step();
+  } finally {
+    await app.query('rollback');
+  }
+}
+
+const idsOfCases = async () =>
+  (await app.query<{ id: string }>('select id from cases')).rows.map(({ id }) => id).sort();
+const seenBy = (who: Parameters<typeof as>[0]) => as(who, idsOfCases);
+const BOTH = [walledCase, otherCase].sort();
+
+async function tablesOfTheFile(): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'organizationId'
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`,
+  );
+  return rows.map(({ name }) => name).filter((name) => !OF_THE_OFFICE.includes(name));
+}
+
+test('every table of a client’s file has the policy, also the newest', async () => {
+  const { rows } = await owner.query<{ name: string }>(
+    `select p.polrelid::regclass::text as name from pg_policy p where p.polname = 'walls' and not p.polpermissive order by 1`,
+  );
+  expect(rows.map(({ name }) => name)).toEqual(await tablesOfTheFile());
+});
+
+test('behind a wall of the client nothing of the file is seen in any table, and before it everything is', async () => {
+  const counts = (who: Parameters<typeof as>[0]) =>
+    as(who, async () => {
+      const seen: { [table: string]: number } = {};
+      for (const table of await tablesOfTheFile())
+        seen[table] = (await app.query(`select from ${table}`)).rowCount ?? 0;
+      return seen;
+    });
+  const before = await counts({ member: outsider });
+  expect(Object.entries(before).filter(([, rows]) => rows === 0)).toEqual([]);
+  await setWall('closed_to', { clientId: client }, outsider);
+  expect(Object.entries(await counts({ member: outsider })).filter(([, rows]) => rows > 0)).toEqual([]);
+  expect(await counts({ member: paralegal })).toEqual(before);
+});
+
+test('a screen closes one case to the member it names, and to nobody else', async () => {
+  await setWall('closed_to', { caseId: walledCase }, outsider);
+  expect(await seenBy({ member: outsider })).toEqual([otherCase]);
+  for (const member of [paralegal, supervisor, attorney]) expect(await seenBy({ member })).toEqual(BOTH);
+});
+
+test('a case opened only to those named is open to its attorney besides, and not to who set the wall', async () => {
+  await setWall('opened_only_to', { caseId: walledCase }, paralegal);
+  for (const member of [paralegal, attorney]) expect(await seenBy({ member })).toEqual(BOTH);
+  for (const member of [outsider, supervisor]) expect(await seenBy({ member })).toEqual([otherCase]);
+});
+
+test('a lifted wall shuts nobody out, and one of two walls is enough to', async () => {
+  const wall = await setWall('closed_to', { caseId: walledCase }, outsider);
+  await setWall('opened_only_to', { caseId: walledCase }, outsider);
+  expect(await seenBy({ member: outsider })).toEqual([otherCase]);
+  await owner.query(`update walls set "liftedAt" = now(), "liftedById" = $1, "liftReason" = 'A' where id = $2`, [
+    supervisor,
+    wall,
+  ]);
+  expect(await seenBy({ member: outsider })).toEqual(BOTH);
+});
+
+test('acting on behalf of an attorney, a member is shut out by the walls of either', async () => {
+  await setWall('closed_to', { caseId: walledCase }, attorney);
+  await setWall('opened_only_to', { caseId: otherCase }, attorney);
+  expect(await seenBy({ member: paralegal })).toEqual([walledCase]);
+  expect(await seenBy({ member: paralegal, onBehalfOf: attorney })).toEqual([]);
+});
+
+test('a transaction that names no member is shut out by every wall; one that crosses walls by none', async () => {
+  await setWall('closed_to', { caseId: walledCase }, outsider);
+  expect(await seenBy({})).toEqual([otherCase]);
+  expect(await seenBy({ across: 'on' })).toEqual(BOTH);
+  expect(await seenBy({ member: outsider, across: 'on' })).toEqual(BOTH);
+});
+
+test('behind a wall nothing is changed, added or locked, but the audit is written', async () => {
+  await setWall('closed_to', { caseId: walledCase }, outsider);
+  await as({ member: outsider }, async () => {
+    expect((await app.query(`update cases set title = 'B' where id = $1`, [walledCase])).rowCount).toBe(0);
+    expect((await app.query('select from cases where id = $1 for update', [walledCase])).rowCount).toBe(0);
+    const audit =
+      'insert into audit_entries ("organizationId", id, action, "caseId", "correlationId") values ($1, $2, $3, $4, $5)';
+    expect((await app.query(audit, [organization, randomUUID(), 'wall.set', walledCase, 'A'])).rowCount).toBe(1);
+    await expect(
+      app.query(
+        `insert into deadlines ("organizationId", id, "caseId", kind, "dueOn", citation, computation) values ($1, $2, $3, 'a', now(), 'A', '{}')`,
+        [organization, randomUUID(), walledCase],
+      ),
+    ).rejects.toThrow(/row-level security policy "walls"/);
+  });
+});
+
+test('the runtime role can lift a wall, and can neither change what it says nor delete it', async () => {
+  const wall = await setWall('closed_to', { caseId: walledCase }, outsider);
+  await as({ member: supervisor }, async () => {
+    const lift = `update walls set "liftedAt" = now(), "liftedById" = $1, "liftReason" = 'A' where id = $2`;
+    expect((await app.query(lift, [supervisor, wall])).rowCount).toBe(1);
+  });
+  for (const statement of [
+    `update walls set kind = 'confidential_opened_to'`,
+    `update wall_members set "memberId" = $1`,
+    'delete from walls',
+    'delete from wall_members',
+  ]) {
+    await as({ member: supervisor }, () =>
+      expect(app.query(statement.replace('$1', `'${paralegal}'`))).rejects.toThrow(/permission denied/),
+    );
+  }
+});
+
+test('a petition for trafficking closes its case to all but its drafter and the attorney of record', async () => {
+  await owner.query(
+    `insert into petitions ("organizationId", id, "caseId", "assessmentId", relief, "createdById")
+     select "organizationId", gen_random_uuid(), "caseId", id, 'NY-440.10-1I', $1 from assessments where "caseId" = $2`,
+    [paralegal, walledCase],
+  );
+  for (const member of [paralegal, attorney]) expect(await seenBy({ member })).toEqual(BOTH);
+  for (const member of [outsider, supervisor]) expect(await seenBy({ member })).toEqual([otherCase]);
+  await owner.query(`delete from petitions where relief = 'NY-440.10-1I'`);
+});
+
+test('what is confidential opens to the attorney of record and to those named, and for both who act together', async () => {
+  const named = (who: Parameters<typeof as>[0]) =>
+    as(
+      who,
+      async () =>
+        (await app.query<{ named: boolean }>('select named_to_confidential($1) as named', [walledCase])).rows[0]?.named,
+    );
+  await setWall('confidential_opened_to', { clientId: client }, paralegal);
+  for (const member of [attorney, paralegal]) expect(await named({ member })).toBe(true);
+  for (const member of [outsider, supervisor]) expect(await named({ member })).toBe(false);
+  expect(await named({ member: outsider, onBehalfOf: attorney })).toBe(false);
+  expect(await named({})).toBe(false);
+  expect(await seenBy({ member: outsider })).toEqual(BOTH);
+});
+
+test('the walls are asked once in a query, however many rows it looks at', async () => {
+  await setWall('closed_to', { caseId: walledCase }, outsider);
+  await owner.query(
+    `insert into documents ("organizationId", id, "caseId", kind, "fileName", "mediaType", "sizeBytes", sha256)
+     select "organizationId", gen_random_uuid(), "caseId", kind, "fileName", "mediaType", "sizeBytes", sha256
+     from documents, generate_series(1, 50) where "caseId" = $1`,
+    [otherCase],
+  );
+  const [scan] = await as({ member: outsider }, async () => {
+    const { rows } = await app.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
+      'explain (analyze, timing off, format json) select * from documents',
+    );
+    return rows[0]!['QUERY PLAN'].map(({ Plan }) => Plan);
+  });
+  expect(scan?.['Actual Rows']).toBe(51);
+  const walls = scan?.Plans?.filter((node) => node['Parent Relationship'] === 'SubPlan') ?? [];
+  expect(walls.map((node) => [node['Actual Loops'], scan?.Filter?.includes(`hashed ${node['Subplan Name']}`)])).toEqual(
+    [[1, true]],
+  );
+});
+
+interface PlanNode {
+  readonly 'Actual Rows': number;
+  readonly 'Actual Loops': number;
+  readonly 'Parent Relationship'?: string;
+  readonly 'Subplan Name'?: string;
+  readonly Filter?: string;
+  readonly Plans?: readonly PlanNode[];
+}
