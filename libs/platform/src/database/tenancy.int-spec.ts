@@ -55,8 +55,15 @@ async function columnsOf(table: string): Promise<Column[]> {
   return rows;
 }
 
+/** What a made-up row must say to satisfy a check of its table. */
+const CHECKED: { readonly [column: string]: string } = {
+  'walls.clientId': 'null', // it closes a case or a client, not both
+};
+
 /** Some value of the column's type, in SQL. */
-function someValue({ name, type, kind, firstLabel }: Column, organizationId: string): string {
+function someValue(table: string, { name, type, kind, firstLabel }: Column, organizationId: string): string {
+  const checked = CHECKED[`${table}.${name}`];
+  if (checked) return checked;
   if (name === 'organizationId') return `'${organizationId}'`;
   if (kind === 'e') return `'${firstLabel}'`;
   if (type === 'uuid') return 'gen_random_uuid()';
@@ -71,7 +78,7 @@ function someValue({ name, type, kind, firstLabel }: Column, organizationId: str
 async function insertInto(table: string, organizationId: string): Promise<string> {
   const columns = await columnsOf(table);
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
-  return `insert into "${table}" (${names}) values (${columns.map((each) => someValue(each, organizationId)).join(', ')})`;
+  return `insert into "${table}" (${names}) values (${columns.map((each) => someValue(table, each, organizationId)).join(', ')})`;
 }
 
 async function newOrganization(): Promise<string> {
@@ -117,8 +124,9 @@ test('in every table the runtime role sees and writes nothing of another organiz
           leaks.push(`${deed} on ${table} with ${setting === null ? 'nothing' : `"${setting}"`} set: ${result}`);
       }
     }
-    const own = (await reach(table, theirs, theirs))['select'];
-    if (own !== '1 rows' && own !== 'permission denied') leaks.push(`${table}: its own organization sees ${own}`);
+    // So that nothing was hidden because nothing was there; what an organization sees of its own, walls.int-spec.ts tests.
+    const there = await owner.query(`select 1 from "${table}" where "organizationId" = $1`, [theirs]);
+    if (there.rowCount !== 1) leaks.push(`${table} was not tested: it has no row`);
   }
   expect(leaks).toEqual([]);
 });
