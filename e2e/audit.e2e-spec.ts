@@ -49,6 +49,31 @@ test("an office's work is one whole chain; who changes it, or cuts it off, is fo
   expect([cut.status, cut.err]).toEqual([1, expect.stringContaining('cut_off')]);
 });
 
+test('who may, finds who did what to a case, page by page, and the search is written down; nobody else may look', async () => {
+  const caseId = await office.openCase();
+  await office.attorney.get(`/v1/cases/${caseId}/timeline`);
+  const search = async (query: string) =>
+    (await office.supervisor.get(`/v1/audit?${query}`)) as unknown as {
+      items: { id: string; action: string; memberId: string; caseId: string | null }[];
+      next: string | null;
+    };
+  const all = await search(`caseId=${caseId}`);
+  expect(all.items.map(({ action }) => action)).toEqual(['timeline.viewed', 'case.opened']);
+  expect(all.next).toBeNull();
+
+  const first = await search(`caseId=${caseId}&action=case.opened&limit=1`);
+  expect(first.items.map(({ action }) => action)).toEqual(['case.opened']);
+  const newest = await search('limit=1');
+  expect(newest.items.map(({ action }) => action)).toEqual(['audit.searched']);
+  const older = await search(`limit=1&cursor=${newest.next}`);
+  expect(older.items[0]!.id < newest.items[0]!.id).toBe(true);
+  const byAttorney = await search(`memberId=${all.items[0]!.memberId}&caseId=${caseId}`);
+  expect(byAttorney.items.map(({ action }) => action)).toContain('timeline.viewed');
+
+  expect((await office.paralegal.call('GET', '/v1/audit')).status).toBe(403);
+  expect((await office.supervisor.call('GET', '/v1/audit?cursor=x')).status).toBe(422);
+});
+
 test('what is no list of heads is refused', () => {
   const path = join(directory, 'no-heads.json');
   writeFileSync(path, '{"hash": 1}');

@@ -23,7 +23,7 @@ const NOUNS = [
 ];
 
 /** They show what the nouns hold and own nothing: they may call every noun, and no noun calls them. */
-const VIEWS = ['timeline', 'office'];
+const VIEWS = ['timeline', 'office', 'audit'];
 
 /** The npm packages that a pure library is made with. Node's own modules are none of them. */
 const PACKAGES_OF_PURE = {

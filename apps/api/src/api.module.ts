@@ -3,6 +3,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CaseworkModule } from '#libs/casework';
 import { type Config, ProblemFilter, ValidationPipe } from '#libs/platform';
 import { AssessmentsController } from './assessments.controller.js';
+import { AuditController } from './audit.controller.js';
 import { AuthController } from './auth.controller.js';
 import { CasesController } from './cases.controller.js';
 import { ClientsController } from './clients.controller.js';
@@ -36,6 +37,7 @@ export class ApiModule {
         PacketsController,
         FilingsController,
         OfficeController,
+        AuditController,
         HealthController,
         ProblemsController,
       ],

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule, type Config, DatabaseModule, AccessModule } from '#libs/platform';
 import { loadTypesetter } from '#libs/papers';
 import { AssessmentsService } from './assessments/assessments.service.js';
+import { AuditService } from './audit/audit.service.js';
 import { CasesService } from './cases/cases.service.js';
 import { ClientsService } from './clients/clients.service.js';
 import { DeadlinesService } from './deadlines/deadlines.service.js';
@@ -32,6 +33,7 @@ const SERVICES = [
   DeadlinesService,
   TimelineService,
   OfficeService,
+  AuditService,
 ];
 
 /** All nouns over the platform, for a process that serves them. */

@@ -33,3 +33,5 @@ export * from './timeline/timeline.schema.js';
 export * from './timeline/timeline.service.js';
 export * from './office/office.schema.js';
 export * from './office/office.service.js';
+export * from './audit/audit.schema.js';
+export * from './audit/audit.service.js';

@@ -28,6 +28,7 @@ export const GRANTABLE = [
   'filing:record',
   'filing:read',
   'office:view',
+  'audit:read',
 ] as const;
 export type GrantablePermission = (typeof GRANTABLE)[number];
 
@@ -83,7 +84,7 @@ const PREPARE = [
  */
 export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission[] } = {
   administrator: ['member:list', 'member:manage', 'wall:manage'],
-  supervisor: [...READ_THE_FILE, 'confidential:read', 'office:view', 'wall:manage'],
+  supervisor: [...READ_THE_FILE, 'confidential:read', 'office:view', 'audit:read', 'wall:manage'],
   attorney: [...READ_THE_FILE, ...PREPARE, 'confidential:read'],
   paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read'],
   intake: [
@@ -97,7 +98,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'record:read',
   ],
   volunteer: ['member:list', 'client:read', 'case:read', 'document:read', 'record:read', 'record:correct'],
-  auditor: [...READ_THE_FILE, 'office:view'],
+  auditor: [...READ_THE_FILE, 'office:view', 'audit:read'],
 };
 
 export const ROLE_PERMISSIONS = Object.fromEntries(

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type MemberContext } from '#libs/platform';
+import { findEntries } from './audit.repository.js';
+import type { AuditPage, AuditQuery } from './audit.schema.js';
+
+/** Shows who did and saw what; walls hold here too, and looking is itself written down. */
+@Injectable()
+export class AuditService {
+  constructor(private readonly database: Database) {}
+
+  search(ctx: MemberContext, query: AuditQuery): Promise<AuditPage> {
+    return this.database.transaction(ctx, async (work) => {
+      const rows = await findEntries(work, query);
+      const page = rows.slice(0, query.limit);
+      await work.audit({
+        action: 'audit.searched',
+        ...(query.caseId && { caseId: query.caseId }),
+        ...(query.clientId && { clientId: query.clientId }),
+        detail: { rows: page.length },
+      });
+      return {
+        items: page.map(({ organizationId: _, at, detail, ...entry }) => ({
+          ...entry,
+          at: at.toISOString(),
+          detail: detail as { [name: string]: unknown },
+        })),
+        next: rows.length > query.limit ? page.at(-1)!.id : null,
+      };
+    });
+  }
+}
