@@ -117,6 +117,12 @@ describe('parseStatuteCode', () => {
     );
   });
 
+  it('takes 110 for the attempt in the Penal Law only', () => {
+    expect(read('VTL 110-D 00')).toMatchObject({ law: 'VTL', section: '110-d', attempt: false });
+    expect(read('PL 110-221.20')).toMatchObject({ law: 'PL', section: '221.20', attempt: true });
+    expect(read('110-PL 221.20')).toMatchObject({ law: 'PL', section: '221.20', attempt: true });
+  });
+
   it('reads back what it prints', () => {
     const letter = fc.constantFrom('', '-a', '-b', '-d');
     const penal = fc

@@ -83,7 +83,7 @@ function readWrittenCode(upper: string): StatuteCodeParts | string {
 
   // The attempt mark stands before the law, or between law and section.
   for (;;) {
-    if (take(/^ATT(?:EMPT(?:ED)?)?\.?[\s/-]+/) || take(/^110(?:\.00)?\s?[-/]\s?(?=\d{2,3}\.\d|[A-Z])/)) {
+    if (take(/^ATT(?:EMPT(?:ED)?)?\.?[\s/-]+/) || takeAttemptSection(law, take)) {
       attempt = true;
     } else if (law === null && /^[A-Z]/.test(rest)) {
       const word = take(/^([A-Z&.]{2,12}) ?(?=\S)/);
@@ -112,6 +112,12 @@ function readWrittenCode(upper: string): StatuteCodeParts | string {
 }
 
 type Take = (pattern: RegExp) => RegExpExecArray | null;
+
+/** Penal Law 110 before a section of the Penal Law, or before the law; VTL 110-d is a section of its own. */
+function takeAttemptSection(law: string | null, take: Take): boolean {
+  if (law === null) return take(/^110(?:\.00)?\s?[-/]\s?(?=\d{2,3}\.\d|[A-Z])/) !== null;
+  return law === 'PL' && take(/^110(?:\.00)?\s?[-/]\s?(?=\d{2,3}\.\d)/) !== null;
+}
 
 /** @source section layouts of 13.2; Penal Law sections before 1967 have no dot and are kept as they are printed. */
 function takeSection(law: string, take: Take): string | null {
