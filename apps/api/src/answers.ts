@@ -26,6 +26,7 @@ const PROBLEM_TITLES: { readonly [status: number]: string } = {
   413: 'Too large',
   415: 'Not a media type that is taken here',
   422: 'Fields are wrong; each is named',
+  429: 'Too often; Retry-After says how long to wait',
   503: 'Not ready',
 };
 

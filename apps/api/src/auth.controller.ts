@@ -16,7 +16,7 @@ export class AuthController {
   @Public()
   @UseGuards(SignInGuard)
   @ApiOperation({ summary: 'Sign in with e-mail address and password' })
-  @Answers(200, accessTokenView, 400, 401, 422)
+  @Answers(200, accessTokenView, 400, 401, 422, 429)
   signIn(@Body({ schema: signInInput }) _input: SignInInput, @Req() request: FastifyRequest & { user: AccessClaims }) {
     return this.members.signIn(request.user, request.id);
   }

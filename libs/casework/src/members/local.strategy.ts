@@ -5,15 +5,21 @@ import { Strategy } from 'passport-local';
 import { SignInRefused } from './members.errors.js';
 import { MembersService } from './members.service.js';
 
+/** What is known of a caller whom nobody knows yet. */
+interface Caller {
+  readonly ip: string;
+  readonly id: string;
+}
+
 @Injectable()
 export class LocalStrategy extends PassportStrategy(Strategy, 'local') {
   constructor(private readonly members: MembersService) {
-    super({ usernameField: 'email', passwordField: 'password' });
+    super({ usernameField: 'email', passwordField: 'password', passReqToCallback: true });
   }
 
   /** Passport puts the claims on the request. */
-  async validate(email: string, password: string): Promise<AccessClaims> {
-    const claims = await this.members.authenticate(email, password);
+  async validate(request: Caller, email: string, password: string): Promise<AccessClaims> {
+    const claims = await this.members.authenticate(email, password, { address: request.ip, correlationId: request.id });
     if (!claims) throw new SignInRefused();
     return claims;
   }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import {
   type AccessClaims,
   type AccessToken,
@@ -8,6 +8,9 @@ import {
   type MemberContext,
   NotSignedIn,
   ROLE_PERMISSIONS,
+  type SignInCandidate,
+  SignInThrottle,
+  workerContext,
   type Work,
 } from '#libs/platform';
 import { LastAdministrator, MemberNotFound, NoAttorneyNow, NoSupervisor, NotAnAttorney } from './members.errors.js';
@@ -24,6 +27,7 @@ import { hashPassword, passwordMatches } from './passwords.js';
 
 @Injectable()
 export class MembersService {
+  private readonly logger = new Logger(MembersService.name);
   /** Compared with when nobody has the address, so that both refusals take as long. */
   private readonly nobodysHash = hashPassword('nobody has this password');
 
@@ -31,14 +35,37 @@ export class MembersService {
     private readonly database: Database,
     private readonly tokens: AccessTokens,
     private readonly clock: Clock,
+    private readonly throttle: SignInThrottle,
   ) {}
 
-  /** The member's claims, or null when address or password is wrong. */
-  async authenticate(email: string, password: string): Promise<AccessClaims | null> {
+  /**
+   * The member's claims, or null when address or password is wrong.
+   * @throws TooManySignIns before any password is compared.
+   */
+  async authenticate(
+    email: string,
+    password: string,
+    { address, correlationId }: { readonly address: string; readonly correlationId: string },
+  ): Promise<AccessClaims | null> {
+    await this.throttle.admit(email, address);
     const candidate = await this.database.signInCandidate(email);
     const matches = await passwordMatches(candidate?.passwordHash ?? (await this.nobodysHash), password);
-    if (!candidate || !matches) return null;
+    if (!candidate) return null;
+    if (!matches) {
+      this.noteFailure(candidate, correlationId);
+      return null;
+    }
+    await this.throttle.succeeded(email, address);
     return { organizationId: candidate.organizationId, memberId: candidate.memberId, role: candidate.role };
+  }
+
+  /** Not waited for: writing it must not tell by its time that the account exists. */
+  private noteFailure({ organizationId, memberId }: SignInCandidate, correlationId: string): void {
+    this.database
+      .transaction(workerContext(organizationId, correlationId), (work) =>
+        work.audit({ action: 'member.sign_in_failed', entityId: memberId }),
+      )
+      .catch(({ name }: Error) => this.logger.error(`a failed sign-in could not be written down: ${name}`));
   }
 
   /** Ends a sign-in that Passport has admitted: the audit row, then the token. */

@@ -33,3 +33,12 @@ export const RouteNotDeclared = defineProblem({
   means: 'Addresses are closed unless they declare who may call them, and this one does not: a fault of the program.',
   detail: 'It declares no permission, so nobody may call it.',
 });
+
+export const TooManySignIns = defineProblem({
+  code: 'access/too-many-sign-ins',
+  status: 429,
+  title: 'Too many wrong passwords',
+  means:
+    'Too many attempts were made with this e-mail address or from this network address. Whether the address belongs to a member is not said.',
+  detail: 'Wait as many seconds as Retry-After says, then sign in again.',
+});

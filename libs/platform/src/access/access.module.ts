@@ -5,11 +5,12 @@ import { PassportModule } from '@nestjs/passport';
 import { AccessGuard } from './access.guard.js';
 import { AccessTokens } from './access-tokens.js';
 import { JwtStrategy } from './jwt.strategy.js';
+import { SignInThrottle } from './sign-in-throttle.js';
 
 @Global()
 @Module({
   imports: [PassportModule, JwtModule.register({})],
-  providers: [JwtStrategy, AccessTokens, { provide: APP_GUARD, useClass: AccessGuard }],
-  exports: [AccessTokens],
+  providers: [JwtStrategy, AccessTokens, SignInThrottle, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [AccessTokens, SignInThrottle],
 })
 export class AccessModule {}

@@ -49,6 +49,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem, correlationId
     correlationId,
     ...(problem.errors.length > 0 && { errors: problem.errors }),
   };
+  if (problem.retryAfterSeconds !== null) void reply.header('retry-after', problem.retryAfterSeconds);
   return reply.status(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
 }
 

@@ -19,6 +19,9 @@ export interface ProblemDefinition {
 
 /** An expected failure: thrown anywhere, mapped once to application/problem+json (RFC 9457). */
 export class Problem extends Error {
+  /** Seconds after which the same request may succeed; sent as `Retry-After`. */
+  retryAfterSeconds: number | null = null;
+
   constructor(
     readonly definition: ProblemDefinition,
     /** Overrides the definition's detail where this case can say more. */
@@ -27,6 +30,11 @@ export class Problem extends Error {
   ) {
     super(definition.code);
     this.name = 'Problem';
+  }
+
+  retryAfter(seconds: number): this {
+    this.retryAfterSeconds = seconds;
+    return this;
   }
 }
 
