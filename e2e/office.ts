@@ -108,6 +108,13 @@ export class TestOffice {
     );
   }
 
+  /** Tokens of a new session of the member with the role. */
+  async newSession(role: Role): Promise<{ accessToken: string; refreshToken: string }> {
+    const { email, password } = this.seeded.find((member) => member.role === role)!;
+    const { body } = await ApiClient.anonymous(this.baseUrl).must('POST', '/v1/auth/sign-in', { email, password });
+    return { accessToken: String(body['accessToken']), refreshToken: String(body['refreshToken']) };
+  }
+
   async openCase(): Promise<string> {
     const client = await this.paralegal.post('/v1/clients', { givenName: 'Corwin', familyName: 'Ashgrove' });
     const { items } = await this.paralegal.get('/v1/members');

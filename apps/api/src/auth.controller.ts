@@ -1,32 +1,84 @@
-import { Body, Controller, Get, Post, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { accessTokenView, MembersService, sessionView, type SignInInput, signInInput } from '#libs/casework';
+import {
+  endedSessions,
+  MembersService,
+  ownSessions,
+  type RefreshInput,
+  refreshInput,
+  SessionsService,
+  sessionView,
+  type SignInInput,
+  signInInput,
+  tokensView,
+} from '#libs/casework';
 import { type AccessClaims, Ctx, type MemberContext, Public, RequiresPermission } from '#libs/platform';
 import type { FastifyRequest } from 'fastify';
 import { Answers } from './answers.js';
+import { type SessionParams, sessionParams } from './params.js';
 import { SignInGuard } from './sign-in.guard.js';
 
 @ApiTags('Sign-in')
 @Controller('auth')
 export class AuthController {
-  constructor(private readonly members: MembersService) {}
+  constructor(
+    private readonly members: MembersService,
+    private readonly sessions: SessionsService,
+  ) {}
 
-  /** A short-lived bearer token for a member's e-mail address and password. */
+  /** A session for a member's e-mail address and password. */
   @Post('sign-in')
   @Public()
   @UseGuards(SignInGuard)
   @ApiOperation({ summary: 'Sign in with e-mail address and password' })
-  @Answers(200, accessTokenView, 400, 401, 422, 429)
+  @Answers(200, tokensView, 400, 401, 422, 429)
   signIn(@Body({ schema: signInInput }) _input: SignInInput, @Req() request: FastifyRequest & { user: AccessClaims }) {
-    return this.members.signIn(request.user, request.id);
+    return this.sessions.begin(request.user, request.id);
+  }
+
+  /** A refresh token is good for one use; a second use ends the session. */
+  @Post('refresh')
+  @Public()
+  @ApiOperation({ summary: 'New tokens for a refresh token' })
+  @Answers(200, tokensView, 400, 401, 422)
+  refresh(@Body({ schema: refreshInput }) { refreshToken }: RefreshInput, @Req() request: FastifyRequest) {
+    return this.sessions.refresh(refreshToken, request.id);
   }
 
   @Get('session')
-  @RequiresPermission('member:list')
+  @RequiresPermission('session:manage')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Who is signed in, in which office, with which permissions' })
   @Answers(200, sessionView, 401)
   session(@Ctx() ctx: MemberContext) {
     return this.members.session(ctx);
+  }
+
+  @Get('sessions')
+  @RequiresPermission('session:manage')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: "The member's own sessions" })
+  @Answers(200, ownSessions, 401)
+  list(@Ctx() ctx: MemberContext) {
+    return this.sessions.list(ctx);
+  }
+
+  /** Tokens of an ended session are refused at once, on every process. */
+  @Delete('sessions/:sessionId')
+  @RequiresPermission('session:manage')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'End one of the own sessions' })
+  @Answers(200, endedSessions, 401, 404, 422)
+  end(@Ctx() ctx: MemberContext, @Param({ schema: sessionParams }) { sessionId }: SessionParams) {
+    return this.sessions.end(ctx, sessionId);
+  }
+
+  @Delete('sessions')
+  @RequiresPermission('session:manage')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'End every own session, this one too' })
+  @Answers(200, endedSessions, 401)
+  endAll(@Ctx() ctx: MemberContext) {
+    return this.sessions.end(ctx);
   }
 }

@@ -22,5 +22,7 @@ export const wallParams = z.object({ wallId: id });
 export type WallParams = z.output<typeof wallParams>;
 export const memberParams = z.object({ memberId: id });
 export type MemberParams = z.output<typeof memberParams>;
+export const sessionParams = z.object({ sessionId: id });
+export type SessionParams = z.output<typeof sessionParams>;
 export const filingParams = z.object({ filingId: id });
 export type FilingParams = z.output<typeof filingParams>;

@@ -10,6 +10,7 @@ import { DocumentsService } from './documents/documents.service.js';
 import { FilingsService } from './filings/filings.service.js';
 import { LocalStrategy } from './members/local.strategy.js';
 import { MembersService } from './members/members.service.js';
+import { SessionsService } from './members/sessions.service.js';
 import { OfficeService } from './office/office.service.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PacketsService, TYPESETTER } from './packets/packets.service.js';
@@ -20,6 +21,7 @@ import { WallsService } from './walls/walls.service.js';
 
 const SERVICES = [
   OrganizationsService,
+  SessionsService,
   MembersService,
   WallsService,
   ClientsService,

@@ -35,3 +35,5 @@ export * from './office/office.schema.js';
 export * from './office/office.service.js';
 export * from './audit/audit.schema.js';
 export * from './audit/audit.service.js';
+export * from './members/sessions.schema.js';
+export * from './members/sessions.service.js';

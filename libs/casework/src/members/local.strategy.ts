@@ -18,7 +18,7 @@ export class LocalStrategy extends PassportStrategy(Strategy, 'local') {
   }
 
   /** Passport puts the claims on the request. */
-  async validate(request: Caller, email: string, password: string): Promise<AccessClaims> {
+  async validate(request: Caller, email: string, password: string): Promise<Omit<AccessClaims, 'sessionId'>> {
     const claims = await this.members.authenticate(email, password, { address: request.ip, correlationId: request.id });
     if (!claims) throw new SignInRefused();
     return claims;

@@ -49,3 +49,11 @@ export const NotAnAttorney = defineProblem({
   means: 'The member named has another role, has left, or does not work in this office.',
   detail: 'Name a member with the role attorney; GET /v1/members lists them.',
 });
+
+export const SessionNotFound = defineProblem({
+  code: 'session/not-found',
+  status: 404,
+  title: 'No such session',
+  means: 'None of your standing sessions has this id.',
+  detail: 'GET /v1/auth/sessions lists them.',
+});

@@ -8,10 +8,6 @@ export const signInInput = z.strictObject({
 });
 export type SignInInput = z.output<typeof signInInput>;
 
-export const accessTokenView = z
-  .strictObject({ accessToken: z.string(), expiresInSeconds: z.int() })
-  .meta({ id: 'AccessToken' });
-
 export const memberView = z
   .strictObject({
     id,

@@ -1,8 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
   type AccessClaims,
-  type AccessToken,
-  AccessTokens,
   Clock,
   Database,
   type MemberContext,
@@ -24,6 +22,7 @@ import {
 } from './members.repository.js';
 import type { ChangeMemberInput, MemberView, SessionView } from './members.schema.js';
 import { hashPassword, passwordMatches } from './passwords.js';
+import { SessionsService } from './sessions.service.js';
 
 @Injectable()
 export class MembersService {
@@ -33,7 +32,7 @@ export class MembersService {
 
   constructor(
     private readonly database: Database,
-    private readonly tokens: AccessTokens,
+    private readonly sessions: SessionsService,
     private readonly clock: Clock,
     private readonly throttle: SignInThrottle,
   ) {}
@@ -46,7 +45,7 @@ export class MembersService {
     email: string,
     password: string,
     { address, correlationId }: { readonly address: string; readonly correlationId: string },
-  ): Promise<AccessClaims | null> {
+  ): Promise<Omit<AccessClaims, 'sessionId'> | null> {
     await this.throttle.admit(email, address);
     const candidate = await this.database.signInCandidate(email);
     const matches = await passwordMatches(candidate?.passwordHash ?? (await this.nobodysHash), password);
@@ -66,14 +65,6 @@ export class MembersService {
         work.audit({ action: 'member.sign_in_failed', entityId: memberId }),
       )
       .catch(({ name }: Error) => this.logger.error(`a failed sign-in could not be written down: ${name}`));
-  }
-
-  /** Ends a sign-in that Passport has admitted: the audit row, then the token. */
-  async signIn(claims: AccessClaims, correlationId: string): Promise<AccessToken> {
-    await this.database.transaction({ ...claims, correlationId }, (work) =>
-      work.audit({ action: 'member.signed_in', entityId: claims.memberId }),
-    );
-    return this.tokens.issue(claims);
   }
 
   async session(ctx: MemberContext): Promise<SessionView> {
@@ -124,6 +115,7 @@ export class MembersService {
       await this.requireAtWork(work, id);
       refuseLast(administrators, id);
       const member = await updateMember(work, id, { deactivatedAt: this.clock.now() });
+      await this.sessions.endAll(work, id);
       await work.audit({ action: 'member.deactivated', entityId: id, detail: { role: member.role } });
       return toView(member);
     });

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
-import type { Role } from './permissions.js';
 import type { AccessClaims } from './request-context.js';
 
 export const TOKEN_ISSUER = 'vacatur';
@@ -11,7 +10,8 @@ export const TOKEN_AUDIENCE = 'vacatur-api';
 export interface TokenPayload {
   readonly sub: string;
   readonly org: string;
-  readonly role: Role;
+  /** The session; who it is and in which role is asked of the database at each request. */
+  readonly sid: string;
 }
 
 export interface AccessToken {
@@ -27,7 +27,7 @@ export class AccessTokens {
   ) {}
 
   async issue(claims: AccessClaims): Promise<AccessToken> {
-    const payload: TokenPayload = { sub: claims.memberId, org: claims.organizationId, role: claims.role };
+    const payload: TokenPayload = { sub: claims.memberId, org: claims.organizationId, sid: claims.sessionId };
     const expiresInSeconds = this.config.accessTokenMinutes * 60;
     const accessToken = await this.jwt.signAsync(payload, {
       secret: this.config.jwtSecret,

@@ -48,7 +48,9 @@ export class AccessGuard extends AuthGuard('jwt') {
   }
 
   override handleRequest<T>(error: unknown, user: T | false): T {
-    if (error || !user) throw new NotSignedIn();
+    // A token that is wrong is no error to Passport; an error is ours, and signs nobody out.
+    if (error) throw error;
+    if (!user) throw new NotSignedIn();
     return user;
   }
 }

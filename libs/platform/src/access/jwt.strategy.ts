@@ -1,15 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
+import { z } from 'zod';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
+import { Database } from '../database/database.js';
 import { TOKEN_AUDIENCE, TOKEN_ISSUER, type TokenPayload } from './access-tokens.js';
-import { ROLES } from './permissions.js';
 import type { AccessClaims } from './request-context.js';
 
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
-  constructor(@Inject(CONFIG) config: Config) {
+  constructor(
+    @Inject(CONFIG) config: Config,
+    private readonly database: Database,
+  ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
       secretOrKey: config.jwtSecret,
@@ -19,9 +23,13 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     });
   }
 
-  /** Passport puts what this returns on the request; false refuses the token. */
-  validate(payload: TokenPayload): AccessClaims | false {
-    if (!ROLES.includes(payload.role)) return false;
-    return { organizationId: payload.org, memberId: payload.sub, role: payload.role };
+  /** Passport puts what this returns on the request; false refuses the token, also when its session has ended. */
+  async validate({ org, sid, sub }: TokenPayload): Promise<AccessClaims | false> {
+    if (!isId(org) || !isId(sid)) return false;
+    const session = await this.database.activeSession(org, sid);
+    if (session?.memberId !== sub) return false;
+    return { organizationId: org, memberId: sub, role: session.role, sessionId: sid };
   }
 }
+
+const isId = (text: unknown) => z.uuid().safeParse(text).success;

@@ -4,6 +4,8 @@ export type AttorneyOnlyPermission = (typeof ATTORNEY_ONLY)[number];
 
 /** What a role setting may give to any role. */
 export const GRANTABLE = [
+  /** To see and end the own sessions: every role. */
+  'session:manage',
   'member:list',
   'member:manage',
   'wall:manage',
@@ -48,6 +50,7 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 const READ_THE_FILE = [
+  'session:manage',
   'member:list',
   'client:read',
   'case:read',
@@ -83,11 +86,12 @@ const PREPARE = [
  * @source RPC 1.6(c), 5.1, 5.3; Judiciary Law 478; legal-aid practice reference, section 8.
  */
 export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission[] } = {
-  administrator: ['member:list', 'member:manage', 'wall:manage'],
+  administrator: ['session:manage', 'member:list', 'member:manage', 'wall:manage'],
   supervisor: [...READ_THE_FILE, 'confidential:read', 'office:view', 'audit:read', 'wall:manage'],
   attorney: [...READ_THE_FILE, ...PREPARE, 'confidential:read'],
   paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read'],
   intake: [
+    'session:manage',
     'member:list',
     'client:create',
     'client:read',
@@ -97,7 +101,15 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'document:read',
     'record:read',
   ],
-  volunteer: ['member:list', 'client:read', 'case:read', 'document:read', 'record:read', 'record:correct'],
+  volunteer: [
+    'session:manage',
+    'member:list',
+    'client:read',
+    'case:read',
+    'document:read',
+    'record:read',
+    'record:correct',
+  ],
   auditor: [...READ_THE_FILE, 'office:view', 'audit:read'],
 };
 

@@ -17,6 +17,7 @@ export interface RequestContext {
 export interface MemberContext extends RequestContext {
   readonly memberId: string;
   readonly role: Role;
+  readonly sessionId: string;
 }
 
 /** The context of a job. */
@@ -31,6 +32,7 @@ export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext):
     organizationId: request.user.organizationId,
     memberId: request.user.memberId,
     role: request.user.role,
+    sessionId: request.user.sessionId,
     onBehalfOfId: request.onBehalfOfId ?? null,
     correlationId: request.id,
   };
@@ -41,9 +43,10 @@ export interface ActsOnBehalf {
   onBehalfOfId?: string;
 }
 
-/** What an access token says. */
+/** Who stands behind an access token. */
 export interface AccessClaims {
   readonly organizationId: string;
   readonly memberId: string;
   readonly role: Role;
+  readonly sessionId: string;
 }

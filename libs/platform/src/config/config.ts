@@ -22,7 +22,13 @@ const configSchema = z.object({
     .string({ error: 'must be set' })
     .min(32, 'must have at least 32 characters')
     .describe('Signs access tokens; the same for every api process. A new one signs everybody out'),
-  ACCESS_TOKEN_MINUTES: z.coerce.number().int().min(1).max(720).default(60).describe('How long a sign-in lasts'),
+  ACCESS_TOKEN_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(720)
+    .default(15)
+    .describe('How long an access token lasts; the session it is of, twelve hours'),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(200).default(20).describe('Largest file that is taken in'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])

@@ -65,6 +65,19 @@ export class Database implements OnModuleDestroy {
     return rows[0] ?? null;
   }
 
+  /** Who stands behind a session now; null when it has ended or run out, or the member has left. */
+  async activeSession(organizationId: string, sessionId: string): Promise<ActiveSession | null> {
+    const rows = await this.prisma.$queryRaw<ActiveSession[]>`
+      select * from active_session(${organizationId}::uuid, ${sessionId}::uuid)`;
+    return rows[0] ?? null;
+  }
+
+  /** Where a refresh token belongs, over all organizations. */
+  async refreshCandidate(hash: string): Promise<RefreshCandidate | null> {
+    const rows = await this.prisma.$queryRaw<RefreshCandidate[]>`select * from refresh_candidate(${hash})`;
+    return rows[0] ?? null;
+  }
+
   /** The attorney who supervises the member, while both work in this organization. */
   supervisingAttorney(organizationId: string, memberId: string): Promise<string | null> {
     const ctx = { organizationId, memberId, role: null, correlationId: '' };
@@ -94,6 +107,17 @@ export class Database implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     await this.prisma.$disconnect();
   }
+}
+
+export interface ActiveSession {
+  readonly memberId: string;
+  readonly role: Role;
+}
+
+export interface RefreshCandidate {
+  readonly organizationId: string;
+  readonly sessionId: string;
+  readonly tokenId: string;
 }
 
 export interface SignInCandidate {

@@ -3,7 +3,16 @@ import { freshDatabase, type FreshDatabase } from '#libs/testing';
 import pg from 'pg';
 
 /** Tables whose rows belong to a client's file; the rest belongs to the office. */
-const OF_THE_OFFICE = ['audit_links', 'organizations', 'members', 'walls', 'wall_members', 'outbox_messages'];
+const OF_THE_OFFICE = [
+  'sessions',
+  'refresh_tokens',
+  'audit_links',
+  'organizations',
+  'members',
+  'walls',
+  'wall_members',
+  'outbox_messages',
+];
 
 let database: FreshDatabase;
 let owner: pg.Client;

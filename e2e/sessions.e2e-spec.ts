@@ -1,0 +1,108 @@
+import { createHmac } from 'node:crypto';
+import { TestOffice } from './office.js';
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await TestOffice.open();
+});
+afterAll(() => office.close());
+
+async function ask(method: string, path: string, token: string | null, body?: object) {
+  const response = await fetch(`${office.baseUrl}${path}`, {
+    method,
+    headers: {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: (await response.json()) as { [name: string]: unknown } };
+}
+
+const works = async (token: string) => (await ask('GET', '/v1/auth/session', token)).status;
+const refresh = (refreshToken: string) => ask('POST', '/v1/auth/refresh', null, { refreshToken });
+
+test('a refresh token is good for one use; a second use ends the session at once, for whoever holds its tokens', async () => {
+  const first = await office.newSession('attorney');
+  const second = await refresh(first.refreshToken);
+  expect(second.status).toBe(200);
+  expect(await works(String(second.body['accessToken']))).toBe(200);
+
+  const stolen = await refresh(first.refreshToken);
+  expect([stolen.status, stolen.body['code']]).toEqual([401, 'access/not-signed-in']);
+  expect(await works(String(second.body['accessToken']))).toBe(401);
+  expect((await refresh(String(second.body['refreshToken']))).status).toBe(401);
+  const reused = await office.rows(`select 1 from audit_entries where action = 'session.token_reused'`);
+  expect(reused).toHaveLength(1);
+});
+
+test('of two uses at the same moment one is answered, and the session ends', async () => {
+  const { refreshToken } = await office.newSession('attorney');
+  const answers = await Promise.all([refresh(refreshToken), refresh(refreshToken)]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
+  const winner = answers.find(({ status }) => status === 200)!;
+  expect(await works(String(winner.body['accessToken']))).toBe(401);
+});
+
+test('own sessions are listed and ended; an ended one is refused at once, another member’s does not exist', async () => {
+  const [here, there] = [await office.newSession('paralegal'), await office.newSession('paralegal')];
+  const { body } = await ask('GET', '/v1/auth/sessions', here.accessToken);
+  const sessions = body['items'] as { id: string; current: boolean }[];
+  const [other] = sessions.filter(({ current }) => !current);
+  expect(sessions.filter(({ current }) => current)).toHaveLength(1);
+
+  const foreign = await ask(
+    'DELETE',
+    `/v1/auth/sessions/${other!.id}`,
+    (await office.newSession('attorney')).accessToken,
+  );
+  expect([foreign.status, foreign.body['code']]).toEqual([404, 'session/not-found']);
+  expect((await ask('DELETE', `/v1/auth/sessions/${other!.id}`, here.accessToken)).status).toBe(200);
+  expect([await works(there.accessToken), await works(here.accessToken)]).toEqual([401, 200]);
+  expect((await refresh(there.refreshToken)).status).toBe(401);
+
+  const ended = await ask('DELETE', '/v1/auth/sessions', here.accessToken);
+  expect(ended.body['ended']).toBeGreaterThanOrEqual(1);
+  expect(await works(here.accessToken)).toBe(401);
+});
+
+test('a session that has run out, and a member who has left, are refused', async () => {
+  const { accessToken, refreshToken } = await office.newSession('volunteer');
+  await office.rows(`update sessions set "expiresAt" = now() - interval '1 second' where "endedAt" is null`);
+  expect([await works(accessToken), (await refresh(refreshToken)).status]).toEqual([401, 401]);
+
+  const leaver = await office.newSession('volunteer');
+  await office.rows(`update members set "deactivatedAt" = now() where role = 'volunteer'`);
+  expect([await works(leaver.accessToken), (await refresh(leaver.refreshToken)).status]).toEqual([401, 401]);
+});
+
+test('no token but the right one opens anything: forged, unsigned, of another algorithm, of another session', async () => {
+  const { accessToken } = await office.newSession('attorney');
+  const [head, payload, signature] = accessToken.split('.') as [string, string, string];
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { [name: string]: unknown };
+  const sign = (header: object, body: object, secret: string, hash = 'sha256') => {
+    const text = `${encode(header)}.${encode(body)}`;
+    return `${text}.${createHmac(hash, secret).update(text).digest('base64url')}`;
+  };
+  const secret = office.config.jwtSecret;
+  const HS256 = { alg: 'HS256', typ: 'JWT' };
+  const bad: { [name: string]: string } = {
+    unsigned: `${encode({ alg: 'none', typ: 'JWT' })}.${payload}.`,
+    'signed with another secret': sign(HS256, claims, 'another secret, forty characters long, at least'),
+    'of another algorithm': sign({ alg: 'HS512', typ: 'JWT' }, claims, secret, 'sha512'),
+    'with another payload': `${head}.${encode({ ...claims, sub: claims['org'] })}.${signature}`,
+    'run out': sign(HS256, { ...claims, exp: 1 }, secret),
+    'of another audience': sign(HS256, { ...claims, aud: 'somebody' }, secret),
+    'of another member': sign(HS256, { ...claims, sub: '019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11' }, secret),
+    'of another organization': sign(HS256, { ...claims, org: '019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11' }, secret),
+    'of no session': sign(HS256, { ...claims, sid: '019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11' }, secret),
+    'with a session that is no id': sign(HS256, { ...claims, sid: "' or true --" }, secret),
+    'without a session': sign(HS256, { ...claims, sid: undefined }, secret),
+  };
+  expect(await works(sign(HS256, claims, secret))).toBe(200);
+  const statuses = await Promise.all(
+    Object.entries(bad).map(async ([name, token]) => [name, await works(token)] as const),
+  );
+  expect(statuses.filter(([, status]) => status !== 401)).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import type { Work } from '#libs/platform';
+
+export function insertSession(work: Work, memberId: string, expiresAt: Date) {
+  return work.tx.session.create({ data: { organizationId: work.organizationId, memberId, expiresAt } });
+}
+
+export async function insertRefreshToken(work: Work, sessionId: string, hash: string): Promise<void> {
+  await work.tx.refreshToken.create({ data: { organizationId: work.organizationId, sessionId, hash } });
+}
+
+/** The session, locked until the transaction ends, so that two uses of one token take turns. */
+export async function lockSession(work: Work, id: string) {
+  await work.tx
+    .$queryRaw`select 1 from sessions where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
+  return work.tx.session.findUnique({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    include: { member: true },
+  });
+}
+
+export function findRefreshToken(work: Work, id: string) {
+  return work.tx.refreshToken.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
+}
+
+export async function markRefreshTokenUsed(work: Work, id: string, usedAt: Date): Promise<void> {
+  await work.tx.refreshToken.update({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    data: { usedAt },
+  });
+}
+
+export async function touchSession(work: Work, id: string, lastUsedAt: Date): Promise<void> {
+  await work.tx.session.update({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    data: { lastUsedAt },
+  });
+}
+
+/** @returns how many were standing and are ended now. */
+export async function endSessions(
+  work: Work,
+  which: { readonly id?: string; readonly memberId: string },
+  endedAt: Date,
+): Promise<number> {
+  const { count } = await work.tx.session.updateMany({
+    where: { organizationId: work.organizationId, ...which, endedAt: null },
+    data: { endedAt },
+  });
+  return count;
+}
+
+export function listSessions(work: Work, memberId: string, now: Date) {
+  return work.tx.session.findMany({
+    where: { organizationId: work.organizationId, memberId, endedAt: null, expiresAt: { gt: now } },
+    orderBy: { id: 'desc' },
+  });
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { id, instant } from '../fields.js';
+
+export const tokensView = z
+  .strictObject({
+    accessToken: z.string(),
+    expiresInSeconds: z.int(),
+    refreshToken: z.string().describe('For POST /v1/auth/refresh, once: each answer brings the next one.'),
+  })
+  .meta({ id: 'Tokens' });
+export type TokensView = z.output<typeof tokensView>;
+
+export const refreshInput = z.strictObject({
+  refreshToken: z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be a refresh token'),
+});
+export type RefreshInput = z.output<typeof refreshInput>;
+
+export const ownSession = z
+  .strictObject({
+    id,
+    createdAt: instant,
+    lastUsedAt: instant.describe('When it was last prolonged.'),
+    expiresAt: instant,
+    current: z.boolean().describe('The session that asks.'),
+  })
+  .meta({ id: 'OwnSession' });
+export const ownSessions = z.strictObject({ items: z.array(ownSession) }).meta({ id: 'OwnSessions' });
+export type OwnSessions = z.output<typeof ownSessions>;
+export const endedSessions = z.strictObject({ ended: z.int() }).meta({ id: 'EndedSessions' });
+export type EndedSessions = z.output<typeof endedSessions>;
