@@ -48,3 +48,21 @@ test('a stored assessment proves itself, in Spanish too; one that somebody chang
   });
   expect([refused.status, refused.body['code']]).toEqual([409, 'assessment/proof-does-not-hold']);
 });
+
+test('an assessment from before proofs were kept is shown as it was made, and proves nothing', async () => {
+  const caseId = await office.openCase();
+  const record = await office.readRecord(caseId);
+  await office.confirm(record);
+  const { id } = await office.assess(caseId, record.id);
+  await office.rows(
+    `update assessments set digest = null, result = jsonb_set(result, '{decisions}', (
+       select jsonb_agg(decision - 'otherGrounds' - 'ground' - 'reported') from jsonb_array_elements(result->'decisions') decision))
+     where id = $1`,
+    id,
+  );
+  expect((await office.attorney.call('GET', `/v1/assessments/${id}?language=es`)).status).toBe(200);
+  expect(await proofOf(id)).toMatchObject({
+    holds: false,
+    faults: [{ message: expect.stringContaining('before proofs') }],
+  });
+});

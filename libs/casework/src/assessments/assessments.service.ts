@@ -7,6 +7,7 @@ import {
   checkProof,
   type Language,
   proofBook,
+  type ProofFault,
   reword,
   withoutConfidential,
 } from '#libs/rules';
@@ -29,6 +30,11 @@ export interface StoredAssessment {
   readonly recordVersion: number;
   readonly result: Assessment;
 }
+
+const BEFORE_PROOFS: ProofFault = {
+  pointer: '',
+  message: 'was made before proofs were kept: make a new assessment',
+};
 
 @Injectable()
 export class AssessmentsService {
@@ -83,8 +89,9 @@ export class AssessmentsService {
       if (!row) throw new AssessmentNotFound();
       const { content } = await this.records.requireVersion(work, row.recordId, row.recordVersion);
       const result = resultOf(row);
-      const faults = checkProof(await this.visible(work, row), content, proofBook());
-      if (row.digest !== proofDigest(content, result)) {
+      const faults =
+        row.digest === null ? [BEFORE_PROOFS] : checkProof(await this.visible(work, row), content, proofBook());
+      if (row.digest !== null && row.digest !== proofDigest(content, result)) {
         faults.push({ pointer: '', message: 'is not what was stored: its digest, or that of the record, is another' });
       }
       await work.audit({ action: 'assessment.proof_checked', entityId: id, caseId: row.caseId });
@@ -102,7 +109,9 @@ export class AssessmentsService {
   }
 
   private async shown(work: Work, row: AssessmentRow, language: Language = 'en'): Promise<AssessmentView> {
-    return toView(row, reword(await this.visible(work, row), language));
+    const visible = await this.visible(work, row);
+    // One from before proofs were kept has only the words that it was made with.
+    return toView(row, row.digest === null ? visible : reword(visible, language));
   }
 
   /** As the member may see it: without what is confidential, unless the member is named to it. */
