@@ -71,10 +71,11 @@ describe('the OpenAPI document', () => {
     ).toEqual([]);
   });
 
-  it('asks a bearer token of all but sign-in and health, and says what comes without one', () => {
+  it('asks a bearer token of all but sign-in, refresh and health, and says what comes without one', () => {
     expect(except(({ security }) => JSON.stringify(security) === '[{"bearer":[]}]')).toEqual([
       'GET /health/live',
       'GET /health/ready',
+      'POST /v1/auth/refresh', // the refresh token is the proof
       'POST /v1/auth/sign-in',
     ]);
     expect(except(({ responses }, name) => name.includes('/health/') || '401' in responses)).toEqual([]);
@@ -93,6 +94,12 @@ describe('the OpenAPI document', () => {
         ({ requestBody }, name) =>
           name.startsWith('GET') || Object.values(requestBody?.content ?? {}).some(({ schema }) => schema),
       ),
-    ).toEqual(['POST /v1/members/{memberId}/deactivation', 'POST /v1/packets/{packetId}/approval']); // they say all by themselves
+    ).toEqual([
+      // Their addresses say all.
+      'DELETE /v1/auth/sessions',
+      'DELETE /v1/auth/sessions/{sessionId}',
+      'POST /v1/members/{memberId}/deactivation',
+      'POST /v1/packets/{packetId}/approval',
+    ]);
   });
 });
