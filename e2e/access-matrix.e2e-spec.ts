@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Role, ROLES } from '#libs/platform';
@@ -22,10 +23,15 @@ interface TableRow {
 
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
-const NO_FILE = /^\w+ \/v1\/(members|walls)\b/;
+const NO_FILE = /^\w+ \/v1\/(members|walls|organization)\b/;
 
-/** Ending the own sessions concerns nobody else, and would end the test's: sessions.e2e-spec.ts tries it. */
-const TABLE = readTable().filter(({ route }) => !route.startsWith('DELETE /v1/auth/'));
+/** The own sign-in and the own keys concern nobody else; sessions, second-factor, passwords and api-keys.e2e-spec.ts try them. */
+const OWN = /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys/;
+/** Who has left is administered no more: that comes last. */
+const leaves = ({ route }: TableRow) => Number(route.endsWith('/deactivation'));
+const TABLE = readTable()
+  .filter(({ route }) => !OWN.test(route))
+  .sort((a, b) => leaves(a) - leaves(b));
 let office: TestOffice;
 let theirs: { readonly [role in Role]: ApiClient };
 let targets: { readonly [scope in Scope]: Target };
@@ -88,6 +94,11 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
     position: 'objects',
   }),
   'POST /v1/filings/:filingId/services': () => ({ county: 'New York', servedOn: '2026-11-20', method: 'mail' }),
+  'POST /v1/members': () => ({ name: 'Ludmila Farrow', email: `${randomUUID()}@office.example`, role: 'volunteer' }),
+  'POST /v1/members/:memberId/invitation': () => undefined,
+  'POST /v1/members/:memberId/second-factor-reset': () => undefined,
+  'POST /v1/members/:memberId/sign-out': () => undefined,
+  'PATCH /v1/organization': () => ({ secondFactorForAll: false }),
   'PATCH /v1/members/:memberId': () => ({ supervisedById: null }),
   'POST /v1/members/:memberId/deactivation': () => undefined,
   'POST /v1/packets/:packetId/approval': () => undefined,

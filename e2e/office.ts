@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -33,12 +35,14 @@ export class TestOffice {
     private readonly members: { readonly [role in Role]: ApiClient },
   ) {}
 
-  static async open(settings: { REDIS_URL?: string } = {}): Promise<TestOffice> {
+  static async open(settings: { REDIS_URL?: string; MAIL_URL?: string } = {}): Promise<TestOffice> {
     const database = await freshDatabase();
     const env = {
       DATABASE_URL: database.appUrl,
       JWT_SECRET: 'a secret of the tests, forty characters long',
+      ENCRYPTION_KEY: 'another secret of the tests, as long as that one',
       LOG_LEVEL: 'error',
+      MAIL_URL: pathToFileURL(join(tmpdir(), `vacatur-mail-${process.pid}`)).href,
       ...settings,
     };
     const config = readConfig(env);
@@ -108,9 +112,14 @@ export class TestOffice {
     );
   }
 
-  /** Tokens of a new session of the member with the role. */
+  /** What the member with the role signs in with. */
+  credentials(role: Role): DemoMember {
+    return this.seeded.find((member) => member.role === role)!;
+  }
+
+  /** Tokens of a new session of the member with the role, who has no authenticator. */
   async newSession(role: Role): Promise<{ accessToken: string; refreshToken: string }> {
-    const { email, password } = this.seeded.find((member) => member.role === role)!;
+    const { email, password } = this.credentials(role);
     const { body } = await ApiClient.anonymous(this.baseUrl).must('POST', '/v1/auth/sign-in', { email, password });
     return { accessToken: String(body['accessToken']), refreshToken: String(body['refreshToken']) };
   }

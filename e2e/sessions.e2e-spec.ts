@@ -66,6 +66,26 @@ test('own sessions are listed and ended; an ended one is refused at once, anothe
   expect(await works(here.accessToken)).toBe(401);
 });
 
+test('a session that nobody used for an hour has ended; the list says what signed in and from where', async () => {
+  const idle = await office.newSession('attorney');
+  const session = `update sessions set "lastUsedAt" = now() - interval '61 minutes' where id = (select max(id::text)::uuid from sessions)`;
+  await office.rows(session);
+  expect(await works(idle.accessToken)).toBe(401);
+  expect((await refresh(idle.refreshToken)).status).toBe(401);
+  const now = await office.newSession('attorney');
+  const { body } = await ask('GET', '/v1/auth/sessions', now.accessToken);
+  const [here] = (body['items'] as { current: boolean; device: string; address: string }[]).filter(
+    (one) => one.current,
+  );
+  expect(here).toMatchObject({ device: 'node', address: '127.0.0.1', secondFactor: false });
+});
+
+test('signing out ends this session and no other', async () => {
+  const [here, there] = [await office.newSession('paralegal'), await office.newSession('paralegal')];
+  expect((await ask('DELETE', '/v1/auth/session', here.accessToken)).body).toEqual({ ended: 1 });
+  expect([await works(here.accessToken), await works(there.accessToken)]).toEqual([401, 200]);
+});
+
 test('a session that has run out, and a member who has left, are refused', async () => {
   const { accessToken, refreshToken } = await office.newSession('volunteer');
   await office.rows(`update sessions set "expiresAt" = now() - interval '1 second' where "endedAt" is null`);

@@ -17,6 +17,10 @@ export const problemView = z
   })
   .meta({ id: 'Problem' });
 
+/** Of what changes something and has nothing to show. */
+export const doneView = z.strictObject({ done: z.literal(true) }).meta({ id: 'Done' });
+export const DONE = { done: true } as const;
+
 const PROBLEM_TITLES: { readonly [status: number]: string } = {
   400: 'The request cannot be read',
   401: 'Not signed in',

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { CaseworkModule } from '#libs/casework';
 import { type Config, ProblemFilter, ValidationPipe } from '#libs/platform';
+import { ApiKeysController } from './api-keys.controller.js';
 import { AssessmentsController } from './assessments.controller.js';
 import { AuditController } from './audit.controller.js';
 import { AuthController } from './auth.controller.js';
@@ -12,10 +13,13 @@ import { FilingsController } from './filings.controller.js';
 import { HealthController } from './health.controller.js';
 import { MembersController } from './members.controller.js';
 import { OfficeController } from './office.controller.js';
+import { OrganizationController } from './organization.controller.js';
 import { PacketsController } from './packets.controller.js';
+import { PasswordsController } from './passwords.controller.js';
 import { PetitionsController } from './petitions.controller.js';
 import { ProblemsController } from './problems.controller.js';
 import { RecordsController } from './records.controller.js';
+import { SecondFactorController } from './second-factor.controller.js';
 import { WallsController } from './walls.controller.js';
 
 @Module({})
@@ -26,6 +30,10 @@ export class ApiModule {
       imports: [CaseworkModule.forRoot(config)],
       controllers: [
         AuthController,
+        SecondFactorController,
+        PasswordsController,
+        ApiKeysController,
+        OrganizationController,
         MembersController,
         WallsController,
         ClientsController,

@@ -8,13 +8,15 @@ import {
   refreshInput,
   SessionsService,
   sessionView,
+  type SignedIn,
   type SignInInput,
   signInInput,
   tokensView,
 } from '#libs/casework';
-import { type AccessClaims, Ctx, type MemberContext, Public, RequiresPermission } from '#libs/platform';
+import { Ctx, type MemberContext, Public, RequiresPermission } from '#libs/platform';
 import type { FastifyRequest } from 'fastify';
 import { Answers } from './answers.js';
+import { callerOf } from './caller.js';
 import { type SessionParams, sessionParams } from './params.js';
 import { SignInGuard } from './sign-in.guard.js';
 
@@ -26,14 +28,14 @@ export class AuthController {
     private readonly sessions: SessionsService,
   ) {}
 
-  /** A session for a member's e-mail address and password. */
+  /** A session for a member's e-mail address and password, and a code where the member has an authenticator. */
   @Post('sign-in')
   @Public()
   @UseGuards(SignInGuard)
   @ApiOperation({ summary: 'Sign in with e-mail address and password' })
   @Answers(200, tokensView, 400, 401, 422, 429)
-  signIn(@Body({ schema: signInInput }) _input: SignInInput, @Req() request: FastifyRequest & { user: AccessClaims }) {
-    return this.sessions.begin(request.user, request.id);
+  signIn(@Body({ schema: signInInput }) _input: SignInInput, @Req() request: FastifyRequest & { user: SignedIn }) {
+    return this.sessions.begin(request.user, callerOf(request));
   }
 
   /** A refresh token is good for one use; a second use ends the session. */
@@ -52,6 +54,15 @@ export class AuthController {
   @Answers(200, sessionView, 401)
   session(@Ctx() ctx: MemberContext) {
     return this.members.session(ctx);
+  }
+
+  @Delete('session')
+  @RequiresPermission('session:manage')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Sign out: end the session that asks' })
+  @Answers(200, endedSessions, 401)
+  signOut(@Ctx() ctx: MemberContext) {
+    return this.sessions.signOut(ctx);
   }
 
   @Get('sessions')

@@ -1,6 +1,14 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type ChangeMemberInput, changeMemberInput, listOf, MembersService, memberView } from '#libs/casework';
+import {
+  type ChangeMemberInput,
+  changeMemberInput,
+  type InvitationInput,
+  invitationInput,
+  listOf,
+  MembersService,
+  memberView,
+} from '#libs/casework';
 import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers } from './answers.js';
 import { type MemberParams, memberParams } from './params.js';
@@ -19,6 +27,22 @@ export class MembersController {
     return this.members.list(ctx);
   }
 
+  @Post()
+  @RequiresPermission('member:manage')
+  @ApiOperation({ summary: 'Invite somebody by e-mail, who joins by choosing a password' })
+  @Answers(201, memberView, 400, 401, 403, 409, 422, 503)
+  invite(@Ctx() ctx: MemberContext, @Body({ schema: invitationInput }) input: InvitationInput) {
+    return this.members.invite(ctx, input);
+  }
+
+  @Post(':memberId/invitation')
+  @RequiresPermission('member:manage')
+  @ApiOperation({ summary: 'Send the invitation again; the earlier link ends' })
+  @Answers(200, memberView, 401, 403, 404, 409, 422, 503)
+  inviteAgain(@Ctx() ctx: MemberContext, @Param({ schema: memberParams }) { memberId }: MemberParams) {
+    return this.members.inviteAgain(ctx, memberId);
+  }
+
   @Patch(':memberId')
   @RequiresPermission('member:manage')
   @ApiOperation({ summary: "Change a member's role or supervising attorney" })
@@ -29,6 +53,22 @@ export class MembersController {
     @Body({ schema: changeMemberInput }) input: ChangeMemberInput,
   ) {
     return this.members.change(ctx, memberId, input);
+  }
+
+  @Post(':memberId/second-factor-reset')
+  @RequiresPermission('member:manage')
+  @ApiOperation({ summary: 'Take a lost authenticator off a member, and end the member’s sessions and keys' })
+  @Answers(200, memberView, 401, 403, 404, 409, 422)
+  resetSecondFactor(@Ctx() ctx: MemberContext, @Param({ schema: memberParams }) { memberId }: MemberParams) {
+    return this.members.resetSecondFactor(ctx, memberId);
+  }
+
+  @Post(':memberId/sign-out')
+  @RequiresPermission('member:manage')
+  @ApiOperation({ summary: 'End a member’s sessions and keys, as when a laptop is lost' })
+  @Answers(200, memberView, 401, 403, 404, 422)
+  signOut(@Ctx() ctx: MemberContext, @Param({ schema: memberParams }) { memberId }: MemberParams) {
+    return this.members.signOut(ctx, memberId);
   }
 
   @Post(':memberId/deactivation')

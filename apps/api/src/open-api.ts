@@ -41,7 +41,11 @@ export async function describeApi(): Promise<OpenAPIObject> {
 
 /** The API with its routes and nothing behind them. */
 export async function previewApi(): Promise<NestFastifyApplication> {
-  const config = readConfig({ DATABASE_URL: 'postgresql://nobody@localhost/none', JWT_SECRET: '-'.repeat(32) });
+  const config = readConfig({
+    DATABASE_URL: 'postgresql://nobody@localhost/none',
+    JWT_SECRET: '-'.repeat(32),
+    ENCRYPTION_KEY: '-'.repeat(32),
+  });
   const api = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config), new FastifyAdapter(), {
     preview: true,
     logger: false,

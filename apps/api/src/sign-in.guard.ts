@@ -10,8 +10,8 @@ export class SignInGuard extends AuthGuard('local') {
   private readonly validation = new ValidationPipe();
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
-    const { body } = context.switchToHttp().getRequest<FastifyRequest>();
-    await this.validation.transform(body, { type: 'body', schema: signInInput });
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    request.body = await this.validation.transform(request.body, { type: 'body', schema: signInInput });
     return super.canActivate(context) as Promise<boolean>;
   }
 

@@ -13,6 +13,7 @@ export interface ReadyDatabase {
   readonly ownerUrl: string;
   readonly appUrl: string;
   readonly jwtSecret: string;
+  readonly encryptionKey: string;
   /** Somebody works here already: no demo office is made. */
   readonly hasOffice: boolean;
   stop(): Promise<void>;
@@ -26,8 +27,9 @@ export async function readyDatabase(
   settings: SupervisorSettings,
   onLost: (reason: string) => void,
 ): Promise<ReadyDatabase> {
-  const { jwtSecret } = await installationSecrets(settings.home);
-  const secret = settings.env['JWT_SECRET'] || jwtSecret;
+  const secrets = await installationSecrets(settings.home);
+  const jwtSecret = settings.env['JWT_SECRET'] || secrets.jwtSecret;
+  const encryptionKey = settings.env['ENCRYPTION_KEY'] || secrets.encryptionKey;
   if (settings.databaseUrl) {
     const url = settings.databaseUrl;
     await migrate(url).catch((error: unknown) => {
@@ -36,7 +38,8 @@ export async function readyDatabase(
     return {
       ownerUrl: url,
       appUrl: url,
-      jwtSecret: secret,
+      jwtSecret,
+      encryptionKey,
       hasOffice: await hasOffice(url),
       stop: () => Promise.resolve(),
     };
@@ -45,7 +48,7 @@ export async function readyDatabase(
   try {
     const { ownerUrl, appUrl } = postgres;
     await migrate(ownerUrl);
-    const ready = { ownerUrl, appUrl, jwtSecret: secret, hasOffice: await hasOffice(ownerUrl) };
+    const ready = { ownerUrl, appUrl, jwtSecret, encryptionKey, hasOffice: await hasOffice(ownerUrl) };
     const endWatch = restartWhenItDies(postgres, onLost);
     const stop = async () => {
       await endWatch();

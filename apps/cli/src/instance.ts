@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import type { DemoMember } from '#libs/casework';
 import { assertRedisReachable, isPortFree, lockInstallation, type SupervisorSettings } from '#libs/platform/operator';
 import { readyDatabase } from './database.js';
@@ -47,6 +49,10 @@ export async function startInstance(settings: SupervisorSettings, hooks: Instanc
     ...settings.env,
     DATABASE_URL: database.appUrl,
     JWT_SECRET: database.jwtSecret,
+    ENCRYPTION_KEY: database.encryptionKey,
+    // Until the office names its mail server, e-mail is left where who runs this can read it.
+    MAIL_URL: settings.env['MAIL_URL'] || pathToFileURL(join(settings.home, 'mail')).href,
+    PUBLIC_URL: settings.env['PUBLIC_URL'] || `http://localhost:${port}`,
     PORT: String(port),
     LOG_LEVEL: settings.env['LOG_LEVEL'] || 'warn',
   };

@@ -6,16 +6,21 @@ import {
   FILING_RECORDED_TOPIC,
   FILING_RESPONDED_TOPIC,
   FILING_SERVED_TOPIC,
+  MAIL_QUEUE,
   PACKET_GENERATE_TOPIC,
   PACKETS_QUEUE,
+  PASSWORD_LINK_TOPIC,
   RECORD_READ_TOPIC,
   RECORDS_QUEUE,
 } from '#libs/casework';
 import { type Config, OUTBOX_ROUTES, OutboxRelay, type OutboxRoutes, QueuesModule } from '#libs/platform';
 import type { Queue } from 'bullmq';
 import { DeadlinesProcessor } from './deadlines.processor.js';
+import { MailProcessor } from './mail.processor.js';
 import { PacketsProcessor } from './packets.processor.js';
 import { RecordsProcessor } from './records.processor.js';
+
+const QUEUES = [RECORDS_QUEUE, PACKETS_QUEUE, DEADLINES_QUEUE, MAIL_QUEUE];
 
 @Module({})
 export class WorkerModule {
@@ -25,23 +30,25 @@ export class WorkerModule {
       imports: [
         CaseworkModule.forRoot(config),
         QueuesModule.forRoot(config),
-        BullModule.registerQueue({ name: RECORDS_QUEUE }, { name: PACKETS_QUEUE }, { name: DEADLINES_QUEUE }),
+        BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
       ],
       providers: [
         RecordsProcessor,
         PacketsProcessor,
         DeadlinesProcessor,
+        MailProcessor,
         OutboxRelay,
         {
           provide: OUTBOX_ROUTES,
-          inject: [getQueueToken(RECORDS_QUEUE), getQueueToken(PACKETS_QUEUE), getQueueToken(DEADLINES_QUEUE)],
-          useFactory: (records: Queue, packets: Queue, deadlines: Queue): OutboxRoutes =>
+          inject: QUEUES.map((name) => getQueueToken(name)),
+          useFactory: (records: Queue, packets: Queue, deadlines: Queue, mail: Queue): OutboxRoutes =>
             new Map([
               [RECORD_READ_TOPIC, records],
               [PACKET_GENERATE_TOPIC, packets],
               [FILING_RECORDED_TOPIC, deadlines],
               [FILING_SERVED_TOPIC, deadlines],
               [FILING_RESPONDED_TOPIC, deadlines],
+              [PASSWORD_LINK_TOPIC, mail],
             ]),
         },
       ],

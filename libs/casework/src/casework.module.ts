@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ConfigModule, type Config, DatabaseModule, AccessModule } from '#libs/platform';
+import { ConfigModule, type Config, DatabaseModule, AccessModule, Mailer } from '#libs/platform';
 import { loadTypesetter } from '#libs/papers';
 import { AssessmentsService } from './assessments/assessments.service.js';
 import { AuditService } from './audit/audit.service.js';
@@ -8,9 +8,14 @@ import { ClientsService } from './clients/clients.service.js';
 import { DeadlinesService } from './deadlines/deadlines.service.js';
 import { DocumentsService } from './documents/documents.service.js';
 import { FilingsService } from './filings/filings.service.js';
+import { ApiKeysService } from './members/api-keys.service.js';
 import { LocalStrategy } from './members/local.strategy.js';
 import { MembersService } from './members/members.service.js';
+import { PasswordChangesService } from './members/password-changes.service.js';
+import { PasswordLinksService } from './members/password-links.service.js';
+import { SecondFactorsService } from './members/second-factors.service.js';
 import { SessionsService } from './members/sessions.service.js';
+import { SignInService } from './members/sign-in.service.js';
 import { OfficeService } from './office/office.service.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PacketsService, TYPESETTER } from './packets/packets.service.js';
@@ -22,6 +27,11 @@ import { WallsService } from './walls/walls.service.js';
 const SERVICES = [
   OrganizationsService,
   SessionsService,
+  SecondFactorsService,
+  SignInService,
+  PasswordLinksService,
+  PasswordChangesService,
+  ApiKeysService,
   MembersService,
   WallsService,
   ClientsService,
@@ -46,7 +56,7 @@ export class CaseworkModule {
       module: CaseworkModule,
       global: true,
       imports: [ConfigModule.forRoot(config), DatabaseModule, AccessModule],
-      providers: [...SERVICES, LocalStrategy, { provide: TYPESETTER, useValue: onlyOnce(loadTypesetter) }],
+      providers: [...SERVICES, Mailer, LocalStrategy, { provide: TYPESETTER, useValue: onlyOnce(loadTypesetter) }],
       exports: SERVICES,
     };
   }

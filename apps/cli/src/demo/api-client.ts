@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type TOTP, URI } from 'otpauth';
 
 /** What the API answers, read as data. */
 export interface Answer {
@@ -27,10 +28,29 @@ export class ApiClient {
     return new ApiClient(baseUrl, null);
   }
 
+  /** Signs in for the first time; where a second factor is asked for, it sets one up as an authenticator app would. */
   static async signIn(baseUrl: string, credentials: { email: string; password: string }): Promise<ApiClient> {
     const { email, password } = credentials;
     const { body } = await ApiClient.anonymous(baseUrl).must('POST', '/v1/auth/sign-in', { email, password });
-    return new ApiClient(baseUrl, String(body['accessToken']));
+    const member = new ApiClient(baseUrl, String(body['accessToken']));
+    const { secondFactor } = await member.get('/v1/auth/session');
+    if (secondFactor === 'missing') await member.setUpAuthenticator(password);
+    return member;
+  }
+
+  /** @returns the authenticator, which shows codes, and the recovery codes. */
+  async setUpAuthenticator(password: string): Promise<{ authenticator: TOTP; recoveryCodes: readonly string[] }> {
+    const { uri } = await this.post('/v1/auth/second-factor', { password });
+    const authenticator = URI.parse(String(uri)) as TOTP;
+    const { recoveryCodes } = await this.post('/v1/auth/second-factor/confirmation', {
+      code: authenticator.generate(),
+    });
+    return { authenticator, recoveryCodes: recoveryCodes as string[] };
+  }
+
+  /** A program with an API key. */
+  static withKey(baseUrl: string, key: string): ApiClient {
+    return new ApiClient(baseUrl, key);
   }
 
   /** The same member, acting for the attorney who supervises the member. */
@@ -39,7 +59,11 @@ export class ApiClient {
   }
 
   /** One request; any status is an answer. */
-  async call(method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, payload?: object | FormData): Promise<Answer> {
+  async call(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    payload?: object | FormData,
+  ): Promise<Answer> {
     const { status, text } = await this.raw(method, path, payload);
     return { status, body: JSON.parse(text) as AnswerBody };
   }

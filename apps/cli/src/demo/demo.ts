@@ -73,6 +73,7 @@ async function ownSettings(home: string) {
     DATABASE_URL: '',
     REDIS_URL: '',
     JWT_SECRET: '',
+    ENCRYPTION_KEY: '',
   });
 }
 

@@ -1,26 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import { type AccessClaims } from '#libs/platform';
 import { Strategy } from 'passport-local';
 import { SignInRefused } from './members.errors.js';
-import { MembersService } from './members.service.js';
+import type { SignInInput } from './members.schema.js';
+import { type SignedIn, SignInService } from './sign-in.service.js';
 
 /** What is known of a caller whom nobody knows yet. */
-interface Caller {
+interface SignInRequest {
   readonly ip: string;
   readonly id: string;
+  readonly headers: { readonly 'user-agent'?: string };
+  /** As the guard has checked it. */
+  readonly body: SignInInput;
 }
 
 @Injectable()
 export class LocalStrategy extends PassportStrategy(Strategy, 'local') {
-  constructor(private readonly members: MembersService) {
+  constructor(private readonly signIn: SignInService) {
     super({ usernameField: 'email', passwordField: 'password', passReqToCallback: true });
   }
 
-  /** Passport puts the claims on the request. */
-  async validate(request: Caller, email: string, password: string): Promise<Omit<AccessClaims, 'sessionId'>> {
-    const claims = await this.members.authenticate(email, password, { address: request.ip, correlationId: request.id });
-    if (!claims) throw new SignInRefused();
-    return claims;
+  /** Passport puts who signed in on the request. */
+  async validate(request: SignInRequest): Promise<SignedIn> {
+    const signedIn = await this.signIn.authenticate(request.body, {
+      address: request.ip,
+      userAgent: request.headers['user-agent'],
+      correlationId: request.id,
+    });
+    if (!signedIn) throw new SignInRefused();
+    return signedIn;
   }
 }

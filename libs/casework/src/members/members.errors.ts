@@ -9,6 +9,103 @@ export const SignInRefused = defineProblem({
   detail: 'Check both and try again.',
 });
 
+export const SecondFactorNeeded = defineProblem({
+  code: 'member/second-factor-needed',
+  status: 401,
+  title: 'A code of your authenticator is needed too',
+  means: 'Address and password are right, and the member has set up an authenticator app.',
+  detail: 'Send the same again with `code`, the six digits that the app shows, or with `recoveryCode`.',
+});
+
+export const PasswordWrong = defineProblem({
+  code: 'member/password-wrong',
+  status: 403,
+  title: 'The password is wrong',
+  means: 'Whoever changes how a member signs in shows that it is the member, by the present password.',
+  detail: 'Send your present password. It is counted as a sign-in is: after several wrong ones there is a pause.',
+});
+
+export const CodeWrong = defineProblem({
+  code: 'member/code-wrong',
+  status: 422,
+  title: 'The code is wrong',
+  means: 'The code is not the one that the authenticator shows now, or it, or the recovery code, was used before.',
+  detail: 'Wait for the next code and send that. If it keeps failing, check that the device’s clock is right.',
+});
+
+export const SecondFactorExists = defineProblem({
+  code: 'member/second-factor-exists',
+  status: 409,
+  title: 'There is an authenticator already',
+  means: 'A member has one authenticator. A new one is set up when the present one has been removed.',
+  detail: 'Remove it at POST /v1/auth/second-factor/removal, or ask an administrator to reset it.',
+});
+
+export const NoSecondFactor = defineProblem({
+  code: 'member/no-second-factor',
+  status: 409,
+  title: 'There is no authenticator',
+  means: 'None has been set up for the member, so there is nothing to confirm, renew, remove or reset.',
+  detail: 'Begin at POST /v1/auth/second-factor.',
+});
+
+export const SecondFactorKept = defineProblem({
+  code: 'member/second-factor-kept',
+  status: 409,
+  title: 'Your authenticator cannot be removed',
+  means: 'Your role, or your organization for everybody, asks for a second factor.',
+  detail: 'To change the device, ask an administrator to reset the authenticator, and set up the new one at once.',
+});
+
+export const WeakPassword = defineProblem({
+  code: 'member/weak-password',
+  status: 422,
+  title: 'This password is not strong enough',
+  means:
+    'New passwords have 12 to 128 characters and are neither known from breaches nor easy to guess. No kind of character is asked for.',
+  detail: 'Take several words that nobody would put together, or let a password manager make one.',
+});
+
+export const PasswordLinkRefused = defineProblem({
+  code: 'member/password-link-refused',
+  status: 422,
+  title: 'This link is not good any more',
+  means: 'The link was used, has run out, was followed by a newer one, or is not ours. Which of these is not said.',
+  detail: 'Ask for a new one: for an invitation the administrator, for a reset POST /v1/auth/password-reset.',
+});
+
+export const AddressTaken = defineProblem({
+  code: 'member/address-taken',
+  status: 409,
+  title: 'This e-mail address cannot be invited',
+  means: 'A member signs in with an address that is theirs alone, and this one signs in already, or did once.',
+  detail: 'Give another address of the person.',
+});
+
+export const AlreadyJoined = defineProblem({
+  code: 'member/already-joined',
+  status: 409,
+  title: 'The member has joined already',
+  means: 'An invitation is sent again only to somebody who has not yet chosen a password.',
+  detail: 'A member who forgot the password asks for a reset at POST /v1/auth/password-reset.',
+});
+
+export const ApiKeyNotFound = defineProblem({
+  code: 'api-key/not-found',
+  status: 404,
+  title: 'No such key',
+  means: 'None of your standing keys has this id.',
+  detail: 'GET /v1/api-keys lists them.',
+});
+
+export const ApiKeyTooWide = defineProblem({
+  code: 'api-key/too-wide',
+  status: 422,
+  title: 'A key may do no more than who makes it',
+  means: 'A permission named for the key is not one of your role’s, or is one that no program may have.',
+  detail: 'Leave out what is named.',
+});
+
 export const MemberNotFound = defineProblem({
   code: 'member/not-found',
   status: 404,

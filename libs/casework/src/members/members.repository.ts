@@ -7,6 +7,18 @@ export function findMember(work: Work, id: string) {
   });
 }
 
+/** @returns null when the e-mail address is somebody's already. */
+export async function insertMember(
+  work: Work,
+  member: { name: string; email: string; role: Role; supervisedById: string | null },
+) {
+  const [row] = await work.tx.member.createManyAndReturn({
+    data: [{ organizationId: work.organizationId, ...member, email: member.email.toLowerCase() }],
+    skipDuplicates: true,
+  });
+  return row ?? null;
+}
+
 /** Locks the row until the transaction ends, so that a change of role waits for what rests on the role. */
 export async function lockMember(work: Work, id: string) {
   await work.tx
@@ -25,7 +37,7 @@ export async function lockAdministrators(work: Work): Promise<string[]> {
 export function updateMember(
   work: Work,
   id: string,
-  data: { role?: Role; supervisedById?: string | null; deactivatedAt?: Date },
+  data: { role?: Role; supervisedById?: string | null; deactivatedAt?: Date; passwordHash?: string },
 ) {
   return work.tx.member.update({
     where: { organizationId_id: { organizationId: work.organizationId, id } },

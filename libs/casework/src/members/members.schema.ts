@@ -1,10 +1,12 @@
-import { ROLES } from '#libs/platform';
+import { ROLES, SECOND_FACTOR_STATES } from '#libs/platform';
 import { z } from 'zod';
-import { email, id } from '../fields.js';
+import { email, id, personName } from '../fields.js';
+import { secondFactorProof } from './second-factors.schema.js';
 
 export const signInInput = z.strictObject({
   email: email.meta({ example: 'attorney@demo.vacatur.example' }),
   password: z.string().min(1).max(200),
+  ...secondFactorProof,
 });
 export type SignInInput = z.output<typeof signInInput>;
 
@@ -14,6 +16,7 @@ export const memberView = z
     name: z.string(),
     email: z.string(),
     role: z.enum(ROLES),
+    joined: z.boolean().describe('false: invited, and has not chosen a password yet.'),
     supervisedById: id.nullable().describe('The attorney on whose behalf the member may act (X-On-Behalf-Of).'),
   })
   .meta({ id: 'Member' });
@@ -26,7 +29,21 @@ export const changeMemberInput = z
   .refine((input) => Object.keys(input).length > 0, 'names nothing to change');
 export type ChangeMemberInput = z.output<typeof changeMemberInput>;
 
+export const invitationInput = z.strictObject({
+  name: personName,
+  email,
+  role: z.enum(ROLES),
+  supervisedById: id.nullable().default(null),
+});
+export type InvitationInput = z.output<typeof invitationInput>;
+
 export const sessionView = memberView
-  .extend({ organization: z.strictObject({ id, name: z.string() }), permissions: z.array(z.string()) })
+  .extend({
+    organization: z.strictObject({ id, name: z.string() }),
+    permissions: z.array(z.string()),
+    secondFactor: z
+      .enum(SECOND_FACTOR_STATES)
+      .describe('missing: set one up at POST /v1/auth/second-factor; until then nothing else can be called.'),
+  })
   .meta({ id: 'Session' });
 export type SessionView = z.output<typeof sessionView>;

@@ -1,83 +1,48 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type MemberContext, NotSignedIn, ROLE_PERMISSIONS, type Work } from '#libs/platform';
 import {
-  type AccessClaims,
-  Clock,
-  Database,
-  type MemberContext,
-  NotSignedIn,
-  ROLE_PERMISSIONS,
-  type SignInCandidate,
-  SignInThrottle,
-  workerContext,
-  type Work,
-} from '#libs/platform';
-import { LastAdministrator, MemberNotFound, NoAttorneyNow, NoSupervisor, NotAnAttorney } from './members.errors.js';
+  AddressTaken,
+  AlreadyJoined,
+  LastAdministrator,
+  MemberNotFound,
+  NoAttorneyNow,
+  NoSupervisor,
+  NotAnAttorney,
+} from './members.errors.js';
+import { ApiKeysService } from './api-keys.service.js';
 import {
   findMember,
+  insertMember,
   listMemberNames,
   listMembers,
   lockAdministrators,
   lockMember,
   updateMember,
 } from './members.repository.js';
-import type { ChangeMemberInput, MemberView, SessionView } from './members.schema.js';
-import { hashPassword, passwordMatches } from './passwords.js';
+import type { ChangeMemberInput, InvitationInput, MemberView, SessionView } from './members.schema.js';
+import { PasswordLinksService } from './password-links.service.js';
+import { SecondFactorsService } from './second-factors.service.js';
 import { SessionsService } from './sessions.service.js';
 
 @Injectable()
 export class MembersService {
-  private readonly logger = new Logger(MembersService.name);
-  /** Compared with when nobody has the address, so that both refusals take as long. */
-  private readonly nobodysHash = hashPassword('nobody has this password');
-
   constructor(
     private readonly database: Database,
     private readonly sessions: SessionsService,
+    private readonly secondFactors: SecondFactorsService,
+    private readonly passwordLinks: PasswordLinksService,
+    private readonly apiKeys: ApiKeysService,
     private readonly clock: Clock,
-    private readonly throttle: SignInThrottle,
   ) {}
-
-  /**
-   * The member's claims, or null when address or password is wrong.
-   * @throws TooManySignIns before any password is compared.
-   */
-  async authenticate(
-    email: string,
-    password: string,
-    { address, correlationId }: { readonly address: string; readonly correlationId: string },
-  ): Promise<Omit<AccessClaims, 'sessionId'> | null> {
-    await this.throttle.admit(email, address);
-    const candidate = await this.database.signInCandidate(email);
-    const matches = await passwordMatches(candidate?.passwordHash ?? (await this.nobodysHash), password);
-    if (!candidate) return null;
-    if (!matches) {
-      this.noteFailure(candidate, correlationId);
-      return null;
-    }
-    await this.throttle.succeeded(email, address);
-    return { organizationId: candidate.organizationId, memberId: candidate.memberId, role: candidate.role };
-  }
-
-  /** Not waited for: writing it must not tell by its time that the account exists. */
-  private noteFailure({ organizationId, memberId }: SignInCandidate, correlationId: string): void {
-    this.database
-      .transaction(workerContext(organizationId, correlationId), (work) =>
-        work.audit({ action: 'member.sign_in_failed', entityId: memberId }),
-      )
-      .catch(({ name }: Error) => this.logger.error(`a failed sign-in could not be written down: ${name}`));
-  }
 
   async session(ctx: MemberContext): Promise<SessionView> {
     const member = await this.database.transaction(ctx, (work) => findMember(work, ctx.memberId));
     if (!member || member.deactivatedAt) throw new NotSignedIn();
     return {
-      id: member.id,
-      name: member.name,
-      email: member.email,
-      role: member.role,
-      supervisedById: member.supervisedById,
+      ...toView(member),
       organization: { id: member.organization.id, name: member.organization.name },
       permissions: [...ROLE_PERMISSIONS[member.role]],
+      secondFactor: ctx.secondFactor,
     };
   }
 
@@ -115,10 +80,59 @@ export class MembersService {
       await this.requireAtWork(work, id);
       refuseLast(administrators, id);
       const member = await updateMember(work, id, { deactivatedAt: this.clock.now() });
-      await this.sessions.endAll(work, id);
+      await this.endAccess(work, id);
       await work.audit({ action: 'member.deactivated', entityId: id, detail: { role: member.role } });
       return toView(member);
     });
+  }
+
+  /** Invites somebody, who joins by choosing a password. @throws AddressTaken, NoSupervisor, MailNotSetUp */
+  invite(ctx: MemberContext, input: InvitationInput): Promise<MemberView> {
+    return this.database.transaction(ctx, async (work) => {
+      if (input.supervisedById) await this.requireSupervisor(work, null, input.supervisedById);
+      const member = await insertMember(work, input);
+      if (!member) throw new AddressTaken();
+      await this.passwordLinks.request(work, member.id, 'invitation');
+      await work.audit({ action: 'member.invited', entityId: member.id, detail: { role: member.role } });
+      return toView(member);
+    });
+  }
+
+  /** Sends the invitation anew; links sent before are worth nothing. @throws AlreadyJoined */
+  inviteAgain(ctx: MemberContext, id: string): Promise<MemberView> {
+    return this.database.transaction(ctx, async (work) => {
+      const member = await this.requireAtWork(work, id);
+      if (member.passwordHash) throw new AlreadyJoined();
+      await this.passwordLinks.request(work, id, 'invitation');
+      await work.audit({ action: 'member.invited', entityId: id, detail: { role: member.role } });
+      return toView(member);
+    });
+  }
+
+  /** For a member whose device and recovery codes are lost: the next session sets up a new authenticator where one is asked for. */
+  resetSecondFactor(ctx: MemberContext, id: string): Promise<MemberView> {
+    return this.database.transaction(ctx, async (work) => {
+      const member = await this.requireAtWork(work, id);
+      await this.secondFactors.drop(work, id);
+      await this.endAccess(work, id);
+      await work.audit({ action: 'second_factor.reset', entityId: id });
+      return toView(member);
+    });
+  }
+
+  /** Ends every session and key of a member at once, as when a laptop is lost. */
+  signOut(ctx: MemberContext, id: string): Promise<MemberView> {
+    return this.database.transaction(ctx, async (work) => {
+      const member = await this.requireAtWork(work, id);
+      await this.endAccess(work, id);
+      await work.audit({ action: 'member.signed_out', entityId: id });
+      return toView(member);
+    });
+  }
+
+  private async endAccess(work: Work, id: string): Promise<void> {
+    await this.sessions.endAll(work, id);
+    await this.apiKeys.endAll(work, id);
   }
 
   private async requireAtWork(work: Work, id: string) {
@@ -127,7 +141,7 @@ export class MembersService {
     return member;
   }
 
-  private async requireSupervisor(work: Work, id: string, supervisorId: string): Promise<void> {
+  private async requireSupervisor(work: Work, id: string | null, supervisorId: string): Promise<void> {
     const supervisor = id === supervisorId ? null : await findMember(work, supervisorId);
     if (!supervisor || supervisor.deactivatedAt || supervisor.role !== 'attorney') {
       throw new NoSupervisor(undefined, [
@@ -163,6 +177,8 @@ function refuseLast(administrators: readonly string[], leaving: string): void {
   if (administrators.length === 1 && administrators[0] === leaving) throw new LastAdministrator();
 }
 
-function toView({ id, name, email, role, supervisedById }: MemberView): MemberView {
-  return { id, name, email, role, supervisedById };
+type MemberRow = Omit<MemberView, 'joined'> & { readonly passwordHash: string | null };
+
+function toView({ id, name, email, role, supervisedById, passwordHash }: MemberRow): MemberView {
+  return { id, name, email, role, supervisedById, joined: passwordHash !== null };
 }

@@ -1,7 +1,17 @@
 import type { Work } from '#libs/platform';
 
-export function insertSession(work: Work, memberId: string, expiresAt: Date) {
-  return work.tx.session.create({ data: { organizationId: work.organizationId, memberId, expiresAt } });
+export function insertSession(
+  work: Work,
+  session: { memberId: string; expiresAt: Date; secondFactor: boolean; device: string; address: string },
+) {
+  return work.tx.session.create({ data: { organizationId: work.organizationId, ...session } });
+}
+
+export async function markSecondFactorShown(work: Work, id: string): Promise<void> {
+  await work.tx.session.update({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    data: { secondFactor: true },
+  });
 }
 
 export async function insertRefreshToken(work: Work, sessionId: string, hash: string): Promise<void> {
@@ -39,7 +49,7 @@ export async function touchSession(work: Work, id: string, lastUsedAt: Date): Pr
 /** @returns how many were standing and are ended now. */
 export async function endSessions(
   work: Work,
-  which: { readonly id?: string; readonly memberId: string },
+  which: { readonly id?: string | { readonly not: string }; readonly memberId: string },
   endedAt: Date,
 ): Promise<number> {
   const { count } = await work.tx.session.updateMany({
@@ -49,9 +59,15 @@ export async function endSessions(
   return count;
 }
 
-export function listSessions(work: Work, memberId: string, now: Date) {
+export function listSessions(work: Work, memberId: string, now: Date, usedAfter: Date) {
   return work.tx.session.findMany({
-    where: { organizationId: work.organizationId, memberId, endedAt: null, expiresAt: { gt: now } },
+    where: {
+      organizationId: work.organizationId,
+      memberId,
+      endedAt: null,
+      expiresAt: { gt: now },
+      lastUsedAt: { gt: usedAfter },
+    },
     orderBy: { id: 'desc' },
   });
 }

@@ -21,6 +21,9 @@ export const ownSession = z
     createdAt: instant,
     lastUsedAt: instant.describe('When it was last prolonged.'),
     expiresAt: instant,
+    device: z.string().describe('What signed in, as it said of itself.').meta({ example: 'Firefox on Linux' }),
+    address: z.string().describe('The network address from which it signed in.'),
+    secondFactor: z.boolean().describe('More than the password was shown.'),
     current: z.boolean().describe('The session that asks.'),
   })
   .meta({ id: 'OwnSession' });

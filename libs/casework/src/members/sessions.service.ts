@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
-  type AccessClaims,
   AccessTokens,
   Clock,
   Database,
@@ -10,6 +9,7 @@ import {
   type Work,
   workerContext,
 } from '#libs/platform';
+import { deviceOf } from './device.js';
 import { SessionNotFound } from './members.errors.js';
 import {
   endSessions,
@@ -21,10 +21,13 @@ import {
   markRefreshTokenUsed,
   touchSession,
 } from './sessions.repository.js';
+import type { Caller, SignedIn } from './sign-in.service.js';
 import type { EndedSessions, OwnSessions, TokensView } from './sessions.schema.js';
 
 /** After a working day one signs in anew. @source OWASP ASVS 5, 7.3.2. */
 const SESSION_MS = 12 * 3600 * 1000;
+/** After an hour without use too; active_session() says the same. */
+const IDLE_MS = 3600 * 1000;
 const TOKEN_BYTES = 32;
 
 /** Begins, prolongs, lists and ends the sessions of members. */
@@ -37,11 +40,18 @@ export class SessionsService {
   ) {}
 
   /** Ends a sign-in that Passport has admitted: the session, the audit row, then the tokens. */
-  begin(member: Omit<AccessClaims, 'sessionId'>, correlationId: string): Promise<TokensView> {
-    return this.database.transaction({ ...member, correlationId }, async (work) => {
-      const { id } = await insertSession(work, member.memberId, new Date(this.clock.now().getTime() + SESSION_MS));
-      await work.audit({ action: 'member.signed_in', entityId: member.memberId, detail: { sessionId: id } });
-      return this.issue(work, { ...member, sessionId: id });
+  begin({ organizationId, memberId, secondFactor }: SignedIn, caller: Caller): Promise<TokensView> {
+    const ctx = { organizationId, memberId, role: null, correlationId: caller.correlationId };
+    return this.database.transaction(ctx, async (work) => {
+      const { id } = await insertSession(work, {
+        memberId,
+        secondFactor,
+        expiresAt: new Date(this.clock.now().getTime() + SESSION_MS),
+        device: deviceOf(caller.userAgent),
+        address: caller.address,
+      });
+      await work.audit({ action: 'member.signed_in', entityId: memberId, detail: { sessionId: id, secondFactor } });
+      return this.issue(work, memberId, id);
     });
   }
 
@@ -57,8 +67,8 @@ export class SessionsService {
       const session = await lockSession(work, sessionId);
       const token = await findRefreshToken(work, tokenId);
       const now = this.clock.now();
-      if (!session || !token || session.endedAt || session.expiresAt <= now || session.member.deactivatedAt)
-        return null;
+      if (!session || !token || session.endedAt || session.member.deactivatedAt) return null;
+      if (session.expiresAt <= now || session.lastUsedAt.getTime() + IDLE_MS <= now.getTime()) return null;
       const { memberId } = session;
       if (token.usedAt) {
         await endSessions(work, { id: sessionId, memberId }, now);
@@ -67,7 +77,7 @@ export class SessionsService {
       }
       await markRefreshTokenUsed(work, tokenId, now);
       await touchSession(work, sessionId, now);
-      return this.issue(work, { organizationId, memberId, role: session.member.role, sessionId });
+      return this.issue(work, memberId, sessionId);
     });
     if (!issued) throw new NotSignedIn();
     return issued;
@@ -75,14 +85,22 @@ export class SessionsService {
 
   list(ctx: MemberContext): Promise<OwnSessions> {
     return this.database.transaction(ctx, async (work) => ({
-      items: (await listSessions(work, ctx.memberId, this.clock.now())).map((session) => ({
+      items: (await this.standing(work, ctx.memberId)).map((session) => ({
         id: session.id,
         createdAt: session.createdAt.toISOString(),
         lastUsedAt: session.lastUsedAt.toISOString(),
         expiresAt: session.expiresAt.toISOString(),
+        device: session.device,
+        address: session.address,
+        secondFactor: session.secondFactor,
         current: session.id === ctx.sessionId,
       })),
     }));
+  }
+
+  signOut(ctx: MemberContext): Promise<EndedSessions> {
+    if (!ctx.sessionId) throw new SessionNotFound();
+    return this.end(ctx, ctx.sessionId);
   }
 
   /** @param id one of the member's own; all of them when left out. @throws SessionNotFound */
@@ -95,15 +113,27 @@ export class SessionsService {
     });
   }
 
-  /** For other nouns, inside their transaction: every session of a member who leaves. */
+  /** For other services, inside their transaction: a member's sessions but the one that asks. */
+  async endOthers(work: Work, ctx: MemberContext): Promise<void> {
+    const { memberId, sessionId } = ctx;
+    await endSessions(work, { memberId, ...(sessionId && { id: { not: sessionId } }) }, this.clock.now());
+  }
+
+  /** For other services, inside their transaction: every session of a member who leaves, or may be somebody else. */
   async endAll(work: Work, memberId: string): Promise<void> {
     await endSessions(work, { memberId }, this.clock.now());
   }
 
-  private async issue(work: Work, claims: AccessClaims): Promise<TokensView> {
+  private standing(work: Work, memberId: string) {
+    const now = this.clock.now();
+    return listSessions(work, memberId, now, new Date(now.getTime() - IDLE_MS));
+  }
+
+  private async issue(work: Work, memberId: string, sessionId: string): Promise<TokensView> {
     const refreshToken = randomBytes(TOKEN_BYTES).toString('base64url');
-    await insertRefreshToken(work, claims.sessionId, hashOf(refreshToken));
-    return { ...(await this.tokens.issue(claims)), refreshToken };
+    await insertRefreshToken(work, sessionId, hashOf(refreshToken));
+    const { organizationId } = work;
+    return { ...(await this.tokens.issue({ organizationId, memberId, sessionId })), refreshToken };
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Work } from '#libs/platform';
-import { findOwnOrganization } from './organizations.repository.js';
+import { Database, type MemberContext, type Work } from '#libs/platform';
+import { findOwnOrganization, updateOwnOrganization } from './organizations.repository.js';
+import type { OrganizationSettings, OrganizationSettingsInput } from './organizations.schema.js';
 
 /** The office as it stands on letterheads. */
 export interface OrganizationDetails {
@@ -11,8 +12,28 @@ export interface OrganizationDetails {
 
 @Injectable()
 export class OrganizationsService {
+  constructor(private readonly database: Database) {}
+
   async details(work: Work): Promise<OrganizationDetails> {
     const { name, addressLines, phone } = await findOwnOrganization(work);
     return { name, addressLines, phone };
   }
+
+  settings(ctx: MemberContext): Promise<OrganizationSettings> {
+    return this.database.transaction(ctx, async (work) => toSettings(await findOwnOrganization(work)));
+  }
+
+  /** A rule holds from the next request of each member on. */
+  change(ctx: MemberContext, { secondFactorForAll }: OrganizationSettingsInput): Promise<OrganizationSettings> {
+    return this.database.transaction(ctx, async (work) => {
+      if (secondFactorForAll !== undefined) await updateOwnOrganization(work, { secondFactorForAll });
+      const settings = toSettings(await findOwnOrganization(work));
+      await work.audit({ action: 'organization.changed', entityId: ctx.organizationId, detail: { ...settings } });
+      return settings;
+    });
+  }
+}
+
+function toSettings({ secondFactorForAll }: OrganizationSettings): OrganizationSettings {
+  return { secondFactorForAll };
 }

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
-import type { AccessClaims } from './request-context.js';
 
 export const TOKEN_ISSUER = 'vacatur';
 export const TOKEN_AUDIENCE = 'vacatur-api';
@@ -26,8 +25,12 @@ export class AccessTokens {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async issue(claims: AccessClaims): Promise<AccessToken> {
-    const payload: TokenPayload = { sub: claims.memberId, org: claims.organizationId, sid: claims.sessionId };
+  async issue(session: {
+    readonly organizationId: string;
+    readonly memberId: string;
+    readonly sessionId: string;
+  }): Promise<AccessToken> {
+    const payload: TokenPayload = { sub: session.memberId, org: session.organizationId, sid: session.sessionId };
     const expiresInSeconds = this.config.accessTokenMinutes * 60;
     const accessToken = await this.jwt.signAsync(payload, {
       secret: this.config.jwtSecret,

@@ -17,6 +17,15 @@ export const AccessDenied = defineProblem({
   detail: 'Ask a member whose role allows it; GET /v1/auth/session lists what yours may do.',
 });
 
+export const SecondFactorRequired = defineProblem({
+  code: 'access/second-factor-required',
+  status: 403,
+  title: 'This asks for a second factor',
+  means:
+    'Your role or your organization asks for a code of an authenticator app, or what you want to do does, and this session began with a password alone.',
+  detail: 'Set up an authenticator at POST /v1/auth/second-factor, or sign in anew with a code of it.',
+});
+
 export const OnBehalfRefused = defineProblem({
   code: 'access/on-behalf-refused',
   status: 403,

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { Database } from '../database/database.js';
 import { PUBLIC_ROUTE, REQUIRED_PERMISSION } from './access.decorators.js';
-import { AccessDenied, NotSignedIn, OnBehalfRefused, RouteNotDeclared } from './access.errors.js';
+import { AccessDenied, NotSignedIn, OnBehalfRefused, RouteNotDeclared, SecondFactorRequired } from './access.errors.js';
 import { mayDo, type Permission } from './permissions.js';
 import type { AccessClaims, ActsOnBehalf } from './request-context.js';
 
@@ -16,7 +16,7 @@ interface GuardedRequest extends ActsOnBehalf {
 
 /** Deny by default: a route is public, or names a permission that the member's role holds, or is refused. */
 @Injectable()
-export class AccessGuard extends AuthGuard('jwt') {
+export class AccessGuard extends AuthGuard(['jwt', 'api-key']) {
   constructor(
     private readonly reflector: Reflector,
     private readonly database: Database,
@@ -32,8 +32,12 @@ export class AccessGuard extends AuthGuard('jwt') {
     const permission = this.reflector.getAllAndOverride<Permission | undefined>(REQUIRED_PERMISSION, targets);
     if (!permission) throw new RouteNotDeclared();
     const request = context.switchToHttp().getRequest<GuardedRequest>();
+    const { role, secondFactor, apiKey } = request.user;
+    // Whoever must show a second factor and has none can do one thing: set one up.
+    if (secondFactor === 'missing' && permission !== 'session:manage') throw new SecondFactorRequired();
     const attorney = await this.actsFor(request);
-    if (!mayDo(request.user.role, permission, attorney)) throw new AccessDenied();
+    if (!mayDo(role, permission, attorney)) throw new AccessDenied();
+    if (apiKey && !apiKey.permissions.includes(permission)) throw new AccessDenied();
     return true;
   }
 

@@ -6,6 +6,7 @@ import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { Database } from '../database/database.js';
 import { TOKEN_AUDIENCE, TOKEN_ISSUER, type TokenPayload } from './access-tokens.js';
+import { ROLES_WITH_SECOND_FACTOR } from './permissions.js';
 import type { AccessClaims } from './request-context.js';
 
 @Injectable()
@@ -28,7 +29,10 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     if (!isId(org) || !isId(sid)) return false;
     const session = await this.database.activeSession(org, sid);
     if (session?.memberId !== sub) return false;
-    return { organizationId: org, memberId: sub, role: session.role, sessionId: sid };
+    const { role, secondFactorForAll } = session;
+    const required = secondFactorForAll || ROLES_WITH_SECOND_FACTOR.includes(role);
+    const secondFactor = session.secondFactor ? 'shown' : required ? 'missing' : 'not_required';
+    return { organizationId: org, memberId: sub, role, sessionId: sid, secondFactor, apiKey: null };
   }
 }
 

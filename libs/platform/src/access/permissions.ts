@@ -8,6 +8,10 @@ export const GRANTABLE = [
   'session:manage',
   'member:list',
   'member:manage',
+  /** Which rules hold for everybody's sign-in. */
+  'organization:manage',
+  /** To make keys for programs, which may do no more than who makes them. */
+  'api-key:manage',
   'wall:manage',
   'client:create',
   'client:read',
@@ -34,6 +38,10 @@ export const GRANTABLE = [
 ] as const;
 export type GrantablePermission = (typeof GRANTABLE)[number];
 
+/** What no program may do with a key, whoever made it: what is about who may do what. */
+const FOR_PEOPLE = ['session:manage', 'member:manage', 'organization:manage', 'api-key:manage', 'wall:manage'] as const;
+export const FOR_KEYS = GRANTABLE.filter((permission) => !(FOR_PEOPLE as readonly string[]).includes(permission));
+
 /** What can be done, as `noun:verb`. A route names one of these or is refused. */
 export const PERMISSIONS = [...GRANTABLE, ...ATTORNEY_ONLY] as const;
 export type Permission = GrantablePermission | AttorneyOnlyPermission;
@@ -48,6 +56,9 @@ export const ROLES = [
   'auditor',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** They reach everybody's files or everybody's accounts: a password alone never lets them in. @source OWASP ASVS 5, 6.3.3. */
+export const ROLES_WITH_SECOND_FACTOR: readonly Role[] = ['administrator', 'supervisor'];
 
 const READ_THE_FILE = [
   'session:manage',
@@ -86,10 +97,10 @@ const PREPARE = [
  * @source RPC 1.6(c), 5.1, 5.3; Judiciary Law 478; legal-aid practice reference, section 8.
  */
 export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission[] } = {
-  administrator: ['session:manage', 'member:list', 'member:manage', 'wall:manage'],
-  supervisor: [...READ_THE_FILE, 'confidential:read', 'office:view', 'audit:read', 'wall:manage'],
-  attorney: [...READ_THE_FILE, ...PREPARE, 'confidential:read'],
-  paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read'],
+  administrator: ['session:manage', 'member:list', 'member:manage', 'organization:manage', 'wall:manage'],
+  supervisor: [...READ_THE_FILE, 'confidential:read', 'office:view', 'audit:read', 'wall:manage', 'api-key:manage'],
+  attorney: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
+  paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
   intake: [
     'session:manage',
     'member:list',

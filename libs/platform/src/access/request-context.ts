@@ -10,6 +10,8 @@ export interface RequestContext {
   readonly role: Role | null;
   /** The attorney whom the member acts for: narrows what the member may do and see, and stands in the audit. */
   readonly onBehalfOfId?: string | null;
+  /** The key with which a program asks in the member's place; stands in the audit. */
+  readonly apiKeyId?: string | null;
   readonly correlationId: string;
 }
 
@@ -17,8 +19,14 @@ export interface RequestContext {
 export interface MemberContext extends RequestContext {
   readonly memberId: string;
   readonly role: Role;
-  readonly sessionId: string;
+  /** null: a program asks, with an API key. */
+  readonly sessionId: string | null;
+  readonly secondFactor: SecondFactorState;
 }
+
+/** Whether more than a password was shown: `missing` when role or organization ask for it and it was not. */
+export const SECOND_FACTOR_STATES = ['shown', 'missing', 'not_required'] as const;
+export type SecondFactorState = (typeof SECOND_FACTOR_STATES)[number];
 
 /** The context of a job. */
 export function workerContext(organizationId: string, correlationId: string): RequestContext {
@@ -33,6 +41,8 @@ export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext):
     memberId: request.user.memberId,
     role: request.user.role,
     sessionId: request.user.sessionId,
+    secondFactor: request.user.secondFactor,
+    apiKeyId: request.user.apiKey?.id ?? null,
     onBehalfOfId: request.onBehalfOfId ?? null,
     correlationId: request.id,
   };
@@ -43,10 +53,13 @@ export interface ActsOnBehalf {
   onBehalfOfId?: string;
 }
 
-/** Who stands behind an access token. */
+/** Who stands behind an access token or an API key. */
 export interface AccessClaims {
   readonly organizationId: string;
   readonly memberId: string;
   readonly role: Role;
-  readonly sessionId: string;
+  readonly sessionId: string | null;
+  readonly secondFactor: SecondFactorState;
+  /** The key with which it asks, and what that may do at most; null: a person asks. */
+  readonly apiKey: { readonly id: string; readonly permissions: readonly string[] } | null;
 }

@@ -55,6 +55,11 @@ export class SignInThrottle implements OnModuleDestroy {
     ]);
   }
 
+  /** The account's count begins anew: its member has shown the way into the mailbox. */
+  async forgive(email: string): Promise<void> {
+    await this.byAccount.delete(this.keyOf(email.trim().toLowerCase()));
+  }
+
   async onModuleDestroy(): Promise<void> {
     await this.pool.end();
   }

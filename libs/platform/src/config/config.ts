@@ -26,9 +26,26 @@ const configSchema = z.object({
     .number()
     .int()
     .min(1)
-    .max(720)
+    .max(30)
     .default(15)
-    .describe('How long an access token lasts; the session it is of, twelve hours'),
+    .describe('How long an access token lasts; the session it is of ends after twelve hours, or one without use'),
+  ENCRYPTION_KEY: z
+    .string({ error: 'must be set' })
+    .min(32, 'must have at least 32 characters')
+    .describe(
+      'Seals what authenticator apps share with us; the same for every process. With another one, second factors cannot be read',
+    ),
+  MAIL_URL: z
+    .url({ protocol: /^(smtps?|file)$/, error: 'must be an smtp://, smtps:// or file:// address' })
+    .optional()
+    .describe(
+      'Where e-mail goes: a mail server, or (file://) a directory. Left out, nobody can be invited and no password reset by e-mail',
+    ),
+  MAIL_FROM: z.email('must be an e-mail address').default('vacatur@localhost.localdomain').describe('Sender of e-mail'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .default('http://localhost:3000')
+    .describe('Where people find this installation; stands in links in e-mail'),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(200).default(20).describe('Largest file that is taken in'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
@@ -59,6 +76,12 @@ export interface Config {
   readonly port: number;
   readonly jwtSecret: string;
   readonly accessTokenMinutes: number;
+  readonly encryptionKey: string;
+  /** null: there is no e-mail. */
+  readonly mailUrl: string | null;
+  readonly mailFrom: string;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
   readonly maxUploadBytes: number;
   readonly logLevel: string;
 }
@@ -86,6 +109,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: settings.PORT,
     jwtSecret: settings.JWT_SECRET,
     accessTokenMinutes: settings.ACCESS_TOKEN_MINUTES,
+    encryptionKey: settings.ENCRYPTION_KEY,
+    mailUrl: settings.MAIL_URL ?? null,
+    mailFrom: settings.MAIL_FROM,
+    publicUrl: settings.PUBLIC_URL.replace(/\/+$/, ''),
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: settings.LOG_LEVEL,
   };

@@ -33,6 +33,7 @@ export function readSupervisorSettings(env: NodeJS.ProcessEnv = process.env): Su
     ...env,
     DATABASE_URL: env['DATABASE_URL'] || ANY_DATABASE,
     JWT_SECRET: env['JWT_SECRET'] || ANY_SECRET,
+    ENCRYPTION_KEY: env['ENCRYPTION_KEY'] || ANY_SECRET,
   });
   return {
     host: config.host,

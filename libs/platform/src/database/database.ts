@@ -72,6 +72,18 @@ export class Database implements OnModuleDestroy {
     return rows[0] ?? null;
   }
 
+  /** Who stands behind an API key now; null when it has ended or run out, or the member has left. */
+  async apiKeyHolder(hash: string): Promise<ApiKeyHolder | null> {
+    const rows = await this.prisma.$queryRaw<ApiKeyHolder[]>`select * from api_key_holder(${hash})`;
+    return rows[0] ?? null;
+  }
+
+  /** Where a link out of an e-mail belongs, over all organizations. */
+  async passwordLinkCandidate(hash: string): Promise<PasswordLinkCandidate | null> {
+    const rows = await this.prisma.$queryRaw<PasswordLinkCandidate[]>`select * from password_link_candidate(${hash})`;
+    return rows[0] ?? null;
+  }
+
   /** Where a refresh token belongs, over all organizations. */
   async refreshCandidate(hash: string): Promise<RefreshCandidate | null> {
     const rows = await this.prisma.$queryRaw<RefreshCandidate[]>`select * from refresh_candidate(${hash})`;
@@ -112,6 +124,22 @@ export class Database implements OnModuleDestroy {
 export interface ActiveSession {
   readonly memberId: string;
   readonly role: Role;
+  /** One was shown when it began, or since. */
+  readonly secondFactor: boolean;
+  readonly secondFactorForAll: boolean;
+}
+
+export interface ApiKeyHolder {
+  readonly organizationId: string;
+  readonly apiKeyId: string;
+  readonly memberId: string;
+  readonly role: Role;
+  readonly permissions: readonly string[];
+}
+
+export interface PasswordLinkCandidate {
+  readonly organizationId: string;
+  readonly linkId: string;
 }
 
 export interface RefreshCandidate {
@@ -123,6 +151,7 @@ export interface RefreshCandidate {
 export interface SignInCandidate {
   readonly organizationId: string;
   readonly memberId: string;
-  readonly passwordHash: string;
+  /** null: invited, and no password chosen yet. */
+  readonly passwordHash: string | null;
   readonly role: Role;
 }

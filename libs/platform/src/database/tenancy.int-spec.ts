@@ -10,9 +10,11 @@ const OF_NO_ORGANIZATION: { readonly [table: string]: string } = {
 /** What the runtime role may call that runs as the owner, past row-level security: each was read for what it gives away. */
 const DOORS = [
   'active_session',
+  'api_key_holder',
   'named_to_confidential',
   'outbox_claim',
   'outbox_mark_sent',
+  'password_link_candidate',
   'refresh_candidate',
   'sign_in_candidate',
   'walled_cases',

@@ -6,6 +6,10 @@ import pg from 'pg';
 const OF_THE_OFFICE = [
   'sessions',
   'refresh_tokens',
+  'second_factors',
+  'recovery_codes',
+  'password_links',
+  'api_keys',
   'audit_links',
   'organizations',
   'members',

@@ -36,7 +36,10 @@ export class Work {
         entityId: event.entityId ?? null,
         caseId: event.caseId ?? null,
         clientId: event.clientId ?? null,
-        detail: { ...event.detail } as Prisma.InputJsonObject,
+        detail: {
+          ...event.detail,
+          ...(this.ctx.apiKeyId && { apiKeyId: this.ctx.apiKeyId }),
+        } as Prisma.InputJsonObject,
       },
     });
   }

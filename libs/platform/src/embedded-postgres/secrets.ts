@@ -7,7 +7,11 @@ const secretsSchema = z.object({
   postgresPassword: z.string().min(1),
   appPassword: z.string().min(1),
   jwtSecret: z.string().min(32),
+  encryptionKey: z.string().min(32),
 });
+
+/** As installations have it that were made before there was an encryption key. */
+const storedSchema = secretsSchema.partial({ encryptionKey: true });
 
 /** What this installation made up for itself; nothing in it has a default. */
 export type Secrets = z.output<typeof secretsSchema>;
@@ -18,18 +22,21 @@ export type Secrets = z.output<typeof secretsSchema>;
  */
 export async function installationSecrets(home: string): Promise<Secrets> {
   const path = join(home, 'secrets.json');
+  const keep = async (secrets: Secrets) => {
+    await writeJson(path, secrets, 0o600);
+    return secrets;
+  };
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
+  const secret = () => randomBytes(32).toString('base64url');
   if (text === null) {
-    const secret = () => randomBytes(32).toString('base64url');
-    const secrets: Secrets = { postgresPassword: secret(), appPassword: secret(), jwtSecret: secret() };
-    await writeJson(path, secrets, 0o600);
-    return secrets;
+    return keep({ postgresPassword: secret(), appPassword: secret(), jwtSecret: secret(), encryptionKey: secret() });
   }
   try {
-    return secretsSchema.parse(JSON.parse(text));
+    const stored = storedSchema.parse(JSON.parse(text));
+    return stored.encryptionKey ? secretsSchema.parse(stored) : await keep({ ...stored, encryptionKey: secret() });
   } catch {
     throw new Error(
       `${path} is damaged. Restore it from a backup: without its passwords the database cannot be opened.`,

@@ -1,0 +1,38 @@
+import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type ApiKeyInput, apiKeyInput, ApiKeysService, apiKeyView, listOf, newApiKey } from '#libs/casework';
+import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { Answers, DONE, doneView } from './answers.js';
+import { type ApiKeyParams, apiKeyParams } from './params.js';
+
+@ApiTags('API keys')
+@ApiBearerAuth()
+@Controller('api-keys')
+export class ApiKeysController {
+  constructor(private readonly apiKeys: ApiKeysService) {}
+
+  @Get()
+  @RequiresPermission('api-key:manage')
+  @ApiOperation({ summary: "The member's own keys" })
+  @Answers(200, listOf(apiKeyView), 401)
+  list(@Ctx() ctx: MemberContext) {
+    return this.apiKeys.list(ctx);
+  }
+
+  @Post()
+  @RequiresPermission('api-key:manage')
+  @ApiOperation({ summary: 'A key with which a program works in the own place' })
+  @Answers(201, newApiKey, 400, 401, 403, 422)
+  make(@Ctx() ctx: MemberContext, @Body({ schema: apiKeyInput }) input: ApiKeyInput) {
+    return this.apiKeys.make(ctx, input);
+  }
+
+  @Delete(':apiKeyId')
+  @RequiresPermission('api-key:manage')
+  @ApiOperation({ summary: 'End a key at once' })
+  @Answers(200, doneView, 401, 403, 404, 422)
+  async end(@Ctx() ctx: MemberContext, @Param({ schema: apiKeyParams }) { apiKeyId }: ApiKeyParams) {
+    await this.apiKeys.end(ctx, apiKeyId);
+    return DONE;
+  }
+}

@@ -1,0 +1,53 @@
+import { Body, Controller, Post, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type ChangePasswordInput,
+  changePasswordInput,
+  PasswordChangesService,
+  type PasswordResetInput,
+  passwordResetInput,
+  type UsePasswordLinkInput,
+  usePasswordLinkInput,
+} from '#libs/casework';
+import { Ctx, type MemberContext, Public, RequiresPermission } from '#libs/platform';
+import type { FastifyRequest } from 'fastify';
+import { Answers, DONE, doneView } from './answers.js';
+import { callerOf } from './caller.js';
+
+@ApiTags('Sign-in')
+@Controller('auth')
+export class PasswordsController {
+  constructor(private readonly passwords: PasswordChangesService) {}
+
+  @Post('password')
+  @RequiresPermission('session:manage')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Change the own password; the other sessions end' })
+  @Answers(200, doneView, 400, 401, 403, 422, 429)
+  async change(@Ctx() ctx: MemberContext, @Body({ schema: changePasswordInput }) input: ChangePasswordInput) {
+    await this.passwords.change(ctx, input);
+    return DONE;
+  }
+
+  /** The same answer, after the same work, whether or not a member has the address. */
+  @Post('password-reset')
+  @Public()
+  @ApiOperation({ summary: 'Have a link to choose a new password sent by e-mail' })
+  @Answers(202, doneView, 400, 422, 429, 503)
+  async requestReset(
+    @Body({ schema: passwordResetInput }) { email }: PasswordResetInput,
+    @Req() request: FastifyRequest,
+  ) {
+    await this.passwords.requestReset(email, callerOf(request));
+    return DONE;
+  }
+
+  @Post('password-links')
+  @Public()
+  @ApiOperation({ summary: 'Choose a password with the token out of an invitation or a reset e-mail' })
+  @Answers(200, doneView, 400, 422)
+  async useLink(@Body({ schema: usePasswordLinkInput }) input: UsePasswordLinkInput, @Req() request: FastifyRequest) {
+    await this.passwords.useLink(input, request.id);
+    return DONE;
+  }
+}

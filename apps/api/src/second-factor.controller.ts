@@ -1,0 +1,65 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type CodeInput,
+  codeInput,
+  newSecondFactor,
+  type PasswordInput,
+  passwordInput,
+  recoveryCodes,
+  type SecondFactorInput,
+  secondFactorInput,
+  SecondFactorsService,
+  SignInService,
+} from '#libs/casework';
+import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { Answers, DONE, doneView } from './answers.js';
+
+/** The member's own authenticator. Each change but the confirmation asks for the present password. */
+@ApiTags('Sign-in')
+@ApiBearerAuth()
+@Controller('auth')
+export class SecondFactorController {
+  constructor(
+    private readonly secondFactors: SecondFactorsService,
+    private readonly signIn: SignInService,
+  ) {}
+
+  @Post('second-factor')
+  @RequiresPermission('session:manage')
+  @ApiOperation({ summary: 'Begin to set up an authenticator app' })
+  @Answers(201, newSecondFactor, 400, 401, 403, 409, 422, 429)
+  async begin(@Ctx() ctx: MemberContext, @Body({ schema: passwordInput }) { password }: PasswordInput) {
+    await this.signIn.reauthenticate(ctx, password);
+    return this.secondFactors.begin(ctx);
+  }
+
+  @Post('second-factor/confirmation')
+  @RequiresPermission('session:manage')
+  @ApiOperation({ summary: 'Show the first code of the authenticator; recovery codes come back' })
+  @Answers(200, recoveryCodes, 400, 401, 409, 422)
+  confirm(@Ctx() ctx: MemberContext, @Body({ schema: codeInput }) { code }: CodeInput) {
+    return this.secondFactors.confirm(ctx, code);
+  }
+
+  @Post('second-factor/removal')
+  @RequiresPermission('session:manage')
+  @ApiOperation({ summary: 'Remove the authenticator, where none is asked for' })
+  @Answers(200, doneView, 400, 401, 403, 409, 422, 429)
+  async remove(@Ctx() ctx: MemberContext, @Body({ schema: secondFactorInput }) input: SecondFactorInput) {
+    const { password, ...proof } = input;
+    await this.signIn.reauthenticate(ctx, password);
+    await this.secondFactors.remove(ctx, proof);
+    return DONE;
+  }
+
+  @Post('recovery-codes')
+  @RequiresPermission('session:manage')
+  @ApiOperation({ summary: 'New recovery codes; the earlier ones end' })
+  @Answers(200, recoveryCodes, 400, 401, 403, 409, 422, 429)
+  async renewRecoveryCodes(@Ctx() ctx: MemberContext, @Body({ schema: secondFactorInput }) input: SecondFactorInput) {
+    const { password, ...proof } = input;
+    await this.signIn.reauthenticate(ctx, password);
+    return this.secondFactors.renewRecoveryCodes(ctx, proof);
+  }
+}

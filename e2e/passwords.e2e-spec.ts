@@ -1,0 +1,163 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { ApiClient } from '../apps/cli/src/demo/api-client.js';
+import { TestOffice } from './office.js';
+
+interface Received {
+  readonly to: string;
+  readonly text: string;
+}
+
+const NEW_PASSWORD = 'marble kettle ninefold oboe';
+const received: Received[] = [];
+let wake: () => void = () => undefined;
+let server: SMTPServer;
+let office: TestOffice;
+
+/** A mail server as offices have one; it keeps what it is given. */
+async function startMailServer(): Promise<string> {
+  server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const text = Buffer.concat(chunks).toString().replace(/=\r\n/g, '').replace(/=3D/g, '=');
+        received.push({ to: session.envelope.rcptTo[0]!.address, text });
+        done();
+        wake();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+}
+
+async function letterTo(address: string, number = 1): Promise<string> {
+  for (;;) {
+    const letters = received.filter(({ to }) => to === address);
+    if (letters.length >= number) return letters[number - 1]!.text;
+    await new Promise<void>((resolve) => (wake = resolve));
+  }
+}
+
+const tokenIn = (letter: string) => /\/set-password#([A-Za-z0-9_-]{43})/.exec(letter)![1]!;
+const anybody = () => ApiClient.anonymous(office.baseUrl);
+const useLink = (token: string, newPassword: string) =>
+  anybody().call('POST', '/v1/auth/password-links', { token, newPassword });
+
+beforeAll(async () => {
+  office = await TestOffice.open({ MAIL_URL: await startMailServer() });
+  await office.work();
+});
+afterAll(async () => {
+  await office?.close();
+  await new Promise<void>((resolve) => server.close(resolve));
+});
+beforeEach(() => office.rows('delete from sign_in_attempts'));
+
+test('somebody is invited by e-mail, chooses a password once, and signs in with the role given', async () => {
+  const administrator = office.as('administrator');
+  const email = 'hedwig.tolentino@office.example';
+  const invited = await administrator.post('/v1/members', { name: 'Hedwig Tolentino', email, role: 'paralegal' });
+  expect(invited['joined']).toBe(false);
+  const letter = await letterTo(email);
+  expect(letter).not.toMatch(/seal|expunge|record|convict|attorney/i);
+
+  const weak = await useLink(tokenIn(letter), 'hedwig.tolentino');
+  expect([weak.status, weak.body['code']]).toEqual([422, 'member/weak-password']);
+  await administrator.post(`/v1/members/${invited.id}/invitation`);
+  const newer = tokenIn(await letterTo(email, 2));
+  expect((await useLink(tokenIn(letter), NEW_PASSWORD)).body['code']).toBe('member/password-link-refused');
+
+  const uses = await Promise.all([useLink(newer, NEW_PASSWORD), useLink(newer, NEW_PASSWORD)]);
+  expect(uses.map(({ status }) => status).sort()).toEqual([200, 422]);
+  const member = await ApiClient.signIn(office.baseUrl, { email, password: NEW_PASSWORD });
+  expect(await member.get('/v1/auth/session')).toMatchObject({ role: 'paralegal', joined: true, email });
+  const again = await administrator.call('POST', `/v1/members/${invited.id}/invitation`);
+  expect([again.status, again.body['code']]).toEqual([409, 'member/already-joined']);
+  const taken = await administrator.call('POST', '/v1/members', { name: 'Hedwig T.', email, role: 'intake' });
+  expect([taken.status, taken.body['code']]).toEqual([409, 'member/address-taken']);
+});
+
+test('the token stands neither in the database nor in a queue', async () => {
+  const tokens = received.map(({ text }) => tokenIn(text));
+  const [all] = await office.rows<{ text: string }>(
+    `select string_agg(t, ' ') as text from (
+       select l::text as t from password_links l union all select o::text from outbox_messages o
+       union all select a::text from audit_entries a) as everything`,
+  );
+  const queues = await office.rows<{ text: string }>(
+    `select string_agg(query_to_xml(format('select * from bullmq.%I', tablename), true, false, '')::text, ' ') as text
+     from pg_tables where schemaname = 'bullmq'`,
+  );
+  for (const token of tokens) expect(`${all!.text} ${queues[0]!.text}`).not.toContain(token);
+  expect(queues[0]!.text).toContain('linkId');
+});
+
+test('a forgotten password is reset by e-mail: sessions end, the lock of wrong attempts too; the authenticator stays', async () => {
+  const { email, password } = office.credentials('volunteer');
+  const before = await ApiClient.signIn(office.baseUrl, { email, password });
+  for (let i = 0; i < 6; i += 1) await anybody().call('POST', '/v1/auth/sign-in', { email, password: 'forgotten' });
+  const asked = await anybody().call('POST', '/v1/auth/password-reset', { email });
+  expect(asked.status).toBe(202);
+  const token = tokenIn(await letterTo(email));
+  expect((await useLink(token, NEW_PASSWORD)).status).toBe(200);
+  expect((await before.call('GET', '/v1/auth/session')).status).toBe(401);
+  await ApiClient.signIn(office.baseUrl, { email, password: NEW_PASSWORD });
+  expect((await useLink(token, `${NEW_PASSWORD} again`)).body['code']).toBe('member/password-link-refused');
+
+  const supervisor = office.credentials('supervisor');
+  await anybody().call('POST', '/v1/auth/password-reset', { email: supervisor.email });
+  expect((await useLink(tokenIn(await letterTo(supervisor.email)), NEW_PASSWORD)).status).toBe(200);
+  const { body } = await anybody().call('POST', '/v1/auth/sign-in', {
+    email: supervisor.email,
+    password: NEW_PASSWORD,
+  });
+  expect(body['code']).toBe('member/second-factor-needed');
+});
+
+test('a reset for an address that nobody has is answered in the same bytes, and sends nothing', async () => {
+  const { email } = office.credentials('intake');
+  const known = await anybody().raw('POST', '/v1/auth/password-reset', { email });
+  const unknown = await anybody().raw('POST', '/v1/auth/password-reset', { email: 'nobody@example.org' });
+  expect([unknown.status, unknown.text]).toEqual([known.status, known.text]);
+  await letterTo(email);
+  expect(received.filter(({ to }) => to === 'nobody@example.org')).toEqual([]);
+  const many = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      anybody().call('POST', '/v1/auth/password-reset', { email: 'nobody@example.org' }),
+    ),
+  );
+  expect(many.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(5);
+});
+
+test('a link that has run out is refused, also to a member who has left meanwhile', async () => {
+  const email = 'ignatius.broome@office.example';
+  await office.as('administrator').post('/v1/members', { name: 'Ignatius Broome', email, role: 'volunteer' });
+  const token = tokenIn(await letterTo(email));
+  await office.rows(`update password_links set "expiresAt" = now() - interval '1 second' where "usedAt" is null`);
+  expect((await useLink(token, NEW_PASSWORD)).body['code']).toBe('member/password-link-refused');
+  await office.rows(`update password_links set "expiresAt" = now() + interval '1 hour' where "usedAt" is null`);
+  await office.rows(`update members set "deactivatedAt" = now() where email = $1`, email);
+  expect((await useLink(token, NEW_PASSWORD)).body['code']).toBe('member/password-link-refused');
+});
+
+test('the own password is changed with the present one; other sessions end, this one stays', async () => {
+  const { email, password } = office.credentials('paralegal');
+  const [here, there] = [
+    await ApiClient.signIn(office.baseUrl, { email, password }),
+    await ApiClient.signIn(office.baseUrl, { email, password }),
+  ];
+  const weak = await here.call('POST', '/v1/auth/password', {
+    currentPassword: password,
+    newPassword: 'Wilderspin2026',
+  });
+  expect([weak.status, (weak.body['errors'] as { pointer: string }[])[0]?.pointer]).toEqual([422, '/newPassword']);
+  await here.post('/v1/auth/password', { currentPassword: password, newPassword: NEW_PASSWORD });
+  expect((await here.call('GET', '/v1/auth/session')).status).toBe(200);
+  expect((await there.call('GET', '/v1/auth/session')).status).toBe(401);
+  const old = await anybody().call('POST', '/v1/auth/sign-in', { email, password });
+  expect(old.body['code']).toBe('member/sign-in-refused');
+});

@@ -1,0 +1,85 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Database, Mailer, type MemberContext, SignInThrottle, type Work, workerContext } from '#libs/platform';
+import { PasswordLinkRefused, WeakPassword } from './members.errors.js';
+import { findMember, updateMember } from './members.repository.js';
+import type { ChangePasswordInput, UsePasswordLinkInput } from './password-links.schema.js';
+import { hashOfLinkToken, PasswordLinksService } from './password-links.service.js';
+import { passwordFault } from './password-policy.js';
+import { hashPassword } from './passwords.js';
+import { SessionsService } from './sessions.service.js';
+import { type Caller, SignInService } from './sign-in.service.js';
+
+/** Sets passwords, by the present one or by a link out of an e-mail. */
+@Injectable()
+export class PasswordChangesService {
+  private readonly logger = new Logger(PasswordChangesService.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly signIn: SignInService,
+    private readonly sessions: SessionsService,
+    private readonly links: PasswordLinksService,
+    private readonly mailer: Mailer,
+    private readonly throttle: SignInThrottle,
+  ) {}
+
+  /** The member's other sessions end. @throws PasswordWrong, WeakPassword, TooManySignIns */
+  async change(ctx: MemberContext, { currentPassword, newPassword }: ChangePasswordInput): Promise<void> {
+    await this.signIn.reauthenticate(ctx, currentPassword);
+    await this.database.transaction(ctx, async (work) => {
+      await this.set(work, ctx.memberId, newPassword);
+      await this.sessions.endOthers(work, ctx);
+      await work.audit({ action: 'password.changed', entityId: ctx.memberId });
+    });
+  }
+
+  /**
+   * Sends a link to the member who has the address. Nothing that the caller sees, by word or by time, tells whether there is one.
+   * @throws TooManySignIns; MailNotSetUp
+   */
+  async requestReset(email: string, { address, correlationId }: Caller): Promise<void> {
+    this.mailer.assertSetUp();
+    await this.throttle.admit(`reset of ${email}`, `reset from ${address}`);
+    this.sendReset(email, correlationId).catch(({ name }: Error) =>
+      this.logger.error(`a password reset could not be begun: ${name}`),
+    );
+  }
+
+  private async sendReset(email: string, correlationId: string): Promise<void> {
+    const candidate = await this.database.signInCandidate(email);
+    // Somebody who has not joined yet has an invitation.
+    if (!candidate?.passwordHash) return;
+    const { organizationId, memberId } = candidate;
+    await this.database.transaction(workerContext(organizationId, correlationId), async (work) => {
+      await this.links.request(work, memberId, 'reset');
+      await work.audit({ action: 'password.reset_requested', entityId: memberId });
+    });
+  }
+
+  /**
+   * The authenticator stays: whoever reads the mailbox has not got it. Sessions end.
+   * @throws PasswordLinkRefused, WeakPassword (the link then stays good)
+   */
+  async useLink({ token, newPassword }: UsePasswordLinkInput, correlationId: string): Promise<void> {
+    const candidate = await this.database.passwordLinkCandidate(hashOfLinkToken(token));
+    if (!candidate) throw new PasswordLinkRefused();
+    const ctx = workerContext(candidate.organizationId, correlationId);
+    const email = await this.database.transaction(ctx, async (work) => {
+      const link = await this.links.standing(work, candidate.linkId);
+      if (!link) throw new PasswordLinkRefused();
+      await this.set(work, link.memberId, newPassword);
+      await this.links.endAll(work, link.memberId);
+      await this.sessions.endAll(work, link.memberId);
+      await work.audit({ action: 'password.chosen', entityId: link.memberId, detail: { by: link.purpose } });
+      return link.member.email;
+    });
+    await this.throttle.forgive(email);
+  }
+
+  private async set(work: Work, memberId: string, newPassword: string): Promise<void> {
+    const member = await findMember(work, memberId);
+    const fault = passwordFault(newPassword, member ? [member.name, member.email, member.organization.name] : []);
+    if (fault) throw new WeakPassword(undefined, [{ pointer: '/newPassword', message: fault }]);
+    await updateMember(work, memberId, { passwordHash: await hashPassword(newPassword) });
+  }
+}

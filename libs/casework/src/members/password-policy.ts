@@ -1,0 +1,41 @@
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common';
+import { dictionary as english, translations } from '@zxcvbn-ts/language-en';
+
+/** @source OWASP ASVS 5, 6.2.1, 6.2.9: long passphrases are welcome, and no kind of character is asked for. */
+export const SHORTEST_PASSWORD = 12;
+export const LONGEST_PASSWORD = 128;
+
+/** "Safely unguessable": more than 10^8 guesses. */
+const LEAST_SCORE = 3;
+
+let estimator: ZxcvbnFactory | null = null;
+
+/**
+ * What is wrong with a new password, or null. Passwords out of breaches, words, names, dates, keyboard rows and the person's own
+ * words are known to the estimator's dictionaries, which come with its packages; nothing is asked of anybody outside.
+ * @param ownWords name, e-mail address, office: the first that somebody tries.
+ * @source OWASP ASVS 5, 6.2.4, 6.2.11, 6.2.12.
+ */
+export function passwordFault(password: string, ownWords: readonly string[]): string | null {
+  const length = [...password].length;
+  if (length < SHORTEST_PASSWORD) return `must have at least ${SHORTEST_PASSWORD} characters; a sentence is fine`;
+  if (length > LONGEST_PASSWORD) return `must have at most ${LONGEST_PASSWORD} characters`;
+  // Loaded at the first new password: the dictionaries take a moment, and most starts need none.
+  estimator ??= new ZxcvbnFactory({
+    dictionary: { ...common, ...english },
+    graphs: adjacencyGraphs,
+    translations,
+  });
+  const { score, feedback } = estimator.check(without(ownWords, password));
+  if (score >= LEAST_SCORE) return null;
+  const why = feedback.warning ? `: ${feedback.warning}` : '.';
+  return `is too easy to guess${why} Several unusual words make a good one.`;
+}
+
+/** What is known of the member counts for nothing: name, address and office, whole and in words of four letters and more. */
+function without(ownWords: readonly string[], password: string): string {
+  const words = ownWords.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]).filter((word) => word.length >= 4);
+  const longestFirst = [...new Set(words.map((word) => word.toLowerCase()))].sort((a, b) => b.length - a.length);
+  return longestFirst.reduce((rest, word) => rest.split(word).join(''), password.toLowerCase());
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const code = z
+  .string()
+  .regex(/^\d{6}$/, 'must be the six digits that the authenticator shows')
+  .meta({ example: '287082' });
+/** Groups of four; spaces, hyphens and small letters are as good. */
+const recoveryCode = z
+  .string()
+  .max(60)
+  .transform((text) => text.replace(/[\s-]/g, '').toUpperCase())
+  .pipe(z.string().regex(/^[A-Z2-7]{24}$/, 'must be one of the recovery codes, 24 letters and digits'));
+
+/** Exactly one of them where one is asked for. */
+export const secondFactorProof = { code: code.optional(), recoveryCode: recoveryCode.optional() };
+export interface SecondFactorProof {
+  readonly code?: string | undefined;
+  readonly recoveryCode?: string | undefined;
+}
+
+export const passwordInput = z.strictObject({ password: z.string().min(1).max(200) });
+export type PasswordInput = z.output<typeof passwordInput>;
+export const codeInput = z.strictObject({ code });
+export type CodeInput = z.output<typeof codeInput>;
+export const secondFactorInput = passwordInput
+  .extend(secondFactorProof)
+  .refine((input) => !input.code !== !input.recoveryCode, 'needs a code or a recovery code');
+export type SecondFactorInput = z.output<typeof secondFactorInput>;
+
+export const newSecondFactor = z
+  .strictObject({
+    secret: z.string().describe('In base32, to be typed into an authenticator app. Shown once.'),
+    uri: z.string().describe('The same as an otpauth:// address, to be shown as a QR code.'),
+  })
+  .meta({ id: 'NewSecondFactor' });
+export type NewSecondFactor = z.output<typeof newSecondFactor>;
+
+export const recoveryCodes = z
+  .strictObject({
+    recoveryCodes: z.array(z.string()).describe('Each stands in for a code of the authenticator, once. Shown once.'),
+  })
+  .meta({ id: 'RecoveryCodes' });
+export type RecoveryCodes = z.output<typeof recoveryCodes>;

@@ -1,0 +1,155 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import {
+  Clock,
+  Database,
+  type MemberContext,
+  type RequestContext,
+  ROLES_WITH_SECOND_FACTOR,
+  Vault,
+  type Work,
+} from '#libs/platform';
+import { Secret, TOTP } from 'otpauth';
+import { CodeWrong, NoSecondFactor, SecondFactorExists, SecondFactorKept } from './members.errors.js';
+import { findMember } from './members.repository.js';
+import {
+  confirmSecondFactor,
+  deleteSecondFactor,
+  findSecondFactor,
+  putSecondFactor,
+  replaceRecoveryCodes,
+  takeRecoveryCode,
+  takeStep,
+} from './second-factors.repository.js';
+import type { NewSecondFactor, RecoveryCodes, SecondFactorProof } from './second-factors.schema.js';
+import { markSecondFactorShown } from './sessions.repository.js';
+import { SessionsService } from './sessions.service.js';
+
+const SECRET_BYTES = 20;
+const STEP_SECONDS = 30;
+/** A clock may be one step off, either way. @source RFC 6238, section 5.2. */
+const WINDOW_STEPS = 1;
+const RECOVERY_CODES = 10;
+/** 120 bits of chance: too many to try, so that a plain hash keeps them. @source OWASP ASVS 5, 6.5.2. */
+const RECOVERY_CODE_BYTES = 15;
+
+/** Authenticator apps (RFC 6238) and the recovery codes that stand in for them. */
+@Injectable()
+export class SecondFactorsService {
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: SessionsService,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * What a sign-in shows besides the password: `none` when the member has no authenticator, `needed` when nothing was sent.
+   * false: it is wrong, or was taken before.
+   */
+  prove(ctx: RequestContext, memberId: string, proof: SecondFactorProof): Promise<'shown' | 'none' | 'needed' | false> {
+    return this.database.transaction(ctx, async (work) => {
+      const factor = await findSecondFactor(work, memberId);
+      if (!factor?.confirmedAt) return 'none';
+      if (!proof.code && !proof.recoveryCode) return 'needed';
+      return (await this.takes(work, memberId, factor.sealedSecret, proof)) && 'shown';
+    });
+  }
+
+  /** A new secret for the member's app; it counts once confirm() has seen a code of it. @throws SecondFactorExists */
+  begin(ctx: MemberContext): Promise<NewSecondFactor> {
+    return this.database.transaction(ctx, async (work) => {
+      if ((await findSecondFactor(work, ctx.memberId))?.confirmedAt) throw new SecondFactorExists();
+      const secret = randomBytes(SECRET_BYTES);
+      await putSecondFactor(work, ctx.memberId, this.vault.seal(secret, ctx.memberId));
+      const member = await findMember(work, ctx.memberId);
+      const totp = totpOf(secret, member?.email);
+      return { secret: totp.secret.base32, uri: totp.toString() };
+    });
+  }
+
+  /** The member's other sessions end: they began without it. @throws NoSecondFactor, CodeWrong */
+  confirm(ctx: MemberContext, code: string): Promise<RecoveryCodes> {
+    return this.database.transaction(ctx, async (work) => {
+      const factor = await findSecondFactor(work, ctx.memberId);
+      if (!factor) throw new NoSecondFactor();
+      if (factor.confirmedAt) throw new SecondFactorExists();
+      if (!(await this.takes(work, ctx.memberId, factor.sealedSecret, { code }))) throw new CodeWrong();
+      await confirmSecondFactor(work, ctx.memberId, this.clock.now());
+      if (ctx.sessionId) await markSecondFactorShown(work, ctx.sessionId);
+      await this.sessions.endOthers(work, ctx);
+      await work.audit({ action: 'second_factor.set_up', entityId: ctx.memberId });
+      return this.newRecoveryCodes(work, ctx.memberId);
+    });
+  }
+
+  /** The earlier recovery codes are worth nothing from now on. @throws NoSecondFactor, CodeWrong */
+  renewRecoveryCodes(ctx: MemberContext, proof: SecondFactorProof): Promise<RecoveryCodes> {
+    return this.database.transaction(ctx, async (work) => {
+      await this.require(work, ctx.memberId, proof);
+      await work.audit({ action: 'recovery_codes.renewed', entityId: ctx.memberId });
+      return this.newRecoveryCodes(work, ctx.memberId);
+    });
+  }
+
+  /** @throws SecondFactorKept where role or organization ask for one; NoSecondFactor, CodeWrong */
+  remove(ctx: MemberContext, proof: SecondFactorProof): Promise<void> {
+    return this.database.transaction(ctx, async (work) => {
+      const member = await findMember(work, ctx.memberId);
+      if (member?.organization.secondFactorForAll || ROLES_WITH_SECOND_FACTOR.includes(ctx.role)) {
+        throw new SecondFactorKept();
+      }
+      await this.require(work, ctx.memberId, proof);
+      await deleteSecondFactor(work, ctx.memberId);
+      await work.audit({ action: 'second_factor.removed', entityId: ctx.memberId });
+    });
+  }
+
+  /** For other services, inside their transaction: for a member whose device and codes are lost. @throws NoSecondFactor */
+  async drop(work: Work, memberId: string): Promise<void> {
+    if (!(await deleteSecondFactor(work, memberId))) throw new NoSecondFactor();
+  }
+
+  private async require(work: Work, memberId: string, proof: SecondFactorProof): Promise<void> {
+    const factor = await findSecondFactor(work, memberId);
+    if (!factor?.confirmedAt) throw new NoSecondFactor();
+    if (!(await this.takes(work, memberId, factor.sealedSecret, proof))) throw new CodeWrong();
+  }
+
+  private async takes(
+    work: Work,
+    memberId: string,
+    sealedSecret: Uint8Array,
+    { code, recoveryCode }: SecondFactorProof,
+  ): Promise<boolean> {
+    const now = this.clock.now();
+    if (recoveryCode) {
+      const taken = await takeRecoveryCode(work, memberId, hashOf(recoveryCode), now);
+      if (taken) await work.audit({ action: 'recovery_code.used', entityId: memberId });
+      return taken;
+    }
+    const totp = totpOf(this.vault.open(sealedSecret, memberId));
+    const timestamp = now.getTime();
+    const offset = totp.validate({ token: code ?? '', timestamp, window: WINDOW_STEPS });
+    if (offset === null) return false;
+    return takeStep(work, memberId, BigInt(totp.counter({ timestamp }) + offset));
+  }
+
+  private async newRecoveryCodes(work: Work, memberId: string): Promise<RecoveryCodes> {
+    const codes = Array.from({ length: RECOVERY_CODES }, () => secretOf(randomBytes(RECOVERY_CODE_BYTES)).base32);
+    await replaceRecoveryCodes(work, memberId, codes.map(hashOf));
+    return { recoveryCodes: codes.map((code) => code.match(/.{4}/g)?.join('-') ?? code) };
+  }
+}
+
+function secretOf(bytes: Uint8Array): Secret {
+  return new Secret({ buffer: Uint8Array.from(bytes).buffer });
+}
+
+function totpOf(secret: Uint8Array, label = ''): TOTP {
+  return new TOTP({ issuer: 'Vacatur', label, secret: secretOf(secret), period: STEP_SECONDS });
+}
+
+function hashOf(recoveryCode: string): string {
+  return createHash('sha256').update(recoveryCode).digest('hex');
+}

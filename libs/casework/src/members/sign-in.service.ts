@@ -1,0 +1,90 @@
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  Database,
+  type MemberContext,
+  NotSignedIn,
+  type SignInCandidate,
+  SignInThrottle,
+  workerContext,
+} from '#libs/platform';
+import { PasswordWrong, SecondFactorNeeded } from './members.errors.js';
+import { findMember } from './members.repository.js';
+import type { SecondFactorProof } from './second-factors.schema.js';
+import { SecondFactorsService } from './second-factors.service.js';
+import { hashPassword, passwordMatches } from './passwords.js';
+
+/** Where an attempt comes from. */
+export interface Caller {
+  readonly address: string;
+  readonly userAgent: string | undefined;
+  readonly correlationId: string;
+}
+
+/** Who has shown what is asked for. */
+export interface SignedIn {
+  readonly organizationId: string;
+  readonly memberId: string;
+  readonly secondFactor: boolean;
+}
+
+/** Compares what members show of themselves: passwords and second factors. */
+@Injectable()
+export class SignInService {
+  private readonly logger = new Logger(SignInService.name);
+  /** Compared with when nobody has the address, so that both refusals take as long. */
+  private readonly nobodysHash = hashPassword('nobody has this password');
+
+  constructor(
+    private readonly database: Database,
+    private readonly throttle: SignInThrottle,
+    private readonly secondFactors: SecondFactorsService,
+  ) {}
+
+  /**
+   * The member, or null when address, password, code or recovery code is wrong.
+   * @throws TooManySignIns before any password is compared; an attempt without the code counts until one with it succeeds.
+   * @throws SecondFactorNeeded when the password is right, and the member has an authenticator.
+   */
+  async authenticate(
+    { email, password, ...proof }: { email: string; password: string } & SecondFactorProof,
+    { address, correlationId }: Caller,
+  ): Promise<SignedIn | null> {
+    await this.throttle.admit(email, address);
+    const candidate = await this.database.signInCandidate(email);
+    const matches = await passwordMatches(candidate?.passwordHash ?? (await this.nobodysHash), password);
+    if (!candidate) return null;
+    const { organizationId, memberId } = candidate;
+    const shown =
+      matches && (await this.secondFactors.prove(workerContext(organizationId, correlationId), memberId, proof));
+    if (shown === 'needed') throw new SecondFactorNeeded();
+    if (!shown) {
+      this.noteFailure(candidate, correlationId);
+      return null;
+    }
+    await this.throttle.succeeded(email, address);
+    return { organizationId, memberId, secondFactor: shown === 'shown' };
+  }
+
+  /**
+   * Before a member changes how the member signs in: whoever found a session open must not. Counted as sign-ins are.
+   * @throws PasswordWrong, TooManySignIns
+   * @source OWASP ASVS 5, 7.5.1.
+   */
+  async reauthenticate(ctx: MemberContext, password: string): Promise<void> {
+    const member = await this.database.transaction(ctx, (work) => findMember(work, ctx.memberId));
+    if (!member) throw new NotSignedIn();
+    const session = `session ${ctx.sessionId}`;
+    await this.throttle.admit(member.email, session);
+    if (!(await passwordMatches(member.passwordHash ?? (await this.nobodysHash), password))) throw new PasswordWrong();
+    await this.throttle.succeeded(member.email, session);
+  }
+
+  /** Not waited for: writing it must not tell by its time that the account exists. */
+  private noteFailure({ organizationId, memberId }: SignInCandidate, correlationId: string): void {
+    this.database
+      .transaction(workerContext(organizationId, correlationId), (work) =>
+        work.audit({ action: 'member.sign_in_failed', entityId: memberId }),
+      )
+      .catch(({ name }: Error) => this.logger.error(`a failed sign-in could not be written down: ${name}`));
+  }
+}
