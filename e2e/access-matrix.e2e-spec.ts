@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Role, ROLES } from '#libs/platform';
 import type { ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { type FiledCase, fileCase } from './filed-case.js';
+import { TestIdentityProvider } from './identity-provider.js';
 import { MARIHUANA, PETIT_LARCENY, TestOffice } from './office.js';
 
 /** Every role at every route: on a case of the own office, on one of another office, and on one behind a wall. */
@@ -33,11 +34,13 @@ const TABLE = readTable()
   .filter(({ route }) => !OWN.test(route))
   .sort((a, b) => leaves(a) - leaves(b));
 let office: TestOffice;
+let identityProvider: TestIdentityProvider;
 let theirs: { readonly [role in Role]: ApiClient };
 let targets: { readonly [scope in Scope]: Target };
 
 beforeAll(async () => {
-  office = await TestOffice.open();
+  identityProvider = await TestIdentityProvider.open();
+  office = await TestOffice.open({ IDENTITY_PROVIDER_REACH: 'loopback' });
   await office.work();
   const [one, other] = [await fileCase(office), await fileCase(office)];
   theirs = await office.openSecondOrganization();
@@ -60,7 +63,10 @@ beforeAll(async () => {
     walled: await target(other, office),
   };
 });
-afterAll(() => office?.close());
+afterAll(async () => {
+  await office?.close();
+  await identityProvider?.close();
+});
 
 /** A member of the first office who is there to be administered. */
 async function spareMember(): Promise<string> {
@@ -101,6 +107,8 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'PATCH /v1/organization': () => ({ secondFactorForAll: false }),
   'PATCH /v1/members/:memberId': () => ({ supervisedById: null }),
   'POST /v1/members/:memberId/deactivation': () => undefined,
+  'DELETE /v1/organization/single-sign-on': () => undefined,
+  'PUT /v1/organization/single-sign-on': () => identityProvider.settings(),
   'POST /v1/packets/:packetId/approval': () => undefined,
   'POST /v1/packets/:packetId/filings': () => ({ filedOn: '2026-11-20', method: 'mail' }),
   'POST /v1/petitions/:petitionId/packets': () => ({ preparedOn: '2026-11-20' }),

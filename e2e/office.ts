@@ -35,7 +35,7 @@ export class TestOffice {
     private readonly members: { readonly [role in Role]: ApiClient },
   ) {}
 
-  static async open(settings: { REDIS_URL?: string; MAIL_URL?: string } = {}): Promise<TestOffice> {
+  static async open(settings: { readonly [name: string]: string } = {}): Promise<TestOffice> {
     const database = await freshDatabase();
     const env = {
       DATABASE_URL: database.appUrl,

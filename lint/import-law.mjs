@@ -11,6 +11,7 @@ const PURE = ['record', 'readers', 'rules', 'papers'];
 const NOUNS = [
   'organizations',
   'members',
+  'single-sign-on', // how members are let in by their organization's identity provider
   'walls', // who is shut out of a client's file, by ids: they see nothing of it
   'clients',
   'cases',

@@ -20,6 +20,7 @@ import { PetitionsController } from './petitions.controller.js';
 import { ProblemsController } from './problems.controller.js';
 import { RecordsController } from './records.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
+import { SingleSignOnController, SingleSignOnSettingsController } from './single-sign-on.controller.js';
 import { WallsController } from './walls.controller.js';
 
 @Module({})
@@ -34,6 +35,8 @@ export class ApiModule {
         PasswordsController,
         ApiKeysController,
         OrganizationController,
+        SingleSignOnController,
+        SingleSignOnSettingsController,
         MembersController,
         WallsController,
         ClientsController,

@@ -1,5 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ConfigModule, type Config, DatabaseModule, AccessModule, Mailer } from '#libs/platform';
+import {
+  AccessModule,
+  type Config,
+  ConfigModule,
+  DatabaseModule,
+  Mailer,
+  OutboundHttp,
+  SecretBox,
+} from '#libs/platform';
 import { loadTypesetter } from '#libs/papers';
 import { AssessmentsService } from './assessments/assessments.service.js';
 import { AuditService } from './audit/audit.service.js';
@@ -21,6 +29,9 @@ import { OrganizationsService } from './organizations/organizations.service.js';
 import { PacketsService, TYPESETTER } from './packets/packets.service.js';
 import { PetitionsService } from './packets/petitions.service.js';
 import { RecordsService } from './records/records.service.js';
+import { IdentityProvider } from './single-sign-on/identity-provider.js';
+import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js';
+import { SingleSignOnSettingsService } from './single-sign-on/single-sign-on-settings.service.js';
 import { TimelineService } from './timeline/timeline.service.js';
 import { WallsService } from './walls/walls.service.js';
 
@@ -33,6 +44,8 @@ const SERVICES = [
   PasswordChangesService,
   ApiKeysService,
   MembersService,
+  SingleSignOnSettingsService,
+  SingleSignOnService,
   WallsService,
   ClientsService,
   CasesService,
@@ -56,7 +69,15 @@ export class CaseworkModule {
       module: CaseworkModule,
       global: true,
       imports: [ConfigModule.forRoot(config), DatabaseModule, AccessModule],
-      providers: [...SERVICES, Mailer, LocalStrategy, { provide: TYPESETTER, useValue: onlyOnce(loadTypesetter) }],
+      providers: [
+        ...SERVICES,
+        LocalStrategy,
+        Mailer,
+        OutboundHttp,
+        SecretBox,
+        IdentityProvider,
+        { provide: TYPESETTER, useValue: onlyOnce(loadTypesetter) },
+      ],
       exports: SERVICES,
     };
   }

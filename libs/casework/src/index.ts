@@ -48,3 +48,6 @@ export * from './audit/audit.schema.js';
 export * from './audit/audit.service.js';
 export * from './members/sessions.schema.js';
 export * from './members/sessions.service.js';
+export * from './single-sign-on/single-sign-on.schema.js';
+export * from './single-sign-on/single-sign-on.service.js';
+export * from './single-sign-on/single-sign-on-settings.service.js';

@@ -5,8 +5,8 @@ export const SignInRefused = defineProblem({
   status: 401,
   title: 'E-mail address or password is wrong',
   means:
-    'The address and the password do not belong to a member. Which of the two is wrong is not said, so that nobody learns who works here.',
-  detail: 'Check both and try again.',
+    'The address and the password do not belong to a member, or the member’s office requires single sign-on. Which of these it is is not said, so that nobody learns who works here.',
+  detail: 'Check both and try again, or use single sign-on where your office does.',
 });
 
 export const SecondFactorNeeded = defineProblem({
@@ -120,6 +120,14 @@ export const LastAdministrator = defineProblem({
   title: 'An organization keeps at least one administrator',
   means: 'The change would leave nobody who can change roles.',
   detail: 'Make another member administrator first.',
+});
+
+export const BreakGlassAdministrator = defineProblem({
+  code: 'member/break-glass-administrator',
+  status: 409,
+  title: 'This administrator is the one who can sign in without single sign-on',
+  means: 'The office requires single sign-on, and has named this administrator to get in when the provider fails.',
+  detail: 'Name another at PUT /v1/organization/single-sign-on first.',
 });
 
 export const NoSupervisor = defineProblem({

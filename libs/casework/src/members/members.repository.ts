@@ -46,6 +46,12 @@ export function updateMember(
   });
 }
 
+/** The administrator who keeps a password where no other member's opens the organization; null where every password does. */
+export async function findBreakGlass(work: Work): Promise<string | null> {
+  const provider = await work.tx.identityProvider.findUnique({ where: { organizationId: work.organizationId } });
+  return provider?.required ? provider.breakGlassMemberId : null;
+}
+
 export function listMembers(work: Work) {
   return work.tx.member.findMany({
     where: { organizationId: work.organizationId, deactivatedAt: null },

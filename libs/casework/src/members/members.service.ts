@@ -3,6 +3,7 @@ import { Clock, Database, type MemberContext, NotSignedIn, ROLE_PERMISSIONS, typ
 import {
   AddressTaken,
   AlreadyJoined,
+  BreakGlassAdministrator,
   LastAdministrator,
   MemberNotFound,
   NoAttorneyNow,
@@ -11,6 +12,7 @@ import {
 } from './members.errors.js';
 import { ApiKeysService } from './api-keys.service.js';
 import {
+  findBreakGlass,
   findMember,
   insertMember,
   listMemberNames,
@@ -56,7 +58,10 @@ export class MembersService {
     return this.database.transaction(ctx, async (work) => {
       const administrators = await lockAdministrators(work);
       const before = await this.requireAtWork(work, id);
-      if (input.role && input.role !== 'administrator') refuseLast(administrators, id);
+      if (input.role && input.role !== 'administrator') {
+        refuseLast(administrators, id);
+        await this.refuseBreakGlass(work, id);
+      }
       if (input.supervisedById) await this.requireSupervisor(work, id, input.supervisedById);
       const member = await updateMember(work, id, input);
       await work.audit({
@@ -79,6 +84,7 @@ export class MembersService {
       const administrators = await lockAdministrators(work);
       await this.requireAtWork(work, id);
       refuseLast(administrators, id);
+      await this.refuseBreakGlass(work, id);
       const member = await updateMember(work, id, { deactivatedAt: this.clock.now() });
       await this.endAccess(work, id);
       await work.audit({ action: 'member.deactivated', entityId: id, detail: { role: member.role } });
@@ -128,6 +134,10 @@ export class MembersService {
       await work.audit({ action: 'member.signed_out', entityId: id });
       return toView(member);
     });
+  }
+
+  private async refuseBreakGlass(work: Work, id: string): Promise<void> {
+    if ((await findBreakGlass(work)) === id) throw new BreakGlassAdministrator();
   }
 
   private async endAccess(work: Work, id: string): Promise<void> {

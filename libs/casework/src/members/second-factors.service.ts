@@ -6,7 +6,7 @@ import {
   type MemberContext,
   type RequestContext,
   ROLES_WITH_SECOND_FACTOR,
-  Vault,
+  SecretBox,
   type Work,
 } from '#libs/platform';
 import { Secret, TOTP } from 'otpauth';
@@ -39,7 +39,7 @@ export class SecondFactorsService {
   constructor(
     private readonly database: Database,
     private readonly sessions: SessionsService,
-    private readonly vault: Vault,
+    private readonly box: SecretBox,
     private readonly clock: Clock,
   ) {}
 
@@ -60,11 +60,10 @@ export class SecondFactorsService {
   begin(ctx: MemberContext): Promise<NewSecondFactor> {
     return this.database.transaction(ctx, async (work) => {
       if ((await findSecondFactor(work, ctx.memberId))?.confirmedAt) throw new SecondFactorExists();
-      const secret = randomBytes(SECRET_BYTES);
-      await putSecondFactor(work, ctx.memberId, this.vault.seal(secret, ctx.memberId));
+      const { base32 } = secretOf(randomBytes(SECRET_BYTES));
+      await putSecondFactor(work, ctx.memberId, this.box.seal(base32, purposeOf(ctx.memberId)));
       const member = await findMember(work, ctx.memberId);
-      const totp = totpOf(secret, member?.email);
-      return { secret: totp.secret.base32, uri: totp.toString() };
+      return { secret: base32, uri: totpOf(base32, member?.email).toString() };
     });
   }
 
@@ -128,7 +127,7 @@ export class SecondFactorsService {
       if (taken) await work.audit({ action: 'recovery_code.used', entityId: memberId });
       return taken;
     }
-    const totp = totpOf(this.vault.open(sealedSecret, memberId));
+    const totp = totpOf(this.box.open(sealedSecret, purposeOf(memberId)));
     const timestamp = now.getTime();
     const offset = totp.validate({ token: code ?? '', timestamp, window: WINDOW_STEPS });
     if (offset === null) return false;
@@ -146,8 +145,13 @@ function secretOf(bytes: Uint8Array): Secret {
   return new Secret({ buffer: Uint8Array.from(bytes).buffer });
 }
 
-function totpOf(secret: Uint8Array, label = ''): TOTP {
-  return new TOTP({ issuer: 'Vacatur', label, secret: secretOf(secret), period: STEP_SECONDS });
+function totpOf(base32: string, label = ''): TOTP {
+  return new TOTP({ issuer: 'Vacatur', label, secret: base32, period: STEP_SECONDS });
+}
+
+/** Sealed for one member, it opens for no other. */
+function purposeOf(memberId: string): string {
+  return `authenticator of ${memberId}`;
 }
 
 function hashOf(recoveryCode: string): string {

@@ -8,7 +8,7 @@ import {
   workerContext,
 } from '#libs/platform';
 import { PasswordWrong, SecondFactorNeeded } from './members.errors.js';
-import { findMember } from './members.repository.js';
+import { findBreakGlass, findMember } from './members.repository.js';
 import type { SecondFactorProof } from './second-factors.schema.js';
 import { SecondFactorsService } from './second-factors.service.js';
 import { hashPassword, passwordMatches } from './passwords.js';
@@ -55,7 +55,9 @@ export class SignInService {
     if (!candidate) return null;
     const { organizationId, memberId } = candidate;
     const shown =
-      matches && (await this.secondFactors.prove(workerContext(organizationId, correlationId), memberId, proof));
+      matches &&
+      (await this.passwordOpens(candidate, correlationId)) &&
+      (await this.secondFactors.prove(workerContext(organizationId, correlationId), memberId, proof));
     if (shown === 'needed') throw new SecondFactorNeeded();
     if (!shown) {
       this.noteFailure(candidate, correlationId);
@@ -63,6 +65,13 @@ export class SignInService {
     }
     await this.throttle.succeeded(email, address);
     return { organizationId, memberId, secondFactor: shown === 'shown' };
+  }
+
+  /** Where the office requires single sign-on, one administrator's password opens it and no other. */
+  private async passwordOpens({ organizationId, memberId }: SignInCandidate, correlationId: string): Promise<boolean> {
+    const ctx = workerContext(organizationId, correlationId);
+    const breakGlass = await this.database.transaction(ctx, findBreakGlass);
+    return breakGlass === null || breakGlass === memberId;
   }
 
   /**

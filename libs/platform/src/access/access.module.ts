@@ -7,19 +7,11 @@ import { AccessGuard } from './access.guard.js';
 import { AccessTokens } from './access-tokens.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { SignInThrottle } from './sign-in-throttle.js';
-import { Vault } from './vault.js';
 
 @Global()
 @Module({
   imports: [PassportModule, JwtModule.register({})],
-  providers: [
-    JwtStrategy,
-    ApiKeyStrategy,
-    AccessTokens,
-    SignInThrottle,
-    Vault,
-    { provide: APP_GUARD, useClass: AccessGuard },
-  ],
-  exports: [AccessTokens, SignInThrottle, Vault],
+  providers: [JwtStrategy, ApiKeyStrategy, AccessTokens, SignInThrottle, { provide: APP_GUARD, useClass: AccessGuard }],
+  exports: [AccessTokens, SignInThrottle],
 })
 export class AccessModule {}

@@ -12,6 +12,7 @@ export const GRANTABLE = [
   'organization:manage',
   /** To make keys for programs, which may do no more than who makes them. */
   'api-key:manage',
+  'single-sign-on:manage',
   'wall:manage',
   'client:create',
   'client:read',
@@ -39,7 +40,14 @@ export const GRANTABLE = [
 export type GrantablePermission = (typeof GRANTABLE)[number];
 
 /** What no program may do with a key, whoever made it: what is about who may do what. */
-const FOR_PEOPLE = ['session:manage', 'member:manage', 'organization:manage', 'api-key:manage', 'wall:manage'] as const;
+const FOR_PEOPLE = [
+  'single-sign-on:manage',
+  'session:manage',
+  'member:manage',
+  'organization:manage',
+  'api-key:manage',
+  'wall:manage',
+] as const;
 export const FOR_KEYS = GRANTABLE.filter((permission) => !(FOR_PEOPLE as readonly string[]).includes(permission));
 
 /** What can be done, as `noun:verb`. A route names one of these or is refused. */
@@ -97,7 +105,14 @@ const PREPARE = [
  * @source RPC 1.6(c), 5.1, 5.3; Judiciary Law 478; legal-aid practice reference, section 8.
  */
 export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission[] } = {
-  administrator: ['session:manage', 'member:list', 'member:manage', 'organization:manage', 'wall:manage'],
+  administrator: [
+    'session:manage',
+    'member:list',
+    'member:manage',
+    'organization:manage',
+    'single-sign-on:manage',
+    'wall:manage',
+  ],
   supervisor: [...READ_THE_FILE, 'confidential:read', 'office:view', 'audit:read', 'wall:manage', 'api-key:manage'],
   attorney: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
   paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],

@@ -60,6 +60,21 @@ export class SignInThrottle implements OnModuleDestroy {
     await this.byAccount.delete(this.keyOf(email.trim().toLowerCase()));
   }
 
+  /** An attempt that names no account is counted by its network address alone. @throws TooManySignIns */
+  async admitFrom(address: string): Promise<void> {
+    try {
+      await this.byAddress.consume(this.keyOf(address));
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      throw new TooManySignIns().retryAfter(Math.ceil(refused.msBeforeNext / 1000));
+    }
+  }
+
+  /** It ended in a session: the address has the attempt back. */
+  async succeededFrom(address: string): Promise<void> {
+    await this.byAddress.reward(this.keyOf(address));
+  }
+
   async onModuleDestroy(): Promise<void> {
     await this.pool.end();
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REACHES, type Reach } from '../outbound/reach.js';
 
 const configSchema = z.object({
   DATABASE_URL: z
@@ -18,6 +19,19 @@ const configSchema = z.object({
     .max(65535, 'must be a port from 1 to 65535')
     .default(3000)
     .describe('Port that the API listens on'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .refine((url) => !/[?#]/.test(url), 'must have no query and no fragment')
+    .optional()
+    .describe(
+      "Address at which members' browsers reach Vacatur, also in e-mail; left out, `http://localhost` with the port",
+    ),
+  IDENTITY_PROVIDER_REACH: z
+    .enum(REACHES)
+    .default('public')
+    .describe(
+      'Where single sign-on may find an identity provider: `public` addresses; `private` ones too; `loopback` and plain http there too, for trials',
+    ),
   JWT_SECRET: z
     .string({ error: 'must be set' })
     .min(32, 'must have at least 32 characters')
@@ -33,7 +47,7 @@ const configSchema = z.object({
     .string({ error: 'must be set' })
     .min(32, 'must have at least 32 characters')
     .describe(
-      'Seals what authenticator apps share with us; the same for every process. With another one, second factors cannot be read',
+      'Seals secrets that are used again, of authenticators and of identity providers; the same for every process. With another one they cannot be read',
     ),
   MAIL_URL: z
     .url({ protocol: /^(smtps?|file)$/, error: 'must be an smtp://, smtps:// or file:// address' })
@@ -42,10 +56,6 @@ const configSchema = z.object({
       'Where e-mail goes: a mail server, or (file://) a directory. Left out, nobody can be invited and no password reset by e-mail',
     ),
   MAIL_FROM: z.email('must be an e-mail address').default('vacatur@localhost.localdomain').describe('Sender of e-mail'),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
-    .default('http://localhost:3000')
-    .describe('Where people find this installation; stands in links in e-mail'),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(200).default(20).describe('Largest file that is taken in'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
@@ -74,14 +84,15 @@ export interface Config {
   readonly redisUrl: string | null;
   readonly host: string;
   readonly port: number;
+  /** Where members' browsers reach this, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly identityProviderReach: Reach;
   readonly jwtSecret: string;
   readonly accessTokenMinutes: number;
   readonly encryptionKey: string;
   /** null: there is no e-mail. */
   readonly mailUrl: string | null;
   readonly mailFrom: string;
-  /** Without a slash at its end. */
-  readonly publicUrl: string;
   readonly maxUploadBytes: number;
   readonly logLevel: string;
 }
@@ -107,12 +118,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     redisUrl: settings.REDIS_URL ?? null,
     host: settings.HOST,
     port: settings.PORT,
+    publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
+    identityProviderReach: settings.IDENTITY_PROVIDER_REACH,
     jwtSecret: settings.JWT_SECRET,
     accessTokenMinutes: settings.ACCESS_TOKEN_MINUTES,
     encryptionKey: settings.ENCRYPTION_KEY,
     mailUrl: settings.MAIL_URL ?? null,
     mailFrom: settings.MAIL_FROM,
-    publicUrl: settings.PUBLIC_URL.replace(/\/+$/, ''),
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: settings.LOG_LEVEL,
   };

@@ -90,6 +90,12 @@ export class Database implements OnModuleDestroy {
     return rows[0] ?? null;
   }
 
+  /** The organization whose single sign-on an e-mail domain leads to; null when it leads to none, or to more than one. */
+  async singleSignOnOffice(domain: string): Promise<string | null> {
+    const [found] = await this.prisma.$queryRaw<{ id: string | null }[]>`select single_sign_on_office(${domain}) as id`;
+    return found?.id ?? null;
+  }
+
   /** The attorney who supervises the member, while both work in this organization. */
   supervisingAttorney(organizationId: string, memberId: string): Promise<string | null> {
     const ctx = { organizationId, memberId, role: null, correlationId: '' };

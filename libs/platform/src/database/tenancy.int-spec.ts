@@ -17,6 +17,7 @@ const DOORS = [
   'password_link_candidate',
   'refresh_candidate',
   'sign_in_candidate',
+  'single_sign_on_office',
   'walled_cases',
   'walled_clients',
 ];
