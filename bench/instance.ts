@@ -8,7 +8,16 @@ import { findFreePort } from '#libs/platform/operator';
 const READY_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 30_000;
 /** Settings of whoever measures must not reach what is measured; an empty one counts as not set. */
-const FOREIGN_SETTINGS = ['DATABASE_URL', 'REDIS_URL', 'JWT_SECRET', 'ENCRYPTION_KEY', 'MAIL_URL', 'HOST', 'LOG_LEVEL', 'NODE_OPTIONS'];
+const FOREIGN_SETTINGS = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'JWT_SECRET',
+  'ENCRYPTION_KEY',
+  'MAIL_URL',
+  'HOST',
+  'LOG_LEVEL',
+  'NODE_OPTIONS',
+];
 
 export interface Instance {
   readonly url: string;

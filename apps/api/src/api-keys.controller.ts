@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type ApiKeyInput, apiKeyInput, ApiKeysService, apiKeyView, listOf, newApiKey } from '#libs/casework';
-import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { AnswersSecret, Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers, DONE, doneView } from './answers.js';
 import { type ApiKeyParams, apiKeyParams } from './params.js';
 
@@ -20,6 +20,7 @@ export class ApiKeysController {
   }
 
   @Post()
+  @AnswersSecret()
   @RequiresPermission('api-key:manage')
   @ApiOperation({ summary: 'A key with which a program works in the own place' })
   @Answers(201, newApiKey, 400, 401, 403, 422)

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CaseworkModule } from '#libs/casework';
-import { type Config, ProblemFilter, ValidationPipe } from '#libs/platform';
+import { type Config, IdempotencyInterceptor, ProblemFilter, ValidationPipe } from '#libs/platform';
 import { ApiKeysController } from './api-keys.controller.js';
 import { AssessmentsController } from './assessments.controller.js';
 import { AuditController } from './audit.controller.js';
@@ -54,6 +54,7 @@ export class ApiModule {
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_PIPE, useClass: ValidationPipe },
       ],
     };

@@ -9,6 +9,14 @@ import { versionRoutes } from './version-routes.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  required: false,
+  description: 'The same request sent again with the same key within a day is answered the same, and carried out once.',
+  schema: { type: 'string' as const, minLength: 1, maxLength: 255 },
+};
+
 /** The OpenAPI 3.1 document, from the same schemas that check the requests. */
 export function openApiDocument(api: NestFastifyApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
@@ -31,6 +39,9 @@ export function openApiDocument(api: NestFastifyApplication): OpenAPIObject {
   named.refer(problemView, 'output');
   document.components = { ...document.components, schemas: sorted({ ...named.schemas }) };
   document.paths = sorted(document.paths);
+  for (const { post } of Object.values(document.paths)) {
+    if (post?.security) post.parameters = [...(post.parameters ?? []), IDEMPOTENCY_KEY];
+  }
   return document;
 }
 

@@ -12,7 +12,7 @@ import {
   SecondFactorsService,
   SignInService,
 } from '#libs/casework';
-import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { AnswersSecret, Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers, DONE, doneView } from './answers.js';
 
 /** The member's own authenticator. Each change but the confirmation asks for the present password. */
@@ -26,6 +26,7 @@ export class SecondFactorController {
   ) {}
 
   @Post('second-factor')
+  @AnswersSecret()
   @RequiresPermission('session:manage')
   @ApiOperation({ summary: 'Begin to set up an authenticator app' })
   @Answers(201, newSecondFactor, 400, 401, 403, 409, 422, 429)
@@ -35,6 +36,7 @@ export class SecondFactorController {
   }
 
   @Post('second-factor/confirmation')
+  @AnswersSecret()
   @RequiresPermission('session:manage')
   @ApiOperation({ summary: 'Show the first code of the authenticator; recovery codes come back' })
   @Answers(200, recoveryCodes, 400, 401, 409, 422)
@@ -54,6 +56,7 @@ export class SecondFactorController {
   }
 
   @Post('recovery-codes')
+  @AnswersSecret()
   @RequiresPermission('session:manage')
   @ApiOperation({ summary: 'New recovery codes; the earlier ones end' })
   @Answers(200, recoveryCodes, 400, 401, 403, 409, 422, 429)

@@ -16,6 +16,8 @@ export * from './config/supervised-environment.js';
 export * from './database/database.js';
 export * from './database/database.module.js';
 export * from './database/work.js';
+export * from './idempotency/idempotency.errors.js';
+export * from './idempotency/idempotency.interceptor.js';
 export * from './logging/json-logger.js';
 export * from './mail/mailer.js';
 export * from './outbound/outbound-http.js';

@@ -48,6 +48,11 @@ export class ApiClient {
     return { authenticator, recoveryCodes: recoveryCodes as string[] };
   }
 
+  /** The same member, whose requests carry a header besides. */
+  withHeader(name: string, value: string): ApiClient {
+    return new ApiClient(this.baseUrl, this.token, { ...this.headers, [name]: value });
+  }
+
   /** A program with an API key. */
   static withKey(baseUrl: string, key: string): ApiClient {
     return new ApiClient(baseUrl, key);
@@ -55,7 +60,7 @@ export class ApiClient {
 
   /** The same member, acting for the attorney who supervises the member. */
   onBehalfOf(attorneyId: string): ApiClient {
-    return new ApiClient(this.baseUrl, this.token, { 'x-on-behalf-of': attorneyId });
+    return this.withHeader('x-on-behalf-of', attorneyId);
   }
 
   /** One request; any status is an answer. */

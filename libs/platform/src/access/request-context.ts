@@ -34,8 +34,13 @@ export function workerContext(organizationId: string, correlationId: string): Re
 }
 
 /** Injects the signed-in member's context into a handler. */
-export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext): MemberContext => {
-  const request = context.switchToHttp().getRequest<FastifyRequest & { user: AccessClaims } & ActsOnBehalf>();
+export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext): MemberContext =>
+  contextOf(context.switchToHttp().getRequest<SignedInRequest>()),
+);
+
+export type SignedInRequest = FastifyRequest & { readonly user: AccessClaims } & ActsOnBehalf;
+
+export function contextOf(request: SignedInRequest): MemberContext {
   return {
     organizationId: request.user.organizationId,
     memberId: request.user.memberId,
@@ -46,7 +51,7 @@ export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext):
     onBehalfOfId: request.onBehalfOfId ?? null,
     correlationId: request.id,
   };
-});
+}
 
 /** Set by the guard once it has seen that the attorney supervises the member. */
 export interface ActsOnBehalf {

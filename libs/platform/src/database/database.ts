@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Role } from '../access/permissions.js';
@@ -5,6 +6,7 @@ import type { RequestContext } from '../access/request-context.js';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { PrismaClient } from './generated/client.js';
+import { SharedTransaction } from './shared-transaction.js';
 import { Work } from './work.js';
 
 /** The role that every runtime connection takes: it owns nothing and cannot pass row-level security. */
@@ -22,6 +24,7 @@ export function runtimeConnection(databaseUrl: string): { connectionString: stri
 @Injectable()
 export class Database implements OnModuleDestroy {
   private readonly prisma: PrismaClient;
+  private readonly shared = new AsyncLocalStorage<SharedTransaction>();
 
   constructor(@Inject(CONFIG) config: Config) {
     const adapter = new PrismaPg({ ...runtimeConnection(config.databaseUrl), max: MAX_CONNECTIONS });
@@ -34,7 +37,32 @@ export class Database implements OnModuleDestroy {
    * acts for the organization, which has no walls. Keep it short; no network inside.
    */
   transaction<T>(ctx: RequestContext, run: (work: Work) => Promise<T>): Promise<T> {
+    const shared = this.shared.getStore();
+    if (shared?.admits(ctx)) return shared.work().then(run);
     return this.begin(ctx, ctx.memberId === null, run);
+  }
+
+  /**
+   * Makes one transaction of every one that `run` begins in the context, with `first` before and `last` after them; what fails
+   * undoes all of it. Begun by the first of them, so that a slow upload does not hold it open.
+   */
+  asOne<T>(
+    ctx: RequestContext,
+    first: (work: Work) => Promise<void>,
+    run: () => Promise<T>,
+    last: (work: Work, result: T) => Promise<void>,
+  ): Promise<T> {
+    const shared = new SharedTransaction(ctx, (inside) => this.begin(ctx, ctx.memberId === null, inside), first);
+    return this.shared.run(shared, async () => {
+      try {
+        const result = await run();
+        await shared.commit((work) => last(work, result));
+        return result;
+      } catch (error) {
+        await shared.rollBack(error);
+        throw error;
+      }
+    });
   }
 
   /**

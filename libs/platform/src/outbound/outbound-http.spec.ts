@@ -36,6 +36,7 @@ function within(reach: Reach): OutboundHttp {
     readConfig({
       DATABASE_URL: 'postgresql://nobody@localhost/none',
       JWT_SECRET: '-'.repeat(32),
+      ENCRYPTION_KEY: '-'.repeat(32),
       IDENTITY_PROVIDER_REACH: reach,
     }),
   );
