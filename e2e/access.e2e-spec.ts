@@ -69,7 +69,8 @@ test('the role is asked of the database: a token from before the member was an a
   });
   const packetId = await office.requestPacket(petition.id);
   await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
-  const changeRole = (role: string) => administrator().must('PATCH', `/v1/members/${ids['attorney']}`, { role });
+  const changeRole = (role: string) =>
+    administrator().withHeader('if-match', '*').must('PATCH', `/v1/members/${ids['attorney']}`, { role });
   await changeRole('paralegal');
   const refused = await office.attorney.call('POST', `/v1/packets/${packetId}/approval`);
   expect([refused.status, refused.body['code']]).toEqual([403, 'access/denied']);
@@ -83,11 +84,13 @@ test('the last administrator can be neither deactivated nor given another role; 
     ['PATCH', `/v1/members/${ids['administrator']}`, { role: 'attorney' }],
     ['POST', `/v1/members/${ids['administrator']}/deactivation`, undefined],
   ] as const) {
-    const { status, body } = await administrator().call(method, path, payload);
+    const { status, body } = await administrator().withHeader('if-match', '*').call(method, path, payload);
     expect([status, body['code']]).toEqual([409, 'member/last-administrator']);
   }
-  await administrator().must('PATCH', `/v1/members/${ids['auditor']}`, { role: 'administrator' });
-  await administrator().must('PATCH', `/v1/members/${ids['auditor']}`, { role: 'auditor' });
+  await administrator()
+    .withHeader('if-match', '*')
+    .must('PATCH', `/v1/members/${ids['auditor']}`, { role: 'administrator' });
+  await administrator().withHeader('if-match', '*').must('PATCH', `/v1/members/${ids['auditor']}`, { role: 'auditor' });
   expect(
     await office.rows(
       `select detail->>'roleBefore' as before, detail->>'role' as after from audit_entries
@@ -105,7 +108,9 @@ test('a member is supervised by another attorney of the office and by nobody els
   const theirs = await office.openSecondOrganization();
   const { id: foreign } = await theirs.attorney.get('/v1/auth/session');
   for (const supervisedById of [ids['supervisor'], foreign, ids['attorney'], filed.caseId]) {
-    const { status, body } = await administrator().call('PATCH', `/v1/members/${ids['attorney']}`, { supervisedById });
+    const { status, body } = await administrator()
+      .withHeader('if-match', '*')
+      .call('PATCH', `/v1/members/${ids['attorney']}`, { supervisedById });
     expect([status, body['code']]).toEqual([422, 'member/no-supervisor']);
   }
 });

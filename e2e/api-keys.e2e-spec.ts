@@ -63,9 +63,9 @@ test('a key ends at once: when it is ended, has run out, or its member loses the
 
   const three = await keyFor('filing:record', 'case:read');
   const { id } = await attorney.get('/v1/auth/session');
-  await office.as('administrator').must('PATCH', `/v1/members/${id}`, { role: 'intake' });
+  await office.as('administrator').withHeader('if-match', '*').must('PATCH', `/v1/members/${id}`, { role: 'intake' });
   expect((await three.program.call('GET', `/v1/filings/${filed.filingId}`)).status).toBe(403);
-  await office.as('administrator').must('PATCH', `/v1/members/${id}`, { role: 'attorney' });
+  await office.as('administrator').withHeader('if-match', '*').must('PATCH', `/v1/members/${id}`, { role: 'attorney' });
   const foreign = await office.paralegal.call('DELETE', `/v1/api-keys/${three.id}`);
   expect(foreign.status).toBe(404);
   await office.as('administrator').post(`/v1/members/${id}/sign-out`);

@@ -42,6 +42,7 @@ export class TestOffice {
       JWT_SECRET: 'a secret of the tests, forty characters long',
       ENCRYPTION_KEY: 'another secret of the tests, as long as that one',
       LOG_LEVEL: 'error',
+      REQUESTS_PER_MINUTE: '100000',
       MAIL_URL: pathToFileURL(join(tmpdir(), `vacatur-mail-${process.pid}`)).href,
       ...settings,
     };

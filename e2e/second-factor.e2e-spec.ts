@@ -32,9 +32,15 @@ test('an administrator resets a lost authenticator, which ends the member’s se
 
   const { accessToken } = await office.newSession('attorney');
   const attorney = ApiClient.withKey(office.baseUrl, accessToken);
-  await office.as('administrator').must('PATCH', '/v1/organization', { secondFactorForAll: true });
+  await office
+    .as('administrator')
+    .withHeader('if-match', '*')
+    .must('PATCH', '/v1/organization', { secondFactorForAll: true });
   expect((await attorney.call('GET', '/v1/cases')).body['code']).toBe('access/second-factor-required');
-  await office.as('administrator').must('PATCH', '/v1/organization', { secondFactorForAll: false });
+  await office
+    .as('administrator')
+    .withHeader('if-match', '*')
+    .must('PATCH', '/v1/organization', { secondFactorForAll: false });
   expect((await attorney.call('GET', '/v1/cases')).status).toBe(200);
 });
 

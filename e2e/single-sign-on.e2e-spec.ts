@@ -296,6 +296,7 @@ describe('an office may require single sign-on', () => {
     await required();
     const refusal = await office
       .as('administrator')
+      .withHeader('if-match', '*')
       .call('PATCH', `/v1/members/${administratorId}`, { role: 'auditor' });
     expect(refusal.status).toBe(409);
     const attorney = await office.attorney.get('/v1/auth/session');

@@ -27,9 +27,11 @@ const PROBLEM_TITLES: { readonly [status: number]: string } = {
   403: 'The role may not do this',
   404: 'Does not exist, or may not be seen',
   409: 'The state of things does not allow it; the code says why',
+  412: 'Somebody has changed it meanwhile',
   413: 'Too large',
   415: 'Not a media type that is taken here',
   422: 'Fields are wrong; each is named',
+  428: 'If-Match is missing',
   429: 'Too often; Retry-After says how long to wait',
   503: 'Not ready',
 };

@@ -1,13 +1,15 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  caseList,
+  casePage,
   CasesService,
   caseView,
   deadlineList,
   DeadlinesService,
   type OpenCaseInput,
   openCaseInput,
+  type PageQuery,
+  pageQuery,
   TimelineService,
   timelineView,
 } from '#libs/casework';
@@ -35,10 +37,10 @@ export class CasesController {
 
   @Get()
   @RequiresPermission('case:read')
-  @ApiOperation({ summary: 'The newest 200 cases' })
-  @Answers(200, caseList, 401)
-  list(@Ctx() ctx: MemberContext) {
-    return this.cases.list(ctx);
+  @ApiOperation({ summary: 'Cases, the newest first, page by page' })
+  @Answers(200, casePage, 401, 422)
+  list(@Ctx() ctx: MemberContext, @Query({ schema: pageQuery }) query: PageQuery) {
+    return this.cases.list(ctx, query);
   }
 
   @Get(':caseId')

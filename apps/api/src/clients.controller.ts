@@ -1,15 +1,17 @@
-import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  clientList,
+  clientPage,
   ClientsService,
   clientView,
   type CreateClientInput,
   createClientInput,
+  type PageQuery,
+  pageQuery,
   type UpdateClientInput,
   updateClientInput,
 } from '#libs/casework';
-import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { AnswersVersion, ChangesVersion, Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers } from './answers.js';
 import { type ClientParams, clientParams } from './params.js';
 
@@ -29,13 +31,14 @@ export class ClientsController {
 
   @Get()
   @RequiresPermission('client:read')
-  @ApiOperation({ summary: 'The first 200 clients by family name' })
-  @Answers(200, clientList, 401)
-  list(@Ctx() ctx: MemberContext) {
-    return this.clients.list(ctx);
+  @ApiOperation({ summary: 'Clients by family name, page by page' })
+  @Answers(200, clientPage, 401, 422)
+  list(@Ctx() ctx: MemberContext, @Query({ schema: pageQuery }) query: PageQuery) {
+    return this.clients.list(ctx, query);
   }
 
   @Get(':clientId')
+  @AnswersVersion()
   @RequiresPermission('client:read')
   @ApiOperation({ summary: 'One client' })
   @Answers(200, clientView, 401, 404, 422)
@@ -44,9 +47,10 @@ export class ClientsController {
   }
 
   @Patch(':clientId')
+  @ChangesVersion()
   @RequiresPermission('client:update')
   @ApiOperation({ summary: 'Change the fields that are sent' })
-  @Answers(200, clientView, 400, 401, 403, 404, 422)
+  @Answers(200, clientView, 400, 401, 403, 404, 412, 422, 428)
   update(
     @Ctx() ctx: MemberContext,
     @Param({ schema: clientParams }) { clientId }: ClientParams,

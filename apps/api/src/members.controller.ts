@@ -9,7 +9,7 @@ import {
   MembersService,
   memberView,
 } from '#libs/casework';
-import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { AnswersVersion, ChangesVersion, Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers } from './answers.js';
 import { type MemberParams, memberParams } from './params.js';
 
@@ -43,10 +43,20 @@ export class MembersController {
     return this.members.inviteAgain(ctx, memberId);
   }
 
+  @Get(':memberId')
+  @AnswersVersion()
+  @RequiresPermission('member:list')
+  @ApiOperation({ summary: 'One member' })
+  @Answers(200, memberView, 401, 404, 422)
+  read(@Ctx() ctx: MemberContext, @Param({ schema: memberParams }) { memberId }: MemberParams) {
+    return this.members.read(ctx, memberId);
+  }
+
   @Patch(':memberId')
+  @ChangesVersion()
   @RequiresPermission('member:manage')
   @ApiOperation({ summary: "Change a member's role or supervising attorney" })
-  @Answers(200, memberView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, memberView, 400, 401, 403, 404, 409, 412, 422, 428)
   change(
     @Ctx() ctx: MemberContext,
     @Param({ schema: memberParams }) { memberId }: MemberParams,

@@ -6,7 +6,7 @@ import {
   organizationSettingsView,
   OrganizationsService,
 } from '#libs/casework';
-import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { AnswersVersion, ChangesVersion, Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers } from './answers.js';
 
 @ApiTags('Organization')
@@ -16,6 +16,7 @@ export class OrganizationController {
   constructor(private readonly organizations: OrganizationsService) {}
 
   @Get()
+  @AnswersVersion()
   @RequiresPermission('organization:manage')
   @ApiOperation({ summary: "The organization's own rules" })
   @Answers(200, organizationSettingsView, 401, 403)
@@ -24,9 +25,10 @@ export class OrganizationController {
   }
 
   @Patch()
+  @ChangesVersion()
   @RequiresPermission('organization:manage')
   @ApiOperation({ summary: "Change the organization's own rules" })
-  @Answers(200, organizationSettingsView, 400, 401, 403, 422)
+  @Answers(200, organizationSettingsView, 400, 401, 403, 412, 422, 428)
   change(@Ctx() ctx: MemberContext, @Body({ schema: organizationSettingsInput }) input: OrganizationSettingsInput) {
     return this.organizations.change(ctx, input);
   }

@@ -1,4 +1,5 @@
 import { calendarDay, plainText, PRINTABLE, NOT_PRINTABLE } from '#libs/record';
+import { defineProblem, type Work } from '#libs/platform';
 import { z } from 'zod';
 
 /** Fields that several nouns' requests and answers share. */
@@ -38,6 +39,44 @@ export function toDayOrNull(date: Date | null): string | null {
 /** `YYYY-MM-DD` as the database takes a day. */
 export function fromDay(text: string): Date {
   return new Date(`${text}T00:00:00Z`);
+}
+
+export const pageQuery = z.strictObject({
+  cursor: id.optional().describe('`next` of the page before.'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type PageQuery = z.output<typeof pageQuery>;
+
+/** Part of a list, and where the rest of it begins. */
+export interface Page<T> {
+  readonly items: T[];
+  readonly next: string | null;
+}
+
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.strictObject({
+    items: z.array(item),
+    next: id.nullable().describe('Cursor of the next page; null: there is none.'),
+  });
+}
+
+export const UnknownCursor = defineProblem({
+  code: 'request/unknown-cursor',
+  status: 422,
+  title: 'This page cannot be found',
+  means: 'The cursor is not the `next` of a page of this list, or you may not see any more what it stood on.',
+  detail: 'Begin again without a cursor.',
+});
+
+/** Where a page begins, for Prisma: after the row that the cursor is the id of. One more row than asked for tells of a next page. */
+export function keyset(work: Work, { cursor, limit }: PageQuery) {
+  const { organizationId } = work;
+  return { take: limit + 1, ...(cursor && { cursor: { organizationId_id: { organizationId, id: cursor } }, skip: 1 }) };
+}
+
+export function toPage<T extends { readonly id: string }>(rows: readonly T[], { limit }: PageQuery): Page<T> {
+  const items = rows.slice(0, limit);
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
 /** A list, newest first. */

@@ -23,6 +23,7 @@ export * from './mail/mailer.js';
 export * from './outbound/outbound-http.js';
 export * from './outbound/reach.js';
 export * from './outbox/outbox-relay.js';
+export * from './precondition/precondition.js';
 export * from './problem/problem.js';
 export * from './problem/problem-page.js';
 export * from './problem/problem.filter.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { id, instant } from '../fields.js';
+import { id, instant, pageOf, pageQuery } from '../fields.js';
 
-export const auditQuery = z.strictObject({
+export const auditQuery = pageQuery.extend({
   memberId: id.optional().describe('What this member did, or what was done on their behalf.'),
   clientId: id.optional(),
   caseId: id.optional(),
@@ -11,8 +11,6 @@ export const auditQuery = z.strictObject({
     .optional(),
   from: instant.optional().describe('From this instant on.'),
   until: instant.optional().describe('Before this instant.'),
-  cursor: id.optional().describe('`next` of the page before.'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type AuditQuery = z.output<typeof auditQuery>;
 
@@ -31,10 +29,5 @@ export const auditEntryView = z
   })
   .meta({ id: 'AuditEntry' });
 
-export const auditPage = z
-  .strictObject({
-    items: z.array(auditEntryView),
-    next: id.nullable().describe('Cursor of the next, older page; null: there is none.'),
-  })
-  .meta({ id: 'AuditPage' });
+export const auditPage = pageOf(auditEntryView).meta({ id: 'AuditPage' });
 export type AuditPage = z.output<typeof auditPage>;

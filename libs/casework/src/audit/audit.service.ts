@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type MemberContext } from '#libs/platform';
+import { toPage } from '../fields.js';
 import { findEntries } from './audit.repository.js';
 import type { AuditPage, AuditQuery } from './audit.schema.js';
 
@@ -11,7 +12,7 @@ export class AuditService {
   search(ctx: MemberContext, query: AuditQuery): Promise<AuditPage> {
     return this.database.transaction(ctx, async (work) => {
       const rows = await findEntries(work, query);
-      const page = rows.slice(0, query.limit);
+      const { items: page, next } = toPage(rows, query);
       await work.audit({
         action: 'audit.searched',
         ...(query.caseId && { caseId: query.caseId }),
@@ -24,7 +25,7 @@ export class AuditService {
           at: at.toISOString(),
           detail: detail as { [name: string]: unknown },
         })),
-        next: rows.length > query.limit ? page.at(-1)!.id : null,
+        next,
       };
     });
   }

@@ -1,7 +1,5 @@
 import type { Work } from '#libs/platform';
-import { fromDay } from '../fields.js';
-
-const LIST_LIMIT = 200;
+import { fromDay, keyset, type PageQuery } from '../fields.js';
 
 export interface NewCase {
   readonly clientId: string;
@@ -20,10 +18,10 @@ export function findCase(work: Work, id: string) {
   return work.tx.case.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }
 
-export function listCases(work: Work) {
+export function listCases(work: Work, page: PageQuery) {
   return work.tx.case.findMany({
+    ...keyset(work, page),
     where: { organizationId: work.organizationId },
     orderBy: [{ openedOn: 'desc' }, { id: 'desc' }],
-    take: LIST_LIMIT,
   });
 }

@@ -1,6 +1,6 @@
 import { plainText } from '#libs/record';
 import { z } from 'zod';
-import { calendarDay, day, id, instant, listOf } from '../fields.js';
+import { calendarDay, day, id, instant, pageOf } from '../fields.js';
 
 export const openCaseInput = z.strictObject({
   clientId: id,
@@ -24,4 +24,4 @@ export const caseView = z
   .meta({ id: 'Case' });
 export type CaseView = z.output<typeof caseView>;
 
-export const caseList = listOf(caseView).meta({ id: 'CaseList' });
+export const casePage = pageOf(caseView).meta({ id: 'CasePage' });

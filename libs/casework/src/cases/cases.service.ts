@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
 import { ClientsService } from '../clients/clients.service.js';
-import { toDay } from '../fields.js';
+import { type Page, type PageQuery, toDay, toPage, UnknownCursor } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
 import { AttorneyMissing, CaseNotFound, DayInTheFuture } from './cases.errors.js';
 import { findCase, insertCase, listCases } from './cases.repository.js';
@@ -47,11 +47,13 @@ export class CasesService {
     });
   }
 
-  list(ctx: MemberContext): Promise<{ items: CaseView[] }> {
+  /** Newest first. @throws UnknownCursor */
+  list(ctx: MemberContext, query: PageQuery): Promise<Page<CaseView>> {
     return this.database.transaction(ctx, async (work) => {
-      const rows = await listCases(work);
+      if (query.cursor && !(await findCase(work, query.cursor))) throw new UnknownCursor();
+      const { items: rows, next } = toPage(await listCases(work, query), query);
       await work.audit({ action: 'case.listed', detail: { rows: rows.length } });
-      return { items: rows.map(toView) };
+      return { items: rows.map(toView), next };
     });
   }
 

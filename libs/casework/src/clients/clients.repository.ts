@@ -1,8 +1,6 @@
 import type { Work } from '#libs/platform';
-import { fromDay } from '../fields.js';
+import { fromDay, keyset, type PageQuery } from '../fields.js';
 import type { CreateClientInput, UpdateClientInput } from './clients.schema.js';
-
-const LIST_LIMIT = 200;
 
 export function insertClient(work: Work, input: CreateClientInput) {
   return work.tx.client.create({
@@ -18,11 +16,18 @@ export function findClient(work: Work, id: string) {
   return work.tx.client.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }
 
-export function listClients(work: Work) {
+/** Locks the row until the transaction ends, so that two changes take turns. */
+export async function lockClient(work: Work, id: string) {
+  await work.tx
+    .$queryRaw`select 1 from clients where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
+  return findClient(work, id);
+}
+
+export function listClients(work: Work, page: PageQuery) {
   return work.tx.client.findMany({
+    ...keyset(work, page),
     where: { organizationId: work.organizationId },
     orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }, { id: 'asc' }],
-    take: LIST_LIMIT,
   });
 }
 

@@ -1,6 +1,6 @@
 import { plainText } from '#libs/record';
 import { z } from 'zod';
-import { addressLines, calendarDay, day, email, id, instant, listOf, personName, phone } from '../fields.js';
+import { addressLines, calendarDay, day, email, id, instant, pageOf, personName, phone } from '../fields.js';
 
 const nysid = plainText(20).regex(/^[0-9]{1,9}[A-Za-z]$/, 'must be digits and one letter, e.g. 01234567A');
 
@@ -48,4 +48,4 @@ export const clientView = z
   .meta({ id: 'Client' });
 export type ClientView = z.output<typeof clientView>;
 
-export const clientList = listOf(clientView).meta({ id: 'ClientList' });
+export const clientPage = pageOf(clientView).meta({ id: 'ClientPage' });

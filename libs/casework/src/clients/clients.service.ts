@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
-import { toDayOrNull } from '../fields.js';
+import { Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
+import { type Page, type PageQuery, toDayOrNull, toPage, UnknownCursor } from '../fields.js';
 import { BornInTheFuture, ClientNotFound } from './clients.errors.js';
-import { findClient, insertClient, listClients, updateClient } from './clients.repository.js';
+import { findClient, insertClient, listClients, lockClient, updateClient } from './clients.repository.js';
 import type { ClientView, CreateClientInput, UpdateClientInput } from './clients.schema.js';
 
 type ClientRow = NonNullable<Awaited<ReturnType<typeof findClient>>>;
@@ -31,18 +31,22 @@ export class ClientsService {
     });
   }
 
-  list(ctx: MemberContext): Promise<{ items: ClientView[] }> {
+  /** By family name. @throws UnknownCursor */
+  list(ctx: MemberContext, query: PageQuery): Promise<Page<ClientView>> {
     return this.database.transaction(ctx, async (work) => {
-      const clients = await listClients(work);
+      if (query.cursor && !(await findClient(work, query.cursor))) throw new UnknownCursor();
+      const { items: clients, next } = toPage(await listClients(work, query), query);
       await work.audit({ action: 'client.listed', detail: { rows: clients.length } });
-      return { items: clients.map(toView) };
+      return { items: clients.map(toView), next };
     });
   }
 
   update(ctx: MemberContext, id: string, input: UpdateClientInput): Promise<ClientView> {
     this.refuseFutureBirth(input.dateOfBirth ?? null);
     return this.database.transaction(ctx, async (work) => {
-      await this.require(work, id);
+      const before = await lockClient(work, id);
+      if (!before) throw new ClientNotFound();
+      requireMatch(ctx, toView(before));
       const client = await updateClient(work, id, input);
       await work.audit({
         action: 'client.updated',

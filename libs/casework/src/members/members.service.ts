@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, NotSignedIn, ROLE_PERMISSIONS, type Work } from '#libs/platform';
+import {
+  Clock,
+  Database,
+  type MemberContext,
+  NotSignedIn,
+  requireMatch,
+  ROLE_PERMISSIONS,
+  type Work,
+} from '#libs/platform';
 import {
   AddressTaken,
   AlreadyJoined,
@@ -53,11 +61,20 @@ export class MembersService {
     return { items: members.map(toView) };
   }
 
+  read(ctx: MemberContext, id: string): Promise<MemberView> {
+    return this.database.transaction(ctx, async (work) => {
+      const member = await findMember(work, id);
+      if (!member || member.deactivatedAt) throw new MemberNotFound();
+      return toView(member);
+    });
+  }
+
   /** Changes a member's role or supervisor. A token that says the old role runs out; see requireAttorneyNow. */
   change(ctx: MemberContext, id: string, input: ChangeMemberInput): Promise<MemberView> {
     return this.database.transaction(ctx, async (work) => {
       const administrators = await lockAdministrators(work);
       const before = await this.requireAtWork(work, id);
+      requireMatch(ctx, toView(before));
       if (input.role && input.role !== 'administrator') {
         refuseLast(administrators, id);
         await this.refuseBreakGlass(work, id);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberContext, type Work } from '#libs/platform';
-import { findOwnOrganization, updateOwnOrganization } from './organizations.repository.js';
+import { Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
+import { findOwnOrganization, lockOwnOrganization, updateOwnOrganization } from './organizations.repository.js';
 import type { OrganizationSettings, OrganizationSettingsInput } from './organizations.schema.js';
 
 /** The office as it stands on letterheads. */
@@ -26,6 +26,8 @@ export class OrganizationsService {
   /** A rule holds from the next request of each member on. */
   change(ctx: MemberContext, { secondFactorForAll }: OrganizationSettingsInput): Promise<OrganizationSettings> {
     return this.database.transaction(ctx, async (work) => {
+      await lockOwnOrganization(work);
+      requireMatch(ctx, toSettings(await findOwnOrganization(work)));
       if (secondFactorForAll !== undefined) await updateOwnOrganization(work, { secondFactorForAll });
       const settings = toSettings(await findOwnOrganization(work));
       await work.audit({ action: 'organization.changed', entityId: ctx.organizationId, detail: { ...settings } });

@@ -43,6 +43,14 @@ export const RouteNotDeclared = defineProblem({
   detail: 'It declares no permission, so nobody may call it.',
 });
 
+export const TooManyRequests = defineProblem({
+  code: 'access/too-many-requests',
+  status: 429,
+  title: 'Too many requests',
+  means: 'You, or where nobody is signed in your network address, have sent more requests in a minute than one may.',
+  detail: 'Wait as many seconds as Retry-After says. RateLimit tells with each answer what is left.',
+});
+
 export const TooManySignIns = defineProblem({
   code: 'access/too-many-sign-ins',
   status: 429,

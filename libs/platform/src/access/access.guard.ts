@@ -4,13 +4,16 @@ import { AuthGuard } from '@nestjs/passport';
 import { Database } from '../database/database.js';
 import { PUBLIC_ROUTE, REQUIRED_PERMISSION } from './access.decorators.js';
 import { AccessDenied, NotSignedIn, OnBehalfRefused, RouteNotDeclared, SecondFactorRequired } from './access.errors.js';
+import type { FastifyReply } from 'fastify';
 import { mayDo, type Permission } from './permissions.js';
 import type { AccessClaims, ActsOnBehalf } from './request-context.js';
+import { RequestLimit } from './request-limit.js';
 
 const ON_BEHALF_HEADER = 'x-on-behalf-of';
 
 interface GuardedRequest extends ActsOnBehalf {
   readonly user: AccessClaims;
+  readonly ip: string;
   readonly headers: { readonly [name: string]: string | undefined };
 }
 
@@ -20,18 +23,29 @@ export class AccessGuard extends AuthGuard(['jwt', 'api-key']) {
   constructor(
     private readonly reflector: Reflector,
     private readonly database: Database,
+    private readonly limit: RequestLimit,
   ) {
     super();
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) return true;
-    await super.canActivate(context);
+    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) {
+      await this.limit.admit(`address ${request.ip}`, reply);
+      return true;
+    }
+    try {
+      await super.canActivate(context);
+    } catch (refused) {
+      await this.limit.admit(`address ${request.ip}`, reply);
+      throw refused;
+    }
+    await this.limit.admit(`member ${request.user.memberId}`, reply);
 
     const permission = this.reflector.getAllAndOverride<Permission | undefined>(REQUIRED_PERMISSION, targets);
     if (!permission) throw new RouteNotDeclared();
-    const request = context.switchToHttp().getRequest<GuardedRequest>();
     const { role, secondFactor, apiKey } = request.user;
     // Whoever must show a second factor and has none can do one thing: set one up.
     if (secondFactor === 'missing' && permission !== 'session:manage') throw new SecondFactorRequired();

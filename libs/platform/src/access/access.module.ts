@@ -6,12 +6,20 @@ import { ApiKeyStrategy } from './api-key.strategy.js';
 import { AccessGuard } from './access.guard.js';
 import { AccessTokens } from './access-tokens.js';
 import { JwtStrategy } from './jwt.strategy.js';
+import { RequestLimit } from './request-limit.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
 @Global()
 @Module({
   imports: [PassportModule, JwtModule.register({})],
-  providers: [JwtStrategy, ApiKeyStrategy, AccessTokens, SignInThrottle, { provide: APP_GUARD, useClass: AccessGuard }],
+  providers: [
+    JwtStrategy,
+    ApiKeyStrategy,
+    AccessTokens,
+    SignInThrottle,
+    RequestLimit,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
   exports: [AccessTokens, SignInThrottle],
 })
 export class AccessModule {}

@@ -12,6 +12,8 @@ export interface RequestContext {
   readonly onBehalfOfId?: string | null;
   /** The key with which a program asks in the member's place; stands in the audit. */
   readonly apiKeyId?: string | null;
+  /** The version that a change says it is of; see requireMatch. */
+  readonly ifMatch?: string | null;
   readonly correlationId: string;
 }
 
@@ -48,6 +50,7 @@ export function contextOf(request: SignedInRequest): MemberContext {
     sessionId: request.user.sessionId,
     secondFactor: request.user.secondFactor,
     apiKeyId: request.user.apiKey?.id ?? null,
+    ifMatch: request.headers['if-match'] ?? null,
     onBehalfOfId: request.onBehalfOfId ?? null,
     correlationId: request.id,
   };

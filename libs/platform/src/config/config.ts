@@ -56,6 +56,12 @@ const configSchema = z.object({
       'Where e-mail goes: a mail server, or (file://) a directory. Left out, nobody can be invited and no password reset by e-mail',
     ),
   MAIL_FROM: z.email('must be an e-mail address').default('vacatur@localhost.localdomain').describe('Sender of e-mail'),
+  REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(10)
+    .default(600)
+    .describe('How many requests a member, or an address where nobody is signed in, may send to one api process'),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(200).default(20).describe('Largest file that is taken in'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
@@ -93,6 +99,7 @@ export interface Config {
   /** null: there is no e-mail. */
   readonly mailUrl: string | null;
   readonly mailFrom: string;
+  readonly requestsPerMinute: number;
   readonly maxUploadBytes: number;
   readonly logLevel: string;
 }
@@ -125,6 +132,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     encryptionKey: settings.ENCRYPTION_KEY,
     mailUrl: settings.MAIL_URL ?? null,
     mailFrom: settings.MAIL_FROM,
+    requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: settings.LOG_LEVEL,
   };
