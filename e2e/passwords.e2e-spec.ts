@@ -155,7 +155,10 @@ test('the own password is changed with the present one; other sessions end, this
     newPassword: 'Wilderspin2026',
   });
   expect([weak.status, (weak.body['errors'] as { pointer: string }[])[0]?.pointer]).toEqual([422, '/newPassword']);
+  await here.setUpAuthenticator(password);
+  const { key } = await here.post('/v1/api-keys', { name: 'Export', permissions: ['case:read'] });
   await here.post('/v1/auth/password', { currentPassword: password, newPassword: NEW_PASSWORD });
+  expect((await ApiClient.withKey(office.baseUrl, String(key)).call('GET', '/v1/cases')).status).toBe(401);
   expect((await here.call('GET', '/v1/auth/session')).status).toBe(200);
   expect((await there.call('GET', '/v1/auth/session')).status).toBe(401);
   const old = await anybody().call('POST', '/v1/auth/sign-in', { email, password });

@@ -7,6 +7,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { type Config, Database, jsonLogger } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { openApiDocument, serveDocs } from './open-api.js';
+import { SECURITY_HEADERS } from './security-headers.js';
+import { refuseAddress, refuseBytes } from './unreadable-request.js';
 import { versionRoutes } from './version-routes.js';
 
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
@@ -17,7 +19,9 @@ const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;
 export async function createApi(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: false,
+    trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseBytes,
     genReqId: (request: IncomingMessage) => {
       const given = request.headers[CORRELATION_HEADER];
       return typeof given === 'string' && CORRELATION_ID.test(given) ? given : randomUUID();
@@ -34,7 +38,11 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     reply.header(CORRELATION_HEADER, request.id);
     reply.header('cache-control', 'no-store');
   });
-  await fastify.register(helmet, { contentSecurityPolicy: { directives: { 'img-src': ["'self'", 'data:'] } } });
+  fastify.addHook('onSend', async (_request, reply) => {
+    // The page of the API's description comes without its character set.
+    if (reply.getHeader('content-type') === 'text/html') reply.type('text/html; charset=utf-8');
+  });
+  await fastify.register(helmet, SECURITY_HEADERS);
   await fastify.register(multipart, {
     limits: { fileSize: config.maxUploadBytes, files: 1, fields: 5, fieldSize: 1000, parts: 6 },
     throwFileSizeLimit: true,

@@ -22,7 +22,7 @@ export class PasswordsController {
   @Post('password')
   @RequiresPermission('session:manage')
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Change the own password; the other sessions end' })
+  @ApiOperation({ summary: 'Change the own password; the other sessions and the keys end' })
   @Answers(200, doneView, 400, 401, 403, 422, 429)
   async change(@Ctx() ctx: MemberContext, @Body({ schema: changePasswordInput }) input: ChangePasswordInput) {
     await this.passwords.change(ctx, input);

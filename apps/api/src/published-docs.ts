@@ -1,9 +1,10 @@
-import { definedProblems, problemPage } from '#libs/platform';
+import { definedProblems, problemPage, PROJECT_ROOT } from '#libs/platform';
 import { publishedRecordSchema } from '#libs/record';
 import { lawBook, publishedBillSchema } from '#libs/rules';
 import { goldenCaseNames } from './golden-case-names.js';
 import { describeApi, previewApi } from './open-api.js';
 import { accessPage, routesOf } from './route-inventory.js';
+import { securityPage } from './security-page.js';
 
 /** A generated file under docs/: where it stands and what it says. */
 export interface PublishedDoc {
@@ -24,6 +25,7 @@ export const PUBLISHED: { readonly [name: string]: () => Promise<PublishedDoc[]>
       { path: 'formats/record.schema.json', text: json(publishedRecordSchema()) },
       { path: 'formats/bill.schema.json', text: json(publishedBillSchema()) },
     ]),
+  security: () => Promise.resolve([{ path: 'security.md', text: securityPage(PROJECT_ROOT) }]),
   rules: async () => [{ path: 'rules/ny.md', text: lawBook(await goldenCaseNames()) }],
 };
 

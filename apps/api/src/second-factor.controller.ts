@@ -50,8 +50,8 @@ export class SecondFactorController {
   @Answers(200, doneView, 400, 401, 403, 409, 422, 429)
   async remove(@Ctx() ctx: MemberContext, @Body({ schema: secondFactorInput }) input: SecondFactorInput) {
     const { password, ...proof } = input;
-    await this.signIn.reauthenticate(ctx, password);
-    await this.secondFactors.remove(ctx, proof);
+    await this.signIn.reauthenticate(ctx, password, proof);
+    await this.secondFactors.remove(ctx);
     return DONE;
   }
 
@@ -62,7 +62,7 @@ export class SecondFactorController {
   @Answers(200, recoveryCodes, 400, 401, 403, 409, 422, 429)
   async renewRecoveryCodes(@Ctx() ctx: MemberContext, @Body({ schema: secondFactorInput }) input: SecondFactorInput) {
     const { password, ...proof } = input;
-    await this.signIn.reauthenticate(ctx, password);
-    return this.secondFactors.renewRecoveryCodes(ctx, proof);
+    await this.signIn.reauthenticate(ctx, password, proof);
+    return this.secondFactors.renewRecoveryCodes(ctx);
   }
 }

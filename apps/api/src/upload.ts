@@ -2,6 +2,7 @@ import type { MultipartFile } from '@fastify/multipart';
 import { FileMissing } from '#libs/casework';
 import { MalformedRequest, TooLarge, UnsupportedMediaType } from '#libs/platform';
 import type { FastifyRequest } from 'fastify';
+import { cleanFileName } from './file-name.js';
 
 export interface Upload {
   readonly fileName: string;
@@ -36,12 +37,6 @@ async function readFile(part: MultipartFile): Promise<Uint8Array> {
   const bytes = await part.toBuffer();
   if (part.file.truncated) throw new TooLarge();
   return bytes;
-}
-
-/** The last part of the name without control characters; browsers and tools send paths and worse. */
-function cleanFileName(name: string | undefined): string {
-  const last = (name ?? '').split(/[\\/]/).at(-1) ?? '';
-  return last.replace(/[\p{Cc}\p{Cs}]/gu, '').slice(0, 200) || 'document.pdf';
 }
 
 function toUploadProblem(error: unknown): unknown {

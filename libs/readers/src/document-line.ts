@@ -25,7 +25,7 @@ export interface Place {
 
 /** Without control characters and halves of characters, which no database and no court paper can hold. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}]+/gu, ' ');
+  return text.replace(/[\u202A-\u202E\u2066-\u2069]/g, '').replace(/[\p{Cc}\p{Cs}]+/gu, ' ');
 }
 
 /** Lines of a plain text whose pages are separated by form feeds. */

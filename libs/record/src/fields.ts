@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { isLocalDate, type LocalDate } from './local-date.js';
 
-/** No control characters and no halves of surrogate pairs: neither a database nor a court paper can hold them. */
-export const PRINTABLE = /^[^\p{Cc}\p{Cs}]*$/u;
-export const NOT_PRINTABLE = 'must not contain control characters';
+/**
+ * No control characters and no halves of surrogate pairs: neither a database nor a court paper can hold them. Nor marks that turn
+ * the direction of writing (U+202A to 202E, 2066 to 2069): with them a text reads otherwise than it is. Scripts that run from right
+ * to left need none.
+ */
+export const PRINTABLE = /^[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u;
+export const NOT_PRINTABLE = 'must not contain control characters or marks that turn the direction of writing';
 
 /** A calendar day that exists. */
 export const calendarDay = z

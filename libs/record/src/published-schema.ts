@@ -3,7 +3,7 @@ import { criminalRecordSchema } from './criminal-record.js';
 import { PRINTABLE } from './fields.js';
 
 /** `PRINTABLE` for validators that know no Unicode properties. Halves of surrogate pairs cannot stand in UTF-8 anyhow. */
-const NO_CONTROL_CHARACTERS = '^[^\\u0000-\\u001f\\u007f-\\u009f]*$';
+const NO_CONTROL_CHARACTERS = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069]*$';
 
 /**
  * The format `vacatur-record/1` as a JSON Schema (draft 2020-12), for those who write records: what has a default may be

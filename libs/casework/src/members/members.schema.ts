@@ -1,11 +1,11 @@
 import { ROLES, SECOND_FACTOR_STATES } from '#libs/platform';
 import { z } from 'zod';
 import { email, id, personName } from '../fields.js';
-import { secondFactorProof } from './second-factors.schema.js';
+import { enteredPassword, secondFactorProof } from './second-factors.schema.js';
 
 export const signInInput = z.strictObject({
   email: email.meta({ example: 'attorney@demo.vacatur.example' }),
-  password: z.string().min(1).max(200),
+  password: enteredPassword,
   ...secondFactorProof,
 });
 export type SignInInput = z.output<typeof signInInput>;

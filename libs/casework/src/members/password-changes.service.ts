@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, Mailer, type MemberContext, SignInThrottle, type Work, workerContext } from '#libs/platform';
+import { ApiKeysService } from './api-keys.service.js';
 import { PasswordLinkRefused, WeakPassword } from './members.errors.js';
 import { findMember, updateMember } from './members.repository.js';
 import type { ChangePasswordInput, UsePasswordLinkInput } from './password-links.schema.js';
@@ -19,11 +20,12 @@ export class PasswordChangesService {
     private readonly signIn: SignInService,
     private readonly sessions: SessionsService,
     private readonly links: PasswordLinksService,
+    private readonly apiKeys: ApiKeysService,
     private readonly mailer: Mailer,
     private readonly throttle: SignInThrottle,
   ) {}
 
-  /** The member's other sessions end. @throws PasswordWrong, WeakPassword, TooManySignIns */
+  /** The member's other sessions and keys end. @throws PasswordWrong, WeakPassword, TooManySignIns */
   async change(ctx: MemberContext, { currentPassword, newPassword }: ChangePasswordInput): Promise<void> {
     await this.signIn.reauthenticate(ctx, currentPassword);
     await this.database.transaction(ctx, async (work) => {
@@ -57,7 +59,7 @@ export class PasswordChangesService {
   }
 
   /**
-   * The authenticator stays: whoever reads the mailbox has not got it. Sessions end.
+   * The authenticator stays: whoever reads the mailbox has not got it. Sessions and keys end.
    * @throws PasswordLinkRefused, WeakPassword (the link then stays good)
    */
   async useLink({ token, newPassword }: UsePasswordLinkInput, correlationId: string): Promise<void> {
@@ -81,5 +83,7 @@ export class PasswordChangesService {
     const fault = passwordFault(newPassword, member ? [member.name, member.email, member.organization.name] : []);
     if (fault) throw new WeakPassword(undefined, [{ pointer: '/newPassword', message: fault }]);
     await updateMember(work, memberId, { passwordHash: await hashPassword(newPassword) });
+    // Whoever knew the old one may have made keys with it.
+    await this.apiKeys.endAll(work, memberId);
   }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { email } from '../fields.js';
+import { enteredPassword } from './second-factors.schema.js';
 
 const newPassword = z.string().min(1).max(500).describe('12 to 128 characters, not easy to guess.');
 
-export const changePasswordInput = z.strictObject({ currentPassword: z.string().min(1).max(200), newPassword });
+export const changePasswordInput = z.strictObject({ currentPassword: enteredPassword, newPassword });
 export type ChangePasswordInput = z.output<typeof changePasswordInput>;
 
 export const passwordResetInput = z.strictObject({ email });

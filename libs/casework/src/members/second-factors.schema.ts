@@ -11,6 +11,9 @@ const recoveryCode = z
   .transform((text) => text.replace(/[\s-]/g, '').toUpperCase())
   .pipe(z.string().regex(/^[A-Z2-7]{24}$/, 'must be one of the recovery codes, 24 letters and digits'));
 
+/** As it was chosen; its limits are those of a new password, in the longest way to write them. */
+export const enteredPassword = z.string().min(1).max(500);
+
 /** Exactly one of them where one is asked for. */
 export const secondFactorProof = { code: code.optional(), recoveryCode: recoveryCode.optional() };
 export interface SecondFactorProof {
@@ -18,7 +21,7 @@ export interface SecondFactorProof {
   readonly recoveryCode?: string | undefined;
 }
 
-export const passwordInput = z.strictObject({ password: z.string().min(1).max(200) });
+export const passwordInput = z.strictObject({ password: enteredPassword });
 export type PasswordInput = z.output<typeof passwordInput>;
 export const codeInput = z.strictObject({ code });
 export type CodeInput = z.output<typeof codeInput>;

@@ -82,24 +82,22 @@ export class SecondFactorsService {
     });
   }
 
-  /** The earlier recovery codes are worth nothing from now on. @throws NoSecondFactor, CodeWrong */
-  renewRecoveryCodes(ctx: MemberContext, proof: SecondFactorProof): Promise<RecoveryCodes> {
+  /** The earlier recovery codes are worth nothing from now on. */
+  renewRecoveryCodes(ctx: MemberContext): Promise<RecoveryCodes> {
     return this.database.transaction(ctx, async (work) => {
-      await this.require(work, ctx.memberId, proof);
       await work.audit({ action: 'recovery_codes.renewed', entityId: ctx.memberId });
       return this.newRecoveryCodes(work, ctx.memberId);
     });
   }
 
-  /** @throws SecondFactorKept where role or organization ask for one; NoSecondFactor, CodeWrong */
-  remove(ctx: MemberContext, proof: SecondFactorProof): Promise<void> {
+  /** @throws SecondFactorKept where role or organization ask for one */
+  remove(ctx: MemberContext): Promise<void> {
     return this.database.transaction(ctx, async (work) => {
       const member = await findMember(work, ctx.memberId);
       if (member?.organization.secondFactorForAll || ROLES_WITH_SECOND_FACTOR.includes(ctx.role)) {
         throw new SecondFactorKept();
       }
-      await this.require(work, ctx.memberId, proof);
-      await deleteSecondFactor(work, ctx.memberId);
+      await this.drop(work, ctx.memberId);
       await work.audit({ action: 'second_factor.removed', entityId: ctx.memberId });
     });
   }
@@ -107,12 +105,6 @@ export class SecondFactorsService {
   /** For other services, inside their transaction: for a member whose device and codes are lost. @throws NoSecondFactor */
   async drop(work: Work, memberId: string): Promise<void> {
     if (!(await deleteSecondFactor(work, memberId))) throw new NoSecondFactor();
-  }
-
-  private async require(work: Work, memberId: string, proof: SecondFactorProof): Promise<void> {
-    const factor = await findSecondFactor(work, memberId);
-    if (!factor?.confirmedAt) throw new NoSecondFactor();
-    if (!(await this.takes(work, memberId, factor.sealedSecret, proof))) throw new CodeWrong();
   }
 
   private async takes(

@@ -7,7 +7,7 @@ import {
   SignInThrottle,
   workerContext,
 } from '#libs/platform';
-import { PasswordWrong, SecondFactorNeeded } from './members.errors.js';
+import { CodeWrong, NoSecondFactor, PasswordWrong, SecondFactorNeeded } from './members.errors.js';
 import { findBreakGlass, findMember } from './members.repository.js';
 import type { SecondFactorProof } from './second-factors.schema.js';
 import { SecondFactorsService } from './second-factors.service.js';
@@ -75,16 +75,22 @@ export class SignInService {
   }
 
   /**
-   * Before a member changes how the member signs in: whoever found a session open must not. Counted as sign-ins are.
-   * @throws PasswordWrong, TooManySignIns
-   * @source OWASP ASVS 5, 7.5.1.
+   * Before a member changes how the member signs in: whoever found a session open must not. Counted as sign-ins are, codes too.
+   * @param proof asked for where the change is of the authenticator.
+   * @throws PasswordWrong, TooManySignIns; with `proof` NoSecondFactor, CodeWrong
+   * @source OWASP ASVS 5, 6.3.1, 7.5.1.
    */
-  async reauthenticate(ctx: MemberContext, password: string): Promise<void> {
+  async reauthenticate(ctx: MemberContext, password: string, proof?: SecondFactorProof): Promise<void> {
     const member = await this.database.transaction(ctx, (work) => findMember(work, ctx.memberId));
     if (!member) throw new NotSignedIn();
     const session = `session ${ctx.sessionId}`;
     await this.throttle.admit(member.email, session);
     if (!(await passwordMatches(member.passwordHash ?? (await this.nobodysHash), password))) throw new PasswordWrong();
+    if (proof) {
+      const shown = await this.secondFactors.prove(ctx, ctx.memberId, proof);
+      if (shown === 'none') throw new NoSecondFactor();
+      if (shown !== 'shown') throw new CodeWrong();
+    }
     await this.throttle.succeeded(member.email, session);
   }
 

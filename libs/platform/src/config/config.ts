@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { REACHES, type Reach } from '../outbound/reach.js';
 
@@ -32,6 +33,12 @@ const configSchema = z.object({
     .describe(
       'Where single sign-on may find an identity provider: `public` addresses; `private` ones too; `loopback` and plain http there too, for trials',
     ),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every(isNetwork), 'must be addresses or networks (10.0.0.0/8), with commas between')
+    .optional()
+    .describe("Proxies whose X-Forwarded-For is believed; left out, a caller's address is that of the connection"),
   JWT_SECRET: z
     .string({ error: 'must be set' })
     .min(32, 'must have at least 32 characters')
@@ -93,6 +100,7 @@ export interface Config {
   /** Where members' browsers reach this, without a slash at the end. */
   readonly publicUrl: string;
   readonly identityProviderReach: Reach;
+  readonly trustedProxies: readonly string[];
   readonly jwtSecret: string;
   readonly accessTokenMinutes: number;
   readonly encryptionKey: string;
@@ -127,6 +135,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: settings.PORT,
     publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
     identityProviderReach: settings.IDENTITY_PROVIDER_REACH,
+    trustedProxies: settings.TRUSTED_PROXIES ?? [],
     jwtSecret: settings.JWT_SECRET,
     accessTokenMinutes: settings.ACCESS_TOKEN_MINUTES,
     encryptionKey: settings.ENCRYPTION_KEY,
@@ -136,4 +145,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+function isNetwork(text: string): boolean {
+  return text.includes('/') ? ipaddr.isValidCIDR(text) : ipaddr.isValid(text);
 }
