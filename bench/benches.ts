@@ -23,6 +23,18 @@ export const BENCHES: readonly Bench[] = [
     limit: { of: 'value', below: 1000 },
     measure: async () => (await import('./packet.js')).packetsOverHttp(),
   },
+  {
+    name: 'api/case-list',
+    unit: 'requests/s',
+    limit: { of: 'ratio', atLeast: 0.4 },
+    measure: async () => (await import('./case-list.js')).caseListPerSecond(),
+  },
+  {
+    name: 'api/case-list-p99',
+    unit: 'ms, p99',
+    limit: { of: 'value', below: 50 },
+    measure: async () => (await import('./case-list.js')).caseListP99(),
+  },
   ...SAMPLE_NAMES.map((name): Bench => ({
     name: `reading/${name}`,
     unit: MS_P95,

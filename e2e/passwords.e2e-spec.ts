@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { runInNewContext } from 'node:vm';
 import { SMTPServer } from 'smtp-server';
 import { ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { TestOffice } from './office.js';
@@ -79,6 +80,52 @@ test('somebody is invited by e-mail, chooses a password once, and signs in with 
   expect([again.status, again.body['code']]).toEqual([409, 'member/already-joined']);
   const taken = await administrator.call('POST', '/v1/members', { name: 'Hedwig T.', email, role: 'intake' });
   expect([taken.status, taken.body['code']]).toEqual([409, 'member/address-taken']);
+});
+
+test('the link opens a page that asks for nothing from elsewhere, and whose script takes the token out of the address', async () => {
+  const page = await fetch(`${office.baseUrl}/set-password`);
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+  const html = await page.text();
+  expect(html).not.toMatch(/https?:\/\//);
+  const source = /<script src="([^"]+)"/.exec(html)![1]!;
+  const script = await fetch(`${office.baseUrl}${source}`);
+  expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
+  // The same script in a page of our own making: what it sends is what the API takes.
+  const said: string[] = [];
+  const sent: { path: string; body: string }[] = [];
+  let submit: (event: object) => Promise<void> = async () => undefined;
+  const address = { hash: `#${'A'.repeat(43)}`, pathname: '/set-password' };
+  const globals = {
+    location: address,
+    history: {
+      replaceState: (_: null, __: string, path: string) => (address.hash = path.includes('#') ? address.hash : ''),
+    },
+    document: {
+      querySelector: () => ({
+        value: NEW_PASSWORD,
+        set textContent(text: string) {
+          said.push(text);
+        },
+        addEventListener: (_: string, run: typeof submit) => (submit = run),
+      }),
+    },
+    fetch: async (path: string, options: { body: string }) => {
+      sent.push({ path, body: options.body });
+      return fetch(`${office.baseUrl}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: options.body,
+      });
+    },
+  };
+  runInNewContext(await script.text(), globals);
+  expect(address.hash).toBe('');
+  await submit({ preventDefault: () => undefined });
+  expect(sent).toEqual([
+    { path: '/v1/auth/password-links', body: JSON.stringify({ token: 'A'.repeat(43), newPassword: NEW_PASSWORD }) },
+  ]);
+  expect(said.at(-1)).toContain('This link is not good any more');
 });
 
 test('the token stands neither in the database nor in a queue', async () => {

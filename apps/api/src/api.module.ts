@@ -20,6 +20,7 @@ import { PetitionsController } from './petitions.controller.js';
 import { ProblemsController } from './problems.controller.js';
 import { RecordsController } from './records.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
+import { SetPasswordController } from './set-password.controller.js';
 import { SingleSignOnController, SingleSignOnSettingsController } from './single-sign-on.controller.js';
 import { WallsController } from './walls.controller.js';
 
@@ -51,6 +52,7 @@ export class ApiModule {
         AuditController,
         HealthController,
         ProblemsController,
+        SetPasswordController,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -74,6 +74,7 @@ async function ownSettings(home: string) {
     REDIS_URL: '',
     JWT_SECRET: '',
     ENCRYPTION_KEY: '',
+    REQUESTS_PER_MINUTE: '100000', // it asks twenty times a second whether the worker is done
   });
 }
 
