@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { describeApi } from './open-api.js';
 
 interface Operation {
@@ -36,6 +37,14 @@ describe('the OpenAPI document', () => {
   it('is version 3.1 and describes the API', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(operations.length).toBeGreaterThan(30);
+  });
+
+  it('is what the schema of OpenAPI 3.1 takes', async () => {
+    const validator = new Validator();
+    const { valid, errors } = await validator.validate(
+      JSON.parse(JSON.stringify(document)) as Parameters<Validator['validate']>[0],
+    );
+    expect([validator.version, valid, errors ?? []]).toEqual(['3.1', true, []]);
   });
 
   it('leads every reference to a schema that stands in it', () => {

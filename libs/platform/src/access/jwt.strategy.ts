@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
@@ -17,7 +18,8 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: config.jwtSecret,
+      // As a key: a text would be tried as a public key first, at each request.
+      secretOrKey: createSecretKey(config.jwtSecret, 'utf8') as unknown as string,
       algorithms: ['HS256'], // fixed, so that a token cannot choose its own
       issuer: TOKEN_ISSUER,
       audience: TOKEN_AUDIENCE,
