@@ -79,16 +79,11 @@ const MEANING: { readonly [status in (typeof STATUSES)[number]]: string } = {
   'not-met': 'something is missing, and the note says what',
 };
 
-/** What others are building goes in one line; everything else is said for each. */
 function gaps(answers: readonly AsvsAnswer[]): string {
-  const open = answers.filter(({ status }) => status === 'not-met');
-  const inWork = open.filter(({ note }) => note.startsWith('In work'));
-  const lines = open
-    .filter((one) => !inWork.includes(one))
-    .map(({ id, requirement, note }) => `- **${id}** ${requirement}. ${note}.`);
-  if (inWork.length > 0)
-    lines.push(`- **In work:** ${inWork.map(({ id }) => id).join(', ')}; the tables say what each waits for.`);
-  return lines.join('\n');
+  return answers
+    .filter(({ status }) => status === 'not-met')
+    .map(({ id, requirement, note }) => `- **${id}** ${requirement}. ${note}.`)
+    .join('\n');
 }
 
 function count(answers: readonly AsvsAnswer[], status: AsvsAnswer['status'], level: number): number {

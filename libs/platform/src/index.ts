@@ -6,6 +6,7 @@ export * from './access/access.module.js';
 export * from './access/access-tokens.js';
 export * from './access/permissions.js';
 export * from './access/request-context.js';
+export * from './access/secret-tokens.js';
 export * from './access/sign-in-throttle.js';
 export * from './clock/clock.js';
 export * from './config/config.js';

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   API_KEY_PREFIX,
   Clock,
   Database,
-  hashOfApiKey,
+  hashOfToken,
   type MemberContext,
+  newToken,
   roleHas,
   SecondFactorRequired,
   type Work,
@@ -14,7 +14,6 @@ import { endApiKeys, insertApiKey, listApiKeys } from './api-keys.repository.js'
 import type { ApiKeyInput, ApiKeyView, NewApiKey } from './api-keys.schema.js';
 import { ApiKeyNotFound, ApiKeyTooWide } from './members.errors.js';
 
-const KEY_BYTES = 32;
 const DAY_MS = 24 * 3600 * 1000;
 
 /**
@@ -37,10 +36,10 @@ export class ApiKeysService {
         : [{ pointer: `/permissions/${place}`, message: 'is not a permission of your role' }],
     );
     if (tooWide.length > 0) throw new ApiKeyTooWide(undefined, tooWide);
-    const key = `${API_KEY_PREFIX}${randomBytes(KEY_BYTES).toString('base64url')}`;
+    const key = `${API_KEY_PREFIX}${newToken()}`;
     const expiresAt = new Date(this.clock.now().getTime() + daysValid * DAY_MS);
     return this.database.transaction(ctx, async (work) => {
-      const hash = hashOfApiKey(key);
+      const hash = hashOfToken(key);
       const row = await insertApiKey(work, { memberId: ctx.memberId, name, permissions, hash, expiresAt });
       await work.audit({ action: 'api_key.made', entityId: row.id, detail: { permissions, daysValid } });
       return { ...toView(row), key };

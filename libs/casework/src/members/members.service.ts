@@ -69,7 +69,7 @@ export class MembersService {
     });
   }
 
-  /** Changes a member's role or supervisor. A token that says the old role runs out; see requireAttorneyNow. */
+  /** Changes a member's role or supervisor; the role holds from the member's next request on. */
   change(ctx: MemberContext, id: string, input: ChangeMemberInput): Promise<MemberView> {
     return this.database.transaction(ctx, async (work) => {
       const administrators = await lockAdministrators(work);

@@ -1,10 +1,18 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Database, Mailer, type MemberContext, SignInThrottle, type Work, workerContext } from '#libs/platform';
+import {
+  Database,
+  hashOfToken,
+  Mailer,
+  type MemberContext,
+  SignInThrottle,
+  type Work,
+  workerContext,
+} from '#libs/platform';
 import { ApiKeysService } from './api-keys.service.js';
 import { PasswordLinkRefused, WeakPassword } from './members.errors.js';
 import { findMember, updateMember } from './members.repository.js';
 import type { ChangePasswordInput, UsePasswordLinkInput } from './password-links.schema.js';
-import { hashOfLinkToken, PasswordLinksService } from './password-links.service.js';
+import { PasswordLinksService } from './password-links.service.js';
 import { passwordFault } from './password-policy.js';
 import { hashPassword } from './passwords.js';
 import { SessionsService } from './sessions.service.js';
@@ -63,7 +71,7 @@ export class PasswordChangesService {
    * @throws PasswordLinkRefused, WeakPassword (the link then stays good)
    */
   async useLink({ token, newPassword }: UsePasswordLinkInput, correlationId: string): Promise<void> {
-    const candidate = await this.database.passwordLinkCandidate(hashOfLinkToken(token));
+    const candidate = await this.database.passwordLinkCandidate(hashOfToken(token));
     if (!candidate) throw new PasswordLinkRefused();
     const ctx = workerContext(candidate.organizationId, correlationId);
     const email = await this.database.transaction(ctx, async (work) => {

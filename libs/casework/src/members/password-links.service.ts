@@ -1,6 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, CONFIG, type Config, Database, Mailer, type RequestContext, type Work } from '#libs/platform';
+import {
+  Clock,
+  CONFIG,
+  type Config,
+  Database,
+  Mailer,
+  type RequestContext,
+  type Work,
+  hashOfToken,
+  newToken,
+} from '#libs/platform';
 import { PASSWORD_LINK_TOPIC } from './password-links.jobs.js';
 import { passwordLetter } from './password-letter.js';
 import {
@@ -11,17 +20,12 @@ import {
   setPasswordLinkHash,
 } from './password-links.repository.js';
 
-const TOKEN_BYTES = 32;
 const HOUR_MS = 3600 * 1000;
 /** @source OWASP ASVS 5, 6.4.1, 6.6.2: as short as the purpose allows. */
 const VALID_MS: { readonly [purpose in PasswordLinkPurpose]: number } = {
   invitation: 7 * 24 * HOUR_MS,
   reset: HOUR_MS,
 };
-
-export function hashOfLinkToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}
 
 /** Links in e-mails with which a member chooses a password. A newer one makes the earlier ones worthless. */
 @Injectable()
@@ -48,10 +52,10 @@ export class PasswordLinksService {
    * new token, and the one before is worth nothing.
    */
   async send(ctx: RequestContext, linkId: string): Promise<void> {
-    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const token = newToken();
     const link = await this.database.transaction(ctx, async (work) => {
       const found = await this.standing(work, linkId);
-      if (found) await setPasswordLinkHash(work, linkId, hashOfLinkToken(token));
+      if (found) await setPasswordLinkHash(work, linkId, hashOfToken(token));
       return found;
     });
     if (!link) return;

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   Clock,
   Database,
+  hashOfToken,
   type MemberContext,
   type RequestContext,
   ROLES_WITH_SECOND_FACTOR,
@@ -115,7 +116,7 @@ export class SecondFactorsService {
   ): Promise<boolean> {
     const now = this.clock.now();
     if (recoveryCode) {
-      const taken = await takeRecoveryCode(work, memberId, hashOf(recoveryCode), now);
+      const taken = await takeRecoveryCode(work, memberId, hashOfToken(recoveryCode), now);
       if (taken) await work.audit({ action: 'recovery_code.used', entityId: memberId });
       return taken;
     }
@@ -128,7 +129,7 @@ export class SecondFactorsService {
 
   private async newRecoveryCodes(work: Work, memberId: string): Promise<RecoveryCodes> {
     const codes = Array.from({ length: RECOVERY_CODES }, () => secretOf(randomBytes(RECOVERY_CODE_BYTES)).base32);
-    await replaceRecoveryCodes(work, memberId, codes.map(hashOf));
+    await replaceRecoveryCodes(work, memberId, codes.map(hashOfToken));
     return { recoveryCodes: codes.map((code) => code.match(/.{4}/g)?.join('-') ?? code) };
   }
 }
@@ -144,8 +145,4 @@ function totpOf(base32: string, label = ''): TOTP {
 /** Sealed for one member, it opens for no other. */
 function purposeOf(memberId: string): string {
   return `authenticator of ${memberId}`;
-}
-
-function hashOf(recoveryCode: string): string {
-  return createHash('sha256').update(recoveryCode).digest('hex');
 }

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   AccessTokens,
   Clock,
   Database,
+  hashOfToken,
   type MemberContext,
+  newToken,
   NotSignedIn,
   type Work,
   workerContext,
@@ -28,7 +29,6 @@ import type { EndedSessions, OwnSessions, TokensView } from './sessions.schema.j
 const SESSION_MS = 12 * 3600 * 1000;
 /** After an hour without use too; active_session() says the same. */
 const IDLE_MS = 3600 * 1000;
-const TOKEN_BYTES = 32;
 
 /** Begins, prolongs, lists and ends the sessions of members. */
 @Injectable()
@@ -60,7 +60,7 @@ export class SessionsService {
    * @throws NotSignedIn, whatever is wrong with it.
    */
   async refresh(refreshToken: string, correlationId: string): Promise<TokensView> {
-    const candidate = await this.database.refreshCandidate(hashOf(refreshToken));
+    const candidate = await this.database.refreshCandidate(hashOfToken(refreshToken));
     if (!candidate) throw new NotSignedIn();
     const { organizationId, sessionId, tokenId } = candidate;
     const issued = await this.database.transaction(workerContext(organizationId, correlationId), async (work) => {
@@ -130,13 +130,9 @@ export class SessionsService {
   }
 
   private async issue(work: Work, memberId: string, sessionId: string): Promise<TokensView> {
-    const refreshToken = randomBytes(TOKEN_BYTES).toString('base64url');
-    await insertRefreshToken(work, sessionId, hashOf(refreshToken));
+    const refreshToken = newToken();
+    await insertRefreshToken(work, sessionId, hashOfToken(refreshToken));
     const { organizationId } = work;
     return { ...(await this.tokens.issue({ organizationId, memberId, sessionId })), refreshToken };
   }
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

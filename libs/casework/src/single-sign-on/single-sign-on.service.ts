@@ -1,6 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, SecretUnreadable, SignInThrottle, type Work, workerContext } from '#libs/platform';
+import {
+  Clock,
+  Database,
+  SecretUnreadable,
+  SignInThrottle,
+  type Work,
+  workerContext,
+  hashOfToken,
+  newToken,
+} from '#libs/platform';
 import type { TokensView } from '../members/sessions.schema.js';
 import { SessionsService } from '../members/sessions.service.js';
 import type { Caller } from '../members/sign-in.service.js';
@@ -27,7 +35,6 @@ import { SingleSignOnSettingsService } from './single-sign-on-settings.service.j
 
 /** Time enough to sign in at the provider with a second factor. */
 const ATTEMPT_MS = 10 * 60 * 1000;
-const SECRET_BYTES = 32;
 
 /** Why somebody whom the provider knows is not let in: for the audit alone. */
 type Refusal = 'email_not_verified' | 'email_domain' | 'no_member' | 'member_left' | 'other_subject';
@@ -59,12 +66,12 @@ export class SingleSignOnService {
     if (!row) throw new SingleSignOnNotOffered();
 
     const { url, ...checks } = await this.provider.begin(this.clientOf(ctx.organizationId, row));
-    const secret = randomBytes(SECRET_BYTES).toString('base64url');
+    const secret = newToken();
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + ATTEMPT_MS);
     await this.database.transaction(ctx, async (work) => {
       if (!(await lockIdentityProvider(work))) throw new SingleSignOnNotOffered();
-      await insertAttempt(work, { secretHash: hashOf(secret), ...checks, expiresAt }, now);
+      await insertAttempt(work, { secretHash: hashOfToken(secret), ...checks, expiresAt }, now);
     });
     return { url, attempt: `${ctx.organizationId}.${secret}` };
   }
@@ -79,7 +86,7 @@ export class SingleSignOnService {
     const [organizationId = '', secret = ''] = attempt.split('.');
     const ctx = workerContext(organizationId, correlationId);
     const begun = await this.database.transaction(ctx, async (work) => {
-      const checks = await takeAttempt(work, hashOf(secret), this.clock.now());
+      const checks = await takeAttempt(work, hashOfToken(secret), this.clock.now());
       const row = checks && (await findIdentityProvider(work));
       return row && { checks, row };
     });
@@ -157,8 +164,4 @@ function isPermitted(email: string, domains: readonly string[]): boolean {
 
 function domainOf(email: string): string {
   return email.slice(email.lastIndexOf('@') + 1).toLowerCase();
-}
-
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
 }

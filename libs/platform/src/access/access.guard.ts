@@ -1,10 +1,10 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import type { FastifyReply } from 'fastify';
 import { Database } from '../database/database.js';
 import { PUBLIC_ROUTE, REQUIRED_PERMISSION } from './access.decorators.js';
 import { AccessDenied, NotSignedIn, OnBehalfRefused, RouteNotDeclared, SecondFactorRequired } from './access.errors.js';
-import type { FastifyReply } from 'fastify';
 import { mayDo, type Permission } from './permissions.js';
 import type { AccessClaims, ActsOnBehalf } from './request-context.js';
 import { RequestLimit } from './request-limit.js';

@@ -33,46 +33,28 @@ export class SignInThrottle implements OnModuleDestroy {
   }
 
   /** @throws TooManySignIns, with the same words and after the same work whether or not the account exists. */
-  async admit(email: string, address: string): Promise<void> {
-    const counted = await Promise.allSettled([
-      this.byAccount.consume(this.keyOf(email.trim().toLowerCase())),
-      this.byAddress.consume(this.keyOf(address)),
-    ]);
-    let waitMs = 0;
-    for (const one of counted) {
-      if (one.status === 'fulfilled') continue;
-      if (!(one.reason instanceof RateLimiterRes)) throw one.reason;
-      waitMs = Math.max(waitMs, one.reason.msBeforeNext);
-    }
-    if (waitMs > 0) throw new TooManySignIns().retryAfter(Math.ceil(waitMs / 1000));
+  admit(email: string, address: string): Promise<void> {
+    return refuseAny([this.byAccount.consume(this.keyOf(nameOf(email))), this.byAddress.consume(this.keyOf(address))]);
+  }
+
+  /** An attempt that names no account is counted by its network address alone. @throws TooManySignIns */
+  admitFrom(address: string): Promise<void> {
+    return refuseAny([this.byAddress.consume(this.keyOf(address))]);
   }
 
   /** A right password: the account's count begins anew, and the address has one attempt back. */
   async succeeded(email: string, address: string): Promise<void> {
-    await Promise.all([
-      this.byAccount.delete(this.keyOf(email.trim().toLowerCase())),
-      this.byAddress.reward(this.keyOf(address)),
-    ]);
-  }
-
-  /** The account's count begins anew: its member has shown the way into the mailbox. */
-  async forgive(email: string): Promise<void> {
-    await this.byAccount.delete(this.keyOf(email.trim().toLowerCase()));
-  }
-
-  /** An attempt that names no account is counted by its network address alone. @throws TooManySignIns */
-  async admitFrom(address: string): Promise<void> {
-    try {
-      await this.byAddress.consume(this.keyOf(address));
-    } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused;
-      throw new TooManySignIns().retryAfter(Math.ceil(refused.msBeforeNext / 1000));
-    }
+    await Promise.all([this.forgive(email), this.succeededFrom(address)]);
   }
 
   /** It ended in a session: the address has the attempt back. */
   async succeededFrom(address: string): Promise<void> {
     await this.byAddress.reward(this.keyOf(address));
+  }
+
+  /** The account's count begins anew: its member has shown the way into the mailbox. */
+  async forgive(email: string): Promise<void> {
+    await this.byAccount.delete(this.keyOf(nameOf(email)));
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -82,4 +64,19 @@ export class SignInThrottle implements OnModuleDestroy {
   private keyOf(text: string): string {
     return createHmac('sha256', this.config.jwtSecret).update(text).digest('hex');
   }
+}
+
+function nameOf(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/** @throws TooManySignIns when one of the counts is full, once all have counted. */
+async function refuseAny(counts: readonly Promise<RateLimiterRes>[]): Promise<void> {
+  let waitMs = 0;
+  for (const counted of await Promise.allSettled(counts)) {
+    if (counted.status === 'fulfilled') continue;
+    if (!(counted.reason instanceof RateLimiterRes)) throw counted.reason;
+    waitMs = Math.max(waitMs, counted.reason.msBeforeNext);
+  }
+  if (waitMs > 0) throw new TooManySignIns().retryAfter(Math.ceil(waitMs / 1000));
 }
