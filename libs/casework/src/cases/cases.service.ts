@@ -4,10 +4,8 @@ import { ClientsService } from '../clients/clients.service.js';
 import { type Page, type PageQuery, toDay, toPage, UnknownCursor } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
 import { AttorneyMissing, CaseNotFound, DayInTheFuture } from './cases.errors.js';
-import { findCase, insertCase, listCases } from './cases.repository.js';
+import { type CaseRow, findCase, insertCase, listCases } from './cases.repository.js';
 import type { CaseView, OpenCaseInput } from './cases.schema.js';
-
-type CaseRow = NonNullable<Awaited<ReturnType<typeof findCase>>>;
 
 @Injectable()
 export class CasesService {
@@ -48,20 +46,24 @@ export class CasesService {
   }
 
   /** Newest first. @throws UnknownCursor */
-  list(ctx: MemberContext, query: PageQuery): Promise<Page<CaseView>> {
-    return this.database.transaction(ctx, async (work) => {
-      if (query.cursor && !(await findCase(work, query.cursor))) throw new UnknownCursor();
-      const { items: rows, next } = toPage(await listCases(work, query), query);
-      await work.audit({ action: 'case.listed', detail: { rows: rows.length } });
-      return { items: rows.map(toView), next };
-    });
+  async list(ctx: MemberContext, query: PageQuery): Promise<Page<CaseView>> {
+    const rows = await listCases(this.database, ctx, query);
+    if (query.cursor && rows.length === 0) await this.requireCursor(ctx, query.cursor);
+    const { items, next } = toPage(rows, query);
+    return { items: items.map(toView), next };
   }
 
   /** For other nouns, inside their transaction. @throws CaseNotFound also for another office's case. */
-  async require(work: Work, id: string): Promise<CaseRow> {
+  async require(work: Work, id: string): Promise<NonNullable<Awaited<ReturnType<typeof findCase>>>> {
     const row = await findCase(work, id);
     if (!row) throw new CaseNotFound();
     return row;
+  }
+
+  private requireCursor(ctx: MemberContext, cursor: string): Promise<void> {
+    return this.database.transaction(ctx, async (work) => {
+      if (!(await findCase(work, cursor))) throw new UnknownCursor();
+    });
   }
 
   /** @throws DayInTheFuture naming the field when the day is after today in New York. */
