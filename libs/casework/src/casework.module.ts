@@ -78,7 +78,7 @@ export class CaseworkModule {
         IdentityProvider,
         { provide: TYPESETTER, useValue: onlyOnce(loadTypesetter) },
       ],
-      exports: SERVICES,
+      exports: [...SERVICES, LocalStrategy],
     };
   }
 }

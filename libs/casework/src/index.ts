@@ -14,6 +14,7 @@ export * from './members/password-links.service.js';
 export * from './members/password-changes.service.js';
 export * from './members/api-keys.schema.js';
 export * from './members/api-keys.service.js';
+export * from './members/local.strategy.js';
 export * from './members/sign-in.service.js';
 export * from './walls/walls.schema.js';
 export * from './walls/walls.service.js';

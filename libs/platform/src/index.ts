@@ -4,6 +4,7 @@ export * from './access/access.errors.js';
 export * from './access/access.guard.js';
 export * from './access/access.module.js';
 export * from './access/access-tokens.js';
+export * from './access/own-strategies.js';
 export * from './access/permissions.js';
 export * from './access/request-context.js';
 export * from './access/secret-tokens.js';

@@ -5,6 +5,9 @@ import type { FastifyReply } from 'fastify';
 import { Database } from '../database/database.js';
 import { PUBLIC_ROUTE, REQUIRED_PERMISSION } from './access.decorators.js';
 import { AccessDenied, NotSignedIn, OnBehalfRefused, RouteNotDeclared, SecondFactorRequired } from './access.errors.js';
+import { ApiKeyStrategy } from './api-key.strategy.js';
+import { JwtStrategy } from './jwt.strategy.js';
+import { ownStrategies } from './own-strategies.js';
 import { mayDo, type Permission } from './permissions.js';
 import type { AccessClaims, ActsOnBehalf } from './request-context.js';
 import { RequestLimit } from './request-limit.js';
@@ -19,13 +22,15 @@ interface GuardedRequest extends ActsOnBehalf {
 
 /** Deny by default: a route is public, or names a permission that the member's role holds, or is refused. */
 @Injectable()
-export class AccessGuard extends AuthGuard(['jwt', 'api-key']) {
+export class AccessGuard extends AuthGuard() {
   constructor(
     private readonly reflector: Reflector,
     private readonly database: Database,
     private readonly limit: RequestLimit,
+    jwt: JwtStrategy,
+    apiKey: ApiKeyStrategy,
   ) {
-    super();
+    super(ownStrategies(jwt, apiKey));
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {

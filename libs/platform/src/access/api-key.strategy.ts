@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import passport from 'passport';
 import { type ApiKeyHolder, Database } from '../database/database.js';
 import type { AccessClaims } from './request-context.js';
@@ -10,15 +10,11 @@ const HEADER = /^Bearer (vacatur_[A-Za-z0-9_-]{43})$/;
 
 /** Signs a program in by its key, sent as a bearer token; what else stands there is left to the access tokens. */
 @Injectable()
-export class ApiKeyStrategy extends passport.Strategy implements OnModuleInit {
+export class ApiKeyStrategy extends passport.Strategy {
   override readonly name = 'api-key';
 
   constructor(private readonly database: Database) {
     super();
-  }
-
-  onModuleInit(): void {
-    passport.use(this);
   }
 
   override authenticate(request: { readonly headers: { readonly authorization?: string } }): void {
