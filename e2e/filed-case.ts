@@ -21,7 +21,7 @@ export async function fileCase(office: TestOffice): Promise<FiledCase> {
   const [file] = packet['files'] as { name: string; documentId: string }[];
   await office.attorney.post(`/v1/packets/${packetId}/approval`);
   const filing = { filedOn: '2026-11-20', method: 'mail' };
-  const { id: filingId } = await office.paralegal.post(`/v1/packets/${packetId}/filings`, filing);
+  const { id: filingId } = await office.attorney.post(`/v1/packets/${packetId}/filings`, filing);
   const { clientId } = (await office.attorney.get(`/v1/cases/${caseId}`)) as unknown as { clientId: string };
   const { content } = (await office.attorney.get(`/v1/records/${recordId}`)) as unknown as { content: object };
   return { clientId, caseId, recordId, content, assessmentId, petitionId, packetId, file: file!, filingId };

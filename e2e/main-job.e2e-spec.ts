@@ -50,11 +50,12 @@ test('a rap sheet becomes a packet, a filing with its deadline, and an order, al
 
     const filing = { filedOn: '2026-11-20', method: 'in_person' };
     expect((await paralegal.call('POST', `/v1/packets/${packetId}/approval`)).status).toBe(403);
-    expect((await paralegal.call('POST', `/v1/packets/${packetId}/filings`, filing)).status).toBe(409);
+    expect((await paralegal.call('POST', `/v1/packets/${packetId}/filings`, filing)).status).toBe(403);
+    expect((await attorney.call('POST', `/v1/packets/${packetId}/filings`, filing)).status).toBe(409);
     await attorney.post(`/v1/packets/${packetId}/approval`);
     if (relief !== 'NY-160.59') continue;
 
-    const { id: filingId } = await paralegal.post(`/v1/packets/${packetId}/filings`, filing);
+    const { id: filingId } = await attorney.post(`/v1/packets/${packetId}/filings`, filing);
     const serve = (county: string) =>
       paralegal.call('POST', `/v1/filings/${filingId}/services`, { county, servedOn: '2026-11-20', method: 'mail' });
     expect((await serve('Kings')).body['code']).toBe('filing/not-a-party');

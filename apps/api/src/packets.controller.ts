@@ -48,8 +48,9 @@ export class PacketsController {
     return this.packets.approve(ctx, packetId);
   }
 
+  /** Only an attorney may; service, answers and orders are recorded by whoever prepares. */
   @Post(':packetId/filings')
-  @RequiresPermission('filing:record')
+  @RequiresPermission('packet:file')
   @ApiOperation({ summary: 'Record that the approved packet was filed with the court' })
   @Answers(201, filingView, 400, 401, 403, 404, 409, 422)
   file(

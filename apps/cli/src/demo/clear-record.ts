@@ -117,8 +117,8 @@ async function makePacket({ paralegal, attorney }: DemoOffice, petitionId: strin
   return packet;
 }
 
-async function filePacket({ paralegal }: DemoOffice, packetId: string): Promise<AnswerBody> {
-  const filing = await paralegal.post(`/v1/packets/${packetId}/filings`, { filedOn: AS_OF, method: 'in_person' });
+async function filePacket({ attorney }: DemoOffice, packetId: string): Promise<AnswerBody> {
+  const filing = await attorney.post(`/v1/packets/${packetId}/filings`, { filedOn: AS_OF, method: 'in_person' });
   say('filed', `in person on ${AS_OF} with ${filing['court']}`);
   return filing;
 }

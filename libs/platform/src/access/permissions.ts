@@ -1,5 +1,9 @@
-/** What only an attorney may do: approve today; sign, file and close with advice when they have routes of their own. */
-export const ATTORNEY_ONLY = ['packet:approve'] as const;
+/**
+ * What only an attorney may do, as it lends the attorney's name to it: approve papers, which is to sign for them; file them;
+ * close a case, which is to advise the client of the outcome.
+ * @source Judiciary Law 478; RPC 5.3; legal-aid practice reference, section 8.
+ */
+export const ATTORNEY_ONLY = ['packet:approve', 'packet:file', 'case:close'] as const;
 export type AttorneyOnlyPermission = (typeof ATTORNEY_ONLY)[number];
 
 /** What a role setting may give to any role. */
@@ -98,7 +102,8 @@ const PREPARE = [
  * The settings of the roles. The types keep ATTORNEY_ONLY out of them: it is added to the attorney's set below and nowhere.
  * - administrator: runs accounts and walls, and sees no client file (least privilege, RPC 1.6(c)).
  * - supervisor: sees the office and its files, sets walls; approves nothing (RPC 5.1).
- * - attorney and paralegal: prepare; a paralegal does not sign or advise (RPC 5.3; Judiciary Law 478).
+ * - attorney and paralegal: prepare, and record service, answers and orders; a paralegal does not sign, file or advise
+ *   (RPC 5.3; Judiciary Law 478).
  * - intake: takes facts and papers in; neither accepts a case nor sees an assessment, which would be advice.
  * - volunteer: enters facts from papers into records; confirms nothing (RPC 5.3).
  * - auditor: reads, and nothing else.
