@@ -1,4 +1,4 @@
-import { ApiClient } from '../apps/cli/src/demo/api-client.js';
+import { type AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { TestOffice } from './office.js';
 
 let office: TestOffice;
@@ -32,10 +32,13 @@ describe('a change says which version it is of', () => {
       const read = await member.raw('GET', path);
       const etag = read.headers.get('etag')!;
       const race = await Promise.all(
-        [one, other].map((change) => member.withHeader('if-match', etag).raw('PATCH', path, change)),
+        [one, one].map((change) => member.withHeader('if-match', etag).raw('PATCH', path, change)),
       );
       expect(race.map(({ status }) => status).sort()).toEqual([200, 412]);
-      expect(race.find(({ status }) => status === 412)!.text).toContain('request/changed-meanwhile');
+      const refused = JSON.parse(race.find(({ status }) => status === 412)!.text) as AnswerBody;
+      expect(refused['code']).toBe('request/changed-meanwhile');
+      // The second is told which field the first has changed, and no other.
+      expect(refused['errors']).toEqual([{ pointer: `/${Object.keys(one)[0]}`, message: expect.any(String) }]);
 
       const now = await member.raw('GET', path);
       const winner = race.find(({ status }) => status === 200)!;

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { IfMatch } from '../precondition/precondition.js';
 import type { Role } from './permissions.js';
 
 /** Who asks, for which organization; the first argument of every service. */
@@ -13,7 +14,7 @@ export interface RequestContext {
   /** The key with which a program asks in the member's place; stands in the audit. */
   readonly apiKeyId?: string | null;
   /** The version that a change says it is of; see requireMatch. */
-  readonly ifMatch?: string | null;
+  readonly ifMatch?: IfMatch | null;
   readonly correlationId: string;
 }
 
@@ -40,7 +41,7 @@ export const Ctx = createParamDecorator((_: unknown, context: ExecutionContext):
   contextOf(context.switchToHttp().getRequest<SignedInRequest>()),
 );
 
-export type SignedInRequest = FastifyRequest & { readonly user: AccessClaims } & ActsOnBehalf;
+export type SignedInRequest = FastifyRequest & { readonly user: AccessClaims } & ActsOnBehalf & NamesVersion;
 
 export function contextOf(request: SignedInRequest): MemberContext {
   return {
@@ -50,7 +51,7 @@ export function contextOf(request: SignedInRequest): MemberContext {
     sessionId: request.user.sessionId,
     secondFactor: request.user.secondFactor,
     apiKeyId: request.user.apiKey?.id ?? null,
-    ifMatch: request.headers['if-match'] ?? null,
+    ifMatch: request.ifMatch ?? null,
     onBehalfOfId: request.onBehalfOfId ?? null,
     correlationId: request.id,
   };
@@ -59,6 +60,11 @@ export function contextOf(request: SignedInRequest): MemberContext {
 /** Set by the guard once it has seen that the attorney supervises the member. */
 export interface ActsOnBehalf {
   onBehalfOfId?: string;
+}
+
+/** Set on routes that change a version. */
+export interface NamesVersion {
+  ifMatch?: IfMatch;
 }
 
 /** Who stands behind an access token or an API key. */

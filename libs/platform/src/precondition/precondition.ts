@@ -1,16 +1,19 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import {
   applyDecorators,
   type CallHandler,
   type ExecutionContext,
+  Inject,
   Injectable,
   type NestInterceptor,
   UseInterceptors,
 } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import type { RequestContext } from '../access/request-context.js';
+import type { NamesVersion, RequestContext } from '../access/request-context.js';
+import type { Config } from '../config/config.js';
+import { CONFIG } from '../config/config.module.js';
 import { defineProblem } from '../problem/problem.js';
 
 export const ChangedMeanwhile = defineProblem({
@@ -19,7 +22,7 @@ export const ChangedMeanwhile = defineProblem({
   title: 'Somebody has changed this meanwhile',
   means:
     'If-Match names another version than the one that stands: between your reading and your writing somebody else wrote.',
-  detail: 'Read it again, look at what changed, and send your change with the new ETag. Nothing was changed.',
+  detail: 'Read it again, look at what changed ("errors" names the fields), and send your change with the new ETag. Nothing was changed.',
 });
 
 export const IfMatchMissing = defineProblem({
@@ -30,28 +33,79 @@ export const IfMatchMissing = defineProblem({
   detail: 'Send If-Match with the ETag of your last reading.',
 });
 
-/** The version of what an answer shows: it changes when the answer does. */
-export function etagOf(view: object): string {
-  return `"${createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 22)}"`;
+/** An entity tag: of the whole answer, and of each of its fields, so that a later reader learns which of them differ. */
+const TAG = /^"[\w-]{22}\.((?:[\w-]{4})*)"$/;
+const FIELD_TAG_LENGTH = 4;
+/** It changes with every other field, and says nothing by itself. */
+const CHANGES_ALWAYS = 'updatedAt';
+
+/**
+ * The version of what an answer shows: it changes when the answer does. Keyed, since a field's own digest, in a log, would
+ * otherwise tell a date of birth to whoever tries them all.
+ */
+export function etagOf(view: object, key: string): string {
+  const digest = (text: string, length: number) =>
+    createHmac('sha256', key).update(text).digest('base64url').slice(0, length);
+  const fields = Object.entries(view).map((field) => digest(JSON.stringify(field), FIELD_TAG_LENGTH));
+  return `"${digest(JSON.stringify(view), 22)}.${fields.join('')}"`;
+}
+
+/** The versions that a request names in If-Match. */
+export class IfMatch {
+  private readonly named: readonly string[];
+
+  constructor(
+    header: string,
+    private readonly key: string,
+  ) {
+    this.named = header.split(',').map((tag) => tag.trim());
+  }
+
+  admits(standing: object): boolean {
+    return this.named.includes('*') || this.named.includes(etagOf(standing, this.key));
+  }
+
+  /** Names of the fields that differ from the version named; none when what is named is no version of it. */
+  changedFields(standing: object): string[] {
+    const [fields] = this.named.flatMap((tag) => TAG.exec(tag)?.[1] ?? []);
+    const now = TAG.exec(etagOf(standing, this.key))![1]!;
+    if (fields?.length !== now.length) return [];
+    const differs = (_: string, i: number) => {
+      const place = i * FIELD_TAG_LENGTH;
+      return fields.slice(place, place + FIELD_TAG_LENGTH) !== now.slice(place, place + FIELD_TAG_LENGTH);
+    };
+    return Object.keys(standing).filter((name, i) => name !== CHANGES_ALWAYS && differs(name, i));
+  }
 }
 
 /**
  * In the transaction of a change, once the row is locked: that the member has seen the version that stands.
- * @throws IfMatchMissing, ChangedMeanwhile. @source RFC 9110, 13.1.1; RFC 6585, 3.
+ * @throws IfMatchMissing; ChangedMeanwhile naming the fields that somebody else changed.
+ * @source RFC 9110, 13.1.1; RFC 6585, 3.
  */
 export function requireMatch(ctx: RequestContext, standing: object): void {
   if (!ctx.ifMatch) throw new IfMatchMissing();
-  const named = ctx.ifMatch.split(',').map((tag) => tag.trim());
-  if (!named.includes('*') && !named.includes(etagOf(standing))) throw new ChangedMeanwhile();
+  if (ctx.ifMatch.admits(standing)) return;
+  const changed = ctx.ifMatch.changedFields(standing);
+  throw new ChangedMeanwhile(
+    undefined,
+    changed.map((name) => ({ pointer: `/${name}`, message: 'was changed by somebody else meanwhile' })),
+  );
 }
 
 @Injectable()
 class EtagInterceptor implements NestInterceptor {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
   intercept(context: ExecutionContext, next: CallHandler<object>): Observable<object> {
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const http = context.switchToHttp();
+    const key = this.config.encryptionKey;
+    const request = http.getRequest<FastifyRequest & NamesVersion>();
+    const header = request.headers['if-match'];
+    if (header) request.ifMatch = new IfMatch(header, key);
     return next.handle().pipe(
       map((view) => {
-        void reply.header('etag', etagOf(view));
+        void http.getResponse<FastifyReply>().header('etag', etagOf(view, key));
         return view;
       }),
     );
