@@ -22,7 +22,8 @@ export const ChangedMeanwhile = defineProblem({
   title: 'Somebody has changed this meanwhile',
   means:
     'If-Match names another version than the one that stands: between your reading and your writing somebody else wrote.',
-  detail: 'Read it again, look at what changed ("errors" names the fields), and send your change with the new ETag. Nothing was changed.',
+  detail:
+    'Read it again, look at what changed ("errors" names the fields), and send your change with the new ETag. Nothing was changed.',
 });
 
 export const IfMatchMissing = defineProblem({
