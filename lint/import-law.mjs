@@ -30,7 +30,7 @@ const VIEWS = ['timeline', 'office', 'audit'];
 const PACKAGES_OF_PURE = {
   record: ['zod'],
   readers: ['unpdf'],
-  rules: ['zod'],
+  rules: ['zod', 'minisearch'],
   papers: ['@myriaddreamin/typst-ts-web-compiler'],
 };
 

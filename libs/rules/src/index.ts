@@ -3,6 +3,7 @@ export * from './time/index.js';
 export { assess, type AssessOptions, type Verdict, verdicts } from './jurisdictions/ny/assess.js';
 export { LANGUAGES, type Language } from './jurisdictions/ny/language/language.js';
 export { lawBook, type GoldenCaseNames } from './jurisdictions/ny/law-book.js';
+export * from './jurisdictions/ny/offense-words/index.js';
 export * from './jurisdictions/ny/spans.js';
 export { withoutConfidential } from './jurisdictions/ny/without-confidential.js';
 export { type BillPack, parseBillPack, publishedBillSchema } from './jurisdictions/ny/law/bill-pack.js';
