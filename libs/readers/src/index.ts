@@ -6,3 +6,4 @@ export { parseRapSheet, type ReadResult, type ReadSheet, type Sources } from './
 export { readRapSheet } from './rap-sheet/read-rap-sheet.js';
 export type * from './rap-sheet/rap-sheet.js';
 export { toRecord } from './rap-sheet/to-record.js';
+export { type DispositionReading, readDispositionText } from './free-text/disposition-text.js';
