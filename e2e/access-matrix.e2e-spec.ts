@@ -26,8 +26,8 @@ const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
 const NO_FILE = /^\w+ \/v1\/(members|walls|organization)\b/;
 
-/** The own sign-in and the own keys concern nobody else; sessions, second-factor, passwords and api-keys.e2e-spec.ts try them. */
-const OWN = /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys/;
+/** The own sign-in, keys and absences concern nobody else; sessions, second-factor, passwords, api-keys and tasks.e2e-spec.ts try them. */
+const OWN = /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys|^POST \/v1\/absences/;
 /** Who has left is administered no more: that comes last. */
 const leaves = ({ route }: TableRow) => Number(route.endsWith('/deactivation'));
 const TABLE = readTable()
@@ -114,6 +114,12 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/petitions/:petitionId/packets': () => ({ preparedOn: '2026-11-20' }),
   'POST /v1/records/:recordId/confirmation': () => ({ version: 2 }),
   'PUT /v1/records/:recordId/content': ({ content }) => ({ version: 2, content, reason: 'Read again.' }),
+  'POST /v1/tasks': ({ caseId }) => ({ title: 'Call the court', caseId }),
+  'PATCH /v1/tasks/:taskId': () => ({ priority: 'high' }),
+  'POST /v1/tasks/:taskId/cancellation': () => ({ reason: 'A test.' }),
+  'POST /v1/tasks/:taskId/comments': () => ({ text: 'A test.' }),
+  'POST /v1/tasks/:taskId/completion': () => ({}),
+  'POST /v1/tasks/:taskId/reopening': () => undefined,
   'POST /v1/walls': ({ caseId, memberId }) => ({
     caseId,
     kind: 'confidential_opened_to',
@@ -151,7 +157,7 @@ async function faultOf({ route, allowed }: TableRow, role: Role, scope: Scope, t
   if (scope === 'own' || administered)
     return [401, 403, 404].includes(answer.status) || answer.status >= 500 ? answer.text : null;
 
-  const namesTarget = /:\w+Id\b/.test(route) || route === 'POST /v1/cases' || route === 'POST /v1/walls';
+  const namesTarget = /:\w+Id\b|^POST \/v1\/(cases|walls|tasks)$/.test(route);
   if (!namesTarget) {
     const told = [target.clientId, target.caseId, target.recordId, target.filingId].filter((id) =>
       answer.text.includes(id),

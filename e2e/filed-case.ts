@@ -11,6 +11,8 @@ export interface FiledCase {
   readonly packetId: string;
   readonly file: { readonly name: string; readonly documentId: string };
   readonly filingId: string;
+  /** Given to nobody: anybody's. */
+  readonly taskId: string;
 }
 
 /** Needs a worker: `office.work()`. */
@@ -24,5 +26,6 @@ export async function fileCase(office: TestOffice): Promise<FiledCase> {
   const { id: filingId } = await office.attorney.post(`/v1/packets/${packetId}/filings`, filing);
   const { clientId } = (await office.attorney.get(`/v1/cases/${caseId}`)) as unknown as { clientId: string };
   const { content } = (await office.attorney.get(`/v1/records/${recordId}`)) as unknown as { content: object };
-  return { clientId, caseId, recordId, content, assessmentId, petitionId, packetId, file: file!, filingId };
+  const { id: taskId } = await office.paralegal.post('/v1/tasks', { title: 'Ask the clerk', caseId, assigneeId: null });
+  return { clientId, caseId, recordId, content, assessmentId, petitionId, packetId, file: file!, filingId, taskId };
 }

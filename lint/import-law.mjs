@@ -12,6 +12,7 @@ const NOUNS = [
   'organizations',
   'members',
   'single-sign-on', // how members are let in by their organization's identity provider
+  'absences', // who is away and who stands in, whatever for
   'walls', // who is shut out of a client's file, by ids: they see nothing of it
   'clients',
   'cases',
@@ -21,6 +22,7 @@ const NOUNS = [
   'packets', // with the petitions that a packet is made for
   'filings',
   'deadlines',
+  'tasks',
 ];
 
 /** They show what the nouns hold and own nothing: they may call every noun, and no noun calls them. */

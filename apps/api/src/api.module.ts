@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CaseworkModule } from '#libs/casework';
 import { type Config, IdempotencyInterceptor, ProblemFilter, ValidationPipe } from '#libs/platform';
+import { AbsencesController } from './absences.controller.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { AssessmentsController } from './assessments.controller.js';
 import { AuditController } from './audit.controller.js';
@@ -22,6 +23,7 @@ import { RecordsController } from './records.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SetPasswordController } from './set-password.controller.js';
 import { SingleSignOnController, SingleSignOnSettingsController } from './single-sign-on.controller.js';
+import { TasksController } from './tasks.controller.js';
 import { WallsController } from './walls.controller.js';
 
 @Module({})
@@ -39,6 +41,7 @@ export class ApiModule {
         SingleSignOnController,
         SingleSignOnSettingsController,
         MembersController,
+        AbsencesController,
         WallsController,
         ClientsController,
         CasesController,
@@ -48,6 +51,7 @@ export class ApiModule {
         PetitionsController,
         PacketsController,
         FilingsController,
+        TasksController,
         OfficeController,
         AuditController,
         HealthController,

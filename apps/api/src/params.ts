@@ -28,3 +28,7 @@ export const sessionParams = z.object({ sessionId: id });
 export type SessionParams = z.output<typeof sessionParams>;
 export const filingParams = z.object({ filingId: id });
 export type FilingParams = z.output<typeof filingParams>;
+export const taskParams = z.object({ taskId: id });
+export type TaskParams = z.output<typeof taskParams>;
+export const absenceParams = z.object({ absenceId: id });
+export type AbsenceParams = z.output<typeof absenceParams>;

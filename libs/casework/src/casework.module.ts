@@ -9,6 +9,7 @@ import {
   SecretBox,
 } from '#libs/platform';
 import { loadTypesetter } from '#libs/papers';
+import { AbsencesService } from './absences/absences.service.js';
 import { AssessmentsService } from './assessments/assessments.service.js';
 import { AuditService } from './audit/audit.service.js';
 import { CasesService } from './cases/cases.service.js';
@@ -32,6 +33,7 @@ import { RecordsService } from './records/records.service.js';
 import { IdentityProvider } from './single-sign-on/identity-provider.js';
 import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js';
 import { SingleSignOnSettingsService } from './single-sign-on/single-sign-on-settings.service.js';
+import { TasksService } from './tasks/tasks.service.js';
 import { TimelineService } from './timeline/timeline.service.js';
 import { WallsService } from './walls/walls.service.js';
 
@@ -46,6 +48,7 @@ const SERVICES = [
   MembersService,
   SingleSignOnSettingsService,
   SingleSignOnService,
+  AbsencesService,
   WallsService,
   ClientsService,
   CasesService,
@@ -56,6 +59,7 @@ const SERVICES = [
   PacketsService,
   FilingsService,
   DeadlinesService,
+  TasksService,
   TimelineService,
   OfficeService,
   AuditService,

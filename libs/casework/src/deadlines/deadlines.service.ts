@@ -55,6 +55,11 @@ export class DeadlinesService {
     });
   }
 
+  /** For other nouns, inside their transaction. */
+  async idsOf(work: Work, caseId: string): Promise<string[]> {
+    return (await listDeadlines(work, caseId)).map(({ id }) => id);
+  }
+
   private async set(
     work: Work,
     filing: { id: string; caseId: string },

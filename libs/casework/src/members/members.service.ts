@@ -4,8 +4,10 @@ import {
   Database,
   type MemberContext,
   NotSignedIn,
+  type Permission,
   requireMatch,
   ROLE_PERMISSIONS,
+  roleHas,
   type Work,
 } from '#libs/platform';
 import {
@@ -191,6 +193,17 @@ export class MembersService {
   async requireAttorneyNow(work: Work): Promise<void> {
     const member = work.ctx.memberId && (await lockMember(work, work.ctx.memberId));
     if (!member || member.deactivatedAt || member.role !== 'attorney') throw new NoAttorneyNow();
+  }
+
+  /** For other nouns, inside their transaction: whether the member works here and the member's own role may do this. */
+  async may(work: Work, memberId: string, permission: Permission): Promise<boolean> {
+    const member = await findMember(work, memberId);
+    return member !== null && !member.deactivatedAt && roleHas(member.role, permission);
+  }
+
+  /** For other nouns, inside their transaction: locks the row. @throws MemberNotFound also for who has left. */
+  async lockAtWork(work: Work, memberId: string): Promise<void> {
+    await this.requireAtWork(work, memberId);
   }
 
   /** Names for signature blocks and timelines. */

@@ -55,3 +55,13 @@ export async function isNamedToConfidential(work: Work, caseId: string): Promise
   const [row] = await work.tx.$queryRaw<{ named: boolean }[]>`select named_to_confidential(${caseId}::uuid) as named`;
   return row?.named ?? false;
 }
+
+export async function listShutOut(
+  work: Work,
+  { caseId, clientId }: { caseId: string | null; clientId: string | null },
+  memberIds: readonly string[],
+): Promise<string[]> {
+  const rows = await work.tx.$queryRaw<{ id: string }[]>`
+    select members_shut_out(${caseId}::uuid, ${clientId}::uuid, ${[...memberIds]}::uuid[]) as id`;
+  return rows.map(({ id }) => id);
+}

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, roleHas, type Work } from '#libs/platform';
 import { NothingToClose, WallLifted, WallNotFound } from './walls.errors.js';
-import { findWall, insertWall, isNamedToConfidential, liftStandingWall, listWalls } from './walls.repository.js';
+import {
+  findWall,
+  insertWall,
+  isNamedToConfidential,
+  liftStandingWall,
+  listShutOut,
+  listWalls,
+} from './walls.repository.js';
 import type { LiftWallInput, SetWallInput, WallView } from './walls.schema.js';
 
 type WallRow = NonNullable<Awaited<ReturnType<typeof findWall>>>;
@@ -55,6 +62,15 @@ export class WallsService {
   async showsConfidential(work: Work, caseId: string): Promise<boolean> {
     const named = await isNamedToConfidential(work, caseId);
     return named && work.ctx.role !== null && roleHas(work.ctx.role, 'confidential:read');
+  }
+
+  /** For other nouns, inside their transaction: those of the members whom standing walls shut out of the case or the client. */
+  async shutOut(
+    work: Work,
+    of: { caseId: string | null; clientId: string | null },
+    memberIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    return new Set(await listShutOut(work, of, memberIds));
   }
 
   private audit(work: Work, action: string, wall: WallRow): Promise<void> {

@@ -38,6 +38,11 @@ export const GRANTABLE = [
   'packet:read',
   'filing:record',
   'filing:read',
+  'task:read',
+  /** To give tasks, and to finish those that are one's own to finish. */
+  'task:write',
+  /** To act for a colleague who is away or leaves: tasks, absences and whole caseloads of others. */
+  'caseload:reassign',
   'office:view',
   'audit:read',
 ] as const;
@@ -83,6 +88,7 @@ const READ_THE_FILE = [
   'petition:read',
   'packet:read',
   'filing:read',
+  'task:read',
 ] as const satisfies readonly GrantablePermission[];
 
 const PREPARE = [
@@ -96,12 +102,13 @@ const PREPARE = [
   'petition:draft',
   'packet:generate',
   'filing:record',
+  'task:write',
 ] as const satisfies readonly GrantablePermission[];
 
 /**
  * The settings of the roles. The types keep ATTORNEY_ONLY out of them: it is added to the attorney's set below and nowhere.
  * - administrator: runs accounts and walls, and sees no client file (least privilege, RPC 1.6(c)).
- * - supervisor: sees the office and its files, sets walls; approves nothing (RPC 5.1).
+ * - supervisor: sees the office and its files, sets walls, hands work on; approves nothing (RPC 5.1).
  * - attorney and paralegal: prepare, and record service, answers and orders; a paralegal does not sign, file or advise
  *   (RPC 5.3; Judiciary Law 478).
  * - intake: takes facts and papers in; neither accepts a case nor sees an assessment, which would be advice.
@@ -118,7 +125,16 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'single-sign-on:manage',
     'wall:manage',
   ],
-  supervisor: [...READ_THE_FILE, 'confidential:read', 'office:view', 'audit:read', 'wall:manage', 'api-key:manage'],
+  supervisor: [
+    ...READ_THE_FILE,
+    'confidential:read',
+    'task:write',
+    'caseload:reassign',
+    'office:view',
+    'audit:read',
+    'wall:manage',
+    'api-key:manage',
+  ],
   attorney: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
   paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
   intake: [
@@ -131,6 +147,8 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'document:upload',
     'document:read',
     'record:read',
+    'task:read',
+    'task:write',
   ],
   volunteer: [
     'session:manage',
@@ -140,6 +158,8 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'document:read',
     'record:read',
     'record:correct',
+    'task:read',
+    'task:write',
   ],
   auditor: [...READ_THE_FILE, 'office:view', 'audit:read'],
 };

@@ -87,11 +87,16 @@ async function columnsOf(table: string): Promise<Column[]> {
 const CHECKED: { readonly [column: string]: string } = {
   'members.supervisedById': 'null', // nobody supervises themselves
   'walls.clientId': 'null', // it closes a case or a client, not both
+  'tasks.clientId': 'null', // it is of a case or of a client, not both
+  'tasks.finishedById': 'null', // it is open
+  'tasks.finishedAt': 'null',
 };
 
 /** What else a row must say when this reference of it is set. */
 const BESIDE: { readonly [reference: string]: { readonly [column: string]: string } } = {
   walls_organizationId_clientId_fkey: { caseId: 'null' },
+  tasks_organizationId_clientId_fkey: { caseId: 'null', deadlineId: 'null' },
+  tasks_organizationId_finishedById_fkey: { status: `'done'`, finishedAt: 'now()' },
 };
 
 /**

@@ -17,6 +17,7 @@ const OF_THE_OFFICE = [
   'audit_links',
   'organizations',
   'members',
+  'absences',
   'walls',
   'wall_members',
   'outbox_messages',
@@ -64,7 +65,7 @@ beforeEach(() => owner.query('truncate walls, wall_members'));
 
 /** A case with one row in every table of a client's file. */
 async function insertFile(caseId: string): Promise<void> {
-  const [document, record, assessment, petition, packet, filing, order] = Array.from({ length: 7 }, randomUUID);
+  const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',
@@ -113,6 +114,8 @@ async function insertFile(caseId: string): Promise<void> {
       'id, "caseId", kind, "dueOn", citation, computation',
       [randomUUID(), caseId, 'a', '2026-01-05', 'A', '{}'],
     ],
+    ['tasks', 'id, "caseId", title, "createdById", "updatedAt"', [task, caseId, 'A', attorney, '2026-01-05']],
+    ['task_comments', 'id, "taskId", text, "createdById"', [randomUUID(), task, 'A', attorney]],
     [
       'audit_entries',
       'id, action, "caseId", "clientId", "correlationId"',

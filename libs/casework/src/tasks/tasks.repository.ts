@@ -1,0 +1,139 @@
+import { Prisma, type Work } from '#libs/platform';
+import { fromDay } from '../fields.js';
+import type { ChangeTaskInput, TasksQuery, TaskView } from './tasks.schema.js';
+
+export interface TaskRow {
+  readonly id: string;
+  readonly caseId: string | null;
+  readonly clientId: string | null;
+  readonly deadlineId: string | null;
+  readonly title: string;
+  readonly description: string | null;
+  readonly priority: TaskView['priority'];
+  readonly assigneeId: string | null;
+  readonly standInId: string | null;
+  /** Attorney of record of its case, if it has one. */
+  readonly attorneyId: string | null;
+  readonly dueOn: string | null;
+  readonly status: TaskView['status'];
+  readonly finishedById: string | null;
+  readonly finishedAt: Date | null;
+  readonly finishNote: string | null;
+  readonly createdById: string;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+export interface NewTask {
+  readonly caseId: string | null;
+  readonly clientId: string | null;
+  readonly deadlineId: string | null;
+  readonly title: string;
+  readonly description: string | null;
+  readonly priority: TaskView['priority'];
+  readonly assigneeId: string | null;
+  readonly dueOn: string | null;
+  readonly createdById: string;
+}
+
+/** What is not dated comes last. */
+const DUE = Prisma.sql`coalesce(t."dueOn", 'infinity'::date)`;
+
+/** A task with who stands in for it on the day: the delegate of an absence that covers both the day and the day it is due. */
+function select(work: Work, today: string, where: Prisma.Sql, tail: Prisma.Sql) {
+  return work.tx.$queryRaw<TaskRow[]>`
+    select t.id, t."caseId", t."clientId", t."deadlineId", t.title, t.description, t.priority::text, t."assigneeId",
+      away."delegateId" as "standInId", c."attorneyId", t."dueOn"::text, t.status::text, t."finishedById", t."finishedAt",
+      t."finishNote", t."createdById", t."createdAt", t."updatedAt"
+    from tasks t
+    left join cases c on c."organizationId" = t."organizationId" and c.id = t."caseId"
+    left join lateral (
+      select a."delegateId" from absences a
+      where a."organizationId" = t."organizationId" and a."memberId" = t."assigneeId" and a."endedAt" is null
+        and t.status = 'open' and a."fromOn" <= ${today}::date and coalesce(a."untilOn", 'infinity') >= ${today}::date
+        and t."dueOn" <= coalesce(a."untilOn", 'infinity')
+      limit 1) away on true
+    where t."organizationId" = ${work.organizationId}::uuid and ${where} ${tail}`;
+}
+
+export async function findTask(work: Work, id: string, today: string): Promise<TaskRow | null> {
+  const [row] = await select(work, today, Prisma.sql`t.id = ${id}::uuid`, Prisma.empty);
+  return row ?? null;
+}
+
+/** Locks the row until the transaction ends, so that two who finish it take turns. */
+export async function lockTask(work: Work, id: string, today: string): Promise<TaskRow | null> {
+  await work.tx
+    .$queryRaw`select 1 from tasks where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
+  return findTask(work, id, today);
+}
+
+/** What is due first comes first, with a row more than the page shows. `mine` adds what a member stands in for. */
+export function listTasks(
+  work: Work,
+  { cursor, limit, caseId, clientId, assigneeId, status, overdue, dueThrough }: TasksQuery,
+  today: string,
+  mine: string | null = null,
+): Promise<TaskRow[]> {
+  const where = [
+    Prisma.sql`t.status = ${status}::"TaskStatus"`,
+    caseId && Prisma.sql`t."caseId" = ${caseId}::uuid`,
+    clientId && Prisma.sql`coalesce(t."clientId", c."clientId") = ${clientId}::uuid`,
+    assigneeId && Prisma.sql`t."assigneeId" = ${assigneeId}::uuid`,
+    mine && Prisma.sql`(t."assigneeId" = ${mine}::uuid or away."delegateId" = ${mine}::uuid)`,
+    overdue && Prisma.sql`t."dueOn" < ${today}::date`,
+    dueThrough && Prisma.sql`t."dueOn" <= ${dueThrough}::date`,
+    cursor &&
+      Prisma.sql`(${DUE}, t.id) > (select ${DUE}, t.id from tasks t where t."organizationId" = ${work.organizationId}::uuid and t.id = ${cursor}::uuid)`,
+  ].filter((condition) => condition !== undefined && condition !== null && condition !== false && condition !== '');
+  return select(
+    work,
+    today,
+    Prisma.join(where as Prisma.Sql[], ' and '),
+    Prisma.sql`order by ${DUE}, t.id limit ${limit + 1}`,
+  );
+}
+
+export async function insertTask(work: Work, { dueOn, ...task }: NewTask): Promise<string> {
+  const { id } = await work.tx.task.create({
+    data: { ...task, organizationId: work.organizationId, dueOn: dueOn && fromDay(dueOn) },
+    select: { id: true },
+  });
+  return id;
+}
+
+export async function updateTask(work: Work, id: string, { dueOn, ...rest }: ChangeTaskInput): Promise<void> {
+  await work.tx.task.update({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    data: { ...rest, ...(dueOn !== undefined && { dueOn: dueOn && fromDay(dueOn) }) },
+  });
+}
+
+export async function finishTask(
+  work: Work,
+  id: string,
+  finish: { status: 'done' | 'cancelled'; finishedById: string; finishedAt: Date; finishNote: string | null },
+): Promise<void> {
+  await work.tx.task.update({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    data: finish,
+  });
+}
+
+export async function reopenTask(work: Work, id: string): Promise<void> {
+  await work.tx.task.update({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    data: { status: 'open', finishedById: null, finishedAt: null, finishNote: null },
+  });
+}
+
+export function insertComment(work: Work, comment: { taskId: string; text: string; createdById: string }) {
+  return work.tx.taskComment.create({ data: { ...comment, organizationId: work.organizationId } });
+}
+
+export function listComments(work: Work, taskId: string) {
+  return work.tx.taskComment.findMany({
+    where: { organizationId: work.organizationId, taskId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+}

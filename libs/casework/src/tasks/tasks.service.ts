@@ -1,0 +1,236 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type MemberContext, requireMatch, roleHas, type Work } from '#libs/platform';
+import { CasesService } from '../cases/cases.service.js';
+import { ClientsService } from '../clients/clients.service.js';
+import { DeadlinesService } from '../deadlines/deadlines.service.js';
+import { type Page, toPage, UnknownCursor } from '../fields.js';
+import { MembersService } from '../members/members.service.js';
+import { WallsService } from '../walls/walls.service.js';
+import {
+  CannotBeAssigned,
+  DeadlineOfAnotherCase,
+  NotYourTask,
+  TaskFinished,
+  TaskNotFound,
+  TaskOpen,
+} from './tasks.errors.js';
+import {
+  findTask,
+  finishTask,
+  insertComment,
+  insertTask,
+  listComments,
+  listTasks,
+  lockTask,
+  reopenTask,
+  type TaskRow,
+  updateTask,
+} from './tasks.repository.js';
+import type {
+  CancelTaskInput,
+  ChangeTaskInput,
+  CommentInput,
+  CompleteTaskInput,
+  CreateTaskInput,
+  TaskComment,
+  TasksQuery,
+  TaskView,
+} from './tasks.schema.js';
+
+@Injectable()
+export class TasksService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly members: MembersService,
+    private readonly walls: WallsService,
+    private readonly clients: ClientsService,
+    private readonly cases: CasesService,
+    private readonly deadlines: DeadlinesService,
+  ) {}
+
+  /** @throws CannotBeAssigned, DeadlineOfAnotherCase, and what cases and clients throw for what may not be seen */
+  create(ctx: MemberContext, { assigneeId = ctx.memberId, ...input }: CreateTaskInput): Promise<TaskView> {
+    return this.database.transaction(ctx, async (work) => {
+      const { caseId, clientId, deadlineId } = input;
+      if (caseId) await this.cases.require(work, caseId);
+      if (clientId) await this.clients.require(work, clientId);
+      if (deadlineId) await this.requireDeadline(work, deadlineId, caseId);
+      await this.refuseUnfit(work, { caseId, clientId }, assigneeId);
+      const id = await insertTask(work, { ...input, assigneeId, createdById: ctx.memberId });
+      const row = await this.require(work, id);
+      await this.audit(work, 'task.created', row, { assigneeId, dueOn: row.dueOn, priority: row.priority });
+      return this.toView(row);
+    });
+  }
+
+  /** What is due first comes first. @throws UnknownCursor, and for a case or client that may not be seen its 404 */
+  list(ctx: MemberContext, query: TasksQuery): Promise<Page<TaskView>> {
+    return this.page(ctx, query, null);
+  }
+
+  /** The member's own, and those for which the member stands in today. */
+  mine(ctx: MemberContext, query: TasksQuery): Promise<Page<TaskView>> {
+    return this.page(ctx, query, ctx.memberId);
+  }
+
+  read(ctx: MemberContext, id: string): Promise<TaskView> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await this.require(work, id);
+      await this.audit(work, 'task.viewed', row);
+      return this.toView(row);
+    });
+  }
+
+  /** Whoever gives it to another gives it up. @throws NotYourTask, TaskFinished, CannotBeAssigned */
+  change(ctx: MemberContext, id: string, input: ChangeTaskInput): Promise<TaskView> {
+    return this.database.transaction(ctx, async (work) => {
+      const before = await this.lockForHands(work, id);
+      requireMatch(ctx, this.toView(before));
+      if (before.status !== 'open') throw new TaskFinished();
+      if (input.assigneeId !== undefined) await this.refuseUnfit(work, before, input.assigneeId);
+      await updateTask(work, id, input);
+      const row = await this.require(work, id);
+      const given = input.assigneeId !== undefined && { assigneeBefore: before.assigneeId, assigneeId: row.assigneeId };
+      await this.audit(work, 'task.changed', row, { fields: Object.keys(input), ...given });
+      return this.toView(row);
+    });
+  }
+
+  complete(ctx: MemberContext, id: string, { note }: CompleteTaskInput): Promise<TaskView> {
+    return this.finish(ctx, id, 'done', note);
+  }
+
+  cancel(ctx: MemberContext, id: string, { reason }: CancelTaskInput): Promise<TaskView> {
+    return this.finish(ctx, id, 'cancelled', reason);
+  }
+
+  /** @throws NotYourTask, TaskOpen */
+  reopen(ctx: MemberContext, id: string): Promise<TaskView> {
+    return this.database.transaction(ctx, async (work) => {
+      const before = await this.lockForHands(work, id);
+      if (before.status === 'open') throw new TaskOpen();
+      await reopenTask(work, id);
+      const row = await this.require(work, id);
+      await this.audit(work, 'task.reopened', row, { statusBefore: before.status });
+      return this.toView(row);
+    });
+  }
+
+  comment(ctx: MemberContext, id: string, { text }: CommentInput): Promise<TaskComment> {
+    return this.database.transaction(ctx, async (work) => {
+      const task = await this.require(work, id);
+      const row = await insertComment(work, { taskId: id, text, createdById: ctx.memberId });
+      await this.audit(work, 'task.commented', task);
+      return toComment(row);
+    });
+  }
+
+  /** Oldest first. */
+  comments(ctx: MemberContext, id: string): Promise<{ items: TaskComment[] }> {
+    return this.database.transaction(ctx, async (work) => {
+      const task = await this.require(work, id);
+      const rows = await listComments(work, id);
+      await this.audit(work, 'task.viewed', task, { comments: rows.length });
+      return { items: rows.map(toComment) };
+    });
+  }
+
+  private finish(
+    ctx: MemberContext,
+    id: string,
+    status: 'done' | 'cancelled',
+    finishNote: string | null,
+  ): Promise<TaskView> {
+    return this.database.transaction(ctx, async (work) => {
+      const before = await this.lockForHands(work, id);
+      if (before.status !== 'open') throw new TaskFinished();
+      await finishTask(work, id, { status, finishedById: ctx.memberId, finishedAt: this.clock.now(), finishNote });
+      const row = await this.require(work, id);
+      const standingIn = before.standInId === ctx.memberId;
+      await this.audit(work, `task.${status}`, row, standingIn ? { standingInForId: before.assigneeId } : {});
+      return this.toView(row);
+    });
+  }
+
+  private page(ctx: MemberContext, query: TasksQuery, mine: string | null): Promise<Page<TaskView>> {
+    return this.database.transaction(ctx, async (work) => {
+      const { caseId, clientId, cursor } = query;
+      if (caseId) await this.cases.require(work, caseId);
+      if (clientId) await this.clients.require(work, clientId);
+      const today = this.clock.today();
+      if (cursor && !(await findTask(work, cursor, today))) throw new UnknownCursor();
+      const { items, next } = toPage(await listTasks(work, query, today, mine), query);
+      await work.audit({
+        action: 'task.listed',
+        ...(caseId && { caseId }),
+        ...(clientId && { clientId }),
+        detail: { rows: items.length },
+      });
+      return { items: items.map((row) => this.toView(row)), next };
+    });
+  }
+
+  private async require(work: Work, id: string): Promise<TaskRow> {
+    const row = await findTask(work, id, this.clock.today());
+    if (!row) throw new TaskNotFound();
+    return row;
+  }
+
+  /** The task, locked, for a member in whose hands it is. @throws NotYourTask */
+  private async lockForHands(work: Work, id: string): Promise<TaskRow> {
+    const row = await lockTask(work, id, this.clock.today());
+    if (!row) throw new TaskNotFound();
+    const { memberId, role } = work.ctx;
+    const hands = [row.assigneeId, row.standInId, row.createdById, row.attorneyId];
+    const inHand = row.assigneeId === null || hands.includes(memberId);
+    if (!inHand && !(role && roleHas(role, 'caseload:reassign'))) throw new NotYourTask();
+    return row;
+  }
+
+  private async requireDeadline(work: Work, deadlineId: string, caseId: string | null): Promise<void> {
+    const deadlines = await this.deadlines.idsOf(work, caseId ?? '');
+    if (!deadlines.includes(deadlineId)) {
+      throw new DeadlineOfAnotherCase(undefined, [{ pointer: '/deadlineId', message: 'is no deadline of the case' }]);
+    }
+  }
+
+  /** For others who give tasks, inside their transaction. @throws CannotBeAssigned */
+  private async refuseUnfit(
+    work: Work,
+    of: { caseId: string | null; clientId: string | null },
+    assigneeId: string | null,
+  ): Promise<void> {
+    if (assigneeId === null) return;
+    const able = await this.members.may(work, assigneeId, 'task:write');
+    const shutOut = able ? await this.walls.shutOut(work, of, [assigneeId]) : new Set();
+    if (!able || shutOut.has(assigneeId)) {
+      throw new CannotBeAssigned(undefined, [{ pointer: '/assigneeId', message: 'cannot be given this task' }]);
+    }
+  }
+
+  private audit(
+    work: Work,
+    action: string,
+    { id, caseId, clientId }: TaskRow,
+    detail: { readonly [name: string]: string | number | null | readonly string[] } = {},
+  ): Promise<void> {
+    return work.audit({ action, entityId: id, ...(caseId && { caseId }), ...(clientId && { clientId }), detail });
+  }
+
+  private toView(row: TaskRow): TaskView {
+    const { attorneyId: _, finishedById, finishedAt, finishNote, createdAt, updatedAt, ...rest } = row;
+    return {
+      ...rest,
+      overdue: row.status === 'open' && row.dueOn !== null && row.dueOn < this.clock.today(),
+      finished:
+        finishedById && finishedAt ? { byId: finishedById, at: finishedAt.toISOString(), note: finishNote } : null,
+      createdAt: createdAt.toISOString(),
+      updatedAt: updatedAt.toISOString(),
+    };
+  }
+}
+
+function toComment(row: { id: string; text: string; createdById: string; createdAt: Date }): TaskComment {
+  return { id: row.id, text: row.text, byId: row.createdById, at: row.createdAt.toISOString() };
+}
