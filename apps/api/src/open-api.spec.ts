@@ -112,6 +112,7 @@ describe('the OpenAPI document', () => {
       ),
     ).toEqual([
       // Their addresses say all.
+      'POST /v1/absences/{absenceId}/end',
       'DELETE /v1/api-keys/{apiKeyId}',
       'DELETE /v1/auth/session',
       'DELETE /v1/auth/sessions',
@@ -122,6 +123,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/members/{memberId}/sign-out',
       'DELETE /v1/organization/single-sign-on',
       'POST /v1/packets/{packetId}/approval',
+      'POST /v1/tasks/{taskId}/reopening',
     ]);
   });
 });
