@@ -203,7 +203,7 @@ export class TasksService {
   ): Promise<void> {
     if (assigneeId === null) return;
     const able = await this.members.may(work, assigneeId, 'task:write');
-    const shutOut = able ? await this.walls.shutOut(work, of, [assigneeId]) : new Set();
+    const shutOut = able ? await this.walls.membersShutOut(work, of, [assigneeId]) : new Set();
     if (!able || shutOut.has(assigneeId)) {
       throw new CannotBeAssigned(undefined, [{ pointer: '/assigneeId', message: 'cannot be given this task' }]);
     }

@@ -65,7 +65,7 @@ export class WallsService {
   }
 
   /** For other nouns, inside their transaction: those of the members whom standing walls shut out of the case or the client. */
-  async shutOut(
+  async membersShutOut(
     work: Work,
     of: { caseId: string | null; clientId: string | null },
     memberIds: readonly string[],
