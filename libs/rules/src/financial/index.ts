@@ -1,0 +1,6 @@
+export * from './decision.js';
+export { assessFinancialEligibility, FINANCIAL_RULES_VERSION, rewordEligibility } from './eligibility.js';
+export * from './facts.js';
+export * from './federal-numbers.js';
+export * from './grant-terms.js';
+export { guidelineDollars, POVERTY_GUIDELINES } from './poverty-guidelines.js';
