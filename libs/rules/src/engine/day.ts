@@ -20,7 +20,16 @@ export function dayOf(date: string | null): Day {
   return day;
 }
 
+const WRITTEN = new Map<Day, LocalDate>();
+
+/** Kept, as the same few thousand days come again and again. */
 export function isoOf(day: Day): LocalDate {
+  let written = WRITTEN.get(day);
+  if (written === undefined) WRITTEN.set(day, (written = write(day)));
+  return written;
+}
+
+function write(day: Day): LocalDate {
   const text = String(day).padStart(8, '0');
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` as LocalDate;
 }

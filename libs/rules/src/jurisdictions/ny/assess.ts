@@ -3,14 +3,15 @@ import type { Assessment, Decision, Outcome, ReliefId, Warning } from '../../dec
 import { dayOf, isoOrNull } from '../../engine/day.js';
 import { applicationUnder160_59, bestPath } from './best-path.js';
 import { caution } from './cautions.js';
-import { explain } from './explanation.js';
+import { Explainer } from './explanation.js';
 import { RecordFacts } from './facts/record-facts.js';
-import { Inquiry, Standing } from './inquiry.js';
+import { Inquiry } from './inquiry.js';
 import { judgeCharge } from './judgment.js';
 import type { BillPack } from './law/bill-pack.js';
 import { chooseLaw, isBill, type LawChoice } from './law/choose-law.js';
 import { LAW_VERIFIED_THROUGH, RULES_VERSION } from './law/version.js';
 import { RULES } from './rules.js';
+import { Standing } from './standing.js';
 import { questionsOf } from './record-questions.js';
 import { recordWarnings } from './record-warnings.js';
 
@@ -33,10 +34,11 @@ export function assess(record: CriminalRecord, { asOf, reliefs, law: choice }: A
   const inquiry = new Inquiry(new Standing(facts, dayOf(asOf)));
   const rules = reliefs ? RULES.filter(({ id }) => reliefs.includes(id)) : RULES;
   const options = { rules, keep: true };
+  const explainer = new Explainer(inquiry);
   const decisions: Decision[] = [];
   for (const subject of facts.subjects) {
     const { judgments } = judgeCharge(subject, inquiry, options);
-    for (const judgment of judgments) decisions.push(explain(judgment, inquiry));
+    for (const judgment of judgments) decisions.push(explainer.explain(judgment));
   }
   const path = reliefs ? [] : bestPath(decisions);
   return {

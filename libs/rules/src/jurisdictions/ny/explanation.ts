@@ -3,8 +3,8 @@ import { isoOrNull } from '../../engine/day.js';
 import { CHARGE_FACTS, pointerOf, type ChargeFactName, type FactAsk } from './facts/fact-names.js';
 import type { Doubt } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
-import type { Inquiry, NyResult } from './inquiry.js';
-import { turnsOn, type Judgment, type Kept } from './judgment.js';
+import type { Inquiry, NyResult, Said } from './inquiry.js';
+import { turnsOn, type Judgment } from './judgment.js';
 import { findingText, questionSentence, sentenceOf, summaryOf } from './language/decision-words.js';
 import { speak } from './language/sentence.js';
 import type { OpenQuestionId } from './law/open-questions.js';
@@ -13,56 +13,87 @@ import type { MarihuanaClauseRow } from './tables/index.js';
 
 const NOTHING: readonly never[] = [];
 
+/** A doubt in words, and what it asks for. */
+interface Told {
+  readonly finding: Finding;
+  readonly question: Question | null;
+}
+
 /**
- * The proof of a judgment, with its words: each condition's sentence is filled from the very result that decided, so that
- * reasons cannot drift from verdicts.
- * @param judgment one for which what was said has been kept.
+ * Makes the proofs of one record on one day, with their words: each condition's sentence is filled from the very result
+ * that decided, so that reasons cannot drift from verdicts. What concerns the person is worded once for all charges.
  */
-export function explain(judgment: Judgment, inquiry: Inquiry): Decision {
-  const { rule, subject, outcome, clause, doubts, contradictions, status, done } = judgment;
-  inquiry.restart('certain');
-  inquiry.clause = clause;
-  // A "not yet" names what may still move its day.
-  const wanted = outcome === 'needs_information' || outcome === 'needs_review' || outcome === 'not_yet';
-  const findings: Finding[] = [];
-  const questions: Question[] = [];
-  for (const kept of judgment.kept ?? []) {
-    const { result } = kept;
-    if (wanted && result.asks !== null && turnsOn(judgment, result)) {
-      for (const asks of everythingAsked(result)) questions.push(questionOf(asks, subject));
+export class Explainer {
+  private readonly ofPerson = new Map<Said, Finding>();
+  private readonly ofDoubts = new Map<Rule, Map<Doubt, Told>>();
+
+  constructor(private readonly inquiry: Inquiry) {}
+
+  /** @param judgment one of which what was said has been kept. */
+  explain(judgment: Judgment): Decision {
+    const { inquiry } = this;
+    const { rule, subject, outcome, clause, doubts, contradictions, status, done } = judgment;
+    inquiry.restart('certain');
+    inquiry.clause = clause;
+    // A "not yet" names what may still move its day.
+    const wanted = outcome === 'needs_information' || outcome === 'needs_review' || outcome === 'not_yet';
+    const findings: Finding[] = [];
+    const questions: Question[] = [];
+    for (const said of judgment.said ?? NOTHING) {
+      findings.push(this.findingOf(said, subject, clause));
+      if (!wanted || said.result.asks === null || !turnsOn(judgment, said.result)) continue;
+      for (const asks of everythingAsked(said.result)) questions.push(questionOf(asks, subject));
     }
-    findings.push(findingOf(kept, subject, clause));
+    for (const doubt of doubts) {
+      const { finding, question } = this.tell(doubt, rule);
+      findings.push(finding);
+      if (wanted && question) questions.push(question);
+    }
+    for (const { pointer, message } of contradictions) findings.push(contradiction(rule, pointer, message));
+    const notBefore = isoOrNull(judgment.notBefore);
+    const reported = done ? reportedFact(rule, subject) : null;
+    return {
+      relief: rule.id,
+      chargeId: subject.id,
+      courtCaseId: subject.courtCase.id,
+      outcome,
+      notBefore,
+      status: status?.status ?? null,
+      statusOn: status ? isoOrNull(status.on) : null,
+      citation: rule.statute,
+      summary: summaryOf({ outcome, notBefore, findings, reported }, 'en'),
+      findings,
+      ground: clause?.citation ?? null,
+      otherGrounds: judgment.otherGrounds.length === 0 ? NOTHING : otherGrounds(judgment),
+      reported,
+      questions: questions.length > 0 ? unique(questions) : NOTHING,
+      warnings: rule.warnings?.(subject, inquiry, outcome) ?? NOTHING,
+      confidential: rule.confidential ?? false,
+    };
   }
-  for (const doubt of doubts) {
-    findings.push(doubtFinding(rule, doubt));
-    const asks = doubt.ask ?? doubt.question;
-    if (wanted && asks !== null) questions.push(questionOf(asks, doubt.subject));
+
+  private findingOf(said: Said, subject: Subject, clause: MarihuanaClauseRow | null): Finding {
+    if (!said.condition.ofPerson) return findingOf(said, subject, clause);
+    let finding = this.ofPerson.get(said);
+    if (!finding) this.ofPerson.set(said, (finding = findingOf(said, subject, clause)));
+    return finding;
   }
-  for (const { pointer, message } of contradictions) findings.push(contradiction(rule, pointer, message));
-  const notBefore = isoOrNull(judgment.notBefore);
-  const reported = done ? reportedFact(rule, subject) : null;
-  return {
-    relief: rule.id,
-    chargeId: subject.id,
-    courtCaseId: subject.courtCase.id,
-    outcome,
-    notBefore,
-    status: status?.status ?? null,
-    statusOn: status ? isoOrNull(status.on) : null,
-    citation: rule.statute,
-    summary: summaryOf({ outcome, notBefore, findings, reported }, 'en'),
-    findings,
-    ground: clause?.citation ?? null,
-    otherGrounds: judgment.otherGrounds.length === 0 ? NOTHING : otherGrounds(judgment),
-    reported,
-    questions: questions.length > 0 ? unique(questions) : NOTHING,
-    warnings: rule.warnings?.(subject, inquiry, outcome) ?? NOTHING,
-    confidential: rule.confidential ?? false,
-  };
+
+  private tell(doubt: Doubt, rule: Rule): Told {
+    let ofRule = this.ofDoubts.get(rule);
+    if (!ofRule) this.ofDoubts.set(rule, (ofRule = new Map()));
+    let told = ofRule.get(doubt);
+    if (!told) {
+      const asks = doubt.ask ?? doubt.question;
+      const question = asks === null ? null : questionOf(asks, doubt.subject);
+      ofRule.set(doubt, (told = { finding: doubtFinding(rule, doubt), question }));
+    }
+    return told;
+  }
 }
 
 function findingOf(
-  { condition, result, used, restsOn }: Kept,
+  { condition, result, used, restsOn }: Said,
   subject: Subject,
   ground: MarihuanaClauseRow | null,
 ): Finding {
@@ -76,7 +107,7 @@ function findingOf(
     values,
     asks: result.asks === null ? NOTHING : everythingAsked(result).map((asks) => askedOf(asks, subject)),
     onlyDelays,
-    onlyOpens: onlyOpens ?? false,
+    onlyOpens,
     text,
     citation: ground && condition.citedByGround ? ground.citation : condition.citation,
     confidence: condition.confidence,
@@ -86,17 +117,17 @@ function findingOf(
 }
 
 function otherGrounds({ otherGrounds, subject }: Judgment): OtherGround[] {
-  return otherGrounds.map(({ outcome, notBefore, clause, kept }) => ({
+  return otherGrounds.map(({ answer, notBefore, clause, said }) => ({
     ground: clause!.citation,
-    outcome,
-    notBefore: outcome === 'not_yet' ? isoOrNull(notBefore) : null,
-    findings: (kept ?? NOTHING).map((each) => findingOf(each, subject, clause)),
+    outcome: answer,
+    notBefore: isoOrNull(notBefore),
+    findings: (said ?? NOTHING).map((each) => findingOf(each, subject, clause)),
   }));
 }
 
 /** @param result one that asks something. */
 function everythingAsked({ asks, alsoAsks }: NyResult): readonly (FactAsk | OpenQuestionId)[] {
-  return alsoAsks ? [asks, ...alsoAsks].filter((one) => one !== null) : [asks!];
+  return alsoAsks.length === 0 ? [asks!] : [asks, ...alsoAsks].filter((one) => one !== null);
 }
 
 function askedOf(asks: FactAsk | OpenQuestionId, subject: Subject): Asked {

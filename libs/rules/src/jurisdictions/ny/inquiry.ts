@@ -12,14 +12,17 @@ import {
   type FactAsk,
   type PersonFactName,
 } from './facts/fact-names.js';
-import { PersonOn, type Reading } from './facts/person-on.js';
+import type { PersonOn, Reading } from './facts/person-on.js';
 import type { Judgment } from './judgment.js';
 import type { RecordFacts } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
 import { numberOn, periodOver, type Law } from './law/law.js';
 import type { NumberId } from './law/numbers.js';
 import type { OpenQuestionId } from './law/open-questions.js';
-import { TenYears } from './cpl-160.59/ten-years.js';
+import type { PreparedRule } from './prepared-rule.js';
+import type { Tally } from './tally.js';
+import type { TenYears } from './cpl-160.59/ten-years.js';
+import type { Standing, StandingUnder } from './standing.js';
 
 /** What an `unknown` or `unsettled` result turns on. */
 export type Asks = FactAsk | OpenQuestionId | null;
@@ -40,7 +43,7 @@ export interface Condition {
   readonly verifiedOn: LocalDate;
   /** Questions of the rules reference, section 15, that the test had to settle for now. */
   readonly questions: readonly OpenQuestionId[];
-  /** It asks about the person or the law, whatever the charge: tested once for a record, a day and a reading. */
+  /** It asks about the person or the law, whatever the charge: tested and worded once for a record, a day and a reading. */
   readonly ofPerson?: true;
   /** The ground under test is its authority, where a relief has several. */
   readonly citedByGround?: true;
@@ -49,48 +52,13 @@ export interface Condition {
   readonly says: { readonly [why: string]: string };
 }
 
-/** A result, and the first later day on which it may differ. */
-interface Tested {
+/** What one condition said, with the facts that it used: enough for its words. */
+export interface Said {
+  readonly condition: Condition;
   readonly result: NyResult;
-  readonly next: Day;
-}
-
-/** A record seen on one day under one reading: the part of an inquiry that every charge and relief shares. */
-export class Standing {
-  private readonly persons: { certain: PersonOn | null; possible: PersonOn | null } = { certain: null, possible: null };
-  private readonly tenYears: { certain: TenYears | null; possible: TenYears | null } = {
-    certain: null,
-    possible: null,
-  };
-
-  constructor(
-    readonly facts: RecordFacts,
-    readonly day: Day,
-  ) {}
-
-  private readonly ofPerson: { readonly certain: Map<Condition, Tested>; readonly possible: Map<Condition, Tested> } = {
-    certain: new Map(),
-    possible: new Map(),
-  };
-
-  /** What a condition of the person says, whichever charge asks first. */
-  testedOnce(condition: Condition, subject: Subject, reading: Reading): Tested {
-    const known = this.ofPerson[reading].get(condition);
-    if (known) return known;
-    const inquiry = new Inquiry(this);
-    inquiry.restart(reading);
-    const tested = { result: condition.test(subject, inquiry), next: inquiry.next };
-    this.ofPerson[reading].set(condition, tested);
-    return tested;
-  }
-
-  personUnder(reading: Reading): PersonOn {
-    return (this.persons[reading] ??= new PersonOn(this.facts, this.day, reading));
-  }
-
-  tenYearsUnder(reading: Reading): TenYears {
-    return (this.tenYears[reading] ??= new TenYears(this.personUnder(reading), new Inquiry(this)));
-  }
+  readonly used: readonly FactUsed[];
+  /** Decisions that it took as given. */
+  readonly restsOn: readonly string[];
 }
 
 const NOTHING: readonly never[] = [];
@@ -100,7 +68,8 @@ const NOTHING: readonly never[] = [];
  * people through `person`, and name the facts they use, which are kept only when somebody wants the reasons.
  */
 export class Inquiry extends Clock {
-  reading: Reading = 'certain';
+  /** The record under the reading by which is asked. */
+  private under: StandingUnder;
   /** For NY-160.50-3K: the clause under test. */
   clause: MarihuanaClauseRow | null = null;
   /** Judgments on the same charge that came before, for an effect that rests on them. */
@@ -112,6 +81,15 @@ export class Inquiry extends Clock {
 
   constructor(readonly standing: Standing) {
     super(standing.day);
+    this.under = standing.under('certain');
+  }
+
+  get reading(): Reading {
+    return this.under.reading;
+  }
+
+  set reading(reading: Reading) {
+    if (reading !== this.under.reading) this.under = this.standing.under(reading);
   }
 
   get facts(): RecordFacts {
@@ -124,34 +102,45 @@ export class Inquiry extends Clock {
 
   /** What counts against the person on this day. */
   get person(): PersonOn {
-    const person = this.standing.personUnder(this.reading);
+    const { person } = this.under;
     this.holdsNoLongerThan(person.clock.next);
     if (this.recording) this.restsOnExpunged(person);
     return person;
   }
 
   get tenYears(): TenYears {
-    const tenYears = this.standing.tenYearsUnder(this.reading);
+    const { tenYears } = this.under;
     this.holdsNoLongerThan(tenYears.clock.next);
-    if (this.recording) this.restsOnExpunged(this.standing.personUnder(this.reading));
+    if (this.recording) this.restsOnExpunged(this.under.person);
     return tenYears;
   }
 
+  /** What the rule's conditions of the person come to. */
+  tallyOfPerson(rule: PreparedRule, subject: Subject): Tally {
+    const { tally, holdsUntil } = this.under.tallyOfPerson(rule, subject);
+    this.holdsNoLongerThan(holdsUntil);
+    return tally;
+  }
+
+  /** What a condition of the person says, with the facts that it used. */
+  saidOfPerson(condition: Condition, subject: Subject): Said {
+    const { said, holdsUntil } = this.under.saidOfPerson(condition, subject);
+    this.holdsNoLongerThan(holdsUntil);
+    return said;
+  }
+
+  /** What a condition says of the charge, with the facts that it uses. */
+  saidOf(condition: Condition, subject: Subject): Said {
+    this.record();
+    const result = condition.test(subject, this);
+    return { condition, result, used: this.used ?? NOTHING, restsOn: this.rested ?? NOTHING };
+  }
+
   /** Starts keeping the facts that a condition uses. */
-  record(): void {
+  private record(): void {
     this.recording = true;
     this.used = null;
     this.rested = null;
-  }
-
-  /** Facts used since `record`. */
-  get recorded(): readonly FactUsed[] {
-    return this.used ?? NOTHING;
-  }
-
-  /** Decisions rested on since `record`. */
-  get recordedRests(): readonly string[] {
-    return this.rested ?? NOTHING;
   }
 
   /** Stops keeping them. */

@@ -44,6 +44,11 @@ test('the Spanish names the same values', () => {
   expect(differing).toEqual([]);
 });
 
+test('what is worded once for all charges names none of them', () => {
+  const ofPerson = RULES.flatMap((rule) => rule.ofPerson.flatMap(({ says }) => Object.values(says)));
+  expect(ofPerson.filter((sentence) => /\{(charge|docket)/.test(sentence))).toEqual([]);
+});
+
 test('it is written down what each condition’s sentence can stand for', () => {
   expect(conditionSentences.filter((sentence) => kindsOf(sentence).length === 0)).toEqual([]);
 });

@@ -40,6 +40,8 @@ export interface Rule {
   readonly dependsOnPerson?: true;
   /** Nothing of it is shown outside the legal team. */
   readonly confidential?: true;
+  /** Only convictions can be its subject, vacated ones included. */
+  readonly ofConvictions?: true;
   /** False: no decision is made, the charge is outside the relief's subject. */
   readonly concerns: (subject: Subject, inquiry: Inquiry) => boolean;
   /** In the order in which an attorney would check them. */

@@ -3,10 +3,11 @@ import type { Decision, Outcome, ReliefId } from '../../decision.js';
 import { dayOf, isoOf, isoOrNull, NEVER, plusDays, type Day } from '../../engine/day.js';
 import { RecordFacts } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
-import { Inquiry, Standing } from './inquiry.js';
+import { Inquiry } from './inquiry.js';
 import { type Judgment, judgeCharge } from './judgment.js';
 import { chooseLaw, type LawChoice } from './law/choose-law.js';
 import type { Law } from './law/law.js';
+import { Standing } from './standing.js';
 
 /** How a relief stands from one day to another, both included. */
 export interface Span {

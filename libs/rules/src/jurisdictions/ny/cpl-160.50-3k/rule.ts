@@ -85,8 +85,9 @@ export const marihuanaExpungement: Rule = {
   evenIfExpunged: true,
   evenIfSealed: true,
   evenIfVacated: 'when_expunged',
+  ofConvictions: true,
   concerns: (subject, inquiry) =>
-    subject.convicted && subject.newYork && (inquiry.facts.expungementOf(subject) !== null || subject.article === 221),
+    subject.newYork && (inquiry.facts.expungementOf(subject) !== null || subject.article === 221),
   conditions: [convicted('NY-160.50-3K/conviction', 'CPL 160.50(3)(k)'), listed, clauseInForce],
   clauses: (subject, inquiry) => {
     const clauses = inquiry.facts.expungementOf(subject)?.clauses ?? [];

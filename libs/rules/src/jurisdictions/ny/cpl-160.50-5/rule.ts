@@ -68,10 +68,9 @@ export const destructionOfRecords: Rule = {
   sealedUnder: null,
   evenIfExpunged: true,
   evenIfSealed: true,
+  ofConvictions: true,
   concerns: (subject, inquiry) =>
-    subject.newYork &&
-    subject.convicted &&
-    (inquiry.facts.expungementOf(subject) !== null || reportedExpungement(subject) < NEVER),
+    subject.newYork && (inquiry.facts.expungementOf(subject) !== null || reportedExpungement(subject) < NEVER),
   conditions: [convicted('NY-160.50-5-DESTROY/conviction', 'CPL 160.50(5)(a)'), expunged, listedByCourts],
   warnings: (_subject, inquiry, outcome) => {
     if (outcome === 'ineligible') return [];

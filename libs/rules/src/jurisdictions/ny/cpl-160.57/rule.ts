@@ -190,7 +190,8 @@ const cleanSlate = (kind: 'misdemeanor' | 'felony'): Rule => ({
   papers: false,
   sealedUnder: '160.57',
   dependsOnPerson: true,
-  concerns: (subject) => subject.convicted && (subject.level === kind || subject.level === null),
+  ofConvictions: true,
+  concerns: (subject) => subject.level === kind || subject.level === null,
   conditions: [
     convicted('NY-160.57/conviction', 'CPL 160.57(1)(b)'),
     stateCrime,
@@ -242,8 +243,8 @@ export const cleanSlateImpaired: Rule = {
   outcome: 'automatic',
   papers: false,
   sealedUnder: '160.57',
-  concerns: (subject, inquiry) =>
-    subject.convicted && subject.newYork && inquiry.facts.drivingWhileImpaired(subject).answer !== 'no',
+  ofConvictions: true,
+  concerns: (subject, inquiry) => subject.newYork && inquiry.facts.drivingWhileImpaired(subject).answer !== 'no',
   conditions: [
     convicted('NY-160.57/1a-conviction', 'CPL 160.57(1)(a)'),
     drivingWhileImpaired,

@@ -122,11 +122,9 @@ export const sealingAfterTreatment: Rule = {
   outcome: 'eligible',
   papers: true,
   sealedUnder: '160.58',
+  ofConvictions: true,
   concerns: (subject) =>
-    subject.newYork &&
-    subject.convicted &&
-    subject.crime !== false &&
-    sealableAfterTreatment(subject.charge).answer !== 'no',
+    subject.newYork && subject.crime !== false && sealableAfterTreatment(subject.charge).answer !== 'no',
   conditions: [
     convicted('NY-160.58/conviction', 'CPL 160.58(1)'),
     namedOffense,

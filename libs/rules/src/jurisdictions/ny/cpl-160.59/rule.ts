@@ -243,7 +243,8 @@ export const sealingOnApplication: Rule = {
   papers: true,
   sealedUnder: '160.59',
   dependsOnPerson: true,
-  concerns: (subject) => subject.convicted && subject.crime !== false,
+  ofConvictions: true,
+  concerns: (subject) => subject.crime !== false,
   conditions: [
     convicted('NY-160.59/conviction', 'CPL 160.59(1)(a)'),
     ...OFFENSE_CONDITIONS,

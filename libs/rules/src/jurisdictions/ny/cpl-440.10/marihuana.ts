@@ -70,7 +70,8 @@ export const marihuanaVacatur: Rule = {
   sealedUnder: null,
   evenIfExpunged: true,
   evenIfSealed: true,
-  concerns: (subject, inquiry) => subject.newYork && subject.convicted && namingClauses(subject, inquiry).length > 0,
+  ofConvictions: true,
+  concerns: (subject, inquiry) => subject.newYork && namingClauses(subject, inquiry).length > 0,
   clauses: namingClauses,
   conditions: [
     convicted('NY-440.10-1K/conviction', 'CPL 440.10(1)(k)'),

@@ -38,7 +38,8 @@ export const traffickingVacatur: Rule = {
   sealedUnder: null,
   evenIfExpunged: true,
   evenIfSealed: true,
-  concerns: (subject) => subject.newYork && subject.convicted,
+  ofConvictions: true,
+  concerns: (subject) => subject.newYork,
   conditions: [
     convicted('NY-440.10-1I/conviction', 'CPL 440.10(1)(i)'),
     resultOfTrafficking,

@@ -158,11 +158,9 @@ function motion(id: Extract<ReliefId, `NY-440.46-A${string}`>, statute: string, 
     papers: !automatic,
     sealedUnder: null,
     evenIfSealed: true,
+    ofConvictions: true,
     concerns: (subject) =>
-      subject.newYork &&
-      subject.convicted &&
-      subject.charge.law === 'PL' &&
-      COMPARED_SECTIONS.has(subject.charge.section),
+      subject.newYork && subject.charge.law === 'PL' && COMPARED_SECTIONS.has(subject.charge.section),
     conditions: [
       convicted(`${id}/conviction`, 'CPL 440.46-a'),
       underFormerArticle,

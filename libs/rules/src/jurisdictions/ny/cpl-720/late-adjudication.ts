@@ -243,8 +243,8 @@ export const lateYouthfulOffender: Rule = {
   sealedUnder: null,
   evenIfSealed: true,
   dependsOnPerson: true,
-  concerns: (subject, inquiry) =>
-    subject.newYork && subject.convicted && subject.crime !== false && ageOf(subject, inquiry) !== 'older',
+  ofConvictions: true,
+  concerns: (subject, inquiry) => subject.newYork && subject.crime !== false && ageOf(subject, inquiry) !== 'older',
   conditions: [
     convicted('NY-720.20-5/conviction', 'CPL 720.20(5)'),
     youth,

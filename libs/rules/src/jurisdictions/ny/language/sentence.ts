@@ -59,21 +59,12 @@ export function speak(sentence: string, subject: Subject, args: Args | null): Sp
     else {
       value = args?.[name];
       if (value === undefined) throw new Error(`the sentence "${sentence}" needs a value for ${name}`);
-      if (format === 'day' && typeof value === 'number') value = dayNamed(value);
+      if (format === 'day' && typeof value === 'number') value = isoOf(value);
     }
     values[name] = value;
     text += worded(name, format, value, 'en') + texts[i + 1]!;
   }
   return { values, text };
-}
-
-const DAYS = new Map<number, string>();
-
-/** Kept, as the same few thousand days come again and again. */
-function dayNamed(day: number): string {
-  let named = DAYS.get(day);
-  if (named === undefined) DAYS.set(day, (named = isoOf(day)));
-  return named;
 }
 
 /**

@@ -1,0 +1,78 @@
+import type { Day } from '../../engine/day.js';
+import { TenYears } from './cpl-160.59/ten-years.js';
+import { PersonOn, type Reading } from './facts/person-on.js';
+import type { RecordFacts } from './facts/record-facts.js';
+import type { Subject } from './facts/subject.js';
+import { Inquiry, type Condition, type Said } from './inquiry.js';
+import type { PreparedRule } from './prepared-rule.js';
+import { Tally } from './tally.js';
+
+/** Something worked out once for a record, and the first later day on which it may differ. */
+type Holding<T> = T & { readonly holdsUntil: Day };
+
+/** A record seen on one day: the part of an inquiry that every charge and relief shares. */
+export class Standing {
+  private readonly readings = new Map<Reading, StandingUnder>();
+
+  constructor(
+    readonly facts: RecordFacts,
+    readonly day: Day,
+  ) {}
+
+  under(reading: Reading): StandingUnder {
+    let under = this.readings.get(reading);
+    if (!under) this.readings.set(reading, (under = new StandingUnder(this, reading)));
+    return under;
+  }
+}
+
+/** A record seen on one day under one reading. What it says of the person is worked out for the first charge that asks. */
+export class StandingUnder {
+  constructor(
+    private readonly standing: Standing,
+    readonly reading: Reading,
+  ) {}
+
+  private personOn: PersonOn | null = null;
+  get person(): PersonOn {
+    return (this.personOn ??= new PersonOn(this.standing.facts, this.standing.day, this.reading));
+  }
+
+  private ten: TenYears | null = null;
+  get tenYears(): TenYears {
+    return (this.ten ??= new TenYears(this.person, new Inquiry(this.standing)));
+  }
+
+  private readonly said = new Map<Condition, Holding<{ readonly said: Said }>>();
+  /** What a condition of the person says, with the facts that it used. */
+  saidOfPerson(condition: Condition, subject: Subject): Holding<{ readonly said: Said }> {
+    let known = this.said.get(condition);
+    if (known) return known;
+    const inquiry = this.inquire();
+    known = { said: inquiry.saidOf(condition, subject), holdsUntil: inquiry.next };
+    this.said.set(condition, known);
+    return known;
+  }
+
+  private readonly tallies = new Map<PreparedRule, Holding<{ readonly tally: Tally }>>();
+  /** What a rule's conditions of the person come to, up to the first that bars. */
+  tallyOfPerson(rule: PreparedRule, subject: Subject): Holding<{ readonly tally: Tally }> {
+    let known = this.tallies.get(rule);
+    if (known) return known;
+    const inquiry = this.inquire();
+    const tally = new Tally();
+    for (const condition of rule.ofPerson) {
+      tally.add(condition.test(subject, inquiry));
+      if (tally.barred) break;
+    }
+    known = { tally, holdsUntil: inquiry.next };
+    this.tallies.set(rule, known);
+    return known;
+  }
+
+  private inquire(): Inquiry {
+    const inquiry = new Inquiry(this.standing);
+    inquiry.restart(this.reading);
+    return inquiry;
+  }
+}
