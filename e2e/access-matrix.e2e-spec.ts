@@ -15,6 +15,7 @@ type Target = FiledCase & {
   readonly memberId: string;
   readonly attorneyId: string;
   readonly wallId: string;
+  readonly fundingSourceId: string;
 };
 
 interface TableRow {
@@ -24,7 +25,7 @@ interface TableRow {
 
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
-const NO_FILE = /^\w+ \/v1\/(members|walls|organization)\b/;
+const NO_FILE = /^\w+ \/v1\/(members|walls|organization|funding-sources)\b/;
 
 /** The own sign-in, keys and absences concern nobody else; sessions, second-factor, passwords, api-keys and tasks.e2e-spec.ts try them. */
 const OWN = /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys|^POST \/v1\/absences/;
@@ -49,13 +50,21 @@ beforeAll(async () => {
   const setWall = (wall: object) => office.supervisor.post('/v1/walls', { ...wall, memberIds, reason: 'A test.' });
   const { id: wallId } = await setWall({ caseId: one.caseId, kind: 'confidential_opened_to' });
   await setWall({ clientId: other.clientId, kind: 'closed_to' });
+  const { id: fundingSourceId } = await office.as('administrator').post('/v1/funding-sources', { name: 'A grant' });
   const target = async (of: FiledCase, { attorney }: { readonly attorney: ApiClient }): Promise<Target> => {
     const [record] = await office.rows<{ documentId: string }>(
       'select "documentId" from records where id = $1',
       of.recordId,
     );
     const { id: attorneyId } = await attorney.get('/v1/auth/session');
-    return { ...of, documentId: record!.documentId, memberId: await spareMember(), attorneyId, wallId };
+    return {
+      ...of,
+      documentId: record!.documentId,
+      memberId: await spareMember(),
+      attorneyId,
+      wallId,
+      fundingSourceId,
+    };
   };
   targets = {
     own: await target(one, office),
@@ -81,6 +90,12 @@ async function spareMember(): Promise<string> {
 /** What each writing route is sent; a route that is missing here fails. */
 const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined } = {
   'POST /v1/cases': ({ clientId, attorneyId }) => ({ clientId, attorneyId }),
+  'PATCH /v1/cases/:caseId': () => ({ county: 'Brooklyn' }),
+  'POST /v1/cases/:caseId/reassignment': ({ attorneyId }) => ({ attorneyId, reason: 'A test.' }),
+  'POST /v1/cases/:caseId/team': ({ memberId }) => ({ memberId, role: 'volunteer' }),
+  'DELETE /v1/cases/:caseId/team/:memberId': () => undefined,
+  'POST /v1/funding-sources': () => ({ name: randomUUID() }),
+  'POST /v1/funding-sources/:fundingSourceId/ending': () => ({ endsOn: '2027-12-31' }),
   'POST /v1/cases/:caseId/assessments': ({ recordId }) => ({ recordId, asOf: '2026-11-23' }),
   'POST /v1/cases/:caseId/documents': () => rapSheet(),
   'POST /v1/cases/:caseId/petitions': ({ assessmentId }) => ({

@@ -11,6 +11,7 @@ import { CasesController } from './cases.controller.js';
 import { ClientsController } from './clients.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FilingsController } from './filings.controller.js';
+import { FundingSourcesController } from './funding-sources.controller.js';
 import { HealthController } from './health.controller.js';
 import { MembersController } from './members.controller.js';
 import { OfficeController } from './office.controller.js';
@@ -45,6 +46,7 @@ export class ApiModule {
         WallsController,
         ClientsController,
         CasesController,
+        FundingSourcesController,
         DocumentsController,
         RecordsController,
         AssessmentsController,

@@ -4,6 +4,10 @@ import { z } from 'zod';
 /** Path parameters. What is not an id is a wrong parameter (422), whoever asks. */
 export const caseParams = z.object({ caseId: id });
 export type CaseParams = z.output<typeof caseParams>;
+export const teamMemberParams = z.object({ caseId: id, memberId: id });
+export type TeamMemberParams = z.output<typeof teamMemberParams>;
+export const fundingSourceParams = z.object({ fundingSourceId: id });
+export type FundingSourceParams = z.output<typeof fundingSourceParams>;
 export const clientParams = z.object({ clientId: id });
 export type ClientParams = z.output<typeof clientParams>;
 export const documentParams = z.object({ documentId: id });

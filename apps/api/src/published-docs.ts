@@ -1,3 +1,4 @@
+import { caseMovesPage } from '#libs/casework';
 import { definedProblems, problemPage, PROJECT_ROOT } from '#libs/platform';
 import { publishedRecordSchema } from '#libs/record';
 import { lawBook, publishedBillSchema } from '#libs/rules';
@@ -16,6 +17,7 @@ export interface PublishedDoc {
 export const PUBLISHED: { readonly [name: string]: () => Promise<PublishedDoc[]> } = {
   openapi: async () => [{ path: 'openapi.json', text: json(await describeApi()) }],
   access: async () => [{ path: 'access.md', text: accessPage(routesOf(await previewApi())) }],
+  cases: () => Promise.resolve([{ path: 'cases.md', text: caseMovesPage() }]),
   problems: () =>
     Promise.resolve(
       definedProblems().map((problem) => ({ path: `problems/${problem.code}.md`, text: problemPage(problem) })),

@@ -34,8 +34,8 @@ export function undeclaredRoutes(routes: readonly Route[]): string[] {
   return routes.filter(({ access }) => access === null).map(({ name }) => name);
 }
 
-/** Kept for the attorney from before their route exists, so that no role is ever given them meanwhile. */
-const AWAITING_A_ROUTE: readonly Permission[] = ['case:close'];
+/** Kept from before their route exists, so that no role is ever given them meanwhile. */
+const AWAITING_A_ROUTE: readonly Permission[] = ['case:close', 'case:reopen'];
 
 /** Permissions that no route asks for, and those said to await a route that have one by now. */
 export function unusedPermissions(routes: readonly Route[]): Permission[] {

@@ -13,6 +13,8 @@ import { AbsencesService } from './absences/absences.service.js';
 import { AssessmentsService } from './assessments/assessments.service.js';
 import { AuditService } from './audit/audit.service.js';
 import { CasesService } from './cases/cases.service.js';
+import { FundingSourcesService } from './cases/funding-sources.service.js';
+import { TeamService } from './cases/team.service.js';
 import { ClientsService } from './clients/clients.service.js';
 import { DeadlinesService } from './deadlines/deadlines.service.js';
 import { DocumentsService } from './documents/documents.service.js';
@@ -51,7 +53,9 @@ const SERVICES = [
   AbsencesService,
   WallsService,
   ClientsService,
+  FundingSourcesService,
   CasesService,
+  TeamService,
   DocumentsService,
   RecordsService,
   AssessmentsService,

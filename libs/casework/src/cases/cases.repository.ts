@@ -1,16 +1,23 @@
 import type { Database, MemberContext, Work } from '#libs/platform';
-import { fromDay, type PageQuery } from '../fields.js';
+import { fromDay } from '../fields.js';
+import type { CaseStatus } from './case-moves.js';
+import type { AddToTeamInput, CaseQuery, UpdateCaseInput } from './cases.schema.js';
 
 export interface NewCase {
   readonly clientId: string;
   readonly attorneyId: string;
   readonly title: string;
   readonly openedOn: string;
+  readonly problemCode: string;
+  readonly fundingSourceId: string | null;
+  readonly county: string | null;
+  readonly tags: readonly string[];
+  readonly privateAttorney: boolean;
 }
 
-export function insertCase(work: Work, { openedOn, ...input }: NewCase) {
+export function insertCase(work: Work, { openedOn, tags, ...input }: NewCase) {
   return work.tx.case.create({
-    data: { ...input, organizationId: work.organizationId, openedOn: fromDay(openedOn) },
+    data: { ...input, tags: [...tags], organizationId: work.organizationId, openedOn: fromDay(openedOn) },
   });
 }
 
@@ -18,18 +25,51 @@ export function findCase(work: Work, id: string) {
   return work.tx.case.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }
 
+/** Locks the row until the transaction ends, so that two changes take turns. */
+export async function lockCase(work: Work, id: string) {
+  await work.tx
+    .$queryRaw`select 1 from cases where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
+  return findCase(work, id);
+}
+
+export function updateCase(
+  work: Work,
+  id: string,
+  data: UpdateCaseInput & { attorneyId?: string; status?: CaseStatus },
+) {
+  return work.tx.case.update({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    data,
+  });
+}
+
 /** Newest first, with a row more than the page shows. */
 export async function listCases(
   database: Database,
   ctx: MemberContext,
-  { cursor, limit }: PageQuery,
+  { cursor, limit, status, attorneyId, memberId, clientId, tag }: CaseQuery,
 ): Promise<CaseRow[]> {
+  // Conditions that nobody asks for are left out, so that each kind of list has a plan of its own.
+  const values: (string | null)[] = [cursor ?? null];
+  const asked = (sql: (place: string) => string, value: string | undefined) =>
+    value === undefined ? '' : ` and ${sql(`$${values.push(value) + 1}`)}`;
   const rows = await database.list<Omit<CaseRow, 'openedOn'> & { openedOn: string }>(ctx, {
     select: `
-      select id, "clientId", "attorneyId", title, status::text, "openedOn"::text, "createdAt" from cases
+      select id, "clientId", "attorneyId", title, status::text, "openedOn"::text, "problemCode", "fundingSourceId", county,
+        tags, "privateAttorney", "createdAt" from cases
       where "organizationId" = $1::uuid and ($2::uuid is null or ("openedOn", id) < (
-        select "openedOn", id from cases where "organizationId" = $1::uuid and id = $2::uuid))`,
-    values: [cursor ?? null],
+        select "openedOn", id from cases where "organizationId" = $1::uuid and id = $2::uuid))${[
+          asked((at) => `status = ${at}::"CaseStatus"`, status),
+          asked((at) => `"attorneyId" = ${at}::uuid`, attorneyId),
+          asked((at) => `"clientId" = ${at}::uuid`, clientId),
+          asked((at) => `${at} = any(tags)`, tag),
+          asked(
+            (at) => `("attorneyId" = ${at}::uuid or id in (
+              select "caseId" from case_members where "organizationId" = $1::uuid and "memberId" = ${at}::uuid))`,
+            memberId,
+          ),
+        ].join('')}`,
+    values,
     orderBy: '"openedOn" desc, id desc',
     limit,
     action: 'case.listed',
@@ -40,5 +80,60 @@ export async function listCases(
 /** What a view of a case is made of. */
 export type CaseRow = Pick<
   NonNullable<Awaited<ReturnType<typeof findCase>>>,
-  'id' | 'clientId' | 'attorneyId' | 'title' | 'status' | 'openedOn' | 'createdAt'
+  | 'id'
+  | 'clientId'
+  | 'attorneyId'
+  | 'title'
+  | 'status'
+  | 'openedOn'
+  | 'problemCode'
+  | 'fundingSourceId'
+  | 'county'
+  | 'tags'
+  | 'privateAttorney'
+  | 'createdAt'
 >;
+
+export interface NewStep {
+  readonly kind: 'status' | 'attorney';
+  readonly before: string;
+  readonly after: string;
+  readonly reason: string | null;
+  readonly createdById: string;
+}
+
+export function insertStep(work: Work, caseId: string, step: NewStep) {
+  return work.tx.caseStep.create({ data: { ...step, caseId, organizationId: work.organizationId } });
+}
+
+export function listSteps(work: Work, caseId: string) {
+  return work.tx.caseStep.findMany({
+    where: { organizationId: work.organizationId, caseId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+}
+
+export function listTeam(work: Work, caseId: string) {
+  return work.tx.caseMember.findMany({
+    where: { organizationId: work.organizationId, caseId },
+    orderBy: [{ addedAt: 'asc' }, { memberId: 'asc' }],
+  });
+}
+
+/** Somebody who is on the team already is given the new role. */
+export async function upsertTeamMember(work: Work, caseId: string, { memberId, role }: AddToTeamInput): Promise<void> {
+  const { organizationId } = work;
+  await work.tx.caseMember.upsert({
+    where: { organizationId_caseId_memberId: { organizationId, caseId, memberId } },
+    create: { organizationId, caseId, memberId, role },
+    update: { role },
+  });
+}
+
+/** @returns whether there was one to remove. */
+export async function deleteTeamMember(work: Work, caseId: string, memberId: string): Promise<boolean> {
+  const { count } = await work.tx.caseMember.deleteMany({
+    where: { organizationId: work.organizationId, caseId, memberId },
+  });
+  return count > 0;
+}

@@ -1,11 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
 import { ClientsService } from '../clients/clients.service.js';
-import { type Page, type PageQuery, toDay, toPage, UnknownCursor } from '../fields.js';
+import { type Page, toDay, toPage, UnknownCursor } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
-import { AttorneyMissing, CaseNotFound, DayInTheFuture } from './cases.errors.js';
-import { type CaseRow, findCase, insertCase, listCases } from './cases.repository.js';
-import type { CaseView, OpenCaseInput } from './cases.schema.js';
+import { WallsService } from '../walls/walls.service.js';
+import type { CaseStatus } from './case-moves.js';
+import { AttorneyMissing, CaseClosed, CaseNotFound, DayInTheFuture, MemberShutOut } from './cases.errors.js';
+import {
+  type CaseRow,
+  findCase,
+  insertCase,
+  insertStep,
+  listCases,
+  listSteps,
+  lockCase,
+  type NewStep,
+  updateCase,
+} from './cases.repository.js';
+import type { CaseQuery, CaseView, OpenCaseInput, ReassignCaseInput, UpdateCaseInput } from './cases.schema.js';
+import { FundingSourcesService } from './funding-sources.service.js';
+
+type StoredCase = NonNullable<Awaited<ReturnType<typeof findCase>>>;
 
 @Injectable()
 export class CasesService {
@@ -14,50 +29,112 @@ export class CasesService {
     private readonly clock: Clock,
     private readonly clients: ClientsService,
     private readonly members: MembersService,
+    private readonly walls: WallsService,
+    private readonly fundingSources: FundingSourcesService,
   ) {}
 
   open(ctx: MemberContext, input: OpenCaseInput): Promise<CaseView> {
-    const attorneyId = input.attorneyId ?? (ctx.role === 'attorney' ? ctx.memberId : null);
-    if (!attorneyId) throw new AttorneyMissing(undefined, [{ pointer: '/attorneyId', message: 'must be given' }]);
-    const openedOn = input.openedOn ?? this.clock.today();
-    this.refuseFuture(openedOn, '/openedOn');
+    return this.database.transaction(ctx, (work) => this.openWithin(work, input));
+  }
 
-    return this.database.transaction(ctx, async (work) => {
-      await this.clients.require(work, input.clientId);
-      await this.members.requireAttorney(work, attorneyId);
-      const row = await insertCase(work, { clientId: input.clientId, attorneyId, title: input.title, openedOn });
-      await work.audit({
-        action: 'case.opened',
-        entityId: row.id,
-        caseId: row.id,
-        clientId: row.clientId,
-        detail: { openedOn },
-      });
-      return toView(row);
-    });
+  /** For other nouns, inside their transaction, as when an intake is accepted. @throws AttorneyMissing, DayInTheFuture */
+  async openWithin(work: Work, { attorneyId: named, openedOn: on, ...input }: OpenCaseInput): Promise<CaseView> {
+    const attorneyId = named ?? (work.ctx.role === 'attorney' ? work.ctx.memberId : null);
+    if (!attorneyId) throw new AttorneyMissing(undefined, [{ pointer: '/attorneyId', message: 'must be given' }]);
+    const openedOn = on ?? this.clock.today();
+    this.refuseFuture(openedOn, '/openedOn');
+    await this.clients.require(work, input.clientId);
+    await this.members.requireAttorney(work, attorneyId);
+    if (input.fundingSourceId)
+      await this.fundingSources.requireCurrent(work, input.fundingSourceId, '/fundingSourceId');
+    const row = await insertCase(work, { ...input, attorneyId, openedOn });
+    await this.audit(work, 'case.opened', row, { openedOn });
+    return toView(row);
   }
 
   read(ctx: MemberContext, id: string): Promise<CaseView> {
     return this.database.transaction(ctx, async (work) => {
       const row = await this.require(work, id);
-      await work.audit({ action: 'case.viewed', entityId: id, caseId: id, clientId: row.clientId });
+      await this.audit(work, 'case.viewed', row);
       return toView(row);
     });
   }
 
   /** Newest first. @throws UnknownCursor */
-  async list(ctx: MemberContext, query: PageQuery): Promise<Page<CaseView>> {
+  async list(ctx: MemberContext, query: CaseQuery): Promise<Page<CaseView>> {
     const rows = await listCases(this.database, ctx, query);
     if (query.cursor && rows.length === 0) await this.requireCursor(ctx, query.cursor);
     const { items, next } = toPage(rows, query);
     return { items: items.map(toView), next };
   }
 
+  /** @throws CaseClosed, ChangedMeanwhile naming the fields that somebody else changed */
+  update(ctx: MemberContext, id: string, input: UpdateCaseInput): Promise<CaseView> {
+    return this.database.transaction(ctx, async (work) => {
+      const before = await this.lock(work, id);
+      requireMatch(ctx, toView(before));
+      refuseClosed(before);
+      if (input.fundingSourceId && input.fundingSourceId !== before.fundingSourceId)
+        await this.fundingSources.requireCurrent(work, input.fundingSourceId, '/fundingSourceId');
+      const row = await updateCase(work, id, input);
+      await this.audit(work, 'case.updated', row, { fields: Object.keys(input) });
+      return toView(row);
+    });
+  }
+
+  /** Gives the case to another attorney of record. @throws NotAnAttorney, MemberShutOut, CaseClosed */
+  reassign(ctx: MemberContext, id: string, input: ReassignCaseInput): Promise<CaseView> {
+    return this.database.transaction(ctx, (work) => this.reassignWithin(work, id, input));
+  }
+
+  /** For other nouns, inside their transaction, as when a whole caseload is given away. */
+  async reassignWithin(work: Work, id: string, { attorneyId, reason }: ReassignCaseInput): Promise<CaseView> {
+    const before = await this.lock(work, id);
+    refuseClosed(before);
+    await this.members.requireAttorney(work, attorneyId);
+    await this.refuseShutOut(work, before, attorneyId, '/attorneyId');
+    const row = await updateCase(work, id, { attorneyId });
+    await this.noteStep(work, row, 'case.reassigned', {
+      kind: 'attorney',
+      before: before.attorneyId,
+      after: attorneyId,
+      reason,
+    });
+    return toView(row);
+  }
+
   /** For other nouns, inside their transaction. @throws CaseNotFound also for another office's case. */
-  async require(work: Work, id: string): Promise<NonNullable<Awaited<ReturnType<typeof findCase>>>> {
+  async require(work: Work, id: string): Promise<StoredCase> {
     const row = await findCase(work, id);
     if (!row) throw new CaseNotFound();
     return row;
+  }
+
+  /** Like `require`; the row stays locked until the transaction ends. */
+  async lock(work: Work, id: string): Promise<StoredCase> {
+    const row = await lockCase(work, id);
+    if (!row) throw new CaseNotFound();
+    return row;
+  }
+
+  /** For the noun that decides moves, inside its transaction, once the row is locked. */
+  async moveTo(work: Work, before: StoredCase, status: CaseStatus, reason: string | null): Promise<CaseView> {
+    const row = await updateCase(work, before.id, { status });
+    await this.noteStep(work, row, 'case.moved', { kind: 'status', before: before.status, after: status, reason });
+    return toView(row);
+  }
+
+  /** For other nouns, inside their transaction: why the case was moved or given away, by the id of the step. */
+  async reasonsOfSteps(work: Work, caseId: string): Promise<ReadonlyMap<string, string>> {
+    const steps = await listSteps(work, caseId);
+    return new Map(steps.flatMap(({ id, reason }) => (reason ? [[id, reason] as const] : [])));
+  }
+
+  /** For other nouns, inside their transaction: that no wall shuts the member out. @throws MemberShutOut naming the field */
+  async refuseShutOut(work: Work, { id, clientId }: StoredCase, memberId: string, pointer: string): Promise<void> {
+    const shutOut = await this.walls.membersShutOut(work, { caseId: id, clientId }, [memberId]);
+    if (shutOut.has(memberId))
+      throw new MemberShutOut(undefined, [{ pointer, message: 'is shut out of the case by a wall' }]);
   }
 
   private requireCursor(ctx: MemberContext, cursor: string): Promise<void> {
@@ -70,6 +147,27 @@ export class CasesService {
   refuseFuture(on: string, pointer: string): void {
     if (on > this.clock.today()) throw new DayInTheFuture(undefined, [{ pointer, message: 'lies in the future' }]);
   }
+
+  /** The reason stands in the step; the audit names it by its id. */
+  private async noteStep(work: Work, row: CaseRow, action: string, step: Omit<NewStep, 'createdById'>): Promise<void> {
+    const { id } = await insertStep(work, row.id, { ...step, createdById: work.requireMember() });
+    const { before, after } = step;
+    await work.audit({ action, entityId: id, caseId: row.id, clientId: row.clientId, detail: { before, after } });
+  }
+
+  private audit(
+    work: Work,
+    action: string,
+    row: CaseRow,
+    detail: { readonly [name: string]: string | readonly string[] } = {},
+  ): Promise<void> {
+    return work.audit({ action, entityId: row.id, caseId: row.id, clientId: row.clientId, detail });
+  }
+}
+
+/** @throws CaseClosed */
+export function refuseClosed({ status }: Pick<CaseRow, 'status'>): void {
+  if (status === 'closed') throw new CaseClosed();
 }
 
 function toView(row: CaseRow): CaseView {
@@ -80,6 +178,11 @@ function toView(row: CaseRow): CaseView {
     title: row.title,
     status: row.status,
     openedOn: toDay(row.openedOn),
+    problemCode: row.problemCode,
+    fundingSourceId: row.fundingSourceId,
+    county: row.county,
+    tags: row.tags,
+    privateAttorney: row.privateAttorney,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -185,6 +185,13 @@ export class MembersService {
     if (!member || member.deactivatedAt || member.role !== 'attorney') throw new NotAnAttorney();
   }
 
+  /** For other nouns, inside their transaction. @throws MemberNotFound naming the field, also for who has left. */
+  async requireActive(work: Work, memberId: string, pointer: string): Promise<void> {
+    const member = await findMember(work, memberId);
+    if (!member || member.deactivatedAt)
+      throw new MemberNotFound(undefined, [{ pointer, message: 'is no member of this office' }]);
+  }
+
   /**
    * For what only an attorney may do, inside its transaction: the member's role as it stands now, whatever the access token
    * says. The row stays locked until the transaction ends, so that nobody changes the role meanwhile.

@@ -10,6 +10,11 @@ type Detail = { readonly [name: string]: unknown };
 /** What stands on a case's timeline, told from the audit rows, which were written with the events themselves. */
 const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'case.opened': ({ openedOn }) => `Case opened on ${openedOn}`,
+  'case.updated': ({ fields }) => `Case changed: ${(fields as string[]).join(', ')}`,
+  'case.reassigned': ({ reason }) => reason ? `Another attorney of record: ${reason}` : 'Another attorney of record',
+  'case.team_joined': ({ role }) => `Somebody joined the team (${role})`,
+  'case.team_left': () => 'Somebody left the team',
+  'case.moved': ({ before, after, reason }) => `Case moved from ${before} to ${after}${reason ? `: ${reason}` : ''}`,
   'record.uploaded': () => 'Rap sheet uploaded',
   'record.read': ({ gaps }) => (gaps ? `Rap sheet read, with ${gaps} places that could not be read` : 'Rap sheet read'),
   'record.refused': ({ code }) => `Rap sheet could not be read (${code})`,
@@ -45,18 +50,20 @@ export class TimelineService {
     return this.database.transaction(ctx, async (work) => {
       await this.cases.require(work, caseId);
       const names = await this.members.namesById(work);
+      const reasons = await this.cases.reasonsOfSteps(work, caseId);
       const events = await listEvents(work, caseId, Object.keys(STORY));
       await work.audit({ action: 'timeline.viewed', caseId });
       return {
         items: events.map((event) => {
-          const detail = event.detail as Detail;
+          const reason = event.entityId === null ? undefined : reasons.get(event.entityId);
+          const detail = { ...(event.detail as Detail), ...(reason !== undefined && { reason }) };
           return {
             at: event.at.toISOString(),
             action: event.action,
             text: STORY[event.action]?.(detail) ?? event.action,
             member: (event.memberId && names.get(event.memberId)) ?? null,
             entityId: event.entityId,
-            detail: { ...detail },
+            detail,
           };
         }),
       };

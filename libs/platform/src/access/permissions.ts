@@ -23,6 +23,11 @@ export const GRANTABLE = [
   'client:update',
   'case:open',
   'case:read',
+  /** Fields, team and status; to close a case is the attorney's own. */
+  'case:update',
+  /** To give a case to another attorney of record. */
+  'case:reassign',
+  'case:reopen',
   'document:upload',
   'document:read',
   'record:read',
@@ -95,6 +100,7 @@ const PREPARE = [
   'client:create',
   'client:update',
   'case:open',
+  'case:update',
   'document:upload',
   'record:correct',
   'record:confirm',
@@ -134,8 +140,17 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'audit:read',
     'wall:manage',
     'api-key:manage',
+    'case:reassign',
+    'case:reopen',
   ],
-  attorney: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
+  attorney: [
+    ...READ_THE_FILE,
+    ...PREPARE,
+    'confidential:read',
+    'api-key:manage',
+    'case:reassign',
+    'case:reopen',
+  ],
   paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
   intake: [
     'session:manage',

@@ -18,6 +18,7 @@ const OF_THE_OFFICE = [
   'organizations',
   'members',
   'absences',
+  'funding_sources',
   'walls',
   'wall_members',
   'outbox_messages',
@@ -72,6 +73,12 @@ async function insertFile(caseId: string): Promise<void> {
       'id, "clientId", "attorneyId", title, "openedOn", "updatedAt"',
       [caseId, client, attorney, 'A', '2026-01-05', '2026-01-05'],
     ],
+    [
+      'case_steps',
+      'id, "caseId", kind, before, after, "createdById"',
+      [randomUUID(), caseId, 'status', 'open', 'closed', attorney],
+    ],
+    ['case_members', '"caseId", "memberId", role', [caseId, paralegal, 'paralegal']],
     [
       'documents',
       'id, "caseId", kind, "fileName", "mediaType", "sizeBytes", sha256',

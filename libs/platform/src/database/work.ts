@@ -24,6 +24,12 @@ export class Work {
     return this.ctx.organizationId;
   }
 
+  /** The member who asks. @throws Error in a job, which nobody asks for. */
+  requireMember(): string {
+    if (!this.ctx.memberId) throw new Error('no member stands behind this transaction');
+    return this.ctx.memberId;
+  }
+
   async audit(event: AuditEvent): Promise<void> {
     // Without RETURNING: the member who writes of a case need not be able to read of it, as when setting a wall.
     await this.tx.auditEntry.createMany({

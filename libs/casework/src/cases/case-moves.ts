@@ -1,0 +1,79 @@
+import type { Permission } from '#libs/platform';
+
+export const CASE_STATUSES = ['open', 'represented', 'awaiting_court', 'closing_review', 'closed'] as const;
+export type CaseStatus = (typeof CASE_STATUSES)[number];
+
+/** What stands in the file, or comes with the request, before a case moves. */
+export type MoveNeed = 'reason' | 'retainer_or_reason' | 'pending_filing' | 'no_pending_filing' | 'closing';
+
+export const MOVE_NEEDS: { readonly [need in MoveNeed]: string } = {
+  reason: 'a reason',
+  retainer_or_reason: 'a signed retainer among the documents, or the reason why it follows',
+  pending_filing: 'a filing that the court has not decided',
+  no_pending_filing: 'no filing that waits for the court',
+  closing: 'a closing: category, outcome of each charge, and the papers that LSC asks for',
+};
+
+export interface CaseMove {
+  readonly from: CaseStatus;
+  readonly to: CaseStatus;
+  readonly permission: Permission;
+  readonly needs: readonly MoveNeed[];
+  /** The one route that makes this move; elsewhere it is POST /v1/cases/{caseId}/status. */
+  readonly by?: string;
+}
+
+const SUBMITTED = 'POST /v1/cases/{caseId}/closing/submission';
+const RETURNED = 'POST /v1/cases/{caseId}/closing/return';
+
+/**
+ * Every move of a case; what is not here is refused. The chart in docs/cases.md is drawn from it.
+ * @source practice reference, section 8 (retainer before representation, closing review last); 45 CFR 1611.9: the retainer is
+ * signed when representation begins "or as soon as practicable", so that a reason may stand in its place until closing.
+ */
+export const CASE_MOVES: readonly CaseMove[] = [
+  { from: 'open', to: 'represented', permission: 'case:update', needs: ['retainer_or_reason'] },
+  { from: 'represented', to: 'awaiting_court', permission: 'case:update', needs: ['pending_filing'] },
+  { from: 'awaiting_court', to: 'represented', permission: 'case:update', needs: ['no_pending_filing'] },
+  { from: 'open', to: 'closing_review', permission: 'case:update', needs: ['closing'], by: SUBMITTED },
+  { from: 'represented', to: 'closing_review', permission: 'case:update', needs: ['closing'], by: SUBMITTED },
+  { from: 'closing_review', to: 'open', permission: 'case:update', needs: ['reason'], by: RETURNED },
+  { from: 'closing_review', to: 'represented', permission: 'case:update', needs: ['reason'], by: RETURNED },
+  {
+    from: 'closing_review',
+    to: 'closed',
+    permission: 'case:close',
+    needs: ['closing'],
+    by: 'POST /v1/cases/{caseId}/closing/review',
+  },
+  { from: 'closed', to: 'open', permission: 'case:reopen', needs: ['reason'], by: 'POST /v1/cases/{caseId}/reopening' },
+];
+
+export function movesFrom(from: CaseStatus): readonly CaseMove[] {
+  return CASE_MOVES.filter((move) => move.from === from);
+}
+
+/** docs/cases.md: the chart and the table of the moves. */
+export function caseMovesPage(): string {
+  const lines = CASE_MOVES.map(({ from, to, needs }) => `    ${from} --> ${to} : ${needs.join(', ')}`);
+  const rows = CASE_MOVES.map(
+    ({ from, to, permission, needs, by }) =>
+      `| ${from} | ${to} | \`${permission}\` | ${needs.map((need) => MOVE_NEEDS[need]).join('; ')} | \`${by ?? 'POST /v1/cases/{caseId}/status'}\` |`,
+  );
+  return `# How a case moves
+
+Generated from \`libs/casework/src/cases/case-moves.ts\` (\`npm run docs\`), the one table by which moves are allowed and refused. A
+refused move says which ones are allowed.
+
+\`\`\`mermaid
+stateDiagram-v2
+    [*] --> open
+${lines.join('\n')}
+    closed --> [*]
+\`\`\`
+
+| From | To | Permission | Needs | Route |
+|---|---|---|---|---|
+${rows.join('\n')}
+`;
+}

@@ -1,0 +1,32 @@
+import type { Work } from '#libs/platform';
+import { fromDay } from '../fields.js';
+import type { AddFundingSourceInput } from './funding-sources.schema.js';
+
+/** @returns null when the organization has one of that name. */
+export async function insertFundingSource(work: Work, input: AddFundingSourceInput) {
+  const [row] = await work.tx.fundingSource.createManyAndReturn({
+    data: [{ ...input, organizationId: work.organizationId }],
+    skipDuplicates: true,
+  });
+  return row ?? null;
+}
+
+export function findFundingSource(work: Work, id: string) {
+  return work.tx.fundingSource.findUnique({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+  });
+}
+
+export function listFundingSources(work: Work) {
+  return work.tx.fundingSource.findMany({
+    where: { organizationId: work.organizationId },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+}
+
+export function endFundingSource(work: Work, id: string, endsOn: string) {
+  return work.tx.fundingSource.update({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    data: { endsOn: fromDay(endsOn) },
+  });
+}

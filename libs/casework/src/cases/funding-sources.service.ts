@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
+import { toDayOrNull } from '../fields.js';
+import { FundingSourceEnded, FundingSourceNotFound, FundingSourceTwice } from './cases.errors.js';
+import {
+  endFundingSource,
+  findFundingSource,
+  insertFundingSource,
+  listFundingSources,
+} from './funding-sources.repository.js';
+import type { AddFundingSourceInput, EndFundingSourceInput, FundingSourceView } from './funding-sources.schema.js';
+
+type FundingSourceRow = NonNullable<Awaited<ReturnType<typeof findFundingSource>>>;
+
+/** The organization's own list of who pays for cases. */
+@Injectable()
+export class FundingSourcesService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  list(ctx: MemberContext): Promise<{ items: FundingSourceView[] }> {
+    return this.database.transaction(ctx, async (work) => {
+      const rows = await listFundingSources(work);
+      return { items: rows.map(toView) };
+    });
+  }
+
+  add(ctx: MemberContext, input: AddFundingSourceInput): Promise<FundingSourceView> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await insertFundingSource(work, input);
+      if (!row) throw new FundingSourceTwice();
+      await work.audit({ action: 'funding_source.added', entityId: row.id });
+      return toView(row);
+    });
+  }
+
+  /** Cases that it pays for keep it. */
+  end(ctx: MemberContext, id: string, { endsOn }: EndFundingSourceInput): Promise<FundingSourceView> {
+    return this.database.transaction(ctx, async (work) => {
+      if (!(await findFundingSource(work, id))) throw new FundingSourceNotFound();
+      const row = await endFundingSource(work, id, endsOn);
+      await work.audit({ action: 'funding_source.ended', entityId: id, detail: { endsOn } });
+      return toView(row);
+    });
+  }
+
+  /** For other nouns, inside their transaction: that a case may be charged to it today. @throws FundingSourceNotFound, FundingSourceEnded */
+  async requireCurrent(work: Work, id: string, pointer: string): Promise<void> {
+    const row = await findFundingSource(work, id);
+    if (!row)
+      throw new FundingSourceNotFound(undefined, [{ pointer, message: 'is no funding source of this organization' }]);
+    const endsOn = toDayOrNull(row.endsOn);
+    if (endsOn && endsOn < this.clock.today())
+      throw new FundingSourceEnded(undefined, [{ pointer, message: `ended on ${endsOn}` }]);
+  }
+}
+
+function toView({ id, name, fromLsc, endsOn }: FundingSourceRow): FundingSourceView {
+  return { id, name, fromLsc, endsOn: toDayOrNull(endsOn) };
+}
