@@ -26,8 +26,8 @@ test('of two who change the same case the second is told which fields the first 
   const second = await office.attorney.withHeader('if-match', etag).call('PATCH', path, { title: 'Sealing' });
   expect([second.status, second.body['code']]).toEqual([412, 'request/changed-meanwhile']);
   expect(second.body['errors']).toEqual([
-    { pointer: '/county', message: 'was changed meanwhile' },
-    { pointer: '/tags', message: 'was changed meanwhile' },
+    { pointer: '/county', message: 'was changed by somebody else meanwhile' },
+    { pointer: '/tags', message: 'was changed by somebody else meanwhile' },
   ]);
   const wrong = await office.attorney
     .withHeader('if-match', '*')

@@ -11,7 +11,7 @@ type Detail = { readonly [name: string]: unknown };
 const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'case.opened': ({ openedOn }) => `Case opened on ${openedOn}`,
   'case.updated': ({ fields }) => `Case changed: ${(fields as string[]).join(', ')}`,
-  'case.reassigned': ({ reason }) => reason ? `Another attorney of record: ${reason}` : 'Another attorney of record',
+  'case.reassigned': ({ reason }) => (reason ? `Another attorney of record: ${reason}` : 'Another attorney of record'),
   'case.team_joined': ({ role }) => `Somebody joined the team (${role})`,
   'case.team_left': () => 'Somebody left the team',
   'case.moved': ({ before, after, reason }) => `Case moved from ${before} to ${after}${reason ? `: ${reason}` : ''}`,

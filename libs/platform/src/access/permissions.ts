@@ -143,14 +143,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'case:reassign',
     'case:reopen',
   ],
-  attorney: [
-    ...READ_THE_FILE,
-    ...PREPARE,
-    'confidential:read',
-    'api-key:manage',
-    'case:reassign',
-    'case:reopen',
-  ],
+  attorney: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage', 'case:reassign', 'case:reopen'],
   paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
   intake: [
     'session:manage',
