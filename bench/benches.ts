@@ -83,6 +83,12 @@ export const BENCHES: readonly Bench[] = [
     limit: { of: 'ratio', atLeast: 0.9 },
     measure: async () => (await import('./rules-memory.js')).millionRecords(),
   },
+  {
+    name: 'rules/million-explained',
+    unit: 'records/s',
+    limit: { of: 'ratio', atLeast: 0.9 },
+    measure: async () => (await import('./rules-memory.js')).millionExplained(),
+  },
   ...(['NY-160.59', 'NY-160.50-3K'] as const).map((relief): Bench => ({
     name: `papers/${relief}`,
     unit: MS_P95,

@@ -310,10 +310,17 @@ export const PERSON_FACTS = {
 export type PersonFactName = keyof typeof PERSON_FACTS;
 
 /** A missing fact, with its place in the record. */
-export interface FactAsk {
-  readonly fact: ChargeFactName | PersonFactName;
-  readonly subject: Subject | null;
-  readonly pointer: string;
+export class FactAsk {
+  constructor(
+    readonly fact: ChargeFactName | PersonFactName,
+    readonly subject: Subject | null,
+    private readonly place: string | null,
+  ) {}
+
+  /** Put together only when somebody reads the question. */
+  get pointer(): string {
+    return this.place ?? pointerOf(this.subject!, this.fact as ChargeFactName);
+  }
 }
 
 const PLACES = new Map(
@@ -331,9 +338,9 @@ export function pointerOf(subject: Subject, fact: ChargeFactName): string {
 /** Where no sentence is told at all, the whole sentence is the fact to ask for: none of its days has a place yet. */
 export function askCharge(subject: Subject, fact: ChargeFactName): FactAsk {
   const asked = fact.startsWith('sentence.') && subject.charge.sentence === null ? 'sentence' : fact;
-  return { fact: asked, subject, pointer: pointerOf(subject, asked) };
+  return new FactAsk(asked, subject, null);
 }
 
 export function askPerson(fact: PersonFactName, pointer: string = PERSON_FACTS[fact].pointer): FactAsk {
-  return { fact, subject: null, pointer };
+  return new FactAsk(fact, null, pointer);
 }

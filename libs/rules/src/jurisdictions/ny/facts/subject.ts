@@ -18,9 +18,6 @@ export type SealedUnder = '160.50' | '160.55' | '160.57' | '160.58' | '160.59';
 /** A charge with the facts that the rules read again and again worked out once. It holds no answer of any rule. */
 export class Subject {
   readonly newYork: boolean;
-  /** `state`, `local` or `unknown` law; `foreign` outside New York. */
-  readonly place: 'state' | 'local' | 'unknown' | 'foreign';
-  readonly article: number;
   readonly convicted: boolean;
   /** From the printed class; where none is printed, from the offense table when it leaves no doubt; else null. */
   readonly level: OffenseLevel | null;
@@ -45,8 +42,6 @@ export class Subject {
     readonly chargeIndex: number,
   ) {
     this.newYork = courtCase.jurisdiction === 'NY';
-    this.place = this.newYork ? placeOf(charge.law, charge.section) : 'foreign';
-    this.article = this.newYork ? articleOf(charge.law, charge.section) : 0;
     this.convicted = isConviction(charge.disposition);
     this.offenseOn = dayOf(charge.offenseOn ?? courtCase.offenseOn);
     this.disposedOn = dayOf(charge.disposedOn);
@@ -84,6 +79,18 @@ export class Subject {
     return (this.statuteText ??= statuteOf(this.charge));
   }
   private statuteText: string | null = null;
+
+  private placed: Subject['place'] | null = null;
+  /** `state`, `local` or `unknown` law; `foreign` outside New York. */
+  get place(): 'state' | 'local' | 'unknown' | 'foreign' {
+    return (this.placed ??= this.newYork ? placeOf(this.charge.law, this.charge.section) : 'foreign');
+  }
+
+  private articleNumber: number | null = null;
+  /** Of the Penal Law; 0 for other laws. */
+  get article(): number {
+    return (this.articleNumber ??= this.newYork ? articleOf(this.charge.law, this.charge.section) : 0);
+  }
 
   get felony(): boolean {
     return this.level === 'felony';

@@ -42,16 +42,20 @@ export function classOnDate(
 
 /** Rows in force that the subsection is within, or may be; a row without subdivisions stands for those not named. */
 function rowsFor(all: readonly OffenseRow[], subsection: string | null, on: LocalDate | null): readonly OffenseRow[] {
-  const inForce = on === null ? all : all.filter((row) => isInForce(row, on));
-  const matched = inForce.map((row) =>
-    row.subdivisions === null ? 'whole' : matchSubdivision(row.subdivisions, subsection),
-  );
-  if (matched.includes('listed')) return mostSpecific(inForce.filter((_, i) => matched[i] === 'listed'));
-  return inForce.filter((_, i) => matched[i] === 'whole' || matched[i] === 'unknown');
+  const within: OffenseRow[] = [];
+  const perhaps: OffenseRow[] = [];
+  for (const row of all) {
+    if (on !== null && !isInForce(row, on)) continue;
+    const match = row.subdivisions === null ? 'whole' : matchSubdivision(row.subdivisions, subsection);
+    if (match === 'listed') within.push(row);
+    else if (match !== 'not_listed') perhaps.push(row);
+  }
+  return within.length > 0 ? mostSpecific(within) : perhaps;
 }
 
 /** 1192(2-a) is within 1192(2) by its number, but has a row of its own. */
 function mostSpecific(rows: readonly OffenseRow[]): readonly OffenseRow[] {
+  if (rows.length === 1) return rows;
   const longest = Math.max(...rows.map((row) => row.subdivisions![0]!.length));
   return rows.filter((row) => row.subdivisions![0]!.length === longest);
 }
@@ -76,13 +80,16 @@ export interface ClassMismatch {
 export function classMismatch(charge: ChargeFacts, offenseOn: LocalDate | null): ClassMismatch | null {
   const printed = charge.class;
   if (printed === null) return null;
+  const rows = offensesOf(charge.law, charge.section);
   // Nearly every charge ends here: a class that all rows of that day give needs no look at the subdivision.
-  if (!charge.attempt && inEveryRow(offensesOf(charge.law, charge.section), printed, offenseOn)) return null;
-  const found = classOnDate(charge.law, charge.section, charge.subsection, offenseOn);
-  if (!found || found.classes.length === 0) return null;
-  const expected = charge.attempt ? attempted(charge.section, found.classes) : found.classes;
-  if (expected.length === 0 || expected.includes(printed)) return null;
-  return { printed, expected, citation: found.citation, confidence: found.confidence };
+  if (!charge.attempt && inEveryRow(rows, printed, offenseOn)) return null;
+  const applicable = rowsFor(rows, charge.subsection, offenseOn);
+  const classes = charge.attempt
+    ? applicable.flatMap((row) => attempted(charge.section, row.classes))
+    : applicable.flatMap((row) => row.classes);
+  if (classes.length === 0 || classes.includes(printed)) return null;
+  const { citation } = applicable[0]!;
+  return { printed, expected: [...new Set(classes)], citation, confidence: weakest(applicable) };
 }
 
 function inEveryRow(rows: readonly OffenseRow[], printed: ChargeClass, on: LocalDate | null): boolean {
@@ -91,6 +98,5 @@ function inEveryRow(rows: readonly OffenseRow[], printed: ChargeClass, on: Local
 }
 
 function attempted(section: string, classes: readonly ChargeClass[]): readonly ChargeClass[] {
-  const lowered = classes.flatMap((one) => attemptClass(section, one)?.class ?? []);
-  return [...new Set(lowered)];
+  return classes.flatMap((one) => attemptClass(section, one)?.class ?? []);
 }
