@@ -16,6 +16,7 @@ type Target = FiledCase & {
   readonly attorneyId: string;
   readonly wallId: string;
   readonly fundingSourceId: string;
+  readonly noteId: string;
 };
 
 interface TableRow {
@@ -44,6 +45,12 @@ beforeAll(async () => {
   office = await TestOffice.open({ IDENTITY_PROVIDER_REACH: 'loopback' });
   await office.work();
   const [one, other] = [await fileCase(office), await fileCase(office)];
+  const noteOn = async ({ caseId }: FiledCase) =>
+    (await office.attorney.post(`/v1/cases/${caseId}/notes`, { text: 'A.', privileged: false })).id;
+  const noteIds = new Map([
+    [one, await noteOn(one)],
+    [other, await noteOn(other)],
+  ]);
   theirs = await office.openSecondOrganization();
   const { items: members } = await office.supervisor.get('/v1/members');
   const memberIds = members.map(({ id }) => id);
@@ -64,6 +71,7 @@ beforeAll(async () => {
       attorneyId,
       wallId,
       fundingSourceId,
+      noteId: noteIds.get(of)!,
     };
   };
   targets = {
@@ -103,6 +111,10 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
     relief: 'NY-160.50-3K',
     chargeIds: [MARIHUANA],
   }),
+  'POST /v1/cases/:caseId/notes': () => ({ text: 'Called the client.', privileged: false }),
+  'POST /v1/notes/:noteId/versions': () => ({ version: 1, text: 'Called the client at noon.', reason: 'The time.' }),
+  'POST /v1/cases/:caseId/status': () => ({ to: 'represented', reason: 'The retainer follows.' }),
+  'POST /v1/documents/:documentId/versions': () => pdf(),
   'POST /v1/clients': () => ({ givenName: 'Wendeline', familyName: 'Osgood' }),
   'PATCH /v1/clients/:clientId': () => ({ phone: '(718) 555-0111' }),
   'POST /v1/filings/:filingId/order': () => ({
@@ -213,9 +225,14 @@ function nobodys(target: Target): Target {
 }
 
 function rapSheet(): FormData {
-  const form = new FormData();
+  const form = pdf();
   form.append('kind', 'rap_sheet');
-  form.append('file', new Blob(['%PDF-1.7'], { type: 'application/pdf' }), 'sheet.pdf');
+  return form;
+}
+
+function pdf(): FormData {
+  const form = new FormData();
+  form.append('file', new Blob(['%PDF-1.7\n%%EOF'], { type: 'application/pdf' }), 'sheet.pdf');
   return form;
 }
 

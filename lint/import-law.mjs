@@ -17,12 +17,14 @@ const NOUNS = [
   'clients',
   'cases',
   'documents', // a case's files, which records and packets put there
+  'notes',
   'records',
   'assessments',
   'packets', // with the petitions that a packet is made for
   'filings',
   'deadlines',
   'tasks',
+  'case-status', // moves of a case, which look at its papers and filings
 ];
 
 /** They show what the nouns hold and own nothing: they may call every noun, and no noun calls them. */

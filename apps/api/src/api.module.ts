@@ -7,6 +7,7 @@ import { ApiKeysController } from './api-keys.controller.js';
 import { AssessmentsController } from './assessments.controller.js';
 import { AuditController } from './audit.controller.js';
 import { AuthController } from './auth.controller.js';
+import { CaseStatusController } from './case-status.controller.js';
 import { CasesController } from './cases.controller.js';
 import { ClientsController } from './clients.controller.js';
 import { DocumentsController } from './documents.controller.js';
@@ -14,6 +15,7 @@ import { FilingsController } from './filings.controller.js';
 import { FundingSourcesController } from './funding-sources.controller.js';
 import { HealthController } from './health.controller.js';
 import { MembersController } from './members.controller.js';
+import { NotesController } from './notes.controller.js';
 import { OfficeController } from './office.controller.js';
 import { OrganizationController } from './organization.controller.js';
 import { PacketsController } from './packets.controller.js';
@@ -46,7 +48,9 @@ export class ApiModule {
         WallsController,
         ClientsController,
         CasesController,
+        CaseStatusController,
         FundingSourcesController,
+        NotesController,
         DocumentsController,
         RecordsController,
         AssessmentsController,

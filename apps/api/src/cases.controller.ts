@@ -12,6 +12,8 @@ import {
   DeadlinesService,
   type OpenCaseInput,
   openCaseInput,
+  type PageQuery,
+  pageQuery,
   type ReassignCaseInput,
   reassignCaseInput,
   TeamService,
@@ -120,10 +122,14 @@ export class CasesController {
 
   @Get(':caseId/timeline')
   @RequiresPermission('case:read')
-  @ApiOperation({ summary: 'Everything that happened in the case, oldest first' })
+  @ApiOperation({ summary: 'Everything that happened in the case, oldest first, page by page' })
   @Answers(200, timelineView, 401, 404, 422)
-  story(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
-    return this.timeline.view(ctx, caseId);
+  story(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: caseParams }) { caseId }: CaseParams,
+    @Query({ schema: pageQuery }) query: PageQuery,
+  ) {
+    return this.timeline.view(ctx, caseId, query);
   }
 
   @Get(':caseId/deadlines')

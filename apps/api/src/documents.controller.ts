@@ -1,22 +1,85 @@
-import { Controller, Get, Param } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { DocumentsService, documentView, listOf } from '#libs/casework';
-import { Ctx, type MemberContext, RequiresPermission, RevealsMoreWith } from '#libs/platform';
+import { Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  documentList,
+  DocumentsService,
+  documentView,
+  RecordsService,
+  STORED_TYPES,
+  UPLOADED_KINDS,
+  type UploadedKind,
+  uploadView,
+} from '#libs/casework';
+import { Ctx, InvalidRequest, type MemberContext, RequiresPermission, RevealsMoreWith } from '#libs/platform';
+import type { FastifyRequest } from 'fastify';
 import { Answers, AnswersFile } from './answers.js';
 import { fileAnswer } from './file-answer.js';
 import { type CaseParams, caseParams, type DocumentParams, documentParams } from './params.js';
+import { readUpload, refuseFields } from './upload.js';
+
+const RAP_SHEET = 'rap_sheet';
+const file = { type: 'string', contentMediaType: Object.keys(STORED_TYPES).join(', ') };
 
 @ApiTags('Documents')
 @ApiBearerAuth()
 @Controller()
 export class DocumentsController {
-  constructor(private readonly documents: DocumentsService) {}
+  constructor(
+    private readonly documents: DocumentsService,
+    private readonly records: RecordsService,
+  ) {}
+
+  /** A rap sheet is read by a worker: follow its record's status. Every other document is kept as it came. */
+  @Post('cases/:caseId/documents')
+  @RequiresPermission('document:upload')
+  @ApiOperation({ summary: 'Upload a document; a rap sheet (PDF) is read' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['file', 'kind'],
+      properties: { file, kind: { type: 'string', enum: [RAP_SHEET, ...UPLOADED_KINDS] } },
+    } as object,
+  })
+  @Answers(202, uploadView, 400, 401, 403, 404, 413, 415, 422)
+  async upload(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: caseParams }) { caseId }: CaseParams,
+    @Req() request: FastifyRequest,
+  ) {
+    const { fields, ...sent } = await readUpload(request);
+    const { kind, ...unknown } = fields;
+    refuseFields(unknown);
+    if (kind === RAP_SHEET) return this.records.upload(ctx, caseId, sent);
+    if (!isUploadedKind(kind)) {
+      const message = `must be one of: ${[RAP_SHEET, ...UPLOADED_KINDS].join(', ')}`;
+      throw new InvalidRequest(undefined, [{ pointer: '/kind', message }]);
+    }
+    return { document: await this.documents.upload(ctx, caseId, kind, sent), record: null };
+  }
+
+  /** The version before is kept. */
+  @Post('documents/:documentId/versions')
+  @RequiresPermission('document:upload')
+  @ApiOperation({ summary: 'Upload a new version of a document' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file } } as object })
+  @Answers(201, documentView, 400, 401, 403, 404, 409, 413, 415, 422)
+  async replace(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: documentParams }) { documentId }: DocumentParams,
+    @Req() request: FastifyRequest,
+  ) {
+    const { fields, ...sent } = await readUpload(request);
+    refuseFields(fields);
+    return this.documents.replace(ctx, documentId, sent);
+  }
 
   @Get('cases/:caseId/documents')
   @RequiresPermission('document:read')
   @RevealsMoreWith('packet:read')
-  @ApiOperation({ summary: "The case's documents, newest first" })
-  @Answers(200, listOf(documentView), 401, 404, 422)
+  @ApiOperation({ summary: "The case's documents in all versions, newest first" })
+  @Answers(200, documentList, 401, 404, 422)
   list(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
     return this.documents.list(ctx, caseId);
   }
@@ -25,9 +88,13 @@ export class DocumentsController {
   @RequiresPermission('document:read')
   @RevealsMoreWith('packet:read')
   @ApiOperation({ summary: 'The bytes of a document' })
-  @ApiProduces('application/pdf')
-  @AnswersFile(401, 404, 422)
+  @ApiProduces(...Object.keys(STORED_TYPES))
+  @AnswersFile(Object.keys(STORED_TYPES), 401, 404, 422)
   async download(@Ctx() ctx: MemberContext, @Param({ schema: documentParams }) { documentId }: DocumentParams) {
     return fileAnswer(await this.documents.download(ctx, documentId));
   }
+}
+
+function isUploadedKind(kind: string | undefined): kind is UploadedKind {
+  return (UPLOADED_KINDS as readonly (string | undefined)[]).includes(kind);
 }

@@ -34,7 +34,7 @@ export class PacketsController {
   @RequiresPermission('packet:read')
   @ApiOperation({ summary: 'A paper of the packet' })
   @ApiProduces('application/pdf')
-  @AnswersFile(401, 404, 422)
+  @AnswersFile(['application/pdf'], 401, 404, 422)
   async download(@Ctx() ctx: MemberContext, @Param({ schema: packetFileParams }) { packetId, name }: PacketFileParams) {
     return fileAnswer(await this.packets.download(ctx, packetId, name));
   }

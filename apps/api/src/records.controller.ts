@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Param, Post, Put, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type ConfirmRecordInput,
   confirmRecordInput,
@@ -9,51 +9,16 @@ import {
   RecordsService,
   recordSummary,
   recordView,
-  uploadView,
 } from '#libs/casework';
-import { Ctx, InvalidRequest, type MemberContext, RequiresPermission } from '#libs/platform';
-import type { FastifyRequest } from 'fastify';
+import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers } from './answers.js';
 import { type CaseParams, caseParams, type RecordParams, recordParams } from './params.js';
-import { readUpload } from './upload.js';
 
 @ApiTags('Records')
 @ApiBearerAuth()
 @Controller()
 export class RecordsController {
   constructor(private readonly records: RecordsService) {}
-
-  /** The file is stored and a worker reads it; follow the record's status. */
-  @Post('cases/:caseId/documents')
-  @RequiresPermission('document:upload')
-  @ApiOperation({ summary: 'Upload a rap sheet (PDF) to be read' })
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file', 'kind'],
-      properties: {
-        file: { type: 'string', contentMediaType: 'application/pdf' },
-        kind: { type: 'string', enum: ['rap_sheet'] },
-      },
-    } as object,
-  })
-  @Answers(202, uploadView, 400, 401, 403, 404, 413, 415, 422)
-  async upload(
-    @Ctx() ctx: MemberContext,
-    @Param({ schema: caseParams }) { caseId }: CaseParams,
-    @Req() request: FastifyRequest,
-  ) {
-    const { fields, ...file } = await readUpload(request);
-    const { kind, ...unknown } = fields;
-    const errors = Object.keys(unknown).map((name) => ({
-      pointer: `/${name}`,
-      message: 'is not a field of this request',
-    }));
-    if (kind !== 'rap_sheet') errors.push({ pointer: '/kind', message: 'must be "rap_sheet"' });
-    if (errors.length > 0) throw new InvalidRequest(undefined, errors);
-    return this.records.upload(ctx, caseId, file);
-  }
 
   @Get('cases/:caseId/records')
   @RequiresPermission('record:read')

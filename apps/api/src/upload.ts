@@ -1,6 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart';
 import { FileMissing } from '#libs/casework';
-import { MalformedRequest, TooLarge, UnsupportedMediaType } from '#libs/platform';
+import { InvalidRequest, MalformedRequest, TooLarge, UnsupportedMediaType } from '#libs/platform';
 import type { FastifyRequest } from 'fastify';
 import { cleanFileName } from './file-name.js';
 
@@ -31,6 +31,16 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   }
   if (!file) throw new FileMissing();
   return { ...file, fields };
+}
+
+/** @throws InvalidRequest naming each field that the request does not take. */
+export function refuseFields(fields: Upload['fields']): void {
+  const names = Object.keys(fields);
+  if (names.length === 0) return;
+  throw new InvalidRequest(
+    undefined,
+    names.map((name) => ({ pointer: `/${name}`, message: 'is not a field of this request' })),
+  );
 }
 
 async function readFile(part: MultipartFile): Promise<Uint8Array> {

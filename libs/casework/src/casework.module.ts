@@ -12,6 +12,7 @@ import { loadTypesetter } from '#libs/papers';
 import { AbsencesService } from './absences/absences.service.js';
 import { AssessmentsService } from './assessments/assessments.service.js';
 import { AuditService } from './audit/audit.service.js';
+import { CaseStatusService } from './case-status/case-status.service.js';
 import { CasesService } from './cases/cases.service.js';
 import { FundingSourcesService } from './cases/funding-sources.service.js';
 import { TeamService } from './cases/team.service.js';
@@ -27,6 +28,7 @@ import { PasswordLinksService } from './members/password-links.service.js';
 import { SecondFactorsService } from './members/second-factors.service.js';
 import { SessionsService } from './members/sessions.service.js';
 import { SignInService } from './members/sign-in.service.js';
+import { NotesService } from './notes/notes.service.js';
 import { OfficeService } from './office/office.service.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PacketsService, TYPESETTER } from './packets/packets.service.js';
@@ -57,6 +59,7 @@ const SERVICES = [
   CasesService,
   TeamService,
   DocumentsService,
+  NotesService,
   RecordsService,
   AssessmentsService,
   PetitionsService,
@@ -64,6 +67,7 @@ const SERVICES = [
   FilingsService,
   DeadlinesService,
   TasksService,
+  CaseStatusService,
   TimelineService,
   OfficeService,
   AuditService,

@@ -19,7 +19,7 @@ export interface CaseMove {
   readonly to: CaseStatus;
   readonly permission: Permission;
   readonly needs: readonly MoveNeed[];
-  /** The one route that makes this move; elsewhere it is POST /v1/cases/{caseId}/status. */
+  /** The one route that makes this move; see `routeOf`. */
   readonly by?: string;
 }
 
@@ -49,6 +49,10 @@ export const CASE_MOVES: readonly CaseMove[] = [
   { from: 'closed', to: 'open', permission: 'case:reopen', needs: ['reason'], by: 'POST /v1/cases/{caseId}/reopening' },
 ];
 
+export function routeOf({ by }: CaseMove): string {
+  return by ?? 'POST /v1/cases/{caseId}/status';
+}
+
 export function movesFrom(from: CaseStatus): readonly CaseMove[] {
   return CASE_MOVES.filter((move) => move.from === from);
 }
@@ -56,10 +60,10 @@ export function movesFrom(from: CaseStatus): readonly CaseMove[] {
 /** docs/cases.md: the chart and the table of the moves. */
 export function caseMovesPage(): string {
   const lines = CASE_MOVES.map(({ from, to, needs }) => `    ${from} --> ${to} : ${needs.join(', ')}`);
-  const rows = CASE_MOVES.map(
-    ({ from, to, permission, needs, by }) =>
-      `| ${from} | ${to} | \`${permission}\` | ${needs.map((need) => MOVE_NEEDS[need]).join('; ')} | \`${by ?? 'POST /v1/cases/{caseId}/status'}\` |`,
-  );
+  const rows = CASE_MOVES.map((move) => {
+    const needs = move.needs.map((need) => MOVE_NEEDS[need]).join('; ');
+    return `| ${move.from} | ${move.to} | \`${move.permission}\` | ${needs} | \`${routeOf(move)}\` |`;
+  });
   return `# How a case moves
 
 Generated from \`libs/casework/src/cases/case-moves.ts\` (\`npm run docs\`), the one table by which moves are allowed and refused. A

@@ -117,11 +117,15 @@ export class CasesService {
     return row;
   }
 
+  /** For other nouns, inside their transaction. */
+  async viewOf(work: Work, id: string): Promise<CaseView> {
+    return toView(await this.require(work, id));
+  }
+
   /** For the noun that decides moves, inside its transaction, once the row is locked. */
-  async moveTo(work: Work, before: StoredCase, status: CaseStatus, reason: string | null): Promise<CaseView> {
+  async moveTo(work: Work, before: StoredCase, status: CaseStatus, reason: string | null): Promise<void> {
     const row = await updateCase(work, before.id, { status });
     await this.noteStep(work, row, 'case.moved', { kind: 'status', before: before.status, after: status, reason });
-    return toView(row);
   }
 
   /** For other nouns, inside their transaction: why the case was moved or given away, by the id of the step. */

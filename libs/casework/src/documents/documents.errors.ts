@@ -24,3 +24,29 @@ export const FileMissing = defineProblem({
   means: 'The request has no part named "file", or more than one file.',
   detail: 'Send multipart/form-data with one part named "file". Nothing was stored.',
 });
+
+export const TypeNotStored = defineProblem({
+  code: 'document/type-not-stored',
+  status: 422,
+  title: 'Files of this type are not kept',
+  means: 'By its content the file is no PDF, JPEG, PNG or DOCX, whatever its name says.',
+  detail: 'Send a PDF, a JPEG or PNG picture, or a DOCX without macros. Nothing was stored.',
+});
+
+export const FileUnsafe = defineProblem({
+  code: 'document/unsafe',
+  status: 422,
+  title: 'The file does something when it is opened',
+  means:
+    'The file holds a script, a macro, another file or a form that sends itself, or it cannot be looked into. A colleague who opens it would run it, and courts refuse such papers.',
+  detail: 'Print it to a new PDF and send that. Nothing was stored.',
+});
+
+export const NotReplaceable = defineProblem({
+  code: 'document/not-replaceable',
+  status: 409,
+  title: 'This document takes no new version',
+  means:
+    'A rap sheet is read into a record, and the papers of a packet are made from it: neither is replaced. Of other documents only the newest version is.',
+  detail: 'Upload a newer rap sheet as a document of its own, make the packet anew, or replace the newest version.',
+});

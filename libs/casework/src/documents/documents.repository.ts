@@ -1,13 +1,19 @@
 import type { Prisma, Work } from '#libs/platform';
+import type { DocumentView } from './documents.schema.js';
 
 export interface NewDocument {
   readonly caseId: string;
-  readonly kind: 'rap_sheet' | 'packet';
+  readonly kind: DocumentView['kind'];
   readonly fileName: string;
   readonly mediaType: string;
   readonly sha256: string;
   readonly bytes: Uint8Array;
+  readonly version?: number;
+  readonly supersedesId?: string;
 }
+
+const WITH_NEXT = { supersededBy: { select: { id: true } } } as const satisfies Prisma.DocumentInclude;
+const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
 
 export function insertDocument(work: Work, { bytes, ...input }: NewDocument) {
   const data: Prisma.DocumentUncheckedCreateInput = {
@@ -17,18 +23,27 @@ export function insertDocument(work: Work, { bytes, ...input }: NewDocument) {
     createdById: work.ctx.memberId,
     content: { create: { bytes: Uint8Array.from(bytes) } },
   };
-  return work.tx.document.create({ data });
+  return work.tx.document.create({ data, include: WITH_NEXT });
 }
 
 export function findDocument(work: Work, id: string) {
-  return work.tx.document.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
+  return work.tx.document.findUnique({ where: key(work, id), include: WITH_NEXT });
 }
 
 export function listDocuments(work: Work, caseId: string) {
   return work.tx.document.findMany({
     where: { organizationId: work.organizationId, caseId },
+    include: WITH_NEXT,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });
+}
+
+export async function hasDocument(work: Work, caseId: string, kind: DocumentView['kind']): Promise<boolean> {
+  const found = await work.tx.document.findFirst({
+    where: { organizationId: work.organizationId, caseId, kind },
+    select: { id: true },
+  });
+  return found !== null;
 }
 
 export function findContent(work: Work, documentId: string) {

@@ -2,9 +2,18 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, type MemberContext, roleHas, type Work } from '#libs/platform';
 import { CasesService } from '../cases/cases.service.js';
-import { DocumentNotFound } from './documents.errors.js';
-import { findContent, findDocument, insertDocument, listDocuments, type NewDocument } from './documents.repository.js';
-import type { DocumentView } from './documents.schema.js';
+import { UPLOADED_KINDS, type UploadedKind } from './document-kinds.js';
+import { DocumentNotFound, NotReplaceable } from './documents.errors.js';
+import {
+  findContent,
+  findDocument,
+  hasDocument,
+  insertDocument,
+  listDocuments,
+  type NewDocument,
+} from './documents.repository.js';
+import type { DocumentView, UploadedFile } from './documents.schema.js';
+import { typeOfSafeFile } from './safe-file.js';
 
 type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
 
@@ -39,6 +48,47 @@ export class DocumentsService {
     });
   }
 
+  /** Keeps a file as it came. @throws TypeNotStored, FileUnsafe */
+  async upload(ctx: MemberContext, caseId: string, kind: UploadedKind, file: UploadedFile): Promise<DocumentView> {
+    const mediaType = await typeOfSafeFile(file.bytes);
+    return this.database.transaction(ctx, async (work) => {
+      const { clientId } = await this.cases.require(work, caseId);
+      const row = await this.store(work, { ...file, caseId, kind, mediaType });
+      await work.audit({ action: 'document.uploaded', entityId: row.id, caseId, clientId, detail: { kind } });
+      return toDocumentView(row);
+    });
+  }
+
+  /** A newer file takes the place of the newest version, which is kept. @throws NotReplaceable, TypeNotStored, FileUnsafe */
+  async replace(ctx: MemberContext, id: string, file: UploadedFile): Promise<DocumentView> {
+    const mediaType = await typeOfSafeFile(file.bytes);
+    return this.database.transaction(ctx, async (work) => {
+      const found = await findDocument(work, id);
+      if (!found || !mayRead(ctx, found.kind)) throw new DocumentNotFound();
+      // The case's row keeps two who replace the same version apart.
+      const { clientId } = await this.cases.lock(work, found.caseId);
+      const before = (await findDocument(work, id)) ?? found;
+      const { caseId, kind } = before;
+      if (!(UPLOADED_KINDS as readonly string[]).includes(kind) || before.supersededBy) throw new NotReplaceable();
+      const version = before.version + 1;
+      const row = await this.store(work, { ...file, caseId, kind, mediaType, version, supersedesId: id });
+      await work.audit({ action: 'document.replaced', entityId: row.id, caseId, clientId, detail: { kind, version } });
+      return toDocumentView(row);
+    });
+  }
+
+  /** For other nouns, inside their transaction. @throws DocumentNotFound also for a document of another case. */
+  async requireOfCase(work: Work, caseId: string, id: string): Promise<DocumentView> {
+    const row = await findDocument(work, id);
+    if (row?.caseId !== caseId) throw new DocumentNotFound();
+    return toDocumentView(row);
+  }
+
+  /** For other nouns, inside their transaction: whether the case has a document of the kind. */
+  has(work: Work, caseId: string, kind: UploadedKind): Promise<boolean> {
+    return hasDocument(work, caseId, kind);
+  }
+
   /** For other nouns, inside their transaction: row and bytes together. */
   store(work: Work, input: Omit<NewDocument, 'sha256'>): Promise<DocumentRow> {
     return insertDocument(work, { ...input, sha256: createHash('sha256').update(input.bytes).digest('hex') });
@@ -66,6 +116,10 @@ export function toDocumentView(row: DocumentRow): DocumentView {
     mediaType: row.mediaType,
     sizeBytes: row.sizeBytes,
     sha256: row.sha256,
+    version: row.version,
+    supersedesId: row.supersedesId,
+    supersededById: row.supersededBy?.id ?? null,
+    createdById: row.createdById,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -52,6 +52,10 @@ export function listFilings(work: Work, caseId: string) {
   });
 }
 
+export function countPendingFilings(work: Work, caseId: string): Promise<number> {
+  return work.tx.filing.count({ where: { organizationId: work.organizationId, caseId, order: null } });
+}
+
 export function insertService(work: Work, filingId: string, { servedOn, ...input }: RecordServiceInput & Author) {
   return work.tx.filingService.create({
     data: { ...input, filingId, organizationId: work.organizationId, servedOn: fromDay(servedOn) },

@@ -7,6 +7,7 @@ import { type ApprovedPacket, PacketsService } from '../packets/packets.service.
 import { AlreadyRecorded, FilingNotFound, NotAParty, OutcomesIncomplete, OutOfOrder } from './filings.errors.js';
 import { FILING_RECORDED_TOPIC, FILING_RESPONDED_TOPIC, FILING_SERVED_TOPIC } from './filings.events.js';
 import {
+  countPendingFilings,
   findFiling,
   findFilingOfPacket,
   insertFiling,
@@ -136,6 +137,11 @@ export class FilingsService {
       await work.audit({ action: 'filing.listed', caseId, detail: { rows: filings.length } });
       return { items: filings.map(toView) };
     });
+  }
+
+  /** For other nouns, inside their transaction: how many filings of the case wait for the court. */
+  async countPending(work: Work, caseId: string): Promise<number> {
+    return countPendingFilings(work, caseId);
   }
 
   /** For deadlines, inside their transaction: the filing and the relief it asks for. */

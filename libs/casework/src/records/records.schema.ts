@@ -38,7 +38,12 @@ export type RecordView = z.output<typeof recordView>;
 
 export const recordList = listOf(recordSummary).meta({ id: 'RecordList' });
 
-export const uploadView = z.strictObject({ document: documentView, record: recordSummary }).meta({ id: 'Upload' });
+export const uploadView = z
+  .strictObject({
+    document: documentView,
+    record: recordSummary.nullable().describe('What the worker reads out of a rap sheet; null for other documents.'),
+  })
+  .meta({ id: 'Upload' });
 export type UploadView = z.output<typeof uploadView>;
 
 export const correctRecordInput = z.strictObject({

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { id, instant, listOf } from '../fields.js';
+import { id, instant, pageOf } from '../fields.js';
 
 export const timelineEntry = z
   .strictObject({
+    id,
     at: instant,
     action: z.string().meta({ example: 'filing.served' }),
     text: z.string(),
@@ -12,4 +13,4 @@ export const timelineEntry = z
   })
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.output<typeof timelineEntry>;
-export const timelineView = listOf(timelineEntry).meta({ id: 'Timeline' });
+export const timelineView = pageOf(timelineEntry).meta({ id: 'Timeline' });

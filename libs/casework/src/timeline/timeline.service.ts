@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type MemberContext } from '#libs/platform';
 import { CasesService } from '../cases/cases.service.js';
+import { type Page, type PageQuery, toPage, UnknownCursor } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
-import { listEvents } from './timeline.repository.js';
+import { isOnTimeline, listEvents } from './timeline.repository.js';
 import type { TimelineEntry } from './timeline.schema.js';
 
 type Detail = { readonly [name: string]: unknown };
@@ -15,6 +16,10 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'case.team_joined': ({ role }) => `Somebody joined the team (${role})`,
   'case.team_left': () => 'Somebody left the team',
   'case.moved': ({ before, after, reason }) => `Case moved from ${before} to ${after}${reason ? `: ${reason}` : ''}`,
+  'note.written': ({ kind }) => `Note written (${kind})`,
+  'note.corrected': ({ version }) => `Note corrected: version ${version}`,
+  'document.uploaded': ({ kind }) => `Document uploaded (${kind})`,
+  'document.replaced': ({ kind, version }) => `Document replaced (${kind}): version ${version}`,
   'record.uploaded': () => 'Rap sheet uploaded',
   'record.read': ({ gaps }) => (gaps ? `Rap sheet read, with ${gaps} places that could not be read` : 'Rap sheet read'),
   'record.refused': ({ code }) => `Rap sheet could not be read (${code})`,
@@ -45,19 +50,21 @@ export class TimelineService {
     private readonly members: MembersService,
   ) {}
 
-  /** Everything that happened in the case, oldest first. */
-  view(ctx: MemberContext, caseId: string): Promise<{ items: TimelineEntry[] }> {
+  /** Everything that happened in the case, oldest first, page by page. @throws UnknownCursor */
+  view(ctx: MemberContext, caseId: string, query: PageQuery): Promise<Page<TimelineEntry>> {
     return this.database.transaction(ctx, async (work) => {
       await this.cases.require(work, caseId);
+      if (query.cursor && !(await isOnTimeline(work, caseId, query.cursor))) throw new UnknownCursor();
       const names = await this.members.namesById(work);
       const reasons = await this.cases.reasonsOfSteps(work, caseId);
-      const events = await listEvents(work, caseId, Object.keys(STORY));
+      const { items: events, next } = toPage(await listEvents(work, caseId, Object.keys(STORY), query), query);
       await work.audit({ action: 'timeline.viewed', caseId });
       return {
         items: events.map((event) => {
           const reason = event.entityId === null ? undefined : reasons.get(event.entityId);
           const detail = { ...(event.detail as Detail), ...(reason !== undefined && { reason }) };
           return {
+            id: event.id,
             at: event.at.toISOString(),
             action: event.action,
             text: STORY[event.action]?.(detail) ?? event.action,
@@ -66,6 +73,7 @@ export class TimelineService {
             detail,
           };
         }),
+        next,
       };
     });
   }

@@ -86,6 +86,7 @@ async function columnsOf(table: string): Promise<Column[]> {
 /** What a made-up row must say to satisfy a check of its table. */
 const CHECKED: { readonly [column: string]: string } = {
   'members.supervisedById': 'null', // nobody supervises themselves
+  'documents.supersedesId': 'null', // nothing takes its own place
   'walls.clientId': 'null', // it closes a case or a client, not both
   'tasks.clientId': 'null', // it is of a case or of a client, not both
   'tasks.finishedById': 'null', // it is open

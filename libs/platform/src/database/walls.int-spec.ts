@@ -67,6 +67,7 @@ beforeEach(() => owner.query('truncate walls, wall_members'));
 /** A case with one row in every table of a client's file. */
 async function insertFile(caseId: string): Promise<void> {
   const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
+  const note = randomUUID();
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',
@@ -84,6 +85,8 @@ async function insertFile(caseId: string): Promise<void> {
       'id, "caseId", kind, "fileName", "mediaType", "sizeBytes", sha256',
       [document, caseId, 'rap_sheet', 'a.pdf', 'application/pdf', 1, '0'.repeat(64)],
     ],
+    ['notes', 'id, "caseId", kind, "occurredOn", "createdById"', [note, caseId, 'call', '2026-01-05', attorney]],
+    ['note_versions', '"noteId", version, text, "createdById"', [note, 1, 'A', attorney]],
     ['document_contents', '"documentId", bytes', [document, Buffer.from('a')]],
     ['records', 'id, "caseId", "documentId"', [record, caseId, document]],
     ['record_revisions', '"recordId", version, content, reason', [record, 1, '{}', 'A']],
