@@ -55,7 +55,9 @@ export function AnswersProblems(...problems: readonly number[]): MethodDecorator
 
 /** Like `Answers` for a handler that gives a file of one of the media types. */
 export function AnswersFile(mediaTypes: readonly string[], ...problems: readonly number[]): MethodDecorator {
-  const content = mediaTypes.map((type) => [type, { schema: { type: 'string', contentMediaType: type } as object }] as const);
+  const content = mediaTypes.map(
+    (type) => [type, { schema: { type: 'string', contentMediaType: type } as object }] as const,
+  );
   return applyDecorators(
     ApiResponse({ status: 200, description: 'The file', content: Object.fromEntries(content) }),
     ...AnswersProblems(...problems),

@@ -28,7 +28,9 @@ export async function typeOfSafeFile(bytes: Uint8Array): Promise<StoredType> {
 function refuseActivePdf(bytes: Uint8Array): void {
   const text = latin1(bytes);
   if (/\/Encrypt(?![A-Za-z0-9])/.test(text))
-    throw new FileUnsafe('The PDF is encrypted, so nobody can look into it: print it to a new PDF. Nothing was stored.');
+    throw new FileUnsafe(
+      'The PDF is encrypted, so nobody can look into it: print it to a new PDF. Nothing was stored.',
+    );
   if (ACTIVE_NAMES.test(plainNames(text))) throw new FileUnsafe();
   let left = MOST_INFLATED_BYTES;
   for (const match of text.matchAll(OBJECT_STREAM)) {

@@ -12,7 +12,8 @@ export const AdviceByAttorney = defineProblem({
   code: 'note/advice-by-attorney',
   status: 422,
   title: 'Only an attorney writes down advice as given',
-  means: 'A note of the kind "advice" says that legal advice was given; who is no attorney gives none (Judiciary Law 478).',
+  means:
+    'A note of the kind "advice" says that legal advice was given; who is no attorney gives none (Judiciary Law 478).',
   detail: 'Choose another kind, or let the attorney who advised write it.',
 });
 

@@ -7,7 +7,10 @@ export const NOTE_KINDS = ['file_note', 'call', 'meeting', 'court', 'research', 
 const text = note.meta({ example: 'Called the client; the certificate of disposition is in the mail.' });
 
 export const writeNoteInput = z.strictObject({
-  kind: z.enum(NOTE_KINDS).default('file_note').describe('"advice" says that an attorney advised, and only one writes it.'),
+  kind: z
+    .enum(NOTE_KINDS)
+    .default('file_note')
+    .describe('"advice" says that an attorney advised, and only one writes it.'),
   privileged: z
     .boolean()
     .default(true)

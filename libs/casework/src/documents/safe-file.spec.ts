@@ -1,0 +1,72 @@
+import { buffer } from 'node:stream/consumers';
+import { deflateSync } from 'node:zlib';
+import { ZipFile } from 'yazl';
+import { typeOfSafeFile } from './safe-file.js';
+
+const bytes = (text: string) => Buffer.from(text, 'latin1');
+const pdf = (body: string) => bytes(`%PDF-1.7\n${body}\n%%EOF`);
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), bytes('JFIF\0'), Buffer.alloc(64)]);
+
+const TYPES = '[Content_Types].xml';
+const WORD =
+  '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
+
+function zip(...names: string[]): Promise<Buffer> {
+  const file = new ZipFile();
+  for (const name of names) file.addBuffer(bytes(name === TYPES ? WORD : ''), name);
+  file.end();
+  return buffer(file.outputStream);
+}
+
+function objectStream(objects: string): Buffer {
+  const stream = deflateSync(bytes(objects));
+  return Buffer.concat([
+    bytes(
+      `%PDF-1.7\n1 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${stream.length} >>\nstream\n`,
+    ),
+    stream,
+    bytes('\nendstream\nendobj\n%%EOF'),
+  ]);
+}
+
+test.each([
+  ['a PDF', pdf('1 0 obj << /Type /Catalog >> endobj'), 'application/pdf'],
+  ['a PDF whose objects stand in a stream', objectStream('1 0 << /Type /Catalog >>'), 'application/pdf'],
+  ['a PDF that only says the word', pdf('(JavaScript and /JSON)'), 'application/pdf'],
+  ['a JPEG', JPEG, 'image/jpeg'],
+  ['a PNG', PNG, 'image/png'],
+  [
+    'a DOCX',
+    zip(TYPES, 'word/document.xml'),
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ],
+])('%s is kept as what it is', async (_, file, mediaType) => {
+  expect(await typeOfSafeFile(await file)).toBe(mediaType);
+});
+
+test.each([
+  ['nothing', bytes(''), 'document/file-missing'],
+  ['a text', bytes('Dear Sir or Madam'), 'document/type-not-stored'],
+  ['a program', bytes('MZ\x90\0\x03'), 'document/type-not-stored'],
+  ['a page for browsers', bytes('<!doctype html><script>alert(1)</script>'), 'document/type-not-stored'],
+  ['a ZIP', zip('a.txt'), 'document/type-not-stored'],
+  ['a PDF with a script', pdf('<< /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>'), 'document/unsafe'],
+  ['a PDF with a script under an escaped name', pdf('<< /S /J#61vaScript >>'), 'document/unsafe'],
+  ['a PDF with a script in a compressed stream', objectStream('1 0 << /S /JavaScript >>'), 'document/unsafe'],
+  ['a PDF that starts a program', pdf('<< /S /Launch /F (cmd.exe) >>'), 'document/unsafe'],
+  ['a PDF that carries a file', pdf('<< /Names << /EmbeddedFiles 2 0 R >> >>'), 'document/unsafe'],
+  ['an encrypted PDF', pdf('trailer << /Encrypt 5 0 R >>'), 'document/unsafe'],
+  ['a DOCX with macros', zip(TYPES, 'word/document.xml', 'word/vbaProject.bin'), 'document/unsafe'],
+  ['a DOCX that carries a file', zip(TYPES, 'word/document.xml', 'word/embeddings/oleObject1.bin'), 'document/unsafe'],
+])('%s is refused', async (_, file, code) => {
+  await expect(typeOfSafeFile(await file)).rejects.toMatchObject({ definition: { code } });
+});
+
+test('a PDF that inflates without end is refused before it fills the memory', async () => {
+  const bomb = objectStream('0'.repeat(70 * 1024 * 1024));
+  await expect(typeOfSafeFile(bomb)).rejects.toMatchObject({ definition: { code: 'document/unsafe' } });
+});
