@@ -200,7 +200,7 @@ export class Inquiry extends Clock {
     this.used.push(fact);
   }
 
-  /** An inquiry starts anew for another relief; what was noted for the last one is forgotten. */
+  /** An inquiry starts anew for another charge; what was noted for the last one is forgotten. */
   restart(reading: Reading): void {
     this.next = NEVER;
     this.reading = reading;

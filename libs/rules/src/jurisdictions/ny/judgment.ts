@@ -58,7 +58,7 @@ export interface JudgeOptions {
   readonly keep?: boolean;
 }
 
-/** @param inquiry of the day asked about; it is restarted for each relief. */
+/** @param inquiry of the day asked about; it is restarted for the charge. */
 export function judgeCharge(
   subject: Subject,
   inquiry: Inquiry,
@@ -75,18 +75,15 @@ export function judgeCharge(
     subject.seals.size === 0
       ? undefined
       : SEALED_FOR_GOOD.find((statute) => inquiry.reached(subject.seals.get(statute) ?? NEVER));
-  let holdsUntil = inquiry.next;
   for (const rule of rules) {
     if (rule.ofConvictions && !subject.convicted) continue;
     if (expunged && !rule.evenIfExpunged) continue;
     // What is vacated is no conviction any more: all that is left to ask is whether it is sealed or expunged.
     if (vacated && !(rule.evenIfVacated === 'always' || (rule.evenIfVacated === 'when_expunged' && expunged))) continue;
     if (sealed !== undefined && !rule.evenIfSealed && rule.sealedUnder !== sealed) continue;
-    inquiry.restart('certain');
     if (rule.concerns(subject, inquiry)) judgments.push(judge(rule, subject, inquiry, keep));
-    if (inquiry.next < holdsUntil) holdsUntil = inquiry.next;
   }
-  return { judgments, holdsUntil };
+  return { judgments, holdsUntil: inquiry.next };
 }
 
 /** One ground of a relief under one reading. */
@@ -95,7 +92,7 @@ export interface Ground {
   readonly answer: Answer;
   /** For `not_yet`: the first day that is better. */
   readonly notBefore: Day;
-  readonly idle: Idle;
+  readonly tally: Tally;
   /** What every condition said; null when nothing was kept. */
   readonly said: readonly Said[] | null;
 }
@@ -139,7 +136,7 @@ function judge(rule: PreparedRule, subject: Subject, inquiry: Inquiry, keep: boo
     done: done !== null,
     said: certain.said,
     otherGrounds: otherGrounds ?? NONE,
-    idle: outcome === 'needs_information' ? certain.idle : NOTHING_IDLE,
+    idle: outcome === 'needs_information' ? certain.tally.idle : NOTHING_IDLE,
   };
 }
 
@@ -204,7 +201,8 @@ function explainedGround(
 }
 
 function ground(clause: MarihuanaClauseRow | null, tally: Tally, said: readonly Said[] | null): Ground {
-  return { clause, answer: tally.answer, notBefore: tally.notBefore, idle: tally.idle, said };
+  const { answer, notBefore } = tally;
+  return { clause, answer, notBefore, tally, said };
 }
 
 function contradictionsOf(rule: Rule, subject: Subject, { facts }: Inquiry): readonly RecordError[] {

@@ -25,15 +25,19 @@ type Age = 'youth' | 'older' | 'younger' | 'unknown';
 
 /** By every date of birth that the record gives; two that differ in the answer leave it unknown. */
 function ageAt(offenseOn: Day, births: readonly string[]): Age {
-  if (offenseOn === UNKNOWN_DAY || births.length === 0) return 'unknown';
-  const answers = new Set(
-    births.map((birth): Age => {
-      if (offenseOn >= plusYears(dayOf(birth), YOUTH_BEFORE_AGE)) return 'older';
-      return offenseOn >= plusYears(dayOf(birth), YOUTH_FROM_AGE) ? 'youth' : 'younger';
-    }),
-  );
-  const [only] = answers;
-  return answers.size === 1 && only ? only : 'unknown';
+  if (offenseOn === UNKNOWN_DAY) return 'unknown';
+  let age: Age | null = null;
+  for (const birth of births) {
+    const byThis = ageBy(dayOf(birth), offenseOn);
+    if (age !== null && age !== byThis) return 'unknown';
+    age = byThis;
+  }
+  return age ?? 'unknown';
+}
+
+function ageBy(birth: Day, offenseOn: Day): Age {
+  if (offenseOn >= plusYears(birth, YOUTH_BEFORE_AGE)) return 'older';
+  return offenseOn >= plusYears(birth, YOUTH_FROM_AGE) ? 'youth' : 'younger';
 }
 
 function ageOf(subject: Subject, inquiry: Inquiry): Age {

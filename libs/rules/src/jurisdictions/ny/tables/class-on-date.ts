@@ -1,11 +1,11 @@
-import type { ChargeClass, LocalDate } from '#libs/record';
+import { subdivisionOf, type ChargeClass, type LocalDate } from '#libs/record';
 import type { Confidence } from '../../../decision.js';
 import { attemptClass } from './attempt-class.js';
 import { isInForce } from './dated.js';
 import type { ChargeFacts } from './lookup.js';
 import { offensesOf } from './offense-index.js';
 import type { OffenseRow } from './offense-row.js';
-import { matchSubdivision } from './sections.js';
+import { matchNamed } from './sections.js';
 
 export interface ClassOnDate {
   /** Every class that the table allows for what is known. */
@@ -42,11 +42,12 @@ export function classOnDate(
 
 /** Rows in force that the subsection is within, or may be; a row without subdivisions stands for those not named. */
 function rowsFor(all: readonly OffenseRow[], subsection: string | null, on: LocalDate | null): readonly OffenseRow[] {
+  const subdivision = subdivisionOf(subsection);
   const within: OffenseRow[] = [];
   const perhaps: OffenseRow[] = [];
   for (const row of all) {
     if (on !== null && !isInForce(row, on)) continue;
-    const match = row.subdivisions === null ? 'whole' : matchSubdivision(row.subdivisions, subsection);
+    const match = row.subdivisions === null ? 'whole' : matchNamed(row.subdivisions, subdivision);
     if (match === 'listed') within.push(row);
     else if (match !== 'not_listed') perhaps.push(row);
   }
@@ -80,14 +81,15 @@ export interface ClassMismatch {
 export function classMismatch(charge: ChargeFacts, offenseOn: LocalDate | null): ClassMismatch | null {
   const printed = charge.class;
   if (printed === null) return null;
-  const rows = offensesOf(charge.law, charge.section);
+  const { attempt, section } = charge;
+  const rows = offensesOf(charge.law, section);
   // Nearly every charge ends here: a class that all rows of that day give needs no look at the subdivision.
-  if (!charge.attempt && inEveryRow(rows, printed, offenseOn)) return null;
+  if (!attempt && inEveryRow(rows, printed, offenseOn)) return null;
   const applicable = rowsFor(rows, charge.subsection, offenseOn);
-  const classes = charge.attempt
-    ? applicable.flatMap((row) => attempted(charge.section, row.classes))
-    : applicable.flatMap((row) => row.classes);
-  if (classes.length === 0 || classes.includes(printed)) return null;
+  const classesOf = (row: OffenseRow) => (attempt ? attempted(section, row.classes) : row.classes);
+  if (applicable.some((row) => classesOf(row).includes(printed))) return null;
+  const classes = applicable.flatMap(classesOf);
+  if (classes.length === 0) return null;
   const { citation } = applicable[0]!;
   return { printed, expected: [...new Set(classes)], citation, confidence: weakest(applicable) };
 }

@@ -27,7 +27,11 @@ export function matchSubdivision(
   listed: readonly string[],
   printed: string | null,
 ): 'listed' | 'not_listed' | 'unknown' {
-  const subdivision = subdivisionOf(printed);
+  return matchNamed(listed, subdivisionOf(printed));
+}
+
+/** The same for a subdivision that {@link subdivisionOf} has read, where one is held against many rows. */
+export function matchNamed(listed: readonly string[], subdivision: string | null): 'listed' | 'not_listed' | 'unknown' {
   if (subdivision === null) return 'unknown';
   let couldBeListed = isDigit(listed[0]![0]!) !== isDigit(subdivision[0]!);
   for (const one of listed) {
