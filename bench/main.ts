@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { BENCHES } from './benches.js';
 import type { Bench, BenchRow, Measured } from './row.js';
-import { formatTable, holds, selectByPrefix, toJson } from './table.js';
+import { formatTable, loadsOf, misses, selectByPrefix, toJson } from './table.js';
 
 // npm run bench [-- NAME …] [--json FILE] [--list]; exit code 1 when a limit is missed or a name is unknown.
 try {
@@ -13,7 +13,7 @@ try {
     options: {
       json: { type: 'string' },
       list: { type: 'boolean' },
-      measure: { type: 'string' }, // inside the process of one row
+      measure: { type: 'string', multiple: true }, // inside the process of these rows
     },
   });
   if (values.measure) await measureHere(values.measure);
@@ -27,38 +27,42 @@ try {
 async function measureAll(benches: readonly Bench[], jsonFile: string | undefined): Promise<void> {
   const measured: Measured[] = [];
   const failed: string[] = [];
-  for (const bench of benches) {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${bench.name} …`);
-    const row = await measureApart(bench);
-    if (row) measured.push({ row, limit: bench.limit });
-    else failed.push(bench.name);
+  for (const ofOneLoad of loadsOf(benches)) {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${ofOneLoad[0]!.name} …`);
+    const rows = await measureApart(ofOneLoad);
+    for (const { name, limit } of ofOneLoad) {
+      const row = rows.find((one) => one.name === name);
+      if (row) measured.push({ row, limit });
+      else failed.push(name);
+    }
   }
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   console.log(formatTable(measured));
   if (jsonFile) writeFileSync(jsonFile, toJson(measured));
-  const missed = measured.filter((one) => !holds(one)).map(({ row }) => row.name);
+  const missed = measured.filter(misses).map(({ row }) => row.name);
   if (missed.length > 0) console.error(`Limit missed: ${missed.join(', ')}`);
   if (failed.length > 0) console.error(`Not measured, for the reason above: ${failed.join(', ')}`);
   if (missed.length + failed.length > 0) process.exitCode = 1;
 }
 
-/** null when it failed; it has said why. */
-function measureApart({ name }: Bench): Promise<BenchRow | null> {
+/** In a process of their own; those that failed are left out, and it has said why. */
+function measureApart(benches: readonly Bench[]): Promise<BenchRow[]> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), ['--measure', name]);
-    let row: BenchRow | null = null;
-    child.once('message', (message) => (row = message as BenchRow));
+    const names = benches.flatMap(({ name }) => ['--measure', name]);
+    const child = fork(fileURLToPath(import.meta.url), names);
+    const rows: BenchRow[] = [];
+    child.on('message', (message) => rows.push(message as BenchRow));
     child.once('error', reject);
     const exited = new Promise((done) => child.once('exit', done));
     const allHeard = new Promise((done) => child.once('disconnect', done));
-    void Promise.all([exited, allHeard]).then(() => resolve(row));
+    void Promise.all([exited, allHeard]).then(() => resolve(rows));
   });
 }
 
-async function measureHere(wanted: string): Promise<void> {
-  const bench = BENCHES.find(({ name }) => name === wanted);
-  if (!bench) throw new RangeError(`No row is named ${wanted}.`);
-  const row: BenchRow = { name: bench.name, unit: bench.unit, ...(await bench.measure()) };
-  process.send?.(row);
+async function measureHere(wanted: readonly string[]): Promise<void> {
+  for (const { name, unit, measure } of BENCHES.filter((bench) => wanted.includes(bench.name))) {
+    const row: BenchRow = { name, unit, ...(await measure()) };
+    process.send?.(row);
+  }
   process.disconnect?.();
 }

@@ -1,14 +1,31 @@
 import type { BenchRow, Limit, Measured } from './row.js';
 
-/** A row that was not measured keeps no limit. */
-export function holds({ row, limit }: Measured): boolean {
-  if (!limit) return true;
+/** A row that lacks the number that its limit is of misses it. */
+export function misses(measured: Measured): boolean {
+  return verdictOn(measured) === 'NO';
+}
+
+function verdictOn({ row, limit }: Measured): '-' | 'yes' | 'NO' | 'peer misses it' {
+  if (!limit) return '-';
   const held = limit.of === 'value' ? row.value : (row.ratio ?? 0);
-  return 'below' in limit ? held < limit.below : held >= limit.atLeast;
+  if ('atLeast' in limit) return held >= limit.atLeast ? 'yes' : 'NO';
+  if (held < limit.below) return 'yes';
+  return limit.ifPeerCan && (row.peerValue ?? 0) >= limit.below ? 'peer misses it' : 'NO';
+}
+
+/** Benches that are measured together, in the order of the table. */
+export function loadsOf<T extends { readonly load?: string }>(benches: readonly T[]): T[][] {
+  const loads: T[][] = [];
+  for (const bench of benches) {
+    const same = loads.find(([first]) => bench.load !== undefined && first!.load === bench.load);
+    if (same) same.push(bench);
+    else loads.push([bench]);
+  }
+  return loads;
 }
 
 export function formatTable(measured: readonly Measured[]): string {
-  const header = ['row', 'value', 'unit', 'limit', 'holds', 'peer', 'ratio', 'peak RSS MB'];
+  const header = ['row', 'value', 'unit', 'limit', 'holds', 'peer', 'its value', 'ratio', 'peak RSS MB'];
   const rows = measured.map((one) => {
     const { row, limit } = one;
     return [
@@ -16,13 +33,14 @@ export function formatTable(measured: readonly Measured[]): string {
       formatNumber(row.value),
       row.unit,
       limit ? describeLimit(limit) : '-',
-      limit ? (holds(one) ? 'yes' : 'NO') : '-',
+      verdictOn(one),
       row.peer ?? '-',
+      row.peerValue === undefined ? '-' : formatNumber(row.peerValue),
       row.ratio === undefined ? '-' : formatNumber(row.ratio),
       row.peakRssMb === undefined ? '-' : formatNumber(row.peakRssMb),
     ];
   });
-  const NUMBERS = [1, 6, 7];
+  const NUMBERS = [1, 6, 7, 8];
   const widths = header.map((title, column) => Math.max(title.length, ...rows.map((cells) => cells[column]!.length)));
   const line = (cells: readonly string[]) =>
     cells
@@ -35,8 +53,8 @@ export function formatTable(measured: readonly Measured[]): string {
 /** The rows as `--json` writes them; limits are not measurements and stay out. */
 export function toJson(measured: readonly Measured[]): string {
   const rows = measured.map(({ row }): BenchRow => {
-    const { name, value, unit, peer, ratio, peakRssMb } = row;
-    return { name, value, unit, peer, ratio, peakRssMb };
+    const { name, value, unit, peer, peerValue, ratio, peakRssMb } = row;
+    return { name, value, unit, peer, peerValue, ratio, peakRssMb };
   });
   return `${JSON.stringify(rows, null, 2)}\n`;
 }

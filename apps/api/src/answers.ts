@@ -17,6 +17,9 @@ export const problemView = z
   })
   .meta({ id: 'Problem' });
 
+/** Of a handler that gives its answer as JSON already. */
+export const JSON_TEXT = 'application/json; charset=utf-8';
+
 /** Of what changes something and has nothing to show. */
 export const doneView = z.strictObject({ done: z.literal(true) }).meta({ id: 'Done' });
 export const DONE = { done: true } as const;

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Header, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type AddToTeamInput,
@@ -24,7 +24,7 @@ import {
   updateCaseInput,
 } from '#libs/casework';
 import { AnswersVersion, ChangesVersion, Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
-import { Answers } from './answers.js';
+import { Answers, JSON_TEXT } from './answers.js';
 import { type CaseParams, caseParams, type TeamMemberParams, teamMemberParams } from './params.js';
 
 @ApiTags('Cases')
@@ -50,6 +50,7 @@ export class CasesController {
   @RequiresPermission('case:read')
   @ApiOperation({ summary: 'Cases, the newest first, page by page' })
   @Answers(200, casePage, 401, 422)
+  @Header('content-type', JSON_TEXT)
   list(@Ctx() ctx: MemberContext, @Query({ schema: caseQuery }) query: CaseQuery) {
     return this.cases.list(ctx, query);
   }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -35,14 +34,12 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
 
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', async (request, reply) => {
-    reply.header(CORRELATION_HEADER, request.id);
-    reply.header('cache-control', 'no-store');
+    reply.headers({ ...SECURITY_HEADERS, [CORRELATION_HEADER]: request.id, 'cache-control': 'no-store' });
   });
   fastify.addHook('onSend', async (_request, reply) => {
     // The page of the API's description comes without its character set.
     if (reply.getHeader('content-type') === 'text/html') reply.type('text/html; charset=utf-8');
   });
-  await fastify.register(helmet, SECURITY_HEADERS);
   await fastify.register(multipart, {
     limits: { fileSize: config.maxUploadBytes, files: 1, fields: 5, fieldSize: 1000, parts: 6 },
     throwFileSizeLimit: true,

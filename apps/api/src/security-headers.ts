@@ -1,11 +1,12 @@
-import type { FastifyHelmetOptions } from '@fastify/helmet';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import helmet, { type HelmetOptions } from 'helmet';
 
 /**
  * What every answer tells a browser: nothing is loaded from elsewhere, nothing is framed. The page of the API's description
  * sets styles of its own and has pictures in its style sheet.
  * @source OWASP ASVS 5, 3.4.
  */
-export const SECURITY_HEADERS: FastifyHelmetOptions = {
+const POLICY: HelmetOptions = {
   contentSecurityPolicy: {
     directives: {
       'base-uri': ["'none'"],
@@ -18,6 +19,21 @@ export const SECURITY_HEADERS: FastifyHelmetOptions = {
   },
   xFrameOptions: { action: 'deny' },
 };
+
+/** What helmet says for every request, asked once: it says the same each time, and a twentieth of a short answer's time went there. */
+export const SECURITY_HEADERS: { readonly [name: string]: string } = headersOf(POLICY);
+
+function headersOf(policy: HelmetOptions): { [name: string]: string } {
+  const headers: { [name: string]: string } = {};
+  const reply = {
+    setHeader: (name: string, value: string) => void (headers[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  };
+  helmet(policy)({} as IncomingMessage, reply as unknown as ServerResponse, (error?: unknown) => {
+    if (error) throw error as Error;
+  });
+  return headers;
+}
 
 /** For answers that Fastify or Node give before any hook has run. */
 export const BARE_HEADERS = {

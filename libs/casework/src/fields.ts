@@ -41,6 +41,11 @@ export function fromDay(text: string): Date {
   return new Date(`${text}T00:00:00Z`);
 }
 
+/** SQL that gives an instant as answers show it, for lists that are read as they are shown. */
+export function instantText(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
 export const pageQuery = z.strictObject({
   cursor: id.optional().describe('`next` of the page before.'),
   limit: z.coerce.number().int().min(1).max(200).default(50),

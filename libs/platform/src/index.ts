@@ -15,6 +15,7 @@ export * from './config/config.module.js';
 export * from './config/end-with-supervisor.js';
 export * from './config/project-root.js';
 export * from './config/supervised-environment.js';
+export type { PageText } from './database/audited-list.js';
 export * from './database/database.js';
 export * from './database/database.module.js';
 export * from './database/work.js';

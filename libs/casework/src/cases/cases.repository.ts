@@ -1,5 +1,5 @@
-import type { Database, MemberContext, Work } from '#libs/platform';
-import { fromDay } from '../fields.js';
+import type { Database, MemberContext, PageText, Work } from '#libs/platform';
+import { fromDay, instantText } from '../fields.js';
 import type { CaseStatus } from './case-moves.js';
 import type { AddToTeamInput, CaseQuery, UpdateCaseInput } from './cases.schema.js';
 
@@ -43,38 +43,40 @@ export function updateCase(
   });
 }
 
-/** Newest first, with a row more than the page shows. */
-export async function listCases(
+/** A page of CaseView, newest first. */
+export function listCases(
   database: Database,
   ctx: MemberContext,
   { cursor, limit, status, attorneyId, memberId, clientId, tag }: CaseQuery,
-): Promise<CaseRow[]> {
+): Promise<PageText> {
   // Conditions that nobody asks for are left out, so that each kind of list has a plan of its own.
-  const values: (string | null)[] = [cursor ?? null];
+  const values: string[] = [];
   const asked = (sql: (place: string) => string, value: string | undefined) =>
     value === undefined ? '' : ` and ${sql(`$${values.push(value) + 1}`)}`;
-  const rows = await database.list<Omit<CaseRow, 'openedOn'> & { openedOn: string }>(ctx, {
-    select: `
-      select id, "clientId", "attorneyId", title, status::text, "openedOn"::text, "problemCode", "fundingSourceId", county,
-        tags, "privateAttorney", "createdAt" from cases
-      where "organizationId" = $1::uuid and ($2::uuid is null or ("openedOn", id) < (
-        select "openedOn", id from cases where "organizationId" = $1::uuid and id = $2::uuid))${[
-          asked((at) => `status = ${at}::"CaseStatus"`, status),
-          asked((at) => `"attorneyId" = ${at}::uuid`, attorneyId),
-          asked((at) => `"clientId" = ${at}::uuid`, clientId),
-          asked((at) => `${at} = any(tags)`, tag),
-          asked(
-            (at) => `("attorneyId" = ${at}::uuid or id in (
-              select "caseId" from case_members where "organizationId" = $1::uuid and "memberId" = ${at}::uuid))`,
-            memberId,
-          ),
-        ].join('')}`,
+  return database.list(ctx, {
+    select: `select * from cases where "organizationId" = $1::uuid${[
+      asked(
+        (at) => `("openedOn", id) < (
+          select "openedOn", id from cases where "organizationId" = $1::uuid and id = ${at}::uuid)`,
+        cursor,
+      ),
+      asked((at) => `status = ${at}::"CaseStatus"`, status),
+      asked((at) => `"attorneyId" = ${at}::uuid`, attorneyId),
+      asked((at) => `"clientId" = ${at}::uuid`, clientId),
+      asked((at) => `${at} = any(tags)`, tag),
+      asked(
+        (at) => `("attorneyId" = ${at}::uuid or id in (
+          select "caseId" from case_members where "organizationId" = $1::uuid and "memberId" = ${at}::uuid))`,
+        memberId,
+      ),
+    ].join('')}`,
     values,
-    orderBy: '"openedOn" desc, id desc',
+    highestFirst: ['openedOn', 'id'],
+    gives: `id, "clientId", "attorneyId", title, status::text, "openedOn"::text, "problemCode", "fundingSourceId", county, tags,
+      "privateAttorney", ${instantText('"createdAt"')} as "createdAt"`,
     limit,
     action: 'case.listed',
   });
-  return rows.map(({ openedOn, ...row }) => ({ ...row, openedOn: fromDay(openedOn) }));
 }
 
 /** What a view of a case is made of. */

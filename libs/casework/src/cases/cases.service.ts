@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
 import { ClientsService } from '../clients/clients.service.js';
-import { type Page, toDay, toPage, UnknownCursor } from '../fields.js';
+import { toDay, UnknownCursor } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
 import { WallsService } from '../walls/walls.service.js';
 import type { CaseStatus } from './case-moves.js';
@@ -60,12 +60,11 @@ export class CasesService {
     });
   }
 
-  /** Newest first. @throws UnknownCursor */
-  async list(ctx: MemberContext, query: CaseQuery): Promise<Page<CaseView>> {
-    const rows = await listCases(this.database, ctx, query);
-    if (query.cursor && rows.length === 0) await this.requireCursor(ctx, query.cursor);
-    const { items, next } = toPage(rows, query);
-    return { items: items.map(toView), next };
+  /** A CasePage as JSON, the newest first. @throws UnknownCursor */
+  async list(ctx: MemberContext, query: CaseQuery): Promise<string> {
+    const { text, rows } = await listCases(this.database, ctx, query);
+    if (query.cursor && rows === 0) await this.requireCursor(ctx, query.cursor);
+    return text;
   }
 
   /** @throws CaseClosed, ChangedMeanwhile naming the fields that somebody else changed */

@@ -11,6 +11,8 @@ export interface TokenPayload {
   readonly org: string;
   /** The session; who it is and in which role is asked of the database at each request. */
   readonly sid: string;
+  /** Seconds since 1970. */
+  readonly exp: number;
 }
 
 export interface AccessToken {
@@ -30,7 +32,11 @@ export class AccessTokens {
     readonly memberId: string;
     readonly sessionId: string;
   }): Promise<AccessToken> {
-    const payload: TokenPayload = { sub: session.memberId, org: session.organizationId, sid: session.sessionId };
+    const payload: Omit<TokenPayload, 'exp'> = {
+      sub: session.memberId,
+      org: session.organizationId,
+      sid: session.sessionId,
+    };
     const expiresInSeconds = this.config.accessTokenMinutes * 60;
     const accessToken = await this.jwt.signAsync(payload, {
       secret: this.config.jwtSecret,

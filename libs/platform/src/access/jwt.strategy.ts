@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import { ExtractJwt, Strategy } from 'passport-jwt';
+import { ExtractJwt, type JwtFromRequestFunction, Strategy } from 'passport-jwt';
 import { z } from 'zod';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
@@ -10,24 +10,55 @@ import { TOKEN_AUDIENCE, TOKEN_ISSUER, type TokenPayload } from './access-tokens
 import { ROLES_WITH_SECOND_FACTOR } from './permissions.js';
 import type { AccessClaims } from './request-context.js';
 
+/** It reads headers alone, in whatever request. */
+const bearerToken = ExtractJwt.fromAuthHeaderAsBearerToken() as unknown as (request: BearerRequest) => string | null;
+const MOST_VERIFIED = 10_000;
+
+interface BearerRequest {
+  readonly headers: { readonly authorization?: string };
+}
+
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
+  /**
+   * Tokens whose signature has been seen to be right: it stays so until they run out. The session behind one is asked for at each
+   * request all the same.
+   */
+  private readonly verified = new Map<string, TokenPayload>();
+
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly database: Database,
   ) {
     super({
-      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      jwtFromRequest: bearerToken as unknown as JwtFromRequestFunction,
       // As a key: a text would be tried as a public key first, at each request.
       secretOrKey: createSecretKey(config.jwtSecret, 'utf8') as unknown as string,
       algorithms: ['HS256'], // fixed, so that a token cannot choose its own
       issuer: TOKEN_ISSUER,
       audience: TOKEN_AUDIENCE,
+      passReqToCallback: true,
     });
   }
 
-  /** Passport puts what this returns on the request; false refuses the token, also when its session has ended. */
-  async validate({ org, sid, sub }: TokenPayload): Promise<AccessClaims | false> {
+  override authenticate(request: BearerRequest, options?: unknown): void {
+    const payload = this.verified.get(bearerToken(request) ?? '');
+    if (!payload || payload.exp * 1000 <= Date.now()) return super.authenticate(request as never, options as never);
+    this.claimsOf(payload).then(
+      (claims) => (claims ? this.success(claims) : this.fail(401)),
+      (error: unknown) => this.error(error as Error),
+    );
+  }
+
+  /** Of a token that was verified. Passport puts what this returns on the request; false refuses the token. */
+  validate(request: BearerRequest, payload: TokenPayload): Promise<AccessClaims | false> {
+    if (this.verified.size >= MOST_VERIFIED) this.verified.clear();
+    this.verified.set(bearerToken(request)!, payload);
+    return this.claimsOf(payload);
+  }
+
+  /** False also when the session has ended. */
+  private async claimsOf({ org, sid, sub }: TokenPayload): Promise<AccessClaims | false> {
     if (!isId(org) || !isId(sid)) return false;
     const session = await this.database.activeSession(org, sid);
     if (session?.memberId !== sub) return false;

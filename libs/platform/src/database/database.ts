@@ -7,7 +7,8 @@ import type { MemberContext, RequestContext } from '../access/request-context.js
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { PrismaClient } from './generated/client.js';
-import { type AuditedList, auditedListSql, settingsSql } from './audited-list.js';
+import { type AskedList, type AuditedList, type PageText, runLists } from './audited-list.js';
+import { gathered } from './gathered.js';
 import { SharedTransaction } from './shared-transaction.js';
 import { Work } from './work.js';
 
@@ -16,6 +17,9 @@ const RUNTIME_ROLE = 'vacatur_app';
 const MAX_CONNECTIONS = 12;
 const WAIT_FOR_CONNECTION_MS = 10_000;
 const TRANSACTION_TIMEOUT_MS = 20_000;
+/** Commits of one organization take turns at its audit chain, so that more lanes would only wait there. */
+const LIST_LANES = { atOnce: 2, together: 16 };
+const SESSION_LANES = { atOnce: 2, together: 64 };
 
 /** node-postgres settings for a runtime connection. */
 export function runtimeConnection(databaseUrl: string): { connectionString: string; options: string } {
@@ -83,22 +87,33 @@ export class Database implements OnModuleDestroy {
   }
 
   /**
-   * The rows of a list that members ask for all day, and its audit row: one statement in a transaction of its own, in the
-   * member's organization and behind the member's walls, without what Prisma's interactive transaction costs (ADR 0007).
+   * A page of a list that members ask for all day, and its audit row: one statement, in the member's organization and behind
+   * the member's walls, without what Prisma's interactive transaction costs. Those of an organization that come while others are
+   * asked share a transaction (ADR 0007).
    */
-  async list<Row extends pg.QueryResultRow>(ctx: MemberContext, list: AuditedList): Promise<Row[]> {
+  list(ctx: MemberContext, list: AuditedList): Promise<PageText> {
+    return this.askLists({ ctx, list });
+  }
+
+  private readonly askLists = gathered<AskedList, PageText>(LIST_LANES, async (asked) => {
+    const answers = new Map<AskedList, PageText | Error>();
+    const organizations = new Set(asked.map(({ ctx }) => ctx.organizationId));
+    const groups = [...organizations].map((id) => asked.filter(({ ctx }) => ctx.organizationId === id));
+    await Promise.all(groups.map((group) => this.listTogether(group, answers)));
+    return asked.map((one) => answers.get(one)!);
+  });
+
+  /** One transaction for lists of one organization; where one of them fails, each has its own. */
+  private async listTogether(asked: readonly AskedList[], answers: Map<AskedList, PageText | Error>): Promise<void> {
     const connection = await this.pool.connect();
-    let broken: Error | undefined;
     try {
-      // The driver sends one after the other without our waiting; a refusal of one makes the last a rollback.
-      const sent = [settingsSql(ctx), auditedListSql(ctx, list), 'commit'].map((step) => connection.query<Row>(step));
-      const answers = await Promise.all(sent);
-      return answers[1]!.rows;
+      const pages = await runLists(connection, asked);
+      connection.release();
+      asked.forEach((one, n) => answers.set(one, pages[n]!));
     } catch (error) {
-      broken = error as Error;
-      throw error;
-    } finally {
-      connection.release(broken);
+      connection.release(error as Error);
+      if (asked.length === 1) answers.set(asked[0]!, error as Error);
+      else for (const one of asked) await this.listTogether([one], answers);
     }
   }
 
@@ -122,9 +137,20 @@ export class Database implements OnModuleDestroy {
   }
 
   /** Who stands behind a session now; null when it has ended or run out, or the member has left. */
-  async activeSession(organizationId: string, sessionId: string): Promise<ActiveSession | null> {
-    return this.first('select * from active_session($1, $2)', [organizationId, sessionId]);
+  activeSession(organizationId: string, sessionId: string): Promise<ActiveSession | null> {
+    return this.askSessions({ organizationId, sessionId });
   }
+
+  private readonly askSessions = gathered<AskedSession, ActiveSession | null>(SESSION_LANES, async (asked) => {
+    const { rows } = await this.pool.query<ActiveSession & { place: string }>({
+      name: 'active_sessions',
+      text: `select place, session.* from unnest($1::uuid[], $2::uuid[]) with ordinality as asked (organization, id, place),
+        active_session(asked.organization, asked.id) as session`,
+      values: [asked.map(({ organizationId }) => organizationId), asked.map(({ sessionId }) => sessionId)],
+    });
+    const found = new Map(rows.map(({ place, ...session }) => [Number(place), session]));
+    return asked.map((_, n) => found.get(n + 1) ?? null);
+  });
 
   /** Who stands behind an API key now; null when it has ended or run out, or the member has left. */
   async apiKeyHolder(hash: string): Promise<ApiKeyHolder | null> {
@@ -183,6 +209,11 @@ export class Database implements OnModuleDestroy {
     const { rows } = await this.pool.query<Row>(sql, [...values]);
     return rows[0] ?? null;
   }
+}
+
+interface AskedSession {
+  readonly organizationId: string;
+  readonly sessionId: string;
 }
 
 export interface ActiveSession {
