@@ -25,6 +25,7 @@ const NOUNS = [
   'deadlines',
   'tasks',
   'case-status', // moves of a case, which look at its papers and filings
+  'closings',
 ];
 
 /** They show what the nouns hold and own nothing: they may call every noun, and no noun calls them. */

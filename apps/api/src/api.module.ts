@@ -10,6 +10,7 @@ import { AuthController } from './auth.controller.js';
 import { CaseStatusController } from './case-status.controller.js';
 import { CasesController } from './cases.controller.js';
 import { ClientsController } from './clients.controller.js';
+import { ClosingsController } from './closings.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FilingsController } from './filings.controller.js';
 import { FundingSourcesController } from './funding-sources.controller.js';
@@ -49,6 +50,7 @@ export class ApiModule {
         ClientsController,
         CasesController,
         CaseStatusController,
+        ClosingsController,
         FundingSourcesController,
         NotesController,
         DocumentsController,

@@ -34,16 +34,13 @@ export function undeclaredRoutes(routes: readonly Route[]): string[] {
   return routes.filter(({ access }) => access === null).map(({ name }) => name);
 }
 
-/** Kept from before their route exists, so that no role is ever given them meanwhile. */
-const AWAITING_A_ROUTE: readonly Permission[] = ['case:close', 'case:reopen'];
-
-/** Permissions that no route asks for, and those said to await a route that have one by now. */
+/** Permissions that no route asks for. */
 export function unusedPermissions(routes: readonly Route[]): Permission[] {
   const used = new Set(routes.flatMap(({ access, revealsMoreWith }) => [access, revealsMoreWith]));
-  return PERMISSIONS.filter((permission) => used.has(permission) === AWAITING_A_ROUTE.includes(permission));
+  return PERMISSIONS.filter((permission) => !used.has(permission));
 }
 
-/** docs/access.md. @throws Error naming the routes that declare nothing and the permissions of `unusedPermissions`. */
+/** docs/access.md. @throws Error naming the routes that declare nothing and the permissions that no route asks for. */
 export function accessPage(routes: readonly Route[]): string {
   const faults = [...undeclaredRoutes(routes), ...unusedPermissions(routes)];
   if (faults.length > 0) throw new Error(`declares no access, or is asked for by no route: ${faults.join(', ')}`);

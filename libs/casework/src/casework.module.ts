@@ -17,6 +17,7 @@ import { CasesService } from './cases/cases.service.js';
 import { FundingSourcesService } from './cases/funding-sources.service.js';
 import { TeamService } from './cases/team.service.js';
 import { ClientsService } from './clients/clients.service.js';
+import { ClosingsService } from './closings/closings.service.js';
 import { DeadlinesService } from './deadlines/deadlines.service.js';
 import { DocumentsService } from './documents/documents.service.js';
 import { FilingsService } from './filings/filings.service.js';
@@ -68,6 +69,7 @@ const SERVICES = [
   DeadlinesService,
   TasksService,
   CaseStatusService,
+  ClosingsService,
   TimelineService,
   OfficeService,
   AuditService,

@@ -32,6 +32,8 @@ export * from './notes/notes.schema.js';
 export * from './notes/notes.service.js';
 export * from './case-status/case-status.schema.js';
 export * from './case-status/case-status.service.js';
+export * from './closings/closings.schema.js';
+export * from './closings/closings.service.js';
 export * from './documents/document-kinds.js';
 export * from './documents/documents.schema.js';
 export * from './documents/documents.errors.js';

@@ -144,6 +144,14 @@ export class FilingsService {
     return countPendingFilings(work, caseId);
   }
 
+  /** For other nouns, inside their transaction: what the court decided on each charge; the latest decision counts. */
+  async decisions(work: Work, caseId: string) {
+    const filings = await listFilings(work, caseId);
+    const orders = filings.flatMap(({ order }) => (order ? [order] : []));
+    orders.sort((a, b) => a.decidedOn.getTime() - b.decidedOn.getTime());
+    return new Map(orders.flatMap(({ outcomes }) => outcomes.map(({ chargeId, outcome }) => [chargeId, outcome])));
+  }
+
   /** For deadlines, inside their transaction: the filing and the relief it asks for. */
   async require(work: Work, id: string): Promise<{ filing: FilingView; packet: ApprovedPacket }> {
     const filing = await findFiling(work, id);

@@ -64,6 +64,12 @@ export class PetitionsService {
     return row;
   }
 
+  /** For other nouns, inside their transaction: every charge that a petition of the case asks relief for. */
+  async chargesAsked(work: Work, caseId: string): Promise<readonly string[]> {
+    const petitions = await listPetitions(work, caseId);
+    return [...new Set(petitions.flatMap(({ chargeIds }) => chargeIds))];
+  }
+
   /** At most two units, of which one felony; a criminal transaction is one unit. @source CPL 160.59(1)(a), (4) */
   private async refuseTooMany(work: Work, assessment: StoredAssessment, chargeIds: readonly string[]): Promise<void> {
     const { content } = await this.records.requireVersion(work, assessment.recordId, assessment.recordVersion);

@@ -28,6 +28,8 @@ export const GRANTABLE = [
   /** To give a case to another attorney of record. */
   'case:reassign',
   'case:reopen',
+  /** To let a case be closed on an exception. */
+  'closing:approve',
   'note:write',
   'note:read',
   /** To be shown notes that are privileged, beside one's own. */
@@ -151,6 +153,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'api-key:manage',
     'case:reassign',
     'case:reopen',
+    'closing:approve',
   ],
   attorney: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage', 'case:reassign', 'case:reopen'],
   paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],

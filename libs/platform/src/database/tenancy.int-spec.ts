@@ -24,7 +24,7 @@ const DOORS = [
 
 /** Ids that refer to no row: the audit outlives what it tells of, and a member's mark is taken from the sign-in. */
 const NO_REFERENCE =
-  /^audit_entries\.|^audit_links\.entryId$|\.(createdById|approvedById|confirmedById|setById|liftedById)$/;
+  /^audit_entries\.|^audit_links\.entryId$|\.(createdById|approvedById|confirmedById|reviewedById|setById|liftedById)$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;
@@ -87,6 +87,7 @@ async function columnsOf(table: string): Promise<Column[]> {
 const CHECKED: { readonly [column: string]: string } = {
   'members.supervisedById': 'null', // nobody supervises themselves
   'documents.supersedesId': 'null', // nothing takes its own place
+  'closing_papers.noteId': 'null', // a document shows it, or a note
   'walls.clientId': 'null', // it closes a case or a client, not both
   'tasks.clientId': 'null', // it is of a case or of a client, not both
   'tasks.finishedById': 'null', // it is open
@@ -96,6 +97,7 @@ const CHECKED: { readonly [column: string]: string } = {
 /** What else a row must say when this reference of it is set. */
 const BESIDE: { readonly [reference: string]: { readonly [column: string]: string } } = {
   walls_organizationId_clientId_fkey: { caseId: 'null' },
+  closing_papers_organizationId_noteId_fkey: { documentId: 'null' },
   tasks_organizationId_clientId_fkey: { caseId: 'null', deadlineId: 'null' },
   tasks_organizationId_finishedById_fkey: { status: `'done'`, finishedAt: 'now()' },
 };

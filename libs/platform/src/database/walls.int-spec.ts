@@ -67,7 +67,7 @@ beforeEach(() => owner.query('truncate walls, wall_members'));
 /** A case with one row in every table of a client's file. */
 async function insertFile(caseId: string): Promise<void> {
   const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
-  const note = randomUUID();
+  const [note, closing] = [randomUUID(), randomUUID()];
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',
@@ -85,6 +85,13 @@ async function insertFile(caseId: string): Promise<void> {
       'id, "caseId", kind, "fileName", "mediaType", "sizeBytes", sha256',
       [document, caseId, 'rap_sheet', 'a.pdf', 'application/pdf', 1, '0'.repeat(64)],
     ],
+    [
+      'closings',
+      'id, "caseId", category, "assistanceEndedOn", "createdById", "updatedAt"',
+      [closing, caseId, 'L', '2026-01-05', attorney, '2026-01-05'],
+    ],
+    ['closing_papers', '"closingId", kind, "documentId"', [closing, 'income', document]],
+    ['closing_outcomes', '"closingId", "chargeId", result', [closing, '1', 'pending']],
     ['notes', 'id, "caseId", kind, "occurredOn", "createdById"', [note, caseId, 'call', '2026-01-05', attorney]],
     ['note_versions', '"noteId", version, text, "createdById"', [note, 1, 'A', attorney]],
     ['document_contents', '"documentId", bytes', [document, Buffer.from('a')]],

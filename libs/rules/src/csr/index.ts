@@ -1,1 +1,4 @@
+export * from './check-closing.js';
+export * from './closure-categories.js';
 export * from './problem-codes.js';
+export * from './timely-closing.js';
