@@ -13,7 +13,7 @@ import {
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge, askPerson } from '../facts/fact-names.js';
 import type { Subject } from '../facts/subject.js';
-import type { Condition, Inquiry, NyResult } from '../inquiry.js';
+import type { Asks, Condition, Inquiry, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { caution } from '../cautions.js';
 
@@ -147,17 +147,20 @@ const noEarlierFelony: Condition = {
     // One earlier felony is enough, whatever is not known of the others.
     const asked: NyResult[] = [];
     let open: NyResult | null = null;
+    // Where the day of this conviction is missing, only what came before its offense surely came before it.
+    const before = subject.convictedOn || subject.offenseOn;
     for (const other of inquiry.facts.felonyFindings) {
       if (other === subject || isNullity(other, inquiry)) continue;
       const adjudicated = other.charge.disposition === 'yo';
       const on = adjudicated ? other.disposedOn : other.sentencedOn || other.convictedOn;
-      if (on !== UNKNOWN_DAY && on >= subject.convictedOn) continue;
+      if (on !== UNKNOWN_DAY && subject.convictedOn !== UNKNOWN_DAY && on >= subject.convictedOn) continue;
       inquiry.uses(other, adjudicated ? 'disposedOn' : 'convictedOn');
       const args = { other: other.statute };
       const doubt = expungementOpen(other, inquiry);
       if (other.level === null) asked.push(unknown(askCharge(other, 'class'), 'class_unknown', args));
       else if (on === UNKNOWN_DAY) asked.push(unknown(askCharge(other, 'disposedOn'), 'undated', args));
-      else if (!adjudicated && !other.sentencedOn && plusYears(on, 1) >= subject.convictedOn) {
+      else if (on >= before) asked.push(unknown(askCharge(subject, 'convictedOn'), 'undated', args));
+      else if (!adjudicated && !other.sentencedOn && plusYears(on, 1) >= before) {
         // "Sentenced for": only the plea is dated, and the sentence may be the later one (rules reference 2.2).
         asked.push(unknown(askCharge(other, 'sentence.imposedOn'), 'undated', args));
       } else if (doubt) {
@@ -201,6 +204,19 @@ const fiveYears: Condition = {
   },
 };
 
+/** Of two convictions nobody can say which came later while one of them has no day. */
+function whicheverIsUndated(subject: Subject, since: Day, others: readonly Subject[]): NyResult | null {
+  const undated = others.filter((other) => other.convictedOn === UNKNOWN_DAY);
+  const lacking = since === UNKNOWN_DAY && others.length > 0 ? [subject, ...undated] : undated;
+  const another = others[0]?.statute ?? null;
+  return together(
+    lacking.map((each) => {
+      const args = { other: each === subject ? another : each.statute };
+      return unknown<Asks>(askCharge(each, 'convictedOn'), 'undated', args);
+    }),
+  );
+}
+
 /** The clause was not read; a later crime is taken to bar, also one after the five years. @source rules reference 11.3 (S54). */
 const noLaterCrime: Condition = {
   ...AS_READ,
@@ -211,7 +227,7 @@ const noLaterCrime: Condition = {
   test: (subject, inquiry) => {
     const since = subject.sentencedOn || subject.convictedOn;
     const { person } = inquiry;
-    const later = person.crimes[person.firstAfter(since)];
+    const later = since === UNKNOWN_DAY ? undefined : person.crimes[person.firstAfter(since)];
     if (later) {
       inquiry.uses(later.subject, 'convictedOn');
       const yearOn = person.crimes[person.firstAfter(plusYears(since, 1))];
@@ -220,17 +236,24 @@ const noLaterCrime: Condition = {
       }
       return notMet('crime', { other: later.subject.statute, on: later.subject.convictedOn });
     }
-    for (const other of [...inquiry.facts.foreign, ...inquiry.facts.pettyOffenses]) {
-      if (other === subject || other.convictedOn <= since || !inquiry.reached(other.convictedOn)) continue;
-      if (isNullity(other, inquiry)) continue;
+    const crimes = person.crimes.map((crime) => crime.subject).filter((other) => other !== subject);
+    const mayBar = whicheverIsUndated(subject, since, crimes);
+    if (mayBar) return mayBar;
+    const others = [...inquiry.facts.foreign, ...inquiry.facts.pettyOffenses].filter(
+      (other) => other !== subject && inquiry.reached(other.convictedOn) && !isNullity(other, inquiry),
+    );
+    const mayOpen = whicheverIsUndated(subject, since, others);
+    for (const other of others) {
+      if (since === UNKNOWN_DAY || other.convictedOn <= since) continue;
       inquiry.uses(other, 'convictedOn');
       return unsettled(null, 'other', { other: other.statute, on: other.convictedOn });
     }
-    return met('none');
+    return mayOpen ? onlyOpens(mayOpen) : met('none');
   },
   says: {
     none: 'The record shows no later conviction of a crime.',
     crime: 'The client was convicted of another crime since ({other}, {on|day}).',
+    undated: 'Whether the conviction of {other} came after that of {charge} is not in the record.',
     sentence_undated: 'Whether the conviction of {other} came after the sentence on {charge} is not in the record.',
     other:
       'There is a later conviction ({other}, {on|day}) that is no New York crime; whether the clause reaches it was not read.',

@@ -110,6 +110,10 @@ export const PHRASES_720: PhraseBook = {
     means: ['not_met'],
     es: 'Desde entonces la persona representada fue condenada por otro delito ({other}, {on|day}).',
   },
+  'Whether the conviction of {other} came after that of {charge} is not in the record.': {
+    means: ['unknown'],
+    es: 'El historial no dice si la condena por {other} fue posterior a la condena por {charge}.',
+  },
   'Whether the conviction of {other} came after the sentence on {charge} is not in the record.': {
     means: ['unknown'],
     es: 'El historial no dice si la condena por {other} fue posterior a la sentencia por {charge}.',
