@@ -196,7 +196,7 @@ export class Inquiry extends Clock {
       this.used = [fact];
       return;
     }
-    for (const kept of this.used) if (kept.pointer === fact.pointer && kept.name === fact.name) return;
+    for (const kept of this.used) if (kept.name === fact.name && kept.pointer === fact.pointer) return;
     this.used.push(fact);
   }
 

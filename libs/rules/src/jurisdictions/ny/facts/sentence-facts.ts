@@ -31,13 +31,20 @@ export function custodyOf(record: CriminalRecord): CustodyFacts[] {
  * `assumed`: the day of sentence is missing and `day` is the plea, verdict or disposition; the true start may be up to
  * twelve months later (rules reference 2.2). `missing`: `ask` must be answered first.
  */
-export interface ClockStart {
-  readonly state: 'known' | 'inside' | 'assumed' | 'missing';
-  readonly day: Day;
-  readonly from: 'release' | 'time_served' | 'sentence' | 'conviction';
-  /** Pointer of the day. */
-  readonly pointer: string;
-  readonly ask: FactAsk | null;
+export class ClockStart {
+  constructor(
+    readonly state: 'known' | 'inside' | 'assumed' | 'missing',
+    readonly day: Day,
+    readonly from: 'release' | 'time_served' | 'sentence' | 'conviction',
+    private readonly subject: Subject | null,
+    private readonly below: string,
+    readonly ask: FactAsk | null = null,
+  ) {}
+
+  /** Pointer of the day; put together only when somebody wants the reasons. */
+  get pointer(): string {
+    return this.subject ? this.subject.at + this.below : this.below;
+  }
 }
 
 /**
@@ -50,36 +57,36 @@ export function clockStartOf(subject: Subject, custody: readonly CustodyFacts[])
   if (!sentence) return missing(subject, 'sentence');
   if (!subject.incarcerated) {
     if (subject.sentencedOn !== UNKNOWN_DAY) {
-      return at(subject.sentencedOn, 'sentence', `${subject.at}/sentence/imposedOn`);
+      return new ClockStart('known', subject.sentencedOn, 'sentence', subject, '/sentence/imposedOn');
     }
     if (subject.convictedOn === UNKNOWN_DAY) return missing(subject, 'sentence.imposedOn');
-    const pointer = subject.charge.convictedOn ? 'convictedOn' : 'disposedOn';
-    return { ...at(subject.convictedOn, 'conviction', `${subject.at}/${pointer}`), state: 'assumed' };
+    const dated = subject.charge.convictedOn ? '/convictedOn' : '/disposedOn';
+    return new ClockStart('assumed', subject.convictedOn, 'conviction', subject, dated);
   }
-  if (sentence.stillIncarcerated === true)
-    return { ...at(NEVER, 'release', `${subject.at}/sentence`), state: 'inside' };
+  if (sentence.stillIncarcerated === true) return new ClockStart('inside', NEVER, 'release', subject, '/sentence');
 
-  let last = at(UNKNOWN_DAY, 'release', '');
+  let last = new ClockStart('known', UNKNOWN_DAY, 'release', null, '');
   let unreleased = false;
   const sentences = [sentence, ...subject.charge.priorSentences];
   sentences.forEach((each, i) => {
     if (!imprisons(each)) return;
-    const pointer = i === 0 ? `${subject.at}/sentence` : `${subject.at}/priorSentences/${i - 1}`;
+    const where = i === 0 ? '/sentence' : `/priorSentences/${i - 1}`;
     const release = releaseOf(each);
     if (release === UNKNOWN_DAY) unreleased ||= i === 0 || last.day === UNKNOWN_DAY;
     else if (release > last.day) {
-      const served = each.releasedOn === null;
-      last = at(release, served ? 'time_served' : 'release', `${pointer}/${served ? 'imposedOn' : 'releasedOn'}`);
+      last = each.releasedOn
+        ? new ClockStart('known', release, 'release', subject, `${where}/releasedOn`)
+        : new ClockStart('known', release, 'time_served', subject, `${where}/imposedOn`);
     }
   });
   for (const period of custody) {
     if (period.courtCaseId !== subject.courtCase.id || period.restored) continue;
     if (period.releasedOn === NEVER && period.admittedOn >= subject.convictedOn) {
-      return { ...at(NEVER, 'release', `/custody/${period.index}/stillIn`), state: 'inside' };
+      return new ClockStart('inside', NEVER, 'release', null, `/custody/${period.index}/stillIn`);
     }
     if (period.releasedOn === UNKNOWN_DAY || period.releasedOn < subject.sentencedOn) continue;
     if (period.releasedOn >= last.day) {
-      last = at(period.releasedOn, 'release', `/custody/${period.index}/releasedOn`);
+      last = new ClockStart('known', period.releasedOn, 'release', null, `/custody/${period.index}/releasedOn`);
       unreleased = false;
     }
   }
@@ -98,12 +105,8 @@ function hasTerm(sentence: Sentence): boolean {
   return sentence.types.some((type) => type === 'jail' || type === 'prison' || type === 'intermittent');
 }
 
-function at(day: Day, from: ClockStart['from'], pointer: string): ClockStart {
-  return { state: 'known', day, from, pointer, ask: null };
-}
-
 function missing(subject: Subject, fact: 'sentence' | 'sentence.imposedOn' | 'sentence.releasedOn'): ClockStart {
-  return { state: 'missing', day: UNKNOWN_DAY, from: 'sentence', pointer: subject.at, ask: askCharge(subject, fact) };
+  return new ClockStart('missing', UNKNOWN_DAY, 'sentence', subject, '', askCharge(subject, fact));
 }
 
 /** Probation or parole supervision for a conviction: over since `until`, or running (`until` NEVER), or not told. */
