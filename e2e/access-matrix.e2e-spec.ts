@@ -147,6 +147,16 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/petitions/:petitionId/packets': () => ({ preparedOn: '2026-11-20' }),
   'POST /v1/records/:recordId/confirmation': () => ({ version: 2 }),
   'PUT /v1/records/:recordId/content': ({ content }) => ({ version: 2, content, reason: 'Read again.' }),
+  'POST /v1/cases/:caseId/checklists': () => ({ templateKey: 'NY-160.59' }),
+  'PUT /v1/checklist-templates/:key': () => ({
+    name: 'A test',
+    relief: null,
+    trigger: 'A test',
+    version: 0,
+    items: [
+      { key: 'a', title: 'A', description: null, priority: 'low', assignTo: 'nobody', days: 1, counts: 'calendar' },
+    ],
+  }),
   'POST /v1/tasks': ({ caseId }) => ({ title: 'Call the court', caseId }),
   'PATCH /v1/tasks/:taskId': () => ({ priority: 'high' }),
   'POST /v1/tasks/:taskId/cancellation': () => ({ reason: 'A test.' }),
@@ -161,6 +171,9 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   }),
   'POST /v1/walls/:wallId/lifting': () => ({ reason: 'A test.' }),
 };
+
+/** What a route must be asked besides its address. */
+const ASKED: { readonly [route: string]: string } = { 'GET /v1/reports/:report/cell': '?column=open' };
 
 test('the table holds every role, and every route of it that writes is tried with what it takes', () => {
   expect(TABLE.length).toBeGreaterThan(35);
@@ -210,8 +223,13 @@ const OF_THE_REQUEST = new Set(['x-correlation-id', 'date', 'ratelimit']);
 /** One request; the answer as bytes, without the id of the request itself. */
 async function send(caller: ApiClient, route: string, target: Target) {
   const [method = '', path = ''] = route.split(' ');
-  const ids: { readonly [name: string]: unknown } = { ...target, name: target.file.name };
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => String(ids[name]));
+  const ids: { readonly [name: string]: unknown } = {
+    ...target,
+    name: target.file.name,
+    report: 'open-cases',
+    key: `list-${randomUUID()}`,
+  };
+  const filled = `${path.replace(/:(\w+)/g, (_, name: string) => String(ids[name]))}${ASKED[route] ?? ''}`;
   const { status, text, headers } = await caller
     .withHeader('if-match', '*')
     .raw(method, filled, PAYLOADS[route]?.(target));

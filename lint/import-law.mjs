@@ -26,10 +26,11 @@ const NOUNS = [
   'tasks',
   'case-status', // moves of a case, which look at its papers and filings
   'closings',
+  'checklists',
 ];
 
 /** They show what the nouns hold and own nothing: they may call every noun, and no noun calls them. */
-const VIEWS = ['timeline', 'office', 'audit'];
+const VIEWS = ['timeline', 'office', 'reports', 'audit'];
 
 /** The npm packages that a pure library is made with. Node's own modules are none of them. */
 const PACKAGES_OF_PURE = {

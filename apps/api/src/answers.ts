@@ -1,5 +1,5 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiProduces, ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 
 /** RFC 9457, with a stable code and the id to give the operator. */
@@ -64,5 +64,14 @@ export function AnswersFile(mediaTypes: readonly string[], ...problems: readonly
   return applyDecorators(
     ApiResponse({ status: 200, description: 'The file', content: Object.fromEntries(content) }),
     ...AnswersProblems(...problems),
+  );
+}
+
+/** Beside the JSON that `Answers` names, for a handler that gives the same as a table, where it is asked for one. */
+export function AnswersTableToo(): MethodDecorator {
+  return ApiProduces(
+    'application/json',
+    'text/csv',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   );
 }

@@ -9,6 +9,7 @@ import { AuditController } from './audit.controller.js';
 import { AuthController } from './auth.controller.js';
 import { CaseStatusController } from './case-status.controller.js';
 import { CasesController } from './cases.controller.js';
+import { ChecklistsController } from './checklists.controller.js';
 import { ClientsController } from './clients.controller.js';
 import { ClosingsController } from './closings.controller.js';
 import { DocumentsController } from './documents.controller.js';
@@ -24,6 +25,7 @@ import { PasswordsController } from './passwords.controller.js';
 import { PetitionsController } from './petitions.controller.js';
 import { ProblemsController } from './problems.controller.js';
 import { RecordsController } from './records.controller.js';
+import { ReportsController } from './reports.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SetPasswordController } from './set-password.controller.js';
 import { SingleSignOnController, SingleSignOnSettingsController } from './single-sign-on.controller.js';
@@ -60,6 +62,8 @@ export class ApiModule {
         PacketsController,
         FilingsController,
         TasksController,
+        ChecklistsController,
+        ReportsController,
         OfficeController,
         AuditController,
         HealthController,

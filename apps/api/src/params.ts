@@ -1,4 +1,4 @@
-import { id } from '#libs/casework';
+import { id, templateKey } from '#libs/casework';
 import { z } from 'zod';
 
 /** Path parameters. What is not an id is a wrong parameter (422), whoever asks. */
@@ -38,3 +38,7 @@ export const taskParams = z.object({ taskId: id });
 export type TaskParams = z.output<typeof taskParams>;
 export const absenceParams = z.object({ absenceId: id });
 export type AbsenceParams = z.output<typeof absenceParams>;
+export const templateParams = z.object({ key: templateKey });
+export type TemplateParams = z.output<typeof templateParams>;
+export const reportParams = z.object({ report: z.string().min(1).max(60) });
+export type ReportParams = z.output<typeof reportParams>;

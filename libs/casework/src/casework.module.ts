@@ -14,6 +14,7 @@ import { AssessmentsService } from './assessments/assessments.service.js';
 import { AuditService } from './audit/audit.service.js';
 import { CaseStatusService } from './case-status/case-status.service.js';
 import { CasesService } from './cases/cases.service.js';
+import { ChecklistsService } from './checklists/checklists.service.js';
 import { FundingSourcesService } from './cases/funding-sources.service.js';
 import { TeamService } from './cases/team.service.js';
 import { ClientsService } from './clients/clients.service.js';
@@ -35,6 +36,7 @@ import { OrganizationsService } from './organizations/organizations.service.js';
 import { PacketsService, TYPESETTER } from './packets/packets.service.js';
 import { PetitionsService } from './packets/petitions.service.js';
 import { RecordsService } from './records/records.service.js';
+import { ReportsService } from './reports/reports.service.js';
 import { IdentityProvider } from './single-sign-on/identity-provider.js';
 import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js';
 import { SingleSignOnSettingsService } from './single-sign-on/single-sign-on-settings.service.js';
@@ -70,6 +72,8 @@ const SERVICES = [
   TasksService,
   CaseStatusService,
   ClosingsService,
+  ChecklistsService,
+  ReportsService,
   TimelineService,
   OfficeService,
   AuditService,

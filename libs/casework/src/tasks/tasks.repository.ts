@@ -34,6 +34,8 @@ export interface NewTask {
   readonly assigneeId: string | null;
   readonly dueOn: string | null;
   readonly createdById: string;
+  readonly checklistId?: string;
+  readonly checklistItem?: string;
 }
 
 /** What is not dated comes last. */

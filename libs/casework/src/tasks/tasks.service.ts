@@ -22,6 +22,7 @@ import {
   listComments,
   listTasks,
   lockTask,
+  type NewTask,
   reopenTask,
   type TaskRow,
   updateTask,
@@ -136,6 +137,18 @@ export class TasksService {
     });
   }
 
+  /** For other nouns, inside their transaction: a task of a list. Where the member cannot be given it, it is anybody's. */
+  async giveWithin(work: Work, task: NewTask): Promise<void> {
+    const { assigneeId } = task;
+    const fit = assigneeId === null || (await this.isFit(work, task, assigneeId));
+    const row = await this.require(work, await insertTask(work, { ...task, assigneeId: fit ? assigneeId : null }));
+    await this.audit(work, 'task.created', row, {
+      assigneeId: row.assigneeId,
+      dueOn: row.dueOn,
+      priority: row.priority,
+    });
+  }
+
   private finish(
     ctx: MemberContext,
     id: string,
@@ -195,18 +208,24 @@ export class TasksService {
     }
   }
 
-  /** For others who give tasks, inside their transaction. @throws CannotBeAssigned */
+  /** @throws CannotBeAssigned */
   private async refuseUnfit(
     work: Work,
     of: { caseId: string | null; clientId: string | null },
     assigneeId: string | null,
   ): Promise<void> {
-    if (assigneeId === null) return;
-    const able = await this.members.may(work, assigneeId, 'task:write');
-    const shutOut = able ? await this.walls.membersShutOut(work, of, [assigneeId]) : new Set();
-    if (!able || shutOut.has(assigneeId)) {
+    if (assigneeId !== null && !(await this.isFit(work, of, assigneeId))) {
       throw new CannotBeAssigned(undefined, [{ pointer: '/assigneeId', message: 'cannot be given this task' }]);
     }
+  }
+
+  private async isFit(
+    work: Work,
+    of: { caseId: string | null; clientId: string | null },
+    memberId: string,
+  ): Promise<boolean> {
+    if (!(await this.members.may(work, memberId, 'task:write'))) return false;
+    return !(await this.walls.membersShutOut(work, of, [memberId])).has(memberId);
   }
 
   private audit(

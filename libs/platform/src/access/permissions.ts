@@ -52,6 +52,8 @@ export const GRANTABLE = [
   'task:read',
   /** To give tasks, and to finish those that are one's own to finish. */
   'task:write',
+  /** To write the lists of what has to be done for a relief. */
+  'checklist:manage',
   /** To act for a colleague who is away or leaves: tasks, absences and whole caseloads of others. */
   'caseload:reassign',
   'office:view',
@@ -146,6 +148,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'privileged-note:read',
     'confidential:read',
     'task:write',
+    'checklist:manage',
     'caseload:reassign',
     'office:view',
     'audit:read',
@@ -155,7 +158,15 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'case:reopen',
     'closing:approve',
   ],
-  attorney: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage', 'case:reassign', 'case:reopen'],
+  attorney: [
+    ...READ_THE_FILE,
+    ...PREPARE,
+    'confidential:read',
+    'checklist:manage',
+    'api-key:manage',
+    'case:reassign',
+    'case:reopen',
+  ],
   paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
   intake: [
     'session:manage',

@@ -1,0 +1,125 @@
+import { parse } from 'node:path';
+import readExcelFile from 'read-excel-file/node';
+import { type FiledCase, fileCase } from './filed-case.js';
+import { PETIT_LARCENY, TestOffice } from './office.js';
+
+let office: TestOffice;
+let filed: FiledCase;
+beforeAll(async () => {
+  office = await TestOffice.open();
+  await office.work();
+  filed = await fileCase(office);
+});
+afterAll(() => office?.close());
+
+interface Row {
+  readonly labels: string[];
+  readonly cells: { readonly [column: string]: number | null };
+  readonly hidden: string[];
+  readonly drill: { readonly [column: string]: string };
+}
+const view = async (path: string, of = office.supervisor) => {
+  const report = await of.get(`/v1/reports/${path}`);
+  return { report, rows: report['rows'] as Row[], totals: report['totals'] as Row };
+};
+const drilled = async (path: string) => (await office.supervisor.get(path)).items;
+/** Counted a minute ago and more: the next view counts anew. */
+const age = () => office.rows(`update report_snapshots set "asOf" = "asOf" - interval '61 seconds'`);
+
+test('each number leads to exactly what it counts, in every report and column', async () => {
+  await office.paralegal.post(`/v1/filings/${filed.filingId}/services`, {
+    county: 'New York',
+    servedOn: '2026-11-20',
+    method: 'personal',
+  });
+  await office.attorney.until(`/v1/cases/${filed.caseId}/deadlines`, ({ items }) => items.length > 0);
+  await office.paralegal.post(`/v1/filings/${filed.filingId}/order`, {
+    decidedOn: '2026-11-24',
+    outcomes: [{ chargeId: PETIT_LARCENY, outcome: 'granted' }],
+  });
+  const { items: reports } = await office.supervisor.get('/v1/reports');
+  let counted = 0;
+  for (const { name } of reports) {
+    const { report, rows, totals } = await view(String(name));
+    expect(Date.now() - Date.parse(String(report['asOf']))).toBeLessThan(60_000);
+    for (const { cells, drill } of [...rows, totals])
+      for (const { key, unit } of report['columns'] as { key: string; unit: string }[]) {
+        if (unit !== 'count') continue;
+        const items = await drilled(drill[key]!);
+        expect([name, key, items.length]).toEqual([name, key, cells[key]]);
+        counted += items.length;
+      }
+  }
+  expect(counted).toBeGreaterThan(5);
+});
+
+test('grants are counted by relief and by the county of the charge, out of granted and denied; days are those between', async () => {
+  const { rows } = await view('grant-rate');
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatchObject({
+    labels: ['NY-160.59', 'New York'],
+    cells: { decided: 1, granted: 1, rate: 1, withdrawn: 0 },
+  });
+  const days = await view('days-to-court');
+  expect(days.totals.cells).toMatchObject({ filed: 1, decided: 1, toOrderMedian: 4 });
+  const before = await view('days-to-court?untilOn=2026-11-19');
+  expect(before.totals.cells).toMatchObject({ filed: 0, toFilingMedian: null, decided: 0 });
+  const refused = await office.supervisor.call('GET', '/v1/reports/open-cases?fromOn=2026-11-19');
+  expect([refused.status, refused.body['code']]).toEqual([422, 'request/invalid']);
+});
+
+test('what is behind a wall is in no number of who may not see it, at once, and in those of the others', async () => {
+  const before = (await view('open-cases')).totals.cells['open']!;
+  expect((await view('open-cases', office.as('auditor'))).totals.cells['open']).toBe(before);
+  const { items } = await office.supervisor.get('/v1/members');
+  const auditor = items.find(({ role }) => role === 'auditor')?.['id'];
+  await office.supervisor.post('/v1/walls', {
+    caseId: filed.caseId,
+    kind: 'closed_to',
+    memberIds: [auditor],
+    reason: 'A test.',
+  });
+  const { totals } = await view('open-cases', office.as('auditor'));
+  expect(totals.cells['open']).toBe(before - 1);
+  expect((await office.as('auditor').get(totals.drill['open']!)).items).toHaveLength(before - 1);
+  expect((await view('grant-rate', office.as('auditor'))).rows).toEqual([]);
+  expect((await view('open-cases')).totals.cells['open']).toBe(before);
+});
+
+test('numbers are kept for a minute and no longer', async () => {
+  const { report, totals } = await view('open-cases');
+  await office.openCase();
+  expect((await view('open-cases')).report).toEqual(report);
+  await age();
+  const later = await view('open-cases');
+  expect(later.totals.cells['open']).toBe(totals.cells['open']! + 1);
+  expect(later.report['asOf']).not.toBe(report['asOf']);
+});
+
+test('outside, cells under five and what follows from them are hidden, in every format, and nothing leads to a case', async () => {
+  const { rows, totals } = await view('grant-rate?audience=outside');
+  expect(rows[0]!.hidden).toEqual(expect.arrayContaining(['decided', 'granted', 'rate']));
+  expect([rows[0]!.cells['granted'], totals.cells['granted'], totals.drill]).toEqual([null, null, {}]);
+  const csv = await office.supervisor.raw('GET', '/v1/reports/grant-rate?audience=outside&format=csv');
+  expect(csv.text).toContain('<5');
+  expect(csv.text).not.toMatch(/,1,/);
+});
+
+test('CSV and XLSX hold the same table, say when it was counted, and no cell of them is a formula', async () => {
+  const name = `=HYPERLINK("http://evil.example")`;
+  await office.rows(`update members set name = $1 where role::text = 'attorney'`, name);
+  await age();
+  const { report, totals } = await view('open-cases');
+  const csv = await office.supervisor.raw('GET', '/v1/reports/open-cases?format=csv');
+  expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect(parse(decodeURIComponent(csv.headers.get('content-disposition')!)).ext).toBe('.csv');
+  expect(csv.text).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
+  expect(csv.text).toContain(String(report['asOf']));
+
+  const bytes = await office.supervisor.download('/v1/reports/open-cases?format=xlsx');
+  const [sheet] = await readExcelFile(Buffer.from(bytes));
+  const cells = sheet!.data;
+  expect(cells[1]![0]).toBe(`As of ${String(report['asOf'])}`);
+  expect(cells.flat()).toContain(name);
+  expect(cells.at(-1)).toEqual(expect.arrayContaining(['All', totals.cells['open']]));
+});

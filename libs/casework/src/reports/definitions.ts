@@ -1,0 +1,124 @@
+import type { Column, Dimension } from './report.js';
+
+/** A report over one kind of fact; the facts' SQL stands in reports.repository.ts under the same name. */
+export interface ReportDefinition {
+  readonly name: string;
+  readonly title: string;
+  readonly about: string;
+  readonly takesPeriod: boolean;
+  readonly dimensions: readonly Dimension[];
+  readonly columns: readonly Column[];
+}
+
+const MEMBER: Dimension = { key: 'memberId', title: 'Advocate', names: 'members' };
+const AGES = ['to90', 'to180', 'to365', 'over365'] as const;
+
+function count(key: string, title: string, buckets: readonly string[], parts?: readonly string[]): Column {
+  return { key, title, unit: 'count', how: { of: 'count', buckets }, ...(parts && { parts }) };
+}
+
+function percentiles(key: string, title: string, buckets: readonly string[], base: string): Column[] {
+  return ([0.5, 0.9] as const).map((at) => ({
+    key: `${key}${at === 0.5 ? 'Median' : 'P90'}`,
+    title: `${title}, ${at === 0.5 ? 'median' : '90th percentile'}`,
+    unit: 'days',
+    how: { of: 'percentile', at, buckets, base },
+  }));
+}
+
+/** @source practice reference, section 8: the metrics and how each is counted. */
+export const REPORTS = {
+  'open-cases': {
+    title: 'Open cases by advocate and age',
+    about: 'Cases that are not closed, by attorney of record; age in days since they were opened.',
+    takesPeriod: false,
+    dimensions: [MEMBER],
+    columns: [
+      count('open', 'Open', AGES, AGES),
+      count('to90', 'To 90 days', ['to90']),
+      count('to180', '91 to 180 days', ['to180']),
+      count('to365', '181 to 365 days', ['to365']),
+      count('over365', 'Over a year', ['over365']),
+      ...percentiles('age', 'Age', AGES, 'open'),
+    ],
+  },
+  deadlines: {
+    title: 'Deadlines missed and due',
+    about:
+      'Deadlines by rule: not met and past, met after their day, and due in 0-7, 8-14 and 15-30 days, apart from one another.',
+    takesPeriod: false,
+    dimensions: [{ key: 'kind', title: 'Deadline' }],
+    columns: [
+      count('missed', 'Past and not met', ['missed']),
+      count('metLate', 'Met late', ['met_late']),
+      count('due7', 'Due in 0-7 days', ['due7']),
+      count('due14', 'Due in 8-14 days', ['due14']),
+      count('due30', 'Due in 15-30 days', ['due30']),
+      count('later', 'Due later', ['later']),
+      count('met', 'Met in time', ['met']),
+    ],
+  },
+  'days-to-court': {
+    title: 'Days to filing and to order',
+    about:
+      'Days from opening the case to filing, and from filing to the order, of filings made and orders given in the period.',
+    takesPeriod: true,
+    dimensions: [{ key: 'relief', title: 'Relief' }],
+    columns: [
+      count('filed', 'Filed', ['filed']),
+      ...percentiles('toFiling', 'Days to filing', ['filed'], 'filed'),
+      count('decided', 'Decided', ['decided']),
+      ...percentiles('toOrder', 'Days from filing to order', ['decided'], 'decided'),
+    ],
+  },
+  'grant-rate': {
+    title: 'Grant rate by relief and county',
+    about: 'Charges that courts decided in the period: granted out of granted and denied; withdrawn ones stand apart.',
+    takesPeriod: true,
+    dimensions: [
+      { key: 'relief', title: 'Relief' },
+      { key: 'county', title: 'County' },
+    ],
+    columns: [
+      count(
+        'decided',
+        'Granted and denied (n)',
+        ['granted', 'denied_statutory', 'denied_discretionary'],
+        ['granted', 'deniedStatutory', 'deniedDiscretionary'],
+      ),
+      count('granted', 'Granted', ['granted']),
+      count('deniedStatutory', 'Denied: statutory', ['denied_statutory']),
+      count('deniedDiscretionary', 'Denied: discretionary', ['denied_discretionary']),
+      { key: 'rate', title: 'Grant rate', unit: 'share', how: { of: 'share', part: 'granted', base: 'decided' } },
+      count('withdrawn', 'Withdrawn', ['withdrawn']),
+    ],
+  },
+  tasks: {
+    title: 'Open tasks by member',
+    about:
+      'Open tasks by whom they are given to: overdue, and due in 0-7, 8-14 and 15-30 days, apart from one another.',
+    takesPeriod: false,
+    dimensions: [{ ...MEMBER, title: 'Member' }],
+    columns: [
+      count(
+        'open',
+        'Open',
+        ['missed', 'due7', 'due14', 'due30', 'later'],
+        ['overdue', 'due7', 'due14', 'due30', 'later'],
+      ),
+      count('overdue', 'Overdue', ['missed']),
+      count('due7', 'Due in 0-7 days', ['due7']),
+      count('due14', 'Due in 8-14 days', ['due14']),
+      count('due30', 'Due in 15-30 days', ['due30']),
+      count('later', 'Later or undated', ['later']),
+    ],
+  },
+} as const satisfies { readonly [name: string]: Omit<ReportDefinition, 'name'> };
+export type ReportName = keyof typeof REPORTS;
+
+export const REPORT_NAMES = Object.keys(REPORTS) as ReportName[];
+
+export function reportOf(name: string): (ReportDefinition & { readonly name: ReportName }) | null {
+  const known = REPORT_NAMES.find((one) => one === name);
+  return known ? { name: known, ...REPORTS[known] } : null;
+}

@@ -1,0 +1,181 @@
+import { Prisma, type Work } from '#libs/platform';
+import type { ReportDefinition, ReportName } from './definitions.js';
+import type { Column } from './report.js';
+
+export interface Scope {
+  readonly today: string;
+  readonly fromOn: string | null;
+  readonly untilOn: string | null;
+}
+
+type Facts = (organizationId: string, scope: Scope) => Prisma.Sql;
+
+/** Which of the disjoint spans a day lies in, seen from today. @source practice reference, section 8. */
+const due = (column: string, { today }: Scope) => Prisma.sql`
+  case when ${Prisma.raw(column)} < ${today}::date then 'missed' when ${Prisma.raw(column)} <= ${today}::date + 7 then 'due7'
+    when ${Prisma.raw(column)} <= ${today}::date + 14 then 'due14' when ${Prisma.raw(column)} <= ${today}::date + 30 then 'due30'
+    else 'later' end`;
+
+const within = (column: string, { fromOn, untilOn }: Scope) => Prisma.sql`
+  (${fromOn}::date is null or ${Prisma.raw(column)} >= ${fromOn}::date)
+  and (${untilOn}::date is null or ${Prisma.raw(column)} <= ${untilOn}::date)`;
+
+/**
+ * One row for each thing that is counted: its case, the values of the report's dimensions, the bucket it falls into, and what is
+ * measured of it. Numbers and the lists behind them are read from the same facts, so that they agree.
+ */
+const FACTS: { readonly [name in ReportName]: Facts } = {
+  'open-cases': (organizationId, { today }) => Prisma.sql`
+    select id::text as item, id as "caseId", "attorneyId"::text as d1, null as d2, ${today}::date - "openedOn" as value,
+      case when ${today}::date - "openedOn" <= 90 then 'to90' when ${today}::date - "openedOn" <= 180 then 'to180'
+        when ${today}::date - "openedOn" <= 365 then 'to365' else 'over365' end as bucket
+    from cases where "organizationId" = ${organizationId}::uuid and status::text <> 'closed'`,
+  deadlines: (organizationId, scope) => Prisma.sql`
+    select id::text as item, "caseId", kind as d1, null as d2, null::int as value,
+      case when status = 'met' then case when "metOn" > "dueOn" then 'met_late' else 'met' end
+        else ${due('"dueOn"', scope)} end as bucket
+    from deadlines where "organizationId" = ${organizationId}::uuid`,
+  'days-to-court': (organizationId, scope) => Prisma.sql`
+    select f.id::text as item, f."caseId", p.relief as d1, null as d2, f."filedOn" - c."openedOn" as value, 'filed' as bucket
+    from filings f
+    join cases c on c."organizationId" = f."organizationId" and c.id = f."caseId"
+    join packets k on k."organizationId" = f."organizationId" and k.id = f."packetId"
+    join petitions p on p."organizationId" = k."organizationId" and p.id = k."petitionId"
+    where f."organizationId" = ${organizationId}::uuid and ${within('f."filedOn"', scope)}
+    union all
+    select f.id::text, f."caseId", p.relief, null, o."decidedOn" - f."filedOn", 'decided'
+    from court_orders o
+    join filings f on f."organizationId" = o."organizationId" and f.id = o."filingId"
+    join packets k on k."organizationId" = f."organizationId" and k.id = f."packetId"
+    join petitions p on p."organizationId" = k."organizationId" and p.id = k."petitionId"
+    where o."organizationId" = ${organizationId}::uuid and ${within('o."decidedOn"', scope)}`,
+  // The county is the charge's own, from the record as it was assessed: one petition may ask in several counties.
+  'grant-rate': (organizationId, scope) => Prisma.sql`
+    select o.id::text || '/' || c."chargeId" as item, f."caseId", p.relief as d1, place.county as d2, null::int as value,
+      c.outcome::text as bucket
+    from court_orders o
+    join order_outcomes c on c."organizationId" = o."organizationId" and c."orderId" = o.id
+    join filings f on f."organizationId" = o."organizationId" and f.id = o."filingId"
+    join packets k on k."organizationId" = f."organizationId" and k.id = f."packetId"
+    join petitions p on p."organizationId" = k."organizationId" and p.id = k."petitionId"
+    join assessments a on a."organizationId" = p."organizationId" and a.id = p."assessmentId"
+    left join record_revisions r
+      on r."organizationId" = a."organizationId" and r."recordId" = a."recordId" and r.version = a."recordVersion"
+    left join lateral (
+      select court->>'county' as county from jsonb_array_elements(r.content->'courtCases') as courts(court)
+      where court->'charges' @> jsonb_build_array(jsonb_build_object('id', c."chargeId")) limit 1) place on true
+    where o."organizationId" = ${organizationId}::uuid and ${within('o."decidedOn"', scope)}`,
+  tasks: (organizationId, scope) => Prisma.sql`
+    select id::text as item, "caseId", "assigneeId"::text as d1, null as d2, null::int as value, ${due('"dueOn"', scope)} as bucket
+    from tasks where "organizationId" = ${organizationId}::uuid and status = 'open'`,
+};
+
+export interface CountedRow {
+  readonly d1: string | null;
+  readonly d2: string | null;
+  /** Of every row together. */
+  readonly isTotal: boolean;
+  readonly cells: { readonly [column: string]: number | null };
+}
+
+function expression({ how }: Column): Prisma.Sql | null {
+  if (how.of === 'share') return null;
+  const filter = Prisma.sql`filter (where bucket = any(${[...how.buckets]}::text[]))`;
+  if (how.of === 'count') return Prisma.sql`count(*) ${filter}`;
+  if (how.of === 'sum') return Prisma.sql`coalesce(sum(value) ${filter}, 0)`;
+  return Prisma.sql`percentile_disc(${how.at}::float8) within group (order by value) ${filter}`;
+}
+
+/** Every row and the row of totals; shares are left to be worked out. */
+export async function countReport(
+  work: Work,
+  { name, columns }: ReportDefinition & { readonly name: ReportName },
+  scope: Scope,
+): Promise<CountedRow[]> {
+  const cells = columns.flatMap((column) => {
+    const sql = expression(column);
+    return sql ? [Prisma.sql`${column.key}::text, ${sql}`] : [];
+  });
+  return work.tx.$queryRaw<CountedRow[]>`
+    with facts as (${FACTS[name](work.organizationId, scope)})
+    select d1, d2, grouping(d1, d2) > 0 as "isTotal", jsonb_build_object(${Prisma.join(cells)}) as cells
+    from facts group by grouping sets ((d1, d2), ()) order by grouping(d1, d2), d1 nulls last, d2 nulls last`;
+}
+
+export interface FactRow {
+  readonly item: string;
+  readonly caseId: string | null;
+  readonly d1: string | null;
+  readonly d2: string | null;
+  readonly value: number | null;
+}
+
+/** What a number counts, with a row more than the page shows. */
+export function listFacts(
+  work: Work,
+  name: ReportName,
+  scope: Scope,
+  {
+    buckets,
+    row,
+    cursor,
+    limit,
+  }: {
+    readonly buckets: readonly string[];
+    readonly row: readonly (string | null)[] | null;
+    readonly cursor: string | null;
+    readonly limit: number;
+  },
+): Promise<FactRow[]> {
+  const [d1 = null, d2 = null] = row ?? [];
+  return work.tx.$queryRaw<FactRow[]>`
+    with facts as (${FACTS[name](work.organizationId, scope)})
+    select item, "caseId", d1, d2, value::float8 as value from facts
+    where bucket = any(${[...buckets]}::text[])
+      and (${row === null} or (d1 is not distinct from ${d1}::text and d2 is not distinct from ${d2}::text))
+      and (${cursor}::text is null or item > ${cursor}::text)
+    order by item limit ${limit + 1}`;
+}
+
+/** Says which walls stand before the member who asks: members before whom the same ones stand see the same numbers. */
+export async function wallsBefore(work: Work): Promise<string> {
+  const [row] = await work.tx.$queryRaw<{ hidden: string }[]>`
+    select coalesce(string_agg(id::text, ',' order by id), '') as hidden
+    from (select walled_cases() as id union all select walled_clients()) shut`;
+  return row?.hidden ?? '';
+}
+
+/** Of two that would count the same at once, the later waits and finds it counted. */
+export async function lockSnapshot(work: Work, key: string): Promise<void> {
+  await work.tx
+    .$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`report ${work.organizationId} ${key}`}, 0))`;
+}
+
+export async function findSnapshot(
+  work: Work,
+  key: string,
+  since: Date,
+): Promise<{ asOf: Date; rows: CountedRow[] } | null> {
+  const found = await work.tx.reportSnapshot.findUnique({
+    where: { organizationId_key: { organizationId: work.organizationId, key } },
+  });
+  return found && found.asOf > since ? { asOf: found.asOf, rows: found.rows as unknown as CountedRow[] } : null;
+}
+
+/** Older ones are dropped: nothing shows them any more. */
+export async function keepSnapshot(
+  work: Work,
+  key: string,
+  asOf: Date,
+  rows: CountedRow[],
+  before: Date,
+): Promise<void> {
+  const { organizationId } = work;
+  await work.tx.reportSnapshot.deleteMany({ where: { organizationId, asOf: { lte: before } } });
+  const data = { asOf, rows: rows as unknown as Prisma.InputJsonValue };
+  await work.tx.reportSnapshot.upsert({
+    where: { organizationId_key: { organizationId, key } },
+    create: { organizationId, key, ...data },
+    update: data,
+  });
+}
