@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { TestOffice } from './office.js';
 
+const RETIRED = 'a retired secret of the tests, as long as need be';
 let office: TestOffice;
 beforeAll(async () => {
-  office = await TestOffice.open();
+  office = await TestOffice.open({ JWT_SECRETS_RETIRED: RETIRED });
 });
 afterAll(() => office.close());
 
@@ -105,7 +106,7 @@ test('no token but the right one opens anything: forged, unsigned, of another al
     const text = `${encode(header)}.${encode(body)}`;
     return `${text}.${createHmac(hash, secret).update(text).digest('base64url')}`;
   };
-  const secret = office.config.jwtSecret;
+  const secret = office.config.jwtSecrets[0];
   const HS256 = { alg: 'HS256', typ: 'JWT' };
   const bad: { [name: string]: string } = {
     unsigned: `${encode({ alg: 'none', typ: 'JWT' })}.${payload}.`,
@@ -125,4 +126,27 @@ test('no token but the right one opens anything: forged, unsigned, of another al
     Object.entries(bad).map(async ([name, token]) => [name, await works(token)] as const),
   );
   expect(statuses.filter(([, status]) => status !== 401)).toEqual([]);
+});
+
+test('a token that a retired secret signed is taken until it runs out; of one that is no secret of ours none is', async () => {
+  const { accessToken } = await office.newSession('attorney');
+  const [, payload = ''] = accessToken.split('.');
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { [name: string]: unknown };
+  const signed = (secret: string, body: object, keyOf = secret) => {
+    const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const kid = createHmac('sha256', keyOf).update('vacatur token key id').digest('base64url').slice(0, 8);
+    const text = `${encode({ alg: 'HS256', typ: 'JWT', kid })}.${encode(body)}`;
+    return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
+  };
+  const FOREIGN = 'another secret, forty characters long, at least';
+  const statuses = await Promise.all(
+    [
+      signed(RETIRED, claims),
+      signed(RETIRED, { ...claims, exp: 1 }),
+      signed(FOREIGN, claims),
+      signed(FOREIGN, claims, RETIRED),
+      signed(RETIRED, claims, office.config.jwtSecrets[0]),
+    ].map(works),
+  );
+  expect(statuses).toEqual([200, 401, 401, 401, 401]);
 });

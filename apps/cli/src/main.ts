@@ -44,6 +44,12 @@ audit
   .description('print the end of each chain as JSON, to be kept elsewhere every day')
   .action(async () => (await import('./audit.js')).printAuditHeads());
 program
+  .command('keys')
+  .description('the keys that seal stored secrets')
+  .command('rotate')
+  .description('seal with ENCRYPTION_KEY what a retired key had sealed; can be stopped and run again')
+  .action(async () => (await import('./keys.js')).rotateKeys());
+program
   .command('read <rapsheet>')
   .description('print what a rap sheet (PDF) says')
   .option('--json', 'as JSON, which is also the default')

@@ -72,3 +72,4 @@ export * from './members/sessions.service.js';
 export * from './single-sign-on/single-sign-on.schema.js';
 export * from './single-sign-on/single-sign-on.service.js';
 export * from './single-sign-on/single-sign-on-settings.service.js';
+export * from './sealed-columns.js';

@@ -35,4 +35,6 @@ export * from './problem/validation.pipe.js';
 export * from './queues/queues.module.js';
 export * from './queues/worker-options.js';
 export * from './secrets/secret-box.js';
+export { SecretUnreadable } from './secrets/sealing.js';
+export * from './secrets/sealed-column.js';
 export { Prisma } from './database/generated/client.js';

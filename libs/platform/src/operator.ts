@@ -10,3 +10,5 @@ export * from './embedded-postgres/index.js';
 export * from './migrations/index.js';
 export { assertRedisReachable } from './queues/redis-reachable.js';
 export * from './audit/chain.js';
+export * from './secrets/seal-anew.js';
+export { SecretBox } from './secrets/secret-box.js';

@@ -7,6 +7,7 @@ import {
   type MemberContext,
   type RequestContext,
   ROLES_WITH_SECOND_FACTOR,
+  type SealedColumn,
   SecretBox,
   type Work,
 } from '#libs/platform';
@@ -146,3 +147,10 @@ function totpOf(base32: string, label = ''): TOTP {
 function purposeOf(memberId: string): string {
   return `authenticator of ${memberId}`;
 }
+
+export const AUTHENTICATOR_SECRETS: SealedColumn = {
+  table: 'second_factors',
+  column: 'sealedSecret',
+  key: ['memberId'],
+  purposeOf: ({ memberId }) => purposeOf(memberId!),
+};

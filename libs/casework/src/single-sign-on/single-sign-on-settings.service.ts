@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, SecretBox, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, type SealedColumn, SecretBox, type Work } from '#libs/platform';
 import { IdentityProvider, type ProviderClient } from './identity-provider.js';
 import { ClientSecretMissing, IssuerUnusable, NoBreakGlassAdministrator } from './single-sign-on.errors.js';
 import {
@@ -57,7 +57,7 @@ export class SingleSignOnSettingsService {
     });
   }
 
-  /** The client with its secret opened. @throws SecretUnreadable when ENCRYPTION_KEY has changed since. */
+  /** The client with its secret opened. @throws SecretUnreadable when its key is none of ours any more. */
   clientOf(organizationId: string, { issuer, clientId, clientSecret }: IdentityProviderRow): ProviderClient {
     return { issuer, clientId, clientSecret: this.secrets.open(clientSecret, purposeFor(organizationId)) };
   }
@@ -96,3 +96,10 @@ export class SingleSignOnSettingsService {
 function purposeFor(organizationId: string): string {
   return `client secret of ${organizationId}`;
 }
+
+export const CLIENT_SECRETS: SealedColumn = {
+  table: 'identity_providers',
+  column: 'clientSecret',
+  key: [],
+  purposeOf: ({ organizationId }) => purposeFor(organizationId!),
+};

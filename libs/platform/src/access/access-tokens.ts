@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import type { Config } from '../config/config.js';
@@ -13,6 +14,11 @@ export interface TokenPayload {
   readonly sid: string;
   /** Seconds since 1970. */
   readonly exp: number;
+}
+
+/** Stands in the head of a token: which of the secrets signed it. */
+export function tokenKeyId(secret: string): string {
+  return createHmac('sha256', secret).update('vacatur token key id').digest('base64url').slice(0, 8);
 }
 
 export interface AccessToken {
@@ -39,7 +45,8 @@ export class AccessTokens {
     };
     const expiresInSeconds = this.config.accessTokenMinutes * 60;
     const accessToken = await this.jwt.signAsync(payload, {
-      secret: this.config.jwtSecret,
+      secret: this.config.jwtSecrets[0],
+      keyid: tokenKeyId(this.config.jwtSecrets[0]),
       algorithm: 'HS256',
       issuer: TOKEN_ISSUER,
       audience: TOKEN_AUDIENCE,

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { Database } from '../database/database.js';
-import { TOKEN_AUDIENCE, TOKEN_ISSUER, type TokenPayload } from './access-tokens.js';
+import { TOKEN_AUDIENCE, TOKEN_ISSUER, tokenKeyId, type TokenPayload } from './access-tokens.js';
 import { ROLES_WITH_SECOND_FACTOR } from './permissions.js';
 import type { AccessClaims } from './request-context.js';
 
@@ -30,10 +30,13 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     @Inject(CONFIG) config: Config,
     private readonly database: Database,
   ) {
+    const keys = new Map(config.jwtSecrets.map((secret) => [tokenKeyId(secret), keyOf(secret)]));
+    const newest = keyOf(config.jwtSecrets[0]);
     super({
       jwtFromRequest: bearerToken as unknown as JwtFromRequestFunction,
-      // As a key: a text would be tried as a public key first, at each request.
-      secretOrKey: createSecretKey(config.jwtSecret, 'utf8') as unknown as string,
+      // A token without the id of a secret is of the newest, and so is one that names a secret which is none of ours.
+      secretOrKeyProvider: (_request: unknown, token: string, done: (error: null, key: string) => void) =>
+        done(null, keys.get(keyIdOf(token) ?? '') ?? newest),
       algorithms: ['HS256'], // fixed, so that a token cannot choose its own
       issuer: TOKEN_ISSUER,
       audience: TOKEN_AUDIENCE,
@@ -66,6 +69,19 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     const required = secondFactorForAll || ROLES_WITH_SECOND_FACTOR.includes(role);
     const secondFactor = session.secondFactor ? 'shown' : required ? 'missing' : 'not_required';
     return { organizationId: org, memberId: sub, role, sessionId: sid, secondFactor, apiKey: null };
+  }
+}
+
+/** As a key: a text would be tried as a public key first, at each request. */
+const keyOf = (secret: string) => createSecretKey(secret, 'utf8') as unknown as string;
+
+function keyIdOf(token: string): string | undefined {
+  try {
+    const [head = ''] = token.split('.');
+    const { kid } = JSON.parse(Buffer.from(head, 'base64url').toString()) as { kid?: unknown };
+    return typeof kid === 'string' ? kid : undefined;
+  } catch {
+    return undefined; // it is no token, which the check of it says
   }
 }
 

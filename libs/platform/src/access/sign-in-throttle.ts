@@ -62,7 +62,7 @@ export class SignInThrottle implements OnModuleDestroy {
   }
 
   private keyOf(text: string): string {
-    return createHmac('sha256', this.config.jwtSecret).update(text).digest('hex');
+    return createHmac('sha256', this.config.jwtSecrets[0]).update(text).digest('hex');
   }
 }
 

@@ -2,6 +2,21 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { REACHES, type Reach } from '../outbound/reach.js';
 
+/** One secret as it was, or a JSON array of several: any sign that could stand between them can stand in one. */
+const retiredSecrets = z
+  .string()
+  .transform((text, issues) => {
+    if (!text.startsWith('[')) return [text];
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      issues.addIssue('must be one secret, or a JSON array of several');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(z.string().min(32, 'must have at least 32 characters each')))
+  .optional();
+
 const configSchema = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' })
@@ -42,7 +57,10 @@ const configSchema = z.object({
   JWT_SECRET: z
     .string({ error: 'must be set' })
     .min(32, 'must have at least 32 characters')
-    .describe('Signs access tokens; the same for every api process. A new one signs everybody out'),
+    .describe('Signs access tokens; the same for every api process. With a new one, name the old one as retired'),
+  JWT_SECRETS_RETIRED: retiredSecrets.describe(
+    'Secrets that signed before: tokens of theirs are taken until they have run out. One, or a JSON array of several',
+  ),
   ACCESS_TOKEN_MINUTES: z.coerce
     .number()
     .int()
@@ -54,8 +72,11 @@ const configSchema = z.object({
     .string({ error: 'must be set' })
     .min(32, 'must have at least 32 characters')
     .describe(
-      'Seals secrets that are used again, of authenticators and of identity providers; the same for every process. With another one they cannot be read',
+      'Seals secrets that are used again, of authenticators and of identity providers; the same for every process. With a new one, name the old one as retired',
     ),
+  ENCRYPTION_KEYS_RETIRED: retiredSecrets.describe(
+    'Keys that sealed before: what they sealed can be read until `vacatur keys rotate` has sealed it anew. One, or a JSON array of several',
+  ),
   MAIL_URL: z
     .url({ protocol: /^(smtps?|file)$/, error: 'must be an smtp://, smtps:// or file:// address' })
     .optional()
@@ -101,9 +122,11 @@ export interface Config {
   readonly publicUrl: string;
   readonly identityProviderReach: Reach;
   readonly trustedProxies: readonly string[];
-  readonly jwtSecret: string;
+  /** The first signs; all of them are taken. */
+  readonly jwtSecrets: readonly [string, ...string[]];
   readonly accessTokenMinutes: number;
-  readonly encryptionKey: string;
+  /** The first seals; all of them open. */
+  readonly encryptionKeys: readonly [string, ...string[]];
   /** null: there is no e-mail. */
   readonly mailUrl: string | null;
   readonly mailFrom: string;
@@ -136,9 +159,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
     identityProviderReach: settings.IDENTITY_PROVIDER_REACH,
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
-    jwtSecret: settings.JWT_SECRET,
+    jwtSecrets: [settings.JWT_SECRET, ...(settings.JWT_SECRETS_RETIRED ?? [])],
     accessTokenMinutes: settings.ACCESS_TOKEN_MINUTES,
-    encryptionKey: settings.ENCRYPTION_KEY,
+    encryptionKeys: [settings.ENCRYPTION_KEY, ...(settings.ENCRYPTION_KEYS_RETIRED ?? [])],
     mailUrl: settings.MAIL_URL ?? null,
     mailFrom: settings.MAIL_FROM,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,

@@ -124,7 +124,8 @@ export class Database implements OnModuleDestroy {
           set_config('app.organization_id', ${ctx.organizationId}, true),
           set_config('app.member_id', ${ctx.memberId ?? ''}, true),
           set_config('app.on_behalf_of_id', ${ctx.onBehalfOfId ?? ''}, true),
-          set_config('app.across_walls', ${acrossWalls ? 'on' : ''}, true)`;
+          set_config('app.across_walls', ${acrossWalls ? 'on' : ''}, true),
+          set_config('app.correlation_id', ${ctx.correlationId}, true)`;
         return run(new Work(tx, ctx));
       },
       { maxWait: WAIT_FOR_CONNECTION_MS, timeout: TRANSACTION_TIMEOUT_MS },

@@ -304,6 +304,14 @@ test('a petition for trafficking closes its case to all but its drafter and the 
   );
   for (const member of [paralegal, attorney]) expect(await seenBy({ member })).toEqual(BOTH);
   for (const member of [outsider, supervisor]) expect(await seenBy({ member })).toEqual([otherCase]);
+  const { rows } = await owner.query<{ memberId: string; entityId: string; detail: object }>(
+    `select a."memberId", a.detail, a."entityId" = w.id as its from audit_entries a
+     join walls w on w.id = a."entityId" where a.action = 'wall.set' and a."caseId" = $1`,
+    [walledCase],
+  );
+  expect(rows).toEqual([
+    { memberId: paralegal, its: true, detail: expect.objectContaining({ memberIds: [paralegal] }) as object },
+  ]);
   await owner.query(`delete from petitions where relief = 'NY-440.10-1I'`);
 });
 

@@ -73,13 +73,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
     handle: () => Promise<unknown>,
   ): Promise<unknown> {
     const hash = createHash('sha256').update(`${request.url}\n${key}`).digest('hex');
-    const fingerprint = this.fingerprintOf(ctx, request);
+    const [fingerprint, ...ofRetiredKeys] = this.fingerprintsOf(ctx, request);
     const first = async (work: Work) => {
       if (!(await lockKey(work, ctx.memberId, hash))) throw new StillRunning().retryAfter(1);
       await dropOldAnswers(work);
       const kept = await findAnswer(work, ctx.memberId, hash);
       if (!kept) return;
-      if (kept.fingerprint !== fingerprint) throw new IdempotencyKeyReused();
+      if (![fingerprint, ...ofRetiredKeys].includes(kept.fingerprint)) throw new IdempotencyKeyReused();
       throw new AnsweredBefore(kept);
     };
     const last = (work: Work, body: unknown) =>
@@ -101,11 +101,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
-  /** Of an upload, whose bytes have not come yet, only the length. */
-  private fingerprintOf(ctx: RequestContext, request: FastifyRequest): string {
+  /** Under each key, the newest first. Of an upload, whose bytes have not come yet, only the length. */
+  private fingerprintsOf(ctx: RequestContext, request: FastifyRequest): [string, ...string[]] {
     const sent = request.body === undefined ? (request.headers['content-length'] ?? '') : JSON.stringify(request.body);
-    return createHmac('sha256', this.config.encryptionKey)
-      .update(`${ctx.onBehalfOfId ?? ''}\n${sent}`)
-      .digest('hex');
+    const under = (key: string) =>
+      createHmac('sha256', key)
+        .update(`${ctx.onBehalfOfId ?? ''}\n${sent}`)
+        .digest('hex');
+    const [newest, ...retired] = this.config.encryptionKeys;
+    return [under(newest), ...retired.map(under)];
   }
 }

@@ -100,7 +100,7 @@ class EtagInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler<object>): Observable<object> {
     const http = context.switchToHttp();
-    const key = this.config.encryptionKey;
+    const key = this.config.encryptionKeys[0];
     const request = http.getRequest<FastifyRequest & NamesVersion>();
     const header = request.headers['if-match'];
     if (header) request.ifMatch = new IfMatch(header, key);

@@ -1,14 +1,9 @@
-import { readConfig } from '../config/config.js';
-import { SecretBox, SecretUnreadable } from './secret-box.js';
+import { createCipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { SecretBox } from './secret-box.js';
+import { SecretUnreadable } from './sealing.js';
 
-const boxWith = (secret: string) =>
-  new SecretBox(
-    readConfig({
-      DATABASE_URL: 'postgresql://nobody@localhost/none',
-      JWT_SECRET: '-'.repeat(32),
-      ENCRYPTION_KEY: secret.repeat(32),
-    }),
-  );
+const boxWith = (first: string, ...retired: string[]) =>
+  new SecretBox({ encryptionKeys: [first.repeat(32), ...retired.map((secret) => secret.repeat(32))] });
 
 const box = boxWith('a');
 
@@ -28,4 +23,25 @@ test('it opens for no other purpose, with no other key and not when changed', ()
     expect(() => box.open(changed, 'one office')).toThrow(SecretUnreadable);
   }
   expect(() => box.open(new Uint8Array(), 'one office')).toThrow(SecretUnreadable);
+});
+
+test('a retired key opens and seals no more; what is sealed anew needs it no longer', () => {
+  const sealed = box.seal('a client secret', 'one office');
+  const renewed = boxWith('b', 'a');
+  expect(renewed.open(sealed, 'one office')).toBe('a client secret');
+  const anew = renewed.sealAnew(sealed, 'one office')!;
+  expect(boxWith('b').open(anew, 'one office')).toBe('a client secret');
+  expect(renewed.sealAnew(anew, 'one office')).toBeNull();
+  expect(() => box.open(renewed.seal('another', 'one office'), 'one office')).toThrow(SecretUnreadable);
+  expect(() => boxWith('b').sealAnew(sealed, 'one office')).toThrow(SecretUnreadable);
+});
+
+test('what was sealed before keys had ids opens, and is sealed anew', () => {
+  const key = new Uint8Array(hkdfSync('sha256', 'a'.repeat(32), '', 'vacatur sealed secrets', 32));
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from('one office'));
+  const text = Buffer.concat([cipher.update('a client secret'), cipher.final()]);
+  const sealed = Buffer.concat([nonce, cipher.getAuthTag(), text]);
+  expect(box.open(sealed, 'one office')).toBe('a client secret');
+  expect(box.open(box.sealAnew(sealed, 'one office')!, 'one office')).toBe('a client secret');
 });

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { SecretBox, SecretUnreadable } from '#libs/platform';
+import { sealAnew, verifyAuditChains } from '#libs/platform/operator';
+import { freshDatabase, type FreshDatabase } from '#libs/testing';
+import pg from 'pg';
+import { SEALED_COLUMNS } from './sealed-columns.js';
+
+/** Bytes that are stored as they are. */
+const NOT_SEALED = ['document_contents.bytes'];
+const MEMBERS = 230;
+const [OLD, NEW] = ['the old key of the tests, long enough', 'the new key of the tests, long enough'] as const;
+const before = new SecretBox({ encryptionKeys: [OLD] });
+const during = new SecretBox({ encryptionKeys: [NEW, OLD] });
+const after = new SecretBox({ encryptionKeys: [NEW] });
+
+let database: FreshDatabase;
+let owner: pg.Client;
+const organizations = [randomUUID(), randomUUID()] as const;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  for (const id of organizations) {
+    await owner.query(`insert into organizations (id, name) values ($1, 'Office')`, [id]);
+    await owner.query(
+      `insert into identity_providers ("organizationId", issuer, "clientId", "clientSecret", required, "updatedAt")
+       values ($1, 'https://login.office.example', 'A', $2, false, now())`,
+      [id, Buffer.from(before.seal(`client of ${id}`, `client secret of ${id}`))],
+    );
+  }
+  for (let n = 0; n < MEMBERS; n++) {
+    const [organization, member] = [organizations[n % 2], randomUUID()];
+    await owner.query(
+      `insert into members ("organizationId", id, email, name, role) values ($1, $2, $3, 'A', 'attorney')`,
+      [organization, member, `${member}@office.example`],
+    );
+    await owner.query(`insert into second_factors ("organizationId", "memberId", "sealedSecret") values ($1, $2, $3)`, [
+      organization,
+      member,
+      Buffer.from(before.seal(`seed of ${member}`, `authenticator of ${member}`)),
+    ]);
+  }
+});
+afterAll(async () => {
+  await owner.end();
+  await database.drop();
+});
+
+const rotate = async (box: SecretBox) => {
+  const done = [];
+  for (const column of SEALED_COLUMNS) done.push(await sealAnew(owner, box, column));
+  return done;
+};
+const seeds = async () =>
+  (
+    await owner.query<{ memberId: string; sealedSecret: Buffer }>(
+      'select "memberId", "sealedSecret" from second_factors',
+    )
+  ).rows;
+
+test('every column of bytes is sealed anew, or is known to hold nothing sealed', async () => {
+  const { rows } = await owner.query<{ name: string }>(
+    `select table_name || '.' || column_name as name from information_schema.columns
+     where table_schema = 'public' and data_type = 'bytea' order by 1`,
+  );
+  const sealed = SEALED_COLUMNS.map(({ table, column }) => `${table}.${column}`);
+  expect(rows.map(({ name }) => name)).toEqual([...sealed, ...NOT_SEALED].sort());
+});
+
+test('without the key that sealed them nothing is changed', async () => {
+  const stored = await seeds();
+  await expect(rotate(after)).rejects.toThrow(SecretUnreadable);
+  expect(await seeds()).toEqual(stored);
+});
+
+test('stopped midway it goes on where it was; then the new key alone opens everything, and the audit says so', async () => {
+  const [authenticators] = SEALED_COLUMNS;
+  const stop = new Error('stopped');
+  const stopped = sealAnew(owner, during, authenticators!, (rows) => {
+    if (rows >= 100) throw stop;
+  });
+  await expect(stopped).rejects.toBe(stop);
+  expect(await rotate(during)).toEqual([
+    { table: 'second_factors', rows: MEMBERS, sealedAnew: MEMBERS - 100 },
+    { table: 'identity_providers', rows: 2, sealedAnew: 2 },
+  ]);
+  for (const { memberId, sealedSecret } of await seeds())
+    expect(after.open(sealedSecret, `authenticator of ${memberId}`)).toBe(`seed of ${memberId}`);
+  expect((await rotate(after)).map(({ sealedAnew }) => sealedAnew)).toEqual([0, 0]);
+
+  const { rows } = await owner.query<{ table: string; rows: number }>(
+    `select detail->>'table' as table, sum((detail->>'rows')::int)::int as rows from audit_entries
+     where action = 'secrets.sealed_anew' group by 1 order by 1`,
+  );
+  expect(rows).toEqual([
+    { table: 'identity_providers', rows: 2 },
+    { table: 'second_factors', rows: MEMBERS },
+  ]);
+  expect((await verifyAuditChains(owner)).faults).toEqual([]);
+});

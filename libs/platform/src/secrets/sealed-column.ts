@@ -1,0 +1,9 @@
+/** A column of sealed secrets, declared beside the noun that seals them, so that a new key reaches all of them. */
+export interface SealedColumn {
+  readonly table: string;
+  readonly column: string;
+  /** With `organizationId` the key of a row. */
+  readonly key: readonly string[];
+  /** What a row's secret is sealed for. */
+  purposeOf(row: { readonly [key: string]: string }): string;
+}
