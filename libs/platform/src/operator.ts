@@ -12,3 +12,4 @@ export { assertRedisReachable } from './queues/redis-reachable.js';
 export * from './audit/chain.js';
 export * from './secrets/seal-anew.js';
 export { SecretBox } from './secrets/secret-box.js';
+export { SecretUnreadable } from './secrets/sealing.js';

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { SecretBox, SecretUnreadable } from '#libs/platform';
-import { sealAnew, verifyAuditChains } from '#libs/platform/operator';
+import { SEALED_COLUMNS } from '#libs/casework';
+import { sealAnew, SecretBox, SecretUnreadable, verifyAuditChains } from '#libs/platform/operator';
 import { freshDatabase, type FreshDatabase } from '#libs/testing';
 import pg from 'pg';
-import { SEALED_COLUMNS } from './sealed-columns.js';
 
 /** Bytes that are stored as they are. */
 const NOT_SEALED = ['document_contents.bytes'];
