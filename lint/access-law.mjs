@@ -7,6 +7,7 @@ const SOURCES = ['apps/**/*.ts', 'libs/**/*.ts', 'bench/**/*.ts'];
 const TESTS = ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts', 'libs/rules/src/testing/**'];
 const PURE = [
   'libs/record/src/**/*.ts',
+  'libs/names/src/**/*.ts',
   'libs/readers/src/**/*.ts',
   'libs/rules/src/**/*.ts',
   'libs/papers/src/**/*.ts',

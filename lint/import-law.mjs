@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import boundaries from 'eslint-plugin-boundaries';
 
-const PURE = ['record', 'readers', 'rules', 'papers'];
+const PURE = ['record', 'names', 'readers', 'rules', 'papers'];
 
 /** A noun calls the services of those before it. News that travels back goes as an outbox event. */
 const NOUNS = [
@@ -14,6 +14,7 @@ const NOUNS = [
   'single-sign-on', // how members are let in by their organization's identity provider
   'absences', // who is away and who stands in, whatever for
   'walls', // who is shut out of a client's file, by ids: they see nothing of it
+  'name-index', // every name that the office knows, kept by the nouns that write names
   'clients',
   'cases',
   'documents', // a case's files, which records and packets put there
@@ -35,6 +36,7 @@ const VIEWS = ['timeline', 'office', 'reports', 'audit'];
 /** The npm packages that a pure library is made with. Node's own modules are none of them. */
 const PACKAGES_OF_PURE = {
   record: ['zod'],
+  names: ['any-ascii'],
   readers: ['unpdf'],
   rules: ['zod', 'minisearch'],
   papers: ['@myriaddreamin/typst-ts-web-compiler'],
@@ -51,7 +53,10 @@ const typesOf = ({ to, dependency }) => ({ to, dependency: { ...dependency, kind
 const outside = { to: { module: { origin: ['external', 'core'] } } };
 
 const policies = [
-  { from: [lib('!({record,readers,rules,papers})'), { element: { type: ['noun', 'app', 'bench'] } }], allow: outside },
+  {
+    from: [lib('!({record,names,readers,rules,papers})'), { element: { type: ['noun', 'app', 'bench'] } }],
+    allow: outside,
+  },
   ...Object.entries(PACKAGES_OF_PURE).map(([name, packages]) => ({
     from: lib(name),
     allow: packages.map((source) => ({ to: { module: { origin: 'external', source } } })),

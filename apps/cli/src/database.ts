@@ -1,3 +1,4 @@
+import { fillNameIndex } from '#libs/casework';
 import pg from 'pg';
 import {
   installationSecrets,
@@ -32,7 +33,7 @@ export async function readyDatabase(
   const encryptionKey = settings.env['ENCRYPTION_KEY'] || secrets.encryptionKey;
   if (settings.databaseUrl) {
     const url = settings.databaseUrl;
-    await migrate(url).catch((error: unknown) => {
+    await bringUp(url).catch((error: unknown) => {
       throw new DatabaseUnreachable(error);
     });
     return {
@@ -47,7 +48,7 @@ export async function readyDatabase(
   const postgres = await startEmbeddedPostgres(settings.home);
   try {
     const { ownerUrl, appUrl } = postgres;
-    await migrate(ownerUrl);
+    await bringUp(ownerUrl);
     const ready = { ownerUrl, appUrl, jwtSecret, encryptionKey, hasOffice: await hasOffice(ownerUrl) };
     const endWatch = restartWhenItDies(postgres, onLost);
     const stop = async () => {
@@ -59,6 +60,11 @@ export async function readyDatabase(
     await postgres.stop();
     throw error;
   }
+}
+
+async function bringUp(ownerUrl: string): Promise<void> {
+  await migrate(ownerUrl);
+  await fillNameIndex(ownerUrl);
 }
 
 async function hasOffice(ownerUrl: string): Promise<boolean> {

@@ -31,6 +31,7 @@ import { SecondFactorsService } from './members/second-factors.service.js';
 import { SessionsService } from './members/sessions.service.js';
 import { SignInService } from './members/sign-in.service.js';
 import { NotesService } from './notes/notes.service.js';
+import { NameIndexService } from './name-index/name-index.service.js';
 import { OfficeService } from './office/office.service.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PacketsService, TYPESETTER } from './packets/packets.service.js';
@@ -57,6 +58,7 @@ const SERVICES = [
   SingleSignOnService,
   AbsencesService,
   WallsService,
+  NameIndexService,
   ClientsService,
   FundingSourcesService,
   CasesService,

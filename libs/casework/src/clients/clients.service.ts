@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
 import { type Page, type PageQuery, toDayOrNull, toPage, UnknownCursor } from '../fields.js';
+import { NameIndexService } from '../name-index/name-index.service.js';
 import { BornInTheFuture, ClientNotFound } from './clients.errors.js';
 import { findClient, insertClient, listClients, lockClient, updateClient } from './clients.repository.js';
 import type { ClientView, CreateClientInput, UpdateClientInput } from './clients.schema.js';
@@ -12,12 +13,14 @@ export class ClientsService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly nameIndex: NameIndexService,
   ) {}
 
   create(ctx: MemberContext, input: CreateClientInput): Promise<ClientView> {
     this.refuseFutureBirth(input.dateOfBirth);
     return this.database.transaction(ctx, async (work) => {
       const client = await insertClient(work, input);
+      await this.keepNames(work, client);
       await work.audit({ action: 'client.created', entityId: client.id, clientId: client.id });
       return toView(client);
     });
@@ -48,6 +51,7 @@ export class ClientsService {
       if (!before) throw new ClientNotFound();
       requireMatch(ctx, toView(before));
       const client = await updateClient(work, id, input);
+      await this.keepNames(work, client);
       await work.audit({
         action: 'client.updated',
         entityId: id,
@@ -63,6 +67,24 @@ export class ClientsService {
     const client = await findClient(work, id);
     if (!client) throw new ClientNotFound();
     return client;
+  }
+
+  private keepNames(
+    work: Work,
+    { id, givenName, familyName, otherNames, dateOfBirth, nysid }: ClientRow,
+  ): Promise<void> {
+    return this.nameIndex.keep(
+      work,
+      { noun: 'client', id, role: 'client', clientId: id },
+      {
+        names: [
+          { name: `${givenName} ${familyName}`, kind: 'legal' },
+          ...otherNames.map((name) => ({ name, kind: 'alias' as const })),
+        ],
+        dateOfBirth: toDayOrNull(dateOfBirth),
+        nysid,
+      },
+    );
   }
 
   private refuseFutureBirth(dateOfBirth: string | null): void {

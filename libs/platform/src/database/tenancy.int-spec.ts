@@ -12,6 +12,7 @@ const DOORS = [
   'active_session',
   'api_key_holder',
   'named_to_confidential',
+  'names_by_key',
   'outbox_claim',
   'outbox_mark_sent',
   'password_link_candidate',
@@ -24,7 +25,7 @@ const DOORS = [
 
 /** Ids that refer to no row: the audit outlives what it tells of, and a member's mark is taken from the sign-in. */
 const NO_REFERENCE =
-  /^audit_entries\.|^audit_links\.entryId$|\.(createdById|approvedById|confirmedById|reviewedById|setById|liftedById)$/;
+  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|\.(createdById|approvedById|confirmedById|reviewedById|setById|liftedById)$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;

@@ -141,6 +141,11 @@ async function insertFile(caseId: string): Promise<void> {
     ['tasks', 'id, "caseId", title, "createdById", "updatedAt"', [task, caseId, 'A', attorney, '2026-01-05']],
     ['task_comments', 'id, "taskId", text, "createdById"', [randomUUID(), task, 'A', attorney]],
     [
+      'indexed_names',
+      'id, source, "sourceId", role, kind, name, plain, keys, "keysVersion", "clientId", "caseId"',
+      [randomUUID(), 'party', randomUUID(), 'witness', 'legal', 'A', 'a', [], 1, client, caseId],
+    ],
+    [
       'audit_entries',
       'id, action, "caseId", "clientId", "correlationId"',
       [randomUUID(), 'case.viewed', caseId, client, 'A'],

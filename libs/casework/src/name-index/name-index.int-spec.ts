@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { Database, readConfig } from '#libs/platform';
+import { freshDatabase, type FreshDatabase } from '#libs/testing';
+import { fillNameIndex } from './fill-name-index.js';
+import type { NameSource } from './name-index.schema.js';
+import { NameIndexService } from './name-index.service.js';
+
+let fresh: FreshDatabase;
+let owner: pg.Client;
+let database: Database;
+const index = new NameIndexService();
+const [organizationId, otherOrganizationId, memberId, clientId] = [
+  randomUUID(),
+  randomUUID(),
+  randomUUID(),
+  randomUUID(),
+];
+const ctx = { organizationId, memberId, role: 'paralegal' as const, correlationId: 'test' };
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  owner = new pg.Client({ connectionString: fresh.ownerUrl });
+  await owner.connect();
+  database = new Database(
+    readConfig({
+      DATABASE_URL: fresh.appUrl,
+      JWT_SECRET: 'a secret of the tests, forty characters long',
+      ENCRYPTION_KEY: 'another secret of the tests, as long as that one',
+    }),
+  );
+  for (const id of [organizationId, otherOrganizationId]) {
+    await owner.query('insert into organizations (id, name) values ($1, $2)', [id, 'An office']);
+  }
+  await owner.query(
+    `insert into members ("organizationId", id, email, name, role, "passwordHash") values ($1, $2, 'a@office.example', 'A', 'paralegal', '-')`,
+    [organizationId, memberId],
+  );
+  await owner.query(
+    `insert into clients ("organizationId", id, "givenName", "familyName", "otherNames", "dateOfBirth", nysid, "updatedAt")
+     values ($1, $2, 'Thaddeus', 'Nwokolane', '{Teddy Nwoko,Thaddeus Nwokolane}', '1984-03-09', '01234567A', now())`,
+    [organizationId, clientId],
+  );
+});
+afterAll(async () => {
+  await database.onModuleDestroy();
+  await owner.end();
+  await fresh.drop();
+});
+beforeEach(() => owner.query('truncate indexed_names, walls, wall_members'));
+
+const source = (more: Partial<NameSource> = {}): NameSource => ({
+  noun: 'party',
+  id: randomUUID(),
+  role: 'adverse_party',
+  clientId,
+  ...more,
+});
+const legal = (name: string) => ({ names: [{ name, kind: 'legal' as const }] });
+const keep = (of: NameSource, bearer: Parameters<NameIndexService['keep']>[2], as = ctx) =>
+  database.transaction(as, (work) => index.keep(work, of, bearer));
+const find = async (name: string, more: object = {}, as = ctx) =>
+  (await database.transaction(as, (work) => index.find(work, { name, ...more }))).map((found) => found.name);
+
+test('a name is found however its parts are ordered, spelled or shortened, by its date of birth and by its NYSID', async () => {
+  await keep(source(), { ...legal('Yekaterina Shcherbakova'), dateOfBirth: '1990-11-05', nysid: '01234567A' });
+  for (const name of ['Shcherbakova, Katya', 'Ekaterina Scherbakova', 'Е. Щербакова', 'Catherine Sherbakova']) {
+    expect([name, await find(name)]).toEqual([name, ['Yekaterina Shcherbakova']]);
+  }
+  expect(await find('Wholly Different', { dateOfBirth: '1990-05-11' })).toEqual(['Yekaterina Shcherbakova']);
+  expect(await find('Wholly Different', { nysid: '1234567a' })).toEqual(['Yekaterina Shcherbakova']);
+  expect(await find('Wholly Different')).toEqual([]);
+});
+
+test('what a row was called before stays known as a former name, and what it is called again is no former one', async () => {
+  const row = source();
+  await keep(row, legal('Ludmila Farrow'));
+  await keep(row, legal('Ludmila Ostrander'));
+  const kinds = async () =>
+    (await owner.query(`select name, kind from indexed_names order by name`)).rows.map(
+      ({ name, kind }) => `${name}: ${kind}`,
+    );
+  expect(await kinds()).toEqual(['Ludmila Farrow: former', 'Ludmila Ostrander: legal']);
+  await keep(row, legal('Ludmila Farrow'));
+  expect(await kinds()).toEqual(['Ludmila Farrow: legal', 'Ludmila Ostrander: former']);
+});
+
+test('another organization’s names are found by nobody else, though they were kept under the same words', async () => {
+  const theirs = { ...ctx, organizationId: otherOrganizationId };
+  await keep(source({ clientId: null }), legal('Perpetua Lindqvist'), theirs);
+  expect(await find('Perpetua Lindqvist')).toEqual([]);
+  expect(await find('Perpetua Lindqvist', {}, theirs)).toEqual(['Perpetua Lindqvist']);
+});
+
+test('names of a file behind a wall are found across walls only', async () => {
+  await keep(source(), legal('Perpetua Lindqvist'));
+  await owner.query(
+    `with wall as (
+       insert into walls ("organizationId", id, "clientId", kind, reason, "setById") values ($1, gen_random_uuid(), $2, 'closed_to', 'A', $3)
+       returning id)
+     insert into wall_members ("organizationId", "wallId", "memberId") select $1, id, $3 from wall`,
+    [organizationId, clientId, memberId],
+  );
+  expect(await find('Perpetua Lindqvist')).toEqual([]);
+  const across = await database.transactionAcrossWalls(ctx, (work) => index.find(work, { name: 'Perpetua Lindqvist' }));
+  expect(across.map(({ name, role }) => [name, role])).toEqual([['Perpetua Lindqvist', 'adverse_party']]);
+});
+
+test.each([
+  ['one word', 'Smokey'],
+  ['apostrophes', 'D’Angelo O’Shaughnessy-N’Diaye'],
+  ['another script', '王小明'],
+  ['300 characters', `${'Wolfeschlegelsteinhausenbergerdorff '.repeat(8)}Sr.`],
+  ['no letters', '\u{1F600}'],
+])('a name of %s is kept and found as it is', async (_, name) => {
+  await keep(source(), legal(name));
+  expect(await find(name)).toEqual([name]);
+});
+
+test('clients from before the index are kept in it, names under older keys are renewed, and again there is nothing to do', async () => {
+  expect(await fillNameIndex(fresh.ownerUrl)).toBe(2);
+  await owner.query(`update indexed_names set keys = '{}', "keysVersion" = 0 where name = 'Teddy Nwoko'`);
+  expect(await find('Teddy Nwoko')).toEqual([]);
+  expect(await fillNameIndex(fresh.ownerUrl)).toBe(1);
+  expect(await find('Theodore Nwoko')).toContain('Teddy Nwoko');
+  expect(await fillNameIndex(fresh.ownerUrl)).toBe(0);
+});

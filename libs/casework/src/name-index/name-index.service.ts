@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { nameKeys, type NamedSubject, toPlain } from '#libs/names';
+import type { Work } from '#libs/platform';
+import { keyOf } from './key-of.js';
+import { findNames, keepNames } from './name-index.repository.js';
+import type { BearerOfNames, FoundName, NameSource } from './name-index.schema.js';
+
+/** So many of the likest are compared; whoever asks for a very common name gets the likest of them. */
+const MOST_COMPARED = 300;
+
+/**
+ * Every name under which somebody or some organization stands anywhere in the office, so that one look finds it. The services
+ * that write names keep it, in their own transaction: the keys are made by libs/names, which the database cannot run.
+ */
+@Injectable()
+export class NameIndexService {
+  /**
+   * For other nouns, inside their transaction, whenever they have written a name, a date of birth, a NYSID or a role: what the
+   * row is called now. What it was called before stays as a former name.
+   */
+  keep(work: Work, source: NameSource, bearer: BearerOfNames): Promise<void> {
+    const once = new Map(bearer.names.map((each) => [each.name, each]));
+    const keyed = [...once.values()].map(({ name, kind }) => ({
+      name,
+      kind,
+      plain: toPlain(name),
+      keys: nameKeys({ ...bearer, name }).kept.map((key) => keyOf(work.organizationId, key)),
+    }));
+    return keepNames(work, source, bearer, keyed);
+  }
+
+  /**
+   * Names that may be the subject's, the likest first, each to be compared by libs/names before anybody is told of it. Those
+   * behind a wall that shuts out who asks are missing, but for work across walls.
+   */
+  async find(work: Work, subject: NamedSubject): Promise<FoundName[]> {
+    const keys = nameKeys(subject).asked.map((key) => keyOf(work.organizationId, key));
+    return keys.length === 0 ? [] : findNames(work, keys, toPlain(subject.name), MOST_COMPARED);
+  }
+}
