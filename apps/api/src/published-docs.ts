@@ -1,4 +1,5 @@
 import { caseMovesPage } from '#libs/casework';
+import { confusionPage } from '#libs/names';
 import { definedProblems, problemPage, PROJECT_ROOT } from '#libs/platform';
 import { publishedRecordSchema } from '#libs/record';
 import { lawBook, publishedBillSchema } from '#libs/rules';
@@ -28,6 +29,7 @@ export const PUBLISHED: { readonly [name: string]: () => Promise<PublishedDoc[]>
       { path: 'formats/bill.schema.json', text: json(publishedBillSchema()) },
     ]),
   security: () => Promise.resolve([{ path: 'security.md', text: securityPage(PROJECT_ROOT) }]),
+  conflicts: () => Promise.resolve([{ path: 'conflicts.md', text: confusionPage() }]),
   rules: async () => [{ path: 'rules/ny.md', text: lawBook(await goldenCaseNames()) }],
 };
 

@@ -70,8 +70,8 @@ interface Matched {
 }
 
 function comparePersons(one: ParsedName, other: ParsedName, like: Like): Matched {
-  const ones = togetherAs(one.words, other.words, like);
-  const others = togetherAs(other.words, ones.words, like);
+  const ones = togetherAs(withNamedParticles(one, other), one.sequence, other.words, like);
+  const others = togetherAs(withNamedParticles(other, one), other.sequence, ones.words, like);
   const pairs = pairUp(ones.words, others.words, like);
   const loose = (words: readonly string[], at: (pair: Pair) => number, particles: readonly string[]) =>
     words.filter((word, place) => !pairs.some((pair) => at(pair) === place) && !particles.includes(word));
@@ -102,6 +102,11 @@ function comparePersons(one: ParsedName, other: ParsedName, like: Like): Matched
   return { score: pairs.length === 0 ? 0 : score, reasons, sharesWord: telling > 0 };
 }
 
+/** What is a particle in one name may be a word of the other: Lê Thị Hoa is Hoa Le. */
+function withNamedParticles(one: ParsedName, other: ParsedName): readonly string[] {
+  return [...one.particles.filter((particle) => other.words.includes(particle)), ...one.words];
+}
+
 interface Pair extends WordLikeness {
   readonly one: number;
   readonly other: number;
@@ -118,15 +123,15 @@ function pairUp(ones: readonly string[], others: readonly string[], like: Like):
 }
 
 /** Writes two words together that the other name has as one: "Mei Ling" for Meiling, "Ben David" for Bendavid. */
-function togetherAs(words: readonly string[], others: readonly string[], like: Like) {
-  for (let at = 0; at + 1 < words.length; at += 1) {
-    const joined = words[at]! + words[at + 1]!;
-    const parts = [words[at]!, words[at + 1]!];
+function togetherAs(words: readonly string[], sequence: readonly string[], others: readonly string[], like: Like) {
+  for (let at = 0; at + 1 < sequence.length; at += 1) {
+    const parts = [sequence[at]!, sequence[at + 1]!];
+    const joined = parts.join('');
     const isOne = others.some(
       (other) => like(joined, other).value >= 0.9 && !parts.some((part) => like(part, other).value === 1),
     );
     if (isOne && !parts.every((part) => others.some((other) => like(part, other).value >= 0.9))) {
-      return { words: [...words.slice(0, at), joined, ...words.slice(at + 2)], together: true };
+      return { words: [...words.filter((word) => !parts.includes(word)), joined], together: true };
     }
   }
   return { words, together: false };
@@ -138,15 +143,16 @@ function compareOrganizations(one: string, other: string, like: Like): Matched {
   const isAcronym = (short: typeof a, long: typeof a) => short.words.length === 1 && short.words[0] === long.acronym;
   if (isAcronym(a, b) || isAcronym(b, a)) return { score: 90, reasons: ['acronym'], sharesWord: true };
 
-  const ones = togetherAs(a.words, b.words, like);
-  const others = togetherAs(b.words, ones.words, like);
+  const ones = togetherAs(a.words, a.words, b.words, like);
+  const others = togetherAs(b.words, b.words, ones.words, like);
   const pairs = pairUp(ones.words, others.words, like);
   const weight = (words: readonly string[]) =>
     words.reduce((sum, word) => sum + (GENERAL_WORDS.has(word) ? 0.4 : 1), 0);
   const agreed = pairs.reduce((sum, { one: at, value }) => sum + value * weight([ones.words[at]!]), 0);
   const [least, most] = [weight(ones.words), weight(others.words)].sort((x, y) => x - y) as [number, number];
   const score = 100 * (0.7 * (agreed / Math.max(least, 1)) + 0.3 * (agreed / Math.max(most, 1)));
-  const own = pairs.some(({ one: at }) => !GENERAL_WORDS.has(ones.words[at]!));
+  const all = pairs.length === ones.words.length && pairs.length === others.words.length;
+  const own = all || pairs.some(({ one: at }) => !GENERAL_WORDS.has(ones.words[at]!));
   const reasons = new Set<NameReason>(pairs.map(({ reason }) => reason));
   if (ones.words.length !== others.words.length) reasons.add('fewer_names');
   return { score: own ? Math.min(score, 99) : score * 0.5, reasons: [...reasons], sharesWord: own };

@@ -58,7 +58,7 @@ interface Sounding {
 /** @param word of letters a to z. @returns its codes, none for a word without letters. */
 export function daitchMokotoff(word: string): string[] {
   let soundings: Sounding[] = [{ digits: '', last: null, jIsVowel: null }];
-  for (let at = 0; at < word.length;) {
+  for (let at = 0; at < word.length && soundings.some(({ digits }) => digits.length < DIGITS);) {
     const spelling = longestAt(word, at);
     if (!spelling) {
       at += 1;
@@ -91,6 +91,7 @@ function append({ digits, last }: Sounding, code: string | null): Omit<Sounding,
 }
 
 function distinct(soundings: readonly Sounding[]): Sounding[] {
+  if (soundings.length === 1) return [...soundings];
   return [...new Map(soundings.map((one) => [`${one.digits} ${one.last} ${one.jIsVowel}`, one])).values()];
 }
 

@@ -1,5 +1,4 @@
-export * from './daitch-mokotoff.js';
+export * from './compare-names.js';
+export * from './confusion.js';
 export * from './name-keys.js';
 export * from './parse-name.js';
-export * from './variants.js';
-export * from './parse-organization.js';

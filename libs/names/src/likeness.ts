@@ -1,8 +1,8 @@
-import { soundsOf, withoutParticle } from './name-keys.js';
+import { respelled, soundsOf, withoutParticle } from './name-keys.js';
 import { initialsOf, variantGroups } from './variants.js';
 
 /** Why two words may be one name. */
-export type WordReason = 'same' | 'variant' | 'spelling' | 'sound' | 'shortened' | 'initial';
+export type WordReason = 'same' | 'variant' | 'spelling' | 'sound' | 'initial';
 
 export interface WordLikeness {
   /** 0 to 1. */
@@ -33,24 +33,64 @@ function isVariant(one: string, other: string): boolean {
 }
 
 function bySpelling(short: string, long: string): WordLikeness {
-  const slips = editDistance(short, long);
+  const slips = Math.min(editDistance(short, long), editDistance(respelled(short), respelled(long)));
   const alike = 1 - slips / long.length;
+  if (isOtherGender(short, long)) return DIFFERENT;
+  if (slips === 0 || isWithoutVowels(short, long)) return { value: 0.95, reason: 'sound' };
   const sounds = soundsOf(short);
-  const soundsAlike = soundsOf(long).some((sound) => sounds.includes(sound));
-  if (soundsAlike && alike >= 0.5) return { value: 0.8 + alike * 0.15, reason: 'sound' };
-  // One letter more, less, other or moved. At the beginning, or where it makes a Julio of a Julia, it makes another name.
-  if (slips === 1 && long.length >= 5 && short[0] === long[0] && !otherEnding(short, long)) {
+  if (soundsOf(long).some((sound) => sounds.includes(sound))) {
+    // The codes of sounds leave vowels out: Omar and Amir, Yuko and Yuki have the same.
+    if (vowelsOf(short) === vowelsOf(long) && alike >= 0.5) return { value: 0.8 + alike * 0.15, reason: 'sound' };
+    if (slips <= 2 && long.length >= 8 && short[0] === long[0]) return { value: 0.87, reason: 'sound' };
+    if (isFeminineFamilyName(short, long)) return { value: 0.87, reason: 'sound' };
+  }
+  if (short[0] !== long[0]) return DIFFERENT;
+  if (slips === 1 && (long.length >= 7 || (long.length >= 5 && !exchangesAConsonant(short, long)))) {
     return { value: long.length >= 7 ? 0.92 : 0.8, reason: 'spelling' };
   }
-  if (slips === 2 && long.length >= 8 && short[0] === long[0]) return { value: 0.85, reason: 'spelling' };
-  if (long.startsWith(short) && short.length >= 4) return { value: 0.76, reason: 'shortened' };
-  return DIFFERENT;
+  return slips === 2 && long.length >= 9 && vowelsOf(short) === vowelsOf(long)
+    ? { value: 0.85, reason: 'spelling' }
+    : DIFFERENT;
 }
 
-/** Carlos and Carla, Erik and Erika, Julio and Julia. */
-function otherEnding(short: string, long: string): boolean {
-  const stem = (word: string) => word.replace(/(?:as|os|[aeo])$/, '');
-  return stem(short) === stem(long) && /a$/.test(short) !== /a$/.test(long);
+/** Carlos and Carla, Eric and Erica, Julio and Julia: two people. */
+function isOtherGender(one: string, other: string): boolean {
+  const stem = (word: string) => word.replace(/(?:os?|a)$/, '');
+  return stem(one) === stem(other) && one.endsWith('a') !== other.endsWith('a') && !isFeminineFamilyName(one, other);
+}
+
+/** Morozov and Morozova, Nowicki and Nowicka, Ostrovsky and Ostrovskaya: one family. */
+function isFeminineFamilyName(one: string, other: string): boolean {
+  const masculine = (word: string) =>
+    word.replace(/(ov|ev|in)a$/, '$1').replace(/([sc]k|dzk)(?:a|aya|aia|y|i|iy|ij)$/, '$1i');
+  return one !== other && masculine(one) === masculine(other);
+}
+
+/** Arabic and Hebrew write few vowels: mhmd is Mohammed. */
+function isWithoutVowels(one: string, other: string): boolean {
+  const consonants = (word: string) => word.replace(/[aeiouy]/g, '').replace(/(.)\1+/g, '$1');
+  const bare = [one, other].some((word) => word.length > 2 && !/[aeiouy]/.test(word));
+  return bare && consonants(one) === consonants(other);
+}
+
+/** Which vowels a word has, one class after the other; a final e is mostly silent. */
+function vowelsOf(word: string): string {
+  return word
+    .replace(/e$|^y(?=[aeiou])/g, '')
+    .replace(/[ae][yi]/g, 'i')
+    .replace(/(?:[aeo]w|[aeo]u)(?![aeiouy])/g, 'u')
+    .replace(/[eyi]+/g, 'i')
+    .replace(/[ou]+/g, 'u')
+    .replace(/[^aiu]/g, '-')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/-/g, '');
+}
+
+/** Martin and Marvin, Carter and Carver. */
+function exchangesAConsonant(short: string, long: string): boolean {
+  if (short.length !== long.length) return false;
+  const places = [...short].flatMap((letter, at) => (letter === long[at] ? [] : [at]));
+  return places.length === 1 && !/[aeiouy]{2}/.test(short[places[0]!]! + long[places[0]!]!);
 }
 
 /** Letters put in, left out, replaced, or exchanged with their neighbour (optimal string alignment). */

@@ -20,7 +20,7 @@ export interface NameKeys {
 }
 
 /** Changes with what the keys are made of: names kept under older keys are kept anew (see `vacatur migrate`). */
-export const NAME_KEYS_VERSION = 1;
+export const NAME_KEYS_VERSION = 2;
 
 /**
  * Keys by which names that may be the same meet. Two words of a name that agree make a key, each by its sound (or the group of
@@ -56,12 +56,21 @@ function keyedWords(subject: NamedSubject): readonly string[] {
     const { words, acronym } = parseOrganization(subject.name);
     return acronym ? [...words, acronym] : words;
   }
-  const { words, particles } = parseName(subject.name);
+  const { words, particles, sequence } = parseName(subject.name);
+  const withParticle = sequence.flatMap((word, at) =>
+    particles.includes(word) && sequence[at + 1] ? [word + sequence[at + 1]!] : [],
+  );
   const together = words.slice(1).flatMap((word, at) => {
     const before = words[at]!;
     return before.length + word.length <= 9 && before.length > 1 && word.length > 1 ? [before + word] : [];
   });
-  return [...words, ...(words.length <= 2 ? particles : []), ...together, ...words.flatMap(withoutParticle)];
+  return [
+    ...words,
+    ...(words.length <= 2 ? particles : []),
+    ...together,
+    ...withParticle,
+    ...words.flatMap(withoutParticle),
+  ];
 }
 
 /** "Delacruz" is kept with "De la Cruz", "Vandyke" with "Van Dyke", "Alhassan" with "Al-Hassan". */
@@ -73,14 +82,22 @@ export function withoutParticle(word: string): string[] {
 }
 
 /** @returns codes for how the word may sound, and the groups of names that it stands in. */
-export function soundsOf(word: string): string[] {
-  return [...daitchMokotoff(word), ...variantGroups(word).map((group) => `g${group}`)];
+export function soundsOf(word: string): readonly string[] {
+  const known = sounds.get(word);
+  if (known) return known;
+  const found = [...daitchMokotoff(word), ...variantGroups(word).map((group) => `g${group}`)];
+  if (sounds.size < MOST_REMEMBERED) sounds.set(word, found);
+  return found;
 }
+
+/** Of words met before, since the same given and family names come again and again. */
+const sounds = new Map<string, readonly string[]>();
+const MOST_REMEMBERED = 20_000;
 
 function pairKeys(words: readonly string[]): string[] {
   const ways = words.map((word) => ({
     sounds: soundsOf(word),
-    ends: word.length > 2 ? [`${word.slice(0, 3)}-`, `-${word.slice(-3)}`] : [],
+    ends: endsOf(respelled(word)),
   }));
   return ways.flatMap((one, at) =>
     ways
@@ -92,6 +109,20 @@ function pairKeys(words: readonly string[]): string[] {
         ...crossed(one.ends, other.ends),
       ]),
   );
+}
+
+const endsOf = (word: string) => (word.length > 2 ? [`${word.slice(0, 3)}-`, `-${word.slice(-3)}`] : []);
+
+/** One spelling for letters that stand for one sound in most languages. @example Eduviges and Edubijes, Hoxha and Hodja */
+export function respelled(word: string): string {
+  return word
+    .replace(/ph/g, 'f')
+    .replace(/xh|dj|g(?=[ei])/g, 'j')
+    .replace(/v/g, 'b')
+    .replace(/qu?|ck/g, 'k')
+    .replace(/c(?=[ei])|z/g, 's')
+    .replace(/y/g, 'i')
+    .replace(/(.)\1/g, '$1');
 }
 
 /** Unordered: the family name may stand first or last. */

@@ -8,12 +8,14 @@ export interface ParsedName {
   readonly words: readonly string[];
   /** Particles, which are written or left out, and sometimes are the name itself: Vietnamese Le, Do, Van. */
   readonly particles: readonly string[];
+  /** All of it in order, particles and words, as `together` in the comparison puts them together. */
+  readonly sequence: readonly string[];
   /** Generation: jr, sr, 2, 3, 4; null when the name says none. */
   readonly generation: string | null;
 }
 
 const words = (text: string) => new Set(text.split(' '));
-const TITLES = words('mr mrs ms miss mx dr prof rev hon judge sra srta don dona esq md phd sheikh imam rabbi');
+const TITLES = words('mr mrs ms miss mx dr prof rev hon judge sra srta don dona esq phd');
 const PARTICLES = words(
   'de del dela delos la las los da das do dos di du des le van von der den ter ten zu zur y bin ibn ben bint binti ould al el ul ur as ash at an nee',
 );
@@ -48,8 +50,15 @@ export function parseName(text: string): ParsedName {
   const isGeneration = (word: string, at: number) => at > 0 && all.length > 2 && GENERATIONS.has(word);
   const generation = all.find(isGeneration);
   const named = all.filter((word, at) => !isGeneration(word, at) && !(all.length > 1 && TITLES.has(word)));
-  const { telling, particles } = withoutParticles(joinPrefixes(named));
-  return { plain, words: shorten(telling), particles, generation: GENERATIONS.get(generation ?? '') ?? null };
+  const sequence = joinPrefixes(named);
+  const { telling, particles } = withoutParticles(sequence);
+  return {
+    plain,
+    words: shorten(telling),
+    particles,
+    sequence: shorten(sequence),
+    generation: GENERATIONS.get(generation ?? '') ?? null,
+  };
 }
 
 /** Small letters of a to z, digits and single spaces. */

@@ -48,6 +48,8 @@ const WRITTEN_SHORT: ReadonlyMap<string, string> = new Map(
     mfg: 'manufacturing',
     mkt: 'market',
     pd: 'police',
+    boro: 'borough',
+    boros: 'boroughs',
   }),
 );
 const LEADING = 8;
@@ -58,6 +60,7 @@ export function parseOrganization(text: string): ParsedOrganization {
     text.replace(/&|\+/g, ' and ').replace(/\b(?:\p{L}\.){2,}/gu, (dotted) => dotted.replaceAll('.', '')),
   );
   const all = plain
+    .replace(/\bhousing development fund\b/g, 'hdfc')
     .replace(/\bnew york city\b|\bnew york\b|\bcity of new york\b/g, 'newyork')
     .split(' ')
     .filter(Boolean);

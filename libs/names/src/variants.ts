@@ -12,13 +12,14 @@ abigail abby gail
 abraham abe avraham abram ibrahim ebrahim avrum
 agnes ines inez agnieszka
 albert al bert alberto adalberto beto
-aleksander alexander alex sasha alejandro alessandro oleksandr iskander sandy xander alek olek sanya shura
+aleksey alexei aleksei oleksiy alexey alyosha lyosha
+aleksander aleksandr alexander alex sasha alejandro alessandro oleksandr iskander sandy xander alek olek sanya shura
 aleksandra alexandra alex sasha alejandra alessandra oleksandra sandra sandy lexi ola
 alfonso alphonse poncho
 alfred alfredo fredo fred al
 alice alicia alycia
 amanda mandy
-andrew andy drew andres andre andrei andrey andrea andriy andrzej andreas
+andrew andy drew andres andre andrei andrey andriy andrzej andreas
 angela angie angelina
 ann anna anne ana annie hannah hana anya nancy annette anka ania
 anthony tony antonio antoine anton antony toni
@@ -47,7 +48,7 @@ daniel dan danny daniil danilo danny daniele
 david dave davey dawud daud davit dovid davi
 deborah debra deb debbie devorah
 diana diane di
-dimitri dmitri dmitry dima dmytro mitya
+dimitri dmitri dmitry dmitriy dima dmytro mitya
 dolores lola loli
 dominic dominick dom domingo nick
 donald don donnie
@@ -60,7 +61,7 @@ emmanuel manuel manny manolo emanuel manolito
 enrique henry quique henri harry hank enrico heinrich henryk kike
 ernest ernie ernesto neto
 esther ester essie hester
-eugene gene eugenio evgeny yevgeny evgeni zhenya yevhen jenya
+eugene gene eugenio evgeny yevgeny evgeni evgeniy yevgeniy zhenya yevhen jenya
 eva eve evita ewa yeva
 ferdinand fernando nando ferdi ferdinando
 florence flo flora florencia
@@ -74,18 +75,21 @@ gregory greg gregorio grigory grisha grzegorz goyo hryhoriy
 guadalupe lupe lupita
 gustavo gus gustav tavo
 hasan hassan hasen
+hector ector
 harold harry hal
 helen elena helena ellen lena nell yelena olena eleni ilona alena lenka
 howard howie
 husain hussein hussain husayn hossein husein
 ignatius ignacio nacho inigo ignacy
 irene irina ira iryna
-isaac isak ike yitzhak itzhak ishaq isaak
+isaac isak ike yitzchok yitzchak icchok yitzhak itzhak ishaq isaak
 ishmael ismail ismael esmail
-ivan john juan johannes jan ian sean giovanni joao jean johnny jack jon vanya jonathan johan hans yohannes juanito yahya jhon
+mordechai mordche mordecai motti
+ivan john juan johannes jan ian sean giovanni joao jean johnny jack jon vanya shawn shaun jonathan johan hans yohannes juanito yahya jhon
 jacob jake jack jakub yaakov yakov jacobo jaap yaqub
 james jim jimmy jamie jaime diego santiago jacques jimmie iago seamus tiago
 jane jean joan juana joanna johanna jeanne janet ivanka giovanna juanita yana joana janina
+jamal gamal
 jason jay jayson
 jeffrey jeff geoffrey geoff
 jennifer jen jenny jenna
@@ -108,6 +112,7 @@ konstantin constantine kostya costas kostas constantino konstantinos
 lawrence larry lorenzo laurence laurent lars lavrentiy
 leo leon lev leonid leonard lenny leonardo leonel
 leticia letty laetitia
+little lil
 lillian lily lilian lilia
 louis luis lewis lou louie luigi lluis ludwig ludovic luiz
 louise luisa luise lou luiza
@@ -118,14 +123,14 @@ magdalena magda maggie lena madeleine madeline
 malik malek
 marcus mark marc marcos marco marek mario marko
 margaret maggie meg peggy margarita margie rita marge greta marguerite malgorzata gosia margherita margot megan peg
-maria mary marie mariya maryam miriam molly polly mia masha mariam marija maryam meryem mariia moira marisa mari
+maria ma mary marie mariya maryam miriam molly polly mia masha mariam marija maryam meryem mariia moira marisa mari
 martha marta marfa marti
 martin marty marcin
 matthew matt matteo mateo mathew matvey mateusz matias matthias mattie
 michael mike mikey miguel michel mikhail mick misha mickey michal mihail mykhailo micah michele mikael
 mildred millie
 mohammed muhammad mohamed mohammad muhammed mehmet mohamad mahomet mamadou md mhd mhmd mohd muhamad mahamed mohammod muhammet mamadu mohamud
-moses moises moshe musa moussa moe moise mousa
+moses moises moshe moishe musa moussa moe moise mousa
 mustafa mustapha mostafa moustafa
 natalie natalia natasha nataliya natalya nat natalja
 nathaniel nathan nate nat natan
@@ -187,9 +192,11 @@ virginia ginny ginger
 vladimir volodymyr vova vlad wlodzimierz wladimir volodya
 vladislav wladyslaw vlad
 walter walt wally gualterio
-william bill billy will willie guillermo wilhelm guillaume liam willy memo gulielmo vasil
+william bill billy will willie guillermo wilhelm willem guillaume liam willy memo gulielmo vasil
 xavier javier javi xabier saverio
-yuri george jorge georgy giorgio georges jerzy yuriy jurgen georgios jiri yura georgiy jordi georgi coqui
+yuri yiorgos giorgi george jorge georgy giorgio georges jerzy yuriy jurgen georgios jiri yura georgiy jordi georgi coqui
+xiomara siomara
+yesenia jessenia jesenia yessenia
 zachary zach zack zechariah zakariya zacarias`;
 
 const FAMILY_NAMES = `
@@ -291,7 +298,12 @@ sung seong
 yeo yuh
 nguyen nguyenn nguyn
 vo vu voo
-garcia garza
+jimenez gimenez ximenez
+iglesias yglesias
+chatterjee chattopadhyay chatterji
+banerjee bandyopadhyay banerji
+mukherjee mukhopadhyay mukherji
+sheikh shaikh shaik sk
 smith schmidt schmitt schmid
 miller mueller muller moeller
 cohen kohn kahn cohn kagan kogan kaplan kohen coen
