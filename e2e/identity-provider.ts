@@ -8,6 +8,8 @@ import type { Provider } from 'oidc-provider';
 export const PUBLIC_URL = 'https://office.example';
 export const REDIRECT_URI = `${PUBLIC_URL}/single-sign-on`;
 const CLIENT_ID = 'vacatur';
+/** The provider's word for more than a password. */
+export const MULTI_FACTOR = 'urn:office:multi-factor';
 /** With characters that the header must carry encoded. */
 const CLIENT_SECRET = 'a client secret: 100% & more';
 
@@ -20,6 +22,8 @@ export interface Account {
 export class TestIdentityProvider {
   /** Who signs in next, by subject. */
   signsIn = '';
+  /** How: what the provider knows of the sign-in. */
+  shows: { readonly acr?: string; readonly amr?: string[] } = {};
   readonly accounts = new Map<string, Account>();
   /** Answered by the token endpoint in place of the ID token that was issued. */
   replacedIdToken: ((issued: string) => string) | null = null;
@@ -51,7 +55,8 @@ export class TestIdentityProvider {
         { ...client, client_id: CLIENT_ID },
         { ...client, client_id: 'another-application' },
       ],
-      claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+      acrValues: [MULTI_FACTOR],
+      claims: { openid: ['sub', 'acr', 'amr'], email: ['email', 'email_verified'] },
       findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, ...opened.accounts.get(sub) }) }),
       features: { devInteractions: { enabled: false } },
       interactions: { url: (_, { uid }) => `/interaction/${uid}` },
@@ -89,7 +94,7 @@ export class TestIdentityProvider {
   }
 
   private async signIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    await this.provider.interactionFinished(request, response, { login: { accountId: this.signsIn } });
+    await this.provider.interactionFinished(request, response, { login: { accountId: this.signsIn, ...this.shows } });
   }
 
   /** As the browser of somebody who signs in. @returns what the provider sends the browser back with. */

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { ApiClient } from '../apps/cli/src/demo/api-client.js';
-import { PUBLIC_URL, REDIRECT_URI, TestIdentityProvider } from './identity-provider.js';
+import { MULTI_FACTOR, PUBLIC_URL, REDIRECT_URI, TestIdentityProvider } from './identity-provider.js';
 import { TestOffice } from './office.js';
 
 const ADDRESS = '/v1/organization/single-sign-on';
@@ -25,6 +25,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   provider.replacedIdToken = null;
+  provider.shows = {};
   provider.accounts.clear();
   provider.accounts.set('attorney-there', { email: ATTORNEY, email_verified: true });
   // So that the tests, all from one address, do not meet the limit that another test shows.
@@ -91,6 +92,73 @@ test('a provider that puts the address into the ID token is believed as one that
   provider.replacedIdToken = (issued) =>
     provider.signed(issued, { email: ATTORNEY.toUpperCase(), email_verified: true });
   expect((await signInAs('attorney-there')).status).toBe(200);
+});
+
+describe('a second factor at the provider', () => {
+  const secondFactor = async (token: unknown) => {
+    const response = await fetch(`${office.baseUrl}/v1/auth/session`, {
+      headers: { authorization: `Bearer ${String(token)}` },
+    });
+    return ((await response.json()) as { secondFactor: string }).secondFactor;
+  };
+  beforeEach(async () => {
+    await office.rows('update organizations set "secondFactorForAll" = true');
+  });
+  afterEach(async () => {
+    await office.rows('update organizations set "secondFactorForAll" = false');
+  });
+
+  test.each([
+    ['nothing is settled', {}, { acr: MULTI_FACTOR, amr: ['mfa'] }, 'missing'],
+    ['it says nothing', { secondFactorAcr: [MULTI_FACTOR], secondFactorAmr: ['mfa'] }, {}, 'missing'],
+    ['it says another thing', { secondFactorAmr: ['mfa'] }, { acr: MULTI_FACTOR, amr: ['pwd'] }, 'missing'],
+    ['its acr is the one', { secondFactorAcr: [MULTI_FACTOR] }, { acr: MULTI_FACTOR, amr: ['pwd'] }, 'shown'],
+    ['one of its amr is', { secondFactorAmr: ['otp', 'mfa'] }, { amr: ['pwd', 'mfa'] }, 'shown'],
+  ])('%s', async (_, settled, shows, expected) => {
+    expect((await set(settled)).status).toBe(200);
+    provider.shows = shows;
+    const { body } = await signInAs('attorney-there');
+    expect(await secondFactor(body['accessToken'])).toBe(expected);
+  });
+
+  test('is asked for, and so is how long ago', async () => {
+    await set({ secondFactorAcr: [MULTI_FACTOR, 'urn:another'], maxAgeMinutes: 60 });
+    const url = new URL(String((await begin()).body['url']));
+    expect([url.searchParams.get('acr_values'), url.searchParams.get('max_age')]).toEqual([
+      `${MULTI_FACTOR} urn:another`,
+      '3600',
+    ]);
+    expect((await signInAs('attorney-there')).status).toBe(200);
+    const before = Math.floor(Date.now() / 1000) - 7200;
+    provider.replacedIdToken = (issued) => provider.signed(issued, { auth_time: before });
+    expect((await signInAs('attorney-there')).code).toBe('single-sign-on/answer-invalid');
+    provider.replacedIdToken = (issued) => provider.signed(issued, { auth_time: undefined });
+    expect((await signInAs('attorney-there')).code).toBe('single-sign-on/answer-invalid');
+  });
+
+  test('else our own is asked for after it: also of a member without a password, who sets one up and shows it', async () => {
+    const email = office.credentials('volunteer').email;
+    await office.rows('update members set "passwordHash" = null where email = $1', email);
+    provider.accounts.set('volunteer-there', { email, email_verified: true });
+    const first = await client();
+    expect((await first.call('GET', '/v1/clients')).body['code']).toBe('access/second-factor-required');
+    const { authenticator } = await first.setUpAuthenticator();
+    expect((await first.call('GET', '/v1/clients')).status).toBe(200);
+
+    const second = await client();
+    expect((await second.call('GET', '/v1/clients')).status).toBe(403);
+    const show = (code: string) => second.call('POST', '/v1/auth/second-factor/proof', { code });
+    expect((await show('000000')).body['code']).toBe('member/code-wrong');
+    expect((await second.call('GET', '/v1/clients')).status).toBe(403);
+    await office.rows('update second_factors set "lastStep" = 0'); // so that the code of this half minute is taken again
+    expect((await show(authenticator.generate())).status).toBe(200);
+    expect((await second.call('GET', '/v1/clients')).status).toBe(200);
+  });
+
+  async function client(): Promise<ApiClient> {
+    const { body } = await signInAs('volunteer-there');
+    return ApiClient.withKey(office.baseUrl, String(body['accessToken']));
+  }
 });
 
 test('of two who bring back the same at once, one has a session', async () => {

@@ -1,14 +1,16 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  type BeginSecondFactorInput,
+  beginSecondFactorInput,
   type CodeInput,
   codeInput,
   newSecondFactor,
-  type PasswordInput,
-  passwordInput,
   recoveryCodes,
   type SecondFactorInput,
   secondFactorInput,
+  type SecondFactorProofInput,
+  secondFactorProofInput,
   SecondFactorsService,
   SignInService,
 } from '#libs/casework';
@@ -30,7 +32,10 @@ export class SecondFactorController {
   @RequiresPermission('session:manage')
   @ApiOperation({ summary: 'Begin to set up an authenticator app' })
   @Answers(201, newSecondFactor, 400, 401, 403, 409, 422, 429)
-  async begin(@Ctx() ctx: MemberContext, @Body({ schema: passwordInput }) { password }: PasswordInput) {
+  async begin(
+    @Ctx() ctx: MemberContext,
+    @Body({ schema: beginSecondFactorInput }) { password }: BeginSecondFactorInput,
+  ) {
     await this.signIn.reauthenticate(ctx, password);
     return this.secondFactors.begin(ctx);
   }
@@ -42,6 +47,16 @@ export class SecondFactorController {
   @Answers(200, recoveryCodes, 400, 401, 409, 422)
   confirm(@Ctx() ctx: MemberContext, @Body({ schema: codeInput }) { code }: CodeInput) {
     return this.secondFactors.confirm(ctx, code);
+  }
+
+  /** As after a sign-in at the identity provider, which did not say that it had asked for one. */
+  @Post('second-factor/proof')
+  @RequiresPermission('session:manage')
+  @ApiOperation({ summary: 'Show a code in a session that began without one' })
+  @Answers(200, doneView, 400, 401, 403, 409, 422, 429)
+  async show(@Ctx() ctx: MemberContext, @Body({ schema: secondFactorProofInput }) proof: SecondFactorProofInput) {
+    await this.signIn.showSecondFactor(ctx, proof);
+    return DONE;
   }
 
   @Post('second-factor/removal')

@@ -39,7 +39,7 @@ export class ApiClient {
   }
 
   /** @returns the authenticator, which shows codes, and the recovery codes. */
-  async setUpAuthenticator(password: string): Promise<{ authenticator: TOTP; recoveryCodes: readonly string[] }> {
+  async setUpAuthenticator(password?: string): Promise<{ authenticator: TOTP; recoveryCodes: readonly string[] }> {
     const { uri } = await this.post('/v1/auth/second-factor', { password });
     const authenticator = URI.parse(String(uri)) as TOTP;
     const { recoveryCodes } = await this.post('/v1/auth/second-factor/confirmation', {

@@ -23,12 +23,23 @@ export interface SecondFactorProof {
 
 export const passwordInput = z.strictObject({ password: enteredPassword });
 export type PasswordInput = z.output<typeof passwordInput>;
+export const beginSecondFactorInput = z.strictObject({
+  password: enteredPassword
+    .optional()
+    .describe('Left out by a member who has none and signed in at the identity provider within a quarter of an hour.'),
+});
+export type BeginSecondFactorInput = z.output<typeof beginSecondFactorInput>;
 export const codeInput = z.strictObject({ code });
 export type CodeInput = z.output<typeof codeInput>;
 export const secondFactorInput = passwordInput
   .extend(secondFactorProof)
   .refine((input) => !input.code !== !input.recoveryCode, 'needs a code or a recovery code');
 export type SecondFactorInput = z.output<typeof secondFactorInput>;
+
+export const secondFactorProofInput = z
+  .strictObject(secondFactorProof)
+  .refine((input) => !input.code !== !input.recoveryCode, 'needs a code or a recovery code');
+export type SecondFactorProofInput = z.output<typeof secondFactorProofInput>;
 
 export const newSecondFactor = z
   .strictObject({

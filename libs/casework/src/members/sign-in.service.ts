@@ -1,10 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
+  Clock,
   Database,
   type MemberContext,
   NotSignedIn,
   type SignInCandidate,
   SignInThrottle,
+  type Work,
   workerContext,
 } from '#libs/platform';
 import { CodeWrong, NoSecondFactor, PasswordWrong, SecondFactorNeeded } from './members.errors.js';
@@ -12,6 +14,7 @@ import { findBreakGlass, findMember } from './members.repository.js';
 import type { SecondFactorProof } from './second-factors.schema.js';
 import { SecondFactorsService } from './second-factors.service.js';
 import { hashPassword, passwordMatches } from './passwords.js';
+import { lockSession, markSecondFactorShown } from './sessions.repository.js';
 
 /** Where an attempt comes from. */
 export interface Caller {
@@ -27,6 +30,8 @@ export interface SignedIn {
   readonly secondFactor: boolean;
 }
 
+const JUST_NOW_MS = 15 * 60 * 1000;
+
 /** Compares what members show of themselves: passwords and second factors. */
 @Injectable()
 export class SignInService {
@@ -38,6 +43,7 @@ export class SignInService {
     private readonly database: Database,
     private readonly throttle: SignInThrottle,
     private readonly secondFactors: SecondFactorsService,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -76,22 +82,51 @@ export class SignInService {
 
   /**
    * Before a member changes how the member signs in: whoever found a session open must not. Counted as sign-ins are, codes too.
+   * A member who has no password, because the office's provider signs members in, has signed in there just now.
    * @param proof asked for where the change is of the authenticator.
    * @throws PasswordWrong, TooManySignIns; with `proof` NoSecondFactor, CodeWrong
    * @source OWASP ASVS 5, 6.3.1, 7.5.1.
    */
-  async reauthenticate(ctx: MemberContext, password: string, proof?: SecondFactorProof): Promise<void> {
+  async reauthenticate(ctx: MemberContext, password: string | undefined, proof?: SecondFactorProof): Promise<void> {
     const member = await this.database.transaction(ctx, (work) => findMember(work, ctx.memberId));
     if (!member) throw new NotSignedIn();
     const session = `session ${ctx.sessionId}`;
     await this.throttle.admit(member.email, session);
-    if (!(await passwordMatches(member.passwordHash ?? (await this.nobodysHash), password))) throw new PasswordWrong();
+    const shown =
+      member.passwordHash === null
+        ? await this.database.transaction(ctx, (work) => this.hasJustSignedIn(work, ctx))
+        : await passwordMatches(member.passwordHash, password ?? '');
+    if (!shown) throw new PasswordWrong();
     if (proof) {
-      const shown = await this.secondFactors.prove(ctx, ctx.memberId, proof);
-      if (shown === 'none') throw new NoSecondFactor();
-      if (shown !== 'shown') throw new CodeWrong();
+      const proven = await this.secondFactors.prove(ctx, ctx.memberId, proof);
+      if (proven === 'none') throw new NoSecondFactor();
+      if (proven !== 'shown') throw new CodeWrong();
     }
     await this.throttle.succeeded(member.email, session);
+  }
+
+  /**
+   * The session counts from now on as one that began with a second factor, as after a sign-in at a provider that asked for none.
+   * @throws NoSecondFactor, CodeWrong, TooManySignIns: counted as sign-ins are.
+   */
+  async showSecondFactor(ctx: MemberContext, proof: SecondFactorProof): Promise<void> {
+    const member = await this.database.transaction(ctx, (work) => findMember(work, ctx.memberId));
+    if (!member) throw new NotSignedIn();
+    const session = `session ${ctx.sessionId}`;
+    await this.throttle.admit(member.email, session);
+    const shown = await this.secondFactors.prove(ctx, ctx.memberId, proof);
+    if (shown === 'none') throw new NoSecondFactor();
+    if (shown !== 'shown') throw new CodeWrong();
+    await this.database.transaction(ctx, async (work) => {
+      if (ctx.sessionId) await markSecondFactorShown(work, ctx.sessionId);
+      await work.audit({ action: 'second_factor.shown', entityId: ctx.memberId });
+    });
+    await this.throttle.succeeded(member.email, session);
+  }
+
+  private async hasJustSignedIn(work: Work, { sessionId }: MemberContext): Promise<boolean> {
+    const session = sessionId && (await lockSession(work, sessionId));
+    return session ? this.clock.now().getTime() - session.createdAt.getTime() < JUST_NOW_MS : false;
   }
 
   /** Not waited for: writing it must not tell by its time that the account exists. */

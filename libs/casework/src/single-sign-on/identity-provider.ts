@@ -13,6 +13,9 @@ export interface ProviderClient {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly secondFactorAcr: readonly string[];
+  readonly secondFactorAmr: readonly string[];
+  readonly maxAgeMinutes: number | null;
 }
 
 /** What ties the provider's answer to the browser and the request that asked for it. */
@@ -26,6 +29,8 @@ export interface Checks {
 export interface ProvenIdentity {
   readonly subject: string;
   readonly verifiedEmail: string | null;
+  /** The provider says, in words that the office has settled with it, that more than a password was shown. */
+  readonly secondFactor: boolean;
 }
 
 /**
@@ -70,6 +75,8 @@ export class IdentityProvider {
       nonce: checks.nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(checks.codeVerifier),
       code_challenge_method: 'S256',
+      ...(client.secondFactorAcr.length > 0 && { acr_values: client.secondFactorAcr.join(' ') }),
+      ...(client.maxAgeMinutes !== null && { max_age: String(client.maxAgeMinutes * 60) }),
     });
     return { ...checks, url: url.href };
   }
@@ -92,6 +99,8 @@ export class IdentityProvider {
         expectedNonce: checks.nonce,
         pkceCodeVerifier: checks.codeVerifier,
         idTokenExpected: true,
+        // Then the token must say when the member signed in at the provider, and it must not be longer ago.
+        ...(client.maxAgeMinutes !== null && { maxAge: client.maxAgeMinutes * 60 }),
       });
       const claims = tokens.claims();
       if (!claims) throw new SingleSignOnAnswerInvalid();
@@ -99,6 +108,7 @@ export class IdentityProvider {
       return {
         subject: claims.sub,
         verifiedEmail: verified === true && typeof email === 'string' ? email.trim().toLowerCase() : null,
+        secondFactor: showsSecondFactor(claims, client),
       };
     } catch (error) {
       this.note(error);
@@ -125,7 +135,11 @@ export class IdentityProvider {
     }
   }
 
-  private discover({ issuer, clientId, clientSecret }: ProviderClient): Promise<oidc.Configuration> {
+  private discover({
+    issuer,
+    clientId,
+    clientSecret,
+  }: Omit<ProviderClient, 'secondFactorAcr' | 'secondFactorAmr' | 'maxAgeMinutes'>): Promise<oidc.Configuration> {
     const url = new URL(issuer);
     return oidc.discovery(url, clientId, undefined, clientSecretOf(clientSecret), {
       timeout: TIMEOUT_SECONDS,
@@ -147,6 +161,12 @@ export class IdentityProvider {
       'single sign-on',
     );
   }
+}
+
+/** @source OpenID Connect Core 1.0, 2 (acr, amr); RFC 8176; OWASP ASVS 5, 6.8.4. */
+function showsSecondFactor({ acr, amr }: oidc.IDToken, { secondFactorAcr, secondFactorAmr }: ProviderClient): boolean {
+  const methods: unknown[] = Array.isArray(amr) ? amr : [];
+  return secondFactorAcr.includes(acr as string) || secondFactorAmr.some((method) => methods.includes(method));
 }
 
 /** By the header unless the provider takes the body alone: the header is what every provider must take (RFC 6749, 2.3.1). */

@@ -35,9 +35,8 @@ export class SingleSignOnSettingsService {
     return this.database.transaction(ctx, async (work) => {
       const before = await lockIdentityProvider(work);
       await this.requireBreakGlass(work, input);
-      const { issuer, clientId, emailDomains, required, breakGlassMemberId } = input;
+      const { clientSecret: _, ...row } = input;
       const clientSecret = this.sealedSecret(work, before, input);
-      const row = { issuer, clientId, emailDomains, required, breakGlassMemberId };
       const saved = { ...row, clientSecret, updatedAt: this.clock.now() };
       await saveIdentityProvider(work, saved);
       await deleteAttempts(work); // they have gone to the provider as it was
@@ -58,8 +57,8 @@ export class SingleSignOnSettingsService {
   }
 
   /** The client with its secret opened. @throws SecretUnreadable when its key is none of ours any more. */
-  clientOf(organizationId: string, { issuer, clientId, clientSecret }: IdentityProviderRow): ProviderClient {
-    return { issuer, clientId, clientSecret: this.secrets.open(clientSecret, purposeFor(organizationId)) };
+  clientOf(organizationId: string, { clientSecret, ...row }: IdentityProviderRow): ProviderClient {
+    return { ...row, clientSecret: this.secrets.open(clientSecret, purposeFor(organizationId)) };
   }
 
   /** A kept secret goes only where it was meant to: not to another issuer, which whoever changes the setting may run. */
@@ -86,6 +85,9 @@ export class SingleSignOnSettingsService {
         emailDomains: row.emailDomains,
         required: row.required,
         breakGlassMemberId: row.breakGlassMemberId,
+        secondFactorAcr: row.secondFactorAcr,
+        secondFactorAmr: row.secondFactorAmr,
+        maxAgeMinutes: row.maxAgeMinutes,
         updatedAt: row.updatedAt.toISOString(),
       },
       redirectUri: this.provider.redirectUri,

@@ -8,6 +8,9 @@ export interface IdentityProviderRow {
   readonly emailDomains: string[];
   readonly required: boolean;
   readonly breakGlassMemberId: string | null;
+  readonly secondFactorAcr: string[];
+  readonly secondFactorAmr: string[];
+  readonly maxAgeMinutes: number | null;
   readonly updatedAt: Date;
 }
 

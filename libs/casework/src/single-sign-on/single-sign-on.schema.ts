@@ -27,6 +27,22 @@ const breakGlassMemberId = id
   .nullable()
   .describe('The administrator who keeps a password for when the provider fails; must be named where it is required.');
 
+const authenticationMethods = z.array(plainText(200)).max(20);
+const secondFactorAcr = authenticationMethods
+  .describe('Values of `acr` in the ID token that say that more than a password was shown. They are asked for.')
+  .meta({ example: ['http://schemas.openid.net/pape/policies/2007/06/multi-factor'] });
+const secondFactorAmr = authenticationMethods
+  .describe(
+    'The same of `amr` (RFC 8176); one of them is enough. With neither list a member shows our own second factor.',
+  )
+  .meta({ example: ['mfa'] });
+const maxAgeMinutes = z
+  .int()
+  .min(1)
+  .max(30 * 24 * 60)
+  .nullable()
+  .describe('How long ago a member may have signed in at the provider; null: as long as the provider lets it stand.');
+
 export const setSingleSignOnInput = z
   .strictObject({
     issuer,
@@ -40,6 +56,9 @@ export const setSingleSignOnInput = z
     emailDomains: emailDomains.default([]),
     required: required.default(false),
     breakGlassMemberId: breakGlassMemberId.default(null),
+    secondFactorAcr: secondFactorAcr.default([]),
+    secondFactorAmr: secondFactorAmr.default([]),
+    maxAgeMinutes: maxAgeMinutes.default(null),
   })
   .refine((input) => !input.required || input.breakGlassMemberId !== null, {
     path: ['breakGlassMemberId'],
@@ -55,6 +74,9 @@ export const identityProviderView = z
     emailDomains: z.array(z.string()),
     required: z.boolean(),
     breakGlassMemberId: id.nullable(),
+    secondFactorAcr,
+    secondFactorAmr,
+    maxAgeMinutes,
     updatedAt: instant,
   })
   .meta({ id: 'IdentityProvider' });

@@ -104,8 +104,8 @@ export class SingleSignOnService {
     const member = await this.database.transaction(ctx, (work) => this.admit(work, issuer, identity));
     if (!member) throw new SingleSignOnRefused();
     await this.throttle.succeededFrom(address);
-    // How strongly its members prove who they are, the office has settled with its provider.
-    return this.sessions.begin({ organizationId, ...member, secondFactor: true }, caller);
+    // Where the provider does not say that it asked for more than a password, role or organization still may: here.
+    return this.sessions.begin({ organizationId, ...member, secondFactor: identity.secondFactor }, caller);
   }
 
   /** The member whom the identity is bound to, or whom it is bound to now by a verified e-mail address; null: nobody. */
