@@ -17,6 +17,7 @@ type Target = FiledCase & {
   readonly wallId: string;
   readonly fundingSourceId: string;
   readonly noteId: string;
+  readonly exportId: string;
 };
 
 interface TableRow {
@@ -51,6 +52,15 @@ beforeAll(async () => {
     [one, await noteOn(one)],
     [other, await noteOn(other)],
   ]);
+  const exportOf = async ({ clientId }: FiledCase) => {
+    const { id } = await office.attorney.post(`/v1/clients/${clientId}/exports`);
+    await office.attorney.until(`/v1/exports/${id}`, ({ status }) => status === 'ready');
+    return id;
+  };
+  const exportIds = new Map([
+    [one, await exportOf(one)],
+    [other, await exportOf(other)],
+  ]);
   theirs = await office.openSecondOrganization();
   const { items: members } = await office.supervisor.get('/v1/members');
   const memberIds = members.map(({ id }) => id);
@@ -72,6 +82,7 @@ beforeAll(async () => {
       wallId,
       fundingSourceId,
       noteId: noteIds.get(of)!,
+      exportId: exportIds.get(of)!,
     };
   };
   targets = {
@@ -117,6 +128,8 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/cases/:caseId/closing/review': () => undefined,
   'POST /v1/cases/:caseId/closing/approval': () => ({ note: 'A test.' }),
   'POST /v1/cases/:caseId/reopening': () => ({ reason: 'A test.' }),
+  'POST /v1/clients/:clientId/exports': () => undefined,
+  'POST /v1/exports/:exportId/cancellation': () => undefined,
   'POST /v1/cases/:caseId/notes': () => ({ text: 'Called the client.', privileged: false }),
   'POST /v1/notes/:noteId/versions': () => ({ version: 1, text: 'Called the client at noon.', reason: 'The time.' }),
   'POST /v1/cases/:caseId/status': () => ({ to: 'represented', reason: 'The retainer follows.' }),

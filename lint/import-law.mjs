@@ -31,7 +31,7 @@ const NOUNS = [
 ];
 
 /** They show what the nouns hold and own nothing: they may call every noun, and no noun calls them. */
-const VIEWS = ['timeline', 'office', 'reports', 'audit'];
+const VIEWS = ['client-exports', 'timeline', 'office', 'reports', 'audit'];
 
 /** The npm packages that a pure library is made with. Node's own modules are none of them. */
 const PACKAGES_OF_PURE = {

@@ -10,6 +10,7 @@ import { AuthController } from './auth.controller.js';
 import { CaseStatusController } from './case-status.controller.js';
 import { CasesController } from './cases.controller.js';
 import { ChecklistsController } from './checklists.controller.js';
+import { ClientExportsController } from './client-exports.controller.js';
 import { ClientsController } from './clients.controller.js';
 import { ClosingsController } from './closings.controller.js';
 import { DocumentsController } from './documents.controller.js';
@@ -50,6 +51,7 @@ export class ApiModule {
         AbsencesController,
         WallsController,
         ClientsController,
+        ClientExportsController,
         CasesController,
         CaseStatusController,
         ClosingsController,

@@ -2,6 +2,8 @@ import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
   CaseworkModule,
+  CLIENT_EXPORT_TOPIC,
+  CLIENT_EXPORTS_QUEUE,
   DEADLINES_QUEUE,
   FILING_RECORDED_TOPIC,
   FILING_RESPONDED_TOPIC,
@@ -15,12 +17,13 @@ import {
 } from '#libs/casework';
 import { type Config, OUTBOX_ROUTES, OutboxRelay, type OutboxRoutes, QueuesModule } from '#libs/platform';
 import type { Queue } from 'bullmq';
+import { ClientExportsProcessor } from './client-exports.processor.js';
 import { DeadlinesProcessor } from './deadlines.processor.js';
 import { MailProcessor } from './mail.processor.js';
 import { PacketsProcessor } from './packets.processor.js';
 import { RecordsProcessor } from './records.processor.js';
 
-const QUEUES = [RECORDS_QUEUE, PACKETS_QUEUE, DEADLINES_QUEUE, MAIL_QUEUE];
+const QUEUES = [RECORDS_QUEUE, PACKETS_QUEUE, DEADLINES_QUEUE, MAIL_QUEUE, CLIENT_EXPORTS_QUEUE];
 
 @Module({})
 export class WorkerModule {
@@ -37,11 +40,12 @@ export class WorkerModule {
         PacketsProcessor,
         DeadlinesProcessor,
         MailProcessor,
+        ClientExportsProcessor,
         OutboxRelay,
         {
           provide: OUTBOX_ROUTES,
           inject: QUEUES.map((name) => getQueueToken(name)),
-          useFactory: (records: Queue, packets: Queue, deadlines: Queue, mail: Queue): OutboxRoutes =>
+          useFactory: (records: Queue, packets: Queue, deadlines: Queue, mail: Queue, exports: Queue): OutboxRoutes =>
             new Map([
               [RECORD_READ_TOPIC, records],
               [PACKET_GENERATE_TOPIC, packets],
@@ -49,6 +53,7 @@ export class WorkerModule {
               [FILING_SERVED_TOPIC, deadlines],
               [FILING_RESPONDED_TOPIC, deadlines],
               [PASSWORD_LINK_TOPIC, mail],
+              [CLIENT_EXPORT_TOPIC, exports],
             ]),
         },
       ],

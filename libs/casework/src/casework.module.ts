@@ -17,6 +17,7 @@ import { CasesService } from './cases/cases.service.js';
 import { ChecklistsService } from './checklists/checklists.service.js';
 import { FundingSourcesService } from './cases/funding-sources.service.js';
 import { TeamService } from './cases/team.service.js';
+import { ClientExportsService } from './client-exports/client-exports.service.js';
 import { ClientsService } from './clients/clients.service.js';
 import { ClosingsService } from './closings/closings.service.js';
 import { DeadlinesService } from './deadlines/deadlines.service.js';
@@ -76,6 +77,7 @@ const SERVICES = [
   ClosingsService,
   ChecklistsService,
   ReportsService,
+  ClientExportsService,
   TimelineService,
   OfficeService,
   AuditService,

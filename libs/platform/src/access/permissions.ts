@@ -21,6 +21,8 @@ export const GRANTABLE = [
   'client:create',
   'client:read',
   'client:update',
+  /** To take a client's whole file out. */
+  'client:export',
   'case:open',
   'case:read',
   /** Fields, team and status; to close a case is the attorney's own. */
@@ -125,7 +127,8 @@ const PREPARE = [
 /**
  * The settings of the roles. The types keep ATTORNEY_ONLY out of them: it is added to the attorney's set below and nowhere.
  * - administrator: runs accounts and walls, and sees no client file (least privilege, RPC 1.6(c)).
- * - supervisor: sees the office and its files, sets walls, hands work on; approves nothing (RPC 5.1).
+ * - supervisor: sees the office and its files, sets walls, hands work on; approves no papers, and closings only where they rest
+ *   on an exception (RPC 5.1).
  * - attorney and paralegal: prepare, and record service, answers and orders; a paralegal does not sign, file or advise
  *   (RPC 5.3; Judiciary Law 478).
  * - intake: takes facts and papers in; neither accepts a case nor sees an assessment, which would be advice.
@@ -157,6 +160,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'case:reassign',
     'case:reopen',
     'closing:approve',
+    'client:export',
   ],
   attorney: [
     ...READ_THE_FILE,
@@ -166,6 +170,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'api-key:manage',
     'case:reassign',
     'case:reopen',
+    'client:export',
   ],
   paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
   intake: [

@@ -69,7 +69,7 @@ beforeEach(() => owner.query('truncate walls, wall_members'));
 /** A case with one row in every table of a client's file. */
 async function insertFile(caseId: string): Promise<void> {
   const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
-  const [note, closing] = [randomUUID(), randomUUID()];
+  const [note, closing, clientExport] = [randomUUID(), randomUUID(), randomUUID()];
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',
@@ -87,6 +87,12 @@ async function insertFile(caseId: string): Promise<void> {
       'id, "caseId", kind, "fileName", "mediaType", "sizeBytes", sha256',
       [document, caseId, 'rap_sheet', 'a.pdf', 'application/pdf', 1, '0'.repeat(64)],
     ],
+    [
+      'client_exports',
+      'id, "clientId", "requestedById", "requestedRole", "expiresAt"',
+      [clientExport, client, attorney, 'attorney', '2026-01-05'],
+    ],
+    ['client_export_parts', '"exportId", run, part, bytes', [clientExport, 1, 0, Buffer.from('a')]],
     [
       'closings',
       'id, "caseId", category, "assistanceEndedOn", "createdById", "updatedAt"',

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { type Entry, fromBuffer, type Options, type ZipFile } from 'yauzl';
+import { fileCase, type FiledCase } from './filed-case.js';
+import { TestOffice } from './office.js';
+
+let office: TestOffice;
+let of: FiledCase;
+beforeAll(async () => {
+  office = await TestOffice.open();
+  await office.work();
+  of = await fileCase(office);
+});
+afterAll(() => office?.close());
+
+const open = promisify<Buffer, Options, ZipFile>(fromBuffer);
+
+/** Every file of an archive by its path. */
+async function unzip(archive: Uint8Array): Promise<Map<string, Buffer>> {
+  const zip = await open(Buffer.from(archive), { lazyEntries: true });
+  const read = promisify<Entry, NodeJS.ReadableStream>(zip.openReadStream.bind(zip));
+  const files = new Map<string, Buffer>();
+  await new Promise<void>((resolve, reject) => {
+    zip.on('error', reject).on('end', resolve);
+    zip.on('entry', (entry: Entry) => {
+      read(entry)
+        .then((stream) => buffer(stream))
+        .then((bytes) => {
+          files.set(entry.fileName, bytes);
+          zip.readEntry();
+        })
+        .catch(reject);
+    });
+    zip.readEntry();
+  });
+  return files;
+}
+
+const rowsOf = (files: Map<string, Buffer>, table: string) =>
+  (files.get(`${table}.jsonl`) ?? Buffer.alloc(0))
+    .toString()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as { [column: string]: unknown });
+
+async function exported(member = office.supervisor): Promise<Map<string, Buffer>> {
+  const { id } = await member.post(`/v1/clients/${of.clientId}/exports`);
+  const made = await member.until(`/v1/exports/${id}`, ({ status }) => status !== 'queued' && status !== 'running');
+  expect(made).toMatchObject({ status: 'ready', stepsDone: made['stepsTotal'] });
+  const archive = await member.download(`/v1/exports/${id}/content`);
+  expect([archive.byteLength, createHash('sha256').update(archive).digest('hex')]).toEqual([
+    made['sizeBytes'],
+    made['sha256'],
+  ]);
+  return unzip(archive);
+}
+
+test('a client’s file comes out whole, in open formats, and each file is what the manifest says', async () => {
+  await office.attorney.post(`/v1/cases/${of.caseId}/notes`, { text: 'Strategy.' });
+  const files = await exported();
+  const manifest = JSON.parse(files.get('manifest.json')!.toString()) as {
+    format: string;
+    files: { path: string; sizeBytes: number; sha256: string }[];
+  };
+  expect(manifest.format).toBe('vacatur-client-file/1');
+  expect(manifest.files.map(({ path }) => path)).toEqual([...files.keys()].filter((path) => path !== 'manifest.json'));
+  for (const { path, sizeBytes, sha256 } of manifest.files) {
+    const bytes = files.get(path)!;
+    expect([path, bytes.byteLength, createHash('sha256').update(bytes).digest('hex')]).toEqual([
+      path,
+      sizeBytes,
+      sha256,
+    ]);
+  }
+
+  expect(rowsOf(files, 'clients')).toMatchObject([{ id: of.clientId, familyName: 'Ashgrove' }]);
+  expect(rowsOf(files, 'cases')).toMatchObject([{ id: of.caseId, status: 'open' }]);
+  expect(rowsOf(files, 'note_versions')).toMatchObject([{ text: 'Strategy.' }]);
+  expect(rowsOf(files, 'filings')).toMatchObject([{ id: of.filingId }]);
+  const documents = rowsOf(files, 'documents');
+  expect(documents.length).toBeGreaterThan(1);
+  for (const { id, fileName, sha256 } of documents) {
+    const bytes = files.get(`documents/${String(id)}/${String(fileName)}`)!;
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+  }
+  // Every table that a wall guards, but for what is no part of a file.
+  const tables = await office.rows<{ name: string }>(
+    `select polrelid::regclass::text as name from pg_policy where polname = 'walls' and polrelid::regclass::text not in
+       ('audit_entries', 'client_exports', 'client_export_parts', 'document_contents')`,
+  );
+  const held = [...files.keys()].filter((path) => path.endsWith('.jsonl')).map((path) => path.replace('.jsonl', ''));
+  expect(held.toSorted()).toEqual(tables.map(({ name }) => name).toSorted());
+});
+
+test('what a wall hides from who asks is not in it, and who sees less than it holds does not get it', async () => {
+  const { attorneyId } = await office.attorney.get(`/v1/cases/${of.caseId}`);
+  const hidden = await office.paralegal.post('/v1/cases', { clientId: of.clientId, attorneyId, title: 'Hidden' });
+  const { id } = await office.attorney.post(`/v1/clients/${of.clientId}/exports`);
+  await office.attorney.until(`/v1/exports/${id}`, ({ status }) => status === 'ready');
+  const { id: supervisorId } = await office.supervisor.get('/v1/auth/session');
+  await office.supervisor.post('/v1/walls', {
+    caseId: hidden.id,
+    kind: 'closed_to',
+    memberIds: [supervisorId],
+    reason: 'Screened.',
+  });
+  const files = await exported();
+  expect(rowsOf(files, 'cases').map((row) => row['id'])).toEqual([of.caseId]);
+  for (const [path, bytes] of files) expect([path, bytes.includes(hidden.id)]).toEqual([path, false]);
+  for (const path of [`/v1/exports/${id}`, `/v1/exports/${id}/content`]) {
+    const { status, text } = await office.supervisor.raw('GET', path);
+    expect([status, (JSON.parse(text) as { code: string }).code]).toEqual([404, 'client-export/not-found']);
+  }
+  const { items } = await office.supervisor.get(`/v1/clients/${of.clientId}/exports`);
+  expect(items.map((one) => one.id)).not.toContain(id);
+  expect((await office.paralegal.call('POST', `/v1/clients/${of.clientId}/exports`)).status).toBe(403);
+});
+
+test('an export that is cancelled is neither made nor given out, and one that is ready is not cancelled', async () => {
+  const { id } = await office.attorney.post(`/v1/clients/${of.clientId}/exports`);
+  const cancelled = await office.attorney.call('POST', `/v1/exports/${id}/cancellation`);
+  const state = await office.attorney.until(`/v1/exports/${id}`, ({ status }) => status !== 'running');
+  // The worker may have been faster.
+  expect([cancelled.status, state['status']]).toEqual(cancelled.status === 200 ? [200, 'cancelled'] : [409, 'ready']);
+  await office.rows(`update client_exports set status = 'cancelled' where id = $1 and status <> 'cancelled'`, id);
+  const content = await office.attorney.call('GET', `/v1/exports/${id}/content`);
+  expect([content.status, content.body['code']]).toEqual([409, 'client-export/not-ready']);
+  const again = await office.attorney.call('POST', `/v1/exports/${id}/cancellation`);
+  expect([again.status, again.body['code']]).toEqual([409, 'client-export/ended']);
+});

@@ -1,0 +1,273 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type MemberContext, type RequestContext, roleHas, type Work } from '#libs/platform';
+import { type Assessment, withoutConfidential } from '#libs/rules';
+import { ClientsService } from '../clients/clients.service.js';
+import { DocumentsService } from '../documents/documents.service.js';
+import { WallsService } from '../walls/walls.service.js';
+import { Archive, jsonLines } from './archive.js';
+import { ClientExportEnded, ClientExportNotFound, ClientExportNotReady } from './client-exports.errors.js';
+import { CLIENT_EXPORT_TOPIC } from './client-exports.jobs.js';
+import {
+  beginRun,
+  dropExpired,
+  endExport,
+  findExport,
+  findPart,
+  insertExport,
+  insertPart,
+  listExports,
+  updateRun,
+  visibleCases,
+} from './client-exports.repository.js';
+import type { ClientExportView } from './client-exports.schema.js';
+import { fileRows, type FileTable, fileTables } from './file-tables.repository.js';
+
+type ExportRow = NonNullable<Awaited<ReturnType<typeof findExport>>>;
+type Row = { readonly [column: string]: unknown };
+
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+const PART_BYTES = 1024 * 1024;
+const FORMAT = 'vacatur-client-file/1';
+
+/** An assessment from before there was advice has none. */
+const NO_ADVICE = { questions: [], path: [], application: [] };
+
+/** Ends a run that was cancelled, or overtaken by another. */
+class RunEnded extends Error {}
+
+/**
+ * One client's file in open formats: a ZIP of JSON Lines, one file a table, the documents as they are, and a manifest of hashes.
+ * It is made as the member who asks, so that walls hold; who sees less than it holds does not get it.
+ */
+@Injectable()
+export class ClientExportsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly walls: WallsService,
+    private readonly clients: ClientsService,
+    private readonly documents: DocumentsService,
+  ) {}
+
+  request(ctx: MemberContext, clientId: string): Promise<ClientExportView> {
+    return this.database.transaction(ctx, async (work) => {
+      await this.clients.require(work, clientId);
+      const now = this.clock.now();
+      await dropExpired(work, now);
+      const row = await insertExport(work, {
+        clientId,
+        requestedRole: ctx.role,
+        onBehalfOfId: ctx.onBehalfOfId ?? null,
+        expiresAt: new Date(now.getTime() + KEPT_MS),
+      });
+      await work.audit({ action: 'client.export_requested', entityId: row.id, clientId });
+      await work.publish(CLIENT_EXPORT_TOPIC, { exportId: row.id });
+      return toView(row);
+    });
+  }
+
+  list(ctx: MemberContext, clientId: string): Promise<{ items: ClientExportView[] }> {
+    return this.database.transaction(ctx, async (work) => {
+      await this.clients.require(work, clientId);
+      const rows = await listExports(work, clientId);
+      const items: ClientExportView[] = [];
+      for (const row of rows) if (await this.holdsNoMore(work, row)) items.push(toView(row));
+      await work.audit({ action: 'client.exports_listed', clientId, detail: { rows: items.length } });
+      return { items };
+    });
+  }
+
+  read(ctx: MemberContext, id: string): Promise<ClientExportView> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await this.require(work, id);
+      await work.audit({ action: 'client.export_viewed', entityId: id, clientId: row.clientId });
+      return toView(row);
+    });
+  }
+
+  /** @throws ClientExportEnded */
+  cancel(ctx: MemberContext, id: string): Promise<ClientExportView> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await this.require(work, id);
+      if (!(await endExport(work, id, 'cancelled'))) throw new ClientExportEnded();
+      await work.audit({ action: 'client.export_cancelled', entityId: id, clientId: row.clientId });
+      return toView(await this.require(work, id));
+    });
+  }
+
+  /** The archive, read piece by piece. @throws ClientExportNotReady */
+  async download(ctx: MemberContext, id: string): Promise<{ stream: Readable; fileName: string; sizeBytes: number }> {
+    const row = await this.database.transaction(ctx, async (work) => {
+      const found = await this.require(work, id);
+      if (found.status !== 'ready' || found.expiresAt < this.clock.now()) throw new ClientExportNotReady();
+      await work.audit({ action: 'client.exported', entityId: id, clientId: found.clientId });
+      return found;
+    });
+    return {
+      stream: Readable.from(this.partsOf(ctx, row), { objectMode: false }),
+      fileName: `client-${row.clientId}.zip`,
+      sizeBytes: Number(row.sizeBytes),
+    };
+  }
+
+  /** The worker's part. A run that is begun again takes the place of the one before, and leaves one archive. */
+  async make(worker: RequestContext, id: string): Promise<void> {
+    const begun = await this.database.transaction(worker, async (work) => {
+      const run = await beginRun(work, id);
+      const row = run === null ? null : await findExport(work, id);
+      return row && { row, run: row.run };
+    });
+    if (!begun) return;
+    const { row, run } = begun;
+    const ctx = asRequested(worker, row);
+    try {
+      const { stream, stepsTotal } = await this.archiveOf(ctx, row);
+      const written = await this.write(worker, row, stream);
+      await this.database.transaction(ctx, async (work) => {
+        if (!(await updateRun(work, id, run, { status: 'ready', stepsDone: stepsTotal, ...written })))
+          throw new RunEnded();
+        await work.audit({ action: 'client.export_made', entityId: id, clientId: row.clientId });
+      });
+    } catch (error) {
+      if (!(error instanceof RunEnded)) throw error;
+      // Cancelled or overtaken, or a wall has shut out who asked: then nobody gets it.
+      await this.database.transaction(worker, (work) => endExport(work, id, 'failed', run));
+    }
+  }
+
+  /** When every attempt has failed. */
+  async fail(worker: RequestContext, id: string): Promise<void> {
+    await this.database.transaction(worker, (work) => endExport(work, id, 'failed'));
+  }
+
+  private async archiveOf(ctx: RequestContext, { id, run, clientId }: ExportRow) {
+    const step = <T>(take: (work: Work) => Promise<T>) => this.database.transaction(ctx, take);
+    let stepsDone = 0;
+    const progress = async (work: Work, more: Parameters<typeof updateRun>[3] = {}) => {
+      if (!(await updateRun(work, id, run, { stepsDone, ...more }))) throw new RunEnded();
+      stepsDone++;
+    };
+    const tables = await step(fileTables);
+    const documents = await step(async (work) => {
+      const documentsTable = tables.find(({ name }) => name === 'documents')!;
+      const casesTable = tables.find(({ name }) => name === 'cases')!;
+      const rows = await fileRows(work, tables, documentsTable, clientId);
+      const held = await this.casesHeld(work, await fileRows(work, tables, casesTable, clientId));
+      await progress(work, { stepsTotal: tables.length + rows.length + 1, ...held }); // the first step is this one
+      return rows as unknown as readonly { readonly id: string; readonly fileName: string }[];
+    });
+    const archive = new Archive();
+    for (const table of tables)
+      archive.add(`${table.name}.jsonl`, () =>
+        step(async (work) => {
+          await progress(work);
+          return jsonLines(await this.rowsOf(work, tables, table, clientId));
+        }),
+      );
+    for (const document of documents)
+      archive.add(`documents/${document.id}/${document.fileName.replace(/[/\\:]/g, '_')}`, () =>
+        step(async (work) => {
+          await progress(work);
+          return this.documents.bytes(work, document.id);
+        }),
+      );
+    archive.end({ format: FORMAT, clientId, exportedAt: this.clock.now().toISOString(), exportId: id });
+    return { stream: archive.stream, stepsTotal: tables.length + documents.length + 1 };
+  }
+
+  private async rowsOf(
+    work: Work,
+    tables: readonly FileTable[],
+    table: FileTable,
+    clientId: string,
+  ): Promise<readonly Row[]> {
+    const rows = await fileRows(work, tables, table, clientId);
+    if (table.name !== 'assessments') return rows;
+    const shown: Row[] = [];
+    for (const row of rows) {
+      const confidential = await this.walls.showsConfidential(work, String(row['caseId']));
+      shown.push(
+        confidential
+          ? row
+          : { ...row, result: withoutConfidential({ ...NO_ADVICE, ...(row['result'] as Assessment) }) },
+      );
+    }
+    return shown;
+  }
+
+  private async casesHeld(work: Work, cases: readonly Row[]) {
+    const caseIds = cases.map((row) => String(row['id']));
+    const confidentialCaseIds: string[] = [];
+    for (const id of caseIds) if (await this.walls.showsConfidential(work, id)) confidentialCaseIds.push(id);
+    return { caseIds, confidentialCaseIds };
+  }
+
+  /** Cuts the archive into parts and stores them as they come. */
+  private async write(worker: RequestContext, { id, run }: ExportRow, stream: Readable) {
+    const hash = createHash('sha256');
+    let [sizeBytes, part] = [0n, 0];
+    let waiting: Buffer[] = [];
+    let waitingBytes = 0;
+    const store = async () => {
+      const bytes = Buffer.concat(waiting);
+      [waiting, waitingBytes] = [[], 0];
+      await this.database.transaction(worker, (work) => insertPart(work, id, run, part, bytes));
+      part++;
+    };
+    for await (const chunk of stream) {
+      const bytes = chunk as Buffer;
+      hash.update(bytes);
+      sizeBytes += BigInt(bytes.byteLength);
+      waiting.push(bytes);
+      waitingBytes += bytes.byteLength;
+      if (waitingBytes >= PART_BYTES) await store();
+    }
+    if (waitingBytes > 0) await store();
+    return { sizeBytes, sha256: hash.digest('hex') };
+  }
+
+  private async *partsOf(ctx: MemberContext, { id, run }: ExportRow): AsyncGenerator<Uint8Array> {
+    for (let part = 0; ; part++) {
+      const bytes = await this.database.transaction(ctx, (work) => findPart(work, id, run, part));
+      if (!bytes) return;
+      yield bytes;
+    }
+  }
+
+  private async require(work: Work, id: string): Promise<ExportRow> {
+    const row = await findExport(work, id);
+    if (!row || !(await this.holdsNoMore(work, row))) throw new ClientExportNotFound();
+    return row;
+  }
+
+  /** Whether who asks sees all that the archive holds. */
+  private async holdsNoMore(work: Work, row: ExportRow): Promise<boolean> {
+    if ((await visibleCases(work, row.caseIds)) < row.caseIds.length) return false;
+    for (const caseId of row.confidentialCaseIds) if (!(await this.walls.showsConfidential(work, caseId))) return false;
+    return work.ctx.role !== null && roleHas(work.ctx.role, 'client:export');
+  }
+}
+
+/** The worker in the place of the member who asked: behind the same walls, and with the role of then. */
+function asRequested(worker: RequestContext, row: ExportRow): RequestContext {
+  const { requestedById: memberId, requestedRole: role, onBehalfOfId } = row;
+  return { ...worker, memberId, role, onBehalfOfId };
+}
+
+function toView(row: ExportRow): ClientExportView {
+  const { id, clientId, status, stepsDone, stepsTotal, sha256, requestedById } = row;
+  return {
+    id,
+    clientId,
+    status,
+    stepsDone,
+    stepsTotal,
+    sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes),
+    sha256,
+    requestedById,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+  };
+}
