@@ -18,6 +18,7 @@ type Target = FiledCase & {
   readonly fundingSourceId: string;
   readonly noteId: string;
   readonly exportId: string;
+  readonly mergeId: string;
 };
 
 interface TableRow {
@@ -53,13 +54,24 @@ beforeAll(async () => {
     [other, await noteOn(other)],
   ]);
   const exportOf = async ({ clientId }: FiledCase) => {
-    const { id } = await office.attorney.post(`/v1/clients/${clientId}/exports`);
-    await office.attorney.until(`/v1/exports/${id}`, ({ status }) => status === 'ready');
+    const { id } = await office.supervisor.post(`/v1/clients/${clientId}/exports`);
+    await office.supervisor.until(`/v1/exports/${id}`, ({ status }) => status === 'ready');
     return id;
   };
   const exportIds = new Map([
     [one, await exportOf(one)],
     [other, await exportOf(other)],
+  ]);
+  const mergeOf = async ({ clientId }: FiledCase) => {
+    const { id: mergedClientId } = await office.attorney.post('/v1/clients', {
+      givenName: 'C.',
+      familyName: 'Ashgrove',
+    });
+    return (await office.attorney.post(`/v1/clients/${clientId}/merges`, { mergedClientId, reason: 'A test.' })).id;
+  };
+  const mergeIds = new Map([
+    [one, await mergeOf(one)],
+    [other, await mergeOf(other)],
   ]);
   theirs = await office.openSecondOrganization();
   const { items: members } = await office.supervisor.get('/v1/members');
@@ -83,6 +95,7 @@ beforeAll(async () => {
       fundingSourceId,
       noteId: noteIds.get(of)!,
       exportId: exportIds.get(of)!,
+      mergeId: mergeIds.get(of)!,
     };
   };
   targets = {
@@ -128,6 +141,8 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/cases/:caseId/closing/review': () => undefined,
   'POST /v1/cases/:caseId/closing/approval': () => ({ note: 'A test.' }),
   'POST /v1/cases/:caseId/reopening': () => ({ reason: 'A test.' }),
+  'POST /v1/clients/:clientId/merges': ({ clientId }) => ({ mergedClientId: clientId, reason: 'A test.' }),
+  'POST /v1/client-merges/:mergeId/undoing': () => ({ reason: 'A test.' }),
   'POST /v1/clients/:clientId/exports': () => undefined,
   'POST /v1/exports/:exportId/cancellation': () => undefined,
   'POST /v1/cases/:caseId/notes': () => ({ text: 'Called the client.', privileged: false }),

@@ -28,6 +28,7 @@ const NOUNS = [
   'case-status', // moves of a case, which look at its papers and filings
   'closings',
   'checklists',
+  'client-merges', // two entries of one person
 ];
 
 /** They show what the nouns hold and own nothing: they may call every noun, and no noun calls them. */

@@ -11,6 +11,7 @@ import { CaseStatusController } from './case-status.controller.js';
 import { CasesController } from './cases.controller.js';
 import { ChecklistsController } from './checklists.controller.js';
 import { ClientExportsController } from './client-exports.controller.js';
+import { ClientMergesController } from './client-merges.controller.js';
 import { ClientsController } from './clients.controller.js';
 import { ClosingsController } from './closings.controller.js';
 import { DocumentsController } from './documents.controller.js';
@@ -52,6 +53,7 @@ export class ApiModule {
         WallsController,
         ClientsController,
         ClientExportsController,
+        ClientMergesController,
         CasesController,
         CaseStatusController,
         ClosingsController,

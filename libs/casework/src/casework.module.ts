@@ -18,6 +18,7 @@ import { ChecklistsService } from './checklists/checklists.service.js';
 import { FundingSourcesService } from './cases/funding-sources.service.js';
 import { TeamService } from './cases/team.service.js';
 import { ClientExportsService } from './client-exports/client-exports.service.js';
+import { ClientMergesService } from './client-merges/client-merges.service.js';
 import { ClientsService } from './clients/clients.service.js';
 import { ClosingsService } from './closings/closings.service.js';
 import { DeadlinesService } from './deadlines/deadlines.service.js';
@@ -77,6 +78,7 @@ const SERVICES = [
   ClosingsService,
   ChecklistsService,
   ReportsService,
+  ClientMergesService,
   ClientExportsService,
   TimelineService,
   OfficeService,

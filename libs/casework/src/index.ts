@@ -64,6 +64,8 @@ export * from './checklists/checklists.service.js';
 export * from './reports/reports.schema.js';
 export * from './reports/reports.service.js';
 export * from './reports/report-files.js';
+export * from './client-merges/client-merges.schema.js';
+export * from './client-merges/client-merges.service.js';
 export * from './client-exports/client-exports.schema.js';
 export * from './client-exports/client-exports.jobs.js';
 export * from './client-exports/client-exports.service.js';

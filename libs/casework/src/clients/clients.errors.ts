@@ -8,6 +8,14 @@ export const ClientNotFound = defineProblem({
   detail: 'Check the id; GET /v1/clients lists the clients you may see.',
 });
 
+export const ClientMerged = defineProblem({
+  code: 'client/merged',
+  status: 409,
+  title: 'This entry was merged into another',
+  means: 'It was another entry of the same person, and everything of it belongs to the other now.',
+  detail: 'Use the client that mergedIntoId names; a merge can be undone.',
+});
+
 export const BornInTheFuture = defineProblem({
   code: 'client/born-in-the-future',
   status: 422,

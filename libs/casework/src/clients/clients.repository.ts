@@ -26,7 +26,7 @@ export async function lockClient(work: Work, id: string) {
 export function listClients(work: Work, page: PageQuery) {
   return work.tx.client.findMany({
     ...keyset(work, page),
-    where: { organizationId: work.organizationId },
+    where: { organizationId: work.organizationId, mergedIntoId: null },
     orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }, { id: 'asc' }],
   });
 }
@@ -35,5 +35,12 @@ export function updateClient(work: Work, id: string, { dateOfBirth, ...rest }: U
   return work.tx.client.update({
     where: { organizationId_id: { organizationId: work.organizationId, id } },
     data: { ...rest, ...(dateOfBirth !== undefined && { dateOfBirth: dateOfBirth && fromDay(dateOfBirth) }) },
+  });
+}
+
+export async function setMergedInto(work: Work, id: string, mergedIntoId: string | null): Promise<void> {
+  await work.tx.client.update({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    data: { mergedIntoId },
   });
 }

@@ -42,6 +42,7 @@ export const clientView = z
     phone: z.string().nullable(),
     email: z.string().nullable(),
     addressLines: z.array(z.string()),
+    mergedIntoId: id.nullable().describe('Another entry of the same person, which took this one over.'),
     createdAt: instant,
     updatedAt: instant,
   })

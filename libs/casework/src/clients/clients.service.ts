@@ -2,8 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
 import { type Page, type PageQuery, toDayOrNull, toPage, UnknownCursor } from '../fields.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
-import { BornInTheFuture, ClientNotFound } from './clients.errors.js';
-import { findClient, insertClient, listClients, lockClient, updateClient } from './clients.repository.js';
+import { BornInTheFuture, ClientMerged, ClientNotFound } from './clients.errors.js';
+import {
+  findClient,
+  insertClient,
+  listClients,
+  lockClient,
+  setMergedInto,
+  updateClient,
+} from './clients.repository.js';
 import type { ClientView, CreateClientInput, UpdateClientInput } from './clients.schema.js';
 
 type ClientRow = NonNullable<Awaited<ReturnType<typeof findClient>>>;
@@ -28,7 +35,7 @@ export class ClientsService {
 
   read(ctx: MemberContext, id: string): Promise<ClientView> {
     return this.database.transaction(ctx, async (work) => {
-      const client = await this.require(work, id);
+      const client = await this.requireAny(work, id);
       await work.audit({ action: 'client.viewed', entityId: id, clientId: id });
       return toView(client);
     });
@@ -50,6 +57,7 @@ export class ClientsService {
       const before = await lockClient(work, id);
       if (!before) throw new ClientNotFound();
       requireMatch(ctx, toView(before));
+      if (before.mergedIntoId) throw new ClientMerged();
       const client = await updateClient(work, id, input);
       await this.keepNames(work, client);
       await work.audit({
@@ -62,11 +70,36 @@ export class ClientsService {
     });
   }
 
-  /** For other nouns, inside their transaction. @throws ClientNotFound also for another office's client. */
+  /** For other nouns, inside their transaction. @throws ClientNotFound also for another office's client; ClientMerged */
   async require(work: Work, id: string): Promise<ClientRow> {
+    const client = await this.requireAny(work, id);
+    if (client.mergedIntoId) throw new ClientMerged();
+    return client;
+  }
+
+  /** Like `require`, also for an entry that was merged into another. */
+  async requireAny(work: Work, id: string): Promise<ClientRow> {
     const client = await findClient(work, id);
     if (!client) throw new ClientNotFound();
     return client;
+  }
+
+  /** For merges, inside their transaction: the row stays locked until it ends. @throws ClientNotFound, ClientMerged */
+  async lock(work: Work, id: string): Promise<ClientView> {
+    const client = await lockClient(work, id);
+    if (!client) throw new ClientNotFound();
+    if (client.mergedIntoId) throw new ClientMerged();
+    return toView(client);
+  }
+
+  /** For merges, inside their transaction, once the row is locked. */
+  async changeWithin(work: Work, id: string, fields: UpdateClientInput): Promise<void> {
+    await this.keepNames(work, await updateClient(work, id, fields));
+  }
+
+  /** For merges, inside their transaction. @param keptId null makes it an entry of its own again. */
+  async markMerged(work: Work, id: string, keptId: string | null): Promise<void> {
+    await setMergedInto(work, id, keptId);
   }
 
   private keepNames(

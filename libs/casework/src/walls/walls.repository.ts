@@ -38,6 +38,13 @@ export function listWalls(work: Work) {
   });
 }
 
+export function listStandingOfClient(work: Work, clientId: string) {
+  return work.tx.wall.findMany({
+    where: { organizationId: work.organizationId, clientId, liftedAt: null },
+    include: WITH_MEMBERS,
+  });
+}
+
 /** Returns how many walls it lifted: none when somebody has lifted it before. */
 export async function liftStandingWall(
   work: Work,

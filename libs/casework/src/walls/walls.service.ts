@@ -7,6 +7,7 @@ import {
   isNamedToConfidential,
   liftStandingWall,
   listShutOut,
+  listStandingOfClient,
   listWalls,
 } from './walls.repository.js';
 import type { LiftWallInput, SetWallInput, WallView } from './walls.schema.js';
@@ -71,6 +72,12 @@ export class WallsService {
     memberIds: readonly string[],
   ): Promise<ReadonlySet<string>> {
     return new Set(await listShutOut(work, of, memberIds));
+  }
+
+  /** For merges, inside their transaction: kind and members of each wall that stands before the client, in one order. */
+  async ofClient(work: Work, clientId: string): Promise<readonly string[]> {
+    const walls = await listStandingOfClient(work, clientId);
+    return walls.map(({ kind, members }) => `${kind} ${members.map(({ memberId }) => memberId).join(' ')}`).toSorted();
   }
 
   private audit(work: Work, action: string, wall: WallRow): Promise<void> {

@@ -23,6 +23,8 @@ export const GRANTABLE = [
   'client:update',
   /** To take a client's whole file out. */
   'client:export',
+  /** To make one client of two entries, and two again. */
+  'client:merge',
   'case:open',
   'case:read',
   /** Fields, team and status; to close a case is the attorney's own. */
@@ -161,6 +163,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'case:reopen',
     'closing:approve',
     'client:export',
+    'client:merge',
   ],
   attorney: [
     ...READ_THE_FILE,
@@ -171,6 +174,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'case:reassign',
     'case:reopen',
     'client:export',
+    'client:merge',
   ],
   paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
   intake: [

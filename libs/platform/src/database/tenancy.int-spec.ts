@@ -11,6 +11,8 @@ const OF_NO_ORGANIZATION: { readonly [table: string]: string } = {
 const DOORS = [
   'active_session',
   'api_key_holder',
+  'move_rows_back_to_merged_client',
+  'move_rows_of_merged_client',
   'named_to_confidential',
   'names_by_key',
   'outbox_claim',
@@ -25,7 +27,7 @@ const DOORS = [
 
 /** Ids that refer to no row: the audit outlives what it tells of, and a member's mark is taken from the sign-in. */
 const NO_REFERENCE =
-  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|\.(createdById|approvedById|confirmedById|reviewedById|setById|liftedById)$/;
+  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|\.(createdById|approvedById|confirmedById|reviewedById|setById|liftedById|mergedById|undoneById)$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;
@@ -89,6 +91,7 @@ const CHECKED: { readonly [column: string]: string } = {
   'members.supervisedById': 'null', // nobody supervises themselves
   'documents.supersedesId': 'null', // nothing takes its own place
   'closing_papers.noteId': 'null', // a document shows it, or a note
+  'clients.mergedIntoId': 'null', // nobody is merged with themselves
   'walls.clientId': 'null', // it closes a case or a client, not both
   'tasks.clientId': 'null', // it is of a case or of a client, not both
   'tasks.finishedById': 'null', // it is open

@@ -69,7 +69,7 @@ beforeEach(() => owner.query('truncate walls, wall_members'));
 /** A case with one row in every table of a client's file. */
 async function insertFile(caseId: string): Promise<void> {
   const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
-  const [note, closing, clientExport] = [randomUUID(), randomUUID(), randomUUID()];
+  const [note, closing, clientExport, merge] = Array.from({ length: 4 }, randomUUID);
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',
@@ -86,6 +86,16 @@ async function insertFile(caseId: string): Promise<void> {
       'documents',
       'id, "caseId", kind, "fileName", "mediaType", "sizeBytes", sha256',
       [document, caseId, 'rap_sheet', 'a.pdf', 'application/pdf', 1, '0'.repeat(64)],
+    ],
+    [
+      'client_merges',
+      'id, "keptClientId", "mergedClientId", reason, "fieldsBefore", "fieldsAfter", "mergedById"',
+      [merge, client, client, 'A', '{}', '{}', attorney],
+    ],
+    [
+      'client_merge_moves',
+      'id, "mergeId", "tableName", "columnName", "rowKey"',
+      [randomUUID(), merge, 'cases', 'clientId', '{}'],
     ],
     [
       'client_exports',
