@@ -14,7 +14,7 @@ interface Reference {
 }
 
 const ROOT = 'clients';
-/** In no client's file: copies of it, bytes that are written apart, and the index of names that the conflict search goes by. */
+/** Copies of the file, bytes that are written apart, and what is the office’s own. */
 const LEFT_OUT = ['client_exports', 'client_export_parts', 'document_contents', 'audit_entries'];
 
 /**
