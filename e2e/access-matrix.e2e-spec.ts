@@ -5,6 +5,7 @@ import { type Role, ROLES } from '#libs/platform';
 import type { ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { type FiledCase, fileCase } from './filed-case.js';
 import { TestIdentityProvider } from './identity-provider.js';
+import { WHOLE_INTAKE } from './whole-intake.js';
 import { MARIHUANA, PETIT_LARCENY, TestOffice } from './office.js';
 
 /** Every role at every route: on a case of the own office, on one of another office, and on one behind a wall. */
@@ -19,6 +20,7 @@ type Target = FiledCase & {
   readonly noteId: string;
   readonly exportId: string;
   readonly mergeId: string;
+  readonly intakeId: string;
 };
 
 interface TableRow {
@@ -73,6 +75,9 @@ beforeAll(async () => {
     [one, await mergeOf(one)],
     [other, await mergeOf(other)],
   ]);
+  const { id: waiting } = await office.paralegal.post('/v1/intakes', WHOLE_INTAKE);
+  const { id: accepted } = await office.paralegal.post('/v1/intakes', WHOLE_INTAKE);
+  await office.attorney.post(`/v1/intakes/${accepted}/acceptance`, { clientId: other.clientId });
   theirs = await office.openSecondOrganization();
   const { items: members } = await office.supervisor.get('/v1/members');
   const memberIds = members.map(({ id }) => id);
@@ -80,7 +85,11 @@ beforeAll(async () => {
   const { id: wallId } = await setWall({ caseId: one.caseId, kind: 'confidential_opened_to' });
   await setWall({ clientId: other.clientId, kind: 'closed_to' });
   const { id: fundingSourceId } = await office.as('administrator').post('/v1/funding-sources', { name: 'A grant' });
-  const target = async (of: FiledCase, { attorney }: { readonly attorney: ApiClient }): Promise<Target> => {
+  const target = async (
+    of: FiledCase,
+    { attorney }: { readonly attorney: ApiClient },
+    intakeId: string,
+  ): Promise<Target> => {
     const [record] = await office.rows<{ documentId: string }>(
       'select "documentId" from records where id = $1',
       of.recordId,
@@ -96,12 +105,13 @@ beforeAll(async () => {
       noteId: noteIds.get(of)!,
       exportId: exportIds.get(of)!,
       mergeId: mergeIds.get(of)!,
+      intakeId,
     };
   };
   targets = {
-    own: await target(one, office),
-    'other office’s': await target(one, theirs),
-    walled: await target(other, office),
+    own: await target(one, office, waiting),
+    'other office’s': await target(one, theirs, waiting),
+    walled: await target(other, office, accepted),
   };
 });
 afterAll(async () => {
@@ -161,6 +171,19 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
     position: 'objects',
   }),
   'POST /v1/filings/:filingId/services': () => ({ county: 'New York', servedOn: '2026-11-20', method: 'mail' }),
+  'POST /v1/funding-sources/:fundingSourceId/terms': () => ({
+    effectiveFrom: '2026-01-01',
+    rules: 'own',
+    incomeCeilingPercent: 200,
+  }),
+  'POST /v1/intakes': () => ({ givenName: 'Wendeline' }),
+  'PATCH /v1/intakes/:intakeId': () => ({ householdSize: 3 }),
+  'PUT /v1/intakes/:intakeId/disclosure': () => ({ trafficking: 'no' }),
+  'POST /v1/intakes/:intakeId/exception-approval': () => ({ reason: 'A test.' }),
+  'POST /v1/intakes/:intakeId/asset-waiver': () => ({ reason: 'A test.' }),
+  'POST /v1/intakes/:intakeId/acceptance': ({ attorneyId }) => ({ attorneyId }),
+  'POST /v1/intakes/:intakeId/referral': () => ({ referredTo: 'Another Office' }),
+  'POST /v1/intakes/:intakeId/declination': () => ({ reason: 'other' }),
   'POST /v1/members': () => ({ name: 'Ludmila Farrow', email: `${randomUUID()}@office.example`, role: 'volunteer' }),
   'POST /v1/members/:memberId/invitation': () => undefined,
   'POST /v1/members/:memberId/second-factor-reset': () => undefined,

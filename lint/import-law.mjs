@@ -17,6 +17,8 @@ const NOUNS = [
   'name-index', // every name that the office knows, kept by the nouns that write names
   'clients',
   'cases',
+  'grants', // what each funding source asks of whoever it pays for
+  'intakes', // prospective clients, until a case is opened or not
   'documents', // a case's files, which records and packets put there
   'notes',
   'records',

@@ -17,7 +17,9 @@ import { ClosingsController } from './closings.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FilingsController } from './filings.controller.js';
 import { FundingSourcesController } from './funding-sources.controller.js';
+import { GrantsController } from './grants.controller.js';
 import { HealthController } from './health.controller.js';
+import { IntakesController } from './intakes.controller.js';
 import { MembersController } from './members.controller.js';
 import { NotesController } from './notes.controller.js';
 import { OfficeController } from './office.controller.js';
@@ -59,6 +61,8 @@ export class ApiModule {
         ClosingsController,
         FundingSourcesController,
         NotesController,
+        GrantsController,
+        IntakesController,
         DocumentsController,
         RecordsController,
         AssessmentsController,

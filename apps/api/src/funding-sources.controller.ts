@@ -33,7 +33,7 @@ export class FundingSourcesController {
   }
 
   @Get('funding-sources')
-  @RequiresPermission('case:read')
+  @RequiresPermission('funding:read')
   @ApiOperation({ summary: "The organization's funding sources by name, those that have ended too" })
   @Answers(200, fundingSourceList, 401, 403)
   list(@Ctx() ctx: MemberContext) {

@@ -24,6 +24,11 @@ import { ClosingsService } from './closings/closings.service.js';
 import { DeadlinesService } from './deadlines/deadlines.service.js';
 import { DocumentsService } from './documents/documents.service.js';
 import { FilingsService } from './filings/filings.service.js';
+import { GrantsService } from './grants/grants.service.js';
+import { IntakeDecisionsService } from './intakes/intake-decisions.service.js';
+import { IntakeDisclosuresService } from './intakes/intake-disclosures.service.js';
+import { IntakeEligibilityService } from './intakes/intake-eligibility.service.js';
+import { IntakesService } from './intakes/intakes.service.js';
 import { ApiKeysService } from './members/api-keys.service.js';
 import { LocalStrategy } from './members/local.strategy.js';
 import { MembersService } from './members/members.service.js';
@@ -65,6 +70,11 @@ const SERVICES = [
   FundingSourcesService,
   CasesService,
   TeamService,
+  GrantsService,
+  IntakeDisclosuresService,
+  IntakeEligibilityService,
+  IntakesService,
+  IntakeDecisionsService,
   DocumentsService,
   NotesService,
   RecordsService,

@@ -5,12 +5,12 @@ import { calendarDay, day, id, instant, listOf, pageOf, pageQuery } from '../fie
 import { CASE_STATUSES } from './case-moves.js';
 
 const title = plainText(200);
-const problemCode = z
+export const problemCode = z
   .string()
   .refine(isProblemCode, 'is no LSC problem code; GET /v1/problem-codes lists them')
   .describe(`LSC's legal problem code; ${RECORD_RELIEF_PROBLEM} is criminal record expungement.`);
 /** Stored by the county's own name, also when the borough was sent. */
-const county = z
+export const county = z
   .string()
   .transform((name, context) => {
     const known = countyNamed(name);

@@ -39,11 +39,18 @@ export class FundingSourcesService {
   /** Cases that it pays for keep it. */
   end(ctx: MemberContext, id: string, { endsOn }: EndFundingSourceInput): Promise<FundingSourceView> {
     return this.database.transaction(ctx, async (work) => {
-      if (!(await findFundingSource(work, id))) throw new FundingSourceNotFound();
+      await this.require(work, id);
       const row = await endFundingSource(work, id, endsOn);
       await work.audit({ action: 'funding_source.ended', entityId: id, detail: { endsOn } });
       return toView(row);
     });
+  }
+
+  /** For other nouns, inside their transaction. @throws FundingSourceNotFound */
+  async require(work: Work, id: string): Promise<FundingSourceRow> {
+    const row = await findFundingSource(work, id);
+    if (!row) throw new FundingSourceNotFound();
+    return row;
   }
 
   /** For other nouns, inside their transaction: that a case may be charged to it today. @throws FundingSourceNotFound, FundingSourceEnded */

@@ -2,11 +2,13 @@ import { plainText } from '#libs/record';
 import { z } from 'zod';
 import { addressLines, calendarDay, day, email, id, instant, pageOf, personName, phone } from '../fields.js';
 
-const nysid = plainText(20).regex(/^[0-9]{1,9}[A-Za-z]$/, 'must be digits and one letter, e.g. 01234567A');
+export const nysid = plainText(20).regex(/^[0-9]{1,9}[A-Za-z]$/, 'must be digits and one letter, e.g. 01234567A');
+
+const givenName = z.union([personName, z.literal('')]).describe('Empty for somebody with one name.');
 
 export const createClientInput = z.strictObject({
-  givenName: personName.meta({ example: 'Corwin' }),
-  familyName: personName.meta({ example: 'Ashgrove' }),
+  givenName: givenName.default('').meta({ example: 'Corwin' }),
+  familyName: personName.meta({ example: 'Ashgrove' }).describe('Of somebody with one name, that name.'),
   otherNames: z.array(personName).max(50).default([]),
   dateOfBirth: calendarDay.nullable().default(null),
   nysid: nysid.nullable().default(null),
@@ -19,7 +21,7 @@ export type CreateClientInput = z.output<typeof createClientInput>;
 /** Only the fields that are sent change. */
 export const updateClientInput = z
   .strictObject({
-    givenName: personName,
+    givenName,
     familyName: personName,
     otherNames: z.array(personName).max(50),
     dateOfBirth: calendarDay.nullable(),

@@ -24,13 +24,16 @@ export class ClientsService {
   ) {}
 
   create(ctx: MemberContext, input: CreateClientInput): Promise<ClientView> {
+    return this.database.transaction(ctx, (work) => this.createWithin(work, input));
+  }
+
+  /** For other nouns, inside their transaction, as when an intake is accepted. @throws BornInTheFuture */
+  async createWithin(work: Work, input: CreateClientInput): Promise<ClientView> {
     this.refuseFutureBirth(input.dateOfBirth);
-    return this.database.transaction(ctx, async (work) => {
-      const client = await insertClient(work, input);
-      await this.keepNames(work, client);
-      await work.audit({ action: 'client.created', entityId: client.id, clientId: client.id });
-      return toView(client);
-    });
+    const client = await insertClient(work, input);
+    await this.keepNames(work, client);
+    await work.audit({ action: 'client.created', entityId: client.id, clientId: client.id });
+    return toView(client);
   }
 
   read(ctx: MemberContext, id: string): Promise<ClientView> {

@@ -87,7 +87,7 @@ function base({ client, ...sources }: PacketSources, court: PacketBase['court'])
     organization: { ...sources.organization, phone: sources.organization.phone ?? '' },
     attorney: { name: sources.attorneyName, title: 'Attorney at Law' },
     client: {
-      name: `${client.givenName} ${client.familyName}`,
+      name: `${client.givenName} ${client.familyName}`.trim(),
       aliases: client.otherNames,
       nysid: client.nysid ?? sources.record.person.nysid,
       yearOfBirth: client.dateOfBirth ? client.dateOfBirth.getUTCFullYear() : null,

@@ -38,6 +38,15 @@ export const GRANTABLE = [
   'note:read',
   /** To be shown notes that are privileged, beside one's own. */
   'privileged-note:read',
+  /** To take down what a prospective client tells. */
+  'intake:take',
+  'intake:read',
+  /** To accept, refer or decline, which intake staff may not. */
+  'intake:decide',
+  /** Of an exception to a grant's ceilings: the supervisor's. */
+  'intake:approve-exception',
+  /** Who pays for cases, and what they ask. */
+  'funding:read',
   'document:upload',
   'document:read',
   'record:read',
@@ -97,6 +106,8 @@ export const ROLES_WITH_SECOND_FACTOR: readonly Role[] = ['administrator', 'supe
 const READ_THE_FILE = [
   'session:manage',
   'member:list',
+  'intake:read',
+  'funding:read',
   'client:read',
   'case:read',
   'note:read',
@@ -110,6 +121,7 @@ const READ_THE_FILE = [
 ] as const satisfies readonly GrantablePermission[];
 
 const PREPARE = [
+  'intake:take',
   'client:create',
   'client:update',
   'case:open',
@@ -131,6 +143,8 @@ const PREPARE = [
  * - administrator: runs accounts and walls, and sees no client file (least privilege, RPC 1.6(c)).
  * - supervisor: sees the office and its files, sets walls, hands work on; approves no papers, and closings only where they rest
  *   on an exception (RPC 5.1).
+ * - supervisor: sees the office and its files, sets walls, hands work on; decides intakes and approves exceptions to a grant's
+ *   ceilings, and no papers (RPC 5.1; 45 CFR 1611.5).
  * - attorney and paralegal: prepare, and record service, answers and orders; a paralegal does not sign, file or advise
  *   (RPC 5.3; Judiciary Law 478).
  * - intake: takes facts and papers in; neither accepts a case nor sees an assessment, which would be advice.
@@ -146,6 +160,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'organization:manage',
     'single-sign-on:manage',
     'wall:manage',
+    'funding:read',
   ],
   supervisor: [
     ...READ_THE_FILE,
@@ -164,6 +179,8 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'closing:approve',
     'client:export',
     'client:merge',
+    'intake:decide',
+    'intake:approve-exception',
   ],
   attorney: [
     ...READ_THE_FILE,
@@ -175,11 +192,15 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'case:reopen',
     'client:export',
     'client:merge',
+    'intake:decide',
   ],
   paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
   intake: [
     'session:manage',
     'member:list',
+    'intake:take',
+    'intake:read',
+    'funding:read',
     'client:create',
     'client:read',
     'client:update',
@@ -195,6 +216,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
   volunteer: [
     'session:manage',
     'member:list',
+    'funding:read',
     'client:read',
     'case:read',
     'note:write',

@@ -11,6 +11,11 @@ export class Clock {
 
   /** The calendar day in New York, `YYYY-MM-DD`: the day that courts count by. */
   today(): string {
-    return NEW_YORK_DAY.format(this.now());
+    return this.dayOf(this.now());
+  }
+
+  /** The calendar day in New York of an instant, `YYYY-MM-DD`. */
+  dayOf(at: Date): string {
+    return NEW_YORK_DAY.format(at);
   }
 }

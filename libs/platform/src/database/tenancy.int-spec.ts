@@ -26,8 +26,7 @@ const DOORS = [
 ];
 
 /** Ids that refer to no row: the audit outlives what it tells of, and a member's mark is taken from the sign-in. */
-const NO_REFERENCE =
-  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|\.(createdById|approvedById|confirmedById|reviewedById|setById|liftedById|mergedById|undoneById)$/;
+  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|\.\w+ById$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;
@@ -96,6 +95,11 @@ const CHECKED: { readonly [column: string]: string } = {
   'tasks.clientId': 'null', // it is of a case or of a client, not both
   'tasks.finishedById': 'null', // it is open
   'tasks.finishedAt': 'null',
+  // decided, so that it refers to a client and a case
+  'intakes.status': `'accepted'`,
+  'intakes.referredTo': 'null',
+  'intakes.declineReason': 'null',
+  'grant_terms.factorsCeilingPercent': 'null', // of an own grant only
 };
 
 /** What else a row must say when this reference of it is set. */

@@ -21,6 +21,7 @@ const OF_THE_OFFICE = [
   'funding_sources',
   'checklist_templates',
   'report_snapshots',
+  'grant_terms',
   'walls',
   'wall_members',
   'outbox_messages',
@@ -70,6 +71,7 @@ beforeEach(() => owner.query('truncate walls, wall_members'));
 async function insertFile(caseId: string): Promise<void> {
   const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
   const [note, closing, clientExport, merge] = Array.from({ length: 4 }, randomUUID);
+  const intake = randomUUID();
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',
@@ -81,6 +83,12 @@ async function insertFile(caseId: string): Promise<void> {
       'id, "caseId", kind, before, after, "createdById"',
       [randomUUID(), caseId, 'status', 'open', 'closed', attorney],
     ],
+    [
+      'intakes',
+      `id, status, "receivedOn", "createdById", "decidedById", "decidedAt", eligibility, "clientId", "caseId", "updatedAt"`,
+      [intake, 'accepted', '2026-01-05', attorney, attorney, '2026-01-05', '{}', client, caseId, '2026-01-05'],
+    ],
+    ['intake_disclosures', 'id, "intakeId", "writtenById"', [randomUUID(), intake, attorney]],
     ['case_members', '"caseId", "memberId", role', [caseId, paralegal, 'paralegal']],
     [
       'documents',

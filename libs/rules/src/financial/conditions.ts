@@ -1,4 +1,5 @@
 import type { Asked, Confidence, Values } from '../decision.js';
+import { RECORD_RELIEF_PROBLEM } from '../csr/problem-codes.js';
 import type { EligibilityCondition, EligibilityFinding } from './decision.js';
 import { annualIncome, countableAssets, type EligibilityBasis, type FinancialFacts, type Total } from './facts.js';
 import { FEDERAL_NUMBERS } from './federal-numbers.js';
@@ -34,8 +35,6 @@ const BENEFITS_ONLY: Source = { citation: '45 CFR 1611.4(c)', confidence: 'S' };
 const EXCEPTION: Source = { citation: '45 CFR 1611.5', confidence: 'S' };
 const IOLA: Source = { citation: '21 NYCRR 7000.14', confidence: 'V' };
 
-/** LSC's code for criminal record expungement. @source practice reference 3.5. */
-const RECORD_RELIEF = '87';
 /** Their matter is a government benefit, which record relief is not. @source 45 CFR 1611.5; practice reference 2.2. */
 const OF_BENEFITS_MATTERS: readonly EligibilityBasis[] = [
   'maintain_benefits',
@@ -83,7 +82,7 @@ export function statusFound({ citizenship }: FinancialFacts): Found {
     case 'other_alien': {
       const exception: Source = { citation: '45 CFR 1626.4', confidence: 'M' };
       if (victimException === null)
-        return unknown('status/exception_not_known', exception, {}, asked('/citizenship/victimException'));
+        return unknown('status/exception_not_known', exception, {}, asked('/disclosure/victimException'));
       return victimException ? unsettled('status/exception_claimed', exception) : notMet('status/not_eligible', STATUS);
     }
   }
@@ -123,7 +122,7 @@ export function incomeFound(facts: FinancialFacts, terms: GrantTerms, tables: Ta
   }
   if (terms.rules === 'iola') return open(unsettled('income/iola_exception', IOLA));
   if (basis === 'benefits_only') return on(basis, notMet('income/not_benefits_only', BENEFITS_ONLY, under.values));
-  if (OF_BENEFITS_MATTERS.includes(basis) && facts.problemCode === RECORD_RELIEF) {
+  if (OF_BENEFITS_MATTERS.includes(basis) && facts.problemCode === RECORD_RELIEF_PROBLEM) {
     return open(unsettled('income/basis_of_other_matter', EXCEPTION));
   }
   if (basis === 'maintain_benefits') return on(basis, met('income/maintain_benefits', EXCEPTION), null);

@@ -3,6 +3,7 @@ import { assessFinancialEligibility, rewordEligibility } from './eligibility.js'
 import type { FinancialFacts } from './facts.js';
 import type { GrantTerms } from './grant-terms.js';
 import { PHRASES } from './phrases.js';
+import { withoutConfidentialStatus } from './without-confidential.js';
 import { dollars, wordsOf } from './words.js';
 
 const facts: FinancialFacts = {
@@ -80,6 +81,17 @@ test('a review of the policy is due after three years, not on the day', () => {
 
 test('a day before the first guidelines fails', () => {
   expect(() => assessFinancialEligibility({ ...facts, intakeOn: localDate('2019-01-10') }, [])).toThrow(RangeError);
+});
+
+test('who is not shown the disclosure sees the outcome, and nothing of abuse or trafficking', () => {
+  const citizenship = { ...facts.citizenship, status: 'other_alien' as const, victimException: true };
+  const whole = assessFinancialEligibility({ ...facts, citizenship }, [lsc]);
+  expect(JSON.stringify(whole)).toMatch(/traffick|1626\.4/);
+  const covered = withoutConfidentialStatus(whole);
+  expect(JSON.stringify(covered) + JSON.stringify(rewordEligibility(covered, 'es'))).not.toMatch(
+    /traffick|trata|1626\.4/,
+  );
+  expect(covered.grants.map(({ outcome }) => outcome)).toEqual(['needs_review']);
 });
 
 const valuesIn = (sentence: string) =>

@@ -97,7 +97,7 @@ export interface Citizenship {
   readonly documentOnFile: boolean | null;
   /** The one service is brief advice by telephone or other means not in person, without continuous representation. */
   readonly briefRemoteAdviceOnly: boolean | null;
-  /** The applicant may come under 45 CFR 1626.4 (victims of abuse or trafficking). */
+  /** The applicant may come under 45 CFR 1626.4 (victims of abuse or trafficking): told in confidence, kept in the disclosure. */
   readonly victimException: boolean | null;
 }
 

@@ -3,4 +3,5 @@ export { assessFinancialEligibility, FINANCIAL_RULES_VERSION, rewordEligibility 
 export * from './facts.js';
 export * from './federal-numbers.js';
 export * from './grant-terms.js';
-export { guidelineDollars, POVERTY_GUIDELINES } from './poverty-guidelines.js';
+export { withoutConfidentialStatus } from './without-confidential.js';
+export { guidelineDollars, POVERTY_GUIDELINES, type ProgramTableDays } from './poverty-guidelines.js';

@@ -36,6 +36,10 @@ export const PHRASES = {
     en: 'The client may come under the exception for victims of abuse or trafficking; an attorney must read 45 CFR 1626.4.',
     es: 'La persona puede estar en la excepción para víctimas de abuso o de trata; una abogada o un abogado debe leer 45 CFR 1626.4.',
   },
+  'status/for_attorney': {
+    en: 'Whether the client’s status allows representation is for an attorney to say.',
+    es: 'Si el estatus de la persona permite la representación, debe decirlo una abogada o un abogado.',
+  },
   'status/not_eligible': {
     en: 'The client has no eligible alien status and no exception applies.',
     es: 'La persona no tiene un estatus migratorio elegible y no se aplica ninguna excepción.',

@@ -1,0 +1,133 @@
+import { Prisma, type Work } from '#libs/platform';
+import { fromDay, keyset } from '../fields.js';
+import type { ChangeIntakeInput, DiscloseInput, IntakeColumns, IntakeForm, IntakeQuery } from './intakes.schema.js';
+
+const NEWEST_FIRST = [
+  { createdAt: 'desc' },
+  { id: 'desc' },
+] as const satisfies Prisma.IntakeDisclosureOrderByWithRelationInput[];
+
+const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
+
+function dayFields({ receivedOn, dateOfBirth }: { receivedOn?: string; dateOfBirth?: string | null }) {
+  return {
+    ...(receivedOn !== undefined && { receivedOn: fromDay(receivedOn) }),
+    ...(dateOfBirth !== undefined && { dateOfBirth: dateOfBirth && fromDay(dateOfBirth) }),
+  };
+}
+
+export function insertIntake(work: Work, createdById: string, columns: IntakeColumns, form: IntakeForm) {
+  return work.tx.intake.create({
+    data: {
+      ...columns,
+      receivedOn: fromDay(columns.receivedOn),
+      dateOfBirth: columns.dateOfBirth && fromDay(columns.dateOfBirth),
+      form: form as Prisma.InputJsonObject,
+      organizationId: work.organizationId,
+      createdById,
+    },
+  });
+}
+
+export function findIntake(work: Work, id: string) {
+  return work.tx.intake.findUnique({ where: key(work, id) });
+}
+
+/** Locks the row until the transaction ends, so that two changes take turns. */
+export async function lockIntake(work: Work, id: string) {
+  await work.tx
+    .$queryRaw`select 1 from intakes where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
+  return findIntake(work, id);
+}
+
+export type IntakeRow = NonNullable<Awaited<ReturnType<typeof findIntake>>>;
+
+/** @param form the whole of it, with what changed. */
+export function updateIntake(
+  work: Work,
+  id: string,
+  columns: Partial<Pick<ChangeIntakeInput, keyof IntakeColumns>>,
+  form: IntakeForm,
+  approvals: { readonly lapse: boolean },
+) {
+  const { receivedOn, dateOfBirth, ...rest } = columns;
+  return work.tx.intake.update({
+    where: key(work, id),
+    data: {
+      ...rest,
+      ...dayFields({
+        ...(receivedOn !== undefined && { receivedOn }),
+        ...(dateOfBirth !== undefined && { dateOfBirth }),
+      }),
+      form: form as Prisma.InputJsonObject,
+      ...(approvals.lapse && {
+        exceptionApprovedById: null,
+        exceptionApprovedAt: null,
+        exceptionApprovalReason: null,
+        assetsWaivedById: null,
+        assetsWaivedAt: null,
+        assetsWaiverReason: null,
+      }),
+    },
+  });
+}
+
+export function approveException(work: Work, id: string, byId: string, at: Date, reason: string) {
+  const data = { exceptionApprovedById: byId, exceptionApprovedAt: at, exceptionApprovalReason: reason };
+  return work.tx.intake.update({ where: key(work, id), data });
+}
+
+export function waiveAssets(work: Work, id: string, byId: string, at: Date, reason: string) {
+  const data = { assetsWaivedById: byId, assetsWaivedAt: at, assetsWaiverReason: reason };
+  return work.tx.intake.update({ where: key(work, id), data });
+}
+
+export interface IntakeDecision {
+  readonly status: 'accepted' | 'referred' | 'declined';
+  readonly decidedById: string;
+  readonly decidedAt: Date;
+  readonly decisionNote: string | null;
+  readonly eligibility: object;
+  readonly declineReason?: string;
+  readonly referredTo?: string;
+  readonly clientId?: string;
+  readonly caseId?: string;
+}
+
+export function decideIntake(work: Work, id: string, { eligibility, ...decision }: IntakeDecision) {
+  return work.tx.intake.update({
+    where: key(work, id),
+    data: { ...decision, eligibility: eligibility as Prisma.InputJsonObject },
+  });
+}
+
+/** Oldest first: who waits longest is next. */
+export function listIntakes(work: Work, { cursor, limit, assigneeId, receivedBefore, ...equal }: IntakeQuery) {
+  return work.tx.intake.findMany({
+    ...keyset(work, { ...(cursor && { cursor }), limit }),
+    where: {
+      organizationId: work.organizationId,
+      ...equal,
+      ...(assigneeId !== undefined && { assigneeId: assigneeId === 'none' ? null : assigneeId }),
+      ...(receivedBefore !== undefined && { receivedOn: { lt: fromDay(receivedBefore) } }),
+    },
+    orderBy: [{ receivedOn: 'asc' }, { id: 'asc' }],
+  });
+}
+
+export function insertDisclosure(work: Work, intakeId: string, writtenById: string, input: DiscloseInput) {
+  return work.tx.intakeDisclosure.create({
+    data: { ...input, intakeId, writtenById, organizationId: work.organizationId },
+  });
+}
+
+/** The newest of each intake, by the intake's id. */
+export async function newestDisclosures(work: Work, intakeIds: readonly string[]) {
+  const rows = await work.tx.intakeDisclosure.findMany({
+    where: { organizationId: work.organizationId, intakeId: { in: [...intakeIds] } },
+    distinct: ['intakeId'],
+    orderBy: [{ intakeId: 'asc' }, ...NEWEST_FIRST],
+  });
+  return new Map(rows.map((row) => [row.intakeId, row]));
+}
+export type DisclosureRow = Awaited<ReturnType<typeof insertDisclosure>>;

@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
+import { localDate } from '#libs/record';
+import { POVERTY_GUIDELINES } from '#libs/rules';
+import { FundingSourcesService } from '../cases/funding-sources.service.js';
+import { BornInTheFuture } from '../clients/clients.errors.js';
+import { type Page, toDay, toPage, UnknownCursor } from '../fields.js';
+import { MembersService } from '../members/members.service.js';
+import { IntakeEligibilityService } from './intake-eligibility.service.js';
+import { APPROVED_ON, formOf } from './intake-facts.js';
+import { auditIntake, holdIntake, refuseDecided, requireIntake, toIntakeView } from './intake-file.js';
+import { IntakeDayOutOfRange } from './intakes.errors.js';
+import { findIntake, insertIntake, type IntakeRow, listIntakes, updateIntake } from './intakes.repository.js';
+import {
+  type ChangeIntakeInput,
+  type IntakeForm,
+  intakeForm,
+  type IntakeQuery,
+  type IntakeView,
+  type NextStepView,
+  type QueuedIntakeView,
+  type TakeIntakeInput,
+} from './intakes.schema.js';
+import { nextStepOf } from './next-step.js';
+
+/** From LSC's day on every grant's rules have a table to look in. */
+const FIRST_DAY = POVERTY_GUIDELINES[0]!.lscEffectiveOn!;
+const FORM_FIELDS = Object.keys(intakeForm.shape) as (keyof IntakeForm)[];
+
+/** The form of a prospective client, half done or whole, and the queue of those that wait. */
+@Injectable()
+export class IntakesService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly members: MembersService,
+    private readonly fundingSources: FundingSourcesService,
+    private readonly eligibility: IntakeEligibilityService,
+  ) {}
+
+  /** @throws IntakeDayOutOfRange, BornInTheFuture */
+  take(
+    ctx: MemberContext,
+    { receivedOn = localDate(this.clock.today()), ...input }: TakeIntakeInput,
+  ): Promise<IntakeView> {
+    const whole = { ...input, receivedOn };
+    this.refuseImpossibleDays(whole);
+    return this.database.transaction(ctx, async (work) => {
+      await this.requireReferences(work, whole);
+      const { form, columns } = split(whole);
+      const row = await insertIntake(
+        work,
+        ctx.memberId,
+        columns as Parameters<typeof insertIntake>[2],
+        form as IntakeForm,
+      );
+      await auditIntake(work, 'intake.taken', row);
+      return toIntakeView(row);
+    });
+  }
+
+  /** @throws IntakeNotFound */
+  read(ctx: MemberContext, id: string): Promise<IntakeView> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await requireIntake(work, id);
+      await auditIntake(work, 'intake.viewed', row);
+      return toIntakeView(row);
+    });
+  }
+
+  /**
+   * Changes the fields that are sent. What was approved on one of them lapses.
+   * @throws IntakeNotFound, IntakeDecided, IntakeDayOutOfRange, BornInTheFuture; ChangedMeanwhile naming what somebody else changed
+   */
+  change(ctx: MemberContext, id: string, input: ChangeIntakeInput): Promise<IntakeView> {
+    this.refuseImpossibleDays(input);
+    return this.database.transaction(ctx, async (work) => {
+      const before = await holdIntake(work, id);
+      requireMatch(ctx, toIntakeView(before));
+      refuseDecided(before);
+      await this.requireReferences(work, input);
+      const { columns, form } = split(input);
+      const lapse = Object.keys(input).some((field) => APPROVED_ON.includes(field));
+      const row = await updateIntake(work, id, columns, { ...formOf(before), ...form }, { lapse });
+      const lapsed = lapse && (before.exceptionApprovedAt ?? before.assetsWaivedAt) !== null;
+      await auditIntake(work, 'intake.changed', row, {
+        fields: Object.keys(input),
+        ...(lapsed && { lapsed: 'approvals' }),
+      });
+      return toIntakeView(row);
+    });
+  }
+
+  /** Oldest first, each with what has to happen next. @throws UnknownCursor */
+  queue(ctx: MemberContext, query: IntakeQuery): Promise<Page<QueuedIntakeView>> {
+    return this.database.transaction(ctx, async (work) => {
+      if (query.cursor && !(await findIntake(work, query.cursor))) throw new UnknownCursor();
+      const { items: rows, next } = toPage(await listIntakes(work, query), query);
+      const steps = await this.nextSteps(work, rows);
+      await work.audit({ action: 'intake.listed', detail: { rows: rows.length } });
+      return { items: rows.map((row, i) => toQueued(row, steps[i]!)), next };
+    });
+  }
+
+  /** @throws IntakeNotFound */
+  nextStep(ctx: MemberContext, id: string): Promise<NextStepView> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await requireIntake(work, id);
+      const [step] = await this.nextSteps(work, [row]);
+      await auditIntake(work, 'intake.next_step_viewed', row);
+      return step!;
+    });
+  }
+
+  private async nextSteps(work: Work, rows: readonly IntakeRow[]): Promise<NextStepView[]> {
+    const answers = await this.eligibility.ofAll(work, rows);
+    const today = localDate(this.clock.today());
+    return rows.map((row, i) => nextStepOf(row, answers[i]!.answer, today, (at) => this.clock.dayOf(at)));
+  }
+
+  private async requireReferences(
+    work: Work,
+    { assigneeId, fundingSourceId }: Pick<ChangeIntakeInput, 'assigneeId' | 'fundingSourceId'>,
+  ): Promise<void> {
+    if (assigneeId) await this.members.requireActive(work, assigneeId, '/assigneeId');
+    if (fundingSourceId) await this.fundingSources.requireCurrent(work, fundingSourceId, '/fundingSourceId');
+  }
+
+  private refuseImpossibleDays({
+    receivedOn,
+    dateOfBirth,
+  }: Pick<ChangeIntakeInput, 'receivedOn' | 'dateOfBirth'>): void {
+    const today = this.clock.today();
+    if (dateOfBirth && dateOfBirth > today) {
+      throw new BornInTheFuture(undefined, [{ pointer: '/dateOfBirth', message: 'lies in the future' }]);
+    }
+    if (receivedOn === undefined || (receivedOn >= FIRST_DAY && receivedOn <= today)) return;
+    const message = receivedOn > today ? 'lies in the future' : `lies before ${FIRST_DAY}`;
+    throw new IntakeDayOutOfRange(undefined, [{ pointer: '/receivedOn', message }]);
+  }
+}
+
+/** The fields that have a column, and those that are kept together. */
+function split(input: ChangeIntakeInput) {
+  const isOfForm = ([name]: [string, unknown]) => (FORM_FIELDS as readonly string[]).includes(name);
+  const fields = Object.entries(input);
+  return {
+    form: Object.fromEntries(fields.filter(isOfForm)) as Partial<IntakeForm>,
+    columns: Object.fromEntries(fields.filter((field) => !isOfForm(field))) as Parameters<typeof updateIntake>[2],
+  };
+}
+
+function toQueued(row: IntakeRow, nextStep: NextStepView): QueuedIntakeView {
+  const { id, status, givenName, familyName, county, problemCode, spokenLanguage, interpreterNeeded, assigneeId } = row;
+  return {
+    id,
+    status,
+    receivedOn: toDay(row.receivedOn),
+    givenName,
+    familyName,
+    county,
+    problemCode,
+    spokenLanguage,
+    interpreterNeeded,
+    assigneeId,
+    nextStep,
+  };
+}
