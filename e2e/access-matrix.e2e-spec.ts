@@ -176,6 +176,7 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
     rules: 'own',
     incomeCeilingPercent: 200,
   }),
+  'POST /v1/intakes/duplicates': () => ({ familyName: 'Quillfeather' }),
   'POST /v1/intakes': () => ({ givenName: 'Wendeline' }),
   'PATCH /v1/intakes/:intakeId': () => ({ householdSize: 3 }),
   'PUT /v1/intakes/:intakeId/disclosure': () => ({ trafficking: 'no' }),

@@ -393,6 +393,131 @@ describe('what is said in confidence of trafficking or abuse', () => {
   });
 });
 
+describe('duplicates while typing', () => {
+  interface Found {
+    readonly id: string;
+    readonly kind: string;
+    readonly score: number;
+    readonly reasons: readonly { readonly fact: string; readonly how: string; readonly known: string | null }[];
+  }
+  const search = async (typed: object, by = intake) =>
+    (await by.post('/v1/intakes/duplicates', typed)).items as unknown as Found[];
+  let known: string;
+
+  beforeAll(async () => {
+    known = (
+      await office.paralegal.post('/v1/clients', {
+        givenName: 'Yekaterina',
+        familyName: 'Shcherbakova',
+        otherNames: ['Katya Petrov'],
+        dateOfBirth: '1990-11-05',
+        nysid: '01234567A',
+        phone: '+1 (646) 555-0142',
+        email: 'Katya_S@example.org',
+      })
+    ).id;
+  });
+
+  test.each([
+    ['the beginning of a family name', { familyName: 'Shch' }, ['name begins_alike']],
+    ['the beginnings of both names, exchanged', { givenName: 'Shcher', familyName: 'Yek' }, ['name begins_alike']],
+    ['another spelling', { givenName: 'Ekaterina', familyName: 'Scherbakova' }, ['name alike']],
+    ['another alphabet', { givenName: 'Екатерина', familyName: 'Щербакова' }, ['name alike']],
+    ['an alias', { givenName: 'Katya', familyName: 'Petrov' }, ['name same']],
+    ['a date of birth', { dateOfBirth: '1990-11-05' }, ['dateOfBirth same']],
+    ['a NYSID without its zero', { nysid: '1234567a' }, ['nysid same']],
+    ['the beginning of a NYSID', { nysid: '01234' }, ['nysid begins_alike']],
+    ['a telephone number otherwise written', { phone: '646-555-0142' }, ['phone same']],
+    ['the beginning of a telephone number', { phone: '6465' }, ['phone begins_alike']],
+    ['an e-mail address in small letters', { email: 'katya_s@example.org' }, ['email same']],
+    [
+      'day and month exchanged',
+      { familyName: 'Shcherbakova', givenName: 'Yekaterina', dateOfBirth: '1990-05-11' },
+      ['name same', 'dateOfBirth day_and_month_exchanged'],
+    ],
+  ])('finds a client by %s, and says so', async (_, typed, reasons) => {
+    const [first] = await search(typed);
+    expect([first?.kind, first?.id]).toEqual(['client', known]);
+    expect(first!.reasons.map(({ fact, how }) => `${fact} ${how}`)).toEqual(reasons);
+  });
+
+  test('more that agrees scores higher, and what differs lower', async () => {
+    const name = { givenName: 'Yekaterina', familyName: 'Shcherbakova' };
+    const score = async (typed: object) => (await search({ ...name, ...typed }))[0]?.score ?? 0;
+    const [alone, more, most] = [
+      await score({}),
+      await score({ dateOfBirth: '1990-11-05' }),
+      await score({ dateOfBirth: '1990-11-05', nysid: '01234567A' }),
+    ];
+    expect(alone).toBeLessThan(more);
+    expect(more).toBeLessThan(most);
+    expect(await score({ dateOfBirth: '1971-02-03' })).toBeLessThan(alone);
+  });
+
+  test('finds another open intake, but not the one that is typed, nor one that is decided', async () => {
+    const { id } = await intake.post('/v1/intakes', { familyName: 'Quillfeather', phone: '(347) 555-0190' });
+    const ids = async (more: object = {}) => (await search({ familyName: 'Quillf', ...more })).map((one) => one.id);
+    expect(await ids()).toEqual([id]);
+    expect(await ids({ exceptIntakeId: id })).toEqual([]);
+    expect((await search({ phone: '3475550190' })).map((one) => one.id)).toEqual([id]);
+    await attorney.post(`/v1/intakes/${id}/declination`, { reason: 'no_capacity' });
+    expect(await ids()).toEqual([]);
+  });
+
+  test('what would be a pattern elsewhere is text here, and a stranger is nobody’s duplicate', async () => {
+    for (const typed of [
+      { email: '%%%' },
+      { email: 'katya%s' },
+      { familyName: '%' },
+      { familyName: "O'" },
+      { nysid: '____' },
+      { phone: '%%%%%' },
+      { givenName: 'Wolfgang', familyName: 'Amadeus', dateOfBirth: '1956-01-27' },
+    ]) {
+      expect([typed, await search(typed)]).toEqual([typed, []]);
+    }
+    const nothing = await intake.call('POST', '/v1/intakes/duplicates', {});
+    expect([nothing.status, nothing.body['code']]).toEqual([422, 'request/invalid']);
+  });
+
+  test('does not show who is behind a wall, by any fact, but to those whom it lets in', async () => {
+    const { id: paralegalId } = await office.paralegal.get('/v1/auth/session');
+    const wall = { clientId: known, kind: 'closed_to', memberIds: [paralegalId], reason: 'A test.' };
+    const { id } = await office.supervisor.post('/v1/walls', wall);
+    for (const typed of [
+      { familyName: 'Shcherbakova' },
+      { familyName: 'Shch' },
+      { dateOfBirth: '1990-11-05' },
+      { nysid: '01234567A' },
+      { phone: '6465550142' },
+      { email: 'katya_s@example.org' },
+    ]) {
+      expect([typed, await search(typed, office.paralegal)]).toEqual([typed, []]);
+    }
+    expect((await search({ familyName: 'Shch' })).map((one) => one.id)).toEqual([known]);
+    await office.supervisor.post(`/v1/walls/${id}/lifting`, { reason: 'A test.' });
+  });
+});
+
+test('names of an applicant and of the household are kept for conflict checks, also of who is declined', async () => {
+  const household = [{ name: 'Barnaby Thistlewood', relationship: 'brother' }, { name: null }];
+  const { id } = await intake.post('/v1/intakes', { familyName: 'Thistlewood', household });
+  await change(intake, id, { givenName: 'Clementine', otherNames: ['Clemmie'] });
+  await attorney.post(`/v1/intakes/${id}/declination`, { reason: 'conflict_of_interest' });
+  const rows = await office.rows<{ name: string; role: string; kind: string }>(
+    'select name, role, kind from indexed_names where "sourceId" = $1 order by role, name',
+    id,
+  );
+  expect(rows.map(({ name, role, kind }) => `${role}: ${name} (${kind})`)).toEqual([
+    'declined_prospect: Clementine Thistlewood (legal)',
+    'declined_prospect: Clemmie (alias)',
+    'household_member: Barnaby Thistlewood (legal)',
+    'prospective_client: Clementine Thistlewood (legal)',
+    'prospective_client: Clemmie (alias)',
+    'prospective_client: Thistlewood (former)',
+  ]);
+});
+
 test('behind a wall of the client the intake does not exist, in no list either', async () => {
   const id = await take({ ...POOR, fundingSourceId: own });
   const { clientId } = await attorney.post(`/v1/intakes/${id}/acceptance`, {});

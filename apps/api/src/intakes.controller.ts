@@ -12,6 +12,10 @@ import {
   type DiscloseInput,
   discloseInput,
   disclosureView,
+  duplicateList,
+  type DuplicateQuery,
+  duplicateQuery,
+  DuplicatesService,
   type EligibilityQuery,
   eligibilityQuery,
   eligibilityView,
@@ -49,6 +53,7 @@ export class IntakesController {
     private readonly eligibility: IntakeEligibilityService,
     private readonly disclosures: IntakeDisclosuresService,
     private readonly decisions: IntakeDecisionsService,
+    private readonly duplicates: DuplicatesService,
   ) {}
 
   @Post()
@@ -57,6 +62,15 @@ export class IntakesController {
   @Answers(201, intakeView, 400, 401, 403, 404, 422)
   take(@Ctx() ctx: MemberContext, @Body({ schema: takeIntakeInput }) input: TakeIntakeInput) {
     return this.intakes.take(ctx, input);
+  }
+
+  /** A POST, so that what is typed stands in no address and no log. */
+  @Post('duplicates')
+  @RequiresPermission('intake:take')
+  @ApiOperation({ summary: 'While typing: who of the clients and open intakes it may be, the likest first, and why' })
+  @Answers(200, duplicateList, 400, 401, 403, 422)
+  findDuplicates(@Ctx() ctx: MemberContext, @Body({ schema: duplicateQuery }) query: DuplicateQuery) {
+    return this.duplicates.find(ctx, query);
   }
 
   @Get()

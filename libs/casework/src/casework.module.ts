@@ -25,6 +25,7 @@ import { DeadlinesService } from './deadlines/deadlines.service.js';
 import { DocumentsService } from './documents/documents.service.js';
 import { FilingsService } from './filings/filings.service.js';
 import { GrantsService } from './grants/grants.service.js';
+import { DuplicatesService } from './intakes/duplicates.service.js';
 import { IntakeDecisionsService } from './intakes/intake-decisions.service.js';
 import { IntakeDisclosuresService } from './intakes/intake-disclosures.service.js';
 import { IntakeEligibilityService } from './intakes/intake-eligibility.service.js';
@@ -75,6 +76,7 @@ const SERVICES = [
   IntakeEligibilityService,
   IntakesService,
   IntakeDecisionsService,
+  DuplicatesService,
   DocumentsService,
   NotesService,
   RecordsService,

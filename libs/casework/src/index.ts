@@ -45,6 +45,8 @@ export * from './intakes/intakes.service.js';
 export * from './intakes/intake-eligibility.service.js';
 export * from './intakes/intake-disclosures.service.js';
 export * from './intakes/intake-decisions.service.js';
+export * from './intakes/duplicates.schema.js';
+export * from './intakes/duplicates.service.js';
 export * from './documents/documents.schema.js';
 export * from './documents/documents.errors.js';
 export * from './documents/documents.service.js';

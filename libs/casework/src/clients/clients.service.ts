@@ -114,7 +114,7 @@ export class ClientsService {
       { noun: 'client', id, role: 'client', clientId: id },
       {
         names: [
-          { name: `${givenName} ${familyName}`, kind: 'legal' },
+          { name: `${givenName} ${familyName}`.trim(), kind: 'legal' },
           ...otherNames.map((name) => ({ name, kind: 'alias' as const })),
         ],
         dateOfBirth: toDayOrNull(dateOfBirth),

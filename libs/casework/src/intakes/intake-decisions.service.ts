@@ -4,8 +4,10 @@ import type { FinancialEligibility } from '#libs/rules';
 import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { toDayOrNull } from '../fields.js';
+import { NameIndexService } from '../name-index/name-index.service.js';
 import { IntakeEligibilityService } from './intake-eligibility.service.js';
 import { auditIntake, holdIntake, refuseDecided, toIntakeView } from './intake-file.js';
+import { keepIntakeNames } from './intake-names.js';
 import { EligibilityOpen, IntakeIncomplete, NotFinanciallyEligible } from './intakes.errors.js';
 import { decideIntake, type IntakeDecision, type IntakeRow } from './intakes.repository.js';
 import type { AcceptIntakeInput, DeclineIntakeInput, IntakeView, ReferIntakeInput } from './intakes.schema.js';
@@ -26,6 +28,7 @@ export class IntakeDecisionsService {
     private readonly clients: ClientsService,
     private readonly cases: CasesService,
     private readonly eligibility: IntakeEligibilityService,
+    private readonly nameIndex: NameIndexService,
   ) {}
 
   /**
@@ -79,6 +82,7 @@ export class IntakeDecisionsService {
         decidedAt: this.clock.now(),
         eligibility: answer,
       });
+      await keepIntakeNames(work, this.nameIndex, row);
       const { declineReason } = outcome;
       await auditIntake(work, `intake.${outcome.status}`, row, { ...(declineReason && { declineReason }) });
       return toIntakeView(row);

@@ -108,6 +108,8 @@ export function listIntakes(work: Work, { cursor, limit, assigneeId, receivedBef
     where: {
       organizationId: work.organizationId,
       ...equal,
+      // What the index of the open ones is asked by.
+      ...(equal.status === 'open' && { decidedAt: null }),
       ...(assigneeId !== undefined && { assigneeId: assigneeId === 'none' ? null : assigneeId }),
       ...(receivedBefore !== undefined && { receivedOn: { lt: fromDay(receivedBefore) } }),
     },

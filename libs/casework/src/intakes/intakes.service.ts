@@ -6,9 +6,11 @@ import { FundingSourcesService } from '../cases/funding-sources.service.js';
 import { BornInTheFuture } from '../clients/clients.errors.js';
 import { type Page, toDay, toPage, UnknownCursor } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
+import { NameIndexService } from '../name-index/name-index.service.js';
 import { IntakeEligibilityService } from './intake-eligibility.service.js';
 import { APPROVED_ON, formOf } from './intake-facts.js';
 import { auditIntake, holdIntake, refuseDecided, requireIntake, toIntakeView } from './intake-file.js';
+import { keepIntakeNames, OF_NAMES } from './intake-names.js';
 import { IntakeDayOutOfRange } from './intakes.errors.js';
 import { findIntake, insertIntake, type IntakeRow, listIntakes, updateIntake } from './intakes.repository.js';
 import {
@@ -36,6 +38,7 @@ export class IntakesService {
     private readonly members: MembersService,
     private readonly fundingSources: FundingSourcesService,
     private readonly eligibility: IntakeEligibilityService,
+    private readonly nameIndex: NameIndexService,
   ) {}
 
   /** @throws IntakeDayOutOfRange, BornInTheFuture */
@@ -54,6 +57,7 @@ export class IntakesService {
         columns as Parameters<typeof insertIntake>[2],
         form as IntakeForm,
       );
+      await keepIntakeNames(work, this.nameIndex, row);
       await auditIntake(work, 'intake.taken', row);
       return toIntakeView(row);
     });
@@ -82,6 +86,8 @@ export class IntakesService {
       const { columns, form } = split(input);
       const lapse = Object.keys(input).some((field) => APPROVED_ON.includes(field));
       const row = await updateIntake(work, id, columns, { ...formOf(before), ...form }, { lapse });
+      if (Object.keys(input).some((field) => OF_NAMES.includes(field)))
+        await keepIntakeNames(work, this.nameIndex, row);
       const lapsed = lapse && (before.exceptionApprovedAt ?? before.assetsWaivedAt) !== null;
       await auditIntake(work, 'intake.changed', row, {
         fields: Object.keys(input),

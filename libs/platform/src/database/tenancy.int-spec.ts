@@ -11,6 +11,7 @@ const OF_NO_ORGANIZATION: { readonly [table: string]: string } = {
 const DOORS = [
   'active_session',
   'api_key_holder',
+  'begun_alike',
   'move_rows_back_to_merged_client',
   'move_rows_of_merged_client',
   'named_to_confidential',
@@ -26,7 +27,7 @@ const DOORS = [
 ];
 
 /** Ids that refer to no row: the audit outlives what it tells of, and a member's mark is taken from the sign-in. */
-  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|\.\w+ById$/;
+const NO_REFERENCE = /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|\.\w+ById$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;

@@ -1,0 +1,47 @@
+import type { Work } from '#libs/platform';
+import { fromDay } from '../fields.js';
+
+export interface Typed {
+  /** Small Latin letters, the longest first. */
+  readonly words: readonly string[];
+  readonly plainName: string;
+  readonly phoneDigits: string | null;
+  readonly email: string | null;
+  readonly nysid: string | null;
+  readonly bornFrom: string | null;
+  readonly bornUntil: string | null;
+}
+
+/** Of clients and open intakes that begin with what was typed: at most so many of each kind of likeness. */
+export async function findBegunAlike(work: Work, typed: Typed, most: number): Promise<{ kind: string; id: string }[]> {
+  const day = (text: string | null) => text && fromDay(text);
+  return work.tx.$queryRaw<{ kind: string; id: string }[]>`
+    select kind, id from begun_alike(
+      ${[...typed.words]}::text[], ${typed.plainName}::text, ${typed.phoneDigits}::text, ${typed.email}::text,
+      ${typed.nysid}::text, ${day(typed.bornFrom)}::date, ${day(typed.bornUntil)}::date, ${most}::int)`;
+}
+
+const SHOWN = {
+  id: true,
+  givenName: true,
+  familyName: true,
+  otherNames: true,
+  dateOfBirth: true,
+  nysid: true,
+  phone: true,
+  email: true,
+} as const;
+
+export function findClients(work: Work, ids: readonly string[]) {
+  return work.tx.client.findMany({
+    where: { organizationId: work.organizationId, id: { in: [...ids] } },
+    select: SHOWN,
+  });
+}
+
+export function findOpenIntakes(work: Work, ids: readonly string[]) {
+  return work.tx.intake.findMany({
+    where: { organizationId: work.organizationId, id: { in: [...ids] }, status: 'open' },
+    select: { ...SHOWN, status: true },
+  });
+}
