@@ -32,9 +32,10 @@ const SHOWN = {
   email: true,
 } as const;
 
+/** Without those who were merged into another. */
 export function findClients(work: Work, ids: readonly string[]) {
   return work.tx.client.findMany({
-    where: { organizationId: work.organizationId, id: { in: [...ids] } },
+    where: { organizationId: work.organizationId, id: { in: [...ids] }, mergedIntoId: null },
     select: SHOWN,
   });
 }
