@@ -21,6 +21,8 @@ type Target = FiledCase & {
   readonly exportId: string;
   readonly mergeId: string;
   readonly intakeId: string;
+  readonly checkId: string;
+  readonly partyId: string;
 };
 
 interface TableRow {
@@ -78,6 +80,17 @@ beforeAll(async () => {
   const { id: waiting } = await office.paralegal.post('/v1/intakes', WHOLE_INTAKE);
   const { id: accepted } = await office.paralegal.post('/v1/intakes', WHOLE_INTAKE);
   await office.attorney.post(`/v1/intakes/${accepted}/acceptance`, { clientId: other.clientId });
+  const partyOn = async ({ caseId }: FiledCase) => {
+    const added = await office.attorney.post(`/v1/cases/${caseId}/parties`, {
+      role: 'witness',
+      name: 'Ludmila Ostrander',
+    });
+    return (added['party'] as { id: string }).id;
+  };
+  const partyIds = new Map([
+    [one, await partyOn(one)],
+    [other, await partyOn(other)],
+  ]);
   theirs = await office.openSecondOrganization();
   const { items: members } = await office.supervisor.get('/v1/members');
   const memberIds = members.map(({ id }) => id);
@@ -95,6 +108,10 @@ beforeAll(async () => {
       of.recordId,
     );
     const { id: attorneyId } = await attorney.get('/v1/auth/session');
+    const [check] = await office.rows<{ id: string }>(
+      'select id from conflict_checks where "clientId" = $1',
+      of.clientId,
+    );
     return {
       ...of,
       documentId: record!.documentId,
@@ -106,6 +123,8 @@ beforeAll(async () => {
       exportId: exportIds.get(of)!,
       mergeId: mergeIds.get(of)!,
       intakeId,
+      checkId: check!.id,
+      partyId: partyIds.get(of)!,
     };
   };
   targets = {
@@ -159,6 +178,12 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/notes/:noteId/versions': () => ({ version: 1, text: 'Called the client at noon.', reason: 'The time.' }),
   'POST /v1/cases/:caseId/status': () => ({ to: 'represented', reason: 'The retainer follows.' }),
   'POST /v1/documents/:documentId/versions': () => pdf(),
+  'POST /v1/cases/:caseId/parties': () => ({ role: 'witness', name: 'Ludmila Ostrander' }),
+  'PATCH /v1/parties/:partyId': () => ({ phone: '(718) 555-0111' }),
+  'POST /v1/parties/:partyId/removal': () => ({ reason: 'A test.' }),
+  'POST /v1/clients/:clientId/conflict-checks': () => undefined,
+  'POST /v1/conflict-checks': () => ({ names: ['Wendeline Osgood'] }),
+  'POST /v1/conflict-checks/:checkId/decisions': () => ({ decision: 'clear', note: 'A test.' }),
   'POST /v1/clients': () => ({ givenName: 'Wendeline', familyName: 'Osgood' }),
   'PATCH /v1/clients/:clientId': () => ({ phone: '(718) 555-0111' }),
   'POST /v1/filings/:filingId/order': () => ({

@@ -15,10 +15,12 @@ const NOUNS = [
   'absences', // who is away and who stands in, whatever for
   'walls', // who is shut out of a client's file, by ids: they see nothing of it
   'name-index', // every name that the office knows, kept by the nouns that write names
+  'conflicts', // who stands against whom among those names, and what was decided
   'clients',
   'cases',
   'grants', // what each funding source asks of whoever it pays for
   'intakes', // prospective clients, until a case is opened or not
+  'parties', // who stands in a case beside its client
   'documents', // a case's files, which records and packets put there
   'notes',
   'records',

@@ -14,6 +14,7 @@ import { ClientExportsController } from './client-exports.controller.js';
 import { ClientMergesController } from './client-merges.controller.js';
 import { ClientsController } from './clients.controller.js';
 import { ClosingsController } from './closings.controller.js';
+import { ConflictsController } from './conflicts.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FilingsController } from './filings.controller.js';
 import { FundingSourcesController } from './funding-sources.controller.js';
@@ -25,6 +26,7 @@ import { NotesController } from './notes.controller.js';
 import { OfficeController } from './office.controller.js';
 import { OrganizationController } from './organization.controller.js';
 import { PacketsController } from './packets.controller.js';
+import { PartiesController } from './parties.controller.js';
 import { PasswordsController } from './passwords.controller.js';
 import { PetitionsController } from './petitions.controller.js';
 import { ProblemsController } from './problems.controller.js';
@@ -53,6 +55,8 @@ export class ApiModule {
         MembersController,
         AbsencesController,
         WallsController,
+        ConflictsController,
+        PartiesController,
         ClientsController,
         ClientExportsController,
         ClientMergesController,

@@ -41,7 +41,7 @@ export class CasesController {
   @Post()
   @RequiresPermission('case:open')
   @ApiOperation({ summary: 'Open a case for a client' })
-  @Answers(201, caseView, 400, 401, 403, 404, 422)
+  @Answers(201, caseView, 400, 401, 403, 404, 409, 422)
   open(@Ctx() ctx: MemberContext, @Body({ schema: openCaseInput }) input: OpenCaseInput) {
     return this.cases.open(ctx, input);
   }

@@ -3,6 +3,8 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   clientPage,
   ClientsService,
+  conflictCheckList,
+  conflictCheckView,
   clientView,
   type CreateClientInput,
   createClientInput,
@@ -44,6 +46,22 @@ export class ClientsController {
   @Answers(200, clientView, 401, 404, 422)
   read(@Ctx() ctx: MemberContext, @Param({ schema: clientParams }) { clientId }: ClientParams) {
     return this.clients.read(ctx, clientId);
+  }
+
+  @Post(':clientId/conflict-checks')
+  @RequiresPermission('conflict:search')
+  @ApiOperation({ summary: 'Look again for conflicts of the client' })
+  @Answers(201, conflictCheckView, 400, 401, 403, 404, 422)
+  checkConflicts(@Ctx() ctx: MemberContext, @Param({ schema: clientParams }) { clientId }: ClientParams) {
+    return this.clients.checkConflicts(ctx, clientId);
+  }
+
+  @Get(':clientId/conflict-checks')
+  @RequiresPermission('conflict:search')
+  @ApiOperation({ summary: 'Conflict checks of the client with their decisions, the newest first' })
+  @Answers(200, conflictCheckList, 401, 403, 404, 422)
+  listConflictChecks(@Ctx() ctx: MemberContext, @Param({ schema: clientParams }) { clientId }: ClientParams) {
+    return this.clients.listConflictChecks(ctx, clientId);
   }
 
   @Patch(':clientId')

@@ -21,6 +21,7 @@ import { ClientExportsService } from './client-exports/client-exports.service.js
 import { ClientMergesService } from './client-merges/client-merges.service.js';
 import { ClientsService } from './clients/clients.service.js';
 import { ClosingsService } from './closings/closings.service.js';
+import { ConflictsService } from './conflicts/conflicts.service.js';
 import { DeadlinesService } from './deadlines/deadlines.service.js';
 import { DocumentsService } from './documents/documents.service.js';
 import { FilingsService } from './filings/filings.service.js';
@@ -42,6 +43,7 @@ import { NotesService } from './notes/notes.service.js';
 import { NameIndexService } from './name-index/name-index.service.js';
 import { OfficeService } from './office/office.service.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
+import { PartiesService } from './parties/parties.service.js';
 import { PacketsService, TYPESETTER } from './packets/packets.service.js';
 import { PetitionsService } from './packets/petitions.service.js';
 import { RecordsService } from './records/records.service.js';
@@ -67,9 +69,11 @@ const SERVICES = [
   AbsencesService,
   WallsService,
   NameIndexService,
+  ConflictsService,
   ClientsService,
   FundingSourcesService,
   CasesService,
+  PartiesService,
   TeamService,
   GrantsService,
   IntakeDisclosuresService,

@@ -37,7 +37,7 @@ export class CasesService {
     return this.database.transaction(ctx, (work) => this.openWithin(work, input));
   }
 
-  /** For other nouns, inside their transaction, as when an intake is accepted. @throws AttorneyMissing, DayInTheFuture */
+  /** For other nouns, inside their transaction, as when an intake is accepted. @throws AttorneyMissing, DayInTheFuture, ConflictNotCleared */
   async openWithin(work: Work, { attorneyId: named, openedOn: on, ...input }: OpenCaseInput): Promise<CaseView> {
     const attorneyId = named ?? (work.ctx.role === 'attorney' ? work.ctx.memberId : null);
     if (!attorneyId) throw new AttorneyMissing(undefined, [{ pointer: '/attorneyId', message: 'must be given' }]);
@@ -45,6 +45,7 @@ export class CasesService {
     this.refuseFuture(openedOn, '/openedOn');
     await this.clients.require(work, input.clientId);
     await this.members.requireAttorney(work, attorneyId);
+    await this.clients.requireCleared(work, input.clientId, attorneyId);
     if (input.fundingSourceId)
       await this.fundingSources.requireCurrent(work, input.fundingSourceId, '/fundingSourceId');
     const row = await insertCase(work, { ...input, attorneyId, openedOn });

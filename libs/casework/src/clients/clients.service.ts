@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
+import type { ConflictCheckView, ConflictSubject } from '../conflicts/conflicts.schema.js';
+import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { type Page, type PageQuery, toDayOrNull, toPage, UnknownCursor } from '../fields.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { BornInTheFuture, ClientMerged, ClientNotFound } from './clients.errors.js';
@@ -21,6 +23,7 @@ export class ClientsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly nameIndex: NameIndexService,
+    private readonly conflicts: ConflictsService,
   ) {}
 
   create(ctx: MemberContext, input: CreateClientInput): Promise<ClientView> {
@@ -33,6 +36,7 @@ export class ClientsService {
     const client = await insertClient(work, input);
     await this.keepNames(work, client);
     await work.audit({ action: 'client.created', entityId: client.id, clientId: client.id });
+    await this.conflicts.check(work, 'new_client', subjectOf(client));
     return toView(client);
   }
 
@@ -69,6 +73,7 @@ export class ClientsService {
         clientId: id,
         detail: { fields: Object.keys(input) },
       });
+      if (isLearned(before, client)) await this.conflicts.check(work, 'name_learned', subjectOf(client));
       return toView(client);
     });
   }
@@ -105,6 +110,27 @@ export class ClientsService {
     await setMergedInto(work, id, keptId);
   }
 
+  /** Looks again for conflicts of the client, whose names or whose office may have changed. */
+  checkConflicts(ctx: MemberContext, id: string): Promise<ConflictCheckView> {
+    return this.database.transaction(ctx, async (work) => {
+      const client = await this.require(work, id);
+      return this.conflicts.view(work, await this.conflicts.check(work, 'asked', subjectOf(client)));
+    });
+  }
+
+  /** Checks of the client, newest first. */
+  listConflictChecks(ctx: MemberContext, id: string): Promise<{ items: ConflictCheckView[] }> {
+    return this.database.transaction(ctx, async (work) => {
+      await this.requireAny(work, id);
+      return this.conflicts.listOfClient(work, id);
+    });
+  }
+
+  /** For other nouns, inside their transaction, before the office takes a case. @throws ClientNotFound, ConflictNotCleared */
+  async requireCleared(work: Work, id: string, attorneyId: string): Promise<void> {
+    await this.conflicts.requireCleared(work, subjectOf(await this.require(work, id)), attorneyId);
+  }
+
   private keepNames(
     work: Work,
     { id, givenName, familyName, otherNames, dateOfBirth, nysid }: ClientRow,
@@ -128,6 +154,24 @@ export class ClientsService {
       throw new BornInTheFuture(undefined, [{ pointer: '/dateOfBirth', message: 'lies in the future' }]);
     }
   }
+}
+
+function subjectOf({ id, givenName, familyName, otherNames, dateOfBirth, nysid }: ClientRow): ConflictSubject {
+  return {
+    names: [`${givenName} ${familyName}`, ...otherNames],
+    role: 'client',
+    isOrganization: false,
+    dateOfBirth: toDayOrNull(dateOfBirth) as ConflictSubject['dateOfBirth'],
+    nysid,
+    clientId: id,
+    caseId: null,
+  };
+}
+
+/** Whether more is known of who the client is than before. */
+function isLearned(before: ClientRow, after: ClientRow): boolean {
+  const identity = (client: ClientRow) => JSON.stringify({ ...subjectOf(client), clientId: null });
+  return identity(before) !== identity(after);
 }
 
 function toView(client: ClientRow): ClientView {

@@ -47,7 +47,7 @@ afterAll(async () => {
   await owner.end();
   await fresh.drop();
 });
-beforeEach(() => owner.query('truncate indexed_names, walls, wall_members'));
+beforeEach(() => owner.query('delete from indexed_names; delete from wall_members; delete from walls'));
 
 const source = (more: Partial<NameSource> = {}): NameSource => ({
   noun: 'party',
@@ -102,7 +102,9 @@ test('names of a file behind a wall are found across walls only', async () => {
     [organizationId, clientId, memberId],
   );
   expect(await find('Perpetua Lindqvist')).toEqual([]);
-  const across = await database.transactionAcrossWalls(ctx, (work) => index.find(work, { name: 'Perpetua Lindqvist' }));
+  const across = await database.transaction(ctx, (work) =>
+    work.acrossWalls(() => index.find(work, { name: 'Perpetua Lindqvist' })),
+  );
   expect(across.map(({ name, role }) => [name, role])).toEqual([['Perpetua Lindqvist', 'adverse_party']]);
 });
 

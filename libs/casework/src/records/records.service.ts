@@ -3,9 +3,11 @@ import { Clock, Database, type MemberContext, type RequestContext, type Work } f
 import { readRapSheet, toRecord } from '#libs/readers';
 import { type CriminalRecord, findContradictions, parseRecord } from '#libs/record';
 import { CasesService } from '../cases/cases.service.js';
+import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { FileMissing, NotAPdf } from '../documents/documents.errors.js';
 import type { UploadedFile } from '../documents/documents.schema.js';
 import { DocumentsService, toDocumentView } from '../documents/documents.service.js';
+import { NameIndexService } from '../name-index/name-index.service.js';
 import { RecordChanged, RecordContradictory, RecordNotFound, RecordNotRead } from './records.errors.js';
 import {
   findContent,
@@ -32,6 +34,9 @@ const PDF_SIGNATURE = '%PDF-';
 /** The signature may stand within the first kilobyte (ISO 32000-1, implementation note 13). */
 const SIGNATURE_WITHIN_BYTES = 1024;
 
+/** So many names of one record are looked for; nobody's rap sheet is known to have more. */
+const MOST_NAMES = 50;
+
 /** A confirmed version of a record, as the rules take it. */
 export interface ConfirmedRecord {
   readonly recordId: string;
@@ -47,6 +52,8 @@ export class RecordsService {
     private readonly clock: Clock,
     private readonly cases: CasesService,
     private readonly documents: DocumentsService,
+    private readonly nameIndex: NameIndexService,
+    private readonly conflicts: ConflictsService,
   ) {}
 
   /** Stores the document and asks the worker to read it. */
@@ -160,8 +167,25 @@ export class RecordsService {
         caseId: row.caseId,
         detail: { version: row.version },
       });
+      await this.learnNames(work, row);
       return toSummary(updated);
     });
+  }
+
+  /** A rap sheet tells aliases and a NYSID that the client may not have told: they are kept and looked for. @source NYSBA Opinion 1085. */
+  private async learnNames(work: Work, { id, caseId, version }: RecordRow): Promise<void> {
+    const { person } = (await this.atVersion(work, await this.require(work, id), version)).content;
+    const names = [...new Set(person.names)].slice(0, MOST_NAMES);
+    if (names.length === 0 || !person.naturalPerson) return;
+    const { clientId } = await this.cases.require(work, caseId);
+    const known = { isOrganization: false, dateOfBirth: person.datesOfBirth[0] ?? null, nysid: person.nysid };
+    const kept = names.map((name, place) => ({ name, kind: place === 0 ? ('legal' as const) : ('alias' as const) }));
+    await this.nameIndex.keep(
+      work,
+      { noun: 'record', id, role: 'client', clientId, caseId },
+      { ...known, names: kept },
+    );
+    await this.conflicts.check(work, 'name_learned', { ...known, names, role: 'client', clientId, caseId });
   }
 
   /** For other nouns, inside their transaction. @throws RecordNotFound, or RecordNotRead when nobody has confirmed it. */

@@ -72,3 +72,21 @@ export async function listShutOut(
     select members_shut_out(${caseId}::uuid, ${clientId}::uuid, ${[...memberIds]}::uuid[]) as id`;
   return rows.map(({ id }) => id);
 }
+
+export async function findSetters(
+  work: Work,
+  clientIds: readonly string[],
+  caseIds: readonly string[],
+): Promise<string[]> {
+  const rows = await work.tx.wall.findMany({
+    where: {
+      organizationId: work.organizationId,
+      liftedAt: null,
+      OR: [{ clientId: { in: [...clientIds] } }, { caseId: { in: [...caseIds] } }],
+    },
+    distinct: ['setById'],
+    select: { setById: true },
+    orderBy: { setById: 'asc' },
+  });
+  return rows.map(({ setById }) => setById);
+}

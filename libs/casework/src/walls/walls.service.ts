@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, roleHas, type Work } from '#libs/platform';
 import { NothingToClose, WallLifted, WallNotFound } from './walls.errors.js';
 import {
+  findSetters,
   findWall,
   insertWall,
   isNamedToConfidential,
@@ -27,12 +28,25 @@ export class WallsService {
   ) {}
 
   set(ctx: MemberContext, input: SetWallInput): Promise<WallView> {
-    return this.database.transaction(ctx, async (work) => {
-      const wall = await insertWall(work, { ...input, setById: ctx.memberId });
-      if (!wall) throw new NothingToClose();
-      await this.audit(work, 'wall.set', wall);
-      return toView(wall);
-    });
+    return this.database.transaction(ctx, (work) => this.setWithin(work, input));
+  }
+
+  /** For other nouns, inside their transaction, as when a conflict is screened. @throws NothingToClose */
+  async setWithin(work: Work, input: SetWallInput): Promise<WallView> {
+    const setById = work.ctx.memberId;
+    const wall = setById && (await insertWall(work, { ...input, setById }));
+    if (!wall) throw new NothingToClose();
+    await this.audit(work, 'wall.set', wall);
+    return toView(wall);
+  }
+
+  /** For other nouns, inside their transaction: the members who set the standing walls of any of these files. */
+  whoSet(work: Work, files: readonly { clientId: string | null; caseId: string | null }[]): Promise<string[]> {
+    return findSetters(
+      work,
+      files.flatMap(({ clientId }) => clientId ?? []),
+      files.flatMap(({ caseId }) => caseId ?? []),
+    );
   }
 
   list(ctx: MemberContext): Promise<{ items: WallView[] }> {

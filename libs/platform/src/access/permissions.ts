@@ -18,6 +18,12 @@ export const GRANTABLE = [
   'api-key:manage',
   'single-sign-on:manage',
   'wall:manage',
+  /** To look for conflicts of interest, and be told whether there may be one. */
+  'conflict:search',
+  /** To be told with whom, where no wall hides it. */
+  'conflict:read',
+  /** To clear, waive with consent, screen or decline. */
+  'conflict:decide',
   'client:create',
   'client:read',
   'client:update',
@@ -27,6 +33,8 @@ export const GRANTABLE = [
   'client:merge',
   'case:open',
   'case:read',
+  /** People and organizations in a case, with what is known of them. */
+  'party:record',
   /** Fields, team and status; to close a case is the attorney's own. */
   'case:update',
   /** To give a case to another attorney of record. */
@@ -82,6 +90,7 @@ const FOR_PEOPLE = [
   'organization:manage',
   'api-key:manage',
   'wall:manage',
+  'conflict:decide',
 ] as const;
 export const FOR_KEYS = GRANTABLE.filter((permission) => !(FOR_PEOPLE as readonly string[]).includes(permission));
 
@@ -122,6 +131,9 @@ const READ_THE_FILE = [
 
 const PREPARE = [
   'intake:take',
+  'party:record',
+  'conflict:search',
+  'conflict:read',
   'client:create',
   'client:update',
   'case:open',
@@ -147,7 +159,7 @@ const PREPARE = [
  *   ceilings, and no papers (RPC 5.1; 45 CFR 1611.5).
  * - attorney and paralegal: prepare, and record service, answers and orders; a paralegal does not sign, file or advise
  *   (RPC 5.3; Judiciary Law 478).
- * - intake: takes facts and papers in; neither accepts a case nor sees an assessment, which would be advice.
+ * - intake: takes facts and papers in, and is told of a possible conflict and no more; neither accepts a case nor sees an assessment, which would be advice.
  * - volunteer: enters facts from papers into records; confirms nothing (RPC 5.3).
  * - auditor: reads, and nothing else.
  * @source RPC 1.6(c), 5.1, 5.3; Judiciary Law 478; legal-aid practice reference, section 8.
@@ -164,6 +176,9 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
   ],
   supervisor: [
     ...READ_THE_FILE,
+    'conflict:search',
+    'conflict:read',
+    'conflict:decide',
     'note:write',
     'privileged-note:read',
     'confidential:read',
@@ -197,6 +212,8 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
   paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
   intake: [
     'session:manage',
+    'party:record',
+    'conflict:search',
     'member:list',
     'intake:take',
     'intake:read',

@@ -79,14 +79,6 @@ export class Database implements OnModuleDestroy {
   }
 
   /**
-   * The door past every wall of the organization, for the conflict search alone: it must find the client whom a screen
-   * hides from the member who asks. What it finds is answered as "possible conflict", never shown. @source RPC 1.10(e).
-   */
-  transactionAcrossWalls<T>(ctx: RequestContext, run: (work: Work) => Promise<T>): Promise<T> {
-    return this.begin(ctx, true, run);
-  }
-
-  /**
    * A page of a list that members ask for all day, and its audit row: one statement, in the member's organization and behind
    * the member's walls, without what Prisma's interactive transaction costs. Those of an organization that come while others are
    * asked share a transaction (ADR 0007).

@@ -27,7 +27,7 @@ const DOORS = [
 ];
 
 /** Ids that refer to no row: the audit outlives what it tells of, and a member's mark is taken from the sign-in. */
-const NO_REFERENCE = /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|\.\w+ById$/;
+const NO_REFERENCE = /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^conflict_checks\.onBehalfOfId$|\.\w+ById$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;
@@ -92,6 +92,7 @@ const CHECKED: { readonly [column: string]: string } = {
   'documents.supersedesId': 'null', // nothing takes its own place
   'closing_papers.noteId': 'null', // a document shows it, or a note
   'clients.mergedIntoId': 'null', // nobody is merged with themselves
+  'conflict_decisions.wallId': 'null', // a screen has one
   'walls.clientId': 'null', // it closes a case or a client, not both
   'tasks.clientId': 'null', // it is of a case or of a client, not both
   'tasks.finishedById': 'null', // it is open
@@ -105,6 +106,7 @@ const CHECKED: { readonly [column: string]: string } = {
 
 /** What else a row must say when this reference of it is set. */
 const BESIDE: { readonly [reference: string]: { readonly [column: string]: string } } = {
+  conflict_decisions_organizationId_wallId_fkey: { kind: `'screen'` },
   walls_organizationId_clientId_fkey: { caseId: 'null' },
   closing_papers_organizationId_noteId_fkey: { documentId: 'null' },
   tasks_organizationId_clientId_fkey: { caseId: 'null', deadlineId: 'null' },

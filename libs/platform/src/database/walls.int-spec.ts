@@ -65,12 +65,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-beforeEach(() => owner.query('truncate walls, wall_members'));
+beforeEach(() => owner.query('delete from wall_members; delete from walls'));
 
 /** A case with one row in every table of a client's file. */
 async function insertFile(caseId: string): Promise<void> {
   const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
-  const [note, closing, clientExport, merge] = Array.from({ length: 4 }, randomUUID);
+  const [note, closing, clientExport, merge, name, check] = Array.from({ length: 6 }, randomUUID);
   const intake = randomUUID();
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
@@ -165,10 +165,26 @@ async function insertFile(caseId: string): Promise<void> {
     ['tasks', 'id, "caseId", title, "createdById", "updatedAt"', [task, caseId, 'A', attorney, '2026-01-05']],
     ['task_comments', 'id, "taskId", text, "createdById"', [randomUUID(), task, 'A', attorney]],
     [
+      'parties',
+      'id, "caseId", role, name, "createdById", "updatedAt"',
+      [randomUUID(), caseId, 'witness', 'A', attorney, '2026-01-05'],
+    ],
+    [
       'indexed_names',
       'id, source, "sourceId", role, kind, name, plain, keys, "keysVersion", "clientId", "caseId"',
-      [randomUUID(), 'party', randomUUID(), 'witness', 'legal', 'A', 'a', [], 1, client, caseId],
+      [name, 'party', randomUUID(), 'witness', 'legal', 'A', 'a', [], 1, client, caseId],
     ],
+    [
+      'conflict_checks',
+      'id, trigger, "clientId", "caseId", role, found, undecided',
+      [check, 'asked', client, caseId, 'client', 1, 0],
+    ],
+    [
+      'conflict_candidates',
+      'id, "checkId", "nameId", role, kind, score, opposing, "clientId", "caseId"',
+      [randomUUID(), check, name, 'witness', 'legal', 90, true, client, caseId],
+    ],
+    ['conflict_decisions', 'id, "checkId", kind, note, "decidedById"', [randomUUID(), check, 'clear', 'A', supervisor]],
     [
       'audit_entries',
       'id, action, "caseId", "clientId", "correlationId"',

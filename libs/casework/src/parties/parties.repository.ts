@@ -1,0 +1,52 @@
+import type { Work } from '#libs/platform';
+import { fromDay } from '../fields.js';
+import type { AddPartyInput, UpdatePartyInput } from './parties.schema.js';
+
+export function insertParty(work: Work, caseId: string, createdById: string, input: AddPartyInput) {
+  const { organizationId } = work;
+  return work.tx.party.create({
+    data: {
+      ...input,
+      organizationId,
+      caseId,
+      createdById,
+      dateOfBirth: input.dateOfBirth && fromDay(input.dateOfBirth),
+    },
+  });
+}
+
+export function findParty(work: Work, id: string) {
+  return work.tx.party.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
+}
+
+/** Locks the row until the transaction ends, so that two changes take turns. */
+export async function lockParty(work: Work, id: string) {
+  await work.tx
+    .$queryRaw`select 1 from parties where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
+  return findParty(work, id);
+}
+
+export function listParties(work: Work, caseId: string) {
+  return work.tx.party.findMany({
+    where: { organizationId: work.organizationId, caseId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+}
+
+export function updateParty(work: Work, id: string, { dateOfBirth, ...rest }: UpdatePartyInput) {
+  return work.tx.party.update({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    data: { ...rest, ...(dateOfBirth !== undefined && { dateOfBirth: dateOfBirth && fromDay(dateOfBirth) }) },
+  });
+}
+
+export function removeParty(
+  work: Work,
+  id: string,
+  removal: { removedById: string; removedAt: Date; removalReason: string },
+) {
+  return work.tx.party.update({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    data: removal,
+  });
+}

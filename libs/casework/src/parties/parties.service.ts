@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
+import { CasesService } from '../cases/cases.service.js';
+import type { ConflictTrigger } from '../conflicts/conflicts.schema.js';
+import { ConflictsService } from '../conflicts/conflicts.service.js';
+import { toDay, toDayOrNull } from '../fields.js';
+import type { NameRole } from '../name-index/name-index.schema.js';
+import { NameIndexService } from '../name-index/name-index.service.js';
+import { PartyBornInTheFuture, PartyNotFound, PartyRemoved } from './parties.errors.js';
+import { findParty, insertParty, listParties, lockParty, removeParty, updateParty } from './parties.repository.js';
+import {
+  type AddedPartyView,
+  type AddPartyInput,
+  type PartyRole,
+  type PartyView,
+  type RemovePartyInput,
+  ROLES_WITHOUT_CHECK,
+  type UpdatePartyInput,
+} from './parties.schema.js';
+
+type PartyRow = NonNullable<Awaited<ReturnType<typeof findParty>>>;
+
+/**
+ * People and organizations in a case beside its client. Who is added, or becomes known under another name, is looked for among
+ * everybody whom the office knows.
+ * @source RPC 1.10(e); legal-aid practice reference, 4.1 and 4.5.
+ */
+@Injectable()
+export class PartiesService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly cases: CasesService,
+    private readonly nameIndex: NameIndexService,
+    private readonly conflicts: ConflictsService,
+  ) {}
+
+  /** @throws CaseNotFound, PartyBornInTheFuture */
+  add(ctx: MemberContext, caseId: string, input: AddPartyInput): Promise<AddedPartyView> {
+    this.refuseFutureBirth(input.dateOfBirth);
+    return this.database.transaction(ctx, async (work) => {
+      const { clientId } = await this.cases.require(work, caseId);
+      const party = await insertParty(work, caseId, ctx.memberId, input);
+      await this.audit(work, 'party.added', party, clientId, { role: party.role });
+      return this.withCheck(work, party, clientId, 'party_added');
+    });
+  }
+
+  list(ctx: MemberContext, caseId: string): Promise<{ items: PartyView[] }> {
+    return this.database.transaction(ctx, async (work) => {
+      const { clientId } = await this.cases.require(work, caseId);
+      const parties = await listParties(work, caseId);
+      await work.audit({ action: 'party.listed', caseId, clientId, detail: { rows: parties.length } });
+      return { items: parties.map(toView) };
+    });
+  }
+
+  read(ctx: MemberContext, id: string): Promise<PartyView> {
+    return this.database.transaction(ctx, async (work) => {
+      const party = await findParty(work, id);
+      if (!party) throw new PartyNotFound();
+      const { clientId } = await this.cases.require(work, party.caseId);
+      await this.audit(work, 'party.viewed', party, clientId);
+      return toView(party);
+    });
+  }
+
+  /** @throws PartyRemoved, PartyBornInTheFuture */
+  update(ctx: MemberContext, id: string, input: UpdatePartyInput): Promise<AddedPartyView> {
+    this.refuseFutureBirth(input.dateOfBirth ?? null);
+    return this.database.transaction(ctx, async (work) => {
+      const before = await this.lockStanding(work, id);
+      requireMatch(ctx, toView(before));
+      const { clientId } = await this.cases.require(work, before.caseId);
+      const party = await updateParty(work, id, input);
+      await this.audit(work, 'party.updated', party, clientId, { fields: Object.keys(input) });
+      if (identityOf(before) === identityOf(party)) return { party: toView(party), conflictCheck: null };
+      return this.withCheck(work, party, clientId, 'name_learned');
+    });
+  }
+
+  /** The name stays known to conflict checks. @throws PartyRemoved */
+  remove(ctx: MemberContext, id: string, { reason }: RemovePartyInput): Promise<PartyView> {
+    return this.database.transaction(ctx, async (work) => {
+      const { caseId } = await this.lockStanding(work, id);
+      const { clientId } = await this.cases.require(work, caseId);
+      const removal = { removedById: ctx.memberId, removedAt: this.clock.now(), removalReason: reason };
+      const party = await removeParty(work, id, removal);
+      await this.audit(work, 'party.removed', party, clientId);
+      return toView(party);
+    });
+  }
+
+  private async lockStanding(work: Work, id: string): Promise<PartyRow> {
+    const party = await lockParty(work, id);
+    if (!party) throw new PartyNotFound();
+    if (party.removedAt) throw new PartyRemoved();
+    return party;
+  }
+
+  private async withCheck(
+    work: Work,
+    party: PartyRow,
+    clientId: string,
+    trigger: ConflictTrigger,
+  ): Promise<AddedPartyView> {
+    const role = party.role as PartyRole;
+    if (!hasSide(role)) return { party: toView(party), conflictCheck: null };
+    const { id, caseId, name, otherNames, streetNames, isOrganization, nysid } = party;
+    const dateOfBirth = toDayOrNull(party.dateOfBirth) as AddPartyInput['dateOfBirth'];
+    const known = { isOrganization, dateOfBirth, nysid };
+    const called = [
+      { name, kind: 'legal' as const },
+      ...otherNames.map((other) => ({ name: other, kind: 'alias' as const })),
+      ...streetNames.map((street) => ({ name: street, kind: 'street' as const })),
+    ];
+    await this.nameIndex.keep(work, { noun: 'party', id, role, clientId, caseId }, { ...known, names: called });
+    const names = called.map((each) => each.name);
+    const checkId = await this.conflicts.check(work, trigger, { ...known, names, role, clientId, caseId });
+    return { party: toView(party), conflictCheck: await this.conflicts.view(work, checkId) };
+  }
+
+  private refuseFutureBirth(dateOfBirth: string | null): void {
+    if (dateOfBirth && dateOfBirth > this.clock.today()) {
+      throw new PartyBornInTheFuture(undefined, [{ pointer: '/dateOfBirth', message: 'lies in the future' }]);
+    }
+  }
+
+  private audit(
+    work: Work,
+    action: string,
+    { id, caseId }: PartyRow,
+    clientId: string,
+    detail?: { readonly [name: string]: string | readonly string[] },
+  ): Promise<void> {
+    return work.audit({ action, entityId: id, caseId, clientId, ...(detail && { detail }) });
+  }
+}
+
+function hasSide(role: PartyRole): role is PartyRole & NameRole {
+  return !(ROLES_WITHOUT_CHECK as readonly string[]).includes(role);
+}
+
+/** By what somebody is looked for. */
+function identityOf({ role, name, otherNames, streetNames, isOrganization, dateOfBirth, nysid }: PartyRow): string {
+  return JSON.stringify([
+    role,
+    name,
+    otherNames,
+    streetNames,
+    isOrganization,
+    dateOfBirth && toDay(dateOfBirth),
+    nysid,
+  ]);
+}
+
+function toView(row: PartyRow): PartyView {
+  const { organizationId: _, dateOfBirth, createdAt, updatedAt, removedById, removedAt, removalReason, ...rest } = row;
+  return {
+    ...rest,
+    role: row.role as PartyRole,
+    dateOfBirth: toDayOrNull(dateOfBirth),
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    removed:
+      removedById && removedAt && removalReason
+        ? { byId: removedById, at: removedAt.toISOString(), reason: removalReason }
+        : null,
+  };
+}
