@@ -14,8 +14,17 @@ interface Reference {
 }
 
 const ROOT = 'clients';
-/** Copies of the file, bytes that are written apart, and what is the office’s own. */
-const LEFT_OUT = ['client_exports', 'client_export_parts', 'document_contents', 'audit_entries'];
+/** Copies of the file, bytes that are written apart, and what is the office’s own: its log of conflicts tells of other clients. */
+const LEFT_OUT = [
+  'client_exports',
+  'client_export_parts',
+  'document_contents',
+  'audit_entries',
+  'indexed_names',
+  'conflict_checks',
+  'conflict_candidates',
+  'conflict_decisions',
+];
 
 /**
  * The tables that a client's file consists of, parents first, from the database's own catalog: those that the walls guard. So a
