@@ -27,7 +27,8 @@ const DOORS = [
 ];
 
 /** Ids that refer to no row: the audit outlives what it tells of, and a member's mark is taken from the sign-in. */
-const NO_REFERENCE = /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^conflict_checks\.onBehalfOfId$|\.\w+ById$/;
+const NO_REFERENCE =
+  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^conflict_checks\.onBehalfOfId$|\.\w+ById$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;
