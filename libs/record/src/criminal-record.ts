@@ -73,6 +73,15 @@ export const chargeSchema = z.strictObject({
   disposedOn: unknownDay,
   convictedOn: unknownDay.describe('Day of plea or verdict.'),
   coveredBy: unknownText(60).describe('Case number of the case that covers or supersedes this charge.'),
+  acdMonths: z
+    .int()
+    .min(1)
+    .max(12)
+    .nullable()
+    .default(null)
+    .describe(
+      'Of an adjournment in contemplation of dismissal: its length in months. 6 (CPL 170.55), 12 in a family offense, what the court set, at most 12, in a marihuana case (CPL 170.56). One that was restored is "pending".',
+    ),
   appealOpen: unknownFlag.describe("The People's appeal from the termination is open."),
   sentence: sentenceSchema.nullable().default(null),
   priorSentences: z.array(sentenceSchema).default([]).describe('Sentences that a later one replaced.'),
@@ -84,6 +93,9 @@ export const chargeSchema = z.strictObject({
   weight: weightSchema.nullable().default(null),
   victimAge: z.int().min(0).max(120).nullable().default(null),
   offenderIsParentOfVictim: unknownFlag,
+  priorQualifyingConviction: unknownFlag.describe(
+    'Of PL 130.52 or 130.55: the client was convicted before of a sex offense, a sexually violent offense, or of PL 130.52 or 130.55, anywhere (Correction Law 168-a(2)(c)).',
+  ),
   underlyingOffense: z
     .strictObject({
       law: text(10),

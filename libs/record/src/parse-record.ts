@@ -40,6 +40,11 @@ export function parseRecord(value: unknown): ParsedRecord {
   return { ok: true, record: parsed.data, contradictions: findContradictions(parsed.data) };
 }
 
+/** A record that was kept before the format had all its fields: what it could not tell is not known. */
+export function withEveryField(kept: CriminalRecord): CriminalRecord {
+  return criminalRecordSchema.parse(kept);
+}
+
 function duplicateIds(record: CriminalRecord): RecordError[] {
   const seen = new Set<string>();
   const errors: RecordError[] = [];

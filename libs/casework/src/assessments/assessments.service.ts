@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
-import { localDate } from '#libs/record';
+import { localDate, withEveryField } from '#libs/record';
 import {
   assess,
   type Assessment,
@@ -53,7 +53,7 @@ export class AssessmentsService {
       const { clientId } = await this.cases.require(work, caseId);
       const record = await this.records.requireConfirmed(work, input.recordId);
       if (record.caseId !== caseId) throw new RecordOfAnotherCase();
-      const result = assess(record.content, { asOf });
+      const result = assess(withEveryField(record.content), { asOf });
       const row = await insertAssessment(work, {
         caseId,
         recordId: record.recordId,
@@ -90,7 +90,9 @@ export class AssessmentsService {
       const { content } = await this.records.requireVersion(work, row.recordId, row.recordVersion);
       const result = resultOf(row);
       const faults =
-        row.digest === null ? [BEFORE_PROOFS] : checkProof(await this.visible(work, row), content, proofBook());
+        row.digest === null
+          ? [BEFORE_PROOFS]
+          : checkProof(await this.visible(work, row), withEveryField(content), proofBook());
       if (row.digest !== null && row.digest !== proofDigest(content, result)) {
         faults.push({ pointer: '', message: 'is not what was stored: its digest, or that of the record, is another' });
       }

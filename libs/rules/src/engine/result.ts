@@ -9,7 +9,10 @@ export type ResultKind = 'met' | 'not_met' | 'not_met_until' | 'unknown' | 'unse
 /** What a condition says on a day: three-valued, with the day, the missing fact or the open question that it turns on. */
 export interface Result<Asked = unknown> {
   readonly kind: ResultKind;
-  /** For `not_met_until`: the first day on which it is met; NEVER when an event without a date must come first. */
+  /**
+   * For `not_met_until`: the first day on which it is met; NEVER when an event without a date must come first. For
+   * `unknown`: no answer to what is missing gives an earlier day than this; 0 where any day may be it.
+   */
   readonly until: Day;
   /** Which of the condition's sentences tells it. */
   readonly why: string;
@@ -56,7 +59,7 @@ export function notMetUntilEvent(why: string, args: Args | null = null): Result<
 }
 
 export function unknown<Asked>(asks: Asked, why: string, args: Args | null = null): Result<Asked> {
-  return result('unknown', NEVER, why, args, asks);
+  return result('unknown', 0, why, args, asks);
 }
 
 export function unsettled<Asked>(asks: Asked, why: string, args: Args | null = null): Result<Asked> {
@@ -71,9 +74,12 @@ export function together<Asked>(results: readonly Result<Asked>[]): Result<Asked
   return { ...first, alsoAsks: [...first.alsoAsks, ...alsoAsks] };
 }
 
-/** The missing fact or open question decides from which day the condition is met, not whether it ever is. */
-export function onlyDelays<Asked>(result: Result<Asked>): Result<Asked> {
-  return { ...result, onlyDelays: true };
+/**
+ * The missing fact or open question decides from which day the condition is met, not whether it ever is.
+ * @param until before which day the condition is not met, whatever the answer is.
+ */
+export function onlyDelays<Asked>(result: Result<Asked>, until: Day = result.until): Result<Asked> {
+  return { ...result, until, onlyDelays: true };
 }
 
 /** The missing fact decides whether a question of law is open, not whether the condition can be met. */

@@ -36,7 +36,13 @@ export function checkDecision(decision: Decision, at: string, against: Against):
       fault(i === 0 ? `${at}/ground` : `${at}/otherGrounds/${i - 1}/ground`, 'no relief has such a ground');
   if (decision.ground === null && decision.otherGrounds.length > 0) fault(`${at}/ground`, 'is not named');
 
-  const allowed = allowedOutcomes(answer, beside, decision, relief);
+  const allowed = allowedOutcomes(
+    answer,
+    own.some((one) => one.result === 'unknown' && mayBar(one)),
+    beside,
+    decision,
+    relief,
+  );
   if (!allowed.includes(decision.outcome)) fault(`${at}/outcome`, `the findings give ${allowed.join(' or ')}`);
   const notBefore = decision.outcome === 'not_yet' ? answer.notBefore : null;
   if (decision.notBefore !== notBefore) fault(`${at}/notBefore`, `the findings give ${notBefore}`);
@@ -111,16 +117,19 @@ function isBetter(a: Conclusion, b: Conclusion): boolean {
 /** What reported relief, contradictions and doubts about other convictions make of the conclusion. */
 function allowedOutcomes(
   { outcome }: Conclusion,
+  mayBeBarred: boolean,
   beside: readonly Finding[],
   { reported }: Decision,
   { granted }: PublishedRelief,
 ): readonly Outcome[] {
-  if (beside.some(({ why }) => why === 'contradiction')) return ['needs_review'];
+  if (beside.some(({ why }) => why.startsWith('contradiction'))) return ['needs_review'];
   if (reported) return granted;
   const plain = outcome === 'granted' ? granted : [outcome];
   if (beside.length === 0) return plain;
+  // Beside a question of law that may bar, a fact that gives the day or opens another question decides nothing.
+  const decidedByLaw = beside.some((one) => one.result === 'unsettled' && mayBar(one)) && !mayBeBarred;
   const open: Outcome =
-    outcome === 'needs_information' || beside.some(({ result }) => result === 'unknown')
+    beside.some(({ result }) => result === 'unknown') || (outcome === 'needs_information' && !decidedByLaw)
       ? 'needs_information'
       : 'needs_review';
   // Where waiting is certain, a doubt about another conviction can only move the day.
@@ -166,10 +175,12 @@ const OPEN: ReadonlySet<Outcome> = new Set(['needs_information', 'needs_review',
 function checkQuestions(decision: Decision, at: string, { fault }: Against): void {
   const { findings, outcome } = decision;
   // A day put off changes nothing beside a wait or an open bar, nor does one more question beside an open one.
-  const openBar = findings.some((finding) => finding.result === 'unsettled' && mayBar(finding) && !isBeside(finding));
+  const openBar = findings.some((finding) => finding.result === 'unsettled' && mayBar(finding));
   const waits = findings.some(({ result }) => result === 'not_met_until');
-  const idle = ({ onlyDelays, onlyOpens }: Finding) =>
-    outcome === 'needs_information' && ((onlyDelays && (waits || openBar)) || (onlyOpens && openBar));
+  const idle = ({ condition, onlyDelays, onlyOpens }: Finding) =>
+    outcome === 'needs_information' &&
+    !condition.endsWith('/other-conviction') &&
+    ((onlyDelays && (waits || openBar)) || (onlyOpens && openBar));
   const asked = OPEN.has(outcome) ? findings.flatMap((finding) => (idle(finding) ? [] : finding.asks)) : [];
   const wanted = new Set(asked.map(({ fact, pointer }) => `${fact} ${pointer}`));
   const given = decision.questions.map(({ fact, pointer }) => `${fact} ${pointer}`);
@@ -179,10 +190,6 @@ function checkQuestions(decision: Decision, at: string, { fault }: Against): voi
     if (question.text !== questionText(question, 'en'))
       fault(`${at}/questions/${i}/text`, 'is not what its values say');
   });
-}
-
-function isBeside({ condition }: Finding): boolean {
-  return condition.endsWith('/other-conviction') || condition.endsWith('/contradiction');
 }
 
 export function checkWarning({ code, values, text, citation }: Warning, at: string, { book, fault }: Against): void {

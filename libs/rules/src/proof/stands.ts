@@ -59,7 +59,6 @@ const READ_AS: { readonly [name: string]: Read } = {
     (stands ?? standsAt(record, pointer.replace(/\/charges\/\d+\//, '/'))) as string | null,
   'day the case came to court': (stands, { pointer }, record) =>
     (stands ?? standsAt(record, pointer.replace('commencedOn', 'arrestedOn'))) as string | null,
-  'earlier sex conviction': () => null,
 };
 
 function levelOfClass(printed: unknown): string | null {

@@ -90,8 +90,8 @@ export function answersTo(
       return ['dismissed', 'convicted_plea', 'pending', 'covered_by', 'transferred'];
     case 'newTrial':
       return ['judgment_vacated', 'pending'];
-    case 'acdPeriod':
-      return ['acd_dismissed', 'pending'];
+    case 'acdMonths':
+      return [3, 6, 9, 12];
     case 'sentence':
       return [known ?? days[0]!, ...days.slice(-4)].flatMap((on) => sentencesOn(on, asOf));
     case 'soleSubstance':
@@ -118,6 +118,7 @@ export function answersTo(
       return [...new Set(committed.flatMap((on) => AGES.map((age) => yearsAfter(on, -age))))].map((on) => [on]);
     }
     case 'person.soraRegistered':
+    case 'priorQualifyingConviction':
     case 'ongoingConsequences':
     case 'soldForCompensation':
     case 'armedFelony':

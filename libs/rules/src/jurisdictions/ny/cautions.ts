@@ -21,13 +21,24 @@ export const CAUTIONS = {
     text: 'These answers are what "{bill}" would give. It is not law: nobody may be told to rely on them.',
     citation: '{source}',
   },
-  contradiction: { text: '{pointer}: {message}.', citation: 'rules reference, section 1' },
+  'contradiction-order': {
+    text: 'Two facts contradict each other at {pointer}: {later|thing} ({laterOn|day}) is before {earlier|thing} ({earlierOn|day}, {other}).',
+    citation: 'rules reference, section 1',
+  },
+  'contradiction-not-convicted': {
+    text: 'Two facts contradict each other at {pointer}: there is a day of conviction, but the disposition ({other}) is "{disposition}".',
+    citation: 'rules reference, section 1',
+  },
+  'contradiction-still-incarcerated': {
+    text: 'Two facts contradict each other at {pointer}: it says still incarcerated, but a release stands at {other} ({releasedOn|day}).',
+    citation: 'rules reference, section 1',
+  },
   'class-differs': {
-    text: '{statute} is recorded as {printed}, but the table gives {expected} for its offense date; nothing was corrected.',
+    text: '{statute} is recorded as {printed}, but the table gives {expected|classes} for its offense date; nothing was corrected.',
     citation: '{source}',
   },
   'class-differs-no-crime': {
-    text: '{statute} is recorded as {printed}, but the table gives {expected} for its offense date; nothing was corrected, and the rules went by the record.',
+    text: '{statute} is recorded as {printed}, but the table gives {expected|classes} for its offense date; nothing was corrected, and the rules went by the record.',
     citation: '{source}',
   },
 

@@ -13,17 +13,22 @@ export const AS_READ = {
   questions: [],
 } as const satisfies Partial<Condition>;
 
+/** First day in force of what an enactment made or changed. */
+export function since(enactment: EnactmentId): Pick<Condition, 'inForceFrom'> {
+  return { inForceFrom: localDate(ENACTMENTS[enactment].inForceFrom) };
+}
+
 /** "In force": before an enactment's first day its relief is not there yet; in a law without it, it never is. */
 export function inForce(id: string, enactment: EnactmentId): Condition {
   const { title, citation, inForceFrom, confidence } = ENACTMENTS[enactment];
   return {
     ...AS_READ,
+    ...since(enactment),
     id,
     ofPerson: true,
     statement: `${title}: in force from ${inForceFrom}`,
     citation,
     confidence,
-    inForceFrom: localDate(inForceFrom),
     test: (_subject, inquiry) => {
       const from = inquiry.law.inForce[enactment];
       if (from === NEVER) return notMet('not_law', { law: inquiry.law.title });
@@ -32,7 +37,7 @@ export function inForce(id: string, enactment: EnactmentId): Condition {
     says: {
       in_force: 'This relief has been law since {from|day}.',
       not_yet: 'This relief becomes law on {from|day}.',
-      not_law: 'This relief does not exist in this version of the law ({law}).',
+      not_law: 'This relief does not exist in this version of the law ({law|law}).',
     },
   };
 }

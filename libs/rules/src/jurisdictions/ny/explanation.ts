@@ -1,3 +1,4 @@
+import type { Contradiction } from '#libs/record';
 import type { Asked, Decision, FactUsed, Finding, OtherGround, Question } from '../../decision.js';
 import { isoOrNull } from '../../engine/day.js';
 import { CHARGE_FACTS, pointerOf, type ChargeFactName, type FactAsk } from './facts/fact-names.js';
@@ -5,7 +6,7 @@ import type { Doubt } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
 import type { Inquiry, NyResult, Said } from './inquiry.js';
 import { turnsOn, type Judgment } from './judgment.js';
-import { findingText, questionSentence, sentenceOf, summaryOf } from './language/decision-words.js';
+import { CONTRADICTS, findingText, questionSentence, sentenceOf, summaryOf } from './language/decision-words.js';
 import { speak } from './language/sentence.js';
 import type { OpenQuestionId } from './law/open-questions.js';
 import type { Rule } from './rule.js';
@@ -25,7 +26,10 @@ interface Told {
  */
 export class Explainer {
   private readonly ofPerson = new Map<Said, Finding>();
-  private readonly ofDoubts = new Map<Rule, Map<Doubt, Told>>();
+  private readonly ofDoubts = {
+    barring: new Map<Rule, Map<Doubt, Told>>(),
+    delaying: new Map<Rule, Map<Doubt, Told>>(),
+  };
 
   constructor(private readonly inquiry: Inquiry) {}
 
@@ -45,11 +49,11 @@ export class Explainer {
       for (const asks of everythingAsked(said.result)) questions.push(questionOf(asks, subject));
     }
     for (const doubt of doubts) {
-      const { finding, question } = this.tell(doubt, rule);
+      const { finding, question } = this.tell(doubt, rule, judgment.lawMayBar);
       findings.push(finding);
       if (wanted && question) questions.push(question);
     }
-    for (const { pointer, message } of contradictions) findings.push(contradiction(rule, pointer, message));
+    for (const each of contradictions) findings.push(contradictionFinding(rule, each));
     const notBefore = isoOrNull(judgment.notBefore);
     const reported = done ? reportedFact(rule, subject) : null;
     return {
@@ -79,14 +83,15 @@ export class Explainer {
     return finding;
   }
 
-  private tell(doubt: Doubt, rule: Rule): Told {
-    let ofRule = this.ofDoubts.get(rule);
-    if (!ofRule) this.ofDoubts.set(rule, (ofRule = new Map()));
+  private tell(doubt: Doubt, rule: Rule, lawMayBar: boolean): Told {
+    const known = this.ofDoubts[lawMayBar ? 'barring' : 'delaying'];
+    let ofRule = known.get(rule);
+    if (!ofRule) known.set(rule, (ofRule = new Map()));
     let told = ofRule.get(doubt);
     if (!told) {
       const asks = doubt.ask ?? doubt.question;
       const question = asks === null ? null : questionOf(asks, doubt.subject);
-      ofRule.set(doubt, (told = { finding: doubtFinding(rule, doubt), question }));
+      ofRule.set(doubt, (told = { finding: doubtFinding(rule, doubt, lawMayBar), question }));
     }
     return told;
   }
@@ -142,7 +147,7 @@ function questionOf(asks: FactAsk | OpenQuestionId, subject: Subject): Question 
 }
 
 /** What a doubt about another conviction says; the fact to ask for has its own words among the questions. */
-function doubtFinding(rule: Rule, { subject, ask, question }: Doubt): Finding {
+function doubtFinding(rule: Rule, { subject, ask, question }: Doubt, lawMayBar: boolean): Finding {
   const asks = ask ?? question;
   const why = ask ? 'fact' : question ? 'question' : 'attorney';
   const asked = asks === null ? NOTHING : [askedOf(asks, subject)];
@@ -156,7 +161,7 @@ function doubtFinding(rule: Rule, { subject, ask, question }: Doubt): Finding {
     why,
     values,
     asks: asked,
-    onlyDelays: false,
+    onlyDelays: ask === null && !lawMayBar,
     onlyOpens: false,
     text: findingText(condition, why, values, 'en'),
     citation: rule.statute,
@@ -166,22 +171,22 @@ function doubtFinding(rule: Rule, { subject, ask, question }: Doubt): Finding {
   };
 }
 
-function contradiction(rule: Rule, pointer: string, message: string): Finding {
+function contradictionFinding(rule: Rule, { pointer, why: how, value, values }: Contradiction): Finding {
   const condition = { id: `${rule.id}/contradiction`, says: null };
-  const values = { message, pointer };
+  const why = CONTRADICTS[how];
   return {
     condition: condition.id,
     result: 'unsettled',
     until: null,
-    why: 'contradiction',
+    why,
     values,
     asks: NOTHING,
     onlyDelays: false,
     onlyOpens: false,
-    text: findingText(condition, 'contradiction', values, 'en'),
+    text: findingText(condition, why, values, 'en'),
     citation: 'rules reference, section 1',
     confidence: 'V',
-    facts: [{ name: 'contradictory fact', value: message, pointer }],
+    facts: [{ name: 'contradictory fact', value, pointer }],
     restsOn: NOTHING,
   };
 }

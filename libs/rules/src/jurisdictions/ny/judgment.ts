@@ -1,4 +1,4 @@
-import type { RecordError } from '#libs/record';
+import type { Contradiction } from '#libs/record';
 import type { Outcome } from '../../decision.js';
 import { NEVER, type Day } from '../../engine/day.js';
 import { reportedExpungement } from './cpl-160.50-3k/reach.js';
@@ -11,6 +11,7 @@ import type { Rule, Status } from './rule.js';
 import { RULES } from './rules.js';
 import type { MarihuanaClauseRow } from './tables/index.js';
 import { Tally, type Answer, type Idle } from './tally.js';
+import { weighDoubts } from './weigh-doubts.js';
 
 /** How a relief stands for a charge on a day: the verdict without its words, which `explain` makes of what was kept. */
 export interface Judgment {
@@ -24,7 +25,9 @@ export interface Judgment {
   readonly clause: MarihuanaClauseRow | null;
   /** What leaves it open whether other convictions count, where the answer turns on it. */
   readonly doubts: readonly Doubt[];
-  readonly contradictions: readonly RecordError[];
+  /** A question of law about another conviction may bar, not only move the day. */
+  readonly lawMayBar: boolean;
+  readonly contradictions: readonly Contradiction[];
   /** The record shows the relief as given. */
   readonly done: boolean;
   /** What every condition said under the ground that gives the answer; null when nothing was kept. */
@@ -107,21 +110,18 @@ function judge(rule: PreparedRule, subject: Subject, inquiry: Inquiry, keep: boo
     rule.dependsOnPerson && certain.answer !== 'ineligible'
       ? (rule.doubts?.(subject, inquiry) ?? inquiry.person.doubts)
       : NONE;
-  const possible = doubts.length > 0 ? bestGround(rule, subject, inquiry, 'possible', null) : certain;
+  const { answer, idle, ...weighed } =
+    doubts.length > 0
+      ? weighDoubts(certain, doubts, inquiry, (reading) => bestGround(rule, subject, inquiry, reading, keep ? [] : null))
+      : { answer: certain.answer, idle: certain.tally.idle, doubts: NONE, lawMayBar: false };
   inquiry.reading = 'certain';
   inquiry.clause = certain.clause;
-  const decisive = certain.answer !== possible.answer || certain.notBefore !== possible.notBefore;
   const contradictions = contradictionsOf(rule, subject, inquiry);
   // A seal that contradicts another fact proves nothing done.
   const done = contradictions.length > 0 ? null : doneAlready(rule, subject, inquiry);
   const granted = rule.outcomeFor?.(subject, inquiry) ?? rule.outcome;
 
-  let outcome: Outcome = certain.answer === 'granted' ? granted : certain.answer;
-  // Both readings say "not yet": the doubt moves the day only, and the answer is certain (rules reference 2.8).
-  if (decisive && !(certain.answer === 'not_yet' && possible.answer === 'not_yet')) {
-    const missing = doubts.some((doubt) => doubt.ask) || certain.answer === 'needs_information';
-    outcome = missing ? 'needs_information' : 'needs_review';
-  }
+  let outcome: Outcome = answer === 'granted' ? granted : answer;
   if (contradictions.length > 0) outcome = 'needs_review';
   if (done) outcome = granted;
   return {
@@ -131,12 +131,13 @@ function judge(rule: PreparedRule, subject: Subject, inquiry: Inquiry, keep: boo
     notBefore: outcome === 'not_yet' ? certain.notBefore : NEVER,
     status: done ?? (outcome === 'automatic' ? (rule.status?.(subject, inquiry) ?? null) : null),
     clause: certain.clause,
-    doubts: decisive ? doubts : NONE,
+    doubts: weighed.doubts,
+    lawMayBar: weighed.lawMayBar,
     contradictions,
     done: done !== null,
     said: certain.said,
     otherGrounds: otherGrounds ?? NONE,
-    idle: outcome === 'needs_information' ? certain.tally.idle : NOTHING_IDLE,
+    idle: outcome === 'needs_information' ? idle : NOTHING_IDLE,
   };
 }
 
@@ -205,7 +206,7 @@ function ground(clause: MarihuanaClauseRow | null, tally: Tally, said: readonly 
   return { clause, answer, notBefore, tally, said };
 }
 
-function contradictionsOf(rule: Rule, subject: Subject, { facts }: Inquiry): readonly RecordError[] {
+function contradictionsOf(rule: Rule, subject: Subject, { facts }: Inquiry): readonly Contradiction[] {
   if (facts.contradictions.length === 0) return NONE;
   return [...facts.contradictionsOf(subject), ...(rule.dependsOnPerson ? facts.personContradictions : [])];
 }

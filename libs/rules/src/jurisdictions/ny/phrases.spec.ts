@@ -1,6 +1,11 @@
-import { localDate } from '#libs/record';
+import { DATED_FACTS, localDate, parseRecord } from '#libs/record';
 import fc from 'fast-check';
-import { parseRecord } from '#libs/record';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Assessment } from '../../decision.js';
+import { checkProof } from '../../proof/check-proof.js';
+import { readGoldenCases } from '../../testing/golden-cases.fixture.js';
 import { askedOn, plausibleRecord } from '../../testing/plausible-record.fixture.js';
 import { assess } from './assess.js';
 import { SOONER, WHY } from './best-path.js';
@@ -27,6 +32,7 @@ const everySentence = new Set<string>([
   REPORTED,
   FROM,
   SOONER,
+  ...DATED_FACTS,
 ]);
 
 test('every sentence has its Spanish, and no Spanish is left without its sentence', () => {
@@ -100,4 +106,76 @@ test('a reason in Spanish reads as an attorney would say it', () => {
   expect(sealing?.findings.map(({ text }) => text)).toContain(
     'Los 10 años corren desde el 4 de agosto de 2016 (la imposición de la sentencia, PL 155.25) y terminan el 4 de agosto de 2026.',
   );
+});
+
+/** Words that no Spanish sentence has. */
+const ENGLISH_WORD =
+  /\b(the|of|is|was|are|were|not|whether|which|that|this|and|or|for|before|after|record|attempted|felony|misdemeanor|sentence|unknown|charge|conviction|pending)\b/i;
+
+/** What is between quotes is the record's own word, a pointer its place, and some sentences have their English name. */
+function isEnglish(text: string): boolean {
+  return ENGLISH_WORD.test(text.replace(/«[^»]*»|\([a-z ]+\)|\/[\w/]+/g, ''));
+}
+
+function everyText({ decisions, questions, path, warnings }: Assessment): string[] {
+  const findings = decisions.flatMap((decision) => [
+    ...decision.findings,
+    ...decision.otherGrounds.flatMap((other) => other.findings),
+  ]);
+  return [
+    ...decisions.flatMap(({ summary, reported }) => [summary, ...(reported ? [reported.name] : [])]),
+    ...findings.flatMap(({ text, facts }) => [text, ...facts.map(({ name }) => name)]),
+    ...[...questions, ...decisions.flatMap((decision) => decision.questions)].map(({ text }) => text),
+    ...[...warnings, ...decisions.flatMap((decision) => decision.warnings)].map(({ text }) => text),
+    ...path.map(({ why }) => why),
+  ];
+}
+
+const here = dirname(fileURLToPath(import.meta.url));
+const goldenRows = readdirSync(here, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /golden\/[^/]+\.yaml$/.test(path))
+  .flatMap((file) => readGoldenCases(file, readFileSync(join(here, file), 'utf8')));
+
+test('no English sentence, word or name of a fact is left in the Spanish of any golden case', () => {
+  const english = new Set<string>();
+  for (const { record, asOf } of goldenRows) {
+    for (const text of everyText(reword(assess(record, { asOf }), 'es'))) {
+      if (isEnglish(text)) english.add(text);
+    }
+  }
+  expect([...english]).toEqual([]);
+});
+
+test('a contradiction is told in Spanish, in reasons, warnings and names', () => {
+  const parsed = parseRecord({
+    format: 'vacatur-record/1',
+    courtCases: [{
+      id: 'case',
+      charges: [
+        {
+          id: 'larceny', law: 'PL', section: '155.25', class: 'AM', disposition: 'convicted_plea', offenseOn: '2016-08-03',
+          convictedOn: '2016-08-02', sentence: { types: ['jail'], imposedOn: '2016-08-01', releasedOn: '2016-07-31', stillIncarcerated: true },
+        },
+        { id: 'assault', law: 'PL', section: '120.00', class: 'AM', disposition: 'dismissed', convictedOn: '2016-08-04' },
+      ],
+    }],
+    custody: [{ admittedOn: '2016-08-04', releasedOn: '2016-08-03' }],
+    supervision: [{ kind: 'probation', startedOn: '2016-08-04', endedOn: '2016-08-03' }],
+  }); // prettier-ignore
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  const assessment = assess(parsed.record, { asOf: localDate('2026-11-25') });
+  const spanish = reword(assessment, 'es');
+  expect(everyText(spanish).filter(isEnglish)).toEqual([]);
+  expect(spanish.warnings.map(({ text }) => text)).toContain(
+    'Dos datos se contradicen en /courtCases/0/charges/0/convictedOn: la condena (2 de agosto de 2016) figura antes que la ofensa (3 de agosto de 2016, /courtCases/0/charges/0/offenseOn).',
+  );
+  expect(reword(spanish, 'en')).toEqual(assessment);
+  expect(checkProof(assessment, parsed.record, proofBook())).toEqual([]);
+});
+
+test('an assessment that another version of the rules made is shown with the words that it was made with', () => {
+  const parsed = parseRecord({ format: 'vacatur-record/1', courtCases: [] });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  const older = { ...assess(parsed.record, { asOf: localDate('2026-11-25') }), rulesVersion: 'ny-2026.11.01.1' };
+  expect(reword(older, 'es')).toBe(older);
 });

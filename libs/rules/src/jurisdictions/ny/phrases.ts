@@ -1,3 +1,4 @@
+import { DATED_FACTS } from '#libs/record';
 import type { Finding } from '../../decision.js';
 import { SHARED_PHRASES } from './language/shared-phrases.js';
 import { PHRASES_160_50 } from './cpl-160.50/phrases.js';
@@ -12,6 +13,7 @@ import { PHRASES_440_46_A } from './cpl-440.46-a/phrases.js';
 import { PHRASES_720 } from './cpl-720/phrases.js';
 import { PHRASES_EXEC_296_16 } from './exec-296-16/phrases.js';
 import { ADVICE_PHRASES } from './language/advice-phrases.js';
+import type { Language } from './language/language.js';
 import type { PhraseBook } from './language/phrase-book.js';
 import { QUESTION_PHRASES } from './language/question-phrases.js';
 
@@ -41,6 +43,17 @@ export function inSpanish(english: string): string {
   const spanish = SPANISH.get(english);
   if (spanish === undefined) throw new Error(`the phrase book lacks "${english}"`);
   return spanish;
+}
+
+const CONTRADICTED: ReadonlySet<string> = new Set(DATED_FACTS);
+const ENGLISH: ReadonlyMap<string, string> = new Map(
+  [...SPANISH].filter(([english]) => !CONTRADICTED.has(english)).map(([english, spanish]) => [spanish, english]),
+);
+
+/** The name of a fact in a language, whichever it stands in. */
+export function factNamed(name: string, language: Language): string {
+  if (language === 'en') return SPANISH.has(name) ? name : (ENGLISH.get(name) ?? name);
+  return SPANISH.get(name) ?? name;
 }
 
 /** What a condition's sentence can stand for; none for what is no such sentence. */

@@ -1,15 +1,22 @@
 import { isCrime } from '#libs/record';
 import type { Warning } from '../../decision.js';
-import { caution } from './cautions.js';
+import type { Contradiction } from '#libs/record';
+import { caution, type CautionCode } from './cautions.js';
 import type { RecordFacts } from './facts/record-facts.js';
 import { LAW_VERIFIED_THROUGH } from './law/version.js';
 import { classMismatch } from './tables/index.js';
 
+const CONTRADICTS = {
+  order: 'contradiction-order',
+  not_convicted: 'contradiction-not-convicted',
+  still_incarcerated: 'contradiction-still-incarcerated',
+} as const satisfies { readonly [W in Contradiction['why']]: CautionCode };
+
 /** What concerns the whole record: when the law was checked, contradictions, classes that the tables do not confirm. */
 export function recordWarnings(facts: RecordFacts): Warning[] {
   const warnings: Warning[] = [caution('law-last-verified', { through: LAW_VERIFIED_THROUGH })];
-  for (const { pointer, message } of facts.contradictions)
-    warnings.push(caution('contradiction', { pointer, message }));
+  for (const { pointer, why, values } of facts.contradictions)
+    warnings.push(caution(CONTRADICTS[why], { pointer, ...values }));
   for (const subject of facts.subjects) {
     if (!subject.newYork) continue;
     const { charge } = subject;

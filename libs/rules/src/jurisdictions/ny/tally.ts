@@ -1,9 +1,16 @@
 import type { Outcome } from '../../decision.js';
+import type { Clock } from '../../engine/clock.js';
 import { DAWN, NEVER, type Day } from '../../engine/day.js';
 import type { NyResult } from './inquiry.js';
 
 /** The answer of one ground; `granted` stands for the rule's own outcome. */
 export type Answer = 'granted' | Exclude<Outcome, 'automatic' | 'eligible'>;
+
+/** An answer with everything that is missing at its best. */
+export interface AtBest {
+  readonly answer: Answer;
+  readonly notBefore: Day;
+}
 
 /** Which facts change nothing here, whatever they are: those that can only put off the day, or only open a question. */
 export interface Idle {
@@ -35,18 +42,22 @@ const UNSETTLED_DELAYS = 64;
 export class Tally {
   private said = 0;
   private latest: Day = DAWN;
+  /** Before it no answer to what is missing gives the relief. */
+  private earliest: Day = DAWN;
 
   /** @param soFar what other conditions of the same ground came to. */
   constructor(soFar?: Tally) {
     if (!soFar) return;
     this.said = soFar.said;
     this.latest = soFar.latest;
+    this.earliest = soFar.earliest;
   }
 
   add(result: NyResult): void {
     this.said |= bitOf(result);
     const { kind, until } = result;
     if (kind === 'not_met_until' && until < NEVER && until > this.latest) this.latest = until;
+    if (kind === 'unknown' && until > this.earliest) this.earliest = until;
   }
 
   /** Nothing that is added changes the answer any more. */
@@ -71,6 +82,20 @@ export class Tally {
 
   get idle(): Idle {
     return { delays: this.has(WAITS | UNSETTLED_MAY_BAR), opens: this.has(UNSETTLED_MAY_BAR) };
+  }
+
+  /** A fact is missing that may bar. */
+  get mayBeBarred(): boolean {
+    return this.has(MISSING_MAY_BAR);
+  }
+
+  /** What the answer is if whatever is missing turns out for the best. */
+  atBest(clock: Clock): AtBest {
+    if (this.has(BARS)) return { answer: 'ineligible', notBefore: NEVER };
+    if (this.has(UNSETTLED_MAY_BAR)) return { answer: 'needs_review', notBefore: NEVER };
+    const until = Math.max(this.latest, clock.reached(this.earliest) ? DAWN : this.earliest);
+    if (this.has(WAITS) || until > DAWN) return { answer: 'not_yet', notBefore: until === DAWN ? NEVER : until };
+    return { answer: this.has(UNSETTLED_DELAYS) ? 'needs_review' : 'granted', notBefore: NEVER };
   }
 
   private has(any: number): boolean {

@@ -1,6 +1,6 @@
 import { isoOrNull, NEVER } from '../../../engine/day.js';
 import { met, notMet, notMetUntil, unknown, unsettled } from '../../../engine/result.js';
-import { AS_READ, convicted } from '../condition.js';
+import { AS_READ, convicted, since } from '../condition.js';
 import { reportedExpungement } from '../cpl-160.50-3k/reach.js';
 import type { Condition } from '../inquiry.js';
 import type { Rule } from '../rule.js';
@@ -9,6 +9,7 @@ import { caution } from '../cautions.js';
 
 const expunged: Condition = {
   ...AS_READ,
+  ...since('L2019-131'),
   id: 'NY-160.50-5-DESTROY/expunged',
   statement: 'The conviction is expunged under CPL 160.50(3)(k)',
   citation: 'CPL 160.50(5)(a)',
@@ -39,6 +40,7 @@ const expunged: Condition = {
 
 const listedByCourts: Condition = {
   ...AS_READ,
+  ...since('L2019-131'),
   id: 'NY-160.50-5-DESTROY/listed',
   statement: 'The offense is on the court system’s list for this application',
   citation: 'CPL 160.50(5)(a); UCS, Application to Destroy Expunged Marihuana Conviction Record (S11)',
@@ -71,7 +73,11 @@ export const destructionOfRecords: Rule = {
   ofConvictions: true,
   concerns: (subject, inquiry) =>
     subject.newYork && (inquiry.facts.expungementOf(subject) !== null || reportedExpungement(subject) < NEVER),
-  conditions: [convicted('NY-160.50-5-DESTROY/conviction', 'CPL 160.50(5)(a)'), expunged, listedByCourts],
+  conditions: [
+    { ...convicted('NY-160.50-5-DESTROY/conviction', 'CPL 160.50(5)(a)'), ...since('L2019-131') },
+    expunged,
+    listedByCourts,
+  ],
   warnings: (_subject, inquiry, outcome) => {
     if (outcome === 'ineligible') return [];
     const citizen = inquiry.facts.record.person.citizenOfUnitedStates === true;

@@ -30,7 +30,7 @@ function resultOf(other: Subject, inquiry: Inquiry): NyResult | null {
     case 'adjourned': {
       const { state, until } = adjournmentOn(other, inquiry);
       if (state === 'undated') return unknown(askCharge(other, 'disposedOn'), 'other_open', args);
-      if (state === 'perhaps_over') return unknown(askCharge(other, 'acdPeriod'), 'other_acd_length', args);
+      if (state === 'perhaps_over') return unknown(askCharge(other, 'acdMonths'), 'other_acd_length', args);
       return notMetUntil(until, 'other_acd', { ...args, until });
     }
     case 'not_listed':

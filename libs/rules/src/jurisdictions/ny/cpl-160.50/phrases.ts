@@ -18,6 +18,10 @@ export const PHRASES_160_50: PhraseBook = {
     means: ['not_met_until'],
     es: 'El aplazamiento con miras a la desestimación (ACD) de {charge} corre hasta el {until|day}, o hasta un año después de concedido si es una ofensa familiar; uno por marihuana puede durar hasta doce meses.',
   },
+  'The adjournment in contemplation of dismissal of {charge} runs until {until|day}.': {
+    means: ['not_met_until'],
+    es: 'El aplazamiento con miras a la desestimación (ACD) de {charge} corre hasta el {until|day}.',
+  },
   'The adjournment in contemplation of dismissal of {charge} has run out; the charge is deemed dismissed unless it was restored.': {
     means: ['met'],
     es: 'El aplazamiento con miras a la desestimación (ACD) de {charge} ya venció; el cargo se considera desestimado salvo que se haya restablecido.',

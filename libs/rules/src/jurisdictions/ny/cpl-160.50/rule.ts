@@ -32,8 +32,9 @@ const terminated: Condition = {
       case 'adjourned': {
         const { state, until } = adjournmentOn(subject, inquiry);
         if (state === 'undated') return unknown(askCharge(subject, 'disposedOn'), 'acd_undated');
-        if (state === 'perhaps_over') return unknown(askCharge(subject, 'acdPeriod'), 'acd_length', { until });
-        return notMetUntil(until, 'acd', { until });
+        if (state === 'perhaps_over') return unknown(askCharge(subject, 'acdMonths'), 'acd_length', { until });
+        inquiry.uses(subject, 'acdMonths');
+        return notMetUntil(until, subject.charge.acdMonths === null ? 'acd' : 'acd_told', { until });
       }
       case 'covered':
         return notMet('covered', { by: subject.charge.coveredBy });
@@ -49,6 +50,7 @@ const terminated: Condition = {
     vacated_how:
       'The judgment on {charge} was vacated; it is a favorable termination only if no new trial was ordered and nothing else replaced it, CPL 160.50(3)(f), which the record does not tell.',
     acd: 'The adjournment in contemplation of dismissal of {charge} runs until {until|day}, or until a year after it was granted in a family offense; a marihuana adjournment may be up to twelve months.',
+    acd_told: 'The adjournment in contemplation of dismissal of {charge} runs until {until|day}.',
     acd_over:
       'The adjournment in contemplation of dismissal of {charge} has run out; the charge is deemed dismissed unless it was restored.',
     acd_length:

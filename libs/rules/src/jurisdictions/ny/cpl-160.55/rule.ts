@@ -1,6 +1,6 @@
 import { dayOf, isoOf, plusMonths, UNKNOWN_DAY } from '../../../engine/day.js';
 import { met, notMet, notMetUntil, together, unknown, unsettled } from '../../../engine/result.js';
-import { AS_READ, convicted } from '../condition.js';
+import { AS_READ, convicted, since } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import { termEnd } from '../facts/subject.js';
 import { routeOf, sealedWithoutApplication } from '../facts/sealed-since-1991.js';
@@ -16,9 +16,8 @@ const notACrime: Condition = {
   citation: 'CPL 160.55(1)',
   test: (subject, inquiry) => {
     inquiry.uses(subject, 'class');
-    if (subject.level === null) return unknown(askCharge(subject, 'class'), 'unknown');
     if (subject.crime) return notMet('crime', { level: subject.level });
-    const asked: NyResult[] = [];
+    const asked: NyResult[] = subject.level === null ? [unknown(askCharge(subject, 'class'), 'unknown')] : [];
     let unsettledOther: NyResult | null = null;
     for (const other of inquiry.facts.docketOf(subject).subjects) {
       if (other === subject || !other.convicted || other.crime === false) continue;
@@ -51,6 +50,7 @@ const notACrime: Condition = {
 /** Former 240.35(3) was kept out too, until a day before 2021-02-02 that was not found; it is not treated as excluded. */
 const notExcluded: Condition = {
   ...AS_READ,
+  ...since('L2021-23'),
   id: 'NY-160.55/3',
   statement:
     'The offense is not excluded: driving while ability impaired now, loitering under 240.37 before February 2, 2021',
@@ -69,7 +69,7 @@ const notExcluded: Condition = {
     excluded: '{charge} is driving while ability impaired, which the section leaves out.',
     excluded_until: '{charge} is left out of the section until {until|day}.',
     unknown: 'Whether {charge} is left out depends on its subdivision, which the record does not tell.',
-    review: '{note}',
+    review: '{note|note}',
   },
 };
 

@@ -16,7 +16,8 @@ import type { Condition, NyResult } from '../inquiry.js';
 
 /**
  * "Subsequent" is: charged after the conviction being tested; an older open charge needs review. A pending violation or
- * traffic infraction is not a criminal charge. An arrest without disposition may be either.
+ * traffic infraction is not a criminal charge. An arrest without disposition may be open, whenever it was made: it is never
+ * taken for dismissed (rules reference sections 7 and 9.2, item 5).
  */
 export const noPendingCharge: Condition = {
   ...AS_READ,
@@ -32,13 +33,14 @@ export const noPendingCharge: Condition = {
       if (!isUndisposed(pending, inquiry)) continue;
       const subsequent = pending.chargedOn > subject.convictedOn;
       const undated = pending.chargedOn === UNKNOWN_DAY;
-      if (pending.kind === 'no_disposition' && !subsequent && !undated) continue;
       const disposition = pending.subject?.charge.disposition ?? 'pending';
       inquiry.usesAt('charge without a final disposition', disposition, pending.pointer);
       const args = { pending: nameOf(pending) };
-      if (pending.kind === 'no_disposition') asked.push(unknown(pending.ask, 'no_disposition', args));
-      else if (undated || pending.level === null) asked.push(unknown(whatIsPending(pending), 'undated', args));
-      else if (!subsequent) older ??= pending;
+      if (pending.kind === 'no_disposition')
+        asked.push(unknown(pending.ask, subsequent || undated ? 'no_disposition' : 'no_disposition_older', args));
+      else if (undated || pending.level === null) {
+        for (const ask of whatIsPending(pending)) asked.push(unknown(ask, 'undated', args));
+      } else if (!subsequent) older ??= pending;
       else if (pending.kind === 'acd' && pending.dismissedOn === NEVER)
         asked.push(unknown(pending.ask, 'acd_undated', args));
       else if (pending.kind === 'acd' && inquiry.reached(pending.dismissedOn))
@@ -62,15 +64,21 @@ export const noPendingCharge: Condition = {
       'A charge is pending ({pending}); the record does not tell when it was brought, or whether it is criminal.',
     no_disposition:
       'An arrest after this conviction ({pending}) has no disposition in the record; it may still be pending.',
+    no_disposition_older:
+      'An arrest before this conviction ({pending}) has no disposition in the record; it may still be open, or have ended in a later conviction.',
     older:
       'A charge brought before this conviction ({pending}) is still open; whether it is a "subsequent" charge needs review.',
   },
 };
 
-/** Of a charge in a court case, its day or class is the fact to ask for; of one told by the client, all of it. */
-function whatIsPending({ subject, chargedOn, ask }: PendingFacts): FactAsk {
-  if (!subject) return ask;
-  return askCharge(subject, chargedOn === UNKNOWN_DAY ? 'case.commencedOn' : 'class');
+/** Of a charge in a court case, its day, class and adjournment are the facts to ask for; of one told by the client, all of it. */
+function whatIsPending({ kind, subject, chargedOn, level, dismissedOn, ask }: PendingFacts): FactAsk[] {
+  if (!subject) return [ask];
+  return [
+    ...(chargedOn === UNKNOWN_DAY ? [askCharge(subject, 'case.commencedOn')] : []),
+    ...(level === null ? [askCharge(subject, 'class')] : []),
+    ...(kind === 'acd' && dismissedOn === NEVER ? [ask] : []),
+  ];
 }
 
 /** Supervision for the conviction itself; for another conviction it is not a bar by the text (OQ-4, a warning). */

@@ -94,9 +94,9 @@ export const PHRASES_160_57: PhraseBook = {
     means: ['unknown'],
     es: 'Si {charge} es una ofensa sexual depende de un dato que el historial no dice ({citation}).',
   },
-  'Whether {charge} is a sex offense needs review: {note}': {
+  'Whether {charge} is a sex offense needs review: {note|note}': {
     means: ['unsettled'],
-    es: 'Hay que revisar si {charge} es una ofensa sexual: {note}',
+    es: 'Hay que revisar si {charge} es una ofensa sexual: {note|note}',
   },
   'The record shows no criminal charge pending in New York that was brought after this conviction.': {
     means: ['met'],
@@ -109,6 +109,10 @@ export const PHRASES_160_57: PhraseBook = {
   'An arrest after this conviction ({pending}) has no disposition in the record; it may still be pending.': {
     means: ['unknown'],
     es: 'Un arresto posterior a esta condena ({pending}) no tiene disposición (resultado del caso) en el historial; puede seguir pendiente.',
+  },
+  'An arrest before this conviction ({pending}) has no disposition in the record; it may still be open, or have ended in a later conviction.': {
+    means: ['unknown'],
+    es: 'Un arresto anterior a esta condena ({pending}) no tiene disposición (resultado del caso) en el historial; puede seguir abierto, o haber terminado en una condena posterior.',
   },
   'A charge brought before this conviction ({pending}) is still open; whether it is a "subsequent" charge needs review.': {
     means: ['unsettled'],

@@ -81,7 +81,7 @@ const notSexOffense: Condition = {
     listed:
       '{charge} is a sex offense under {citation}; Clean Slate excludes it whether or not registration has ended.',
     depends: 'Whether {charge} is a sex offense depends on a fact that the record does not tell ({citation}).',
-    review: 'Whether {charge} is a sex offense needs review: {note}',
+    review: 'Whether {charge} is a sex offense needs review: {note|note}',
   },
 };
 
@@ -108,7 +108,7 @@ const notClassA: Condition = {
       '{charge} is a class A-III felony of 1973-79; by its words the exception for article 220 covers it, but that is open (OQ-13).',
     class_a: '{charge} is a class A felony outside Penal Law article 220.',
     depends: 'The record does not tell whether {charge} is a class A felony.',
-    review: 'Whether {charge} is a class A felony needs review: {note}',
+    review: 'Whether {charge} is a class A felony needs review: {note|note}',
   },
 };
 

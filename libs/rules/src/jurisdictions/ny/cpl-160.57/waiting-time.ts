@@ -2,6 +2,7 @@ import { plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import { met, notMetUntil, notMetUntilEvent, onlyDelays, together, unknown } from '../../../engine/result.js';
 import { AS_READ } from '../condition.js';
 import { askCharge, type FactAsk } from '../facts/fact-names.js';
+import type { CountedConviction } from '../facts/record-facts.js';
 import type { ClockStart } from '../facts/sentence-facts.js';
 import type { Subject } from '../facts/subject.js';
 import type { Asks, Condition, Inquiry, NyResult } from '../inquiry.js';
@@ -31,15 +32,18 @@ export const waitingTime = (kind: keyof typeof KINDS): Condition => {
     questions: resets ? ['OQ-3', 'OQ-16'] : ['OQ-3', 'OQ-7'],
     test: (subject, inquiry) => {
       const own = inquiry.facts.startOf(subject);
-      const reset = resets ? resetBy(subject, inquiry, own.state === 'known' ? own.day : UNKNOWN_DAY) : null;
+      const reset = resets ? resetBy(subject, inquiry, number, own) : null;
       const ownMissing = own.state === 'missing' ? [unknown(own.ask!, 'start_missing', { fact: own.ask!.fact })] : [];
-      // Whatever the start is, the time runs out: it is never in vain to wait.
+      // Whatever the start is, the time runs out: it is never in vain to wait. It starts no earlier than what is known.
       if (reset?.state === 'missing') {
         const undated = reset.asks.map((ask) => unknown(ask, 'reset_undated', { by: reset.by.statute }));
         return onlyDelays(together<Asks>([...undated, ...ownMissing])!);
       }
-      if (ownMissing[0]) return onlyDelays(ownMissing[0]);
       if (reset?.state === 'inside') return notMetUntilEvent('reset_inside', { by: reset.by.statute });
+      if (ownMissing[0]) {
+        const noEarlier = Math.max(subject.convictedOn, reset ? reset.start.day : UNKNOWN_DAY);
+        return onlyDelays(ownMissing[0], noEarlier && inquiry.periodOver(number, noEarlier));
+      }
       if (own.state === 'inside') return notMetUntilEvent('inside');
       useStart(subject, own, inquiry);
       if (reset) {
@@ -78,30 +82,47 @@ type Reset =
   | { readonly state: 'missing'; readonly by: Subject; readonly asks: readonly FactAsk[] };
 
 /** The later crime that moves the start, or null. Convictions of the same day do not reset each other. */
-function resetBy(subject: Subject, inquiry: Inquiry, ownStart: Day): Reset | null {
+function resetBy(subject: Subject, inquiry: Inquiry, number: NumberId, own: ClockStart): Reset | null {
   const { person } = inquiry;
-  if (subject.convictedOn === UNKNOWN_DAY) {
-    const other = person.crimes.find((crime) => crime.subject !== subject);
-    const undated = person.crimes.slice(0, person.firstAfter(UNKNOWN_DAY)).map((crime) => crime.subject);
-    const asked = new Set([subject, ...undated]);
-    return other
-      ? { state: 'missing', by: other.subject, asks: [...asked].map((each) => askCharge(each, 'convictedOn')) }
-      : null;
-  }
-  if (person.undated) {
-    // Undated crimes come first; each of them may be the later one, and so may one whose own time cannot be dated.
-    const undated = person.crimes.slice(0, person.firstAfter(UNKNOWN_DAY));
-    const asks = undated.map((crime) => askCharge(crime.subject, 'convictedOn'));
-    const start = person.missingStartFrom(person.firstAfter(subject.convictedOn))?.start.ask;
-    return { state: 'missing', by: person.undated.subject, asks: start ? [...asks, start] : asks };
-  }
+  if (subject.convictedOn === UNKNOWN_DAY) return resetByUndated(subject, inquiry, number);
+  const undated = person.undated ? resetByUndated(subject, inquiry, number) : null;
+  if (undated) return undated;
   const later = person.firstAfter(subject.convictedOn);
   const latest = person.latestStartFrom(later);
   if (!latest) return null;
   const undatedStart = person.missingStartFrom(later);
-  if (undatedStart) return { state: 'missing', by: undatedStart.subject, asks: [undatedStart.start.ask!] };
+  if (undatedStart)
+    return { state: 'missing', by: undatedStart.subject, asks: missingStarts(person.crimes.slice(later)) };
   if (latest.start.state === 'inside') return { state: 'inside', by: latest.subject };
+  const ownStart = own.state === 'known' ? own.day : UNKNOWN_DAY;
   return latest.start.day > ownStart ? { state: 'known', by: latest.subject, start: latest.start } : null;
+}
+
+/**
+ * Where the day of a conviction is missing, of this one or of another, which came later is open. That matters only for a
+ * conviction whose own time has not run out by now: only it can put off the day.
+ */
+function resetByUndated(subject: Subject, inquiry: Inquiry, number: NumberId): Reset | null {
+  const { person } = inquiry;
+  const undated = subject.convictedOn === UNKNOWN_DAY;
+  const mayReset = person.crimes.filter(
+    (crime) =>
+      crime.subject !== subject &&
+      (undated || crime.subject.convictedOn === UNKNOWN_DAY || crime.subject.convictedOn > subject.convictedOn) &&
+      !(crime.start.state === 'known' && inquiry.reached(inquiry.periodOver(number, crime.start.day))),
+  );
+  const lackTheirDay = mayReset.filter((crime) => crime.subject.convictedOn === UNKNOWN_DAY);
+  const first = lackTheirDay[0] ?? (undated ? mayReset[0] : undefined);
+  if (!first) return null;
+  const asks = [...(undated ? [subject] : []), ...lackTheirDay.map((crime) => crime.subject)].map((each) =>
+    askCharge(each, 'convictedOn'),
+  );
+  return { state: 'missing', by: first.subject, asks: [...asks, ...missingStarts(mayReset)] };
+}
+
+/** @param crimes where a start is missing for want of the day of conviction, that day is asked for already. */
+function missingStarts(crimes: readonly CountedConviction[]): FactAsk[] {
+  return crimes.flatMap(({ start }) => (start.state === 'missing' ? [start.ask!] : []));
 }
 
 function useStart(subject: Subject, start: ClockStart, inquiry: Inquiry): void {

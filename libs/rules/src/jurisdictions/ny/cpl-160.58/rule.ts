@@ -13,7 +13,7 @@ import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import { serviceOfSentence } from '../facts/service-of-sentence.js';
 import { nameOf } from '../facts/undisposed.js';
-import type { Condition, NyResult } from '../inquiry.js';
+import type { Asks, Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { sealableAfterTreatment } from '../tables/index.js';
 import { caution } from '../cautions.js';
@@ -35,7 +35,7 @@ const namedOffense: Condition = {
     named: '{charge} is an offense of Penal Law article 220 or 221.',
     not_named: '{charge} is neither of Penal Law article 220 or 221 nor specified in CPL 410.91(5).',
     unknown: 'Only some subdivisions are specified, and the record does not tell that of {charge}.',
-    review: '{note}',
+    review: '{note|note}',
   },
 };
 
@@ -64,10 +64,11 @@ const sentenceCompleted: Condition = {
   citation: 'CPL 160.58(1)',
   test: (subject, inquiry) => {
     inquiry.uses(subject, 'sentence');
-    const { until, ask } = serviceOfSentence(subject, inquiry.facts);
+    const { until, asks } = serviceOfSentence(subject, inquiry.facts);
     if (until === NEVER) return notMetUntilEvent('serving');
     if (!inquiry.reached(until)) return notMetUntil(until, 'serving_until', { until });
-    if (ask) return onlyDelays(unknown(ask, 'unknown'));
+    const unknowns = together<Asks>(asks.map((ask) => unknown(ask, 'unknown')));
+    if (unknowns) return onlyDelays(unknowns);
     return until === UNKNOWN_DAY ? met('completed') : met('completed_on', { until });
   },
   says: {

@@ -85,7 +85,7 @@ const notViolentFelony: Condition = {
     listed: '{charge} is a violent felony offense ({citation}).',
     depends:
       'Whether {charge} is a violent felony offense depends on a fact that the record does not tell ({citation}).',
-    review: 'Whether {charge} is a violent felony offense needs review: {note}',
+    review: 'Whether {charge} is a violent felony offense needs review: {note|note}',
   },
 };
 
@@ -107,7 +107,7 @@ const notClassA: Condition = {
     not_class_a: '{charge} is not a class A felony.',
     class_a: '{charge} is a class A felony.',
     depends: 'The record does not tell whether {charge} is a class A felony.',
-    review: 'Whether {charge} is a class A felony needs review: {note}',
+    review: 'Whether {charge} is a class A felony needs review: {note|note}',
   },
 };
 
@@ -177,7 +177,7 @@ const noRegistration: Condition = {
     not_listed: '{charge} does not require registration as a sex offender.',
     listed: '{charge} is a registrable offense ({citation}).',
     depends: 'Whether {charge} is a registrable offense depends on a fact that the record does not tell ({citation}).',
-    review: 'Whether {charge} is a registrable offense needs review: {note}',
+    review: 'Whether {charge} is a registrable offense needs review: {note|note}',
   },
 };
 

@@ -46,9 +46,9 @@ export const PHRASES_160_59: PhraseBook = {
     means: ['unknown'],
     es: 'Si {charge} es un delito grave violento depende de un dato que el historial no dice ({citation}).',
   },
-  'Whether {charge} is a violent felony offense needs review: {note}': {
+  'Whether {charge} is a violent felony offense needs review: {note|note}': {
     means: ['unsettled'],
-    es: 'Hay que revisar si {charge} es un delito grave violento: {note}',
+    es: 'Hay que revisar si {charge} es un delito grave violento: {note|note}',
   },
   '{charge} is a class A felony.': {
     means: ['not_met'],
@@ -102,9 +102,9 @@ export const PHRASES_160_59: PhraseBook = {
     means: ['unknown'],
     es: 'Si {charge} es una ofensa que exige la inscripción en el registro de delincuentes sexuales (SORA) depende de un dato que el historial no dice ({citation}).',
   },
-  'Whether {charge} is a registrable offense needs review: {note}': {
+  'Whether {charge} is a registrable offense needs review: {note|note}': {
     means: ['unsettled'],
-    es: 'Hay que revisar si {charge} es una ofensa que exige la inscripción en el registro de delincuentes sexuales (SORA): {note}',
+    es: 'Hay que revisar si {charge} es una ofensa que exige la inscripción en el registro de delincuentes sexuales (SORA): {note|note}',
   },
   'The client is not required to register as a sex offender.': {
     means: ['met'],

@@ -170,23 +170,22 @@ const nothingPending: Condition = {
   citation: 'CPL 160.59(3)(e)',
   test: (_subject, inquiry) => {
     const open: PendingFacts[] = [];
-    // An arrest without a disposition may have ended in one conviction too many; the length of an adjournment only delays.
-    const unreported: NyResult[] = [];
+    // An arrest without a disposition may also have ended in one conviction too many: that is a doubt of the ten years.
     const asked: NyResult[] = [];
     for (const pending of inquiry.facts.pending) {
       if (!isUndisposed(pending, inquiry)) continue;
       const disposition = pending.subject?.charge.disposition ?? 'pending';
       inquiry.usesAt('charge without a final disposition', disposition, pending.pointer);
       const args = { pending: nameOf(pending) };
-      if (pending.kind === 'no_disposition') unreported.push(unknown(pending.ask, 'no_disposition', args));
+      if (pending.kind === 'no_disposition') asked.push(unknown(pending.ask, 'no_disposition', args));
       else if (pending.kind === 'acd' && pending.dismissedOn === NEVER)
         asked.push(unknown(pending.ask, 'acd_undated', args));
       else if (pending.kind === 'acd' && inquiry.reached(pending.dismissedOn))
         asked.push(unknown(pending.ask, 'acd_length', args));
       else open.push(pending);
     }
-    const decided = together(unreported) ?? waitFor(open, inquiry);
-    if (decided) return decided;
+    const wait = waitFor(open, inquiry);
+    if (wait) return wait;
     const unknowns = together(asked);
     return unknowns ? onlyDelays(unknowns) : met('none');
   },

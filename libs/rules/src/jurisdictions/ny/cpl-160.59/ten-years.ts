@@ -38,9 +38,10 @@ export type TenYearClock =
 
 /**
  * What CPL 160.59 looks at in the whole person, worked out once for a day and a reading: how many crimes and felonies,
- * the ten years from the latest conviction, and a later crime that is not sealed with the rest. The `possible` reading
- * also counts what OQ-9 and OQ-17 leave open (other states' crimes, violations within the ten years) and does not merge
- * charges of which nobody has said that they are one criminal transaction.
+ * the ten years from the latest conviction, and a later crime that is not sealed with the rest. A reading that counts what
+ * questions of law leave open counts what OQ-9 and OQ-17 ask (other states' crimes, violations within the ten years); one
+ * that counts what facts leave open does not merge charges of which nobody has said that they are one criminal transaction,
+ * and takes an arrest without a disposition to have ended in a conviction.
  */
 export class TenYears {
   readonly clock: Clock;
@@ -61,7 +62,8 @@ export class TenYears {
     this.clock.holdsNoLongerThan(person.clock.next);
     const { facts, reading } = person;
     const doubts: Doubt[] = [...person.doubts];
-    const strict = reading === 'possible';
+    const countsFacts = reading === 'facts' || reading === 'possible';
+    const countsLaw = reading === 'law' || reading === 'possible';
 
     const units = new Map<string, boolean>();
     const merged = new Set<string>();
@@ -78,10 +80,10 @@ export class TenYears {
       if (doubt) doubts.push(doubt);
       const seeks = this.seeks(subject);
       if (seeks && (!lastEligible || judgmentOf(subject) >= judgmentOf(lastEligible))) lastEligible = subject;
-      const key = seeks ? transactionOf(subject, strict, dayInCase) : `alone ${subject.index}`;
+      const key = seeks ? transactionOf(subject, countsFacts, dayInCase) : `alone ${subject.index}`;
       if (units.has(key) && subject.charge.transactionId === null) merged.add(key);
-      // Of unknown class it may be a felony; the strict reading counts it as one.
-      const felony = subject.felony || (strict && subject.level === null);
+      // Of unknown class it may be a felony.
+      const felony = subject.felony || (countsFacts && subject.level === null);
       units.set(key, (units.get(key) ?? false) || felony);
       counted.push(subject);
     }
@@ -93,6 +95,14 @@ export class TenYears {
     let crimes = units.size;
     let felonies = 0;
     for (const felony of units.values()) if (felony) felonies += 1;
+    for (const { subject, newYork, chargedOn } of facts.unreported) {
+      if (!newYork || subject.crime === false || !this.clock.reached(chargedOn)) continue;
+      doubts.push({ subject, ask: askCharge(subject, 'disposition'), question: null });
+      if (!countsFacts) continue;
+      crimes += 1;
+      if (!subject.misdemeanor) felonies += 1;
+      counted.push(subject);
+    }
     const foreignCrimes = facts.foreign.filter((foreign) => foreign.crime !== false && this.counts(foreign));
     const { limits } = this;
     const tooMany =
@@ -103,7 +113,7 @@ export class TenYears {
       // Counted or not (OQ-9) matters only where it makes one too many; otherwise it is the ten years (OQ-17).
       const question = foreign.crime !== false && tooMany ? 'OQ-9' : 'OQ-17';
       doubts.push({ subject: foreign, ask: null, question });
-      if (!strict || foreign.crime === false) continue;
+      if (!countsLaw || foreign.crime === false) continue;
       crimes += 1;
       if (foreign.felony || foreign.level === null) felonies += 1;
       counted.push(foreign);
@@ -125,8 +135,8 @@ export class TenYears {
 
   /** Whether the application asks for this conviction: all eligible ones are sought together. */
   private seeks(subject: Subject): boolean {
-    const { answer } = this.eligibility(subject);
-    return answer === 'yes' || (answer === 'open' && this.person.reading === 'certain');
+    const { answer, doubt } = this.eligibility(subject);
+    return answer === 'yes' || (answer === 'open' && !this.person.counts(doubt!));
   }
 
   private findLaterCrime(lastEligible: Subject | null): Subject | null {
@@ -134,6 +144,11 @@ export class TenYears {
     const entered = judgmentOf(lastEligible);
     for (const { subject } of this.person.crimes) {
       if (!this.seeks(subject) && subject.convictedOn > entered) return subject;
+    }
+    if (this.person.reading === 'certain' || this.person.reading === 'law') return null;
+    // An arrest of which nobody knows the end may have ended since.
+    for (const { subject, newYork } of this.person.facts.unreported) {
+      if (newYork && subject.crime !== false && this.eligibility(subject).answer !== 'yes') return subject;
     }
     return null;
   }
@@ -157,7 +172,7 @@ export class TenYears {
       subject,
       start,
     }));
-    if (this.person.reading === 'possible') {
+    if (this.person.reading === 'possible' || this.person.reading === 'law') {
       for (const other of [...facts.foreign, ...facts.pettyOffenses]) {
         if (this.counts(other)) convictions.push({ subject: other, start: facts.startOf(other) });
       }

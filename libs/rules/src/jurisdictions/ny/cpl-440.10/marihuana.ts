@@ -1,6 +1,6 @@
-import { UNKNOWN_DAY } from '../../../engine/day.js';
+import { NEVER, plusYears, UNKNOWN_DAY } from '../../../engine/day.js';
 import { met, notMet, unknown } from '../../../engine/result.js';
-import { AS_READ, convicted } from '../condition.js';
+import { AS_READ, convicted, since } from '../condition.js';
 import { clauseInForce, listed } from '../cpl-160.50-3k/rule.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { Subject } from '../facts/subject.js';
@@ -19,6 +19,7 @@ function namingClauses(subject: Subject, inquiry: Inquiry): readonly MarihuanaCl
 /** The judgment is the sentence, not the plea. @source CPL 1.20(15); rules reference 2.2 and 5. */
 const enteredBefore: Condition = {
   ...AS_READ,
+  ...since('L2021-92'),
   id: 'NY-440.10-1K/entered',
   statement: 'The judgment was entered before the act of 2021 came into force on March 31, 2021',
   citation: 'CPL 440.10(1)(k)',
@@ -29,10 +30,17 @@ const enteredBefore: Condition = {
     if (sentencedOn !== UNKNOWN_DAY)
       return sentencedOn < limit ? met('before', { on: sentencedOn }) : notMet('after', { on: sentencedOn });
     if (convictedOn !== UNKNOWN_DAY && convictedOn >= limit) return notMet('after', { on: convictedOn });
+    // A sentence comes within a year of the plea, and before its own release (rules reference 2.2).
+    const start = inquiry.facts.startOf(subject);
+    const latest = start.from === 'release' && start.state === 'known' ? start.day : NEVER;
+    const within = convictedOn === UNKNOWN_DAY ? latest : Math.min(latest, plusYears(convictedOn, 1));
+    if (within < limit) return met('before_by', { by: within });
     return unknown(askCharge(subject, 'sentence.imposedOn'), 'unknown');
   },
   says: {
     before: 'Judgment was entered on {on|day}, before March 31, 2021.',
+    before_by:
+      'The record does not tell the day of the judgment; by the plea, verdict or release it was entered by {by|day}, before March 31, 2021.',
     after: 'Judgment was entered on {on|day}, not before March 31, 2021.',
     unknown: 'The record does not tell when judgment was entered.',
   },
@@ -41,6 +49,7 @@ const enteredBefore: Condition = {
 /** The consequences are the ground of the motion: they are asked for, never inferred. @source rules reference section 5, 2.8. */
 const consequences: Condition = {
   ...AS_READ,
+  ...since('L2019-131'),
   id: 'NY-440.10-1K/consequences',
   statement: 'The client has severe or ongoing consequences of the conviction, immigration consequences among them',
   citation: 'CPL 440.10(1)(k)',

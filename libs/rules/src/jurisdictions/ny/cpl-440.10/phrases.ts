@@ -6,6 +6,10 @@ export const PHRASES_440_10: PhraseBook = {
     means: ['met'],
     es: 'El fallo condenatorio se registró el {on|day}, antes del 31 de marzo de 2021.',
   },
+  'The record does not tell the day of the judgment; by the plea, verdict or release it was entered by {by|day}, before March 31, 2021.': {
+    means: ['met'],
+    es: 'El historial no dice la fecha del fallo condenatorio; por la declaración de culpabilidad, el veredicto o la excarcelación se registró a más tardar el {by|day}, antes del 31 de marzo de 2021.',
+  },
   'Judgment was entered on {on|day}, not before March 31, 2021.': {
     means: ['not_met'],
     es: 'El fallo condenatorio se registró el {on|day}, no antes del 31 de marzo de 2021.',

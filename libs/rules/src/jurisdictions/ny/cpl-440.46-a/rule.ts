@@ -1,11 +1,11 @@
 import type { ReliefId } from '../../../decision.js';
 import { NEVER, UNKNOWN_DAY } from '../../../engine/day.js';
-import { met, notMet, unknown, unsettled } from '../../../engine/result.js';
+import { met, notMet, together, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import { serviceOfSentence } from '../facts/service-of-sentence.js';
 import type { Subject } from '../facts/subject.js';
-import type { Condition, Inquiry, NyResult } from '../inquiry.js';
+import type { Asks, Condition, Inquiry, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { COMPARED_SECTIONS, type Comparison, underArticle222 } from './article-222.js';
 import { caution } from '../cautions.js';
@@ -113,8 +113,7 @@ const stillServing: Condition = {
     const service = serviceOfSentence(subject, inquiry.facts);
     if (service.until > UNKNOWN_DAY && !inquiry.reached(service.until))
       return service.until === NEVER ? met('serving') : met('serving_until', { until: service.until });
-    if (service.ask) return unknown(service.ask, 'unknown');
-    return notMet('served');
+    return together<Asks>(service.asks.map((ask) => unknown(ask, 'unknown'))) ?? notMet('served');
   },
   says: {
     serving: 'The sentence is being served.',

@@ -168,6 +168,11 @@ const noEarlierFelony: Condition = {
         else open ??= unsettled(doubt.question, 'expunged', args);
       } else return notMet(adjudicated ? 'youthful' : 'felony', { ...args, on });
     }
+    for (const { subject: other, ask, newYork, chargedOn } of inquiry.facts.unreported) {
+      const later = chargedOn !== UNKNOWN_DAY && chargedOn >= subject.convictedOn;
+      if (!newYork || later || !(other.felony || other.level === null)) continue;
+      asked.push(unknown(ask, 'no_disposition', { other: other.statute }));
+    }
     return together(asked) ?? open ?? met('none');
   },
   says: {
@@ -176,6 +181,8 @@ const noEarlierFelony: Condition = {
     youthful: 'The client was found a youthful offender for a felony before ({other}, {on|day}).',
     expunged: 'Whether the earlier felony {other} is expunged is open, and the answer turns on it.',
     undated: 'The record does not tell whether the felony {other} came before this conviction.',
+    no_disposition:
+      'The felony arrest {other} has no disposition in the record; it may have ended in an earlier conviction.',
     class_unknown: 'The record does not tell whether {other} was a felony.',
   },
 };
@@ -238,7 +245,12 @@ const noLaterCrime: Condition = {
     }
     const crimes = person.crimes.map((crime) => crime.subject).filter((other) => other !== subject);
     const mayBar = whicheverIsUndated(subject, since, crimes);
-    if (mayBar) return mayBar;
+    const asked: NyResult[] = mayBar ? [mayBar] : [];
+    for (const { subject: other, ask, newYork } of inquiry.facts.unreported) {
+      if (newYork && other.crime !== false) asked.push(unknown(ask, 'no_disposition', { other: other.statute }));
+    }
+    const undecided = together(asked);
+    if (undecided) return undecided;
     const others = [...inquiry.facts.foreign, ...inquiry.facts.pettyOffenses].filter(
       (other) => other !== subject && inquiry.reached(other.convictedOn) && !isNullity(other, inquiry),
     );
@@ -254,6 +266,7 @@ const noLaterCrime: Condition = {
     none: 'The record shows no later conviction of a crime.',
     crime: 'The client was convicted of another crime since ({other}, {on|day}).',
     undated: 'Whether the conviction of {other} came after that of {charge} is not in the record.',
+    no_disposition: 'The arrest {other} has no disposition in the record; it may have ended in a later conviction.',
     sentence_undated: 'Whether the conviction of {other} came after the sentence on {charge} is not in the record.',
     other:
       'There is a later conviction ({other}, {on|day}) that is no New York crime; whether the clause reaches it was not read.',

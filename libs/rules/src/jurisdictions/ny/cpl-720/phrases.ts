@@ -114,6 +114,14 @@ export const PHRASES_720: PhraseBook = {
     means: ['unknown'],
     es: 'El historial no dice si la condena por {other} fue posterior a la condena por {charge}.',
   },
+  'The felony arrest {other} has no disposition in the record; it may have ended in an earlier conviction.': {
+    means: ['unknown'],
+    es: 'El arresto por delito grave {other} no tiene disposición (resultado del caso) en el historial; puede haber terminado en una condena anterior.',
+  },
+  'The arrest {other} has no disposition in the record; it may have ended in a later conviction.': {
+    means: ['unknown'],
+    es: 'El arresto {other} no tiene disposición (resultado del caso) en el historial; puede haber terminado en una condena posterior.',
+  },
   'Whether the conviction of {other} came after the sentence on {charge} is not in the record.': {
     means: ['unknown'],
     es: 'El historial no dice si la condena por {other} fue posterior a la sentencia por {charge}.',

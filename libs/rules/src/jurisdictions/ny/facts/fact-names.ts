@@ -249,17 +249,17 @@ export const CHARGE_FACTS = {
     value: (s) => s.courtCase.commencedOn ?? s.courtCase.arrestedOn,
     question: 'On what day was {docket} brought to court?',
   },
-  acdPeriod: {
+  acdMonths: {
     name: 'length of the adjournment',
-    path: '/disposition',
-    value: (s) => s.charge.disposition,
+    path: '/acdMonths',
+    value: (s) => s.charge.acdMonths,
     question:
-      'Is the adjournment in contemplation of dismissal of {charge} ({docket}) one of a year (family offense) or of up to twelve months (marihuana), and was the case restored?',
+      'For how many months was {charge} ({docket}) adjourned in contemplation of dismissal: six, twelve (family offense), or what the court set (marihuana)? One that was restored is pending.',
   },
   priorQualifyingConviction: {
     name: 'earlier sex conviction',
-    path: '/victimAge',
-    value: () => null,
+    path: '/priorQualifyingConviction',
+    value: (s) => s.charge.priorQualifyingConviction,
     question:
       'Before {charge} ({docket}), was the client ever convicted of a sex offense, a sexually violent offense, or of PL 130.52 or 130.55?',
   },

@@ -26,12 +26,18 @@ export interface PendingFacts {
 
 /**
  * When a running adjournment in contemplation of dismissal is deemed dismissed: after six months; after one year in a
- * family offense; in a marihuana case after what the court set, up to twelve months. Which it is, is a fact to ask for.
+ * family offense; in a marihuana case after what the court set, up to twelve months. Which it is, is a fact to ask for;
+ * where the record tells the months, both days are that one.
  * @source CPL 170.55(2), 170.56(2).
  */
 export function acdDismissal(law: Law, subject: Subject): { readonly ordinary: Day; readonly longest: Day } {
   const from = subject.disposedOn;
   if (from === UNKNOWN_DAY) return { ordinary: NEVER, longest: NEVER };
+  const { acdMonths } = subject.charge;
+  if (acdMonths !== null) {
+    const told = plusMonths(from, acdMonths);
+    return { ordinary: told, longest: told };
+  }
   const longest = plusMonths(from, numberAt(law, 'NY-160.50/acd-longest-months', from));
   return { ordinary: plusMonths(from, numberAt(law, 'NY-160.50/acd-months', from)), longest };
 }
@@ -51,7 +57,7 @@ export function pendingOf(record: CriminalRecord, subjects: readonly Subject[], 
       dismissedAtLatestOn: acd ? acd.longest : NEVER,
       subject,
       pointer: `${subject.at}/disposition`,
-      ask: askCharge(subject, acd ? (acd.ordinary === NEVER ? 'disposedOn' : 'acdPeriod') : 'disposition'),
+      ask: askCharge(subject, acd ? (acd.ordinary === NEVER ? 'disposedOn' : 'acdMonths') : 'disposition'),
     });
   }
   record.pendingCharges.forEach((charge, i) => {

@@ -4,11 +4,13 @@ import type { CountedConviction, Doubt, RecordFacts } from './record-facts.js';
 import type { Subject } from './subject.js';
 
 /**
- * The two readings of a record that has convictions of which it is open whether they count: `certain` leaves them out,
+ * The readings of a record that has convictions of which it is open whether they count: `certain` leaves them out,
  * `possible` counts them all. Counting one more never makes an answer better, so when both readings answer alike,
- * every reading between them does too, and independent open convictions never multiply.
+ * every reading between them does too, and independent open convictions never multiply. `facts` counts those that only a
+ * missing fact leaves open, `law` those that only a question of law does: what a fact would change is told apart from what
+ * an attorney must decide, whatever the facts are.
  */
-export type Reading = 'certain' | 'possible';
+export type Reading = 'certain' | 'facts' | 'law' | 'possible';
 
 /** What counts against a person on a day, under one reading. Serves every charge until `next`. */
 export class PersonOn {
@@ -42,7 +44,7 @@ export class PersonOn {
       }
       if (doubt) {
         doubts.push(doubt);
-        if (reading === 'certain') continue;
+        if (!this.counts(doubt)) continue;
       }
       crimes.push(crime);
     }
@@ -65,6 +67,11 @@ export class PersonOn {
     }
     this.latestStartAt = latestStartAt;
     this.laterWithoutStart = laterWithoutStart;
+  }
+
+  /** Whether the reading counts what this doubt leaves open. */
+  counts({ ask }: Doubt): boolean {
+    return this.reading === 'possible' || this.reading === (ask ? 'facts' : 'law');
   }
 
   /** Position of the first crime convicted after `day`; the number of crimes when there is none. */

@@ -1,8 +1,8 @@
-import { findContradictions, type CriminalRecord, type RecordError } from '#libs/record';
+import { contradictionsIn, type Contradiction, type CriminalRecord } from '#libs/record';
 import type { OpenQuestionId } from '../law/open-questions.js';
 import type { Law } from '../law/law.js';
 import type { Clock } from '../../../engine/clock.js';
-import { dayOf } from '../../../engine/day.js';
+import { dayOf, UNKNOWN_DAY } from '../../../engine/day.js';
 import type { Eligibility } from '../cpl-160.59/offense.js';
 import { expungementOf, type Expungement } from '../cpl-160.50-3k/reach.js';
 import { isDrivingWhileAbilityImpaired, sexOffense168a, type Lookup } from '../tables/index.js';
@@ -45,6 +45,8 @@ export class RecordFacts {
   readonly dockets: readonly DocketFacts[];
   readonly custody: readonly CustodyFacts[];
   readonly pending: readonly PendingFacts[];
+  /** Those of which nothing tells how they ended. */
+  readonly unreported: readonly (PendingFacts & { readonly subject: Subject })[];
   /** Convictions that count or may count as New York crimes, by day of conviction; undated ones first. */
   readonly crimes: readonly CountedConviction[];
   /** Convictions elsewhere. */
@@ -72,6 +74,7 @@ export class RecordFacts {
     this.dockets = dockets;
     this.custody = record.custody.length === 0 ? [] : custodyOf(record);
     this.pending = pendingOf(record, subjects, law);
+    this.unreported = this.pending.filter(isUnreported);
     this.expungements = subjects.map((subject) => (subject.convicted ? expungementOf(subject, law) : null));
 
     const crimes: CountedConviction[] = [];
@@ -124,7 +127,10 @@ export class RecordFacts {
   }
 
   private readonly sexOffenses: Lookup[] = [];
-  /** Correction Law 168-a. A record not marked incomplete is taken to show every conviction that makes a second one count. */
+  /**
+   * Correction Law 168-a. What makes a second one count is an earlier conviction that the record shows, or one that the
+   * charge tells of. A record that is silent and not marked incomplete is taken to show every one.
+   */
   sexOffense(subject: Subject): Lookup {
     return (this.sexOffenses[subject.index] ??= sexOffense168a(subject.charge, {
       priorQualifyingConviction: needsPrior(subject) ? this.hasPriorSexConviction(subject) : false,
@@ -132,15 +138,18 @@ export class RecordFacts {
   }
 
   private hasPriorSexConviction(subject: Subject): boolean | null {
-    const earlier = this.subjects.some(
+    const told = subject.charge.priorQualifyingConviction;
+    const qualifying = this.subjects.filter(
       (other) =>
         other.convicted &&
         other !== subject &&
-        other.convictedOn < subject.convictedOn &&
         (needsPrior(other) || sexOffense168a(other.charge, { priorQualifyingConviction: false }).answer === 'yes'),
     );
-    if (earlier) return true;
-    return this.record.complete === false ? null : false;
+    const dated = (other: Subject) => other.convictedOn !== UNKNOWN_DAY && subject.convictedOn !== UNKNOWN_DAY;
+    if (qualifying.some((other) => dated(other) && other.convictedOn < subject.convictedOn)) return true;
+    if (told !== null) return told;
+    // Of two convictions without their days, either may be the earlier one.
+    return this.record.complete === false || qualifying.some((other) => !dated(other)) ? null : false;
   }
 
   private readonly eligibilities: Eligibility[] = [];
@@ -182,22 +191,26 @@ export class RecordFacts {
     return (this.impaired[subject.index] ??= isDrivingWhileAbilityImpaired(subject.charge));
   }
 
-  private contradictionList: readonly RecordError[] | null = null;
+  private contradictionList: readonly Contradiction[] | null = null;
   /** Facts that cannot both be true. */
-  get contradictions(): readonly RecordError[] {
-    return (this.contradictionList ??= findContradictions(this.record));
+  get contradictions(): readonly Contradiction[] {
+    return (this.contradictionList ??= contradictionsIn(this.record));
   }
 
-  contradictionsOf(subject: Subject): readonly RecordError[] {
+  contradictionsOf(subject: Subject): readonly Contradiction[] {
     if (this.contradictions.length === 0) return NONE;
     return this.contradictions.filter(({ pointer }) => pointer === subject.at || pointer.startsWith(`${subject.at}/`));
   }
 
   /** Contradictions in custody and supervision, which concern every waiting time. */
-  get personContradictions(): readonly RecordError[] {
+  get personContradictions(): readonly Contradiction[] {
     if (this.contradictions.length === 0) return NONE;
     return this.contradictions.filter(({ pointer }) => !pointer.startsWith('/courtCases/'));
   }
+}
+
+function isUnreported(pending: PendingFacts): pending is PendingFacts & { readonly subject: Subject } {
+  return pending.kind === 'no_disposition';
 }
 
 /** Penal Law 130.52 and 130.55, where an earlier conviction decides. @source Correction Law 168-a(2)(c). */
@@ -205,7 +218,7 @@ function needsPrior(subject: Subject): boolean {
   return subject.newYork && (subject.charge.section === '130.52' || subject.charge.section === '130.55');
 }
 
-const NONE: readonly RecordError[] = [];
+const NONE: readonly Contradiction[] = [];
 
 /** @source OQ-14 for local laws. A law that this library does not know is told, not missing: somebody must read it. */
 function doubtThatItIsACrime(subject: Subject): Doubt | null {

@@ -1,6 +1,6 @@
 import { dayOf, UNKNOWN_DAY } from '../../../engine/day.js';
 import { met, onlyDelays, unknown } from '../../../engine/result.js';
-import { AS_READ } from '../condition.js';
+import { AS_READ, since } from '../condition.js';
 import type { Condition, Inquiry } from '../inquiry.js';
 import { askCharge } from './fact-names.js';
 import type { Subject } from './subject.js';
@@ -31,6 +31,7 @@ function convictedOrVacatedOn(subject: Subject, inquiry: Inquiry): number {
 export function sealedWithoutApplication(id: string, citation: string, fact: 'disposedOn' | 'convictedOn'): Condition {
   return {
     ...AS_READ,
+    ...since('L1991-sealing-on-termination'),
     id,
     statement: 'Sealed without application if it ended on or after November 1, 1991, on application if before',
     citation,

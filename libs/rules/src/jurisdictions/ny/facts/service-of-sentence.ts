@@ -7,8 +7,8 @@ import { termEnd, type Subject } from './subject.js';
 export interface ServiceOfSentence {
   /** First day on which it is no longer served; NEVER while no end is in sight. */
   readonly until: Day;
-  /** Set when the record does not tell the end. */
-  readonly ask: FactAsk | null;
+  /** What the record does not tell of the end. */
+  readonly asks: readonly FactAsk[];
 }
 
 /** A conditional discharge of a misdemeanor lasts one year, of a felony three. @source Penal Law 65.05(3), from memory. */
@@ -18,10 +18,10 @@ const DISCHARGE_YEARS = { felony: 3, other: 1 } as const;
 export function serviceOfSentence(subject: Subject, facts: RecordFacts): ServiceOfSentence {
   const start = facts.startOf(subject);
   const supervision = facts.supervisionOf(subject);
-  const ask = supervision.ask ?? (start.state === 'missing' ? start.ask : null);
+  const asks = [supervision.ask, start.state === 'missing' ? start.ask : null].filter((ask) => ask !== null);
   let until = Math.max(supervision.until, dischargeEnd(subject));
   if (subject.incarcerated && start.state !== 'missing') until = Math.max(until, start.day);
-  return { until: Math.min(until, NEVER), ask };
+  return { until: Math.min(until, NEVER), asks };
 }
 
 function dischargeEnd(subject: Subject): Day {

@@ -1,3 +1,4 @@
+import type { Contradiction } from '#libs/record';
 import type { Decision, FactUsed, Finding, Outcome, Question, Values } from '../../../decision.js';
 import { CHARGE_FACTS, PERSON_FACTS } from '../facts/fact-names.js';
 import type { Condition } from '../inquiry.js';
@@ -13,8 +14,20 @@ export const BESIDE: { readonly [why: string]: string } = {
   fact: 'Whether {other} counts here is open, and the answer turns on it: see the question about the {asked|fact}.',
   question: 'Whether {other} counts here is open, and the answer turns on it ({asked}).',
   attorney: 'Whether {other} counts here is open, and the answer turns on it: an attorney must decide.',
-  contradiction: 'Facts of the record contradict each other: {message}.',
+  contradiction_order:
+    'Facts of the record contradict each other: {later|thing} ({laterOn|day}) is before {earlier|thing} ({earlierOn|day}, {other}).',
+  contradiction_not_convicted:
+    'Facts of the record contradict each other: there is a day of conviction, but the disposition ({other}) is "{disposition}".',
+  contradiction_still_incarcerated:
+    'Facts of the record contradict each other: it says still incarcerated, but a release stands at {other} ({releasedOn|day}).',
 };
+
+/** Which sentence tells a contradiction. */
+export const CONTRADICTS = {
+  order: 'contradiction_order',
+  not_convicted: 'contradiction_not_convicted',
+  still_incarcerated: 'contradiction_still_incarcerated',
+} as const satisfies { readonly [W in Contradiction['why']]: string };
 
 /** The English sentence of a result. @throws Error when the condition has none: a mistake in the rule. */
 export function sentenceOf({ id, says }: Sayer, why: string): string {

@@ -2,11 +2,28 @@ import { formatLong, isLocalDate } from '#libs/record';
 import type { Values } from '../../../decision.js';
 import { CHARGE_FACTS, PERSON_FACTS } from '../facts/fact-names.js';
 import { inSpanish } from '../phrases.js';
+import { REVIEW_NOTES } from '../tables/review-notes.js';
 import type { Language } from './language.js';
 
 type Value = NonNullable<Values[string]>;
 /** How a value of a sentence is worded: `{over|day}`, `{crimes|crimes}`. */
-export type Format = 'day' | 'days' | 'crimes' | 'felonies' | 'level' | 'substance' | 'start' | 'fact';
+export type Format =
+  | 'day'
+  | 'days'
+  | 'crimes'
+  | 'felonies'
+  | 'level'
+  | 'substance'
+  | 'start'
+  | 'fact'
+  /** Why a table cannot say. */
+  | 'note'
+  /** A fact that another one contradicts. */
+  | 'thing'
+  /** One class, or several of which one is right. */
+  | 'classes'
+  /** Title of a version of the law. */
+  | 'law';
 
 export const UNKNOWN: { readonly [L in Language]: string } = { en: 'unknown', es: 'desconocido' };
 /** How a value that is not there is worded, where "unknown" would not read well. */
@@ -41,6 +58,17 @@ const oneOf = (words: { readonly [value: string]: string }) => (value: Value) =>
 const FACT_NAMES: { readonly [fact: string]: { readonly name: string } } = { ...CHARGE_FACTS, ...PERSON_FACTS };
 const factName = (value: Value) => FACT_NAMES[String(value)]?.name ?? String(value);
 
+const NOTES: { readonly [english: string]: string } = REVIEW_NOTES;
+
+/** @source the titles that law/law.ts and law/choose-law.ts give. */
+function lawInSpanish(value: Value): string {
+  const title = String(value);
+  const [, through] = /^New York law as enacted through (.+)$/.exec(title) ?? [];
+  if (through) return `la ley de Nueva York promulgada hasta el ${longDay(through, 'es')}`;
+  if (title === 'New York law as last verified') return 'la ley de Nueva York según la última verificación';
+  return title.replace(/ \(a bill, not law\)$/, ' (un proyecto de ley, no es ley)');
+}
+
 export const FORMATS: { readonly [L in Language]: { readonly [F in Format]: (value: Value) => string } } = {
   en: {
     day: keeping('en'),
@@ -56,6 +84,10 @@ export const FORMATS: { readonly [L in Language]: { readonly [F in Format]: (val
       conviction: 'conviction',
     }),
     fact: factName,
+    note: String,
+    thing: String,
+    classes: String,
+    law: String,
   },
   es: {
     day: keeping('es'),
@@ -76,5 +108,10 @@ export const FORMATS: { readonly [L in Language]: { readonly [F in Format]: (val
       conviction: 'la condena',
     }),
     fact: (value) => inSpanish(factName(value)),
+    // Where a table has nothing to add, its citation stands instead.
+    note: (value) => NOTES[String(value)] ?? String(value),
+    thing: (value) => inSpanish(String(value)),
+    classes: (value) => String(value).replaceAll(' or ', ' o '),
+    law: lawInSpanish,
   },
 };

@@ -39,7 +39,7 @@ export const QUESTION_PHRASES: { readonly [english: string]: string } = {
   'Which case covers {charge} ({docket})?': '¿Qué caso cubre {charge} ({docket})?',
   "Did the whole accusatory instrument in {docket} end in the client's favor?": '¿Terminó a favor de la persona representada todo el instrumento acusatorio de {docket}?',
   'On what day was {docket} brought to court?': '¿En qué fecha llegó {docket} al tribunal?',
-  'Is the adjournment in contemplation of dismissal of {charge} ({docket}) one of a year (family offense) or of up to twelve months (marihuana), and was the case restored?': '¿Es de un año (ofensa familiar) o de hasta doce meses (marihuana) el aplazamiento con miras a la desestimación (ACD) de {charge} ({docket}), y se restableció el caso?',
+  'For how many months was {charge} ({docket}) adjourned in contemplation of dismissal: six, twelve (family offense), or what the court set (marihuana)? One that was restored is pending.': '¿Por cuántos meses se aplazó {charge} ({docket}) con miras a la desestimación (ACD): seis, doce (ofensa familiar) o los que fijó el tribunal (marihuana)? Uno que se restableció está pendiente.',
   'Before {charge} ({docket}), was the client ever convicted of a sex offense, a sexually violent offense, or of PL 130.52 or 130.55?': 'Antes de {charge} ({docket}), ¿tuvo la persona representada alguna condena por una ofensa sexual, una ofensa sexual violenta, o por PL 130.52 o 130.55?',
   'Is the client required to register as a sex offender (SORA) for any offense?': '¿Está la persona representada obligada a inscribirse en el registro de delincuentes sexuales (SORA) por alguna ofensa?',
   'Is the defendant a natural person?': '¿Es la parte acusada una persona natural?',

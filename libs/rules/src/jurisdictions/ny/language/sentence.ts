@@ -87,5 +87,7 @@ export function wordsOf(english: string, values: Values, language: Language): st
 
 function worded(name: string, format: Format | null, value: Values[string], language: Language): string {
   if (value === null) return NOT_THERE[language][name] ?? UNKNOWN[language];
-  return format === null ? String(value) : FORMATS[language][format](value);
+  if (format !== null) return FORMATS[language][format](value);
+  const text = String(value);
+  return language === 'es' ? text.replace(/^attempted /, 'tentativa de ') : text;
 }

@@ -26,9 +26,9 @@ export const SHARED_PHRASES: PhraseBook = {
     means: ['unknown'],
     es: 'El historial no dice cuándo terminó {charge}; para lo que terminó antes del 1.º de noviembre de 1991 hay que hacer una solicitud, y lo que terminó en esa fecha o después se sella sin solicitud.',
   },
-  '{note}': {
+  '{note|note}': {
     means: ['unsettled'],
-    es: '{note}',
+    es: '{note|note}',
   },
   'This relief has been law since {from|day}.': {
     means: ['met'],
@@ -38,9 +38,9 @@ export const SHARED_PHRASES: PhraseBook = {
     means: ['not_met_until'],
     es: 'Este remedio será ley el {from|day}.',
   },
-  'This relief does not exist in this version of the law ({law}).': {
+  'This relief does not exist in this version of the law ({law|law}).': {
     means: ['not_met'],
-    es: 'Este remedio no existe en esta versión de la ley ({law}).',
+    es: 'Este remedio no existe en esta versión de la ley ({law|law}).',
   },
   'The record does not tell whether {charge} is a felony, a misdemeanor or less.': {
     means: ['unknown'],
@@ -86,9 +86,9 @@ export const SHARED_PHRASES: PhraseBook = {
     means: ['unknown'],
     es: 'El historial no dice si {charge} es un delito grave de clase A.',
   },
-  'Whether {charge} is a class A felony needs review: {note}': {
+  'Whether {charge} is a class A felony needs review: {note|note}': {
     means: ['unsettled'],
-    es: 'Hay que revisar si {charge} es un delito grave de clase A: {note}',
+    es: 'Hay que revisar si {charge} es un delito grave de clase A: {note|note}',
   },
   'The sentence is served until {until|day}.': {
     means: ['not_met_until', 'met'],

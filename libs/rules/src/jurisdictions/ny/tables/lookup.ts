@@ -1,5 +1,6 @@
 import type { Charge } from '#libs/record';
 import type { Confidence } from '../../../decision.js';
+import type { ReviewNote } from './review-notes.js';
 
 /** A fact of the charge, or about the person, that a table needs before it can answer. */
 export type MissingFact =
@@ -60,6 +61,6 @@ export function unknown(
   return { answer: 'unknown', missing, note, citation, confidence };
 }
 
-export function review(note: string, citation: string, confidence: Confidence): Lookup {
+export function review(note: ReviewNote, citation: string, confidence: Confidence): Lookup {
   return { answer: 'review', missing: null, note, citation, confidence };
 }
