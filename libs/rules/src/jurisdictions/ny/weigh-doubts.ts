@@ -63,13 +63,7 @@ export function weighDoubts(
   };
 }
 
-function answerOf(
-  certain: Ground,
-  factsMatter: boolean,
-  without: AtBest,
-  counted: AtBest,
-  lawMayBar: boolean,
-): Answer {
+function answerOf(certain: Ground, factsMatter: boolean, without: AtBest, counted: AtBest, lawMayBar: boolean): Answer {
   // Both say "not yet": the doubt moves the day only, and the answer is certain (rules reference 2.8).
   const movesTheDay = without.answer === 'not_yet' && counted.answer === 'not_yet';
   if (certain.answer === 'needs_information') {

@@ -120,9 +120,12 @@ function resetByUndated(subject: Subject, inquiry: Inquiry, number: NumberId): R
   return { state: 'missing', by: first.subject, asks: [...asks, ...missingStarts(mayReset)] };
 }
 
-/** @param crimes where a start is missing for want of the day of conviction, that day is asked for already. */
+/** Starts that nothing dates. A conviction without its day is asked for that day, and for its sentence only once it is told. */
 function missingStarts(crimes: readonly CountedConviction[]): FactAsk[] {
-  return crimes.flatMap(({ start }) => (start.state === 'missing' ? [start.ask!] : []));
+  return crimes.flatMap(({ subject, start: { state, ask } }) => {
+    const later = subject.convictedOn === UNKNOWN_DAY && ask?.fact === 'sentence.imposedOn';
+    return state === 'missing' && ask && !later ? [ask] : [];
+  });
 }
 
 function useStart(subject: Subject, start: ClockStart, inquiry: Inquiry): void {
