@@ -119,17 +119,17 @@ test('once all facts asked for are told, however many, nothing is asked but what
  * Beside other missing facts, one that is asked for may turn out to be idle where days of several convictions hem each other
  * in: the rules weigh each fact with the others at their best, not with every combination of them.
  */
-test('of several facts asked for together, nineteen in twenty can change the answer, the others being told', () => {
+test('of two facts asked for together, nineteen in twenty can change the answer once the other is told', () => {
   const idle: object[] = [];
   let asked = 0;
   for (const [input, asOf] of fc.sample(fc.tuple(incompleteRecord, askedLater), { numRuns: 50, seed: SEED })) {
     for (const decision of undecided(input, asOf)) {
       const together = factsAsked(decision);
-      if (together.length < 2 || together.length > 3) continue;
+      if (together.length !== 2) continue;
       for (const question of together) {
         asked += 1;
         const others = together.filter((other) => other !== question);
-        const changes = completionsOf(others, input, asOf, { cap: 24, seed: SEED }).some((told) => {
+        const changes = completionsOf(others, input, asOf, { cap: 1000, seed: SEED }).some((told) => {
           const answers = answersTo(question, input, asOf).flatMap((value) => {
             const record = complete(input, [...told, { question, value }]);
             return record ? [answerOf(same(decision, record, asOf))] : [];
@@ -141,7 +141,7 @@ test('of several facts asked for together, nineteen in twenty can change the ans
       }
     }
   }
-  expect(asked).toBeGreaterThan(60);
+  expect(asked).toBeGreaterThan(40);
   expect(idle.length > asked / 20 ? idle : []).toEqual([]);
 });
 

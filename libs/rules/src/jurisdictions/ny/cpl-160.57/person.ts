@@ -28,18 +28,24 @@ export const noPendingCharge: Condition = {
     const open: PendingFacts[] = [];
     let older: PendingFacts | null = null;
     const asked: NyResult[] = [];
+    // A conviction without its day was before the release on its sentence.
+    const start = inquiry.facts.startOf(subject);
+    const dated = subject.convictedOn !== UNKNOWN_DAY;
+    const convictedBy = dated ? subject.convictedOn : start.state === 'known' ? start.day : NEVER;
     for (const pending of inquiry.facts.pending) {
       if (!pending.newYork || pending.level === 'violation' || pending.level === 'infraction') continue;
       if (!isUndisposed(pending, inquiry)) continue;
-      const subsequent = pending.chargedOn > subject.convictedOn;
+      const subsequent = pending.chargedOn > convictedBy;
       const undated = pending.chargedOn === UNKNOWN_DAY;
+      const eitherWay = undated || !(dated || subsequent);
       const disposition = pending.subject?.charge.disposition ?? 'pending';
       inquiry.usesAt('charge without a final disposition', disposition, pending.pointer);
       const args = { pending: nameOf(pending) };
       if (pending.kind === 'no_disposition')
-        asked.push(unknown(pending.ask, subsequent || undated ? 'no_disposition' : 'no_disposition_older', args));
-      else if (undated || pending.level === null) {
+        asked.push(unknown(pending.ask, subsequent || eitherWay ? 'no_disposition' : 'no_disposition_older', args));
+      else if (eitherWay || pending.level === null) {
         for (const ask of whatIsPending(pending)) asked.push(unknown(ask, 'undated', args));
+        if (!dated && !subsequent) asked.push(unknown(askCharge(subject, 'convictedOn'), 'undated', args));
       } else if (!subsequent) older ??= pending;
       else if (pending.kind === 'acd' && pending.dismissedOn === NEVER)
         asked.push(unknown(pending.ask, 'acd_undated', args));
@@ -73,7 +79,7 @@ export const noPendingCharge: Condition = {
 
 /** Of a charge in a court case, its day, class and adjournment are the facts to ask for; of one told by the client, all of it. */
 function whatIsPending({ kind, subject, chargedOn, level, dismissedOn, ask }: PendingFacts): FactAsk[] {
-  if (!subject) return [ask];
+  if (!subject) return chargedOn === UNKNOWN_DAY || level === null ? [ask] : [];
   return [
     ...(chargedOn === UNKNOWN_DAY ? [askCharge(subject, 'case.commencedOn')] : []),
     ...(level === null ? [askCharge(subject, 'class')] : []),
