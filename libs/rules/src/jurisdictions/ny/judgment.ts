@@ -112,7 +112,9 @@ function judge(rule: PreparedRule, subject: Subject, inquiry: Inquiry, keep: boo
       : NONE;
   const { answer, idle, ...weighed } =
     doubts.length > 0
-      ? weighDoubts(certain, doubts, inquiry, (reading) => bestGround(rule, subject, inquiry, reading, keep ? [] : null))
+      ? weighDoubts(certain, doubts, inquiry, (reading) =>
+          bestGround(rule, subject, inquiry, reading, keep ? [] : null),
+        )
       : { answer: certain.answer, idle: certain.tally.idle, doubts: NONE, lawMayBar: false };
   inquiry.reading = 'certain';
   inquiry.clause = certain.clause;
