@@ -322,6 +322,17 @@ describe('names as people have them are taken and come back as they were', () =>
 describe('bad input is refused, naming the field, and nothing is lost', () => {
   test.each([
     ['born in the future', { dateOfBirth: '2127-01-01' }, '/dateOfBirth'],
+    [
+      'somebody of the household born in the future',
+      { household: [{ dateOfBirth: '2127-01-01' }] },
+      '/household/0/dateOfBirth',
+    ],
+    [
+      'an attestation signed in the future',
+      { citizenship: { status: 'citizen', attestationSignedOn: '2127-01-01' } },
+      '/citizenship/attestationSignedOn',
+    ],
+    ['consent signed in the future', { consent: { signedOn: '2127-01-01' } }, '/consent/signedOn'],
     ['a day that does not exist', { dateOfBirth: '1990-02-30' }, '/dateOfBirth'],
     ['received in the future', { receivedOn: '2127-01-01' }, '/receivedOn'],
     ['received before any guideline', { receivedOn: '2019-02-03' }, '/receivedOn'],

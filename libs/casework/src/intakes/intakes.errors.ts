@@ -44,8 +44,9 @@ export const EligibilityOpen = defineProblem({
 export const IntakeDayOutOfRange = defineProblem({
   code: 'intake/day-out-of-range',
   status: 422,
-  title: 'No intake was taken on that day',
-  means: 'The day lies in the future, or before the first poverty guidelines that are modelled (February 4, 2019).',
+  title: 'That day cannot be',
+  means:
+    'Nothing was received or signed after today in New York, and no intake is taken for a day before the first poverty guidelines that are modelled (February 4, 2019).',
   detail: 'Check the year.',
 });
 

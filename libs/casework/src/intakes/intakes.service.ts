@@ -132,17 +132,27 @@ export class IntakesService {
     if (fundingSourceId) await this.fundingSources.requireCurrent(work, fundingSourceId, '/fundingSourceId');
   }
 
-  private refuseImpossibleDays({
-    receivedOn,
-    dateOfBirth,
-  }: Pick<ChangeIntakeInput, 'receivedOn' | 'dateOfBirth'>): void {
+  /** Nobody is born and nothing is received or signed after today; a signature to come would make somebody eligible. */
+  private refuseImpossibleDays(input: ChangeIntakeInput): void {
     const today = this.clock.today();
-    if (dateOfBirth && dateOfBirth > today) {
-      throw new BornInTheFuture(undefined, [{ pointer: '/dateOfBirth', message: 'lies in the future' }]);
+    const { receivedOn, citizenship, consent, retainer } = input;
+    const births = [
+      ['/dateOfBirth', input.dateOfBirth] as const,
+      ...(input.household ?? []).map((one, i) => [`/household/${i}/dateOfBirth`, one.dateOfBirth] as const),
+    ];
+    const signed = [
+      ['/receivedOn', receivedOn],
+      ['/citizenship/attestationSignedOn', citizenship?.attestationSignedOn],
+      ['/consent/signedOn', consent?.signedOn],
+      ['/retainer/signedOn', retainer?.signedOn],
+    ] as const;
+    const toCome = (days: readonly (readonly [pointer: string, day: string | null | undefined])[]) =>
+      days.flatMap(([pointer, day]) => (day && day > today ? [{ pointer, message: 'lies in the future' }] : []));
+    if (toCome(births).length > 0) throw new BornInTheFuture(undefined, toCome(births));
+    if (toCome(signed).length > 0) throw new IntakeDayOutOfRange(undefined, toCome(signed));
+    if (receivedOn !== undefined && receivedOn < FIRST_DAY) {
+      throw new IntakeDayOutOfRange(undefined, [{ pointer: '/receivedOn', message: `lies before ${FIRST_DAY}` }]);
     }
-    if (receivedOn === undefined || (receivedOn >= FIRST_DAY && receivedOn <= today)) return;
-    const message = receivedOn > today ? 'lies in the future' : `lies before ${FIRST_DAY}`;
-    throw new IntakeDayOutOfRange(undefined, [{ pointer: '/receivedOn', message }]);
   }
 }
 
