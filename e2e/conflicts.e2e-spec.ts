@@ -212,6 +212,7 @@ test('aliases that a confirmed rap sheet tells are looked for, and found by the 
 test('the log of checks cannot be changed, by the owner of the database either', async () => {
   for (const table of ['conflict_checks', 'conflict_candidates', 'conflict_decisions']) {
     await expect(office.rows(`delete from ${table}`)).rejects.toThrow(/only added/);
+    await expect(office.rows(`update ${table} set "organizationId" = gen_random_uuid()`)).rejects.toThrow(/only added/);
   }
 });
 
