@@ -16,6 +16,8 @@ type Target = FiledCase & {
   readonly memberId: string;
   readonly attorneyId: string;
   readonly wallId: string;
+  readonly importId: string;
+  readonly moveId: string;
   readonly fundingSourceId: string;
   readonly noteId: string;
   readonly exportId: string;
@@ -32,10 +34,11 @@ interface TableRow {
 
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
-const NO_FILE = /^\w+ \/v1\/(members|walls|organization|funding-sources)\b/;
+const NO_FILE = /^\w+ \/v1\/(members|imports|caseload-moves|walls|organization|funding-sources)\b/;
 
-/** The own sign-in, keys and absences concern nobody else; sessions, second-factor, passwords, api-keys and tasks.e2e-spec.ts try them. */
-const OWN = /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys|^POST \/v1\/absences/;
+/** The own sign-in, keys, absences and time concern nobody else, and caseloads move whole; sessions, second-factor, passwords, api-keys, tasks, time and caseloads.e2e-spec.ts try them. */
+const OWN =
+  /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys|^POST \/v1\/absences|^\w+ \/v1\/time-entries\/:|^POST \/v1\/caseload-moves(\/preview)?$/;
 /** Who has left is administered no more: that comes last. */
 const leaves = ({ route }: TableRow) => Number(route.endsWith('/deactivation'));
 const TABLE = readTable()
@@ -98,6 +101,13 @@ beforeAll(async () => {
   const { id: wallId } = await setWall({ caseId: one.caseId, kind: 'confidential_opened_to' });
   await setWall({ clientId: other.clientId, kind: 'closed_to' });
   const { id: fundingSourceId } = await office.as('administrator').post('/v1/funding-sources', { name: 'A grant' });
+  const nothing = {
+    fromId: await spareMember(),
+    toIds: members.filter(({ role }) => role === 'attorney').map(({ id }) => id),
+  };
+  const { digest } = await office.supervisor.post('/v1/caseload-moves/preview', nothing);
+  const { id: moveId } = await office.supervisor.post('/v1/caseload-moves', { ...nothing, digest, reason: 'A test.' });
+  const { id: importId } = (await office.supervisor.must('POST', '/v1/imports', csv())).body;
   const target = async (
     of: FiledCase,
     { attorney }: { readonly attorney: ApiClient },
@@ -118,6 +128,8 @@ beforeAll(async () => {
       memberId: await spareMember(),
       attorneyId,
       wallId,
+      importId,
+      moveId,
       fundingSourceId,
       noteId: noteIds.get(of)!,
       exportId: exportIds.get(of)!,
@@ -146,6 +158,17 @@ async function spareMember(): Promise<string> {
      from members where email = 'attorney@demo.vacatur.example' returning id`,
   );
   return spare!.id;
+}
+
+/** No two settings begin on one day. */
+let days = 0;
+const anotherDay = () => new Date(Date.UTC(2099, 0, (days += 1))).toISOString().slice(0, 10);
+
+function csv(): FormData {
+  const form = new FormData();
+  form.append('kind', 'clients');
+  form.append('file', new Blob(['First name,Last name\nWendeline,Osgood'], { type: 'text/csv' }), 'clients.csv');
+  return form;
 }
 
 /** What each writing route is sent; a route that is missing here fails. */
@@ -233,6 +256,29 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
     items: [
       { key: 'a', title: 'A', description: null, priority: 'low', assignTo: 'nobody', days: 1, counts: 'calendar' },
     ],
+  }),
+  'POST /v1/caseload-moves/:moveId/undo': () => undefined,
+  'POST /v1/time-closings': () => ({ throughOn: '2020-01-31' }),
+  'POST /v1/time-entries': () => ({
+    workedOn: '2026-11-20',
+    minutes: 6,
+    kind: 'supporting',
+    activity: 'Meeting',
+    text: 'A test.',
+  }),
+  'POST /v1/time-settings': () => ({ effectiveOn: anotherDay(), incrementMinutes: 6, payPeriod: 'monthly' }),
+  'POST /v1/imports': () => csv(),
+  'PUT /v1/imports/:importId/mapping': () => ({
+    columns: { givenName: 'First name', familyName: 'Last name' },
+    dateFormat: 'YYYY-MM-DD',
+  }),
+  'POST /v1/imports/:importId/check': () => undefined,
+  'POST /v1/imports/:importId/run': () => ({}),
+  'POST /v1/imports/:importId/cancellation': () => undefined,
+  'POST /v1/imports/:importId/undo': () => undefined,
+  'PUT /v1/import-mappings/:name': () => ({
+    kind: 'clients',
+    mapping: { columns: { givenName: 'First name', familyName: 'Last name' }, dateFormat: 'YYYY-MM-DD' },
   }),
   'POST /v1/tasks': ({ caseId }) => ({ title: 'Call the court', caseId }),
   'PATCH /v1/tasks/:taskId': () => ({ priority: 'high' }),

@@ -123,3 +123,35 @@ test('CSV and XLSX hold the same table, say when it was counted, and no cell of 
   expect(cells.flat()).toContain(name);
   expect(cells.at(-1)).toEqual(expect.arrayContaining(['All', totals.cells['open']]));
 });
+
+test('closed cases are counted by closure category and problem code, and what is not reported stands apart and adds up', async () => {
+  for (const [category, reportable, timely] of [
+    ['L', true, true],
+    ['L', true, false], // late, with a note that says why
+    ['L', false, false],
+    ['A', false, true],
+    ['A', null, true],
+  ] as const) {
+    const caseId = await office.openCase();
+    await office.rows(
+      `insert into closings ("organizationId", id, "caseId", status, category, "assistanceEndedOn", "closedOn", reportable, "check", "createdById", "updatedAt")
+       select "organizationId", gen_random_uuid(), id, (case when $3::boolean is null then 'draft' else 'closed' end)::"ClosingStatus",
+         $2, '2026-11-20', case when $3::boolean is null then null else '2026-11-20'::date end, $3::boolean,
+         case when $3::boolean is null then null else jsonb_build_object('timely', jsonb_build_object('timely', $4::boolean)) end,
+         "attorneyId", now()
+       from cases where id = $1`,
+      caseId,
+      category,
+      reportable,
+      timely,
+    );
+  }
+  const { rows, totals } = await view('csr?fromOn=2026-01-01&untilOn=2026-12-31');
+  expect(rows.map(({ labels, cells }) => [labels, cells])).toEqual([
+    [['A', '87'], { closed: 1, reported: 0, reportedLsc: 0, untimely: 0, unreported: 1 }],
+    [['L', '87'], { closed: 3, reported: 2, reportedLsc: 0, untimely: 1, unreported: 0 }],
+  ]);
+  expect(totals.cells).toMatchObject({ closed: 4, reported: 2, untimely: 1, unreported: 1 });
+  expect(await drilled(rows[1]!.drill['reported']!)).toHaveLength(2);
+  expect((await view('csr?untilOn=2025-12-31')).totals.cells['closed']).toBe(0);
+});

@@ -33,6 +33,9 @@ const NOUNS = [
   'closings',
   'checklists',
   'client-merges', // two entries of one person
+  'imports',
+  'caseloads', // whole caseloads handed on
+  'time',
 ];
 
 /** They show what the nouns hold and own nothing: they may call every noun, and no noun calls them. */

@@ -75,3 +75,12 @@ export function AnswersTableToo(): MethodDecorator {
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   );
 }
+
+/** Like `Answers` for a handler that gives a CSV file. */
+export function AnswersCsv(...problems: readonly number[]): MethodDecorator {
+  const content = { 'text/csv': { schema: { type: 'string' } as object } };
+  return applyDecorators(
+    ApiResponse({ status: 200, description: 'The file', content }),
+    ...AnswersProblems(...problems),
+  );
+}

@@ -9,6 +9,7 @@ import { AuditController } from './audit.controller.js';
 import { AuthController } from './auth.controller.js';
 import { CaseStatusController } from './case-status.controller.js';
 import { CasesController } from './cases.controller.js';
+import { CaseloadsController } from './caseloads.controller.js';
 import { ChecklistsController } from './checklists.controller.js';
 import { ClientExportsController } from './client-exports.controller.js';
 import { ClientMergesController } from './client-merges.controller.js';
@@ -31,11 +32,13 @@ import { PasswordsController } from './passwords.controller.js';
 import { PetitionsController } from './petitions.controller.js';
 import { ProblemsController } from './problems.controller.js';
 import { RecordsController } from './records.controller.js';
+import { ImportsController } from './imports.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SetPasswordController } from './set-password.controller.js';
 import { SingleSignOnController, SingleSignOnSettingsController } from './single-sign-on.controller.js';
 import { TasksController } from './tasks.controller.js';
+import { TimeController } from './time.controller.js';
 import { WallsController } from './walls.controller.js';
 
 @Module({})
@@ -75,6 +78,9 @@ export class ApiModule {
         FilingsController,
         TasksController,
         ChecklistsController,
+        CaseloadsController,
+        TimeController,
+        ImportsController,
         ReportsController,
         OfficeController,
         AuditController,

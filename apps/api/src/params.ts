@@ -1,4 +1,4 @@
-import { id, templateKey } from '#libs/casework';
+import { id, plainText, templateKey } from '#libs/casework';
 import { z } from 'zod';
 
 /** Path parameters. What is not an id is a wrong parameter (422), whoever asks. */
@@ -52,3 +52,11 @@ export const templateParams = z.object({ key: templateKey });
 export type TemplateParams = z.output<typeof templateParams>;
 export const reportParams = z.object({ report: z.string().min(1).max(60) });
 export type ReportParams = z.output<typeof reportParams>;
+export const caseloadMoveParams = z.object({ moveId: id });
+export type CaseloadMoveParams = z.output<typeof caseloadMoveParams>;
+export const timeEntryParams = z.object({ timeEntryId: id });
+export type TimeEntryParams = z.output<typeof timeEntryParams>;
+export const importParams = z.object({ importId: id });
+export type ImportParams = z.output<typeof importParams>;
+export const mappingParams = z.object({ name: plainText(100) });
+export type MappingParams = z.output<typeof mappingParams>;

@@ -8,6 +8,8 @@ import {
   FILING_RECORDED_TOPIC,
   FILING_RESPONDED_TOPIC,
   FILING_SERVED_TOPIC,
+  IMPORT_TOPIC,
+  IMPORTS_QUEUE,
   MAIL_QUEUE,
   PACKET_GENERATE_TOPIC,
   PACKETS_QUEUE,
@@ -19,11 +21,12 @@ import { type Config, OUTBOX_ROUTES, OutboxRelay, type OutboxRoutes, QueuesModul
 import type { Queue } from 'bullmq';
 import { ClientExportsProcessor } from './client-exports.processor.js';
 import { DeadlinesProcessor } from './deadlines.processor.js';
+import { ImportsProcessor } from './imports.processor.js';
 import { MailProcessor } from './mail.processor.js';
 import { PacketsProcessor } from './packets.processor.js';
 import { RecordsProcessor } from './records.processor.js';
 
-const QUEUES = [RECORDS_QUEUE, PACKETS_QUEUE, DEADLINES_QUEUE, MAIL_QUEUE, CLIENT_EXPORTS_QUEUE];
+const QUEUES = [RECORDS_QUEUE, PACKETS_QUEUE, DEADLINES_QUEUE, MAIL_QUEUE, CLIENT_EXPORTS_QUEUE, IMPORTS_QUEUE];
 
 @Module({})
 export class WorkerModule {
@@ -41,11 +44,19 @@ export class WorkerModule {
         DeadlinesProcessor,
         MailProcessor,
         ClientExportsProcessor,
+        ImportsProcessor,
         OutboxRelay,
         {
           provide: OUTBOX_ROUTES,
           inject: QUEUES.map((name) => getQueueToken(name)),
-          useFactory: (records: Queue, packets: Queue, deadlines: Queue, mail: Queue, exports: Queue): OutboxRoutes =>
+          useFactory: (
+            records: Queue,
+            packets: Queue,
+            deadlines: Queue,
+            mail: Queue,
+            exports: Queue,
+            imports: Queue,
+          ): OutboxRoutes =>
             new Map([
               [RECORD_READ_TOPIC, records],
               [PACKET_GENERATE_TOPIC, packets],
@@ -54,6 +65,7 @@ export class WorkerModule {
               [FILING_RESPONDED_TOPIC, deadlines],
               [PASSWORD_LINK_TOPIC, mail],
               [CLIENT_EXPORT_TOPIC, exports],
+              [IMPORT_TOPIC, imports],
             ]),
         },
       ],

@@ -14,6 +14,7 @@ import { AssessmentsService } from './assessments/assessments.service.js';
 import { AuditService } from './audit/audit.service.js';
 import { CaseStatusService } from './case-status/case-status.service.js';
 import { CasesService } from './cases/cases.service.js';
+import { CaseloadsService } from './caseloads/caseloads.service.js';
 import { ChecklistsService } from './checklists/checklists.service.js';
 import { FundingSourcesService } from './cases/funding-sources.service.js';
 import { TeamService } from './cases/team.service.js';
@@ -47,11 +48,13 @@ import { PartiesService } from './parties/parties.service.js';
 import { PacketsService, TYPESETTER } from './packets/packets.service.js';
 import { PetitionsService } from './packets/petitions.service.js';
 import { RecordsService } from './records/records.service.js';
+import { ImportsService } from './imports/imports.service.js';
 import { ReportsService } from './reports/reports.service.js';
 import { IdentityProvider } from './single-sign-on/identity-provider.js';
 import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js';
 import { SingleSignOnSettingsService } from './single-sign-on/single-sign-on-settings.service.js';
 import { TasksService } from './tasks/tasks.service.js';
+import { TimeService } from './time/time.service.js';
 import { TimelineService } from './timeline/timeline.service.js';
 import { WallsService } from './walls/walls.service.js';
 
@@ -93,6 +96,9 @@ const SERVICES = [
   CaseStatusService,
   ClosingsService,
   ChecklistsService,
+  CaseloadsService,
+  TimeService,
+  ImportsService,
   ReportsService,
   ClientMergesService,
   ClientExportsService,

@@ -21,6 +21,28 @@ export function insertCase(work: Work, { openedOn, tags, ...input }: NewCase) {
   });
 }
 
+export interface ImportedCaseRow {
+  readonly id: string;
+  readonly clientId: string;
+  readonly attorneyId: string;
+  readonly title: string;
+  readonly openedOn: string;
+}
+
+/** Many at once; they are as they were made until somebody changes them. */
+export async function insertCases(work: Work, cases: readonly ImportedCaseRow[], madeAt: Date): Promise<void> {
+  const { organizationId } = work;
+  await work.tx.case.createMany({
+    data: cases.map(({ openedOn, ...row }) => ({
+      ...row,
+      organizationId,
+      openedOn: fromDay(openedOn),
+      createdAt: madeAt,
+      updatedAt: madeAt,
+    })),
+  });
+}
+
 export function findCase(work: Work, id: string) {
   return work.tx.case.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }

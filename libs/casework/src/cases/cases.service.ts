@@ -9,7 +9,9 @@ import { AttorneyMissing, CaseClosed, CaseNotFound, DayInTheFuture, MemberShutOu
 import {
   type CaseRow,
   findCase,
+  type ImportedCaseRow,
   insertCase,
+  insertCases,
   insertStep,
   listCases,
   listSteps,
@@ -101,6 +103,20 @@ export class CasesService {
       reason,
     });
     return toView(row);
+  }
+
+  /** For imports, inside their transaction: many at once, each with its audit row. */
+  async takeIn(work: Work, cases: readonly ImportedCaseRow[], importId: string): Promise<void> {
+    await insertCases(work, cases, this.clock.now());
+    await work.auditAll(
+      cases.map(({ id, clientId, openedOn }) => ({
+        action: 'case.imported',
+        entityId: id,
+        caseId: id,
+        clientId,
+        detail: { importId, openedOn },
+      })),
+    );
   }
 
   /** For other nouns, inside their transaction. @throws CaseNotFound also for another office's case. */

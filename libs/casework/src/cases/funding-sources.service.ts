@@ -53,14 +53,18 @@ export class FundingSourcesService {
     return row;
   }
 
-  /** For other nouns, inside their transaction: that a case may be charged to it today. @throws FundingSourceNotFound, FundingSourceEnded */
-  async requireCurrent(work: Work, id: string, pointer: string): Promise<void> {
+  /** For other nouns, inside their transaction. */
+  async namesById(work: Work): Promise<ReadonlyMap<string, string>> {
+    return new Map((await listFundingSources(work)).map(({ id, name }) => [id, name]));
+  }
+
+  /** For other nouns, inside their transaction: that work of the day may be charged to it. @throws FundingSourceNotFound, FundingSourceEnded */
+  async requireCurrent(work: Work, id: string, pointer: string, on = this.clock.today()): Promise<void> {
     const row = await findFundingSource(work, id);
     if (!row)
       throw new FundingSourceNotFound(undefined, [{ pointer, message: 'is no funding source of this organization' }]);
     const endsOn = toDayOrNull(row.endsOn);
-    if (endsOn && endsOn < this.clock.today())
-      throw new FundingSourceEnded(undefined, [{ pointer, message: `ended on ${endsOn}` }]);
+    if (endsOn && endsOn < on) throw new FundingSourceEnded(undefined, [{ pointer, message: `ended on ${endsOn}` }]);
   }
 }
 

@@ -12,6 +12,34 @@ export function insertClient(work: Work, input: CreateClientInput) {
   });
 }
 
+/** Many at once; they are as they were made until somebody changes them. */
+export async function insertClients(
+  work: Work,
+  clients: readonly (CreateClientInput & { readonly id: string })[],
+  madeAt: Date,
+): Promise<void> {
+  const { organizationId } = work;
+  await work.tx.client.createMany({
+    data: clients.map(({ dateOfBirth, ...client }) => ({
+      ...client,
+      organizationId,
+      dateOfBirth: dateOfBirth && fromDay(dateOfBirth),
+      createdAt: madeAt,
+      updatedAt: madeAt,
+    })),
+  });
+}
+
+export function findStanding(
+  work: Work,
+  ids: readonly string[],
+): Promise<{ id: string; mergedIntoId: string | null }[]> {
+  return work.tx.client.findMany({
+    where: { organizationId: work.organizationId, id: { in: [...ids] } },
+    select: { id: true, mergedIntoId: true },
+  });
+}
+
 export function findClient(work: Work, id: string) {
   return work.tx.client.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }

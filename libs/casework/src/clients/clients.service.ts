@@ -3,11 +3,14 @@ import { Clock, Database, type MemberContext, requireMatch, type Work } from '#l
 import type { ConflictCheckView, ConflictSubject } from '../conflicts/conflicts.schema.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { type Page, type PageQuery, toDayOrNull, toPage, UnknownCursor } from '../fields.js';
+import type { BearerOfNames, NameSource } from '../name-index/name-index.schema.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { BornInTheFuture, ClientMerged, ClientNotFound } from './clients.errors.js';
 import {
   findClient,
+  findStanding,
   insertClient,
+  insertClients,
   listClients,
   lockClient,
   setMergedInto,
@@ -78,6 +81,28 @@ export class ClientsService {
     });
   }
 
+  /** For imports, inside their transaction: many at once, each with its audit row. */
+  async takeIn(
+    work: Work,
+    clients: readonly (CreateClientInput & { readonly id: string })[],
+    importId: string,
+  ): Promise<void> {
+    await insertClients(work, clients, this.clock.now());
+    await this.nameIndex.keepNew(
+      work,
+      clients.map((client) => ({ source: sourceOf(client.id), bearer: bearerOf(client) })),
+    );
+    await work.auditAll(
+      clients.map(({ id }) => ({ action: 'client.imported', entityId: id, clientId: id, detail: { importId } })),
+    );
+  }
+
+  /** For imports, inside their transaction: those of the ids that who asks may see, each with the entry that stands for it. */
+  async standing(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const clients = await findStanding(work, ids);
+    return new Map(clients.map(({ id, mergedIntoId }) => [id, mergedIntoId ?? id]));
+  }
+
   /** For other nouns, inside their transaction. @throws ClientNotFound also for another office's client; ClientMerged */
   async require(work: Work, id: string): Promise<ClientRow> {
     const client = await this.requireAny(work, id);
@@ -131,22 +156,9 @@ export class ClientsService {
     await this.conflicts.requireCleared(work, subjectOf(await this.require(work, id)), attorneyId);
   }
 
-  private keepNames(
-    work: Work,
-    { id, givenName, familyName, otherNames, dateOfBirth, nysid }: ClientRow,
-  ): Promise<void> {
-    return this.nameIndex.keep(
-      work,
-      { noun: 'client', id, role: 'client', clientId: id },
-      {
-        names: [
-          { name: `${givenName} ${familyName}`.trim(), kind: 'legal' },
-          ...otherNames.map((name) => ({ name, kind: 'alias' as const })),
-        ],
-        dateOfBirth: toDayOrNull(dateOfBirth),
-        nysid,
-      },
-    );
+  private keepNames(work: Work, client: ClientRow): Promise<void> {
+    const bearer = bearerOf({ ...client, dateOfBirth: toDayOrNull(client.dateOfBirth) });
+    return this.nameIndex.keep(work, sourceOf(client.id), bearer);
   }
 
   private refuseFutureBirth(dateOfBirth: string | null): void {
@@ -172,6 +184,20 @@ function subjectOf({ id, givenName, familyName, otherNames, dateOfBirth, nysid }
 function isLearned(before: ClientRow, after: ClientRow): boolean {
   const identity = (client: ClientRow) => JSON.stringify({ ...subjectOf(client), clientId: null });
   return identity(before) !== identity(after);
+}
+
+function sourceOf(id: string): NameSource {
+  return { noun: 'client', id, role: 'client', clientId: id };
+}
+
+type Named = Pick<CreateClientInput, 'givenName' | 'familyName' | 'otherNames' | 'nysid'> & {
+  readonly dateOfBirth: string | null;
+};
+
+function bearerOf(client: Named): BearerOfNames {
+  const { givenName, familyName, otherNames, dateOfBirth, nysid } = client;
+  const legal = { name: `${givenName} ${familyName}`.trim(), kind: 'legal' as const };
+  return { names: [legal, ...otherNames.map((name) => ({ name, kind: 'alias' as const }))], dateOfBirth, nysid };
 }
 
 function toView(client: ClientRow): ClientView {

@@ -213,6 +213,12 @@ export class MembersService {
     await this.requireAtWork(work, memberId);
   }
 
+  /** For imports, inside their transaction: ids of the attorneys at work here by their e-mail addresses. */
+  async attorneysByEmail(work: Work): Promise<ReadonlyMap<string, string>> {
+    const members = await listMembers(work);
+    return new Map(members.flatMap(({ id, email, role }) => (role === 'attorney' ? [[email, id] as const] : [])));
+  }
+
   /** Names for signature blocks and timelines. */
   async namesById(work: Work): Promise<ReadonlyMap<string, string>> {
     const members = await listMemberNames(work);

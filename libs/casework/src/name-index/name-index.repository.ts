@@ -21,13 +21,7 @@ export async function keepNames(
 ): Promise<void> {
   const { organizationId, tx } = work;
   const owned = { organizationId, source: source.noun, sourceId: source.id };
-  const known = {
-    dateOfBirth: day(bearer.dateOfBirth),
-    nysid: bearer.nysid ?? null,
-    clientId: source.clientId ?? null,
-    caseId: source.caseId ?? null,
-    keysVersion: NAME_KEYS_VERSION,
-  };
+  const known = knownOf(source, bearer);
   await tx.indexedName.updateMany({
     where: { ...owned, role: source.role, name: { notIn: names.map(({ name }) => name) } },
     data: { kind: 'former' satisfies NameKind },
@@ -40,6 +34,38 @@ export async function keepNames(
       data: { ...owned, ...changing, role: source.role, name, plain, isOrganization: bearer.isOrganization ?? false },
     });
   }
+}
+
+/** Names of rows that are new: many at once. */
+export async function insertNames(
+  work: Work,
+  all: readonly { readonly source: NameSource; readonly bearer: BearerOfNames; readonly names: readonly KeyedName[] }[],
+): Promise<void> {
+  const { organizationId } = work;
+  await work.tx.indexedName.createMany({
+    data: all.flatMap(({ source, bearer, names }) =>
+      names.map(({ keys, ...name }) => ({
+        ...name,
+        ...knownOf(source, bearer),
+        organizationId,
+        source: source.noun,
+        sourceId: source.id,
+        role: source.role,
+        isOrganization: bearer.isOrganization ?? false,
+        keys: [...keys],
+      })),
+    ),
+  });
+}
+
+function knownOf(source: NameSource, bearer: BearerOfNames) {
+  return {
+    dateOfBirth: day(bearer.dateOfBirth),
+    nysid: bearer.nysid ?? null,
+    clientId: source.clientId ?? null,
+    caseId: source.caseId ?? null,
+    keysVersion: NAME_KEYS_VERSION,
+  };
 }
 
 /** Names that share a key, at most so many, the likest first. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { nameKeys, type NamedSubject, toPlain } from '#libs/names';
 import type { Work } from '#libs/platform';
 import { keyOf } from './key-of.js';
-import { findNames, keepNames } from './name-index.repository.js';
+import { findNames, insertNames, keepNames, type KeyedName } from './name-index.repository.js';
 import type { BearerOfNames, FoundName, NameSource } from './name-index.schema.js';
 
 /** So many of the likest are compared; whoever asks for a very common name gets the likest of them. */
@@ -19,14 +19,15 @@ export class NameIndexService {
    * row is called now. What it was called before stays as a former name.
    */
   keep(work: Work, source: NameSource, bearer: BearerOfNames): Promise<void> {
-    const once = new Map(bearer.names.map((each) => [each.name, each]));
-    const keyed = [...once.values()].map(({ name, kind }) => ({
-      name,
-      kind,
-      plain: toPlain(name),
-      keys: nameKeys({ ...bearer, name }).kept.map((key) => keyOf(work.organizationId, key)),
-    }));
-    return keepNames(work, source, bearer, keyed);
+    return keepNames(work, source, bearer, this.keyed(work, bearer));
+  }
+
+  /** Like `keep`, for rows that are new, many at once: nothing is known of them yet. */
+  keepNew(work: Work, all: readonly { readonly source: NameSource; readonly bearer: BearerOfNames }[]): Promise<void> {
+    return insertNames(
+      work,
+      all.map(({ source, bearer }) => ({ source, bearer, names: this.keyed(work, bearer) })),
+    );
   }
 
   /**
@@ -36,5 +37,15 @@ export class NameIndexService {
   async find(work: Work, subject: NamedSubject): Promise<FoundName[]> {
     const keys = nameKeys(subject).asked.map((key) => keyOf(work.organizationId, key));
     return keys.length === 0 ? [] : findNames(work, keys, toPlain(subject.name), MOST_COMPARED);
+  }
+
+  private keyed(work: Work, bearer: BearerOfNames): KeyedName[] {
+    const once = new Map(bearer.names.map((each) => [each.name, each]));
+    return [...once.values()].map(({ name, kind }) => ({
+      name,
+      kind,
+      plain: toPlain(name),
+      keys: nameKeys({ ...bearer, name }).kept.map((key) => keyOf(work.organizationId, key)),
+    }));
   }
 }

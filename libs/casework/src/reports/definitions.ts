@@ -13,6 +13,15 @@ export interface ReportDefinition {
 const MEMBER: Dimension = { key: 'memberId', title: 'Advocate', names: 'members' };
 const AGES = ['to90', 'to180', 'to365', 'over365'] as const;
 
+const CSR_BUCKETS = ['reported', 'reported_lsc', 'untimely', 'untimely_lsc', 'unreported', 'unreported_lsc'] as const;
+const TIMELY = ['case', 'matter', 'supporting'] as const;
+const LATE = ['case_late', 'matter_late', 'supporting_late'] as const;
+const TIME_BUCKETS = [...TIMELY, ...LATE] as const;
+
+function minutes(key: string, title: string, buckets: readonly string[]): Column {
+  return { key, title, unit: 'minutes', how: { of: 'sum', buckets, base: 'entries' } };
+}
+
 function count(key: string, title: string, buckets: readonly string[], parts?: readonly string[]): Column {
   return { key, title, unit: 'count', how: { of: 'count', buckets }, ...(parts && { parts }) };
 }
@@ -91,6 +100,42 @@ export const REPORTS = {
       count('deniedDiscretionary', 'Denied: discretionary', ['denied_discretionary']),
       { key: 'rate', title: 'Grant rate', unit: 'share', how: { of: 'share', part: 'granted', base: 'decided' } },
       count('withdrawn', 'Withdrawn', ['withdrawn']),
+    ],
+  },
+  csr: {
+    title: 'Cases closed, for LSC’s Case Service Reports',
+    about:
+      'Cases closed in the period, by closure category and problem code: reported to LSC, closed too late, and not reported for another reason, apart from one another.',
+    takesPeriod: true,
+    dimensions: [
+      { key: 'category', title: 'Closure category' },
+      { key: 'problemCode', title: 'Problem code' },
+    ],
+    columns: [
+      count('closed', 'Closed', CSR_BUCKETS, ['reported', 'untimely', 'unreported']),
+      count('reported', 'Reported', ['reported', 'reported_lsc']),
+      count('reportedLsc', 'Reported, paid by LSC', ['reported_lsc']),
+      count('untimely', 'Not timely', ['untimely', 'untimely_lsc']),
+      count('unreported', 'Timely, and not reported: papers are missing, or the problem was reported before', [
+        'unreported',
+        'unreported_lsc',
+      ]),
+    ],
+  },
+  time: {
+    title: 'Time by funding source',
+    about:
+      'Minutes worked in the period, by who pays: for cases, for matters and for supporting activities (45 CFR 1635).',
+    takesPeriod: true,
+    dimensions: [{ key: 'fundingSourceId', title: 'Funding source', names: 'fundingSources' }],
+    columns: [
+      count('entries', 'Entries', TIME_BUCKETS, ['timely', 'late']),
+      count('timely', 'Entered by the end of the pay period', TIMELY),
+      count('late', 'Entered late', LATE),
+      minutes('minutes', 'Minutes', TIME_BUCKETS),
+      minutes('caseMinutes', 'Minutes of cases', ['case', 'case_late']),
+      minutes('matterMinutes', 'Minutes of matters', ['matter', 'matter_late']),
+      minutes('supportingMinutes', 'Minutes of supporting activities', ['supporting', 'supporting_late']),
     ],
   },
   tasks: {

@@ -65,6 +65,20 @@ const FACTS: { readonly [name in ReportName]: Facts } = {
       select court->>'county' as county from jsonb_array_elements(r.content->'courtCases') as courts(court)
       where court->'charges' @> jsonb_build_array(jsonb_build_object('id', c."chargeId")) limit 1) place on true
     where o."organizationId" = ${organizationId}::uuid and ${within('o."decidedOn"', scope)}`,
+  // What the rules said when it was closed: a closing is never judged anew.
+  csr: (organizationId, scope) => Prisma.sql`
+    select l.id::text as item, l."caseId", l.category as d1, c."problemCode" as d2, null::int as value,
+      case when l.reportable then 'reported' when not (l.check->'timely'->>'timely')::boolean then 'untimely' else 'unreported' end
+        || case when s."fromLsc" then '_lsc' else '' end as bucket
+    from closings l
+    join cases c on c."organizationId" = l."organizationId" and c.id = l."caseId"
+    left join funding_sources s on s."organizationId" = c."organizationId" and s.id = c."fundingSourceId"
+    where l."organizationId" = ${organizationId}::uuid and l.status::text = 'closed' and ${within('l."closedOn"', scope)}`,
+  time: (organizationId, scope) => Prisma.sql`
+    select id::text as item, "caseId", "fundingSourceId"::text as d1, null as d2, minutes as value,
+      kind::text || case when late then '_late' else '' end as bucket
+    from time_entries
+    where "organizationId" = ${organizationId}::uuid and counts and ${within('"workedOn"', scope)}`,
   tasks: (organizationId, scope) => Prisma.sql`
     select id::text as item, "caseId", "assigneeId"::text as d1, null as d2, null::int as value, ${due('"dueOn"', scope)} as bucket
     from tasks where "organizationId" = ${organizationId}::uuid and status = 'open'`,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, InvalidRequest, type MemberContext, type Work } from '#libs/platform';
+import { FundingSourcesService } from '../cases/funding-sources.service.js';
 import { MembersService } from '../members/members.service.js';
 import { REPORT_NAMES, REPORTS, type ReportDefinition, type ReportName, reportOf } from './definitions.js';
-import { type Column, forOutside, type ReportRow, type ReportTable, withShares } from './report.js';
+import { type Column, type Dimension, forOutside, type ReportRow, type ReportTable, withShares } from './report.js';
 import { NoSuchCell, ReportNotFound } from './reports.errors.js';
 import {
   type CountedRow,
@@ -34,6 +35,7 @@ export class ReportsService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly members: MembersService,
+    private readonly fundingSources: FundingSourcesService,
   ) {}
 
   list(): { items: { name: string; title: string; about: string; takesPeriod: boolean }[] } {
@@ -51,7 +53,10 @@ export class ReportsService {
       const scope = this.scopeOf(definition, query);
       const { asOf, rows } = await this.counted(work, definition, scope);
       await work.audit({ action: 'report.viewed', detail: { report: name, audience: query.audience } });
-      const table = toTable(definition, scope, asOf, rows, await this.members.namesById(work));
+      const table = toTable(definition, scope, asOf, rows, {
+        members: await this.members.namesById(work),
+        fundingSources: await this.fundingSources.namesById(work),
+      });
       const { audience } = query;
       return toView(audience === 'outside' ? forOutside(table) : table, scope, audience);
     });
@@ -147,11 +152,12 @@ function toTable(
   { fromOn, untilOn }: Scope,
   asOf: Date,
   counted: readonly CountedRow[],
-  members: ReadonlyMap<string, string>,
+  names: { readonly [of in NonNullable<Dimension['names']>]: ReadonlyMap<string, string> },
 ): ReportTable {
   const label = (value: string | null, at: number) => {
     if (value === null) return NOT_KNOWN;
-    return dimensions[at]?.names === 'members' ? (members.get(value) ?? value) : value;
+    const of = dimensions[at]?.names;
+    return (of && names[of].get(value)) ?? value;
   };
   const toRow = ({ d1, d2, isTotal, cells }: CountedRow): ReportRow => {
     const values = isTotal ? [] : [d1, d2].slice(0, dimensions.length);

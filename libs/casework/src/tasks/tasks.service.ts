@@ -149,6 +149,16 @@ export class TasksService {
     });
   }
 
+  /** For other nouns, inside their transaction: from one member to another, where it still is open and the first's. */
+  async handOn(work: Work, id: string, fromId: string, toId: string): Promise<boolean> {
+    const row = await lockTask(work, id, this.clock.today());
+    if (!row || row.status !== 'open' || row.assigneeId !== fromId) return false;
+    await this.refuseUnfit(work, row, toId);
+    await updateTask(work, id, { assigneeId: toId });
+    await this.audit(work, 'task.changed', row, { fields: ['assigneeId'], assigneeBefore: fromId, assigneeId: toId });
+    return true;
+  }
+
   private finish(
     ctx: MemberContext,
     id: string,

@@ -77,6 +77,14 @@ export const GRANTABLE = [
   'checklist:manage',
   /** To act for a colleague who is away or leaves: tasks, absences and whole caseloads of others. */
   'caseload:reassign',
+  /** To record the own time and correct it (45 CFR 1635). */
+  'time:record',
+  /** To see everybody's time. */
+  'time:review',
+  /** To choose increment and pay period, to close pay periods, and to correct others' time. */
+  'time:manage',
+  /** To take clients and cases in from files, many at once, and to take them back. */
+  'import:run',
   'office:view',
   'audit:read',
 ] as const;
@@ -148,6 +156,7 @@ const PREPARE = [
   'packet:generate',
   'filing:record',
   'task:write',
+  'time:record',
 ] as const satisfies readonly GrantablePermission[];
 
 /**
@@ -173,6 +182,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'single-sign-on:manage',
     'wall:manage',
     'funding:read',
+    'time:record',
   ],
   supervisor: [
     ...READ_THE_FILE,
@@ -184,6 +194,10 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'confidential:read',
     'task:write',
     'checklist:manage',
+    'import:run',
+    'time:record',
+    'time:review',
+    'time:manage',
     'caseload:reassign',
     'office:view',
     'audit:read',
@@ -202,6 +216,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     ...PREPARE,
     'confidential:read',
     'checklist:manage',
+    'import:run',
     'api-key:manage',
     'case:reassign',
     'case:reopen',
@@ -229,6 +244,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'record:read',
     'task:read',
     'task:write',
+    'time:record',
   ],
   volunteer: [
     'session:manage',
@@ -243,8 +259,9 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'record:correct',
     'task:read',
     'task:write',
+    'time:record',
   ],
-  auditor: [...READ_THE_FILE, 'office:view', 'audit:read'],
+  auditor: [...READ_THE_FILE, 'time:record', 'time:review', 'office:view', 'audit:read'],
 };
 
 export const ROLE_PERMISSIONS = Object.fromEntries(

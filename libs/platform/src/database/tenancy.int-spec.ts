@@ -22,13 +22,14 @@ const DOORS = [
   'refresh_candidate',
   'sign_in_candidate',
   'single_sign_on_office',
+  'undo_import',
   'walled_cases',
   'walled_clients',
 ];
 
 /** Ids that refer to no row: the audit outlives what it tells of, and a member's mark is taken from the sign-in. */
 const NO_REFERENCE =
-  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^conflict_checks\.onBehalfOfId$|\.\w+ById$/;
+  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^import_rows\.entityId$|^conflict_checks\.onBehalfOfId$|\.\w+ById$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;
@@ -103,6 +104,8 @@ const CHECKED: { readonly [column: string]: string } = {
   'intakes.referredTo': 'null',
   'intakes.declineReason': 'null',
   'grant_terms.factorsCeilingPercent': 'null', // of an own grant only
+  'caseload_move_items.taskId': 'null', // it moves a case or a task, not both
+  'time_entries.caseId': 'null', // it is of a supporting activity
 };
 
 /** What else a row must say when this reference of it is set. */
@@ -111,6 +114,8 @@ const BESIDE: { readonly [reference: string]: { readonly [column: string]: strin
   walls_organizationId_clientId_fkey: { caseId: 'null' },
   closing_papers_organizationId_noteId_fkey: { documentId: 'null' },
   tasks_organizationId_clientId_fkey: { caseId: 'null', deadlineId: 'null' },
+  caseload_move_items_organizationId_taskId_fkey: { caseId: 'null' },
+  time_entries_organizationId_caseId_fkey: { kind: `'case'` },
   tasks_organizationId_finishedById_fkey: { status: `'done'`, finishedAt: 'now()' },
 };
 

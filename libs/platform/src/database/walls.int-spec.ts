@@ -20,6 +20,14 @@ const OF_THE_OFFICE = [
   'absences',
   'funding_sources',
   'checklist_templates',
+  'imports',
+  'import_files',
+  'import_faults',
+  'import_rows',
+  'import_mappings',
+  'caseload_moves',
+  'time_settings',
+  'time_closings',
   'report_snapshots',
   'grant_terms',
   'walls',
@@ -69,6 +77,7 @@ beforeEach(() => owner.query('delete from wall_members; delete from walls'));
 
 /** A case with one row in every table of a client's file. */
 async function insertFile(caseId: string): Promise<void> {
+  const move = randomUUID();
   const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
   const [note, closing, clientExport, merge, name, check] = Array.from({ length: 6 }, randomUUID);
   const intake = randomUUID();
@@ -163,6 +172,13 @@ async function insertFile(caseId: string): Promise<void> {
       [randomUUID(), caseId, 'a', 0, 'A', 'case', '2026-01-05', attorney],
     ],
     ['tasks', 'id, "caseId", title, "createdById", "updatedAt"', [task, caseId, 'A', attorney, '2026-01-05']],
+    ['caseload_moves', 'id, "fromId", reason, "createdById"', [move, attorney, 'A', attorney]],
+    ['caseload_move_items', 'id, "moveId", "caseId", "toId"', [randomUUID(), move, caseId, attorney]],
+    [
+      'time_entries',
+      'id, "memberId", "workedOn", minutes, kind, "caseId", text, late, "createdById"',
+      [randomUUID(), attorney, '2026-01-05', 6, 'case', caseId, 'A', false, attorney],
+    ],
     ['task_comments', 'id, "taskId", text, "createdById"', [randomUUID(), task, 'A', attorney]],
     [
       'parties',

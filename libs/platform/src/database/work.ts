@@ -43,10 +43,15 @@ export class Work {
     return result;
   }
 
-  async audit(event: AuditEvent): Promise<void> {
+  audit(event: AuditEvent): Promise<void> {
+    return this.auditAll([event]);
+  }
+
+  /** A row for each, as where many rows are written at once. */
+  async auditAll(events: readonly AuditEvent[]): Promise<void> {
     // Without RETURNING: the member who writes of a case need not be able to read of it, as when setting a wall.
     await this.tx.auditEntry.createMany({
-      data: {
+      data: events.map((event) => ({
         organizationId: this.organizationId,
         memberId: this.ctx.memberId,
         onBehalfOfId: this.ctx.onBehalfOfId ?? null,
@@ -59,7 +64,7 @@ export class Work {
           ...event.detail,
           ...(this.ctx.apiKeyId && { apiKeyId: this.ctx.apiKeyId }),
         } as Prisma.InputJsonObject,
-      },
+      })),
     });
   }
 

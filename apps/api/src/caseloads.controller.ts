@@ -1,0 +1,51 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  caseloadMoves,
+  caseloadMoveView,
+  caseloadPreview,
+  CaseloadsService,
+  type MoveCaseloadInput,
+  moveCaseloadInput,
+  type PreviewCaseloadInput,
+  previewCaseloadInput,
+} from '#libs/casework';
+import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { Answers } from './answers.js';
+import { type CaseloadMoveParams, caseloadMoveParams } from './params.js';
+
+@ApiTags('Caseloads')
+@ApiBearerAuth()
+@Controller('caseload-moves')
+@RequiresPermission('caseload:reassign')
+export class CaseloadsController {
+  constructor(private readonly caseloads: CaseloadsService) {}
+
+  @Post('preview')
+  @ApiOperation({ summary: 'What would go to whom if a member’s open cases and tasks were handed on' })
+  @Answers(200, caseloadPreview, 400, 401, 403, 422)
+  preview(@Ctx() ctx: MemberContext, @Body({ schema: previewCaseloadInput }) input: PreviewCaseloadInput) {
+    return this.caseloads.preview(ctx, input);
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Hand a member’s open cases and tasks on, as the preview showed' })
+  @Answers(201, caseloadMoveView, 400, 401, 403, 409, 422)
+  move(@Ctx() ctx: MemberContext, @Body({ schema: moveCaseloadInput }) input: MoveCaseloadInput) {
+    return this.caseloads.move(ctx, input);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Caseloads that were handed on, newest first' })
+  @Answers(200, caseloadMoves, 401, 403)
+  list(@Ctx() ctx: MemberContext) {
+    return this.caseloads.list(ctx);
+  }
+
+  @Post(':moveId/undo')
+  @ApiOperation({ summary: 'Give back what is still where the move put it' })
+  @Answers(200, caseloadMoveView, 401, 403, 404, 409, 422)
+  undo(@Ctx() ctx: MemberContext, @Param({ schema: caseloadMoveParams }) { moveId }: CaseloadMoveParams) {
+    return this.caseloads.undo(ctx, moveId);
+  }
+}

@@ -1,0 +1,26 @@
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { importJob, IMPORTS_QUEUE, ImportsService } from '#libs/casework';
+import { WORKER_OPTIONS, workerContext } from '#libs/platform';
+import type { Job } from 'bullmq';
+import { onAttemptFailed } from './job-failure.js';
+
+/** Goes through imported files. */
+@Processor(IMPORTS_QUEUE, WORKER_OPTIONS)
+export class ImportsProcessor extends WorkerHost {
+  constructor(private readonly imports: ImportsService) {
+    super();
+  }
+
+  override async process(job: Job): Promise<void> {
+    const { organizationId, correlationId, importId } = importJob.parse(job.data);
+    await this.imports.work(workerContext(organizationId, correlationId), importId);
+  }
+
+  @OnWorkerEvent('failed')
+  async failed(job: Job | undefined, error: Error): Promise<void> {
+    await onAttemptFailed(job, error, () => {
+      const { organizationId, correlationId, importId } = importJob.parse(job?.data);
+      return this.imports.fail(workerContext(organizationId, correlationId), importId);
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { TestOffice } from './office.js';
+
+let office: TestOffice;
+let ids: { readonly [role: string]: string };
+/** A second attorney, who receives. */
+let receiver: string;
+
+beforeAll(async () => {
+  office = await TestOffice.open();
+  const { items } = await office.supervisor.get('/v1/members');
+  ids = Object.fromEntries(items.map(({ role, id }) => [role, String(id)]));
+  const [made] = await office.rows<{ id: string }>(
+    `insert into members ("organizationId", id, email, name, role, "passwordHash")
+     select "organizationId", gen_random_uuid(), 'second@demo.vacatur.example', 'Zenobia Brandywine', 'attorney', "passwordHash"
+     from members where email = 'attorney@demo.vacatur.example' returning id`,
+  );
+  receiver = made!.id;
+});
+afterAll(() => office?.close());
+
+const attorneyOf = async (caseId: string) => (await office.attorney.get(`/v1/cases/${caseId}`))['attorneyId'];
+const assigneeOf = async (taskId: string) => (await office.supervisor.get(`/v1/tasks/${taskId}`))['assigneeId'];
+
+test('a whole caseload is previewed, handed on as it was shown, each case audited, and given back', async () => {
+  const [one, two] = [await office.openCase(), await office.openCase()];
+  const { id: task } = await office.attorney.post('/v1/tasks', { title: 'Reply', caseId: one });
+  const { id: officeTask } = await office.attorney.post('/v1/tasks', { title: 'Order paper' });
+  const whole = { fromId: ids['attorney'], toIds: [receiver, ids['paralegal']] };
+  const preview = await office.supervisor.post('/v1/caseload-moves/preview', whole);
+  expect((preview['cases'] as { caseId: string }[]).map(({ caseId }) => caseId).toSorted()).toEqual(
+    [one, two].toSorted(),
+  );
+
+  const three = await office.openCase();
+  const move = { ...whole, digest: preview['digest'], reason: 'On leave until March.' };
+  const stale = await office.supervisor.call('POST', '/v1/caseload-moves', move);
+  expect([stale.status, stale.body['code'], await attorneyOf(one)]).toEqual([409, 'caseload/changed', ids['attorney']]);
+  const { digest } = await office.supervisor.post('/v1/caseload-moves/preview', whole);
+  const moved = await office.supervisor.post('/v1/caseload-moves', { ...move, digest });
+  for (const caseId of [one, two, three]) expect(await attorneyOf(caseId)).toBe(receiver);
+  expect(await assigneeOf(task)).toBe(receiver);
+  expect([receiver, ids['paralegal']]).toContain(await assigneeOf(officeTask));
+  const audited = await office.rows<{ caseId: string }>(
+    `select "caseId" from audit_entries where action = 'case.reassigned' and "memberId" = $1`,
+    ids['supervisor'],
+  );
+  expect(audited.map(({ caseId }) => caseId).toSorted()).toEqual([one, two, three].toSorted());
+
+  // What went further meanwhile stays where it went.
+  await office.supervisor.post(`/v1/cases/${two}/reassignment`, {
+    attorneyId: ids['attorney'],
+    reason: 'Back already.',
+  });
+  const undone = await office.supervisor.post(`/v1/caseload-moves/${moved.id}/undo`);
+  expect(undone['undone']).toMatchObject({ byId: ids['supervisor'] });
+  for (const caseId of [one, two, three]) expect(await attorneyOf(caseId)).toBe(ids['attorney']);
+  expect(await assigneeOf(task)).toBe(ids['attorney']);
+  const again = await office.supervisor.call('POST', `/v1/caseload-moves/${moved.id}/undo`);
+  expect([again.status, again.body['code']]).toEqual([409, 'caseload/undone']);
+});
+
+test('a case that a wall shuts the receiver out of stays and says so; one behind a wall for who asks is not shown', async () => {
+  const walled = await office.openCase();
+  const hidden = await office.openCase();
+  const setWall = (caseId: string, member: string) =>
+    office.supervisor.post('/v1/walls', { caseId, kind: 'closed_to', memberIds: [member], reason: 'A test.' });
+  await setWall(walled, receiver);
+  await setWall(hidden, ids['supervisor']!);
+  const whole = { fromId: ids['attorney'], toIds: [receiver] };
+  const preview = await office.supervisor.post('/v1/caseload-moves/preview', whole);
+  const cases = preview['cases'] as { caseId: string; toId: string | null; stays: string | null }[];
+  expect(cases.find(({ caseId }) => caseId === walled)).toMatchObject({ toId: null, stays: 'walled' });
+  expect(JSON.stringify(preview)).not.toContain(hidden);
+  await office.supervisor.post('/v1/caseload-moves', { ...whole, digest: preview['digest'], reason: 'A test.' });
+  for (const caseId of [walled, hidden]) expect(await attorneyOf(caseId)).toBe(ids['attorney']);
+});
+
+test('nobody receives who has left, is the same member, or can do neither; and only a supervisor hands on', async () => {
+  for (const toIds of [[ids['attorney']], [ids['auditor']], [receiver, receiver], [ids['administrator']]]) {
+    const { status, body } = await office.supervisor.call('POST', '/v1/caseload-moves/preview', {
+      fromId: ids['attorney'],
+      toIds,
+    });
+    expect([status, body['code']]).toEqual([422, 'caseload/no-receiver']);
+  }
+  expect((await office.attorney.call('GET', '/v1/caseload-moves')).status).toBe(403);
+});

@@ -1,0 +1,470 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
+import { v7 as uuidv7 } from 'uuid';
+import { CasesService } from '../cases/cases.service.js';
+import { ClientsService } from '../clients/clients.service.js';
+import type { UploadedFile } from '../documents/documents.schema.js';
+import { type Page, type PageQuery, toPage, UnknownCursor } from '../fields.js';
+import { MembersService } from '../members/members.service.js';
+import {
+  guessColumns,
+  type ImportedCase,
+  type ImportedClient,
+  type ImportKind,
+  type ImportMapping,
+  mappingFaults,
+} from './import-fields.js';
+import { ImportFaulty, ImportNotFound, ImportNotReady, MappingUnfit, NoHeader } from './imports.errors.js';
+import { IMPORT_TOPIC } from './imports.jobs.js';
+import {
+  claimRows,
+  dropFaults,
+  dropFile,
+  findFile,
+  findImport,
+  findKnown,
+  findMapping,
+  type ImportChange,
+  type ImportStatus,
+  insertFaults,
+  insertImport,
+  listFaults,
+  listImports,
+  listMappings,
+  lockImport,
+  type NewFault,
+  saveMapping,
+  undoBatch,
+  updateImport,
+} from './imports.repository.js';
+import type {
+  FaultsQuery,
+  ImportFault,
+  ImportView,
+  RunImportInput,
+  SavedMapping,
+  SaveMappingInput,
+} from './imports.schema.js';
+import { csvLines, csvText } from './read-csv.js';
+import { batches, externalKey, type Fault, isFaulty, type Taken } from './take-in.js';
+
+const BATCH_LINES = 1000;
+const MOST_FAULTS_IN_A_FILE = 50_000;
+const NEWLINE = 0x0a;
+const FROM_THE_START = {
+  lineDone: 0,
+  made: 0,
+  known: 0,
+  faulty: 0,
+  kept: 0,
+  cancelAsked: false,
+  finishedAt: null,
+} as const;
+
+type ImportRow = NonNullable<Awaited<ReturnType<typeof findImport>>>;
+type Whole = Extract<Taken, { key: string }>;
+
+/** A line that can be taken in, with what its words refer to. */
+interface Resolved extends Whole {
+  readonly id: string;
+  readonly clientId?: string;
+  readonly attorneyId?: string;
+}
+
+/** Takes clients and cases in from CSV files: mapped, checked, run, and taken back. A job goes through the file, batch by batch. */
+@Injectable()
+export class ImportsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly members: MembersService,
+    private readonly clients: ClientsService,
+    private readonly cases: CasesService,
+  ) {}
+
+  /** Stores the file; its columns are mapped by the mapping named, or as their names suggest. @throws NoHeader */
+  async upload(
+    ctx: MemberContext,
+    kind: ImportKind,
+    mappingName: string | null,
+    file: UploadedFile,
+  ): Promise<ImportView> {
+    const header = await headerOf(file.bytes);
+    return this.database.transaction(ctx, async (work) => {
+      const saved = mappingName === null ? null : await findMapping(work, kind, mappingName);
+      if (mappingName !== null && !saved) {
+        throw new MappingUnfit(undefined, [{ pointer: '/mapping', message: 'is no saved mapping of this kind' }]);
+      }
+      const guessed: ImportMapping = { columns: guessColumns(kind, header), dateFormat: 'YYYY-MM-DD' };
+      const { bytes } = file;
+      const row = await insertImport(work, {
+        kind,
+        fileName: file.fileName,
+        sizeBytes: bytes.byteLength,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        linesTotal: bytes.reduce((lines, byte) => (byte === NEWLINE ? lines + 1 : lines), 1),
+        header,
+        mapping: saved ? (saved.mapping as unknown as ImportMapping) : guessed,
+        createdById: ctx.memberId,
+        bytes: new Uint8Array(bytes),
+      });
+      await work.audit({ action: 'import.uploaded', entityId: row.id, detail: { kind, sha256: row.sha256 } });
+      return toView(row);
+    });
+  }
+
+  read(ctx: MemberContext, id: string): Promise<ImportView> {
+    return this.database.transaction(ctx, async (work) => toView(await this.require(work, id)));
+  }
+
+  /** Newest first. @throws UnknownCursor */
+  list(ctx: MemberContext, query: PageQuery): Promise<Page<ImportView>> {
+    return this.database.transaction(ctx, async (work) => {
+      if (query.cursor && !(await findImport(work, query.cursor))) throw new UnknownCursor();
+      const { items, next } = toPage(await listImports(work, query), query);
+      return { items: items.map(toView), next };
+    });
+  }
+
+  /** In the order of lines. */
+  faults(
+    ctx: MemberContext,
+    id: string,
+    query: FaultsQuery,
+  ): Promise<{ items: ImportFault[]; nextAfterLine: number | null }> {
+    return this.database.transaction(ctx, async (work) => {
+      await this.require(work, id);
+      const rows = await listFaults(work, id, query.afterLine, query.limit);
+      await work.audit({ action: 'import.faults_viewed', entityId: id, detail: { rows: rows.length } });
+      const items = rows.map(({ line, field, message, raw }) => ({ line, field, message, raw }));
+      return { items, nextAfterLine: rows.length === query.limit ? (items.at(-1)?.line ?? null) : null };
+    });
+  }
+
+  /** All of them, for the file. */
+  async everyFault(ctx: MemberContext, id: string): Promise<ImportFault[]> {
+    return this.database.transaction(ctx, async (work) => {
+      await this.require(work, id);
+      const rows = await listFaults(work, id, 0, MOST_FAULTS_IN_A_FILE);
+      await work.audit({ action: 'import.faults_viewed', entityId: id, detail: { rows: rows.length } });
+      return rows.map(({ line, field, message, raw }) => ({ line, field, message, raw }));
+    });
+  }
+
+  /** @throws MappingUnfit, ImportNotReady once it runs */
+  map(ctx: MemberContext, id: string, mapping: ImportMapping): Promise<ImportView> {
+    return this.step(ctx, id, ['uploaded', 'checked'], 'import.mapped', (row) => {
+      refuseUnfit(row, mapping);
+      return { mapping, status: 'uploaded' };
+    });
+  }
+
+  /** Goes through the file without storing what it says. */
+  check(ctx: MemberContext, id: string): Promise<ImportView> {
+    return this.step(ctx, id, ['uploaded', 'checked'], 'import.check_asked', (row) => {
+      refuseUnfit(row, row.mapping as unknown as ImportMapping);
+      return { status: 'checking', ...FROM_THE_START };
+    });
+  }
+
+  /** @throws ImportFaulty when lines are faulty and nobody says to leave them out */
+  run(ctx: MemberContext, id: string, { skipFaulty }: RunImportInput): Promise<ImportView> {
+    return this.step(ctx, id, ['checked'], 'import.run_asked', ({ faulty }) => {
+      if (faulty > 0 && !skipFaulty) throw new ImportFaulty();
+      return { status: 'running', skipFaulty, ...FROM_THE_START };
+    });
+  }
+
+  /** What is under way stops after the batch that it is at; what was taken in stays, and may be undone. */
+  cancel(ctx: MemberContext, id: string): Promise<ImportView> {
+    return this.step(ctx, id, ['checking', 'running', 'undoing'], 'import.cancel_asked', () => ({ cancelAsked: true }));
+  }
+
+  /** Takes back every row that nobody has worked on since. */
+  undo(ctx: MemberContext, id: string): Promise<ImportView> {
+    return this.step(ctx, id, ['done', 'cancelled', 'failed'], 'import.undo_asked', () => ({
+      status: 'undoing',
+      lineDone: 0,
+      kept: 0,
+      cancelAsked: false,
+      finishedAt: null,
+    }));
+  }
+
+  save(ctx: MemberContext, name: string, { kind, mapping }: SaveMappingInput): Promise<SavedMapping> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await saveMapping(work, name, { kind, mapping, updatedById: ctx.memberId });
+      await work.audit({ action: 'import_mapping.saved', detail: { kind } });
+      return toSaved(row);
+    });
+  }
+
+  mappings(ctx: MemberContext): Promise<{ items: SavedMapping[] }> {
+    return this.database.transaction(ctx, async (work) => ({ items: (await listMappings(work)).map(toSaved) }));
+  }
+
+  /** The worker's part: whatever the status asks for. A killed worker's job goes on after the last batch that was kept. */
+  async work(ctx: RequestContext, id: string): Promise<void> {
+    const found = await this.database.transaction(ctx, async (work) => {
+      const row = await findImport(work, id);
+      return row && { row, bytes: await findFile(work, id) };
+    });
+    if (!found) return;
+    const { row, bytes } = found;
+    if (row.status === 'undoing') return this.takeBack(ctx, id);
+    if ((row.status !== 'checking' && row.status !== 'running') || !bytes) return;
+
+    // In the importer's place, and so behind the importer's walls.
+    const importer: RequestContext = { ...ctx, memberId: row.createdById };
+    const seen = new Set<string>();
+    const mapping = row.mapping as unknown as ImportMapping;
+    const file = { kind: row.kind, mapping, header: row.header };
+    for await (const batch of batches(csvText(bytes), file, { after: row.lineDone, size: BATCH_LINES })) {
+      if (!(await this.database.transaction(importer, (work) => this.takeBatch(work, row, batch, seen)))) return;
+    }
+    await this.database.transaction(importer, async (work) => {
+      const last = await lockImport(work, id);
+      if (last?.status !== row.status) return;
+      const status = row.status === 'checking' ? 'checked' : 'done';
+      await this.end(work, last, status, {});
+      if (status === 'done') await dropFile(work, id);
+    });
+  }
+
+  /** When every attempt of a job has failed. What was taken in stays, and may be undone. */
+  fail(ctx: RequestContext, id: string): Promise<void> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await lockImport(work, id);
+      if (row && (row.status === 'checking' || row.status === 'running' || row.status === 'undoing')) {
+        await this.end(work, row, 'failed', {});
+      }
+    });
+  }
+
+  /** @returns whether the next batch follows. */
+  private async takeBatch(
+    work: Work,
+    { id, status }: ImportRow,
+    batch: readonly Taken[],
+    seen: Set<string>,
+  ): Promise<boolean> {
+    const row = await lockImport(work, id);
+    const lineDone = batch.at(-1)?.line ?? 0;
+    if (row?.status !== status) return false;
+    if (row.lineDone >= lineDone) return true; // another worker was faster
+    if (row.cancelAsked) {
+      await this.end(work, row, status === 'checking' ? 'uploaded' : 'cancelled', {});
+      return false;
+    }
+    const { whole, faults } = await this.resolve(work, row, batch);
+    const fresh = whole.filter(({ key }) => !seen.has(key) && seen.add(key));
+    const before = await findKnown(
+      work,
+      row.kind,
+      fresh.map(({ key }) => key),
+    );
+    const unknown = fresh.filter(({ key }) => !before.has(key));
+    const stops = status === 'running' && faults.length > 0 && !row.skipFaulty;
+    const made = stops ? 0 : status === 'running' ? await this.store(work, row, unknown) : unknown.length;
+    await insertFaults(work, id, faults);
+    const faulty = new Set(faults.map(({ line }) => line)).size;
+    const counts = {
+      made: row.made + made,
+      known: row.known + (stops ? 0 : whole.length - made),
+      faulty: row.faulty + faulty,
+    };
+    if (stops) {
+      await this.end(work, row, 'failed', counts);
+      return false;
+    }
+    await updateImport(work, id, { lineDone, ...counts });
+    return true;
+  }
+
+  /** @returns how many rows it made: those that nobody took in at the same moment. */
+  private async store(work: Work, row: ImportRow, lines: readonly Resolved[]): Promise<number> {
+    const claimed = await claimRows(
+      work,
+      row,
+      lines.map(({ key, line, id }) => ({ key, line, entityId: id })),
+    );
+    const ours = lines.filter(({ key }) => claimed.has(key));
+    if (row.kind === 'clients') {
+      const clients = ours.map(({ id, value }) => {
+        const { externalId: _, ...client } = value as ImportedClient;
+        return { id, ...client };
+      });
+      await this.clients.takeIn(work, clients, row.id);
+    } else {
+      const cases = ours.map(({ id, clientId = '', attorneyId = '', value }) => {
+        const { title, openedOn } = value as ImportedCase;
+        return { id, clientId, attorneyId, title, openedOn };
+      });
+      await this.cases.takeIn(work, cases, row.id);
+    }
+    return ours.length;
+  }
+
+  /** What the words of each line refer to, and what is wrong where they refer to nothing. */
+  private async resolve(
+    work: Work,
+    { kind }: ImportRow,
+    batch: readonly Taken[],
+  ): Promise<{ whole: Resolved[]; faults: NewFault[] }> {
+    const today = this.clock.today();
+    const lines = batch.filter((taken): taken is Whole => !isFaulty(taken));
+    const refers = kind === 'cases' ? await this.references(work, lines) : null;
+    const whole: Resolved[] = [];
+    const faults: NewFault[] = [];
+    const note = ({ line, raw }: Taken, found: readonly Fault[]) =>
+      faults.push(...found.map((fault, position) => ({ ...fault, line, raw, position })));
+    for (const taken of batch) {
+      if (isFaulty(taken)) {
+        note(taken, taken.faults);
+        continue;
+      }
+      const found: Fault[] = [];
+      let of: { clientId?: string; attorneyId?: string } = {};
+      if (refers) {
+        const { clientExternalId, attorneyEmail, openedOn } = taken.value as ImportedCase;
+        const clientId = refers.clients.get(externalKey(clientExternalId));
+        const attorneyId = refers.attorneys.get(attorneyEmail);
+        if (!clientId) found.push({ field: 'clientExternalId', message: 'is no client that was imported' });
+        if (!attorneyId) found.push({ field: 'attorneyEmail', message: 'is no attorney at work here' });
+        if (openedOn > today) found.push({ field: 'openedOn', message: 'lies in the future' });
+        of = { ...(clientId && { clientId }), ...(attorneyId && { attorneyId }) };
+      } else {
+        const { dateOfBirth } = taken.value as ImportedClient;
+        if (dateOfBirth && dateOfBirth > today) found.push({ field: 'dateOfBirth', message: 'lies in the future' });
+      }
+      if (found.length > 0) note(taken, found);
+      else whole.push({ ...taken, ...of, id: uuidv7() });
+    }
+    return { whole, faults };
+  }
+
+  private async references(work: Work, lines: readonly Whole[]) {
+    const keys = lines.map(({ value }) => externalKey((value as ImportedCase).clientExternalId));
+    const imported = await findKnown(work, 'clients', [...new Set(keys)]);
+    const standing = await this.clients.standing(work, [...imported.values()]);
+    const clients = new Map(
+      [...imported].flatMap(([key, id]) => (standing.has(id) ? [[key, standing.get(id)!] as const] : [])),
+    );
+    return { clients, attorneys: await this.members.attorneysByEmail(work) };
+  }
+
+  private async takeBack(ctx: RequestContext, id: string): Promise<void> {
+    for (;;) {
+      const goesOn = await this.database.transaction(ctx, async (work) => {
+        const row = await lockImport(work, id);
+        if (row?.status !== 'undoing') return false;
+        const gone = row.cancelAsked ? [] : await undoBatch(work, id, BATCH_LINES);
+        const lineDone = gone.at(-1)?.line;
+        if (lineDone === undefined) {
+          await this.end(work, row, row.cancelAsked ? 'cancelled' : 'undone', {});
+          return false;
+        }
+        await work.auditAll(
+          gone
+            .filter((one) => one.gone)
+            .map((one) => ({
+              action: one.kind === 'clients' ? 'client.import_undone' : 'case.import_undone',
+              entityId: one.id,
+              ...(one.kind === 'clients' ? { clientId: one.id } : { caseId: one.id }),
+              detail: { importId: id },
+            })),
+        );
+        await updateImport(work, id, { lineDone, kept: row.kept + gone.filter((one) => !one.gone).length });
+        return true;
+      });
+      if (!goesOn) return;
+    }
+  }
+
+  private async end(work: Work, row: ImportRow, status: ImportStatus, counts: ImportChange): Promise<void> {
+    const ended = await updateImport(work, row.id, {
+      ...counts,
+      status,
+      cancelAsked: false,
+      finishedAt: this.clock.now(),
+    });
+    const { made, known, faulty, kept } = ended;
+    await work.audit({ action: `import.${status}`, entityId: row.id, detail: { made, known, faulty, kept } });
+  }
+
+  /** Moves an import on, and asks the worker where there is work. @throws ImportNotReady */
+  private step(
+    ctx: MemberContext,
+    id: string,
+    from: readonly ImportStatus[],
+    action: string,
+    change: (row: ImportRow) => ImportChange,
+  ): Promise<ImportView> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await lockImport(work, id);
+      if (!row) throw new ImportNotFound();
+      if (!from.includes(row.status)) throw new ImportNotReady();
+      const wanted = change(row);
+      const next = await updateImport(work, id, wanted);
+      if (wanted.status === 'checking' || wanted.status === 'running') await dropFaults(work, id);
+      if (wanted.status && wanted.status !== 'uploaded') await work.publish(IMPORT_TOPIC, { importId: id });
+      await work.audit({ action, entityId: id });
+      return toView(next);
+    });
+  }
+
+  private async require(work: Work, id: string): Promise<ImportRow> {
+    const row = await findImport(work, id);
+    if (!row) throw new ImportNotFound();
+    return row;
+  }
+}
+
+/** @throws NoHeader */
+async function headerOf(bytes: Uint8Array): Promise<string[]> {
+  let header: string[] = [];
+  for await (const first of csvLines(csvText(bytes))) {
+    if ('fields' in first) header = first.fields.map((name) => name.trim());
+    break;
+  }
+  const named =
+    header.length > 0 && header.every((name) => name !== '' && name.length <= 200 && !name.includes('\u0000'));
+  if (!named || new Set(header).size !== header.length) throw new NoHeader();
+  return header;
+}
+
+function refuseUnfit({ kind, header }: ImportRow, mapping: ImportMapping): void {
+  const faults = mappingFaults(kind, mapping, header);
+  if (faults.length > 0) {
+    throw new MappingUnfit(
+      undefined,
+      faults.map(({ field, message }) => ({ pointer: `/columns/${field}`, message })),
+    );
+  }
+}
+
+function toView(row: ImportRow): ImportView {
+  const {
+    organizationId: _,
+    cancelAsked: _cancel,
+    lineDone,
+    linesTotal,
+    mapping,
+    createdAt,
+    finishedAt,
+    ...rest
+  } = row;
+  const ended = ['checked', 'done', 'undone'].includes(row.status);
+  return {
+    ...rest,
+    mapping: mapping as unknown as ImportMapping,
+    progress: ended ? 1 : Math.min(1, lineDone / linesTotal),
+    createdAt: createdAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  };
+}
+
+function toSaved({ name, kind, mapping, updatedAt }: Awaited<ReturnType<typeof listMappings>>[number]): SavedMapping {
+  return { name, kind, mapping: mapping as unknown as ImportMapping, updatedAt: updatedAt.toISOString() };
+}
