@@ -121,6 +121,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/cases/{caseId}/closing/review',
       'POST /v1/cases/{caseId}/closing/submission',
       'DELETE /v1/cases/{caseId}/team/{memberId}',
+      'POST /v1/clients/{clientId}/conflict-checks',
       'POST /v1/clients/{clientId}/exports',
       'POST /v1/exports/{exportId}/cancellation',
       'POST /v1/imports/{importId}/cancellation',
