@@ -54,6 +54,7 @@ function caller(url: string, token: string | null): Call {
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
         ...(body && !isForm && { 'content-type': 'application/json' }),
+        ...(method === 'PUT' && { 'if-match': '*' }),
       },
       ...(body && { body: isForm ? body : JSON.stringify(body) }),
     });
@@ -85,7 +86,6 @@ async function draftPetitions(call: Call): Promise<string[]> {
     return read.status === 'queued' ? null : read;
   });
   await call('PUT', `/v1/records/${record.id}/content`, {
-    version: 1,
     content: { ...content, person: { ...content.person, soraRegistered: false } },
     reason: 'The client is not required to register.',
   });

@@ -85,8 +85,7 @@ test('a body that is not JSON, or not said to be, is named as such', async () =>
 
 /** The record with one charge's facts changed, sent as a correction. */
 function correct(chargeId: string, change: object) {
-  return office.paralegal.call('PUT', `/v1/records/${recordId}/content`, {
-    version: 1,
+  return office.paralegal.withHeader('if-match', '*').call('PUT', `/v1/records/${recordId}/content`, {
     content: {
       ...content,
       courtCases: content.courtCases.map((courtCase) => ({
@@ -180,4 +179,8 @@ test('what the assessment does not open cannot be petitioned for', async () => {
   }
   expect((await draft('NY-160.59', [PETIT_LARCENY, PETIT_LARCENY])).status).toBe(422);
   expect((await draft('NY-999', [PETIT_LARCENY])).status).toBe(422);
+});
+
+test('all of these answers are as the OpenAPI document describes them', () => {
+  expect(office.undescribed).toEqual([]);
 });

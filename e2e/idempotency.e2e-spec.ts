@@ -84,6 +84,71 @@ test('an answer with a secret is not kept, and that is said; a key that is none 
   }
 });
 
+describe('an answer is given again only to who may still see what it shows', () => {
+  const wall = (of: object, memberIds: unknown[], kind = 'closed_to') =>
+    office.supervisor.post('/v1/walls', { ...of, kind, memberIds, reason: 'A test.' });
+  const lift = ({ id }: { id: string }) => office.supervisor.post(`/v1/walls/${id}/lifting`, { reason: 'A test.' });
+
+  test('a wall takes it back, as if nothing were there, and carries nothing out again; lifted, it gives it back', async () => {
+    const { items } = await office.paralegal.get('/v1/members');
+    const idOf = (role: string) => items.find((one) => one['role'] === role)?.['id'];
+    const once = keyed(office.paralegal);
+    const made = await once.raw('POST', '/v1/clients', CLIENT);
+    const { id: clientId } = JSON.parse(made.text) as { id: string };
+    const input = { clientId, attorneyId: idOf('attorney') };
+    const opened = await once.raw('POST', '/v1/cases', input);
+    const { id: caseId } = JSON.parse(opened.text) as { id: string };
+
+    const onCase = await wall({ caseId }, [idOf('paralegal')]);
+    const shut = await once.call('POST', '/v1/cases', input);
+    expect([shut.status, shut.body['code']]).toEqual([404, 'request/not-found']);
+    expect((await once.raw('POST', '/v1/clients', CLIENT)).text).toBe(made.text);
+    await lift(onCase);
+    expect((await once.raw('POST', '/v1/cases', input)).text).toBe(opened.text);
+
+    const before = await clients();
+    const onClient = await wall({ clientId }, [idOf('paralegal')]);
+    for (const [path, body] of [
+      ['/v1/clients', CLIENT],
+      ['/v1/cases', input],
+    ] as const)
+      expect((await once.call('POST', path, body)).status).toBe(404);
+    expect(await clients()).toEqual(before);
+    await lift(onClient);
+  });
+
+  test('who shuts out themselves is answered the same; who is named to what is confidential no more is not', async () => {
+    const caseId = await office.openCase();
+    const { id } = await office.supervisor.get('/v1/auth/session');
+    const once = keyed(office.supervisor);
+    const set = (kind: string) =>
+      once.raw('POST', '/v1/walls', { caseId, kind, memberIds: [id], reason: `A test of ${kind}.` });
+    const named = await set('confidential_opened_to');
+    expect((await set('confidential_opened_to')).text).toBe(named.text);
+    await lift(JSON.parse(named.text) as { id: string });
+    const after = await set('confidential_opened_to');
+    expect([after.status, after.text]).toEqual([409, expect.stringContaining('request/answer-not-shown')]);
+
+    const shut = keyed(office.supervisor);
+    const closing = { caseId, kind: 'closed_to', memberIds: [id], reason: 'Screened.' };
+    const closed = await shut.raw('POST', '/v1/walls', closing);
+    expect((await office.supervisor.call('GET', `/v1/cases/${caseId}`)).status).toBe(404);
+    expect((await shut.raw('POST', '/v1/walls', closing)).text).toBe(closed.text);
+  });
+
+  test('in another role it is not given', async () => {
+    const once = keyed(office.as('intake'));
+    await once.post('/v1/clients', CLIENT);
+    const { id } = await office.as('intake').get('/v1/auth/session');
+    const administrator = office.as('administrator').withHeader('if-match', '*');
+    await administrator.must('PATCH', `/v1/members/${id}`, { role: 'paralegal' });
+    const answer = await once.call('POST', '/v1/clients', CLIENT);
+    expect([answer.status, answer.body['code']]).toEqual([409, 'request/answer-not-shown']);
+    await administrator.must('PATCH', `/v1/members/${id}`, { role: 'intake' });
+    expect((await once.call('POST', '/v1/clients', CLIENT)).status).toBe(201);
+  });
+});
+
 test('after a day the key is forgotten', async () => {
   const paralegal = keyed(office.paralegal);
   const { id } = await paralegal.post('/v1/clients', CLIENT);
@@ -92,4 +157,8 @@ test('after a day the key is forgotten', async () => {
   const { id: memberId } = await office.paralegal.get('/v1/auth/session');
   const kept = `select 1 from idempotency_keys where "createdAt" < now() - interval '24 hours' and "memberId" = $1`;
   expect(await office.rows(kept, memberId)).toEqual([]);
+});
+
+test('all of these answers are as the OpenAPI document describes them', () => {
+  expect(office.undescribed).toEqual([]);
 });

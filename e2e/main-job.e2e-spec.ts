@@ -75,7 +75,7 @@ test('a rap sheet becomes a packet, a filing with its deadline, and an order, al
     await paralegal.post(`/v1/filings/${filingId}/order`, order);
   }
 
-  const timeline = await supervisor.get(`/v1/cases/${caseId}/timeline`);
+  const timeline = await supervisor.get(`/v1/cases/${caseId}/timeline?limit=200`);
   expect(timeline.items.map(({ action }) => action)).toEqual(
     expect.arrayContaining([
       'case.opened',
@@ -106,4 +106,8 @@ test('a wrong field is named, and nobody signed in sees nothing', async () => {
   expect((await fetch(`${office.baseUrl}/v1/clients`)).status).toBe(401);
   expect((await supervisor.call('POST', '/v1/clients', { givenName: 'A', familyName: 'B' })).status).toBe(403);
   expect((await attorney.call('GET', '/v1/nowhere')).body['code']).toBe('request/not-found');
+});
+
+test('all of these answers are as the OpenAPI document describes them', () => {
+  expect(office.undescribed).toEqual([]);
 });

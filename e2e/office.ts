@@ -14,6 +14,7 @@ import { freshDatabase, type FreshDatabase } from '#libs/testing';
 import { createApi } from '../apps/api/src/create-api.js';
 import { type AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { WorkerModule } from '../apps/worker/src/worker.module.js';
+import { heldToDocument } from './held-to-document.js';
 
 export const SAMPLES = join(process.cwd(), 'samples/rapsheets');
 /** Charges of `corwin-ashgrove`: petit larceny (CPL 160.59 is open) and marihuana (expunged by CPL 160.50(3)(k)). */
@@ -33,6 +34,8 @@ export class TestOffice {
     private readonly api: NestFastifyApplication,
     private readonly seeded: readonly DemoMember[],
     private readonly members: { readonly [role in Role]: ApiClient },
+    /** What the API has answered otherwise than its OpenAPI document says. */
+    readonly undescribed: readonly string[],
   ) {}
 
   static async open(settings: { readonly [name: string]: string } = {}): Promise<TestOffice> {
@@ -49,10 +52,11 @@ export class TestOffice {
     const config = readConfig(env);
     const seeded = (await seedDemoOffice(database.ownerUrl)) ?? [];
     const api = await createApi(config);
+    const undescribed = heldToDocument(api);
     await api.listen(0, '127.0.0.1');
     const baseUrl = await api.getUrl();
     const members = await signInAll(baseUrl, seeded);
-    return new TestOffice(database, config, env, baseUrl, api, seeded, members);
+    return new TestOffice(database, config, env, baseUrl, api, seeded, members, undescribed);
   }
 
   get attorney(): ApiClient {
@@ -142,8 +146,7 @@ export class TestOffice {
   /** Confirms the record with what no rap sheet tells. */
   async confirm(record: AnswerBody): Promise<void> {
     const content = record['content'] as CriminalRecord;
-    await this.paralegal.must('PUT', `/v1/records/${record.id}/content`, {
-      version: 1,
+    await this.paralegal.withHeader('if-match', '*').must('PUT', `/v1/records/${record.id}/content`, {
       content: { ...content, person: { ...content.person, soraRegistered: false } },
       reason: 'The client is not required to register.',
     });

@@ -211,3 +211,7 @@ test('the own password is changed with the present one; other sessions end, this
   const old = await anybody().call('POST', '/v1/auth/sign-in', { email, password });
   expect(old.body['code']).toBe('member/sign-in-refused');
 });
+
+test('all of these answers are as the OpenAPI document describes them', () => {
+  expect(office.undescribed).toEqual([]);
+});

@@ -166,3 +166,7 @@ test('secrets and codes stand nowhere as they are', async () => {
     expect(stored!.text.toLowerCase()).not.toContain(plain.toLowerCase());
   }
 });
+
+test('all of these answers are as the OpenAPI document describes them', () => {
+  expect(office.undescribed).toEqual([]);
+});

@@ -38,6 +38,7 @@ beforeEach(async () => {
 const set = (others: object = {}) =>
   office
     .as('administrator')
+    .withHeader('if-match', '*')
     .call('PUT', ADDRESS, provider.settings({ emailDomains: ['demo.vacatur.example'], ...others }));
 
 async function post(path: string, body: object) {
@@ -414,8 +415,15 @@ describe('the setting', () => {
     const named = provider.issuer.replace('127.0.0.1', 'localhost');
     expect((await set({ issuer: named })).status).toBe(422);
     const closed = await TestOffice.open();
-    const answer = await closed.as('administrator').call('PUT', ADDRESS, provider.settings());
+    const answer = await closed
+      .as('administrator')
+      .withHeader('if-match', '*')
+      .call('PUT', ADDRESS, provider.settings());
     expect([answer.status, answer.body['code']]).toEqual([422, 'single-sign-on/issuer-unusable']);
     await closed.close();
   });
+});
+
+test('all of these answers are as the OpenAPI document describes them', () => {
+  expect(office.undescribed).toEqual([]);
 });

@@ -38,7 +38,7 @@ test('each id of another office answers the 404 of an id that nobody has, in rea
       of.caseId,
       { assessmentId: of.assessmentId, relief: 'NY-160.50-3K', chargeIds: [MARIHUANA] },
     ],
-    ['PUT', '/v1/records/{}/content', of.recordId, { version: 2, content: of.content, reason: 'Not ours.' }],
+    ['PUT', '/v1/records/{}/content', of.recordId, { content: of.content, reason: 'Not ours.' }],
     ['POST', '/v1/records/{}/confirmation', of.recordId, { version: 2 }],
     ['POST', '/v1/petitions/{}/packets', of.petitionId, { preparedOn: '2026-11-20' }],
     ['POST', '/v1/packets/{}/filings', of.packetId, { filedOn: '2026-11-20', method: 'mail' }],

@@ -80,6 +80,8 @@ const policies = [
   },
   { from: { element: { type: 'bench' } }, allow: { dependency: { source: '#libs/platform/operator' } } },
   { from: lib('testing'), allow: { to: lib('platform') } },
+  // The client knows of the API what its OpenAPI document says, and nothing else of this repository.
+  { from: { element: { type: 'app', captured: { app: '{cli,web}' } } }, allow: door(['api-client']) },
 
   // Within casework: the module and the door see every noun, a noun sees the shared fields and the nouns before it.
   { from: lib('casework'), allow: { to: { element: { type: 'noun' } } } },
@@ -101,7 +103,7 @@ const policies = [
   // A test sees what it pleases through the doors, and the factories.
   {
     from: { file: { categories: 'test' } },
-    allow: [door([...PURE, 'platform', 'casework', 'testing']), outside],
+    allow: [door([...PURE, 'platform', 'casework', 'testing', 'api-client']), outside],
   },
   { from: { file: { path: `**/${PACKAGED_ASSETS}` } }, allow: { to: { module: { origin: 'core' } } } },
 ];

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeApiTypes } from './api-types.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, 'dist', '.built');
@@ -30,6 +31,7 @@ function newestMtimeMs(path) {
   }, 0);
 }
 
+await writeApiTypes();
 const builtAtMs = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
 const newest = Math.max(...SOURCES.map((path) => newestMtimeMs(join(root, path))));
 if (!process.argv.includes('--if-stale') || newest > builtAtMs) build();

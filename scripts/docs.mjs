@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PUBLISHED } from '../dist/apps/api/src/published-docs.js';
+import { writeApiTypes } from './api-types.mjs';
 
 const docs = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs');
 const check = process.argv.includes('--check');
@@ -30,6 +31,8 @@ for (const name of asked.length > 0 ? asked : Object.keys(PUBLISHED)) {
   // The folder of the problems is generated whole: the page of a problem that is no more goes.
   if (name === 'problems') dropOthers(new Set(pages.map(({ path }) => path)));
 }
+
+if (!check) await writeApiTypes();
 
 if (changed.length === 0) console.log('docs are up to date');
 else if (check) {

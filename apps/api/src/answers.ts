@@ -1,5 +1,5 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
-import { ApiProduces, ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 
 /** RFC 9457, with a stable code and the id to give the operator. */
@@ -24,23 +24,22 @@ export const JSON_TEXT = 'application/json; charset=utf-8';
 export const doneView = z.strictObject({ done: z.literal(true) }).meta({ id: 'Done' });
 export const DONE = { done: true } as const;
 
-const PROBLEM_TITLES: { readonly [status: number]: string } = {
-  400: 'The request cannot be read',
-  401: 'Not signed in',
-  403: 'The role may not do this',
-  404: 'Does not exist, or may not be seen',
-  409: 'The state of things does not allow it; the code says why',
-  412: 'Somebody has changed it meanwhile',
-  413: 'Too large',
-  415: 'Not a media type that is taken here',
-  422: 'Fields are wrong; each is named',
-  428: 'If-Match is missing',
-  429: 'Too often; Retry-After says how long to wait',
-  503: 'Not ready',
-};
+/** Tells the OpenAPI document which problems an operation answers, by their codes. */
+export const PROBLEMS = 'x-problems';
 
-/** What a handler answers: its success and its problems, for the OpenAPI document and for the status line. */
-export function Answers(status: number, schema: z.ZodType, ...problems: readonly number[]): MethodDecorator {
+/** `noun/what-happened`, as it is defined. */
+export type ProblemCode = `${string}/${string}`;
+
+/**
+ * What a handler answers, for the OpenAPI document and for the status line: its success, and the problems of its own noun by
+ * their codes. What every operation can answer (not signed in, wrong fields, too often) is not named: see describeManners. A
+ * status says nothing: codes have theirs.
+ */
+export function Answers(
+  status: number,
+  schema: z.ZodType,
+  ...problems: readonly (ProblemCode | number)[]
+): MethodDecorator {
   return applyDecorators(
     HttpCode(status),
     ApiResponse({ status, description: 'Done', standardSchema: schema }),
@@ -48,16 +47,22 @@ export function Answers(status: number, schema: z.ZodType, ...problems: readonly
   );
 }
 
-export function AnswersProblems(...problems: readonly number[]): MethodDecorator[] {
+export function AnswersProblems(...problems: readonly (ProblemCode | number)[]): MethodDecorator[] {
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return [
-    ...problems.map((status) => ApiResponse({ status, description: PROBLEM_TITLES[status] ?? 'Problem', content })),
+    ApiExtension(
+      PROBLEMS,
+      problems.filter((problem) => typeof problem === 'string'),
+    ) as MethodDecorator,
     ApiResponse({ status: 'default', description: 'Any other failure', content }),
   ];
 }
 
 /** Like `Answers` for a handler that gives a file of one of the media types. */
-export function AnswersFile(mediaTypes: readonly string[], ...problems: readonly number[]): MethodDecorator {
+export function AnswersFile(
+  mediaTypes: readonly string[],
+  ...problems: readonly (ProblemCode | number)[]
+): MethodDecorator {
   const content = mediaTypes.map(
     (type) => [type, { schema: { type: 'string', contentMediaType: type } as object }] as const,
   );

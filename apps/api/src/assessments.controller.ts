@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  assessmentList,
+  assessmentPage,
   AssessmentsService,
   assessmentView,
   type LanguageQuery,
   languageQuery,
+  type PageQuery,
+  pageQuery,
   proofView,
   type RunAssessmentInput,
   runAssessmentInput,
@@ -25,7 +27,14 @@ export class AssessmentsController {
   @RequiresPermission('assessment:run')
   @RevealsMoreWith('confidential:read')
   @ApiOperation({ summary: 'Assess a confirmed record as of a day' })
-  @Answers(201, assessmentView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    201,
+    assessmentView,
+    'case/not-found',
+    'record/not-found',
+    'record/not-read',
+    'assessment/record-of-another-case',
+  )
   run(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -37,16 +46,20 @@ export class AssessmentsController {
   @Get('cases/:caseId/assessments')
   @RequiresPermission('assessment:read')
   @ApiOperation({ summary: "The case's assessments, newest first" })
-  @Answers(200, assessmentList, 401, 404, 422)
-  list(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
-    return this.assessments.list(ctx, caseId);
+  @Answers(200, assessmentPage, 'case/not-found')
+  list(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: caseParams }) { caseId }: CaseParams,
+    @Query({ schema: pageQuery }) query: PageQuery,
+  ) {
+    return this.assessments.list(ctx, caseId, query);
   }
 
   @Get('assessments/:assessmentId')
   @RequiresPermission('assessment:read')
   @RevealsMoreWith('confidential:read')
   @ApiOperation({ summary: 'One assessment with every decision and its reasons' })
-  @Answers(200, assessmentView, 401, 404, 422)
+  @Answers(200, assessmentView, 'assessment/not-found')
   view(
     @Ctx() ctx: MemberContext,
     @Param({ schema: assessmentParams }) { assessmentId }: AssessmentParams,
@@ -59,7 +72,7 @@ export class AssessmentsController {
   @Get('assessments/:assessmentId/proof')
   @RequiresPermission('assessment:read')
   @ApiOperation({ summary: 'Whether the stored assessment still proves what it says' })
-  @Answers(200, proofView, 401, 404, 422)
+  @Answers(200, proofView, 'assessment/not-found')
   proof(@Ctx() ctx: MemberContext, @Param({ schema: assessmentParams }) { assessmentId }: AssessmentParams) {
     return this.assessments.proof(ctx, assessmentId);
   }

@@ -14,7 +14,7 @@ export class AuditController {
   @Get()
   @RequiresPermission('audit:read')
   @ApiOperation({ summary: 'Who did and saw what, newest first' })
-  @Answers(200, auditPage, 401, 403, 422)
+  @Answers(200, auditPage)
   search(@Ctx() ctx: MemberContext, @Query({ schema: auditQuery }) query: AuditQuery) {
     return this.audit.search(ctx, query);
   }

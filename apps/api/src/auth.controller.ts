@@ -1,9 +1,11 @@
-import { Body, Controller, Delete, Get, Param, Post, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   endedSessions,
   MembersService,
-  ownSessions,
+  ownSessionPage,
+  type PageQuery,
+  pageQuery,
   type RefreshInput,
   refreshInput,
   SessionsService,
@@ -33,7 +35,7 @@ export class AuthController {
   @Public()
   @UseGuards(SignInGuard)
   @ApiOperation({ summary: 'Sign in with e-mail address and password' })
-  @Answers(200, tokensView, 400, 401, 422, 429)
+  @Answers(200, tokensView, 'member/sign-in-refused', 'member/second-factor-needed', 'access/too-many-sign-ins')
   signIn(@Body({ schema: signInInput }) _input: SignInInput, @Req() request: FastifyRequest & { user: SignedIn }) {
     return this.sessions.begin(request.user, callerOf(request));
   }
@@ -42,7 +44,7 @@ export class AuthController {
   @Post('refresh')
   @Public()
   @ApiOperation({ summary: 'New tokens for a refresh token' })
-  @Answers(200, tokensView, 400, 401, 422)
+  @Answers(200, tokensView, 'access/not-signed-in')
   refresh(@Body({ schema: refreshInput }) { refreshToken }: RefreshInput, @Req() request: FastifyRequest) {
     return this.sessions.refresh(refreshToken, request.id);
   }
@@ -51,7 +53,7 @@ export class AuthController {
   @RequiresPermission('session:manage')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Who is signed in, in which office, with which permissions' })
-  @Answers(200, sessionView, 401)
+  @Answers(200, sessionView)
   session(@Ctx() ctx: MemberContext) {
     return this.members.session(ctx);
   }
@@ -60,7 +62,7 @@ export class AuthController {
   @RequiresPermission('session:manage')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Sign out: end the session that asks' })
-  @Answers(200, endedSessions, 401)
+  @Answers(200, endedSessions, 'session/not-found')
   signOut(@Ctx() ctx: MemberContext) {
     return this.sessions.signOut(ctx);
   }
@@ -69,9 +71,9 @@ export class AuthController {
   @RequiresPermission('session:manage')
   @ApiBearerAuth()
   @ApiOperation({ summary: "The member's own sessions" })
-  @Answers(200, ownSessions, 401)
-  list(@Ctx() ctx: MemberContext) {
-    return this.sessions.list(ctx);
+  @Answers(200, ownSessionPage)
+  list(@Ctx() ctx: MemberContext, @Query({ schema: pageQuery }) query: PageQuery) {
+    return this.sessions.list(ctx, query);
   }
 
   /** Tokens of an ended session are refused at once, on every process. */
@@ -79,7 +81,7 @@ export class AuthController {
   @RequiresPermission('session:manage')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'End one of the own sessions' })
-  @Answers(200, endedSessions, 401, 404, 422)
+  @Answers(200, endedSessions, 'session/not-found')
   end(@Ctx() ctx: MemberContext, @Param({ schema: sessionParams }) { sessionId }: SessionParams) {
     return this.sessions.end(ctx, sessionId);
   }
@@ -88,7 +90,7 @@ export class AuthController {
   @RequiresPermission('session:manage')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'End every own session, this one too' })
-  @Answers(200, endedSessions, 401)
+  @Answers(200, endedSessions)
   endAll(@Ctx() ctx: MemberContext) {
     return this.sessions.end(ctx);
   }

@@ -14,7 +14,7 @@ export class CaseStatusController {
   @Get()
   @RequiresPermission('case:read')
   @ApiOperation({ summary: 'Where the case stands, and where it may move from there' })
-  @Answers(200, caseStatusView, 401, 404, 422)
+  @Answers(200, caseStatusView, 'case/not-found')
   view(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
     return this.status.view(ctx, caseId);
   }
@@ -23,7 +23,7 @@ export class CaseStatusController {
   @Post()
   @RequiresPermission('case:update')
   @ApiOperation({ summary: 'Move the case' })
-  @Answers(200, caseView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, caseView, 'case/not-found', 'case/move-refused')
   move(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,

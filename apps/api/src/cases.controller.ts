@@ -8,7 +8,7 @@ import {
   caseQuery,
   CasesService,
   caseView,
-  deadlineList,
+  deadlinePage,
   DeadlinesService,
   type OpenCaseInput,
   openCaseInput,
@@ -18,8 +18,8 @@ import {
   reassignCaseInput,
   TeamService,
   teamView,
+  timelinePage,
   TimelineService,
-  timelineView,
   type UpdateCaseInput,
   updateCaseInput,
 } from '#libs/casework';
@@ -41,7 +41,17 @@ export class CasesController {
   @Post()
   @RequiresPermission('case:open')
   @ApiOperation({ summary: 'Open a case for a client' })
-  @Answers(201, caseView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    201,
+    caseView,
+    'client/not-found',
+    'case/attorney-missing',
+    'case/day-in-the-future',
+    'case/funding-source-not-found',
+    'case/funding-source-ended',
+    'member/not-an-attorney',
+    'conflict/not-cleared',
+  )
   open(@Ctx() ctx: MemberContext, @Body({ schema: openCaseInput }) input: OpenCaseInput) {
     return this.cases.open(ctx, input);
   }
@@ -49,7 +59,7 @@ export class CasesController {
   @Get()
   @RequiresPermission('case:read')
   @ApiOperation({ summary: 'Cases, the newest first, page by page' })
-  @Answers(200, casePage, 401, 422)
+  @Answers(200, casePage)
   @Header('content-type', JSON_TEXT)
   list(@Ctx() ctx: MemberContext, @Query({ schema: caseQuery }) query: CaseQuery) {
     return this.cases.list(ctx, query);
@@ -59,7 +69,7 @@ export class CasesController {
   @AnswersVersion()
   @RequiresPermission('case:read')
   @ApiOperation({ summary: 'One case' })
-  @Answers(200, caseView, 401, 404, 422)
+  @Answers(200, caseView, 'case/not-found')
   read(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
     return this.cases.read(ctx, caseId);
   }
@@ -68,7 +78,16 @@ export class CasesController {
   @ChangesVersion()
   @RequiresPermission('case:update')
   @ApiOperation({ summary: 'Change the fields that are sent' })
-  @Answers(200, caseView, 400, 401, 403, 404, 409, 412, 422, 428)
+  @Answers(
+    200,
+    caseView,
+    'case/not-found',
+    'case/closed',
+    'case/move-refused',
+    'case/funding-source-not-found',
+    'case/funding-source-ended',
+    'case/day-in-the-future',
+  )
   update(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -81,7 +100,15 @@ export class CasesController {
   @Post(':caseId/reassignment')
   @RequiresPermission('case:reassign')
   @ApiOperation({ summary: 'Give the case to another attorney of record' })
-  @Answers(200, caseView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    200,
+    caseView,
+    'case/not-found',
+    'case/closed',
+    'case/member-shut-out',
+    'member/not-an-attorney',
+    'member/not-found',
+  )
   reassign(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -93,7 +120,7 @@ export class CasesController {
   @Get(':caseId/team')
   @RequiresPermission('case:read')
   @ApiOperation({ summary: 'Who works on the case beside its attorney of record' })
-  @Answers(200, teamView, 401, 404, 422)
+  @Answers(200, teamView, 'case/not-found')
   teamOf(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
     return this.team.list(ctx, caseId);
   }
@@ -101,7 +128,15 @@ export class CasesController {
   @Post(':caseId/team')
   @RequiresPermission('case:update')
   @ApiOperation({ summary: 'Add a member to the team, or give one another role on it' })
-  @Answers(200, teamView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    200,
+    teamView,
+    'case/not-found',
+    'case/closed',
+    'case/member-shut-out',
+    'member/not-found',
+    'member/not-an-attorney',
+  )
   addToTeam(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -113,7 +148,7 @@ export class CasesController {
   @Delete(':caseId/team/:memberId')
   @RequiresPermission('case:update')
   @ApiOperation({ summary: 'Take a member off the team' })
-  @Answers(200, teamView, 401, 403, 404, 409, 422)
+  @Answers(200, teamView, 'case/not-found', 'case/closed', 'case/not-on-the-team')
   removeFromTeam(
     @Ctx() ctx: MemberContext,
     @Param({ schema: teamMemberParams }) { caseId, memberId }: TeamMemberParams,
@@ -124,7 +159,7 @@ export class CasesController {
   @Get(':caseId/timeline')
   @RequiresPermission('case:read')
   @ApiOperation({ summary: 'Everything that happened in the case, oldest first, page by page' })
-  @Answers(200, timelineView, 401, 404, 422)
+  @Answers(200, timelinePage, 'case/not-found')
   story(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -136,8 +171,12 @@ export class CasesController {
   @Get(':caseId/deadlines')
   @RequiresPermission('case:read')
   @ApiOperation({ summary: "The case's deadlines with how each was computed, next one first" })
-  @Answers(200, deadlineList, 401, 404, 422)
-  due(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
-    return this.deadlines.list(ctx, caseId);
+  @Answers(200, deadlinePage, 'case/not-found')
+  due(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: caseParams }) { caseId }: CaseParams,
+    @Query({ schema: pageQuery }) query: PageQuery,
+  ) {
+    return this.deadlines.list(ctx, caseId, query);
   }
 }

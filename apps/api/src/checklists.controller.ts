@@ -24,7 +24,7 @@ export class ChecklistsController {
   @Get('checklist-templates')
   @RequiresPermission('task:read')
   @ApiOperation({ summary: 'The lists that may be applied: the office’s own, and those shipped for each relief' })
-  @Answers(200, templateList, 401, 403)
+  @Answers(200, templateList)
   templates(@Ctx() ctx: MemberContext) {
     return this.checklists.templates(ctx);
   }
@@ -32,7 +32,7 @@ export class ChecklistsController {
   @Put('checklist-templates/:key')
   @RequiresPermission('checklist:manage')
   @ApiOperation({ summary: 'Write a list: a new version of it, or one in place of a shipped one' })
-  @Answers(200, templateView, 400, 401, 403, 409, 422)
+  @Answers(200, templateView, 'checklist/template-changed')
   write(
     @Ctx() ctx: MemberContext,
     @Param({ schema: templateParams }) { key }: TemplateParams,
@@ -45,7 +45,15 @@ export class ChecklistsController {
   @Post('cases/:caseId/checklists')
   @RequiresPermission('petition:draft')
   @ApiOperation({ summary: 'Make a list’s tasks with their due days, counted from the trigger day' })
-  @Answers(201, checklistView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    201,
+    checklistView,
+    'case/not-found',
+    'petition/not-found',
+    'checklist/no-template',
+    'checklist/applied-before',
+    'checklist/petition-of-another',
+  )
   apply(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -57,7 +65,7 @@ export class ChecklistsController {
   @Get('cases/:caseId/checklists')
   @RequiresPermission('task:read')
   @ApiOperation({ summary: 'The lists applied to the case and how far they are' })
-  @Answers(200, checklistList, 401, 404, 422)
+  @Answers(200, checklistList, 'case/not-found')
   list(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
     return this.checklists.list(ctx, caseId);
   }

@@ -26,7 +26,7 @@ export class ClientsController {
   @Post()
   @RequiresPermission('client:create')
   @ApiOperation({ summary: 'Create a client' })
-  @Answers(201, clientView, 400, 401, 403, 422)
+  @Answers(201, clientView, 'client/born-in-the-future')
   create(@Ctx() ctx: MemberContext, @Body({ schema: createClientInput }) input: CreateClientInput) {
     return this.clients.create(ctx, input);
   }
@@ -34,7 +34,7 @@ export class ClientsController {
   @Get()
   @RequiresPermission('client:read')
   @ApiOperation({ summary: 'Clients by family name, page by page' })
-  @Answers(200, clientPage, 401, 422)
+  @Answers(200, clientPage)
   list(@Ctx() ctx: MemberContext, @Query({ schema: pageQuery }) query: PageQuery) {
     return this.clients.list(ctx, query);
   }
@@ -43,7 +43,7 @@ export class ClientsController {
   @AnswersVersion()
   @RequiresPermission('client:read')
   @ApiOperation({ summary: 'One client' })
-  @Answers(200, clientView, 401, 404, 422)
+  @Answers(200, clientView, 'client/not-found')
   read(@Ctx() ctx: MemberContext, @Param({ schema: clientParams }) { clientId }: ClientParams) {
     return this.clients.read(ctx, clientId);
   }
@@ -68,7 +68,7 @@ export class ClientsController {
   @ChangesVersion()
   @RequiresPermission('client:update')
   @ApiOperation({ summary: 'Change the fields that are sent' })
-  @Answers(200, clientView, 400, 401, 403, 404, 412, 422, 428)
+  @Answers(200, clientView, 'client/not-found', 'client/born-in-the-future')
   update(
     @Ctx() ctx: MemberContext,
     @Param({ schema: clientParams }) { clientId }: ClientParams,

@@ -24,7 +24,7 @@ export class ClosingsController {
   @Get('closing')
   @RequiresPermission('case:read')
   @ApiOperation({ summary: 'How the case is closed, what CSR says of it, and the closings before it was reopened' })
-  @Answers(200, closingsView, 401, 404, 422)
+  @Answers(200, closingsView, 'case/not-found')
   view(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
     return this.closings.view(ctx, caseId);
   }
@@ -33,7 +33,17 @@ export class ClosingsController {
   @Put('closing')
   @RequiresPermission('case:update')
   @ApiOperation({ summary: 'Draft the closing: CSR category, outcome of each charge, what shows what LSC asks for' })
-  @Answers(200, closingsView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    200,
+    closingsView,
+    'case/not-found',
+    'closing/missing',
+    'closing/submitted',
+    'closing/blocked',
+    'closing/not-attorney-of-record',
+    'case/move-refused',
+    'case/closed',
+  )
   draft(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -45,7 +55,17 @@ export class ClosingsController {
   @Post('closing/submission')
   @RequiresPermission('case:update')
   @ApiOperation({ summary: 'Hand the closing to the attorney of record' })
-  @Answers(200, closingsView, 401, 403, 404, 409, 422)
+  @Answers(
+    200,
+    closingsView,
+    'case/not-found',
+    'closing/missing',
+    'closing/submitted',
+    'closing/blocked',
+    'closing/not-attorney-of-record',
+    'case/move-refused',
+    'case/closed',
+  )
   submit(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
     return this.closings.submit(ctx, caseId);
   }
@@ -53,7 +73,17 @@ export class ClosingsController {
   @Post('closing/return')
   @RequiresPermission('case:update')
   @ApiOperation({ summary: 'Give the closing back to be mended' })
-  @Answers(200, closingsView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    200,
+    closingsView,
+    'case/not-found',
+    'closing/missing',
+    'closing/submitted',
+    'closing/blocked',
+    'closing/not-attorney-of-record',
+    'case/move-refused',
+    'case/closed',
+  )
   giveBack(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -66,7 +96,17 @@ export class ClosingsController {
   @Post('closing/review')
   @RequiresPermission('case:close')
   @ApiOperation({ summary: 'Sign the closing; without an exception the case is closed' })
-  @Answers(200, closingsView, 401, 403, 404, 409, 422)
+  @Answers(
+    200,
+    closingsView,
+    'case/not-found',
+    'closing/missing',
+    'closing/submitted',
+    'closing/blocked',
+    'closing/not-attorney-of-record',
+    'case/move-refused',
+    'case/closed',
+  )
   review(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
     return this.closings.review(ctx, caseId);
   }
@@ -74,7 +114,17 @@ export class ClosingsController {
   @Post('closing/approval')
   @RequiresPermission('closing:approve')
   @ApiOperation({ summary: 'Approve the exceptions of a closing that is signed; the case is closed' })
-  @Answers(200, closingsView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    200,
+    closingsView,
+    'case/not-found',
+    'closing/missing',
+    'closing/submitted',
+    'closing/blocked',
+    'closing/not-attorney-of-record',
+    'case/move-refused',
+    'case/closed',
+  )
   approve(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -86,7 +136,7 @@ export class ClosingsController {
   @Post('reopening')
   @RequiresPermission('case:reopen')
   @ApiOperation({ summary: 'Open a closed case again; its closing is kept as it was reported' })
-  @Answers(200, caseView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, caseView, 'case/not-found', 'case/move-refused')
   reopen(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,

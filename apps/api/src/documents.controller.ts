@@ -1,9 +1,11 @@
-import { Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
-  documentList,
+  documentPage,
   DocumentsService,
   documentView,
+  type PageQuery,
+  pageQuery,
   RecordsService,
   STORED_TYPES,
   UPLOADED_KINDS,
@@ -41,7 +43,15 @@ export class DocumentsController {
       properties: { file, kind: { type: 'string', enum: [RAP_SHEET, ...UPLOADED_KINDS] } },
     } as object,
   })
-  @Answers(202, uploadView, 400, 401, 403, 404, 413, 415, 422)
+  @Answers(
+    202,
+    uploadView,
+    'case/not-found',
+    'document/file-missing',
+    'document/not-a-pdf',
+    'document/type-not-stored',
+    'document/unsafe',
+  )
   async upload(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -64,7 +74,15 @@ export class DocumentsController {
   @ApiOperation({ summary: 'Upload a new version of a document' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file } } as object })
-  @Answers(201, documentView, 400, 401, 403, 404, 409, 413, 415, 422)
+  @Answers(
+    201,
+    documentView,
+    'document/not-found',
+    'document/not-replaceable',
+    'document/file-missing',
+    'document/type-not-stored',
+    'document/unsafe',
+  )
   async replace(
     @Ctx() ctx: MemberContext,
     @Param({ schema: documentParams }) { documentId }: DocumentParams,
@@ -79,9 +97,13 @@ export class DocumentsController {
   @RequiresPermission('document:read')
   @RevealsMoreWith('packet:read')
   @ApiOperation({ summary: "The case's documents in all versions, newest first" })
-  @Answers(200, documentList, 401, 404, 422)
-  list(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
-    return this.documents.list(ctx, caseId);
+  @Answers(200, documentPage, 'case/not-found')
+  list(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: caseParams }) { caseId }: CaseParams,
+    @Query({ schema: pageQuery }) query: PageQuery,
+  ) {
+    return this.documents.list(ctx, caseId, query);
   }
 
   @Get('documents/:documentId/content')
@@ -89,7 +111,7 @@ export class DocumentsController {
   @RevealsMoreWith('packet:read')
   @ApiOperation({ summary: 'The bytes of a document' })
   @ApiProduces(...Object.keys(STORED_TYPES))
-  @AnswersFile(Object.keys(STORED_TYPES), 401, 404, 422)
+  @AnswersFile(Object.keys(STORED_TYPES), 'document/not-found')
   async download(@Ctx() ctx: MemberContext, @Param({ schema: documentParams }) { documentId }: DocumentParams) {
     return fileAnswer(await this.documents.download(ctx, documentId));
   }

@@ -1,9 +1,11 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  filingList,
+  filingPage,
   FilingsService,
   filingView,
+  type PageQuery,
+  pageQuery,
   type RecordOrderInput,
   recordOrderInput,
   type RecordResponseInput,
@@ -24,15 +26,19 @@ export class FilingsController {
   @Get('cases/:caseId/filings')
   @RequiresPermission('filing:read')
   @ApiOperation({ summary: "The case's filings, newest first" })
-  @Answers(200, filingList, 401, 404, 422)
-  list(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
-    return this.filings.list(ctx, caseId);
+  @Answers(200, filingPage, 'case/not-found')
+  list(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: caseParams }) { caseId }: CaseParams,
+    @Query({ schema: pageQuery }) query: PageQuery,
+  ) {
+    return this.filings.list(ctx, caseId, query);
   }
 
   @Get('filings/:filingId')
   @RequiresPermission('filing:read')
   @ApiOperation({ summary: 'One filing with service, responses and order' })
-  @Answers(200, filingView, 401, 404, 422)
+  @Answers(200, filingView, 'filing/not-found')
   view(@Ctx() ctx: MemberContext, @Param({ schema: filingParams }) { filingId }: FilingParams) {
     return this.filings.view(ctx, filingId);
   }
@@ -41,7 +47,15 @@ export class FilingsController {
   @Post('filings/:filingId/services')
   @RequiresPermission('filing:record')
   @ApiOperation({ summary: "Record service on one county's District Attorney" })
-  @Answers(201, filingView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    201,
+    filingView,
+    'filing/not-found',
+    'filing/not-a-party',
+    'filing/already-recorded',
+    'filing/out-of-order',
+    'case/day-in-the-future',
+  )
   serve(
     @Ctx() ctx: MemberContext,
     @Param({ schema: filingParams }) { filingId }: FilingParams,
@@ -53,7 +67,15 @@ export class FilingsController {
   @Post('filings/:filingId/responses')
   @RequiresPermission('filing:record')
   @ApiOperation({ summary: 'Record what a served District Attorney answered' })
-  @Answers(201, filingView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    201,
+    filingView,
+    'filing/not-found',
+    'filing/not-a-party',
+    'filing/already-recorded',
+    'filing/out-of-order',
+    'case/day-in-the-future',
+  )
   respond(
     @Ctx() ctx: MemberContext,
     @Param({ schema: filingParams }) { filingId }: FilingParams,
@@ -65,7 +87,15 @@ export class FilingsController {
   @Post('filings/:filingId/order')
   @RequiresPermission('filing:record')
   @ApiOperation({ summary: "Record the court's decision, charge by charge" })
-  @Answers(201, filingView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    201,
+    filingView,
+    'filing/not-found',
+    'filing/already-recorded',
+    'filing/out-of-order',
+    'filing/outcomes-incomplete',
+    'case/day-in-the-future',
+  )
   decide(
     @Ctx() ctx: MemberContext,
     @Param({ schema: filingParams }) { filingId }: FilingParams,

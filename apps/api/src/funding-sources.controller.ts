@@ -1,13 +1,15 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type AddFundingSourceInput,
   addFundingSourceInput,
   type EndFundingSourceInput,
   endFundingSourceInput,
-  fundingSourceList,
+  fundingSourcePage,
   FundingSourcesService,
   fundingSourceView,
+  type PageQuery,
+  pageQuery,
   problemCodeList,
 } from '#libs/casework';
 import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
@@ -25,7 +27,7 @@ export class FundingSourcesController {
   @Get('problem-codes')
   @RequiresPermission('case:read')
   @ApiOperation({ summary: "LSC's legal problem codes, each with where it was read" })
-  @Answers(200, problemCodeList, 401, 403)
+  @Answers(200, problemCodeList)
   problemCodes() {
     return {
       items: PROBLEM_CODES.map(({ code, name, citation, confidence }) => ({ code, name, citation, confidence })),
@@ -35,15 +37,15 @@ export class FundingSourcesController {
   @Get('funding-sources')
   @RequiresPermission('funding:read')
   @ApiOperation({ summary: "The organization's funding sources by name, those that have ended too" })
-  @Answers(200, fundingSourceList, 401, 403)
-  list(@Ctx() ctx: MemberContext) {
-    return this.fundingSources.list(ctx);
+  @Answers(200, fundingSourcePage)
+  list(@Ctx() ctx: MemberContext, @Query({ schema: pageQuery }) query: PageQuery) {
+    return this.fundingSources.list(ctx, query);
   }
 
   @Post('funding-sources')
   @RequiresPermission('organization:manage')
   @ApiOperation({ summary: 'Add a funding source' })
-  @Answers(201, fundingSourceView, 400, 401, 403, 409, 422)
+  @Answers(201, fundingSourceView, 'case/funding-source-twice')
   add(@Ctx() ctx: MemberContext, @Body({ schema: addFundingSourceInput }) input: AddFundingSourceInput) {
     return this.fundingSources.add(ctx, input);
   }
@@ -51,7 +53,7 @@ export class FundingSourcesController {
   @Post('funding-sources/:fundingSourceId/ending')
   @RequiresPermission('organization:manage')
   @ApiOperation({ summary: 'Say on which day cases may be charged to it for the last time' })
-  @Answers(200, fundingSourceView, 400, 401, 403, 404, 422)
+  @Answers(200, fundingSourceView, 'case/funding-source-not-found')
   end(
     @Ctx() ctx: MemberContext,
     @Param({ schema: fundingSourceParams }) { fundingSourceId }: FundingSourceParams,

@@ -1,6 +1,6 @@
-import { Controller, Get, ServiceUnavailableException, VERSION_NEUTRAL } from '@nestjs/common';
+import { Controller, Get, VERSION_NEUTRAL } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Database, Public } from '#libs/platform';
+import { Database, NotReady, Public } from '#libs/platform';
 import { z } from 'zod';
 import { Answers } from './answers.js';
 
@@ -21,12 +21,12 @@ export class HealthController {
 
   @Get('ready')
   @ApiOperation({ summary: 'The process and its database answer' })
-  @Answers(200, healthView, 503)
+  @Answers(200, healthView, 'server/not-ready')
   async ready() {
     try {
       await this.database.ping();
     } catch {
-      throw new ServiceUnavailableException();
+      throw new NotReady();
     }
     return { status: 'ok' };
   }

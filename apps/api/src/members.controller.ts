@@ -1,13 +1,15 @@
-import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type ChangeMemberInput,
   changeMemberInput,
   type InvitationInput,
   invitationInput,
-  listOf,
+  memberPage,
   MembersService,
   memberView,
+  type PageQuery,
+  pageQuery,
 } from '#libs/casework';
 import { AnswersVersion, ChangesVersion, Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers } from './answers.js';
@@ -22,15 +24,15 @@ export class MembersController {
   @Get()
   @RequiresPermission('member:list')
   @ApiOperation({ summary: "The office's members and their roles" })
-  @Answers(200, listOf(memberView), 401)
-  list(@Ctx() ctx: MemberContext) {
-    return this.members.list(ctx);
+  @Answers(200, memberPage)
+  list(@Ctx() ctx: MemberContext, @Query({ schema: pageQuery }) query: PageQuery) {
+    return this.members.list(ctx, query);
   }
 
   @Post()
   @RequiresPermission('member:manage')
   @ApiOperation({ summary: 'Invite somebody by e-mail, who joins by choosing a password' })
-  @Answers(201, memberView, 400, 401, 403, 409, 422, 503)
+  @Answers(201, memberView, 'member/address-taken', 'member/no-supervisor', 'server/mail-not-set-up')
   invite(@Ctx() ctx: MemberContext, @Body({ schema: invitationInput }) input: InvitationInput) {
     return this.members.invite(ctx, input);
   }
@@ -38,7 +40,7 @@ export class MembersController {
   @Post(':memberId/invitation')
   @RequiresPermission('member:manage')
   @ApiOperation({ summary: 'Send the invitation again; the earlier link ends' })
-  @Answers(200, memberView, 401, 403, 404, 409, 422, 503)
+  @Answers(200, memberView, 'member/not-found', 'member/already-joined', 'server/mail-not-set-up')
   inviteAgain(@Ctx() ctx: MemberContext, @Param({ schema: memberParams }) { memberId }: MemberParams) {
     return this.members.inviteAgain(ctx, memberId);
   }
@@ -47,7 +49,7 @@ export class MembersController {
   @AnswersVersion()
   @RequiresPermission('member:list')
   @ApiOperation({ summary: 'One member' })
-  @Answers(200, memberView, 401, 404, 422)
+  @Answers(200, memberView, 'member/not-found')
   read(@Ctx() ctx: MemberContext, @Param({ schema: memberParams }) { memberId }: MemberParams) {
     return this.members.read(ctx, memberId);
   }
@@ -56,7 +58,14 @@ export class MembersController {
   @ChangesVersion()
   @RequiresPermission('member:manage')
   @ApiOperation({ summary: "Change a member's role or supervising attorney" })
-  @Answers(200, memberView, 400, 401, 403, 404, 409, 412, 422, 428)
+  @Answers(
+    200,
+    memberView,
+    'member/not-found',
+    'member/last-administrator',
+    'member/break-glass-administrator',
+    'member/no-supervisor',
+  )
   change(
     @Ctx() ctx: MemberContext,
     @Param({ schema: memberParams }) { memberId }: MemberParams,
@@ -68,7 +77,7 @@ export class MembersController {
   @Post(':memberId/second-factor-reset')
   @RequiresPermission('member:manage')
   @ApiOperation({ summary: 'Take a lost authenticator off a member, and end the member’s sessions and keys' })
-  @Answers(200, memberView, 401, 403, 404, 409, 422)
+  @Answers(200, memberView, 'member/not-found', 'member/no-second-factor')
   resetSecondFactor(@Ctx() ctx: MemberContext, @Param({ schema: memberParams }) { memberId }: MemberParams) {
     return this.members.resetSecondFactor(ctx, memberId);
   }
@@ -76,7 +85,7 @@ export class MembersController {
   @Post(':memberId/sign-out')
   @RequiresPermission('member:manage')
   @ApiOperation({ summary: 'End a member’s sessions and keys, as when a laptop is lost' })
-  @Answers(200, memberView, 401, 403, 404, 422)
+  @Answers(200, memberView, 'member/not-found')
   signOut(@Ctx() ctx: MemberContext, @Param({ schema: memberParams }) { memberId }: MemberParams) {
     return this.members.signOut(ctx, memberId);
   }
@@ -84,7 +93,7 @@ export class MembersController {
   @Post(':memberId/deactivation')
   @RequiresPermission('member:manage')
   @ApiOperation({ summary: 'End a member’s access; what the member did stays' })
-  @Answers(200, memberView, 401, 403, 404, 409, 422)
+  @Answers(200, memberView, 'member/not-found', 'member/last-administrator', 'member/break-glass-administrator')
   deactivate(@Ctx() ctx: MemberContext, @Param({ schema: memberParams }) { memberId }: MemberParams) {
     return this.members.deactivate(ctx, memberId);
   }

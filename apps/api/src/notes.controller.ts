@@ -25,7 +25,7 @@ export class NotesController {
   @RequiresPermission('note:read')
   @RevealsMoreWith('privileged-note:read')
   @ApiOperation({ summary: "The case's notes, newest first, page by page" })
-  @Answers(200, notePage, 401, 404, 422)
+  @Answers(200, notePage, 'case/not-found')
   list(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -37,7 +37,7 @@ export class NotesController {
   @Post('cases/:caseId/notes')
   @RequiresPermission('note:write')
   @ApiOperation({ summary: 'Write a note: privileged unless it says otherwise' })
-  @Answers(201, noteWithVersionsView, 400, 401, 403, 404, 422)
+  @Answers(201, noteWithVersionsView, 'case/not-found', 'note/advice-by-attorney', 'case/day-in-the-future')
   write(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -50,7 +50,7 @@ export class NotesController {
   @RequiresPermission('note:read')
   @RevealsMoreWith('privileged-note:read')
   @ApiOperation({ summary: 'One note with all its versions' })
-  @Answers(200, noteWithVersionsView, 401, 404, 422)
+  @Answers(200, noteWithVersionsView, 'note/not-found')
   read(@Ctx() ctx: MemberContext, @Param({ schema: noteParams }) { noteId }: NoteParams) {
     return this.notes.read(ctx, noteId);
   }
@@ -59,7 +59,7 @@ export class NotesController {
   @RequiresPermission('note:write')
   @RevealsMoreWith('privileged-note:read')
   @ApiOperation({ summary: 'Correct a note by a later version; the ones before stay' })
-  @Answers(201, noteWithVersionsView, 400, 401, 403, 404, 409, 422)
+  @Answers(201, noteWithVersionsView, 'note/not-found', 'note/changed', 'note/advice-by-attorney')
   correct(
     @Ctx() ctx: MemberContext,
     @Param({ schema: noteParams }) { noteId }: NoteParams,

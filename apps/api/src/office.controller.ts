@@ -13,7 +13,7 @@ export class OfficeController {
   @Get()
   @RequiresPermission('office:view')
   @ApiOperation({ summary: 'The whole office in one look, for supervisors' })
-  @Answers(200, officeView, 401, 403)
+  @Answers(200, officeView)
   view(@Ctx() ctx: MemberContext) {
     return this.office.view(ctx);
   }

@@ -1,15 +1,32 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describeApi } from './open-api.js';
 
 interface Operation {
   readonly operationId: string;
   readonly summary?: string;
   readonly security?: object[];
-  readonly parameters?: { readonly in: string; readonly name: string; readonly schema?: object }[];
-  readonly requestBody?: { readonly content: { readonly [type: string]: { readonly schema?: object } } };
+  readonly parameters?: {
+    readonly in: string;
+    readonly name: string;
+    readonly required?: boolean;
+    readonly schema?: object;
+  }[];
+  readonly requestBody?: {
+    readonly content: { readonly [type: string]: { readonly schema?: object; readonly example?: unknown } };
+  };
   readonly responses: {
-    readonly [status: string]: { readonly content?: { readonly [type: string]: { readonly schema?: object } } };
+    readonly [status: string]: {
+      readonly headers?: { readonly [name: string]: object };
+      readonly content?: {
+        readonly [type: string]: {
+          readonly schema?: object;
+          readonly examples?: { [name: string]: { $ref?: string } };
+        };
+      };
+    };
   };
 }
 
@@ -30,13 +47,33 @@ describe('the OpenAPI document', () => {
     );
   });
 
+  /** One of the examples that stand under components. */
+  const example = (reference: string) =>
+    (
+      document.components?.examples as unknown as {
+        [name: string]: { value: { code: string; status: number; type: string } };
+      }
+    )[reference.split('/').at(-1)!]!;
+
   /** Names of the operations of which it does not hold. */
   const except = (holds: (operation: Operation, name: string) => boolean) =>
     operations.filter(([name, operation]) => !holds(operation, name)).map(([name]) => name);
 
+  /** A schema, where it is referred to. */
+  function resolved(schema: object = {}): { type?: string; properties?: { [name: string]: object } } {
+    const name = '$ref' in schema ? String(schema.$ref).split('/').at(-1)! : null;
+    return (name === null ? schema : document.components?.schemas?.[name]) as ReturnType<typeof resolved>;
+  }
+
   it('is version 3.1 and describes the API', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(operations.length).toBeGreaterThan(30);
+  });
+
+  it('has nothing that Redocly’s strict rules find', async () => {
+    const config = await createConfig({ extends: ['recommended-strict'] });
+    const found = await lintFromString({ source: JSON.stringify(document), absoluteRef: '/openapi.json', config });
+    expect(found.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual([]);
   });
 
   it('is what the schema of OpenAPI 3.1 takes', async () => {
@@ -47,10 +84,12 @@ describe('the OpenAPI document', () => {
     expect([validator.version, valid, errors ?? []]).toEqual(['3.1', true, []]);
   });
 
-  it('leads every reference to a schema that stands in it', () => {
+  it('leads every reference to what stands in it', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target);
     const known = new Set(
-      Object.keys(document.components?.schemas ?? {}).map((name) => `#/components/schemas/${name}`),
+      Object.entries(document.components ?? {}).flatMap(([kind, named]) =>
+        Object.keys(named as object).map((name) => `#/components/${kind}/${name}`),
+      ),
     );
     expect(references.filter((target) => !known.has(target ?? ''))).toEqual([]);
     expect(JSON.stringify(document)).not.toContain('$defs');
@@ -72,6 +111,69 @@ describe('the OpenAPI document', () => {
     ).toEqual([]);
   });
 
+  it('gives every list page by page', () => {
+    const answer = ({ responses }: Operation) => resolved(responses['200']?.content?.['application/json']?.schema);
+    const lists = operations.filter(([name, operation]) => {
+      if (!name.startsWith('GET ')) return false;
+      const { type, properties } = answer(operation);
+      return type === 'array' || properties?.['items'] !== undefined;
+    });
+    expect(lists.length).toBeGreaterThanOrEqual(15);
+    const paged = ([, operation]: [string, Operation]) => {
+      const asked = (operation.parameters ?? []).filter((one) => one.in === 'query').map(({ name }) => name);
+      const { next } = answer(operation).properties ?? {};
+      return next && asked.includes('cursor') && asked.includes('limit') && '422' in operation.responses;
+    };
+    expect(lists.filter((one) => !paged(one)).map(([name]) => name)).toEqual([
+      'GET /v1/cases/{caseId}/checklists',
+      'GET /v1/cases/{caseId}/team', // one value, which each change of it answers too
+      'GET /v1/checklist-templates', // out of the program, and the office's in their place
+      'GET /v1/problem-codes', // out of the law
+      'GET /v1/reports', // those that there are
+    ]);
+  });
+
+  it('asks every change for the version it is of, and shows it with what it answers', () => {
+    const changes = operations.filter(([name]) => /^(PATCH|PUT) /.test(name));
+    const careless = changes.filter(([, { parameters = [], responses }]) => {
+      const ifMatch = parameters.find((one) => one.in === 'header' && one.name === 'If-Match');
+      return !ifMatch?.required || !('412' in responses && '428' in responses && responses['200']?.headers?.['ETag']);
+    });
+    expect([changes.length > 4, careless.map(([name]) => name)]).toEqual([
+      true,
+      // A draft of the closing has no reader yet; a template says its version in the body.
+      ['PUT /v1/cases/{caseId}/closing', 'PUT /v1/checklist-templates/{key}'],
+    ]);
+  });
+
+  it('takes an Idempotency-Key with every POST of a member, and with no other request', () => {
+    const takes = ({ parameters = [] }: Operation) => parameters.some(({ name }) => name === 'Idempotency-Key');
+    const signsIn = ({ security }: Operation) => security?.length === 0;
+    expect(except((operation, name) => takes(operation) === (name.startsWith('POST') && !signsIn(operation)))).toEqual(
+      [],
+    );
+  });
+
+  it('gives every body an example, which is of its form and says something', () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    ajv.addSchema(JSON.parse(JSON.stringify(document)) as object, 'document');
+    const bodies = operations.flatMap(([name, { requestBody, responses }]) =>
+      [['request', requestBody] as const, ...Object.entries(responses)].flatMap(([what, body]) => {
+        const media = body?.content?.['application/json'];
+        return media ? [[`${name} ${what}`, media] as const] : [];
+      }),
+    );
+    const faults = bodies.flatMap(([name, { schema = {}, example: own }]) => {
+      const inDocument = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')) as object;
+      const shown: unknown = own ?? (resolved(schema) as { examples?: unknown[] }).examples?.[0];
+      const validate = ajv.compile(inDocument);
+      if (shown === undefined || !validate(shown)) return [`${name}: ${ajv.errorsText(validate.errors)}`];
+      const silent = /"(\w+)":\[?"string"/.exec(JSON.stringify(shown));
+      return silent ? [`${name}: give ${silent[1]} an example (example-values.ts)`] : [];
+    });
+    expect([bodies.length > 100, faults]).toEqual([true, []]);
+  });
+
   it('answers every failure as problem+json', () => {
     expect(except(({ responses }) => 'default' in responses)).toEqual([]);
     expect(
@@ -81,6 +183,32 @@ describe('the OpenAPI document', () => {
           .every(([, { content }]) => Object.keys(content ?? {}).join() === 'application/problem+json'),
       ),
     ).toEqual([]);
+  });
+
+  it('names for each refusal the codes that it can have, each with its body', () => {
+    const refusals = ({ responses }: Operation) => Object.entries(responses).filter(([status]) => /^[45]/.test(status));
+    const named = ([status, { content = {} }]: [string, Operation['responses'][string]]) => {
+      const examples = Object.entries(content['application/problem+json']?.examples ?? {});
+      return (
+        examples.length > 0 &&
+        examples.every(([code, { $ref = '' }]) => {
+          const { value } = example($ref);
+          return value.code === code && String(value.status) === status && value.type === `/problems/${code}`;
+        })
+      );
+    };
+    expect(except((operation) => refusals(operation).every(named))).toEqual([]);
+    // What is named is answered: every address with an id can find nothing there.
+    expect(except(({ responses }, name) => !name.includes('Id}') || '404' in responses)).toEqual([]);
+  });
+
+  it('says of each answer which headers it has', () => {
+    const headers = ({ responses }: Operation) =>
+      Object.entries(responses).map(([, response]) => response.headers ?? {});
+    expect(
+      except((operation) => headers(operation).every((has) => 'X-Correlation-Id' in has && 'RateLimit' in has)),
+    ).toEqual([]);
+    expect(except(({ responses }) => 'Retry-After' in (responses['429']?.headers ?? {}))).toEqual([]);
   });
 
   it('asks a bearer token of all but health, refresh, sign-in and what goes by e-mail, and says what comes without one', () => {

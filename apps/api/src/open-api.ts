@@ -5,17 +5,11 @@ import { readConfig } from '#libs/platform';
 import { z } from 'zod';
 import { problemView } from './answers.js';
 import { ApiModule } from './api.module.js';
+import { giveExamples } from './open-api-examples.js';
+import { describeManners } from './open-api-manners.js';
 import { versionRoutes } from './version-routes.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
-
-const IDEMPOTENCY_KEY = {
-  name: 'Idempotency-Key',
-  in: 'header' as const,
-  required: false,
-  description: 'The same request sent again with the same key within a day is answered the same, and carried out once.',
-  schema: { type: 'string' as const, minLength: 1, maxLength: 255 },
-};
 
 /** The OpenAPI 3.1 document, from the same schemas that check the requests. */
 export function openApiDocument(api: NestFastifyApplication): OpenAPIObject {
@@ -27,6 +21,7 @@ export function openApiDocument(api: NestFastifyApplication): OpenAPIObject {
     )
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/')
     .addBearerAuth()
     .build();
   const named = new NamedSchemas();
@@ -39,9 +34,8 @@ export function openApiDocument(api: NestFastifyApplication): OpenAPIObject {
   named.refer(problemView, 'output');
   document.components = { ...document.components, schemas: sorted({ ...named.schemas }) };
   document.paths = sorted(document.paths);
-  for (const { post } of Object.values(document.paths)) {
-    if (post?.security) post.parameters = [...(post.parameters ?? []), IDEMPOTENCY_KEY];
-  }
+  giveExamples(document);
+  describeManners(document);
   return document;
 }
 

@@ -19,7 +19,7 @@ export class OrganizationController {
   @AnswersVersion()
   @RequiresPermission('organization:manage')
   @ApiOperation({ summary: "The organization's own rules" })
-  @Answers(200, organizationSettingsView, 401, 403)
+  @Answers(200, organizationSettingsView)
   settings(@Ctx() ctx: MemberContext) {
     return this.organizations.settings(ctx);
   }
@@ -28,7 +28,7 @@ export class OrganizationController {
   @ChangesVersion()
   @RequiresPermission('organization:manage')
   @ApiOperation({ summary: "Change the organization's own rules" })
-  @Answers(200, organizationSettingsView, 400, 401, 403, 412, 422, 428)
+  @Answers(200, organizationSettingsView)
   change(@Ctx() ctx: MemberContext, @Body({ schema: organizationSettingsInput }) input: OrganizationSettingsInput) {
     return this.organizations.change(ctx, input);
   }

@@ -25,7 +25,7 @@ export class PacketsController {
   @Get(':packetId')
   @RequiresPermission('packet:read')
   @ApiOperation({ summary: 'One packet, its status and its papers' })
-  @Answers(200, packetView, 401, 404, 422)
+  @Answers(200, packetView, 'packet/not-found')
   view(@Ctx() ctx: MemberContext, @Param({ schema: packetParams }) { packetId }: PacketParams) {
     return this.packets.view(ctx, packetId);
   }
@@ -34,7 +34,7 @@ export class PacketsController {
   @RequiresPermission('packet:read')
   @ApiOperation({ summary: 'A paper of the packet' })
   @ApiProduces('application/pdf')
-  @AnswersFile(['application/pdf'], 401, 404, 422)
+  @AnswersFile(['application/pdf'], 'packet/not-found')
   async download(@Ctx() ctx: MemberContext, @Param({ schema: packetFileParams }) { packetId, name }: PacketFileParams) {
     return fileAnswer(await this.packets.download(ctx, packetId, name));
   }
@@ -43,7 +43,16 @@ export class PacketsController {
   @Post(':packetId/approval')
   @RequiresPermission('packet:approve')
   @ApiOperation({ summary: 'Approve the packet for filing' })
-  @Answers(200, packetView, 401, 403, 404, 409, 422)
+  @Answers(
+    200,
+    packetView,
+    'packet/not-found',
+    'packet/not-ready',
+    'packet/stale',
+    'member/no-attorney-now',
+    'assessment/proof-does-not-hold',
+    'record/not-read',
+  )
   approve(@Ctx() ctx: MemberContext, @Param({ schema: packetParams }) { packetId }: PacketParams) {
     return this.packets.approve(ctx, packetId);
   }
@@ -52,7 +61,15 @@ export class PacketsController {
   @Post(':packetId/filings')
   @RequiresPermission('packet:file')
   @ApiOperation({ summary: 'Record that the approved packet was filed with the court' })
-  @Answers(201, filingView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    201,
+    filingView,
+    'packet/not-found',
+    'packet/not-ready',
+    'filing/already-recorded',
+    'filing/out-of-order',
+    'case/day-in-the-future',
+  )
   file(
     @Ctx() ctx: MemberContext,
     @Param({ schema: packetParams }) { packetId }: PacketParams,

@@ -23,7 +23,7 @@ export class PasswordsController {
   @RequiresPermission('session:manage')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Change the own password; the other sessions and the keys end' })
-  @Answers(200, doneView, 400, 401, 403, 422, 429)
+  @Answers(200, doneView, 'member/password-wrong', 'member/weak-password', 'access/too-many-sign-ins')
   async change(@Ctx() ctx: MemberContext, @Body({ schema: changePasswordInput }) input: ChangePasswordInput) {
     await this.passwords.change(ctx, input);
     return DONE;
@@ -33,7 +33,7 @@ export class PasswordsController {
   @Post('password-reset')
   @Public()
   @ApiOperation({ summary: 'Have a link to choose a new password sent by e-mail' })
-  @Answers(202, doneView, 400, 422, 429, 503)
+  @Answers(202, doneView, 'access/too-many-sign-ins', 'server/mail-not-set-up')
   async requestReset(
     @Body({ schema: passwordResetInput }) { email }: PasswordResetInput,
     @Req() request: FastifyRequest,
@@ -45,7 +45,7 @@ export class PasswordsController {
   @Post('password-links')
   @Public()
   @ApiOperation({ summary: 'Choose a password with the token out of an invitation or a reset e-mail' })
-  @Answers(200, doneView, 400, 422)
+  @Answers(200, doneView, 'member/password-link-refused', 'member/weak-password')
   async useLink(@Body({ schema: usePasswordLinkInput }) input: UsePasswordLinkInput, @Req() request: FastifyRequest) {
     await this.passwords.useLink(input, request.id);
     return DONE;

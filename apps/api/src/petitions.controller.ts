@@ -1,14 +1,16 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type DraftPetitionInput,
   draftPetitionInput,
   type GeneratePacketInput,
   generatePacketInput,
-  packetList,
+  packetPage,
   PacketsService,
   packetView,
-  petitionList,
+  type PageQuery,
+  pageQuery,
+  petitionPage,
   PetitionsService,
   petitionView,
 } from '#libs/casework';
@@ -28,7 +30,16 @@ export class PetitionsController {
   @Post('cases/:caseId/petitions')
   @RequiresPermission('petition:draft')
   @ApiOperation({ summary: 'Choose the relief and the charges it is asked for' })
-  @Answers(201, petitionView, 400, 401, 403, 404, 422)
+  @Answers(
+    201,
+    petitionView,
+    'case/not-found',
+    'assessment/not-found',
+    'assessment/proof-does-not-hold',
+    'petition/assessment-of-another-case',
+    'petition/relief-not-open',
+    'petition/too-many-convictions',
+  )
   draft(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -40,15 +51,19 @@ export class PetitionsController {
   @Get('cases/:caseId/petitions')
   @RequiresPermission('petition:read')
   @ApiOperation({ summary: "The case's petitions, newest first" })
-  @Answers(200, petitionList, 401, 404, 422)
-  list(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
-    return this.petitions.list(ctx, caseId);
+  @Answers(200, petitionPage, 'case/not-found')
+  list(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: caseParams }) { caseId }: CaseParams,
+    @Query({ schema: pageQuery }) query: PageQuery,
+  ) {
+    return this.petitions.list(ctx, caseId, query);
   }
 
   @Get('petitions/:petitionId')
   @RequiresPermission('petition:read')
   @ApiOperation({ summary: 'One petition' })
-  @Answers(200, petitionView, 401, 404, 422)
+  @Answers(200, petitionView, 'petition/not-found')
   view(@Ctx() ctx: MemberContext, @Param({ schema: petitionParams }) { petitionId }: PetitionParams) {
     return this.petitions.view(ctx, petitionId);
   }
@@ -57,7 +72,7 @@ export class PetitionsController {
   @Post('petitions/:petitionId/packets')
   @RequiresPermission('packet:generate')
   @ApiOperation({ summary: 'Generate the packet of a petition' })
-  @Answers(202, packetView, 400, 401, 403, 404, 422)
+  @Answers(202, packetView, 'petition/not-found', 'case/day-in-the-future')
   generate(
     @Ctx() ctx: MemberContext,
     @Param({ schema: petitionParams }) { petitionId }: PetitionParams,
@@ -69,8 +84,12 @@ export class PetitionsController {
   @Get('petitions/:petitionId/packets')
   @RequiresPermission('packet:read')
   @ApiOperation({ summary: "The petition's packets, newest first" })
-  @Answers(200, packetList, 401, 404, 422)
-  listPackets(@Ctx() ctx: MemberContext, @Param({ schema: petitionParams }) { petitionId }: PetitionParams) {
-    return this.packets.list(ctx, petitionId);
+  @Answers(200, packetPage, 'petition/not-found')
+  listPackets(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: petitionParams }) { petitionId }: PetitionParams,
+    @Query({ schema: pageQuery }) query: PageQuery,
+  ) {
+    return this.packets.list(ctx, petitionId, query);
   }
 }

@@ -1,16 +1,18 @@
-import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type ConfirmRecordInput,
   confirmRecordInput,
   type CorrectRecordInput,
   correctRecordInput,
-  recordList,
+  type PageQuery,
+  pageQuery,
+  recordPage,
   RecordsService,
   recordSummary,
   recordView,
 } from '#libs/casework';
-import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { AnswersVersion, ChangesVersion, Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers } from './answers.js';
 import { type CaseParams, caseParams, type RecordParams, recordParams } from './params.js';
 
@@ -23,24 +25,30 @@ export class RecordsController {
   @Get('cases/:caseId/records')
   @RequiresPermission('record:read')
   @ApiOperation({ summary: "The case's records, newest first" })
-  @Answers(200, recordList, 401, 404, 422)
-  list(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
-    return this.records.list(ctx, caseId);
+  @Answers(200, recordPage, 'case/not-found')
+  list(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: caseParams }) { caseId }: CaseParams,
+    @Query({ schema: pageQuery }) query: PageQuery,
+  ) {
+    return this.records.list(ctx, caseId, query);
   }
 
   @Get('records/:recordId')
+  @AnswersVersion()
   @RequiresPermission('record:read')
   @ApiOperation({ summary: 'What was read, with gaps and contradictions' })
-  @Answers(200, recordView, 401, 404, 422)
+  @Answers(200, recordView, 'record/not-found')
   view(@Ctx() ctx: MemberContext, @Param({ schema: recordParams }) { recordId }: RecordParams) {
     return this.records.view(ctx, recordId);
   }
 
   /** The version before is kept with who changed it and why. */
   @Put('records/:recordId/content')
+  @ChangesVersion()
   @RequiresPermission('record:correct')
   @ApiOperation({ summary: 'Correct the facts: a new version with its reason' })
-  @Answers(200, recordView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, recordView, 'record/not-found', 'record/not-read', 'record/contradictory')
   correct(
     @Ctx() ctx: MemberContext,
     @Param({ schema: recordParams }) { recordId }: RecordParams,
@@ -52,7 +60,7 @@ export class RecordsController {
   @Post('records/:recordId/confirmation')
   @RequiresPermission('record:confirm')
   @ApiOperation({ summary: 'Vouch that the newest version is right' })
-  @Answers(200, recordSummary, 400, 401, 403, 404, 409, 422)
+  @Answers(200, recordSummary, 'record/not-found', 'record/not-read', 'record/changed')
   confirm(
     @Ctx() ctx: MemberContext,
     @Param({ schema: recordParams }) { recordId }: RecordParams,

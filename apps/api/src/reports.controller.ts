@@ -30,7 +30,7 @@ export class ReportsController {
 
   @Get()
   @ApiOperation({ summary: 'The reports that there are' })
-  @Answers(200, reportList, 401, 403)
+  @Answers(200, reportList)
   list() {
     return this.reports.list();
   }
@@ -38,7 +38,7 @@ export class ReportsController {
   /** Walls hold in every number. */
   @Get(':report')
   @ApiOperation({ summary: 'A report, at most a minute old, as JSON, CSV or XLSX' })
-  @Answers(200, reportView, 401, 403, 404, 422)
+  @Answers(200, reportView, 'report/not-found')
   @AnswersTableToo()
   async view(
     @Ctx() ctx: MemberContext,
@@ -53,7 +53,7 @@ export class ReportsController {
 
   @Get(':report/cell')
   @ApiOperation({ summary: 'What a number of the report counts, one by one' })
-  @Answers(200, cellPage, 401, 403, 404, 422)
+  @Answers(200, cellPage, 'report/not-found', 'report/no-such-cell')
   cell(
     @Ctx() ctx: MemberContext,
     @Param({ schema: reportParams }) { report }: ReportParams,

@@ -31,7 +31,7 @@ export class SecondFactorController {
   @AnswersSecret()
   @RequiresPermission('session:manage')
   @ApiOperation({ summary: 'Begin to set up an authenticator app' })
-  @Answers(201, newSecondFactor, 400, 401, 403, 409, 422, 429)
+  @Answers(201, newSecondFactor, 'member/password-wrong', 'access/too-many-sign-ins', 'member/second-factor-exists')
   async begin(
     @Ctx() ctx: MemberContext,
     @Body({ schema: beginSecondFactorInput }) { password }: BeginSecondFactorInput,
@@ -44,7 +44,7 @@ export class SecondFactorController {
   @AnswersSecret()
   @RequiresPermission('session:manage')
   @ApiOperation({ summary: 'Show the first code of the authenticator; recovery codes come back' })
-  @Answers(200, recoveryCodes, 400, 401, 409, 422)
+  @Answers(200, recoveryCodes, 'member/no-second-factor', 'member/second-factor-exists', 'member/code-wrong')
   confirm(@Ctx() ctx: MemberContext, @Body({ schema: codeInput }) { code }: CodeInput) {
     return this.secondFactors.confirm(ctx, code);
   }
@@ -62,7 +62,15 @@ export class SecondFactorController {
   @Post('second-factor/removal')
   @RequiresPermission('session:manage')
   @ApiOperation({ summary: 'Remove the authenticator, where none is asked for' })
-  @Answers(200, doneView, 400, 401, 403, 409, 422, 429)
+  @Answers(
+    200,
+    doneView,
+    'member/password-wrong',
+    'access/too-many-sign-ins',
+    'member/no-second-factor',
+    'member/code-wrong',
+    'member/second-factor-kept',
+  )
   async remove(@Ctx() ctx: MemberContext, @Body({ schema: secondFactorInput }) input: SecondFactorInput) {
     const { password, ...proof } = input;
     await this.signIn.reauthenticate(ctx, password, proof);
@@ -74,7 +82,14 @@ export class SecondFactorController {
   @AnswersSecret()
   @RequiresPermission('session:manage')
   @ApiOperation({ summary: 'New recovery codes; the earlier ones end' })
-  @Answers(200, recoveryCodes, 400, 401, 403, 409, 422, 429)
+  @Answers(
+    200,
+    recoveryCodes,
+    'member/password-wrong',
+    'access/too-many-sign-ins',
+    'member/no-second-factor',
+    'member/code-wrong',
+  )
   async renewRecoveryCodes(@Ctx() ctx: MemberContext, @Body({ schema: secondFactorInput }) input: SecondFactorInput) {
     const { password, ...proof } = input;
     await this.signIn.reauthenticate(ctx, password, proof);

@@ -11,8 +11,10 @@ import {
   completeTaskInput,
   type CreateTaskInput,
   createTaskInput,
+  type PageQuery,
+  pageQuery,
   taskComment,
-  taskComments,
+  taskCommentPage,
   taskPage,
   type TasksQuery,
   tasksQuery,
@@ -32,7 +34,14 @@ export class TasksController {
   @Post()
   @RequiresPermission('task:write')
   @ApiOperation({ summary: 'Give a task to a member, of a case, of a client, or of the office' })
-  @Answers(201, taskView, 400, 401, 403, 404, 422)
+  @Answers(
+    201,
+    taskView,
+    'case/not-found',
+    'client/not-found',
+    'task/cannot-be-assigned',
+    'task/deadline-of-another-case',
+  )
   create(@Ctx() ctx: MemberContext, @Body({ schema: createTaskInput }) input: CreateTaskInput) {
     return this.tasks.create(ctx, input);
   }
@@ -42,7 +51,7 @@ export class TasksController {
   @ApiOperation({
     summary: 'Tasks of the office, of a case, of a client or of a member; what is due first comes first',
   })
-  @Answers(200, taskPage, 401, 404, 422)
+  @Answers(200, taskPage, 'case/not-found', 'client/not-found')
   list(@Ctx() ctx: MemberContext, @Query({ schema: tasksQuery }) query: TasksQuery) {
     return this.tasks.list(ctx, query);
   }
@@ -50,7 +59,7 @@ export class TasksController {
   @Get('mine')
   @RequiresPermission('task:read')
   @ApiOperation({ summary: 'Your own tasks, and those for which you stand in today' })
-  @Answers(200, taskPage, 401, 404, 422)
+  @Answers(200, taskPage, 'case/not-found', 'client/not-found')
   mine(@Ctx() ctx: MemberContext, @Query({ schema: tasksQuery }) query: TasksQuery) {
     return this.tasks.mine(ctx, query);
   }
@@ -59,7 +68,7 @@ export class TasksController {
   @AnswersVersion()
   @RequiresPermission('task:read')
   @ApiOperation({ summary: 'One task' })
-  @Answers(200, taskView, 401, 404, 422)
+  @Answers(200, taskView, 'task/not-found')
   read(@Ctx() ctx: MemberContext, @Param({ schema: taskParams }) { taskId }: TaskParams) {
     return this.tasks.read(ctx, taskId);
   }
@@ -68,7 +77,15 @@ export class TasksController {
   @ChangesVersion()
   @RequiresPermission('task:write')
   @ApiOperation({ summary: 'Change the fields that are sent, or give the task to somebody else' })
-  @Answers(200, taskView, 400, 401, 403, 404, 409, 412, 422, 428)
+  @Answers(
+    200,
+    taskView,
+    'task/not-found',
+    'task/not-yours',
+    'task/finished',
+    'task/cannot-be-assigned',
+    'task/deadline-of-another-case',
+  )
   change(
     @Ctx() ctx: MemberContext,
     @Param({ schema: taskParams }) { taskId }: TaskParams,
@@ -80,7 +97,7 @@ export class TasksController {
   @Post(':taskId/completion')
   @RequiresPermission('task:write')
   @ApiOperation({ summary: 'Say that the task is done' })
-  @Answers(200, taskView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, taskView, 'task/not-found', 'task/not-yours', 'task/finished')
   complete(
     @Ctx() ctx: MemberContext,
     @Param({ schema: taskParams }) { taskId }: TaskParams,
@@ -92,7 +109,7 @@ export class TasksController {
   @Post(':taskId/cancellation')
   @RequiresPermission('task:write')
   @ApiOperation({ summary: 'Say that the task will not be done, and why' })
-  @Answers(200, taskView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, taskView, 'task/not-found', 'task/not-yours', 'task/finished')
   cancel(
     @Ctx() ctx: MemberContext,
     @Param({ schema: taskParams }) { taskId }: TaskParams,
@@ -104,7 +121,7 @@ export class TasksController {
   @Post(':taskId/reopening')
   @RequiresPermission('task:write')
   @ApiOperation({ summary: 'Take up again what was done or cancelled' })
-  @Answers(200, taskView, 401, 403, 404, 409, 422)
+  @Answers(200, taskView, 'task/not-found', 'task/not-yours', 'task/open')
   reopen(@Ctx() ctx: MemberContext, @Param({ schema: taskParams }) { taskId }: TaskParams) {
     return this.tasks.reopen(ctx, taskId);
   }
@@ -112,15 +129,19 @@ export class TasksController {
   @Get(':taskId/comments')
   @RequiresPermission('task:read')
   @ApiOperation({ summary: 'What was said of the task, oldest first' })
-  @Answers(200, taskComments, 401, 404, 422)
-  comments(@Ctx() ctx: MemberContext, @Param({ schema: taskParams }) { taskId }: TaskParams) {
-    return this.tasks.comments(ctx, taskId);
+  @Answers(200, taskCommentPage, 'task/not-found')
+  comments(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: taskParams }) { taskId }: TaskParams,
+    @Query({ schema: pageQuery }) query: PageQuery,
+  ) {
+    return this.tasks.comments(ctx, taskId, query);
   }
 
   @Post(':taskId/comments')
   @RequiresPermission('task:write')
   @ApiOperation({ summary: 'Comment on the task' })
-  @Answers(201, taskComment, 400, 401, 403, 404, 422)
+  @Answers(201, taskComment, 'task/not-found')
   comment(
     @Ctx() ctx: MemberContext,
     @Param({ schema: taskParams }) { taskId }: TaskParams,

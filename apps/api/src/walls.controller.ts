@@ -1,11 +1,13 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type LiftWallInput,
   liftWallInput,
+  type PageQuery,
+  pageQuery,
   type SetWallInput,
   setWallInput,
-  wallList,
+  wallPage,
   WallsService,
   wallView,
 } from '#libs/casework';
@@ -23,21 +25,21 @@ export class WallsController {
   /** Who sets a wall need not see what it closes. */
   @Post()
   @ApiOperation({ summary: 'Close a case or a client to named members, or open it only to them' })
-  @Answers(201, wallView, 400, 401, 403, 404, 422)
+  @Answers(201, wallView, 'wall/nothing-to-close')
   set(@Ctx() ctx: MemberContext, @Body({ schema: setWallInput }) input: SetWallInput) {
     return this.walls.set(ctx, input);
   }
 
   @Get()
   @ApiOperation({ summary: 'Every wall, newest first, the lifted ones too' })
-  @Answers(200, wallList, 401, 403)
-  list(@Ctx() ctx: MemberContext) {
-    return this.walls.list(ctx);
+  @Answers(200, wallPage)
+  list(@Ctx() ctx: MemberContext, @Query({ schema: pageQuery }) query: PageQuery) {
+    return this.walls.list(ctx, query);
   }
 
   @Post(':wallId/lifting')
   @ApiOperation({ summary: 'Lift a wall' })
-  @Answers(200, wallView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, wallView, 'wall/not-found', 'wall/lifted')
   lift(
     @Ctx() ctx: MemberContext,
     @Param({ schema: wallParams }) { wallId }: WallParams,

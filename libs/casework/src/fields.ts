@@ -74,9 +74,27 @@ export const UnknownCursor = defineProblem({
 });
 
 /** Where a page begins, for Prisma: after the row that the cursor is the id of. One more row than asked for tells of a next page. */
-export function keyset(work: Work, { cursor, limit }: PageQuery) {
+function keyset(work: Work, { cursor, limit }: PageQuery) {
   const { organizationId } = work;
   return { take: limit + 1, ...(cursor && { cursor: { organizationId_id: { organizationId, id: cursor } }, skip: 1 }) };
+}
+
+/**
+ * The page of a list that the query asks for. Every list of a repository is read by it.
+ * @param list `rows` in an order that ends with the id; `holds` counts the rows of the list with an id: a cursor out of another
+ * list, or of what may not be seen, is none.
+ * @throws UnknownCursor
+ */
+export async function readPage<Row extends { readonly id: string }>(
+  work: Work,
+  query: PageQuery,
+  list: {
+    readonly rows: (from: ReturnType<typeof keyset>) => Promise<readonly Row[]>;
+    readonly holds: (id: string) => Promise<number>;
+  },
+): Promise<Page<Row>> {
+  if (query.cursor && (await list.holds(query.cursor)) === 0) throw new UnknownCursor();
+  return toPage(await list.rows(keyset(work, query)), query);
 }
 
 export function toPage<T extends { readonly id: string }>(rows: readonly T[], { limit }: PageQuery): Page<T> {
@@ -84,7 +102,7 @@ export function toPage<T extends { readonly id: string }>(rows: readonly T[], { 
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-/** A list, newest first. */
+/** A short set that is always shown whole, such as a list out of the law. What members add row by row comes by pageOf. */
 export function listOf<T extends z.ZodType>(item: T) {
   return z.strictObject({ items: z.array(item) });
 }

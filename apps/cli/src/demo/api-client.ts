@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type TOTP, URI } from 'otpauth';
+import { type VacaturApi, vacaturApi } from '#libs/api-client';
 
 /** What the API answers, read as data. */
 export interface Answer {
@@ -46,6 +47,11 @@ export class ApiClient {
       code: authenticator.generate(),
     });
     return { authenticator, recoveryCodes: recoveryCodes as string[] };
+  }
+
+  /** The same member's way in, as the OpenAPI document types it. */
+  get api(): VacaturApi {
+    return vacaturApi({ baseUrl: this.baseUrl, token: this.token, headers: this.headers });
   }
 
   /** The same member, whose requests carry a header besides. */

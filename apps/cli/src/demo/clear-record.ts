@@ -1,8 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Charge, type CriminalRecord, levelOf } from '#libs/record';
-import type { Decision, ReliefId } from '#libs/rules';
-import type { ApiClient, AnswerBody } from './api-client.js';
+import { bodyOf, type components, everyRow, versionOf } from '#libs/api-client';
+import type { AnswerBody, ApiClient } from './api-client.js';
+
+type Schemas = components['schemas'];
+type Decision = Schemas['Decision'];
+type Relief = Schemas['Petition']['relief'];
 
 /** Members of the office that does the work, each signed in as themselves. */
 export interface DemoOffice {
@@ -26,68 +30,81 @@ export async function clearRecord(office: DemoOffice, sheetPath: string, target:
   const caseId = await openCase(office, person);
   const uploaded = await paralegal.upload(caseId, 'rap_sheet', sheetPath);
   const { id: recordId } = uploaded['record'] as { id: string };
-  const read = await paralegal.until(`/v1/records/${recordId}`, ({ status }) => status !== 'queued');
-  const record = read['content'] as CriminalRecord;
+  await paralegal.until(`/v1/records/${recordId}`, ({ status }) => status !== 'queued');
+  const path = { recordId };
+  const { body: read, etag } = await versionOf(paralegal.api.GET('/v1/records/{recordId}', { params: { path } }));
+  const record = read.content as CriminalRecord;
   const charges = record.courtCases.flatMap((courtCase) => courtCase.charges);
-  const gaps = (read['gaps'] as unknown[]).length;
-  say('read', `${record.courtCases.length} court cases, ${charges.length} charges, ${gaps} gaps`);
+  say('read', `${record.courtCases.length} court cases, ${charges.length} charges, ${read.gaps.length} gaps`);
 
-  const version = await confirmWithClient(paralegal, recordId, record);
+  const version = await confirmWithClient(paralegal, recordId, record, etag);
   say('confirmed', `version ${version}, with what the client told: not required to register as a sex offender`);
 
-  const assessed = await attorney.post(`/v1/cases/${caseId}/assessments`, { recordId, asOf: AS_OF });
-  const decisions = assessed['decisions'] as Decision[];
+  const ofCase = { params: { path: { caseId } } };
+  const assessment = { ...ofCase, body: { recordId, asOf: AS_OF } };
+  const { id: assessmentId, decisions } = await bodyOf(attorney.api.POST('/v1/cases/{caseId}/assessments', assessment));
   say('assessed', `as of ${AS_OF}: ${countOutcomes(decisions)}`);
 
   let papers = 0;
   for (const { relief, chargeIds } of choosePetitions(decisions, record)) {
     say(relief, chargeIds.map((id) => describeCharge(charges, id)).join(', '));
-    const petition = await paralegal.post(`/v1/cases/${caseId}/petitions`, {
-      assessmentId: assessed.id,
-      relief,
-      chargeIds,
-    });
+    const draft = { ...ofCase, body: { assessmentId, relief, chargeIds: [...chargeIds] } };
+    const petition = await bodyOf(paralegal.api.POST('/v1/cases/{caseId}/petitions', draft));
     const directory = join(target, person, `${relief}-${chargeIds[0]}`);
     const packet = await makePacket(office, petition.id, directory);
-    papers += (packet['files'] as unknown[]).length;
+    papers += packet.files.length;
     const filing = await filePacket(office, packet.id);
     if (relief === 'NY-160.59') await serveAndDecide(office, caseId, filing, record, chargeIds);
   }
-  const timeline = await supervisor.get(`/v1/cases/${caseId}/timeline`);
-  say('timeline', `${timeline.items.length} entries, seen by the supervisor`);
+  const entries = await everyRow((cursor) =>
+    supervisor.api.GET('/v1/cases/{caseId}/timeline', { params: { path: { caseId }, query: { cursor } } }),
+  );
+  say('timeline', `${entries.length} entries, seen by the supervisor`);
   return papers;
 }
 
 async function openCase({ paralegal }: DemoOffice, person: string): Promise<string> {
-  const [givenName, familyName] = person.split('-').map((part) => part.charAt(0).toUpperCase() + part.slice(1));
-  const members = await paralegal.get('/v1/members');
-  const attorneyId = members.items.find(({ role }) => role === 'attorney')?.['id'];
-  const client = await paralegal.post('/v1/clients', { givenName, familyName });
-  const opened = await paralegal.post('/v1/cases', { clientId: client.id, attorneyId });
+  const { api } = paralegal;
+  const [givenName = '', familyName = ''] = person
+    .split('-')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1));
+  const members = await everyRow((cursor) => api.GET('/v1/members', { params: { query: { cursor } } }));
+  const attorneyId = members.find(({ role }) => role === 'attorney')?.id;
+  const client = await bodyOf(api.POST('/v1/clients', { body: { givenName, familyName } }));
+  const opened = await bodyOf(api.POST('/v1/cases', { body: { clientId: client.id, attorneyId } }));
   say('opened', `client and case ${opened.id}`);
   return opened.id;
 }
 
 /** A rap sheet does not say who must register; the client does. */
-async function confirmWithClient(paralegal: ApiClient, recordId: string, record: CriminalRecord): Promise<number> {
-  const { body } = await paralegal.must('PUT', `/v1/records/${recordId}/content`, {
-    version: 1,
-    content: { ...record, person: { ...record.person, soraRegistered: false } },
-    reason: 'The client is not required to register.',
-  });
-  const version = Number(body['version']);
-  await paralegal.post(`/v1/records/${recordId}/confirmation`, { version });
+async function confirmWithClient(
+  { api }: ApiClient,
+  recordId: string,
+  record: CriminalRecord,
+  etag: string,
+): Promise<number> {
+  const path = { recordId };
+  const { version } = await bodyOf(
+    api.PUT('/v1/records/{recordId}/content', {
+      params: { path, header: { 'If-Match': etag } },
+      body: {
+        content: { ...record, person: { ...record.person, soraRegistered: false } },
+        reason: 'The client is not required to register.',
+      },
+    }),
+  );
+  await bodyOf(api.POST('/v1/records/{recordId}/confirmation', { params: { path }, body: { version } }));
   return version;
 }
 
 interface ChosenPetition {
-  readonly relief: ReliefId;
+  readonly relief: Relief;
   readonly chargeIds: readonly string[];
 }
 
 /** One notice for each expunged case; one application for what CPL 160.59 opens, at most two, of which one felony. */
 function choosePetitions(decisions: readonly Decision[], record: CriminalRecord): ChosenPetition[] {
-  const open = (relief: ReliefId, outcome: Decision['outcome']) =>
+  const open = (relief: Relief, outcome: Decision['outcome']) =>
     decisions.filter((one) => one.relief === relief && one.outcome === outcome);
   const notices = record.courtCases
     .map((courtCase) => open('NY-160.50-3K', 'automatic').filter((one) => one.courtCaseId === courtCase.id))
@@ -104,22 +121,26 @@ function choosePetitions(decisions: readonly Decision[], record: CriminalRecord)
 }
 
 async function makePacket({ paralegal, attorney }: DemoOffice, petitionId: string, directory: string) {
-  const requested = await paralegal.post(`/v1/petitions/${petitionId}/packets`, { preparedOn: AS_OF });
-  const packet = await paralegal.until(`/v1/packets/${requested.id}`, ({ status }) => status !== 'queued');
-  if (packet['status'] === 'failed') throw new Error(`the packet was refused: ${packet['failureMessage']}`);
+  const request = { params: { path: { petitionId } }, body: { preparedOn: AS_OF } };
+  const { id: packetId } = await bodyOf(paralegal.api.POST('/v1/petitions/{petitionId}/packets', request));
+  await paralegal.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
+  const ofPacket = { params: { path: { packetId } } };
+  const packet = await bodyOf(paralegal.api.GET('/v1/packets/{packetId}', ofPacket));
+  if (packet.status === 'failed') throw new Error(`the packet was refused: ${packet.failureMessage}`);
   await mkdir(directory, { recursive: true });
-  for (const { name, pages } of packet['files'] as { name: string; pages: number }[]) {
-    await writeFile(join(directory, name), await paralegal.download(`/v1/packets/${packet.id}/files/${name}`));
+  for (const { name, pages } of packet.files) {
+    await writeFile(join(directory, name), await paralegal.download(`/v1/packets/${packetId}/files/${name}`));
     say('paper', `${name}, ${pages} ${pages === 1 ? 'page' : 'pages'}`);
   }
-  await attorney.post(`/v1/packets/${packet.id}/approval`);
-  say('approved', `by the attorney, sha256 ${String(packet['sha256']).slice(0, 16)}...`);
+  await bodyOf(attorney.api.POST('/v1/packets/{packetId}/approval', ofPacket));
+  say('approved', `by the attorney, sha256 ${packet.sha256?.slice(0, 16)}...`);
   return packet;
 }
 
-async function filePacket({ attorney }: DemoOffice, packetId: string): Promise<AnswerBody> {
-  const filing = await attorney.post(`/v1/packets/${packetId}/filings`, { filedOn: AS_OF, method: 'in_person' });
-  say('filed', `in person on ${AS_OF} with ${filing['court']}`);
+async function filePacket({ attorney }: DemoOffice, packetId: string): Promise<Schemas['Filing']> {
+  const request = { params: { path: { packetId } }, body: { filedOn: AS_OF, method: 'in_person' as const } };
+  const filing = await bodyOf(attorney.api.POST('/v1/packets/{packetId}/filings', request));
+  say('filed', `in person on ${AS_OF} with ${filing.court}`);
   return filing;
 }
 
@@ -127,23 +148,25 @@ async function filePacket({ attorney }: DemoOffice, packetId: string): Promise<A
 async function serveAndDecide(
   { paralegal, attorney }: DemoOffice,
   caseId: string,
-  filing: AnswerBody,
+  filing: Schemas['Filing'],
   record: CriminalRecord,
   chargeIds: readonly string[],
 ): Promise<void> {
+  const params = { path: { filingId: filing.id } };
   const asked = record.courtCases.filter(({ charges }) => charges.some(({ id }) => chargeIds.includes(id)));
   for (const county of new Set(asked.map((courtCase) => courtCase.county))) {
-    await paralegal.post(`/v1/filings/${filing.id}/services`, { county, servedOn: AS_OF, method: 'mail' });
+    const service = { county: county ?? '', servedOn: AS_OF, method: 'mail' as const };
+    await bodyOf(paralegal.api.POST('/v1/filings/{filingId}/services', { params, body: service }));
     const ofCounty = (one: AnswerBody['items'][number]) => one['filingId'] === filing.id && one['party'] === county;
     const deadlines = await paralegal.until(`/v1/cases/${caseId}/deadlines`, ({ items }) => items.some(ofCounty));
     const deadline = deadlines.items.find(ofCounty);
     say('served', `${county} County District Attorney by mail, who must answer by ${deadline?.['dueOn']}`);
-    const response = { county, respondedOn: AS_OF, position: 'no_objection' };
-    await paralegal.post(`/v1/filings/${filing.id}/responses`, response);
+    const response = { county: county ?? '', respondedOn: AS_OF, position: 'no_objection' as const };
+    await bodyOf(paralegal.api.POST('/v1/filings/{filingId}/responses', { params, body: response }));
     say('answered', `${county} County: no objection`);
   }
-  const outcomes = chargeIds.map((chargeId) => ({ chargeId, outcome: 'granted' }));
-  await attorney.post(`/v1/filings/${filing.id}/order`, { decidedOn: AS_OF, outcomes });
+  const outcomes = chargeIds.map((chargeId) => ({ chargeId, outcome: 'granted' as const }));
+  await bodyOf(attorney.api.POST('/v1/filings/{filingId}/order', { params, body: { decidedOn: AS_OF, outcomes } }));
   say('decided', 'the order grants the sealing');
 }
 

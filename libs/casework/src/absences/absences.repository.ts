@@ -1,5 +1,5 @@
 import type { Work } from '#libs/platform';
-import { fromDay } from '../fields.js';
+import { fromDay, type PageQuery, readPage } from '../fields.js';
 
 interface Days {
   readonly fromOn: string;
@@ -39,14 +39,15 @@ export async function isAwayOn(work: Work, memberId: string, { fromOn, untilOn }
 }
 
 /** Those that stand and are not over, the first to begin first. */
-export function listAbsences(work: Work, today: string) {
-  return work.tx.absence.findMany({
-    where: {
-      organizationId: work.organizationId,
-      endedAt: null,
-      OR: [{ untilOn: null }, { untilOn: { gte: fromDay(today) } }],
-    },
-    orderBy: [{ fromOn: 'asc' }, { id: 'asc' }],
+export function listAbsences(work: Work, today: string, page: PageQuery) {
+  const where = {
+    organizationId: work.organizationId,
+    endedAt: null,
+    OR: [{ untilOn: null }, { untilOn: { gte: fromDay(today) } }],
+  };
+  return readPage(work, page, {
+    rows: (from) => work.tx.absence.findMany({ ...from, where, orderBy: [{ fromOn: 'asc' }, { id: 'asc' }] }),
+    holds: (id) => work.tx.absence.count({ where: { ...where, id } }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDay, day, id, instant, listOf } from '../fields.js';
+import { calendarDay, day, id, instant, pageOf } from '../fields.js';
 
 export const recordAbsenceInput = z
   .strictObject({
@@ -27,4 +27,4 @@ export const absenceView = z
   })
   .meta({ id: 'Absence' });
 export type AbsenceView = z.output<typeof absenceView>;
-export const absenceList = listOf(absenceView).meta({ id: 'AbsenceList' });
+export const absencePage = pageOf(absenceView).meta({ id: 'AbsencePage' });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, roleHas } from '#libs/platform';
-import { toDay, toDayOrNull } from '../fields.js';
+import { type Page, type PageQuery, toDay, toDayOrNull } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
 import { AbsenceNotFound, AlreadyAway, NoDelegate, NotYoursToSay } from './absences.errors.js';
 import { endAbsence, findAbsence, insertAbsence, isAwayOn, listAbsences } from './absences.repository.js';
@@ -36,10 +36,11 @@ export class AbsencesService {
     });
   }
 
-  list(ctx: MemberContext): Promise<{ items: AbsenceView[] }> {
+  /** @throws UnknownCursor */
+  list(ctx: MemberContext, query: PageQuery): Promise<Page<AbsenceView>> {
     return this.database.transaction(ctx, async (work) => {
-      const rows = await listAbsences(work, this.clock.today());
-      return { items: rows.map(toView) };
+      const { items, next } = await listAbsences(work, this.clock.today(), query);
+      return { items: items.map(toView), next };
     });
   }
 

@@ -1,6 +1,6 @@
 import type { Assessment } from '#libs/rules';
 import type { Prisma, Work } from '#libs/platform';
-import { fromDay } from '../fields.js';
+import { fromDay, type PageQuery, readPage } from '../fields.js';
 
 export interface NewAssessment {
   readonly caseId: string;
@@ -27,10 +27,16 @@ export function findAssessment(work: Work, id: string) {
   return work.tx.assessment.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }
 
-export function listAssessments(work: Work, caseId: string) {
-  return work.tx.assessment.findMany({
-    where: { organizationId: work.organizationId, caseId },
-    omit: { result: true },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+export function listAssessments(work: Work, caseId: string, page: PageQuery) {
+  const where = { organizationId: work.organizationId, caseId };
+  return readPage(work, page, {
+    rows: (from) =>
+      work.tx.assessment.findMany({
+        ...from,
+        where,
+        omit: { result: true },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      }),
+    holds: (id) => work.tx.assessment.count({ where: { ...where, id } }),
   });
 }

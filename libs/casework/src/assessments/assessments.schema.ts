@@ -1,6 +1,6 @@
 import { LANGUAGES, OUTCOMES } from '#libs/rules';
 import { z } from 'zod';
-import { calendarDay, day, id, instant, listOf } from '../fields.js';
+import { calendarDay, day, id, instant, pageOf } from '../fields.js';
 
 export const runAssessmentInput = z.strictObject({
   recordId: id,
@@ -14,7 +14,10 @@ export const languageQuery = z.strictObject({
 export type LanguageQuery = z.output<typeof languageQuery>;
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const values = z.record(z.string(), scalar).describe('What the text is filled with.');
+const values = z
+  .record(z.string(), scalar)
+  .describe('What the text is filled with.')
+  .meta({ example: { years: 10, from: '2016-08-30' } });
 const warning = z.object({ code: z.string(), values, text: z.string(), citation: z.string() });
 const factUsed = z.object({ name: z.string(), value: scalar, pointer: z.string() });
 
@@ -131,4 +134,4 @@ export const assessmentSummary = assessmentView
   })
   .meta({ id: 'AssessmentSummary' });
 export type AssessmentSummary = z.output<typeof assessmentSummary>;
-export const assessmentList = listOf(assessmentSummary).meta({ id: 'AssessmentList' });
+export const assessmentPage = pageOf(assessmentSummary).meta({ id: 'AssessmentPage' });

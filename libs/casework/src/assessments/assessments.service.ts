@@ -12,7 +12,7 @@ import {
   withoutConfidential,
 } from '#libs/rules';
 import { CasesService } from '../cases/cases.service.js';
-import { toDay } from '../fields.js';
+import { type Page, type PageQuery, toDay } from '../fields.js';
 import { RecordsService } from '../records/records.service.js';
 import { WallsService } from '../walls/walls.service.js';
 import { AssessmentNotFound, ProofDoesNotHold, RecordOfAnotherCase } from './assessments.errors.js';
@@ -101,12 +101,13 @@ export class AssessmentsService {
     });
   }
 
-  list(ctx: MemberContext, caseId: string): Promise<{ items: AssessmentSummary[] }> {
+  /** @throws UnknownCursor */
+  list(ctx: MemberContext, caseId: string, query: PageQuery): Promise<Page<AssessmentSummary>> {
     return this.database.transaction(ctx, async (work) => {
       await this.cases.require(work, caseId);
-      const rows = await listAssessments(work, caseId);
-      await work.audit({ action: 'assessment.listed', caseId, detail: { rows: rows.length } });
-      return { items: rows.map(toSummary) };
+      const { items, next } = await listAssessments(work, caseId, query);
+      await work.audit({ action: 'assessment.listed', caseId, detail: { rows: items.length } });
+      return { items: items.map(toSummary), next };
     });
   }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type MemberContext } from '#libs/platform';
-import { toPage } from '../fields.js';
-import { findEntries } from './audit.repository.js';
+import { listEntries } from './audit.repository.js';
 import type { AuditPage, AuditQuery } from './audit.schema.js';
 
 /** Shows who did and saw what; walls hold here too, and looking is itself written down. */
@@ -9,10 +8,10 @@ import type { AuditPage, AuditQuery } from './audit.schema.js';
 export class AuditService {
   constructor(private readonly database: Database) {}
 
+  /** @throws UnknownCursor */
   search(ctx: MemberContext, query: AuditQuery): Promise<AuditPage> {
     return this.database.transaction(ctx, async (work) => {
-      const rows = await findEntries(work, query);
-      const { items: page, next } = toPage(rows, query);
+      const { items: page, next } = await listEntries(work, query);
       await work.audit({
         action: 'audit.searched',
         ...(query.caseId && { caseId: query.caseId }),

@@ -1,5 +1,5 @@
 import type { Work } from '#libs/platform';
-import { fromDay } from '../fields.js';
+import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { AddFundingSourceInput } from './funding-sources.schema.js';
 
 /** @returns null when the organization has one of that name. */
@@ -17,10 +17,11 @@ export function findFundingSource(work: Work, id: string) {
   });
 }
 
-export function listFundingSources(work: Work) {
-  return work.tx.fundingSource.findMany({
-    where: { organizationId: work.organizationId },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+export function listFundingSources(work: Work, page: PageQuery) {
+  const where = { organizationId: work.organizationId };
+  return readPage(work, page, {
+    rows: (from) => work.tx.fundingSource.findMany({ ...from, where, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
+    holds: (id) => work.tx.fundingSource.count({ where: { ...where, id } }),
   });
 }
 

@@ -1,6 +1,6 @@
 import { plainText } from '#libs/record';
 import { z } from 'zod';
-import { calendarDay, day, id, listOf } from '../fields.js';
+import { calendarDay, day, id, pageOf } from '../fields.js';
 
 export const addFundingSourceInput = z.strictObject({
   name: plainText(120).meta({ example: 'Basic Field Grant' }),
@@ -20,4 +20,4 @@ export const fundingSourceView = z
   })
   .meta({ id: 'FundingSource' });
 export type FundingSourceView = z.output<typeof fundingSourceView>;
-export const fundingSourceList = listOf(fundingSourceView).meta({ id: 'FundingSourceList' });
+export const fundingSourcePage = pageOf(fundingSourceView).meta({ id: 'FundingSourcePage' });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
-import { toDayOrNull } from '../fields.js';
+import { type Page, type PageQuery, toDayOrNull } from '../fields.js';
 import { FundingSourceEnded, FundingSourceNotFound, FundingSourceTwice } from './cases.errors.js';
 import {
   endFundingSource,
@@ -20,10 +20,11 @@ export class FundingSourcesService {
     private readonly clock: Clock,
   ) {}
 
-  list(ctx: MemberContext): Promise<{ items: FundingSourceView[] }> {
+  /** By name. @throws UnknownCursor */
+  list(ctx: MemberContext, query: PageQuery): Promise<Page<FundingSourceView>> {
     return this.database.transaction(ctx, async (work) => {
-      const rows = await listFundingSources(work);
-      return { items: rows.map(toView) };
+      const { items, next } = await listFundingSources(work, query);
+      return { items: items.map(toView), next };
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Work } from '#libs/platform';
-import { fromDay, keyset, type PageQuery } from '../fields.js';
+import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { CreateClientInput, UpdateClientInput } from './clients.schema.js';
 
 export function insertClient(work: Work, input: CreateClientInput) {
@@ -52,10 +52,15 @@ export async function lockClient(work: Work, id: string) {
 }
 
 export function listClients(work: Work, page: PageQuery) {
-  return work.tx.client.findMany({
-    ...keyset(work, page),
-    where: { organizationId: work.organizationId, mergedIntoId: null },
-    orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }, { id: 'asc' }],
+  const where = { organizationId: work.organizationId, mergedIntoId: null };
+  return readPage(work, page, {
+    rows: (from) =>
+      work.tx.client.findMany({
+        ...from,
+        where,
+        orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }, { id: 'asc' }],
+      }),
+    holds: (id) => work.tx.client.count({ where: { ...where, id } }),
   });
 }
 

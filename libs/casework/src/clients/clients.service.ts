@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
 import type { ConflictCheckView, ConflictSubject } from '../conflicts/conflicts.schema.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
-import { type Page, type PageQuery, toDayOrNull, toPage, UnknownCursor } from '../fields.js';
+import { type Page, type PageQuery, toDayOrNull } from '../fields.js';
 import type { BearerOfNames, NameSource } from '../name-index/name-index.schema.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { BornInTheFuture, ClientMerged, ClientNotFound } from './clients.errors.js';
@@ -54,8 +54,7 @@ export class ClientsService {
   /** By family name. @throws UnknownCursor */
   list(ctx: MemberContext, query: PageQuery): Promise<Page<ClientView>> {
     return this.database.transaction(ctx, async (work) => {
-      if (query.cursor && !(await findClient(work, query.cursor))) throw new UnknownCursor();
-      const { items: clients, next } = toPage(await listClients(work, query), query);
+      const { items: clients, next } = await listClients(work, query);
       await work.audit({ action: 'client.listed', detail: { rows: clients.length } });
       return { items: clients.map(toView), next };
     });

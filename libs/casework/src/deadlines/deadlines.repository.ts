@@ -1,5 +1,5 @@
 import type { Prisma, Work } from '#libs/platform';
-import { fromDay } from '../fields.js';
+import { fromDay, type PageQuery, readPage } from '../fields.js';
 
 export interface NewDeadline {
   readonly caseId: string;
@@ -44,9 +44,16 @@ export async function markMet(
   return count;
 }
 
-export function listDeadlines(work: Work, caseId: string) {
-  return work.tx.deadline.findMany({
-    where: { organizationId: work.organizationId, caseId },
-    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+export async function findDeadlineIds(work: Work, caseId: string): Promise<string[]> {
+  const where = { organizationId: work.organizationId, caseId };
+  const rows = await work.tx.deadline.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+  return rows.map(({ id }) => id);
+}
+
+export function listDeadlines(work: Work, caseId: string, page: PageQuery) {
+  const where = { organizationId: work.organizationId, caseId };
+  return readPage(work, page, {
+    rows: (from) => work.tx.deadline.findMany({ ...from, where, orderBy: [{ dueOn: 'asc' }, { id: 'asc' }] }),
+    holds: (id) => work.tx.deadline.count({ where: { ...where, id } }),
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, instant, listOf } from '../fields.js';
+import { day, id, instant, pageOf } from '../fields.js';
 
 export const deadlineView = z
   .strictObject({
@@ -20,4 +20,4 @@ export const deadlineView = z
   })
   .meta({ id: 'Deadline' });
 export type DeadlineView = z.output<typeof deadlineView>;
-export const deadlineList = listOf(deadlineView).meta({ id: 'DeadlineList' });
+export const deadlinePage = pageOf(deadlineView).meta({ id: 'DeadlinePage' });

@@ -3,12 +3,12 @@ import { Database, type MemberContext, type RequestContext, type Work } from '#l
 import { localDate } from '#libs/record';
 import { computeDeadline, type Deadline, prosecutorResponse160_59 } from '#libs/rules';
 import { CasesService } from '../cases/cases.service.js';
-import { toDay, toDayOrNull } from '../fields.js';
+import { type Page, type PageQuery, toDay, toDayOrNull } from '../fields.js';
 import { FilingsService } from '../filings/filings.service.js';
 import type { DeadlineView } from './deadlines.schema.js';
-import { insertDeadlineOnce, listDeadlines, markMet } from './deadlines.repository.js';
+import { findDeadlineIds, insertDeadlineOnce, listDeadlines, markMet } from './deadlines.repository.js';
 
-type DeadlineRow = Awaited<ReturnType<typeof listDeadlines>>[number];
+type DeadlineRow = Awaited<ReturnType<typeof listDeadlines>>['items'][number];
 
 const PROSECUTOR_RESPONSE = 'prosecutor_response_160_59';
 const CLERK_COMPLETION = 'clerk_completion_160_50_5';
@@ -46,18 +46,19 @@ export class DeadlinesService {
     });
   }
 
-  list(ctx: MemberContext, caseId: string): Promise<{ items: DeadlineView[] }> {
+  /** @throws UnknownCursor */
+  list(ctx: MemberContext, caseId: string, query: PageQuery): Promise<Page<DeadlineView>> {
     return this.database.transaction(ctx, async (work) => {
       await this.cases.require(work, caseId);
-      const rows = await listDeadlines(work, caseId);
-      await work.audit({ action: 'deadline.listed', caseId, detail: { rows: rows.length } });
-      return { items: rows.map(toView) };
+      const { items, next } = await listDeadlines(work, caseId, query);
+      await work.audit({ action: 'deadline.listed', caseId, detail: { rows: items.length } });
+      return { items: items.map(toView), next };
     });
   }
 
   /** For other nouns, inside their transaction. */
-  async idsOf(work: Work, caseId: string): Promise<string[]> {
-    return (await listDeadlines(work, caseId)).map(({ id }) => id);
+  idsOf(work: Work, caseId: string): Promise<string[]> {
+    return findDeadlineIds(work, caseId);
   }
 
   private async set(

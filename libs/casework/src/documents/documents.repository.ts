@@ -1,4 +1,5 @@
 import type { Prisma, Work } from '#libs/platform';
+import { type PageQuery, readPage } from '../fields.js';
 import type { DocumentView } from './documents.schema.js';
 
 export interface NewDocument {
@@ -30,11 +31,17 @@ export function findDocument(work: Work, id: string) {
   return work.tx.document.findUnique({ where: key(work, id), include: WITH_NEXT });
 }
 
-export function listDocuments(work: Work, caseId: string) {
-  return work.tx.document.findMany({
-    where: { organizationId: work.organizationId, caseId },
-    include: WITH_NEXT,
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+export function listDocuments(work: Work, caseId: string, kinds: readonly DocumentView['kind'][], page: PageQuery) {
+  const where = { organizationId: work.organizationId, caseId, kind: { in: [...kinds] } };
+  return readPage(work, page, {
+    rows: (from) =>
+      work.tx.document.findMany({
+        ...from,
+        where,
+        include: WITH_NEXT,
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      }),
+    holds: (id) => work.tx.document.count({ where: { ...where, id } }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, listOf } from '../fields.js';
+import { id, instant, pageOf } from '../fields.js';
 import { DOCUMENT_KINDS } from './document-kinds.js';
 
 export const documentView = z
@@ -19,7 +19,7 @@ export const documentView = z
   })
   .meta({ id: 'Document' });
 export type DocumentView = z.output<typeof documentView>;
-export const documentList = listOf(documentView).meta({ id: 'DocumentList' });
+export const documentPage = pageOf(documentView).meta({ id: 'DocumentPage' });
 
 /** A file as it came through the door. */
 export interface UploadedFile {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, type MemberContext, roleHas, type Work } from '#libs/platform';
 import { CasesService } from '../cases/cases.service.js';
-import { UPLOADED_KINDS, type UploadedKind } from './document-kinds.js';
+import type { Page, PageQuery } from '../fields.js';
+import { DOCUMENT_KINDS, UPLOADED_KINDS, type UploadedKind } from './document-kinds.js';
 import { DocumentNotFound, NotReplaceable } from './documents.errors.js';
 import {
   findContent,
@@ -30,12 +31,14 @@ export class DocumentsService {
     private readonly cases: CasesService,
   ) {}
 
-  list(ctx: MemberContext, caseId: string): Promise<{ items: DocumentView[] }> {
+  /** @throws UnknownCursor */
+  list(ctx: MemberContext, caseId: string, query: PageQuery): Promise<Page<DocumentView>> {
     return this.database.transaction(ctx, async (work) => {
       await this.cases.require(work, caseId);
-      const rows = (await listDocuments(work, caseId)).filter(({ kind }) => mayRead(ctx, kind));
-      await work.audit({ action: 'document.listed', caseId, detail: { rows: rows.length } });
-      return { items: rows.map(toDocumentView) };
+      const kinds = DOCUMENT_KINDS.filter((kind) => mayRead(ctx, kind));
+      const { items, next } = await listDocuments(work, caseId, kinds, query);
+      await work.audit({ action: 'document.listed', caseId, detail: { rows: items.length } });
+      return { items: items.map(toDocumentView), next };
     });
   }
 
@@ -103,7 +106,7 @@ export class DocumentsService {
 }
 
 /** The papers of a packet are for those who may read packets, by this door too. */
-function mayRead(ctx: MemberContext, kind: DocumentRow['kind']): boolean {
+function mayRead(ctx: MemberContext, kind: DocumentView['kind']): boolean {
   return kind !== 'packet' || roleHas(ctx.role, 'packet:read');
 }
 

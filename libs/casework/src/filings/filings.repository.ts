@@ -1,5 +1,5 @@
 import type { Prisma, Work } from '#libs/platform';
-import { fromDay } from '../fields.js';
+import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { RecordFilingInput, RecordOrderInput, RecordResponseInput, RecordServiceInput } from './filings.schema.js';
 
 const WITH_STEPS = {
@@ -44,11 +44,17 @@ export function findFilingOfPacket(work: Work, packetId: string) {
   });
 }
 
-export function listFilings(work: Work, caseId: string) {
-  return work.tx.filing.findMany({
-    where: { organizationId: work.organizationId, caseId },
-    include: WITH_STEPS,
-    orderBy: [{ filedOn: 'desc' }, { id: 'desc' }],
+export function findFilingsOfCase(work: Work, caseId: string) {
+  const where = { organizationId: work.organizationId, caseId };
+  return work.tx.filing.findMany({ where, include: WITH_STEPS, orderBy: [{ filedOn: 'desc' }, { id: 'desc' }] });
+}
+
+export function listFilings(work: Work, caseId: string, page: PageQuery) {
+  const where = { organizationId: work.organizationId, caseId };
+  return readPage(work, page, {
+    rows: (from) =>
+      work.tx.filing.findMany({ ...from, where, include: WITH_STEPS, orderBy: [{ filedOn: 'desc' }, { id: 'desc' }] }),
+    holds: (id) => work.tx.filing.count({ where: { ...where, id } }),
   });
 }
 

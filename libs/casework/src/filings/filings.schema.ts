@@ -1,6 +1,6 @@
 import { plainText } from '#libs/record';
 import { z } from 'zod';
-import { calendarDay, day, id, instant, listOf } from '../fields.js';
+import { calendarDay, day, id, instant, pageOf } from '../fields.js';
 
 export const recordFilingInput = z.strictObject({
   filedOn: calendarDay,
@@ -76,4 +76,4 @@ export const filingView = z
   })
   .meta({ id: 'Filing' });
 export type FilingView = z.output<typeof filingView>;
-export const filingList = listOf(filingView).meta({ id: 'FilingList' });
+export const filingPage = pageOf(filingView).meta({ id: 'FilingPage' });

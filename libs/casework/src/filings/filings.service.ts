@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type FieldError, type MemberContext, type Work } from '#libs/platform';
 import { countyNamed } from '#libs/record';
 import { CasesService } from '../cases/cases.service.js';
-import { toDay } from '../fields.js';
+import { type Page, type PageQuery, toDay } from '../fields.js';
 import { type ApprovedPacket, PacketsService } from '../packets/packets.service.js';
 import { AlreadyRecorded, FilingNotFound, NotAParty, OutcomesIncomplete, OutOfOrder } from './filings.errors.js';
 import { FILING_RECORDED_TOPIC, FILING_RESPONDED_TOPIC, FILING_SERVED_TOPIC } from './filings.events.js';
@@ -10,6 +10,7 @@ import {
   countPendingFilings,
   findFiling,
   findFilingOfPacket,
+  findFilingsOfCase,
   insertFiling,
   insertOrder,
   insertResponse,
@@ -130,12 +131,13 @@ export class FilingsService {
     });
   }
 
-  list(ctx: MemberContext, caseId: string): Promise<{ items: FilingView[] }> {
+  /** @throws UnknownCursor */
+  list(ctx: MemberContext, caseId: string, query: PageQuery): Promise<Page<FilingView>> {
     return this.database.transaction(ctx, async (work) => {
       await this.cases.require(work, caseId);
-      const filings = await listFilings(work, caseId);
-      await work.audit({ action: 'filing.listed', caseId, detail: { rows: filings.length } });
-      return { items: filings.map(toView) };
+      const { items, next } = await listFilings(work, caseId, query);
+      await work.audit({ action: 'filing.listed', caseId, detail: { rows: items.length } });
+      return { items: items.map(toView), next };
     });
   }
 
@@ -146,7 +148,7 @@ export class FilingsService {
 
   /** For other nouns, inside their transaction: what the court decided on each charge; the latest decision counts. */
   async decisions(work: Work, caseId: string) {
-    const filings = await listFilings(work, caseId);
+    const filings = await findFilingsOfCase(work, caseId);
     const orders = filings.flatMap(({ order }) => (order ? [order] : []));
     orders.sort((a, b) => a.decidedOn.getTime() - b.decidedOn.getTime());
     return new Map(orders.flatMap(({ outcomes }) => outcomes.map(({ chargeId, outcome }) => [chargeId, outcome])));

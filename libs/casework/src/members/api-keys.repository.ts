@@ -1,4 +1,5 @@
 import type { Work } from '#libs/platform';
+import { type PageQuery, readPage } from '../fields.js';
 
 export function insertApiKey(
   work: Work,
@@ -7,10 +8,11 @@ export function insertApiKey(
   return work.tx.apiKey.create({ data: { organizationId: work.organizationId, ...key } });
 }
 
-export function listApiKeys(work: Work, memberId: string, now: Date) {
-  return work.tx.apiKey.findMany({
-    where: { organizationId: work.organizationId, memberId, endedAt: null, expiresAt: { gt: now } },
-    orderBy: { id: 'desc' },
+export function listApiKeys(work: Work, memberId: string, now: Date, page: PageQuery) {
+  const where = { organizationId: work.organizationId, memberId, endedAt: null, expiresAt: { gt: now } };
+  return readPage(work, page, {
+    rows: (from) => work.tx.apiKey.findMany({ ...from, where, orderBy: { id: 'desc' } }),
+    holds: (id) => work.tx.apiKey.count({ where: { ...where, id } }),
   });
 }
 

@@ -1,6 +1,6 @@
 import { FOR_KEYS } from '#libs/platform';
 import { z } from 'zod';
-import { id, instant, plainText } from '../fields.js';
+import { id, instant, pageOf, plainText } from '../fields.js';
 
 const LONGEST_DAYS = 366;
 
@@ -25,8 +25,14 @@ export const apiKeyView = z
   })
   .meta({ id: 'ApiKey' });
 export type ApiKeyView = z.output<typeof apiKeyView>;
+export const apiKeyPage = pageOf(apiKeyView).meta({ id: 'ApiKeyPage' });
 
 export const newApiKey = apiKeyView
-  .extend({ key: z.string().describe('Sent as "Authorization: Bearer …". Shown once.') })
+  .extend({
+    key: z
+      .string()
+      .describe('Sent as "Authorization: Bearer …". Shown once.')
+      .meta({ example: 'vac_q3mVZ0m0p9Zc3r1c6yR8n4l2b7d5f1h3j5k7m9p0q2A' }),
+  })
   .meta({ id: 'NewApiKey' });
 export type NewApiKey = z.output<typeof newApiKey>;

@@ -10,6 +10,7 @@ import {
   SecondFactorRequired,
   type Work,
 } from '#libs/platform';
+import type { Page, PageQuery } from '../fields.js';
 import { endApiKeys, insertApiKey, listApiKeys } from './api-keys.repository.js';
 import type { ApiKeyInput, ApiKeyView, NewApiKey } from './api-keys.schema.js';
 import { ApiKeyNotFound, ApiKeyTooWide } from './members.errors.js';
@@ -46,10 +47,12 @@ export class ApiKeysService {
     });
   }
 
-  list(ctx: MemberContext): Promise<{ items: ApiKeyView[] }> {
-    return this.database.transaction(ctx, async (work) => ({
-      items: (await listApiKeys(work, ctx.memberId, this.clock.now())).map(toView),
-    }));
+  /** @throws UnknownCursor */
+  list(ctx: MemberContext, query: PageQuery): Promise<Page<ApiKeyView>> {
+    return this.database.transaction(ctx, async (work) => {
+      const { items, next } = await listApiKeys(work, ctx.memberId, this.clock.now(), query);
+      return { items: items.map(toView), next };
+    });
   }
 
   /** @throws ApiKeyNotFound */

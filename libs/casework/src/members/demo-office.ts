@@ -59,7 +59,7 @@ async function insertOffice(client: Client): Promise<DemoMember[]> {
   const organizationId = rows[0]?.id;
   const members: DemoMember[] = [];
   for (const member of DEMO_MEMBERS) {
-    const password = randomBytes(12).toString('base64url');
+    const password = randomBytes(16).toString('base64url');
     await client.query(
       `insert into members ("organizationId", id, email, name, role, "passwordHash")
        values ($1, gen_random_uuid(), $2, $3, $4::"Role", $5)`,

@@ -1,4 +1,5 @@
 import type { Role, Work } from '#libs/platform';
+import { type PageQuery, readPage } from '../fields.js';
 
 export function findMember(work: Work, id: string) {
   return work.tx.member.findUnique({
@@ -52,10 +53,11 @@ export async function findBreakGlass(work: Work): Promise<string | null> {
   return provider?.required ? provider.breakGlassMemberId : null;
 }
 
-export function listMembers(work: Work) {
-  return work.tx.member.findMany({
-    where: { organizationId: work.organizationId, deactivatedAt: null },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+export function listMembers(work: Work, page: PageQuery) {
+  const where = { organizationId: work.organizationId, deactivatedAt: null };
+  return readPage(work, page, {
+    rows: (from) => work.tx.member.findMany({ ...from, where, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
+    holds: (id) => work.tx.member.count({ where: { ...where, id } }),
   });
 }
 

@@ -1,6 +1,6 @@
 import { ROLES, SECOND_FACTOR_STATES } from '#libs/platform';
 import { z } from 'zod';
-import { email, id, personName } from '../fields.js';
+import { email, id, pageOf, personName } from '../fields.js';
 import { enteredPassword, secondFactorProof } from './second-factors.schema.js';
 
 export const signInInput = z.strictObject({
@@ -21,6 +21,7 @@ export const memberView = z
   })
   .meta({ id: 'Member' });
 export type MemberView = z.output<typeof memberView>;
+export const memberPage = pageOf(memberView).meta({ id: 'MemberPage' });
 
 /** Only the fields that are sent change. */
 export const changeMemberInput = z

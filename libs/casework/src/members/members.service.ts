@@ -10,6 +10,7 @@ import {
   roleHas,
   type Work,
 } from '#libs/platform';
+import type { Page, PageQuery } from '../fields.js';
 import {
   AddressTaken,
   AlreadyJoined,
@@ -58,9 +59,10 @@ export class MembersService {
     };
   }
 
-  async list(ctx: MemberContext): Promise<{ items: MemberView[] }> {
-    const members = await this.database.transaction(ctx, listMembers);
-    return { items: members.map(toView) };
+  /** By name. @throws UnknownCursor */
+  async list(ctx: MemberContext, query: PageQuery): Promise<Page<MemberView>> {
+    const { items, next } = await this.database.transaction(ctx, (work) => listMembers(work, query));
+    return { items: items.map(toView), next };
   }
 
   read(ctx: MemberContext, id: string): Promise<MemberView> {

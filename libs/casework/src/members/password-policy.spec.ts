@@ -17,6 +17,8 @@ test.each([
   ['a known password with a year', 'Password2026!', /too easy/],
   ['the own name', 'TomaszWilderspin', /too easy/],
   ['the own name with a dot and a year', 'tomasz.wilderspin.1987', /too easy/],
+  ['the product, a role and a year', 'Vacatur-Supervisor-2026', /too easy/],
+  ['what the office does, twice', 'legalaidlegalaidsealing', /too easy/],
   ['the own e-mail address', 'paralegal@demo.vacatur.example', /too easy/],
 ])('%s is refused, and it says why', (_, password, why) => {
   expect(passwordFault(password, OWN_WORDS)).toMatch(why);

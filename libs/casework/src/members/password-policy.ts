@@ -1,3 +1,4 @@
+import { ROLES } from '#libs/platform';
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common';
 import { dictionary as english, translations } from '@zxcvbn-ts/language-en';
@@ -5,6 +6,9 @@ import { dictionary as english, translations } from '@zxcvbn-ts/language-en';
 /** @source OWASP ASVS 5, 6.2.1, 6.2.9: long passphrases are welcome, and no kind of character is asked for. */
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 128;
+
+/** Count for nothing in any password: the product's name and what members are called here. @source OWASP ASVS 5, 6.1.2, 6.2.11. */
+export const CONTEXT_WORDS = ['vacatur', ...ROLES, 'expungement', 'sealing', 'legal aid'] as const;
 
 /** "Safely unguessable": more than 10^8 guesses. */
 const LEAST_SCORE = 3;
@@ -27,7 +31,7 @@ export function passwordFault(password: string, ownWords: readonly string[]): st
     graphs: adjacencyGraphs,
     translations,
   });
-  const { score, feedback } = estimator.check(without(ownWords, password));
+  const { score, feedback } = estimator.check(without([...CONTEXT_WORDS, ...ownWords], password));
   if (score >= LEAST_SCORE) return null;
   const why = feedback.warning ? `: ${feedback.warning}` : '.';
   return `is too easy to guess${why} Several unusual words make a good one.`;

@@ -9,7 +9,9 @@ const recoveryCode = z
   .string()
   .max(60)
   .transform((text) => text.replace(/[\s-]/g, '').toUpperCase())
-  .pipe(z.string().regex(/^[A-Z2-7]{24}$/, 'must be one of the recovery codes, 24 letters and digits'));
+  .pipe(
+    z.string().regex(/^(?:[A-Z2-7]{24}|[A-Z2-7]{32})$/, 'must be one of the recovery codes, 32 letters and digits'),
+  );
 
 /** As it was chosen; its limits are those of a new password, in the longest way to write them. */
 export const enteredPassword = z.string().min(1).max(500);

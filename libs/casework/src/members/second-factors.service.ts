@@ -32,8 +32,8 @@ const STEP_SECONDS = 30;
 /** A clock may be one step off, either way. @source RFC 6238, section 5.2. */
 const WINDOW_STEPS = 1;
 const RECOVERY_CODES = 10;
-/** 120 bits of chance: too many to try, so that a plain hash keeps them. @source OWASP ASVS 5, 6.5.2. */
-const RECOVERY_CODE_BYTES = 15;
+/** 160 bits of chance: too many to try, so that a plain hash keeps them. @source OWASP ASVS 5, 6.5.2, 11.5.1. */
+const RECOVERY_CODE_BYTES = 20;
 
 /** Authenticator apps (RFC 6238) and the recovery codes that stand in for them. */
 @Injectable()

@@ -1,4 +1,5 @@
 import type { Work } from '#libs/platform';
+import { type PageQuery, readPage } from '../fields.js';
 
 export function insertSession(
   work: Work,
@@ -59,15 +60,16 @@ export async function endSessions(
   return count;
 }
 
-export function listSessions(work: Work, memberId: string, now: Date, usedAfter: Date) {
-  return work.tx.session.findMany({
-    where: {
-      organizationId: work.organizationId,
-      memberId,
-      endedAt: null,
-      expiresAt: { gt: now },
-      lastUsedAt: { gt: usedAfter },
-    },
-    orderBy: { id: 'desc' },
+export function listSessions(work: Work, memberId: string, now: Date, usedAfter: Date, page: PageQuery) {
+  const where = {
+    organizationId: work.organizationId,
+    memberId,
+    endedAt: null,
+    expiresAt: { gt: now },
+    lastUsedAt: { gt: usedAfter },
+  };
+  return readPage(work, page, {
+    rows: (from) => work.tx.session.findMany({ ...from, where, orderBy: { id: 'desc' } }),
+    holds: (id) => work.tx.session.count({ where: { ...where, id } }),
   });
 }

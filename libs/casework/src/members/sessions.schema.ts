@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant } from '../fields.js';
+import { id, instant, pageOf } from '../fields.js';
 
 export const tokensView = z
   .strictObject({
@@ -27,7 +27,7 @@ export const ownSession = z
     current: z.boolean().describe('The session that asks.'),
   })
   .meta({ id: 'OwnSession' });
-export const ownSessions = z.strictObject({ items: z.array(ownSession) }).meta({ id: 'OwnSessions' });
-export type OwnSessions = z.output<typeof ownSessions>;
+export type OwnSession = z.output<typeof ownSession>;
+export const ownSessionPage = pageOf(ownSession).meta({ id: 'OwnSessionPage' });
 export const endedSessions = z.strictObject({ ended: z.int() }).meta({ id: 'EndedSessions' });
 export type EndedSessions = z.output<typeof endedSessions>;

@@ -10,6 +10,7 @@ import {
   type Work,
   workerContext,
 } from '#libs/platform';
+import type { Page, PageQuery } from '../fields.js';
 import { deviceOf } from './device.js';
 import { SessionNotFound } from './members.errors.js';
 import {
@@ -23,7 +24,7 @@ import {
   touchSession,
 } from './sessions.repository.js';
 import type { Caller, SignedIn } from './sign-in.service.js';
-import type { EndedSessions, OwnSessions, TokensView } from './sessions.schema.js';
+import type { EndedSessions, OwnSession, TokensView } from './sessions.schema.js';
 
 /** After a working day one signs in anew. @source OWASP ASVS 5, 7.3.2. */
 const SESSION_MS = 12 * 3600 * 1000;
@@ -83,19 +84,26 @@ export class SessionsService {
     return issued;
   }
 
-  list(ctx: MemberContext): Promise<OwnSessions> {
-    return this.database.transaction(ctx, async (work) => ({
-      items: (await this.standing(work, ctx.memberId)).map((session) => ({
-        id: session.id,
-        createdAt: session.createdAt.toISOString(),
-        lastUsedAt: session.lastUsedAt.toISOString(),
-        expiresAt: session.expiresAt.toISOString(),
-        device: session.device,
-        address: session.address,
-        secondFactor: session.secondFactor,
-        current: session.id === ctx.sessionId,
-      })),
-    }));
+  /** The member's own that stand, newest first. @throws UnknownCursor */
+  list(ctx: MemberContext, query: PageQuery): Promise<Page<OwnSession>> {
+    return this.database.transaction(ctx, async (work) => {
+      const now = this.clock.now();
+      const usedAfter = new Date(now.getTime() - IDLE_MS);
+      const { items, next } = await listSessions(work, ctx.memberId, now, usedAfter, query);
+      return {
+        items: items.map((session) => ({
+          id: session.id,
+          createdAt: session.createdAt.toISOString(),
+          lastUsedAt: session.lastUsedAt.toISOString(),
+          expiresAt: session.expiresAt.toISOString(),
+          device: session.device,
+          address: session.address,
+          secondFactor: session.secondFactor,
+          current: session.id === ctx.sessionId,
+        })),
+        next,
+      };
+    });
   }
 
   signOut(ctx: MemberContext): Promise<EndedSessions> {
@@ -122,11 +130,6 @@ export class SessionsService {
   /** For other services, inside their transaction: every session of a member who leaves, or may be somebody else. */
   async endAll(work: Work, memberId: string): Promise<void> {
     await endSessions(work, { memberId }, this.clock.now());
-  }
-
-  private standing(work: Work, memberId: string) {
-    const now = this.clock.now();
-    return listSessions(work, memberId, now, new Date(now.getTime() - IDLE_MS));
   }
 
   private async issue(work: Work, memberId: string, sessionId: string): Promise<TokensView> {

@@ -1,5 +1,5 @@
 import type { Prisma, Work } from '#libs/platform';
-import { fromDay, keyset } from '../fields.js';
+import { fromDay, readPage } from '../fields.js';
 import type { NoteQuery, WriteNoteInput } from './notes.schema.js';
 
 const WITH_VERSIONS = { versions: { orderBy: { version: 'asc' } } } as const satisfies Prisma.NoteInclude;
@@ -47,11 +47,16 @@ export async function lockNote(work: Work, id: string, shown: NotesShown) {
 
 /** Newest first, by when it was written. */
 export function listNotes(work: Work, caseId: string, query: NoteQuery, shown: NotesShown) {
-  return work.tx.note.findMany({
-    ...keyset(work, query),
-    where: { AND: [{ caseId, ...(query.kind && { kind: query.kind }) }, shownTo(work, shown)] },
-    include: WITH_VERSIONS,
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  const conditions = [{ caseId, ...(query.kind && { kind: query.kind }) }, shownTo(work, shown)];
+  return readPage(work, query, {
+    rows: (from) =>
+      work.tx.note.findMany({
+        ...from,
+        where: { AND: conditions },
+        include: WITH_VERSIONS,
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      }),
+    holds: (id) => work.tx.note.count({ where: { AND: [...conditions, { id }] } }),
   });
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, roleHas, type Work } from '#libs/platform';
 import { CasesService } from '../cases/cases.service.js';
-import { type Page, toDay, toPage, UnknownCursor } from '../fields.js';
+import { type Page, toDay } from '../fields.js';
 import { AdviceByAttorney, NoteChanged, NoteNotFound } from './notes.errors.js';
 import { findNote, insertNote, insertNoteVersion, listNotes, lockNote, type NotesShown } from './notes.repository.js';
 import type { CorrectNoteInput, NoteQuery, NoteView, NoteWithVersionsView, WriteNoteInput } from './notes.schema.js';
@@ -39,9 +39,7 @@ export class NotesService {
   list(ctx: MemberContext, caseId: string, query: NoteQuery): Promise<Page<NoteView>> {
     return this.database.transaction(ctx, async (work) => {
       const { clientId } = await this.cases.require(work, caseId);
-      if (query.cursor && (await findNote(work, query.cursor, shownTo(ctx)))?.caseId !== caseId)
-        throw new UnknownCursor();
-      const { items, next } = toPage(await listNotes(work, caseId, query, shownTo(ctx)), query);
+      const { items, next } = await listNotes(work, caseId, query, shownTo(ctx));
       await work.audit({ action: 'note.listed', caseId, clientId, detail: { rows: items.length } });
       return { items: items.map(toView), next };
     });

@@ -1,5 +1,5 @@
 import type { Prisma, Work } from '#libs/platform';
-import { fromDay } from '../fields.js';
+import { fromDay, type PageQuery, readPage } from '../fields.js';
 
 const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
 const WITH_PAPERS = {
@@ -25,11 +25,17 @@ export async function lockPacket(work: Work, id: string) {
   return findPacket(work, id);
 }
 
-export function listPackets(work: Work, petitionId: string) {
-  return work.tx.packet.findMany({
-    where: { organizationId: work.organizationId, petitionId },
-    include: WITH_PAPERS,
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+export function listPackets(work: Work, petitionId: string, page: PageQuery) {
+  const where = { organizationId: work.organizationId, petitionId };
+  return readPage(work, page, {
+    rows: (from) =>
+      work.tx.packet.findMany({
+        ...from,
+        where,
+        include: WITH_PAPERS,
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      }),
+    holds: (id) => work.tx.packet.count({ where: { ...where, id } }),
   });
 }
 

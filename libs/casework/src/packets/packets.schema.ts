@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDay, day, id, instant, listOf } from '../fields.js';
+import { calendarDay, day, id, instant, pageOf } from '../fields.js';
 
 /** Reliefs for which papers can be made. */
 export const PAPER_RELIEFS = ['NY-160.59', 'NY-160.50-3K'] as const;
@@ -29,7 +29,7 @@ export const petitionView = z
   })
   .meta({ id: 'Petition' });
 export type PetitionView = z.output<typeof petitionView>;
-export const petitionList = listOf(petitionView).meta({ id: 'PetitionList' });
+export const petitionPage = pageOf(petitionView).meta({ id: 'PetitionPage' });
 
 export const generatePacketInput = z.strictObject({
   preparedOn: calendarDay.optional().describe('The day printed on the papers; today in New York when left out.'),
@@ -54,4 +54,4 @@ export const packetView = z
   })
   .meta({ id: 'Packet' });
 export type PacketView = z.output<typeof packetView>;
-export const packetList = listOf(packetView).meta({ id: 'PacketList' });
+export const packetPage = pageOf(packetView).meta({ id: 'PacketPage' });

@@ -6,7 +6,7 @@ import { AssessmentsService } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { DocumentsService, type DocumentFile } from '../documents/documents.service.js';
-import { toDay } from '../fields.js';
+import { type Page, type PageQuery, toDay } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { RecordsService } from '../records/records.service.js';
@@ -111,12 +111,13 @@ export class PacketsService {
     });
   }
 
-  list(ctx: MemberContext, petitionId: string): Promise<{ items: PacketView[] }> {
+  /** @throws UnknownCursor */
+  list(ctx: MemberContext, petitionId: string, query: PageQuery): Promise<Page<PacketView>> {
     return this.database.transaction(ctx, async (work) => {
       const petition = await this.petitions.require(work, petitionId);
-      const packets = await listPackets(work, petitionId);
-      await work.audit({ action: 'packet.listed', caseId: petition.caseId, detail: { rows: packets.length } });
-      return { items: packets.map(toView) };
+      const { items, next } = await listPackets(work, petitionId, query);
+      await work.audit({ action: 'packet.listed', caseId: petition.caseId, detail: { rows: items.length } });
+      return { items: items.map(toView), next };
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Work } from '#libs/platform';
+import { type PageQuery, readPage } from '../fields.js';
 
 export interface NewPetition {
   readonly caseId: string;
@@ -16,9 +17,14 @@ export function findPetition(work: Work, id: string) {
   return work.tx.petition.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }
 
-export function listPetitions(work: Work, caseId: string) {
-  return work.tx.petition.findMany({
-    where: { organizationId: work.organizationId, caseId },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+export function findPetitionsOfCase(work: Work, caseId: string) {
+  return work.tx.petition.findMany({ where: { organizationId: work.organizationId, caseId }, orderBy: { id: 'desc' } });
+}
+
+export function listPetitions(work: Work, caseId: string, page: PageQuery) {
+  const where = { organizationId: work.organizationId, caseId };
+  return readPage(work, page, {
+    rows: (from) => work.tx.petition.findMany({ ...from, where, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] }),
+    holds: (id) => work.tx.petition.count({ where: { ...where, id } }),
   });
 }

@@ -3,10 +3,11 @@ import { Database, type FieldError, type MemberContext, type Work } from '#libs/
 import { type Charge, levelOf } from '#libs/record';
 import { AssessmentsService, type StoredAssessment } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
+import type { Page, PageQuery } from '../fields.js';
 import { RecordsService } from '../records/records.service.js';
 import { AssessmentOfAnotherCase, PetitionNotFound, ReliefNotOpen, TooManyConvictions } from './packets.errors.js';
 import type { DraftPetitionInput, PaperRelief, PetitionView } from './packets.schema.js';
-import { findPetition, insertPetition, listPetitions } from './petitions.repository.js';
+import { findPetition, findPetitionsOfCase, insertPetition, listPetitions } from './petitions.repository.js';
 
 type PetitionRow = NonNullable<Awaited<ReturnType<typeof findPetition>>>;
 
@@ -48,12 +49,13 @@ export class PetitionsService {
     });
   }
 
-  list(ctx: MemberContext, caseId: string): Promise<{ items: PetitionView[] }> {
+  /** @throws UnknownCursor */
+  list(ctx: MemberContext, caseId: string, query: PageQuery): Promise<Page<PetitionView>> {
     return this.database.transaction(ctx, async (work) => {
       await this.cases.require(work, caseId);
-      const rows = await listPetitions(work, caseId);
-      await work.audit({ action: 'petition.listed', caseId, detail: { rows: rows.length } });
-      return { items: rows.map(toPetitionView) };
+      const { items, next } = await listPetitions(work, caseId, query);
+      await work.audit({ action: 'petition.listed', caseId, detail: { rows: items.length } });
+      return { items: items.map(toPetitionView), next };
     });
   }
 
@@ -66,7 +68,7 @@ export class PetitionsService {
 
   /** For other nouns, inside their transaction: every charge that a petition of the case asks relief for. */
   async chargesAsked(work: Work, caseId: string): Promise<readonly string[]> {
-    const petitions = await listPetitions(work, caseId);
+    const petitions = await findPetitionsOfCase(work, caseId);
     return [...new Set(petitions.flatMap(({ chargeIds }) => chargeIds))];
   }
 

@@ -1,5 +1,6 @@
 import type { CriminalRecord } from '#libs/record';
 import type { Prisma, Work } from '#libs/platform';
+import { type PageQuery, readPage } from '../fields.js';
 
 const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
 
@@ -18,10 +19,11 @@ export async function lockRecord(work: Work, id: string) {
   return findRecord(work, id);
 }
 
-export function listRecords(work: Work, caseId: string) {
-  return work.tx.caseRecord.findMany({
-    where: { organizationId: work.organizationId, caseId },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+export function listRecords(work: Work, caseId: string, page: PageQuery) {
+  const where = { organizationId: work.organizationId, caseId };
+  return readPage(work, page, {
+    rows: (from) => work.tx.caseRecord.findMany({ ...from, where, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] }),
+    holds: (id) => work.tx.caseRecord.count({ where: { ...where, id } }),
   });
 }
 

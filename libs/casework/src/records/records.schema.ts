@@ -1,7 +1,7 @@
 import { criminalRecordSchema, plainText } from '#libs/record';
 import { z } from 'zod';
 import { documentView } from '../documents/documents.schema.js';
-import { id, instant, listOf } from '../fields.js';
+import { id, instant, pageOf } from '../fields.js';
 
 const gap = z.strictObject({
   page: z.int().nullable(),
@@ -36,7 +36,7 @@ export const recordView = recordSummary
   .meta({ id: 'Record' });
 export type RecordView = z.output<typeof recordView>;
 
-export const recordList = listOf(recordSummary).meta({ id: 'RecordList' });
+export const recordPage = pageOf(recordSummary).meta({ id: 'RecordPage' });
 
 export const uploadView = z
   .strictObject({
@@ -47,12 +47,12 @@ export const uploadView = z
 export type UploadView = z.output<typeof uploadView>;
 
 export const correctRecordInput = z.strictObject({
-  /** Version that the corrections were made on; refused when somebody else was faster. */
-  version: z.int().min(1),
   content: criminalRecordSchema,
   reason: plainText(500).meta({ example: 'The certificate of disposition shows another sentence date.' }),
 });
 export type CorrectRecordInput = z.output<typeof correctRecordInput>;
 
-export const confirmRecordInput = z.strictObject({ version: z.int().min(1) });
+export const confirmRecordInput = z.strictObject({
+  version: z.int().min(1).describe('The version that was looked at; refused when a newer one stands.'),
+});
 export type ConfirmRecordInput = z.output<typeof confirmRecordInput>;

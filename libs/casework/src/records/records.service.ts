@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, type RequestContext, requireMatch, type Work } from '#libs/platform';
 import { readRapSheet, toRecord } from '#libs/readers';
 import { type CriminalRecord, findContradictions, parseRecord } from '#libs/record';
 import { CasesService } from '../cases/cases.service.js';
@@ -7,6 +7,7 @@ import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { FileMissing, NotAPdf } from '../documents/documents.errors.js';
 import type { UploadedFile } from '../documents/documents.schema.js';
 import { DocumentsService, toDocumentView } from '../documents/documents.service.js';
+import type { Page, PageQuery } from '../fields.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { RecordChanged, RecordContradictory, RecordNotFound, RecordNotRead } from './records.errors.js';
 import {
@@ -116,12 +117,13 @@ export class RecordsService {
     });
   }
 
-  list(ctx: MemberContext, caseId: string): Promise<{ items: RecordSummary[] }> {
+  /** @throws UnknownCursor */
+  list(ctx: MemberContext, caseId: string, query: PageQuery): Promise<Page<RecordSummary>> {
     return this.database.transaction(ctx, async (work) => {
       await this.cases.require(work, caseId);
-      const rows = await listRecords(work, caseId);
-      await work.audit({ action: 'record.listed', caseId, detail: { rows: rows.length } });
-      return { items: rows.map(toSummary) };
+      const { items, next } = await listRecords(work, caseId, query);
+      await work.audit({ action: 'record.listed', caseId, detail: { rows: items.length } });
+      return { items: items.map(toSummary), next };
     });
   }
 
@@ -133,7 +135,10 @@ export class RecordsService {
     });
   }
 
-  /** A new version of the facts; the one before is kept with who changed it and why. */
+  /**
+   * A new version of the facts; the one before is kept with who changed it and why.
+   * @throws RecordContradictory @throws RecordNotRead @throws IfMatchMissing @throws ChangedMeanwhile
+   */
   correct(ctx: MemberContext, id: string, input: CorrectRecordInput): Promise<RecordView> {
     const parsed = parseRecord(input.content);
     if (!parsed.ok) throw new RecordContradictory(undefined, inContent(parsed.errors));
@@ -141,7 +146,7 @@ export class RecordsService {
 
     return this.database.transaction(ctx, async (work) => {
       const row = await this.requireRead(work, id);
-      if (row.version !== input.version) throw new RecordChanged();
+      requireMatch(ctx, await this.toView(work, row));
       const version = row.version + 1;
       await insertRevision(work, id, version, parsed.record, input.reason);
       const updated = await updateRecord(work, id, { version, status: 'read' });

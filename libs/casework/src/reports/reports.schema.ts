@@ -35,10 +35,11 @@ export const reportSummary = z
   .meta({ id: 'ReportSummary' });
 export const reportList = listOf(reportSummary).meta({ id: 'Reports' });
 
-const cells = z.record(z.string(), z.number().nullable());
+const cells = z.record(z.string(), z.number().nullable()).meta({ example: { cases: 12 } });
 const drill = z
   .record(z.string(), z.string())
-  .describe('By column, the address that lists exactly what the number counts.');
+  .describe('By column, the address that lists exactly what the number counts.')
+  .meta({ example: { cases: '/v1/reports/open-cases/cell?column=cases' } });
 
 const row = z.strictObject({
   dimensions: z.array(z.string().nullable()),

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, type SealedColumn, SecretBox, type Work } from '#libs/platform';
+import {
+  Clock,
+  Database,
+  type MemberContext,
+  requireMatch,
+  type SealedColumn,
+  SecretBox,
+  type Work,
+} from '#libs/platform';
 import { IdentityProvider, type ProviderClient } from './identity-provider.js';
 import { ClientSecretMissing, IssuerUnusable, NoBreakGlassAdministrator } from './single-sign-on.errors.js';
 import {
@@ -27,13 +35,14 @@ export class SingleSignOnSettingsService {
     return this.toView(await this.database.transaction(ctx, findIdentityProvider));
   }
 
-  /** @throws IssuerUnusable @throws ClientSecretMissing @throws NoBreakGlassAdministrator */
+  /** @throws IfMatchMissing @throws ChangedMeanwhile @throws IssuerUnusable @throws ClientSecretMissing @throws NoBreakGlassAdministrator */
   async set(ctx: MemberContext, input: SetSingleSignOnInput): Promise<SingleSignOnView> {
     if (!(await this.provider.isUsable(input.issuer))) {
       throw new IssuerUnusable(undefined, [{ pointer: '/issuer', message: 'cannot be used' }]);
     }
     return this.database.transaction(ctx, async (work) => {
       const before = await lockIdentityProvider(work);
+      requireMatch(ctx, this.toView(before));
       await this.requireBreakGlass(work, input);
       const { clientSecret: _, ...row } = input;
       const clientSecret = this.sealedSecret(work, before, input);

@@ -29,7 +29,7 @@ export function findIdentityProvider(work: Work): Promise<IdentityProviderRow | 
 /** The row, locked until the transaction ends, so that what rests on it is not overtaken by a change of it. */
 export async function lockIdentityProvider(work: Work): Promise<IdentityProviderRow | null> {
   await work.tx
-    .$queryRaw`select 1 from identity_providers where "organizationId" = ${work.organizationId}::uuid for update`;
+    .$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`identity provider ${work.organizationId}`}, 0))`;
   return findIdentityProvider(work);
 }
 

@@ -1,5 +1,5 @@
 import { Prisma, type Work } from '#libs/platform';
-import { fromDay } from '../fields.js';
+import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { ChangeTaskInput, TasksQuery, TaskView } from './tasks.schema.js';
 
 export interface TaskRow {
@@ -133,9 +133,10 @@ export function insertComment(work: Work, comment: { taskId: string; text: strin
   return work.tx.taskComment.create({ data: { ...comment, organizationId: work.organizationId } });
 }
 
-export function listComments(work: Work, taskId: string) {
-  return work.tx.taskComment.findMany({
-    where: { organizationId: work.organizationId, taskId },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+export function listComments(work: Work, taskId: string, page: PageQuery) {
+  const where = { organizationId: work.organizationId, taskId };
+  return readPage(work, page, {
+    rows: (from) => work.tx.taskComment.findMany({ ...from, where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+    holds: (id) => work.tx.taskComment.count({ where: { ...where, id } }),
   });
 }

@@ -87,4 +87,4 @@ export const taskPage = pageOf(taskView).meta({ id: 'TaskPage' });
 export const taskComment = z.strictObject({ id, text: z.string(), byId: id, at: instant }).meta({ id: 'TaskComment' });
 export type TaskComment = z.output<typeof taskComment>;
 
-export const taskComments = z.strictObject({ items: z.array(taskComment) }).meta({ id: 'TaskComments' });
+export const taskCommentPage = pageOf(taskComment).meta({ id: 'TaskCommentPage' });

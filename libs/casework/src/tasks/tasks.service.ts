@@ -3,7 +3,7 @@ import { Clock, Database, type MemberContext, requireMatch, roleHas, type Work }
 import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
-import { type Page, toPage, UnknownCursor } from '../fields.js';
+import { type Page, type PageQuery, toPage, UnknownCursor } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
 import { WallsService } from '../walls/walls.service.js';
 import {
@@ -127,13 +127,13 @@ export class TasksService {
     });
   }
 
-  /** Oldest first. */
-  comments(ctx: MemberContext, id: string): Promise<{ items: TaskComment[] }> {
+  /** Oldest first. @throws UnknownCursor */
+  comments(ctx: MemberContext, id: string, query: PageQuery): Promise<Page<TaskComment>> {
     return this.database.transaction(ctx, async (work) => {
       const task = await this.require(work, id);
-      const rows = await listComments(work, id);
-      await this.audit(work, 'task.viewed', task, { comments: rows.length });
-      return { items: rows.map(toComment) };
+      const { items, next } = await listComments(work, id, query);
+      await this.audit(work, 'task.viewed', task, { comments: items.length });
+      return { items: items.map(toComment), next };
     });
   }
 

@@ -13,4 +13,4 @@ export const timelineEntry = z
   })
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.output<typeof timelineEntry>;
-export const timelineView = pageOf(timelineEntry).meta({ id: 'Timeline' });
+export const timelinePage = pageOf(timelineEntry).meta({ id: 'TimelinePage' });

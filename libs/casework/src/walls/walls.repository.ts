@@ -1,4 +1,5 @@
 import { Prisma, type Work } from '#libs/platform';
+import { type PageQuery, readPage } from '../fields.js';
 import type { SetWallInput } from './walls.schema.js';
 
 const WITH_MEMBERS = { members: { orderBy: { memberId: 'asc' } } } as const satisfies Prisma.WallInclude;
@@ -30,11 +31,12 @@ export function findWall(work: Work, id: string) {
   });
 }
 
-export function listWalls(work: Work) {
-  return work.tx.wall.findMany({
-    where: { organizationId: work.organizationId },
-    include: WITH_MEMBERS,
-    orderBy: [{ setAt: 'desc' }, { id: 'desc' }],
+export function listWalls(work: Work, page: PageQuery) {
+  const where = { organizationId: work.organizationId };
+  return readPage(work, page, {
+    rows: (from) =>
+      work.tx.wall.findMany({ ...from, where, include: WITH_MEMBERS, orderBy: [{ setAt: 'desc' }, { id: 'desc' }] }),
+    holds: (id) => work.tx.wall.count({ where: { ...where, id } }),
   });
 }
 

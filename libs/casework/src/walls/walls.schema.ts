@@ -1,6 +1,6 @@
 import { plainText } from '#libs/record';
 import { z } from 'zod';
-import { id, instant, listOf } from '../fields.js';
+import { id, instant, pageOf } from '../fields.js';
 
 export const WALL_KINDS = ['closed_to', 'opened_only_to', 'confidential_opened_to'] as const;
 
@@ -50,4 +50,4 @@ export const wallView = z
   })
   .meta({ id: 'Wall' });
 export type WallView = z.output<typeof wallView>;
-export const wallList = listOf(wallView).meta({ id: 'WallList' });
+export const wallPage = pageOf(wallView).meta({ id: 'WallPage' });

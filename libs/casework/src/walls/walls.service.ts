@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, roleHas, type Work } from '#libs/platform';
+import type { Page, PageQuery } from '../fields.js';
 import { NothingToClose, WallLifted, WallNotFound } from './walls.errors.js';
 import {
   findSetters,
@@ -49,11 +50,12 @@ export class WallsService {
     );
   }
 
-  list(ctx: MemberContext): Promise<{ items: WallView[] }> {
+  /** @throws UnknownCursor */
+  list(ctx: MemberContext, query: PageQuery): Promise<Page<WallView>> {
     return this.database.transaction(ctx, async (work) => {
-      const walls = await listWalls(work);
-      await work.audit({ action: 'wall.listed', detail: { rows: walls.length } });
-      return { items: walls.map(toView) };
+      const { items, next } = await listWalls(work, query);
+      await work.audit({ action: 'wall.listed', detail: { rows: items.length } });
+      return { items: items.map(toView), next };
     });
   }
 

@@ -20,6 +20,9 @@ export class Work {
     readonly ctx: RequestContext,
   ) {}
 
+  /** The cases and clients that the transaction's audit rows name. */
+  readonly touched = { cases: new Set<string>(), clients: new Set<string>() };
+
   get organizationId(): string {
     return this.ctx.organizationId;
   }
@@ -49,6 +52,10 @@ export class Work {
 
   /** A row for each, as where many rows are written at once. */
   async auditAll(events: readonly AuditEvent[]): Promise<void> {
+    for (const { caseId, clientId } of events) {
+      if (caseId) this.touched.cases.add(caseId);
+      if (clientId) this.touched.clients.add(clientId);
+    }
     // Without RETURNING: the member who writes of a case need not be able to read of it, as when setting a wall.
     await this.tx.auditEntry.createMany({
       data: events.map((event) => ({

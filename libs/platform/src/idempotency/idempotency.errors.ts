@@ -17,6 +17,15 @@ export const StillRunning = defineProblem({
   detail: 'Send it again with the same key in a moment: you will get its answer.',
 });
 
+export const AnswerNotShown = defineProblem({
+  code: 'request/answer-not-shown',
+  status: 409,
+  title: 'It was done; you may not see its answer any more',
+  means:
+    'The request with this Idempotency-Key was carried out. Since then your role, or what you are named to, has changed, and its answer may hold more than you may see now.',
+  detail: 'Read what was made at its own address: you will see what you may see now.',
+});
+
 export const AnswerNotKept = defineProblem({
   code: 'request/answer-not-kept',
   status: 409,

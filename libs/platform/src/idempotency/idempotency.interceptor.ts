@@ -16,9 +16,9 @@ import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { Database } from '../database/database.js';
 import type { Work } from '../database/work.js';
-import { InvalidRequest } from '../problem/request.errors.js';
-import { AnswerNotKept, IdempotencyKeyReused, StillRunning } from './idempotency.errors.js';
-import { dropOldAnswers, findAnswer, insertAnswer, type KeptAnswer, lockKey } from '../database/kept-answers.js';
+import { InvalidRequest, NotFound } from '../problem/request.errors.js';
+import { AnswerNotKept, AnswerNotShown, IdempotencyKeyReused, StillRunning } from './idempotency.errors.js';
+import { dropOldAnswers, findAnswer, type FoundAnswer, insertAnswer, lockKey } from '../database/kept-answers.js';
 
 export const IDEMPOTENCY_HEADER = 'idempotency-key';
 const REPLAYED_HEADER = 'idempotency-replayed';
@@ -30,12 +30,13 @@ export const AnswersSecret = () => SetMetadata(SECRET_ANSWER, true);
 
 /** Ends the handler when the request was answered before. */
 class AnsweredBefore {
-  constructor(readonly answer: KeptAnswer) {}
+  constructor(readonly answer: FoundAnswer) {}
 }
 
 /**
  * A POST with an Idempotency-Key is carried out once: its answer is kept in the transaction of its effect, and the same request
- * sent again is given that answer. Failures are not kept: they changed nothing. @source draft-ietf-httpapi-idempotency-key-header.
+ * sent again is given that answer, as long as the member may see what it shows. Failures are not kept: they changed nothing.
+ * @source draft-ietf-httpapi-idempotency-key-header.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -94,7 +95,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
       return await this.database.asOne(ctx, first, handle, last);
     } catch (thrown) {
       if (!(thrown instanceof AnsweredBefore)) throw thrown;
-      const { status, body } = thrown.answer;
+      const { status, body, visible, entitled } = thrown.answer;
+      if (!visible) throw new NotFound();
+      if (!entitled) throw new AnswerNotShown();
       if (body === null) throw new AnswerNotKept();
       void reply.status(status).header(REPLAYED_HEADER, 'true');
       return JSON.parse(body) as unknown;

@@ -8,7 +8,7 @@ import {
   type NestInterceptor,
   UseInterceptors,
 } from '@nestjs/common';
-import { ApiHeader } from '@nestjs/swagger';
+import { ApiExtension, ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { NamesVersion, RequestContext } from '../access/request-context.js';
@@ -113,8 +113,11 @@ class EtagInterceptor implements NestInterceptor {
   }
 }
 
+/** Tells the OpenAPI document that the answer has an ETag. */
+export const VERSIONED = 'x-versioned';
+
 /** The answer carries its version as ETag. */
-export const AnswersVersion = () => UseInterceptors(EtagInterceptor);
+export const AnswersVersion = () => applyDecorators(UseInterceptors(EtagInterceptor), ApiExtension(VERSIONED, true));
 
 /** The change names the version that it is of, and the answer carries the new one. */
 export const ChangesVersion = () =>

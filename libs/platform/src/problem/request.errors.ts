@@ -50,6 +50,14 @@ export const UnsupportedMediaType = defineProblem({
   detail: 'Send the media type that the OpenAPI page names for this address.',
 });
 
+export const NotReady = defineProblem({
+  code: 'server/not-ready',
+  status: 503,
+  title: 'Not ready yet',
+  means: 'The process answers and its database does not.',
+  detail: 'Try again in a moment; if it goes on, the operator finds the reason in the log.',
+});
+
 export const InternalError = defineProblem({
   code: 'server/failed',
   status: 500,
