@@ -163,7 +163,9 @@ describe('the OpenAPI document', () => {
         return media ? [[`${name} ${what}`, media] as const] : [];
       }),
     );
-    const faults = bodies.flatMap(([name, { schema = {}, example: own }]) => {
+    const faults = bodies.flatMap(([name, media]) => {
+      const { schema = {} } = media;
+      const own = 'example' in media ? media.example : undefined;
       const inDocument = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')) as object;
       const shown: unknown = own ?? (resolved(schema) as { examples?: unknown[] }).examples?.[0];
       const validate = ajv.compile(inDocument);

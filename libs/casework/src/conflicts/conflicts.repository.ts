@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Prisma, Work } from '#libs/platform';
-import { fromDay, keyset, type PageQuery } from '../fields.js';
+import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { NameSourceNoun } from '../name-index/name-index.schema.js';
 import type { ConflictSubject, ConflictTrigger, DecideConflictInput } from './conflicts.schema.js';
 
@@ -73,14 +73,19 @@ export function listChecksOfClient(work: Work, clientId: string) {
 }
 
 export function listChecks(work: Work, page: PageQuery, pending: boolean) {
-  return work.tx.conflictCheck.findMany({
-    ...keyset(work, page),
-    where: {
-      organizationId: work.organizationId,
-      ...(pending && { undecided: { gt: 0 }, decisions: { none: {} } }),
-    },
-    include: WITH_ALL,
-    orderBy: [{ searchedAt: 'desc' }, { id: 'desc' }],
+  const where = {
+    organizationId: work.organizationId,
+    ...(pending && { undecided: { gt: 0 }, decisions: { none: {} } }),
+  };
+  return readPage(work, page, {
+    rows: (from) =>
+      work.tx.conflictCheck.findMany({
+        ...from,
+        where,
+        include: WITH_ALL,
+        orderBy: [{ searchedAt: 'desc' }, { id: 'desc' }],
+      }),
+    holds: (id) => work.tx.conflictCheck.count({ where: { ...where, id } }),
   });
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CANDIDATE_SCORE, comparer } from '#libs/names';
 import { Database, type MemberContext, roleHas, type Work } from '#libs/platform';
-import { type Page, toDayOrNull, toPage, UnknownCursor } from '../fields.js';
+import { type Page, toDayOrNull } from '../fields.js';
 import type { NameKind, NameRole } from '../name-index/name-index.schema.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { WallsService } from '../walls/walls.service.js';
@@ -108,8 +108,7 @@ export class ConflictsService {
   /** Newest first. @throws UnknownCursor */
   list(ctx: MemberContext, { pending, ...page }: ConflictCheckQuery): Promise<Page<ConflictCheckView>> {
     return this.database.transaction(ctx, async (work) => {
-      if (page.cursor && !(await findCheck(work, page.cursor))) throw new UnknownCursor();
-      const { items, next } = toPage(await listChecks(work, page, pending), page);
+      const { items, next } = await listChecks(work, page, pending);
       await work.audit({ action: 'conflict.listed', detail: { rows: items.length } });
       return { items: await this.toViews(work, items), next };
     });

@@ -1,5 +1,5 @@
 import { Prisma, type Work } from '#libs/platform';
-import { fromDay, keyset } from '../fields.js';
+import { fromDay, readPage } from '../fields.js';
 import type { ChangeIntakeInput, DiscloseInput, IntakeColumns, IntakeForm, IntakeQuery } from './intakes.schema.js';
 
 const NEWEST_FIRST = [
@@ -103,18 +103,22 @@ export function decideIntake(work: Work, id: string, { eligibility, ...decision 
 
 /** Oldest first: who waits longest is next. */
 export function listIntakes(work: Work, { cursor, limit, assigneeId, receivedBefore, ...equal }: IntakeQuery) {
-  return work.tx.intake.findMany({
-    ...keyset(work, { ...(cursor && { cursor }), limit }),
-    where: {
-      organizationId: work.organizationId,
-      ...equal,
-      // What the index of the open ones is asked by.
-      ...(equal.status === 'open' && { decidedAt: null }),
-      ...(assigneeId !== undefined && { assigneeId: assigneeId === 'none' ? null : assigneeId }),
-      ...(receivedBefore !== undefined && { receivedOn: { lt: fromDay(receivedBefore) } }),
+  const where = {
+    organizationId: work.organizationId,
+    ...equal,
+    // What the index of the open ones is asked by.
+    ...(equal.status === 'open' && { decidedAt: null }),
+    ...(assigneeId !== undefined && { assigneeId: assigneeId === 'none' ? null : assigneeId }),
+    ...(receivedBefore !== undefined && { receivedOn: { lt: fromDay(receivedBefore) } }),
+  };
+  return readPage(
+    work,
+    { ...(cursor && { cursor }), limit },
+    {
+      rows: (from) => work.tx.intake.findMany({ ...from, where, orderBy: [{ receivedOn: 'asc' }, { id: 'asc' }] }),
+      holds: (id) => work.tx.intake.count({ where: { ...where, id } }),
     },
-    orderBy: [{ receivedOn: 'asc' }, { id: 'asc' }],
-  });
+  );
 }
 
 export function insertDisclosure(work: Work, intakeId: string, writtenById: string, input: DiscloseInput) {

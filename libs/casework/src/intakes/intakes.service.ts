@@ -4,7 +4,7 @@ import { localDate } from '#libs/record';
 import { POVERTY_GUIDELINES } from '#libs/rules';
 import { FundingSourcesService } from '../cases/funding-sources.service.js';
 import { BornInTheFuture } from '../clients/clients.errors.js';
-import { type Page, toDay, toPage, UnknownCursor } from '../fields.js';
+import { type Page, toDay } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { IntakeEligibilityService } from './intake-eligibility.service.js';
@@ -12,7 +12,7 @@ import { APPROVED_ON, formOf } from './intake-facts.js';
 import { auditIntake, holdIntake, refuseDecided, requireIntake, toIntakeView } from './intake-file.js';
 import { keepIntakeNames, OF_NAMES } from './intake-names.js';
 import { IntakeDayOutOfRange } from './intakes.errors.js';
-import { findIntake, insertIntake, type IntakeRow, listIntakes, updateIntake } from './intakes.repository.js';
+import { insertIntake, type IntakeRow, listIntakes, updateIntake } from './intakes.repository.js';
 import {
   type ChangeIntakeInput,
   type IntakeForm,
@@ -100,8 +100,7 @@ export class IntakesService {
   /** Oldest first, each with what has to happen next. @throws UnknownCursor */
   queue(ctx: MemberContext, query: IntakeQuery): Promise<Page<QueuedIntakeView>> {
     return this.database.transaction(ctx, async (work) => {
-      if (query.cursor && !(await findIntake(work, query.cursor))) throw new UnknownCursor();
-      const { items: rows, next } = toPage(await listIntakes(work, query), query);
+      const { items: rows, next } = await listIntakes(work, query);
       const steps = await this.nextSteps(work, rows);
       await work.audit({ action: 'intake.listed', detail: { rows: rows.length } });
       return { items: rows.map((row, i) => toQueued(row, steps[i]!)), next };
