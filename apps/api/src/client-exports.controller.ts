@@ -18,7 +18,7 @@ export class ClientExportsController {
   /** Made by a worker behind the walls of who asks; follow its status. */
   @Post('clients/:clientId/exports')
   @ApiOperation({ summary: "Ask for the client's file: JSON Lines, the documents, and a manifest of hashes" })
-  @Answers(202, clientExportView, 401, 403, 404, 422)
+  @Answers(202, clientExportView, 'client/not-found')
   request(@Ctx() ctx: MemberContext, @Param({ schema: clientParams }) { clientId }: ClientParams) {
     return this.exports.request(ctx, clientId);
   }
@@ -27,21 +27,21 @@ export class ClientExportsController {
   @ApiOperation({
     summary: "The exports of the client's file that hold nothing which the member may not see, newest first",
   })
-  @Answers(200, clientExportList, 401, 403, 404, 422)
+  @Answers(200, clientExportList, 'client/not-found')
   list(@Ctx() ctx: MemberContext, @Param({ schema: clientParams }) { clientId }: ClientParams) {
     return this.exports.list(ctx, clientId);
   }
 
   @Get('exports/:exportId')
   @ApiOperation({ summary: 'How far the export is' })
-  @Answers(200, clientExportView, 401, 403, 404, 422)
+  @Answers(200, clientExportView, 'client-export/not-found')
   read(@Ctx() ctx: MemberContext, @Param({ schema: clientExportParams }) { exportId }: ClientExportParams) {
     return this.exports.read(ctx, exportId);
   }
 
   @Post('exports/:exportId/cancellation')
   @ApiOperation({ summary: 'Cancel the export' })
-  @Answers(200, clientExportView, 401, 403, 404, 409, 422)
+  @Answers(200, clientExportView, 'client-export/not-found', 'client-export/ended')
   cancel(@Ctx() ctx: MemberContext, @Param({ schema: clientExportParams }) { exportId }: ClientExportParams) {
     return this.exports.cancel(ctx, exportId);
   }
@@ -49,7 +49,7 @@ export class ClientExportsController {
   @Get('exports/:exportId/content')
   @ApiOperation({ summary: 'The archive (ZIP)' })
   @ApiProduces(ZIP)
-  @AnswersFile([ZIP], 401, 403, 404, 409, 422)
+  @AnswersFile([ZIP], 'client-export/not-found', 'client-export/not-ready')
   async download(@Ctx() ctx: MemberContext, @Param({ schema: clientExportParams }) { exportId }: ClientExportParams) {
     const { stream, fileName, sizeBytes } = await this.exports.download(ctx, exportId);
     return new StreamableFile(stream, { type: ZIP, disposition: attachment(fileName, ZIP), length: sizeBytes });

@@ -23,7 +23,14 @@ export class ClientMergesController {
   /** Everything of the other entry comes to this one, by moves that can be undone. */
   @Post('clients/:clientId/merges')
   @ApiOperation({ summary: 'Make one client of two entries of the same person' })
-  @Answers(201, clientMergeView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    201,
+    clientMergeView,
+    'client/not-found',
+    'client/merged',
+    'client-merge/of-one',
+    'client-merge/walls-differ',
+  )
   merge(
     @Ctx() ctx: MemberContext,
     @Param({ schema: clientParams }) { clientId }: ClientParams,
@@ -34,14 +41,14 @@ export class ClientMergesController {
 
   @Get('clients/:clientId/merges')
   @ApiOperation({ summary: 'The merges that the client was part of, newest first' })
-  @Answers(200, clientMergeList, 401, 403, 404, 422)
+  @Answers(200, clientMergeList, 'client/not-found')
   list(@Ctx() ctx: MemberContext, @Param({ schema: clientParams }) { clientId }: ClientParams) {
     return this.merges.list(ctx, clientId);
   }
 
   @Post('client-merges/:mergeId/undoing')
   @ApiOperation({ summary: 'Make two entries of it again, exactly as they were' })
-  @Answers(200, clientMergeView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, clientMergeView, 'client-merge/not-found', 'client-merge/undone', 'client-merge/overtaken')
   undo(
     @Ctx() ctx: MemberContext,
     @Param({ schema: clientMergeParams }) { mergeId }: ClientMergeParams,

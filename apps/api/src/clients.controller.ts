@@ -51,7 +51,7 @@ export class ClientsController {
   @Post(':clientId/conflict-checks')
   @RequiresPermission('conflict:search')
   @ApiOperation({ summary: 'Look again for conflicts of the client' })
-  @Answers(201, conflictCheckView, 400, 401, 403, 404, 422)
+  @Answers(201, conflictCheckView, 'client/not-found')
   checkConflicts(@Ctx() ctx: MemberContext, @Param({ schema: clientParams }) { clientId }: ClientParams) {
     return this.clients.checkConflicts(ctx, clientId);
   }
@@ -59,7 +59,7 @@ export class ClientsController {
   @Get(':clientId/conflict-checks')
   @RequiresPermission('conflict:search')
   @ApiOperation({ summary: 'Conflict checks of the client with their decisions, the newest first' })
-  @Answers(200, conflictCheckList, 401, 403, 404, 422)
+  @Answers(200, conflictCheckList, 'client/not-found')
   listConflictChecks(@Ctx() ctx: MemberContext, @Param({ schema: clientParams }) { clientId }: ClientParams) {
     return this.clients.listConflictChecks(ctx, clientId);
   }

@@ -25,7 +25,7 @@ export class ConflictsController {
   @Post()
   @RequiresPermission('conflict:search')
   @ApiOperation({ summary: 'Look for conflicts before there is a client or a case' })
-  @Answers(201, conflictCheckView, 400, 401, 403, 422)
+  @Answers(201, conflictCheckView)
   ask(@Ctx() ctx: MemberContext, @Body({ schema: checkConflictsInput }) input: CheckConflictsInput) {
     return this.conflicts.ask(ctx, input);
   }
@@ -33,7 +33,7 @@ export class ConflictsController {
   @Get()
   @RequiresPermission('conflict:read')
   @ApiOperation({ summary: 'Conflict checks, the newest first; those that wait for a decision, or all' })
-  @Answers(200, conflictCheckPage, 401, 403, 422)
+  @Answers(200, conflictCheckPage)
   list(@Ctx() ctx: MemberContext, @Query({ schema: conflictCheckQuery }) query: ConflictCheckQuery) {
     return this.conflicts.list(ctx, query);
   }
@@ -41,7 +41,7 @@ export class ConflictsController {
   @Get(':checkId')
   @RequiresPermission('conflict:search')
   @ApiOperation({ summary: 'One conflict check, with candidates and decisions' })
-  @Answers(200, conflictCheckView, 401, 403, 404, 422)
+  @Answers(200, conflictCheckView, 'conflict/check-not-found')
   read(@Ctx() ctx: MemberContext, @Param({ schema: conflictCheckParams }) { checkId }: ConflictCheckParams) {
     return this.conflicts.read(ctx, checkId);
   }
@@ -49,7 +49,7 @@ export class ConflictsController {
   @Post(':checkId/decisions')
   @RequiresPermission('conflict:decide')
   @ApiOperation({ summary: 'Clear a possible conflict, record consent, set a screen, or decline' })
-  @Answers(201, conflictCheckView, 400, 401, 403, 404, 409, 422)
+  @Answers(201, conflictCheckView, 'conflict/check-not-found', 'conflict/nothing-to-decide', 'conflict/wall-for-screen')
   decide(
     @Ctx() ctx: MemberContext,
     @Param({ schema: conflictCheckParams }) { checkId }: ConflictCheckParams,

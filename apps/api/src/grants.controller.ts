@@ -20,7 +20,7 @@ export class GrantsController {
   @Get()
   @RequiresPermission('funding:read')
   @ApiOperation({ summary: 'What the funding source asks of whoever it pays for: all terms, the newest first' })
-  @Answers(200, grantTermsList, 401, 403, 404, 422)
+  @Answers(200, grantTermsList, 'case/funding-source-not-found')
   list(@Ctx() ctx: MemberContext, @Param({ schema: fundingSourceParams }) { fundingSourceId }: FundingSourceParams) {
     return this.grants.list(ctx, fundingSourceId);
   }
@@ -28,7 +28,7 @@ export class GrantsController {
   @Post()
   @RequiresPermission('organization:manage')
   @ApiOperation({ summary: 'Add terms from a day on; what was decided under others stays' })
-  @Answers(201, grantTermsView, 400, 401, 403, 404, 422)
+  @Answers(201, grantTermsView, 'case/funding-source-not-found', 'grant/rules-mismatch')
   add(
     @Ctx() ctx: MemberContext,
     @Param({ schema: fundingSourceParams }) { fundingSourceId }: FundingSourceParams,

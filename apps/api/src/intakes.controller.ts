@@ -59,7 +59,14 @@ export class IntakesController {
   @Post()
   @RequiresPermission('intake:take')
   @ApiOperation({ summary: 'Take an intake, whole or half done; a field that is not sent is not known' })
-  @Answers(201, intakeView, 400, 401, 403, 404, 422)
+  @Answers(
+    201,
+    intakeView,
+    'intake/day-out-of-range',
+    'client/born-in-the-future',
+    'member/not-found',
+    'case/funding-source-not-found',
+  )
   take(@Ctx() ctx: MemberContext, @Body({ schema: takeIntakeInput }) input: TakeIntakeInput) {
     return this.intakes.take(ctx, input);
   }
@@ -68,7 +75,7 @@ export class IntakesController {
   @Post('duplicates')
   @RequiresPermission('intake:take')
   @ApiOperation({ summary: 'While typing: who of the clients and open intakes it may be, the likest first, and why' })
-  @Answers(200, duplicateList, 400, 401, 403, 422)
+  @Answers(200, duplicateList)
   findDuplicates(@Ctx() ctx: MemberContext, @Body({ schema: duplicateQuery }) query: DuplicateQuery) {
     return this.duplicates.find(ctx, query);
   }
@@ -76,7 +83,7 @@ export class IntakesController {
   @Get()
   @RequiresPermission('intake:read')
   @ApiOperation({ summary: 'The queue: the oldest first, each with its age and what has to happen next, page by page' })
-  @Answers(200, intakePage, 401, 403, 422)
+  @Answers(200, intakePage)
   queue(@Ctx() ctx: MemberContext, @Query({ schema: intakeQuery }) query: IntakeQuery) {
     return this.intakes.queue(ctx, query);
   }
@@ -85,7 +92,7 @@ export class IntakesController {
   @AnswersVersion()
   @RequiresPermission('intake:read')
   @ApiOperation({ summary: 'One intake' })
-  @Answers(200, intakeView, 401, 403, 404, 422)
+  @Answers(200, intakeView, 'intake/not-found')
   read(@Ctx() ctx: MemberContext, @Param({ schema: intakeParams }) { intakeId }: IntakeParams) {
     return this.intakes.read(ctx, intakeId);
   }
@@ -94,7 +101,16 @@ export class IntakesController {
   @ChangesVersion()
   @RequiresPermission('intake:take')
   @ApiOperation({ summary: 'Change the fields that are sent; approvals that rest on one of them lapse' })
-  @Answers(200, intakeView, 400, 401, 403, 404, 409, 412, 422, 428)
+  @Answers(
+    200,
+    intakeView,
+    'intake/not-found',
+    'intake/decided',
+    'intake/day-out-of-range',
+    'client/born-in-the-future',
+    'member/not-found',
+    'case/funding-source-not-found',
+  )
   change(
     @Ctx() ctx: MemberContext,
     @Param({ schema: intakeParams }) { intakeId }: IntakeParams,
@@ -106,7 +122,7 @@ export class IntakesController {
   @Get(':intakeId/next-step')
   @RequiresPermission('intake:read')
   @ApiOperation({ summary: 'What has to happen next, with whom it rests and which facts are missing' })
-  @Answers(200, nextStepView, 401, 403, 404, 422)
+  @Answers(200, nextStepView, 'intake/not-found')
   nextStep(@Ctx() ctx: MemberContext, @Param({ schema: intakeParams }) { intakeId }: IntakeParams) {
     return this.intakes.nextStep(ctx, intakeId);
   }
@@ -115,7 +131,7 @@ export class IntakesController {
   @RequiresPermission('intake:read')
   @RevealsMoreWith('confidential:read')
   @ApiOperation({ summary: 'Financial eligibility under each grant, with reasons, as of the day of the intake' })
-  @Answers(200, eligibilityView, 401, 403, 404, 422)
+  @Answers(200, eligibilityView, 'intake/not-found')
   isEligible(
     @Ctx() ctx: MemberContext,
     @Param({ schema: intakeParams }) { intakeId }: IntakeParams,
@@ -127,7 +143,7 @@ export class IntakesController {
   @Post(':intakeId/exception-approval')
   @RequiresPermission('intake:approve-exception')
   @ApiOperation({ summary: 'Approve the exception to the income ceiling that the intake claims (45 CFR 1611.5)' })
-  @Answers(200, intakeView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, intakeView, 'intake/not-found', 'intake/decided', 'intake/nothing-to-approve')
   approveException(
     @Ctx() ctx: MemberContext,
     @Param({ schema: intakeParams }) { intakeId }: IntakeParams,
@@ -139,7 +155,7 @@ export class IntakesController {
   @Post(':intakeId/asset-waiver')
   @RequiresPermission('intake:approve-exception')
   @ApiOperation({ summary: 'Waive the asset ceiling in unusual circumstances (45 CFR 1611.3)' })
-  @Answers(200, intakeView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, intakeView, 'intake/not-found', 'intake/decided')
   waiveAssets(
     @Ctx() ctx: MemberContext,
     @Param({ schema: intakeParams }) { intakeId }: IntakeParams,
@@ -152,7 +168,7 @@ export class IntakesController {
   @RequiresPermission('intake:read')
   @RevealsMoreWith('confidential:read')
   @ApiOperation({ summary: 'What was said in confidence of trafficking or abuse; null where it may not be shown' })
-  @Answers(200, disclosureView, 401, 403, 404, 422)
+  @Answers(200, disclosureView, 'intake/not-found')
   disclosure(@Ctx() ctx: MemberContext, @Param({ schema: intakeParams }) { intakeId }: IntakeParams) {
     return this.disclosures.read(ctx, intakeId);
   }
@@ -160,7 +176,7 @@ export class IntakesController {
   @Put(':intakeId/disclosure')
   @RequiresPermission('intake:take')
   @ApiOperation({ summary: 'Record what was said in confidence; what was said before is kept' })
-  @Answers(200, disclosureView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, disclosureView, 'intake/not-found', 'intake/decided')
   disclose(
     @Ctx() ctx: MemberContext,
     @Param({ schema: intakeParams }) { intakeId }: IntakeParams,
@@ -172,7 +188,20 @@ export class IntakesController {
   @Post(':intakeId/acceptance')
   @RequiresPermission('intake:decide')
   @ApiOperation({ summary: 'Accept: makes the client, or takes the one there is, and opens the case' })
-  @Answers(200, intakeView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    200,
+    intakeView,
+    'intake/not-found',
+    'intake/decided',
+    'client/not-found',
+    'client/merged',
+    'case/attorney-missing',
+    'member/not-an-attorney',
+    'intake/incomplete',
+    'intake/not-eligible',
+    'intake/eligibility-open',
+    'conflict/not-cleared',
+  )
   accept(
     @Ctx() ctx: MemberContext,
     @Param({ schema: intakeParams }) { intakeId }: IntakeParams,
@@ -184,7 +213,7 @@ export class IntakesController {
   @Post(':intakeId/referral')
   @RequiresPermission('intake:decide')
   @ApiOperation({ summary: 'Refer to another office' })
-  @Answers(200, intakeView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, intakeView, 'intake/not-found', 'intake/decided')
   refer(
     @Ctx() ctx: MemberContext,
     @Param({ schema: intakeParams }) { intakeId }: IntakeParams,
@@ -196,7 +225,7 @@ export class IntakesController {
   @Post(':intakeId/declination')
   @RequiresPermission('intake:decide')
   @ApiOperation({ summary: 'Decline, with the reason; the intake stays searchable for conflicts' })
-  @Answers(200, intakeView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, intakeView, 'intake/not-found', 'intake/decided')
   decline(
     @Ctx() ctx: MemberContext,
     @Param({ schema: intakeParams }) { intakeId }: IntakeParams,

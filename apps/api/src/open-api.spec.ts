@@ -141,8 +141,9 @@ describe('the OpenAPI document', () => {
     });
     expect([changes.length > 4, careless.map(([name]) => name)]).toEqual([
       true,
-      // A draft of the closing has no reader yet; a template says its version in the body.
-      ['PUT /v1/cases/{caseId}/closing', 'PUT /v1/checklist-templates/{key}'],
+      // A draft of the closing has no reader yet; a template says its version in the body; what is disclosed stands beside what
+      // was said before.
+      ['PUT /v1/cases/{caseId}/closing', 'PUT /v1/checklist-templates/{key}', 'PUT /v1/intakes/{intakeId}/disclosure'],
     ]);
   });
 

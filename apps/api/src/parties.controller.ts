@@ -26,7 +26,7 @@ export class PartiesController {
   @Post('cases/:caseId/parties')
   @RequiresPermission('party:record')
   @ApiOperation({ summary: 'Add a person or an organization to a case, in a role' })
-  @Answers(201, addedPartyView, 400, 401, 403, 404, 422)
+  @Answers(201, addedPartyView, 'case/not-found', 'party/born-in-the-future')
   add(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -38,7 +38,7 @@ export class PartiesController {
   @Get('cases/:caseId/parties')
   @RequiresPermission('case:read')
   @ApiOperation({ summary: 'Parties and contacts of a case, also those taken out' })
-  @Answers(200, partyList, 401, 403, 404, 422)
+  @Answers(200, partyList, 'case/not-found')
   list(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
     return this.parties.list(ctx, caseId);
   }
@@ -47,7 +47,7 @@ export class PartiesController {
   @AnswersVersion()
   @RequiresPermission('case:read')
   @ApiOperation({ summary: 'One party' })
-  @Answers(200, partyView, 401, 403, 404, 422)
+  @Answers(200, partyView, 'party/not-found')
   read(@Ctx() ctx: MemberContext, @Param({ schema: partyParams }) { partyId }: PartyParams) {
     return this.parties.read(ctx, partyId);
   }
@@ -57,7 +57,7 @@ export class PartiesController {
   @ChangesVersion()
   @RequiresPermission('party:record')
   @ApiOperation({ summary: 'Change the fields that are sent' })
-  @Answers(200, addedPartyView, 400, 401, 403, 404, 409, 412, 422, 428)
+  @Answers(200, addedPartyView, 'party/not-found', 'party/removed', 'party/born-in-the-future')
   update(
     @Ctx() ctx: MemberContext,
     @Param({ schema: partyParams }) { partyId }: PartyParams,
@@ -69,7 +69,7 @@ export class PartiesController {
   @Post('parties/:partyId/removal')
   @RequiresPermission('party:record')
   @ApiOperation({ summary: 'Take a party out of its case; the name stays known to conflict checks' })
-  @Answers(200, partyView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, partyView, 'party/not-found', 'party/removed')
   remove(
     @Ctx() ctx: MemberContext,
     @Param({ schema: partyParams }) { partyId }: PartyParams,

@@ -640,6 +640,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parties and contacts of a case, also those taken out */
+        get: operations["partiesList"];
+        put?: never;
+        /** Add a person or an organization to a case, in a role */
+        post: operations["partiesAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/petitions": {
         parameters: {
             query?: never;
@@ -813,6 +831,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/client-merges/{mergeId}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make two entries of it again, exactly as they were */
+        post: operations["clientmergesUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clients": {
         parameters: {
             query?: never;
@@ -849,6 +884,112 @@ export interface paths {
         patch: operations["clientsUpdate"];
         trace?: never;
     };
+    "/v1/clients/{clientId}/conflict-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conflict checks of the client with their decisions, the newest first */
+        get: operations["clientsListConflictChecks"];
+        put?: never;
+        /** Look again for conflicts of the client */
+        post: operations["clientsCheckConflicts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{clientId}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The exports of the client's file that hold nothing which the member may not see, newest first */
+        get: operations["clientexportsList"];
+        put?: never;
+        /** Ask for the client's file: JSON Lines, the documents, and a manifest of hashes */
+        post: operations["clientexportsRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{clientId}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The merges that the client was part of, newest first */
+        get: operations["clientmergesList"];
+        put?: never;
+        /** Make one client of two entries of the same person */
+        post: operations["clientmergesMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conflict-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conflict checks, the newest first; those that wait for a decision, or all */
+        get: operations["conflictsList"];
+        put?: never;
+        /** Look for conflicts before there is a client or a case */
+        post: operations["conflictsAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conflict-checks/{checkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conflict check, with candidates and decisions */
+        get: operations["conflictsRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conflict-checks/{checkId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clear a possible conflict, record consent, set a screen, or decline */
+        post: operations["conflictsDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/documents/{documentId}/content": {
         parameters: {
             query?: never;
@@ -877,6 +1018,57 @@ export interface paths {
         put?: never;
         /** Upload a new version of a document */
         post: operations["documentsReplace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the export is */
+        get: operations["clientexportsRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{exportId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel the export */
+        post: operations["clientexportsCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{exportId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The archive (ZIP) */
+        get: operations["clientexportsDownload"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -980,6 +1172,214 @@ export interface paths {
         put?: never;
         /** Say on which day cases may be charged to it for the last time */
         post: operations["fundingsourcesEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/funding-sources/{fundingSourceId}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the funding source asks of whoever it pays for: all terms, the newest first */
+        get: operations["grantsList"];
+        put?: never;
+        /** Add terms from a day on; what was decided under others stays */
+        post: operations["grantsAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue: the oldest first, each with its age and what has to happen next, page by page */
+        get: operations["intakesQueue"];
+        put?: never;
+        /** Take an intake, whole or half done; a field that is not sent is not known */
+        post: operations["intakesTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** While typing: who of the clients and open intakes it may be, the likest first, and why */
+        post: operations["intakesFindDuplicates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{intakeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One intake */
+        get: operations["intakesRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the fields that are sent; approvals that rest on one of them lapse */
+        patch: operations["intakesChange"];
+        trace?: never;
+    };
+    "/v1/intakes/{intakeId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept: makes the client, or takes the one there is, and opens the case */
+        post: operations["intakesAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{intakeId}/asset-waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Waive the asset ceiling in unusual circumstances (45 CFR 1611.3) */
+        post: operations["intakesWaiveAssets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{intakeId}/declination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline, with the reason; the intake stays searchable for conflicts */
+        post: operations["intakesDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{intakeId}/disclosure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said in confidence of trafficking or abuse; null where it may not be shown */
+        get: operations["intakesDisclosure"];
+        /** Record what was said in confidence; what was said before is kept */
+        put: operations["intakesDisclose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{intakeId}/eligibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Financial eligibility under each grant, with reasons, as of the day of the intake */
+        get: operations["intakesIsEligible"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{intakeId}/exception-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve the exception to the income ceiling that the intake claims (45 CFR 1611.5) */
+        post: operations["intakesApproveException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{intakeId}/next-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has to happen next, with whom it rests and which facts are missing */
+        get: operations["intakesNextStep"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{intakeId}/referral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refer to another office */
+        post: operations["intakesRefer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1240,6 +1640,41 @@ export interface paths {
         put?: never;
         /** Record that the approved packet was filed with the court */
         post: operations["packetsFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/parties/{partyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One party */
+        get: operations["partiesRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the fields that are sent */
+        patch: operations["partiesUpdate"];
+        trace?: never;
+    };
+    "/v1/parties/{partyId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a party out of its case; the name stays known to conflict checks */
+        post: operations["partiesRemove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1629,6 +2064,87 @@ export interface components {
             items: components["schemas"]["Absence"][];
             /** @description Cursor of the next page; null: there is none. */
             next: string | null;
+        };
+        /**
+         * @example {
+         *       "party": {
+         *         "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "role": "household_member",
+         *         "name": "Rosalind Achterberg",
+         *         "otherNames": [
+         *           "Cory Ashgrove"
+         *         ],
+         *         "streetNames": [
+         *           "Slim"
+         *         ],
+         *         "isOrganization": true,
+         *         "dateOfBirth": "2026-11-23",
+         *         "nysid": "01234567A",
+         *         "phone": "(718) 555-0111",
+         *         "email": "attorney@office.example",
+         *         "addressLines": [
+         *           "88 Linden Boulevard"
+         *         ],
+         *         "note": "The client would rather be called in the evening.",
+         *         "createdById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "createdAt": "2026-11-23T15:04:05.000Z",
+         *         "updatedAt": "2026-11-23T15:04:05.000Z",
+         *         "removed": {
+         *           "byId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "at": "2026-11-23T15:04:05.000Z",
+         *           "reason": "The certificate of disposition shows another sentence date."
+         *         }
+         *       },
+         *       "conflictCheck": {
+         *         "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "trigger": "new_client",
+         *         "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "role": "client",
+         *         "names": [
+         *           "Corwin Ashgrove"
+         *         ],
+         *         "isOrganization": true,
+         *         "dateOfBirth": "2026-11-23",
+         *         "nysid": "01234567A",
+         *         "searchedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "searchedAt": "2026-11-23T15:04:05.000Z",
+         *         "result": "no_conflict_found",
+         *         "candidates": [
+         *           {
+         *             "name": "Rosalind Achterberg",
+         *             "kind": "legal",
+         *             "role": "client",
+         *             "score": 0,
+         *             "reasons": [
+         *               "The family names sound alike."
+         *             ],
+         *             "opposing": true,
+         *             "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *             "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *           }
+         *         ],
+         *         "hidden": -9007199254740991,
+         *         "ask": [
+         *           "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *         ],
+         *         "decisions": [
+         *           {
+         *             "decision": "clear",
+         *             "note": "The client would rather be called in the evening.",
+         *             "decidedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *             "decidedAt": "2026-11-23T15:04:05.000Z",
+         *             "wallId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
+        AddedParty: {
+            party: components["schemas"]["Party"];
+            /** @description null: for prosecutors and judges nothing is looked for. */
+            conflictCheck: components["schemas"]["ConflictCheck"] | null;
         };
         /**
          * @example {
@@ -2352,6 +2868,7 @@ export interface components {
          *       "addressLines": [
          *         "88 Linden Boulevard"
          *       ],
+         *       "mergedIntoId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "createdAt": "2026-11-23T15:04:05.000Z",
          *       "updatedAt": "2026-11-23T15:04:05.000Z"
          *     }
@@ -2370,6 +2887,8 @@ export interface components {
             phone: string | null;
             email: string | null;
             addressLines: string[];
+            /** @description Another entry of the same person, which took this one over. */
+            mergedIntoId: string | null;
             /**
              * Format: date-time
              * @example 2026-11-23T15:04:05.000Z
@@ -2380,6 +2899,166 @@ export interface components {
              * @example 2026-11-23T15:04:05.000Z
              */
             updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "status": "queued",
+         *       "stepsDone": -9007199254740991,
+         *       "stepsTotal": -9007199254740991,
+         *       "sizeBytes": -9007199254740991,
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "requestedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "createdAt": "2026-11-23T15:04:05.000Z",
+         *       "expiresAt": "2026-11-23T15:04:05.000Z"
+         *     }
+         */
+        ClientExport: {
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            clientId: string;
+            /** @enum {string} */
+            status: "queued" | "running" | "ready" | "failed" | "cancelled";
+            stepsDone: number;
+            /** @description Tables and documents to go through; null: not yet counted. */
+            stepsTotal: number | null;
+            sizeBytes: number | null;
+            /** @description Hex, of the archive. */
+            sha256: string | null;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            requestedById: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The archive is dropped after it.
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            expiresAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "status": "queued",
+         *           "stepsDone": -9007199254740991,
+         *           "stepsTotal": -9007199254740991,
+         *           "sizeBytes": -9007199254740991,
+         *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "requestedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "createdAt": "2026-11-23T15:04:05.000Z",
+         *           "expiresAt": "2026-11-23T15:04:05.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        ClientExportList: {
+            items: components["schemas"]["ClientExport"][];
+        };
+        /**
+         * @example {
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "keptClientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "mergedClientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "reason": "The certificate of disposition shows another sentence date.",
+         *       "fields": [
+         *         "phone"
+         *       ],
+         *       "rowsMoved": -9007199254740991,
+         *       "mergedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "mergedAt": "2026-11-23T15:04:05.000Z",
+         *       "undone": {
+         *         "byId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "at": "2026-11-23T15:04:05.000Z",
+         *         "reason": "The certificate of disposition shows another sentence date."
+         *       }
+         *     }
+         */
+        ClientMerge: {
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            keptClientId: string;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            mergedClientId: string;
+            reason: string;
+            /** @description Fields of the kept client that changed. */
+            fields: string[];
+            rowsMoved: number;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            mergedById: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            mergedAt: string;
+            undone: {
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                byId: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T15:04:05.000Z
+                 */
+                at: string;
+                reason: string;
+            } | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "keptClientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "mergedClientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "reason": "The certificate of disposition shows another sentence date.",
+         *           "fields": [
+         *             "phone"
+         *           ],
+         *           "rowsMoved": -9007199254740991,
+         *           "mergedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "mergedAt": "2026-11-23T15:04:05.000Z",
+         *           "undone": {
+         *             "byId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *             "at": "2026-11-23T15:04:05.000Z",
+         *             "reason": "The certificate of disposition shows another sentence date."
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        ClientMergeList: {
+            items: components["schemas"]["ClientMerge"][];
         };
         /**
          * @example {
@@ -2398,6 +3077,7 @@ export interface components {
          *           "addressLines": [
          *             "88 Linden Boulevard"
          *           ],
+         *           "mergedIntoId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "createdAt": "2026-11-23T15:04:05.000Z",
          *           "updatedAt": "2026-11-23T15:04:05.000Z"
          *         }
@@ -2665,6 +3345,221 @@ export interface components {
             closing: components["schemas"]["Closing"] | null;
             /** @description Those of before the case was opened again. */
             earlier: components["schemas"]["Closing"][];
+        };
+        /**
+         * @example {
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "trigger": "new_client",
+         *       "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "role": "client",
+         *       "names": [
+         *         "Corwin Ashgrove"
+         *       ],
+         *       "isOrganization": true,
+         *       "dateOfBirth": "2026-11-23",
+         *       "nysid": "01234567A",
+         *       "searchedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "searchedAt": "2026-11-23T15:04:05.000Z",
+         *       "result": "no_conflict_found",
+         *       "candidates": [
+         *         {
+         *           "name": "Rosalind Achterberg",
+         *           "kind": "legal",
+         *           "role": "client",
+         *           "score": 0,
+         *           "reasons": [
+         *             "The family names sound alike."
+         *           ],
+         *           "opposing": true,
+         *           "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *         }
+         *       ],
+         *       "hidden": -9007199254740991,
+         *       "ask": [
+         *         "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *       ],
+         *       "decisions": [
+         *         {
+         *           "decision": "clear",
+         *           "note": "The client would rather be called in the evening.",
+         *           "decidedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "decidedAt": "2026-11-23T15:04:05.000Z",
+         *           "wallId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *         }
+         *       ]
+         *     }
+         */
+        ConflictCheck: {
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            /** @enum {string} */
+            trigger: "new_client" | "new_case" | "party_added" | "name_learned" | "asked";
+            clientId: string | null;
+            caseId: string | null;
+            /** @enum {string} */
+            role: "client" | "prospective_client" | "declined_prospect" | "household_member" | "codefendant" | "complaining_witness" | "adverse_party" | "trafficker" | "witness" | "cooperating_witness" | "prior_counsel" | "opposing_counsel" | "employer" | "landlord" | "agency" | "other_contact";
+            names: string[];
+            isOrganization: boolean;
+            dateOfBirth: string | null;
+            nysid: string | null;
+            searchedById: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            searchedAt: string;
+            /**
+             * @description A possible conflict waits for a decision; the last decision holds.
+             * @enum {string}
+             */
+            result: "no_conflict_found" | "possible_conflict" | "clear" | "consent" | "screen" | "decline";
+            /** @description The likest first. null: your role is told that there may be a conflict, and no more. */
+            candidates: {
+                name: string;
+                /** @enum {string} */
+                kind: "legal" | "former" | "alias" | "street";
+                /** @enum {string} */
+                role: "client" | "prospective_client" | "declined_prospect" | "household_member" | "codefendant" | "complaining_witness" | "adverse_party" | "trafficker" | "witness" | "cooperating_witness" | "prior_counsel" | "opposing_counsel" | "employer" | "landlord" | "agency" | "other_contact";
+                /** @description How like the names are; no probability. */
+                score: number;
+                reasons: string[];
+                /** @description On another side than the one who was looked for: somebody must decide. */
+                opposing: boolean;
+                clientId: string | null;
+                caseId: string | null;
+            }[] | null;
+            /** @description Candidates whom a wall hides from you. */
+            hidden: number;
+            /** @description Members who can tell you about what is hidden. */
+            ask: string[];
+            decisions: {
+                /** @enum {string} */
+                decision: "clear" | "consent" | "screen" | "decline";
+                note: string | null;
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                decidedById: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T15:04:05.000Z
+                 */
+                decidedAt: string;
+                wallId: string | null;
+            }[];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "trigger": "new_client",
+         *           "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "role": "client",
+         *           "names": [
+         *             "Corwin Ashgrove"
+         *           ],
+         *           "isOrganization": true,
+         *           "dateOfBirth": "2026-11-23",
+         *           "nysid": "01234567A",
+         *           "searchedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "searchedAt": "2026-11-23T15:04:05.000Z",
+         *           "result": "no_conflict_found",
+         *           "candidates": [
+         *             {
+         *               "name": "Rosalind Achterberg",
+         *               "kind": "legal",
+         *               "role": "client",
+         *               "score": 0,
+         *               "reasons": [
+         *                 "The family names sound alike."
+         *               ],
+         *               "opposing": true,
+         *               "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *               "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *             }
+         *           ],
+         *           "hidden": -9007199254740991,
+         *           "ask": [
+         *             "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *           ],
+         *           "decisions": [
+         *             {
+         *               "decision": "clear",
+         *               "note": "The client would rather be called in the evening.",
+         *               "decidedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *               "decidedAt": "2026-11-23T15:04:05.000Z",
+         *               "wallId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        ConflictCheckList: {
+            items: components["schemas"]["ConflictCheck"][];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "trigger": "new_client",
+         *           "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "role": "client",
+         *           "names": [
+         *             "Corwin Ashgrove"
+         *           ],
+         *           "isOrganization": true,
+         *           "dateOfBirth": "2026-11-23",
+         *           "nysid": "01234567A",
+         *           "searchedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "searchedAt": "2026-11-23T15:04:05.000Z",
+         *           "result": "no_conflict_found",
+         *           "candidates": [
+         *             {
+         *               "name": "Rosalind Achterberg",
+         *               "kind": "legal",
+         *               "role": "client",
+         *               "score": 0,
+         *               "reasons": [
+         *                 "The family names sound alike."
+         *               ],
+         *               "opposing": true,
+         *               "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *               "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *             }
+         *           ],
+         *           "hidden": -9007199254740991,
+         *           "ask": [
+         *             "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *           ],
+         *           "decisions": [
+         *             {
+         *               "decision": "clear",
+         *               "note": "The client would rather be called in the evening.",
+         *               "decidedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *               "decidedAt": "2026-11-23T15:04:05.000Z",
+         *               "wallId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "next": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *     }
+         */
+        ConflictCheckPage: {
+            items: components["schemas"]["ConflictCheck"][];
+            /** @description Cursor of the next page; null: there is none. */
+            next: string | null;
         };
         /**
          * @example {
@@ -3069,6 +3964,80 @@ export interface components {
         };
         /**
          * @example {
+         *       "kind": "client",
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "givenName": "Corwin",
+         *       "familyName": "Ashgrove",
+         *       "otherNames": [
+         *         "Cory Ashgrove"
+         *       ],
+         *       "dateOfBirth": "2026-11-23",
+         *       "status": "open",
+         *       "score": -9007199254740991,
+         *       "reasons": [
+         *         {
+         *           "fact": "name",
+         *           "how": "same",
+         *           "known": "Corwin Ashgrove"
+         *         }
+         *       ]
+         *     }
+         */
+        Duplicate: {
+            /** @enum {string} */
+            kind: "client" | "intake";
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            givenName: string | null;
+            familyName: string | null;
+            otherNames: string[];
+            dateOfBirth: string | null;
+            /** @description Of an intake. */
+            status: ("open" | "accepted" | "referred" | "declined") | null;
+            /** @description 0 to 100: how much speaks for one person. No verdict. */
+            score: number;
+            reasons: {
+                /** @enum {string} */
+                fact: "name" | "dateOfBirth" | "nysid" | "phone" | "email";
+                /** @enum {string} */
+                how: "same" | "alike" | "begins_alike" | "day_and_month_exchanged" | "differs";
+                /** @description The name that is alike. */
+                known: string | null;
+            }[];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "kind": "client",
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "givenName": "Corwin",
+         *           "familyName": "Ashgrove",
+         *           "otherNames": [
+         *             "Cory Ashgrove"
+         *           ],
+         *           "dateOfBirth": "2026-11-23",
+         *           "status": "open",
+         *           "score": -9007199254740991,
+         *           "reasons": [
+         *             {
+         *               "fact": "name",
+         *               "how": "same",
+         *               "known": "Corwin Ashgrove"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        DuplicateList: {
+            items: components["schemas"]["Duplicate"][];
+        };
+        /**
+         * @example {
          *       "ended": -9007199254740991
          *     }
          */
@@ -3220,6 +4189,134 @@ export interface components {
         };
         /**
          * @example {
+         *       "intakeOn": "2026-11-23",
+         *       "rulesVersion": "2026.11.1",
+         *       "frozen": true,
+         *       "guideline": {
+         *         "year": -9007199254740991,
+         *         "citation": "CPL 160.59(1)(a)",
+         *         "effectiveOn": "2026-11-23",
+         *         "confidence": {
+         *           "figures": "V",
+         *           "citation": "V",
+         *           "effectiveOn": "V"
+         *         }
+         *       },
+         *       "householdSize": -9007199254740991,
+         *       "annualIncomeCents": -9007199254740991,
+         *       "guidelineCents": -9007199254740991,
+         *       "percentOfGuideline": 0,
+         *       "grants": [
+         *         {
+         *           "fundingSourceId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "fundingSource": "Basic field grant",
+         *           "outcome": "eligible",
+         *           "basis": "under_ceiling",
+         *           "guidelineYear": -9007199254740991,
+         *           "ceilingPercent": -9007199254740991,
+         *           "ceilingCents": -9007199254740991,
+         *           "policyReviewOverdue": true,
+         *           "asks": [
+         *             {
+         *               "fact": "person.soraRegistered",
+         *               "pointer": "/courtCases/0/charges/0"
+         *             }
+         *           ],
+         *           "findings": [
+         *             {
+         *               "condition": "status",
+         *               "result": "met",
+         *               "why": "passed",
+         *               "values": {
+         *                 "property1": "string",
+         *                 "property2": "string"
+         *               },
+         *               "asks": [
+         *                 {
+         *                   "fact": "person.soraRegistered",
+         *                   "pointer": "/courtCases/0/charges/0"
+         *                 }
+         *               ],
+         *               "text": "Ten years have passed since the sentence.",
+         *               "citation": "CPL 160.59(1)(a)",
+         *               "confidence": "V"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        FinancialEligibility: {
+            /**
+             * Format: date
+             * @example 2026-11-23
+             */
+            intakeOn: string;
+            rulesVersion: string;
+            /** @description As it was when the intake was decided. */
+            frozen: boolean;
+            guideline: {
+                year: number;
+                citation: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-23
+                 */
+                effectiveOn: string;
+                confidence: {
+                    /** @enum {string} */
+                    figures: "V" | "S" | "M";
+                    /** @enum {string} */
+                    citation: "V" | "S" | "M";
+                    /** @enum {string} */
+                    effectiveOn: "V" | "S" | "M";
+                };
+            };
+            householdSize: number | null;
+            annualIncomeCents: number | null;
+            guidelineCents: number | null;
+            /** @description Shown; the ceilings in dollars decide. */
+            percentOfGuideline: number | null;
+            grants: {
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                fundingSourceId: string;
+                /** @description Its name; null: it has no terms for that day any more. */
+                fundingSource: string | null;
+                /** @enum {string} */
+                outcome: "eligible" | "ineligible" | "needs_information" | "needs_review";
+                basis: ("under_ceiling" | "benefits_only" | "maintain_benefits" | "medical" | "obtain_benefits" | "disability_benefits" | "factors") | null;
+                guidelineYear: number | null;
+                ceilingPercent: number | null;
+                ceilingCents: number | null;
+                policyReviewOverdue: boolean;
+                asks: {
+                    fact: string;
+                    pointer: string;
+                }[];
+                findings: {
+                    /** @enum {string} */
+                    condition: "status" | "income" | "exception" | "assets" | "county" | "problem";
+                    /** @enum {string} */
+                    result: "met" | "not_met" | "unknown" | "unsettled";
+                    why: string;
+                    values: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    asks: {
+                        fact: string;
+                        pointer: string;
+                    }[];
+                    text: string;
+                    citation: string;
+                    confidence: ("V" | "S" | "M") | null;
+                }[];
+            }[];
+        };
+        /**
+         * @example {
          *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "name": "Rosalind Achterberg",
          *       "fromLsc": true,
@@ -3254,6 +4351,128 @@ export interface components {
             items: components["schemas"]["FundingSource"][];
             /** @description Cursor of the next page; null: there is none. */
             next: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "fundingSourceId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "effectiveFrom": "2026-11-23",
+         *       "effectiveUntil": "2026-11-23",
+         *       "rules": "lsc",
+         *       "incomeCeilingPercent": -9007199254740991,
+         *       "factorsCeilingPercent": -9007199254740991,
+         *       "assetCeiling": {
+         *         "firstPersonCents": -9007199254740991,
+         *         "additionalPersonCents": -9007199254740991
+         *       },
+         *       "excludedAssets": [
+         *         "home"
+         *       ],
+         *       "listedBenefits": [
+         *         "wages"
+         *       ],
+         *       "counties": [
+         *         "New York"
+         *       ],
+         *       "problemCodes": [
+         *         "string"
+         *       ],
+         *       "reviewedOn": "2026-11-23",
+         *       "programTableDays": {
+         *         "2026": "2026-02-01"
+         *       },
+         *       "createdById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "createdAt": "2026-11-23T15:04:05.000Z"
+         *     }
+         */
+        GrantTerms: {
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            fundingSourceId: string;
+            /**
+             * Format: date
+             * @example 2026-11-23
+             */
+            effectiveFrom: string;
+            effectiveUntil: string | null;
+            /** @enum {string} */
+            rules: "lsc" | "iola" | "own";
+            incomeCeilingPercent: number | null;
+            factorsCeilingPercent: number | null;
+            assetCeiling: {
+                firstPersonCents: number;
+                additionalPersonCents: number;
+            } | null;
+            excludedAssets: ("home" | "vehicle" | "income_producing" | "exempt" | "cash_and_accounts" | "investments" | "other_real_estate" | "other")[];
+            listedBenefits: ("wages" | "self_employment" | "unemployment" | "workers_compensation" | "social_security" | "disability_insurance" | "supplemental_security_income" | "public_assistance" | "veterans_benefits" | "pension" | "support" | "rent" | "other")[];
+            counties: string[];
+            problemCodes: string[];
+            reviewedOn: string | null;
+            /**
+             * @example {
+             *       "2026": "2026-02-01"
+             *     }
+             */
+            programTableDays: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            createdById: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "fundingSourceId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "effectiveFrom": "2026-11-23",
+         *           "effectiveUntil": "2026-11-23",
+         *           "rules": "lsc",
+         *           "incomeCeilingPercent": -9007199254740991,
+         *           "factorsCeilingPercent": -9007199254740991,
+         *           "assetCeiling": {
+         *             "firstPersonCents": -9007199254740991,
+         *             "additionalPersonCents": -9007199254740991
+         *           },
+         *           "excludedAssets": [
+         *             "home"
+         *           ],
+         *           "listedBenefits": [
+         *             "wages"
+         *           ],
+         *           "counties": [
+         *             "New York"
+         *           ],
+         *           "problemCodes": [
+         *             "string"
+         *           ],
+         *           "reviewedOn": "2026-11-23",
+         *           "programTableDays": {
+         *             "2026": "2026-02-01"
+         *           },
+         *           "createdById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "createdAt": "2026-11-23T15:04:05.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        GrantTermsList: {
+            items: components["schemas"]["GrantTerms"][];
         };
         /**
          * @example {
@@ -3310,6 +4529,433 @@ export interface components {
              * @example 2026-11-23T15:04:05.000Z
              */
             updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "status": "open",
+         *       "receivedOn": "2026-11-23",
+         *       "givenName": null,
+         *       "familyName": null,
+         *       "otherNames": [],
+         *       "dateOfBirth": null,
+         *       "nysid": null,
+         *       "phone": null,
+         *       "email": null,
+         *       "addressLines": [],
+         *       "county": "New York",
+         *       "spokenLanguage": null,
+         *       "writtenLanguage": null,
+         *       "interpreterNeeded": null,
+         *       "referralSource": null,
+         *       "householdSize": null,
+         *       "problemCode": null,
+         *       "fundingSourceId": null,
+         *       "assigneeId": null,
+         *       "referralNote": null,
+         *       "safeContact": null,
+         *       "household": null,
+         *       "income": null,
+         *       "assets": null,
+         *       "eligibilityBasis": null,
+         *       "eligibilityFactors": [],
+         *       "citizenship": {
+         *         "status": null,
+         *         "attestationSignedOn": null,
+         *         "documentOnFile": null,
+         *         "briefRemoteAdviceOnly": null
+         *       },
+         *       "consent": null,
+         *       "retainer": null,
+         *       "screening": null,
+         *       "exceptionApproval": {
+         *         "byId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "at": "2026-11-23T15:04:05.000Z",
+         *         "reason": "The certificate of disposition shows another sentence date."
+         *       },
+         *       "assetWaiver": {
+         *         "byId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "at": "2026-11-23T15:04:05.000Z",
+         *         "reason": "The certificate of disposition shows another sentence date."
+         *       },
+         *       "decision": {
+         *         "byId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "at": "2026-11-23T15:04:05.000Z",
+         *         "declineReason": "over_income",
+         *         "referredTo": "Bronx Defenders",
+         *         "note": "The client would rather be called in the evening."
+         *       },
+         *       "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "createdById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "createdAt": "2026-11-23T15:04:05.000Z",
+         *       "updatedAt": "2026-11-23T15:04:05.000Z"
+         *     }
+         */
+        Intake: {
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            /** @enum {string} */
+            status: "open" | "accepted" | "referred" | "declined";
+            /**
+             * Format: date
+             * @description Today in New York when left out. It selects the law of financial eligibility.
+             * @example 2026-11-23
+             */
+            receivedOn: string;
+            /** @default null */
+            givenName: string | null;
+            /**
+             * @description Of somebody with one name, that name.
+             * @default null
+             */
+            familyName: string | null;
+            /** @default [] */
+            otherNames: string[];
+            /** @default null */
+            dateOfBirth: string | null;
+            /** @default null */
+            nysid: (string & (unknown & unknown)) | null;
+            /** @default null */
+            phone: (string & (unknown & unknown)) | null;
+            /** @default null */
+            email: string | null;
+            /** @default [] */
+            addressLines: string[];
+            /** @default null */
+            county: string | null;
+            /** @default null */
+            spokenLanguage: string | null;
+            /** @default null */
+            writtenLanguage: string | null;
+            /** @default null */
+            interpreterNeeded: boolean | null;
+            /** @default null */
+            referralSource: ("self" | "former_client" | "friend_or_family" | "legal_aid" | "public_defender" | "court" | "probation_or_parole" | "reentry_program" | "community_event" | "social_services" | "website" | "other") | null;
+            /**
+             * @description With the applicant.
+             * @default null
+             */
+            householdSize: number | null;
+            /** @default null */
+            problemCode: string | null;
+            /** @default null */
+            fundingSourceId: string | null;
+            /**
+             * @description Who takes the next step.
+             * @default null
+             */
+            assigneeId: string | null;
+            /** @default null */
+            referralNote: string | null;
+            /** @default null */
+            safeContact: {
+                phone: {
+                    /** @default null */
+                    use: boolean | null;
+                    /** @default null */
+                    voicemail: boolean | null;
+                    /** @default null */
+                    text: boolean | null;
+                };
+                email: {
+                    /** @default null */
+                    use: boolean | null;
+                };
+                mail: {
+                    /** @default null */
+                    use: boolean | null;
+                    /** @default null */
+                    plainEnvelope: boolean | null;
+                };
+                /**
+                 * @description When, in words: weekdays after six.
+                 * @default null
+                 */
+                times: string | null;
+                /**
+                 * @description Somebody through whom a message may be left.
+                 * @default null
+                 */
+                through: {
+                    name: string;
+                    /** @default null */
+                    phone: (string & (unknown & unknown)) | null;
+                    /** @default null */
+                    relationship: string | null;
+                } | null;
+            } | null;
+            /**
+             * @description Who lives with the applicant.
+             * @default null
+             */
+            household: {
+                /** @default null */
+                name: string | null;
+                /** @default null */
+                relationship: string | null;
+                /** @default null */
+                dateOfBirth: string | null;
+            }[] | null;
+            /** @default null */
+            income: ({
+                /** @constant */
+                none: true;
+            } | {
+                sources: {
+                    /** @enum {string} */
+                    kind: "wages" | "self_employment" | "unemployment" | "workers_compensation" | "social_security" | "disability_insurance" | "supplemental_security_income" | "public_assistance" | "veterans_benefits" | "pension" | "support" | "rent" | "other";
+                    /** @default null */
+                    amountCents: number | null;
+                    /** @default null */
+                    period: ("weekly" | "biweekly" | "semimonthly" | "monthly" | "quarterly" | "yearly") | null;
+                    /**
+                     * @description Who of the household.
+                     * @default null
+                     */
+                    receivedBy: string | null;
+                    /** @default null */
+                    shownBy: ("document" | "statement") | null;
+                }[];
+            }) | null;
+            /** @default null */
+            assets: ({
+                /** @constant */
+                none: true;
+            } | {
+                items: {
+                    /** @enum {string} */
+                    kind: "home" | "vehicle" | "income_producing" | "exempt" | "cash_and_accounts" | "investments" | "other_real_estate" | "other";
+                    /** @default null */
+                    valueCents: number | null;
+                    /** @default null */
+                    description: string | null;
+                }[];
+            }) | null;
+            /**
+             * @description under_ceiling says that no exception is claimed. Null: not asked.
+             * @default null
+             */
+            eligibilityBasis: ("under_ceiling" | "benefits_only" | "maintain_benefits" | "medical" | "obtain_benefits" | "disability_benefits" | "factors") | null;
+            /** @default [] */
+            eligibilityFactors: ("seasonal_income" | "unreimbursed_medical" | "fixed_debts" | "work_training_or_dependent_care" | "age_or_disability" | "taxes" | "other")[];
+            /** @description 45 CFR 1626. Never presumed from accent, language, looks, race or origin. */
+            citizenship: {
+                /** @default null */
+                status: ("citizen" | "eligible_alien" | "other_alien") | null;
+                /**
+                 * @description Of LSC's standard attestation.
+                 * @default null
+                 */
+                attestationSignedOn: string | null;
+                /**
+                 * @description A copy of the paper that shows an eligible status.
+                 * @default null
+                 */
+                documentOnFile: boolean | null;
+                /**
+                 * @description Brief advice by telephone and nothing else.
+                 * @default null
+                 */
+                briefRemoteAdviceOnly: boolean | null;
+            };
+            /**
+             * @description To keep what was told and to ask for records.
+             * @default null
+             */
+            consent: {
+                /** @default null */
+                signedOn: string | null;
+                /** @default null */
+                onFile: boolean | null;
+            } | null;
+            /**
+             * @description 45 CFR 1611.9: for extended service, as soon as practicable.
+             * @default null
+             */
+            retainer: {
+                /** @default null */
+                signedOn: string | null;
+                /** @default null */
+                onFile: boolean | null;
+            } | null;
+            /** @default null */
+            screening: {
+                /** @default null */
+                arrestedFor: string | null;
+                /** @default null */
+                arrestedWhere: string | null;
+                /**
+                 * @description As told: "summer of 2012".
+                 * @default null
+                 */
+                arrestedWhen: string | null;
+                /** @default null */
+                openCases: boolean | null;
+                /** @default null */
+                openCasesNote: string | null;
+                /**
+                 * @description Somebody must ask an immigration attorney before anything is filed.
+                 * @default null
+                 */
+                immigrationConcern: boolean | null;
+                /**
+                 * @description What the record stands in the way of.
+                 * @default null
+                 */
+                goal: string | null;
+            } | null;
+            /** @description Of the exception claimed, 45 CFR 1611.5. */
+            exceptionApproval: {
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                byId: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T15:04:05.000Z
+                 */
+                at: string;
+                reason: string;
+            } | null;
+            /** @description 45 CFR 1611.3. */
+            assetWaiver: {
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                byId: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T15:04:05.000Z
+                 */
+                at: string;
+                reason: string;
+            } | null;
+            decision: {
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                byId: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T15:04:05.000Z
+                 */
+                at: string;
+                declineReason: ("over_income" | "status_not_eligible" | "outside_priorities" | "outside_service_area" | "no_relief_available" | "conflict_of_interest" | "no_capacity" | "applicant_withdrew" | "applicant_not_reached" | "other") | null;
+                referredTo: string | null;
+                note: string | null;
+            } | null;
+            clientId: string | null;
+            caseId: string | null;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            createdById: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "disclosure": {
+         *         "trafficking": null,
+         *         "victimException": null,
+         *         "note": null,
+         *         "writtenById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "writtenAt": "2026-11-23T15:04:05.000Z"
+         *       }
+         *     }
+         */
+        IntakeDisclosure: {
+            disclosure: {
+                /**
+                 * @description Whether a charge came of being trafficked. Null: not asked.
+                 * @default null
+                 */
+                trafficking: ("yes" | "no" | "declined_to_say") | null;
+                /**
+                 * @description May come under 45 CFR 1626.4 (abuse, trafficking).
+                 * @default null
+                 */
+                victimException: boolean | null;
+                /** @default null */
+                note: string | null;
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                writtenById: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T15:04:05.000Z
+                 */
+                writtenAt: string;
+            } | null;
+        };
+        /**
+         * @example {
+         *       "step": "ask_name",
+         *       "awaits": "intake",
+         *       "missing": [
+         *         "householdSize"
+         *       ],
+         *       "ageDays": -9007199254740991
+         *     }
+         */
+        IntakeNextStep: {
+            /** @description null: it is decided. */
+            step: ("ask_name" | "ask_facts" | "approve_exception" | "decide") | null;
+            awaits: ("intake" | "supervisor" | "decision") | null;
+            /** @description JSON pointers into the intake. */
+            missing: string[];
+            /** @description Days since it was received; of a decided intake, until it was decided. */
+            ageDays: number;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "status": "open",
+         *           "receivedOn": "2026-11-23",
+         *           "givenName": null,
+         *           "familyName": null,
+         *           "county": "New York",
+         *           "problemCode": null,
+         *           "spokenLanguage": null,
+         *           "interpreterNeeded": null,
+         *           "assigneeId": null,
+         *           "nextStep": {
+         *             "step": "ask_name",
+         *             "awaits": "intake",
+         *             "missing": [
+         *               "householdSize"
+         *             ],
+         *             "ageDays": -9007199254740991
+         *           }
+         *         }
+         *       ],
+         *       "next": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *     }
+         */
+        IntakePage: {
+            items: components["schemas"]["QueuedIntake"][];
+            /** @description Cursor of the next page; null: there is none. */
+            next: string | null;
         };
         /**
          * @example {
@@ -3769,6 +5415,127 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "role": "household_member",
+         *       "name": "Rosalind Achterberg",
+         *       "otherNames": [
+         *         "Cory Ashgrove"
+         *       ],
+         *       "streetNames": [
+         *         "Slim"
+         *       ],
+         *       "isOrganization": true,
+         *       "dateOfBirth": "2026-11-23",
+         *       "nysid": "01234567A",
+         *       "phone": "(718) 555-0111",
+         *       "email": "attorney@office.example",
+         *       "addressLines": [
+         *         "88 Linden Boulevard"
+         *       ],
+         *       "note": "The client would rather be called in the evening.",
+         *       "createdById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "createdAt": "2026-11-23T15:04:05.000Z",
+         *       "updatedAt": "2026-11-23T15:04:05.000Z",
+         *       "removed": {
+         *         "byId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "at": "2026-11-23T15:04:05.000Z",
+         *         "reason": "The certificate of disposition shows another sentence date."
+         *       }
+         *     }
+         */
+        Party: {
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            caseId: string;
+            /** @enum {string} */
+            role: "household_member" | "codefendant" | "complaining_witness" | "adverse_party" | "trafficker" | "witness" | "cooperating_witness" | "prior_counsel" | "opposing_counsel" | "employer" | "landlord" | "agency" | "other_contact" | "prosecutor" | "judge";
+            name: string;
+            otherNames: string[];
+            streetNames: string[];
+            isOrganization: boolean;
+            dateOfBirth: string | null;
+            nysid: string | null;
+            phone: string | null;
+            email: string | null;
+            addressLines: string[];
+            note: string | null;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            createdById: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            updatedAt: string;
+            removed: {
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                byId: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T15:04:05.000Z
+                 */
+                at: string;
+                reason: string;
+            } | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "role": "household_member",
+         *           "name": "Rosalind Achterberg",
+         *           "otherNames": [
+         *             "Cory Ashgrove"
+         *           ],
+         *           "streetNames": [
+         *             "Slim"
+         *           ],
+         *           "isOrganization": true,
+         *           "dateOfBirth": "2026-11-23",
+         *           "nysid": "01234567A",
+         *           "phone": "(718) 555-0111",
+         *           "email": "attorney@office.example",
+         *           "addressLines": [
+         *             "88 Linden Boulevard"
+         *           ],
+         *           "note": "The client would rather be called in the evening.",
+         *           "createdById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "createdAt": "2026-11-23T15:04:05.000Z",
+         *           "updatedAt": "2026-11-23T15:04:05.000Z",
+         *           "removed": {
+         *             "byId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *             "at": "2026-11-23T15:04:05.000Z",
+         *             "reason": "The certificate of disposition shows another sentence date."
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        PartyList: {
+            items: components["schemas"]["Party"][];
+        };
+        /**
+         * @example {
          *       "chargeId": "2016NY052779.1",
          *       "relief": "NY-160.59",
          *       "outcome": "automatic",
@@ -3956,6 +5723,64 @@ export interface components {
         /**
          * @example {
          *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "status": "open",
+         *       "receivedOn": "2026-11-23",
+         *       "givenName": null,
+         *       "familyName": null,
+         *       "county": "New York",
+         *       "problemCode": null,
+         *       "spokenLanguage": null,
+         *       "interpreterNeeded": null,
+         *       "assigneeId": null,
+         *       "nextStep": {
+         *         "step": "ask_name",
+         *         "awaits": "intake",
+         *         "missing": [
+         *           "householdSize"
+         *         ],
+         *         "ageDays": -9007199254740991
+         *       }
+         *     }
+         */
+        QueuedIntake: {
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            /** @enum {string} */
+            status: "open" | "accepted" | "referred" | "declined";
+            /**
+             * Format: date
+             * @description Today in New York when left out. It selects the law of financial eligibility.
+             * @example 2026-11-23
+             */
+            receivedOn: string;
+            /** @default null */
+            givenName: string | null;
+            /**
+             * @description Of somebody with one name, that name.
+             * @default null
+             */
+            familyName: string | null;
+            /** @default null */
+            county: string | null;
+            /** @default null */
+            problemCode: string | null;
+            /** @default null */
+            spokenLanguage: string | null;
+            /** @default null */
+            interpreterNeeded: boolean | null;
+            /**
+             * @description Who takes the next step.
+             * @default null
+             */
+            assigneeId: string | null;
+            nextStep: components["schemas"]["IntakeNextStep"];
+        };
+        /**
+         * @example {
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "documentId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "status": "queued",
@@ -4064,6 +5889,7 @@ export interface components {
          *               "disposedOn": "2026-11-23",
          *               "convictedOn": "2026-11-23",
          *               "coveredBy": null,
+         *               "acdMonths": null,
          *               "appealOpen": null,
          *               "sentence": {
          *                 "types": [
@@ -4111,6 +5937,7 @@ export interface components {
          *               "weight": null,
          *               "victimAge": null,
          *               "offenderIsParentOfVictim": null,
+         *               "priorQualifyingConviction": null,
          *               "underlyingOffense": null,
          *               "transactionId": null,
          *               "ongoingConsequences": null,
@@ -4267,6 +6094,11 @@ export interface components {
                      */
                     coveredBy?: string | null;
                     /**
+                     * @description Of an adjournment in contemplation of dismissal: its length in months. 6 (CPL 170.55), 12 in a family offense, what the court set, at most 12, in a marihuana case (CPL 170.56). One that was restored is "pending".
+                     * @default null
+                     */
+                    acdMonths?: number | null;
+                    /**
                      * @description The People's appeal from the termination is open.
                      * @default null
                      */
@@ -4383,6 +6215,11 @@ export interface components {
                     victimAge?: number | null;
                     /** @default null */
                     offenderIsParentOfVictim?: boolean | null;
+                    /**
+                     * @description Of PL 130.52 or 130.55: the client was convicted before of a sex offense, a sexually violent offense, or of PL 130.52 or 130.55, anywhere (Correction Law 168-a(2)(c)).
+                     * @default null
+                     */
+                    priorQualifyingConviction?: boolean | null;
                     /**
                      * @description For a conspiracy or an offense "as" another one: the offense it rests on.
                      * @default null
@@ -6137,7 +7974,7 @@ export interface operations {
                     /** @example Nightly export to the grant report */
                     name: string;
                     /** @description Of those that your own role has. */
-                    permissions: ("member:list" | "client:create" | "client:read" | "client:update" | "case:open" | "case:read" | "case:update" | "case:reassign" | "case:reopen" | "closing:approve" | "note:write" | "note:read" | "privileged-note:read" | "document:upload" | "document:read" | "record:read" | "record:correct" | "record:confirm" | "assessment:run" | "assessment:read" | "confidential:read" | "petition:draft" | "petition:read" | "packet:generate" | "packet:read" | "filing:record" | "filing:read" | "task:read" | "task:write" | "checklist:manage" | "caseload:reassign" | "office:view" | "audit:read")[];
+                    permissions: ("member:list" | "conflict:search" | "conflict:read" | "client:create" | "client:read" | "client:update" | "client:export" | "client:merge" | "case:open" | "case:read" | "party:record" | "case:update" | "case:reassign" | "case:reopen" | "closing:approve" | "note:write" | "note:read" | "privileged-note:read" | "intake:take" | "intake:read" | "intake:decide" | "intake:approve-exception" | "funding:read" | "document:upload" | "document:read" | "record:read" | "record:correct" | "record:confirm" | "assessment:run" | "assessment:read" | "confidential:read" | "petition:draft" | "petition:read" | "packet:generate" | "packet:read" | "filing:record" | "filing:read" | "task:read" | "task:write" | "checklist:manage" | "caseload:reassign" | "office:view" | "audit:read")[];
                     /** @default 90 */
                     daysValid?: number;
                 };
@@ -9719,7 +11556,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            /** @description `conflict/not-cleared`: A possible conflict of interest has not been decided; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
             409: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -9731,7 +11568,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                        code?: "conflict/not-cleared" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
                     };
                 };
             };
@@ -12946,6 +14783,361 @@ export interface operations {
             };
         };
     };
+    partiesList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyList"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `case/not-found`: No such case */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    partiesAdd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "household_member",
+                 *       "name": "Rosalind Achterberg",
+                 *       "otherNames": [],
+                 *       "streetNames": [],
+                 *       "isOrganization": false,
+                 *       "dateOfBirth": "2026-11-23",
+                 *       "nysid": null,
+                 *       "phone": null,
+                 *       "email": null,
+                 *       "addressLines": [],
+                 *       "note": null
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    role: "household_member" | "codefendant" | "complaining_witness" | "adverse_party" | "trafficker" | "witness" | "cooperating_witness" | "prior_counsel" | "opposing_counsel" | "employer" | "landlord" | "agency" | "other_contact" | "prosecutor" | "judge";
+                    name: string;
+                    /** @default [] */
+                    otherNames?: string[];
+                    /** @default [] */
+                    streetNames?: string[];
+                    /** @default false */
+                    isOrganization?: boolean;
+                    dateOfBirth?: string | null;
+                    /** @default null */
+                    nysid?: (string & (unknown & unknown)) | null;
+                    /** @default null */
+                    phone?: (string & (unknown & unknown)) | null;
+                    /** @default null */
+                    email?: string | null;
+                    /** @default [] */
+                    addressLines?: string[];
+                    /** @default null */
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedParty"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `case/not-found`: No such case; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `party/born-in-the-future`: The date of birth lies in the future; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "party/born-in-the-future" | "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     petitionsList: {
         parameters: {
             query?: {
@@ -15079,6 +17271,209 @@ export interface operations {
             };
         };
     };
+    clientmergesUndo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                mergeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The attorney of record is on leave until March."
+                 *     }
+                 */
+                "application/json": {
+                    /** @example The attorney of record is on leave until March. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientMerge"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `client-merge/not-found`: No such merge; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client-merge/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `client-merge/overtaken`: Later changes stand in the way; `client-merge/undone`: The merge has been undone already; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client-merge/overtaken" | "client-merge/undone" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     clientsList: {
         parameters: {
             query?: {
@@ -15228,9 +17623,16 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @example Corwin */
-                    givenName: string;
-                    /** @example Ashgrove */
+                    /**
+                     * @description Empty for somebody with one name.
+                     * @default
+                     * @example Corwin
+                     */
+                    givenName?: string | "";
+                    /**
+                     * @description Of somebody with one name, that name.
+                     * @example Ashgrove
+                     */
                     familyName: string;
                     /** @default [] */
                     otherNames?: string[];
@@ -15577,7 +17979,8 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    givenName?: string;
+                    /** @description Empty for somebody with one name. */
+                    givenName?: string | "";
                     familyName?: string;
                     otherNames?: string[];
                     dateOfBirth?: string | null;
@@ -15734,6 +18137,1673 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "request/if-match-missing";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clientsListConflictChecks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictCheckList"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `client/not-found`: No such client */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clientsCheckConflicts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictCheck"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `client/not-found`: No such client; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clientexportsList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientExportList"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `client/not-found`: No such client */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clientexportsRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientExport"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `client/not-found`: No such client; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clientmergesList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientMergeList"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `client/not-found`: No such client */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clientmergesMerge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "mergedClientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+                 *       "take": [],
+                 *       "walls": "both",
+                 *       "reason": "The attorney of record is on leave until March."
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The other entry: its cases and all else come to the client of the address.
+                     * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                     */
+                    mergedClientId: string;
+                    /**
+                     * @description Fields in which the other entry wins. Elsewhere it fills in what is empty.
+                     * @default []
+                     */
+                    take?: ("givenName" | "familyName" | "dateOfBirth" | "nysid" | "phone" | "email" | "addressLines")[];
+                    /**
+                     * @description A supervisor’s decision where the walls of the two differ.
+                     * @enum {string}
+                     */
+                    walls?: "both";
+                    /** @example The attorney of record is on leave until March. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientMerge"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `client/not-found`: No such client; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `client-merge/walls-differ`: Other walls stand before one client than before the other; `client/merged`: This entry was merged into another; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client-merge/walls-differ" | "client/merged" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `client-merge/of-one`: A client is not merged with itself; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client-merge/of-one" | "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conflictsList: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description Only those that wait for a decision. */
+                pending?: "true" | "false";
+            };
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictCheckPage"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong; `request/unknown-cursor`: This page cannot be found */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid" | "request/unknown-cursor";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conflictsAsk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "names": [
+                 *         "Corwin Ashgrove"
+                 *       ],
+                 *       "role": "client",
+                 *       "isOrganization": false,
+                 *       "dateOfBirth": "2026-11-23",
+                 *       "nysid": null
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Legal, former, alias and street names, as known. */
+                    names: string[];
+                    /**
+                     * @description In what role the one who is looked for would stand.
+                     * @default prospective_client
+                     * @enum {string}
+                     */
+                    role?: "client" | "prospective_client" | "declined_prospect" | "household_member" | "codefendant" | "complaining_witness" | "adverse_party" | "trafficker" | "witness" | "cooperating_witness" | "prior_counsel" | "opposing_counsel" | "employer" | "landlord" | "agency" | "other_contact";
+                    /** @default false */
+                    isOrganization?: boolean;
+                    dateOfBirth?: string | null;
+                    /** @default null */
+                    nysid?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictCheck"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/not-found";
+                    };
+                };
+            };
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conflictsRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictCheck"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `conflict/check-not-found`: No such conflict check */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "conflict/check-not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conflictsDecide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "clear",
+                 *       "note": "The client would rather be called in the evening.",
+                 *       "wall": {
+                 *         "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+                 *         "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+                 *         "kind": "closed_to",
+                 *         "memberIds": [],
+                 *         "reason": "Screened: represented the complainant at a former firm."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "clear" | "consent" | "screen" | "decline";
+                    /** @description Why; for consent, where the written confirmation is. */
+                    note: string;
+                    /** @description The wall that a screen sets. */
+                    wall?: {
+                        /**
+                         * Format: uuid
+                         * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                         */
+                        caseId?: string;
+                        /**
+                         * Format: uuid
+                         * @description Closes the client and all cases of the client.
+                         * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                         */
+                        clientId?: string;
+                        /**
+                         * @description closed_to shuts out the members named; opened_only_to shuts out all but them and the attorney of record; confidential_opened_to shuts out nobody and lets them see what is confidential.
+                         * @enum {string}
+                         */
+                        kind: "closed_to" | "opened_only_to" | "confidential_opened_to";
+                        /** @default [] */
+                        memberIds?: string[];
+                        /** @example Screened: represented the complainant at a former firm. */
+                        reason: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictCheck"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `conflict/check-not-found`: No such conflict check; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "conflict/check-not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `conflict/nothing-to-decide`: This check found nobody on another side; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "conflict/nothing-to-decide" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `conflict/wall-for-screen`: A screen names whom it keeps out of what; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "conflict/wall-for-screen" | "request/idempotency-key-reused" | "request/invalid";
                     };
                 };
             };
@@ -16058,6 +20128,460 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "document/file-missing" | "document/type-not-stored" | "document/unsafe" | "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clientexportsRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientExport"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `client-export/not-found`: No such export */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client-export/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clientexportsCancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientExport"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `client-export/not-found`: No such export; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client-export/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `client-export/ended`: The export has ended; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client-export/ended" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clientexportsDownload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `client-export/not-found`: No such export */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client-export/not-found";
+                    };
+                };
+            };
+            /** @description `client-export/not-ready`: The export cannot be fetched */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client-export/not-ready";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
                     };
                 };
             };
@@ -17302,6 +21826,3371 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantsList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                fundingSourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantTermsList"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `case/funding-source-not-found`: No such funding source */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/funding-source-not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantsAdd: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                fundingSourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "effectiveFrom": "2026-11-23",
+                 *       "effectiveUntil": "2026-11-23",
+                 *       "rules": "lsc",
+                 *       "incomeCeilingPercent": 1,
+                 *       "factorsCeilingPercent": null,
+                 *       "assetCeiling": null,
+                 *       "excludedAssets": [],
+                 *       "listedBenefits": [],
+                 *       "counties": [
+                 *         "Kings"
+                 *       ],
+                 *       "problemCodes": [],
+                 *       "reviewedOn": "2026-11-23",
+                 *       "programTableDays": {
+                 *         "2026": "2026-02-01"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description First day; intakes taken from it on are judged by these terms.
+                     * @example 2026-11-23
+                     */
+                    effectiveFrom: string;
+                    effectiveUntil?: string | null;
+                    /**
+                     * @description lsc: 45 CFR 1611 and 1626; iola: 21 NYCRR 7000.14; own: what the grant says.
+                     * @enum {string}
+                     */
+                    rules: "lsc" | "iola" | "own";
+                    /** @description Of the poverty guideline; null: no income is tested. LSC and IOLA: at most 125. */
+                    incomeCeilingPercent: number | null;
+                    /**
+                     * @description How far the exceptions of an own grant reach; those of LSC reach to 200.
+                     * @default null
+                     */
+                    factorsCeilingPercent?: number | null;
+                    /**
+                     * @description Set by the program, 45 CFR 1611.3; null: none is set.
+                     * @default null
+                     */
+                    assetCeiling?: {
+                        firstPersonCents: number;
+                        additionalPersonCents: number;
+                    } | null;
+                    /** @default [] */
+                    excludedAssets?: ("home" | "vehicle" | "income_producing" | "exempt" | "cash_and_accounts" | "investments" | "other_real_estate" | "other")[];
+                    /**
+                     * @description Low-income programs that the board has listed, 45 CFR 1611.4(c).
+                     * @default []
+                     */
+                    listedBenefits?: ("wages" | "self_employment" | "unemployment" | "workers_compensation" | "social_security" | "disability_insurance" | "supplemental_security_income" | "public_assistance" | "veterans_benefits" | "pension" | "support" | "rent" | "other")[];
+                    /** @description Empty: any. */
+                    counties?: string[];
+                    /**
+                     * @description Empty: any.
+                     * @default []
+                     */
+                    problemCodes?: string[];
+                    /** @description When the board adopted or last reviewed the policy. */
+                    reviewedOn?: string | null;
+                    /**
+                     * @description Day from which the program uses a year's poverty guidelines, where it is not HHS's or LSC's own.
+                     * @example {
+                     *       "2026": "2026-02-01"
+                     *     }
+                     */
+                    programTableDays?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantTerms"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `case/funding-source-not-found`: No such funding source; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/funding-source-not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `grant/rules-mismatch`: These rules are not this funding source’s; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "grant/rules-mismatch" | "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intakesQueue: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                status?: "open" | "accepted" | "referred" | "declined";
+                /** @description none: those that nobody has taken up. */
+                assigneeId?: string | "none";
+                /** @description A county of New York, or a borough of the city. */
+                county?: string;
+                /** @description LSC's legal problem code; 87 is criminal record expungement. */
+                problemCode?: string;
+                spokenLanguage?: string;
+                receivedBefore?: string;
+            };
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakePage"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong; `request/unknown-cursor`: This page cannot be found */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid" | "request/unknown-cursor";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intakesTake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "receivedOn": "2026-11-23",
+                 *       "givenName": null,
+                 *       "familyName": null,
+                 *       "otherNames": [],
+                 *       "dateOfBirth": "2026-11-23",
+                 *       "nysid": null,
+                 *       "phone": null,
+                 *       "email": null,
+                 *       "addressLines": [],
+                 *       "county": "Kings",
+                 *       "spokenLanguage": null,
+                 *       "writtenLanguage": null,
+                 *       "interpreterNeeded": null,
+                 *       "referralSource": null,
+                 *       "householdSize": null,
+                 *       "problemCode": null,
+                 *       "fundingSourceId": null,
+                 *       "assigneeId": null,
+                 *       "referralNote": null,
+                 *       "safeContact": null,
+                 *       "household": [
+                 *         {
+                 *           "name": null,
+                 *           "relationship": null,
+                 *           "dateOfBirth": "2026-11-23"
+                 *         }
+                 *       ],
+                 *       "income": null,
+                 *       "assets": null,
+                 *       "eligibilityBasis": null,
+                 *       "eligibilityFactors": [],
+                 *       "citizenship": {},
+                 *       "consent": {
+                 *         "signedOn": "2026-11-23",
+                 *         "onFile": null
+                 *       },
+                 *       "retainer": {
+                 *         "signedOn": "2026-11-23",
+                 *         "onFile": null
+                 *       },
+                 *       "screening": null
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Today in New York when left out. It selects the law of financial eligibility.
+                     * @example 2026-11-23
+                     */
+                    receivedOn?: string;
+                    /** @default null */
+                    givenName?: string | null;
+                    /**
+                     * @description Of somebody with one name, that name.
+                     * @default null
+                     */
+                    familyName?: string | null;
+                    /** @default [] */
+                    otherNames?: string[];
+                    dateOfBirth?: string | null;
+                    /** @default null */
+                    nysid?: (string & (unknown & unknown)) | null;
+                    /** @default null */
+                    phone?: (string & (unknown & unknown)) | null;
+                    /** @default null */
+                    email?: string | null;
+                    /** @default [] */
+                    addressLines?: string[];
+                    county?: string | null;
+                    /** @default null */
+                    spokenLanguage?: string | null;
+                    /** @default null */
+                    writtenLanguage?: string | null;
+                    /** @default null */
+                    interpreterNeeded?: boolean | null;
+                    /** @default null */
+                    referralSource?: ("self" | "former_client" | "friend_or_family" | "legal_aid" | "public_defender" | "court" | "probation_or_parole" | "reentry_program" | "community_event" | "social_services" | "website" | "other") | null;
+                    /**
+                     * @description With the applicant.
+                     * @default null
+                     */
+                    householdSize?: number | null;
+                    /** @default null */
+                    problemCode?: string | null;
+                    /** @default null */
+                    fundingSourceId?: string | null;
+                    /**
+                     * @description Who takes the next step.
+                     * @default null
+                     */
+                    assigneeId?: string | null;
+                    /** @default null */
+                    referralNote?: string | null;
+                    /** @default null */
+                    safeContact?: {
+                        /** @default {} */
+                        phone?: {
+                            /** @default null */
+                            use?: boolean | null;
+                            /** @default null */
+                            voicemail?: boolean | null;
+                            /** @default null */
+                            text?: boolean | null;
+                        };
+                        /** @default {} */
+                        email?: {
+                            /** @default null */
+                            use?: boolean | null;
+                        };
+                        /** @default {} */
+                        mail?: {
+                            /** @default null */
+                            use?: boolean | null;
+                            /** @default null */
+                            plainEnvelope?: boolean | null;
+                        };
+                        /**
+                         * @description When, in words: weekdays after six.
+                         * @default null
+                         */
+                        times?: string | null;
+                        /**
+                         * @description Somebody through whom a message may be left.
+                         * @default null
+                         */
+                        through?: {
+                            name: string;
+                            /** @default null */
+                            phone?: (string & (unknown & unknown)) | null;
+                            /** @default null */
+                            relationship?: string | null;
+                        } | null;
+                    } | null;
+                    /** @description Who lives with the applicant. */
+                    household?: {
+                        /** @default null */
+                        name?: string | null;
+                        /** @default null */
+                        relationship?: string | null;
+                        dateOfBirth?: string | null;
+                    }[] | null;
+                    /** @default null */
+                    income?: ({
+                        /** @enum {boolean} */
+                        none: true;
+                    } | {
+                        sources: {
+                            /** @enum {string} */
+                            kind: "wages" | "self_employment" | "unemployment" | "workers_compensation" | "social_security" | "disability_insurance" | "supplemental_security_income" | "public_assistance" | "veterans_benefits" | "pension" | "support" | "rent" | "other";
+                            /** @default null */
+                            amountCents?: number | null;
+                            /** @default null */
+                            period?: ("weekly" | "biweekly" | "semimonthly" | "monthly" | "quarterly" | "yearly") | null;
+                            /**
+                             * @description Who of the household.
+                             * @default null
+                             */
+                            receivedBy?: string | null;
+                            /** @default null */
+                            shownBy?: ("document" | "statement") | null;
+                        }[];
+                    }) | null;
+                    /** @default null */
+                    assets?: ({
+                        /** @enum {boolean} */
+                        none: true;
+                    } | {
+                        items: {
+                            /** @enum {string} */
+                            kind: "home" | "vehicle" | "income_producing" | "exempt" | "cash_and_accounts" | "investments" | "other_real_estate" | "other";
+                            /** @default null */
+                            valueCents?: number | null;
+                            /** @default null */
+                            description?: string | null;
+                        }[];
+                    }) | null;
+                    /**
+                     * @description under_ceiling says that no exception is claimed. Null: not asked.
+                     * @default null
+                     */
+                    eligibilityBasis?: ("under_ceiling" | "benefits_only" | "maintain_benefits" | "medical" | "obtain_benefits" | "disability_benefits" | "factors") | null;
+                    /** @default [] */
+                    eligibilityFactors?: ("seasonal_income" | "unreimbursed_medical" | "fixed_debts" | "work_training_or_dependent_care" | "age_or_disability" | "taxes" | "other")[];
+                    /**
+                     * @description 45 CFR 1626. Never presumed from accent, language, looks, race or origin.
+                     * @default {}
+                     */
+                    citizenship?: {
+                        /** @default null */
+                        status?: ("citizen" | "eligible_alien" | "other_alien") | null;
+                        /** @description Of LSC's standard attestation. */
+                        attestationSignedOn?: string | null;
+                        /**
+                         * @description A copy of the paper that shows an eligible status.
+                         * @default null
+                         */
+                        documentOnFile?: boolean | null;
+                        /**
+                         * @description Brief advice by telephone and nothing else.
+                         * @default null
+                         */
+                        briefRemoteAdviceOnly?: boolean | null;
+                    };
+                    /** @description To keep what was told and to ask for records. */
+                    consent?: {
+                        signedOn?: string | null;
+                        /** @default null */
+                        onFile?: boolean | null;
+                    } | null;
+                    /** @description 45 CFR 1611.9: for extended service, as soon as practicable. */
+                    retainer?: {
+                        signedOn?: string | null;
+                        /** @default null */
+                        onFile?: boolean | null;
+                    } | null;
+                    /** @default null */
+                    screening?: {
+                        /** @default null */
+                        arrestedFor?: string | null;
+                        /** @default null */
+                        arrestedWhere?: string | null;
+                        /**
+                         * @description As told: "summer of 2012".
+                         * @default null
+                         */
+                        arrestedWhen?: string | null;
+                        /** @default null */
+                        openCases?: boolean | null;
+                        /** @default null */
+                        openCasesNote?: string | null;
+                        /**
+                         * @description Somebody must ask an immigration attorney before anything is filed.
+                         * @default null
+                         */
+                        immigrationConcern?: boolean | null;
+                        /**
+                         * @description What the record stands in the way of.
+                         * @default null
+                         */
+                        goal?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `case/funding-source-not-found`: No such funding source; `member/not-found`: No such member; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/funding-source-not-found" | "member/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `client/born-in-the-future`: The date of birth lies in the future; `intake/day-out-of-range`: That day cannot be; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client/born-in-the-future" | "intake/day-out-of-range" | "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intakesFindDuplicates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "givenName": "Corwin",
+                 *       "familyName": "Ashgrove",
+                 *       "dateOfBirth": "1984-03",
+                 *       "nysid": "01234567A",
+                 *       "phone": "(718) 555-0111",
+                 *       "email": "attorney@office.example",
+                 *       "exceptIntakeId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+                 *     }
+                 */
+                "application/json": {
+                    givenName?: string;
+                    familyName?: string;
+                    /** @example 1984-03 */
+                    dateOfBirth?: string;
+                    nysid?: string;
+                    /** @description Four digits at least. */
+                    phone?: string;
+                    /** @description Three characters at least. */
+                    email?: string;
+                    /**
+                     * Format: uuid
+                     * @description The intake that is being typed.
+                     * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                     */
+                    exceptIntakeId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateList"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/not-found";
+                    };
+                };
+            };
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intakesRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                intakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `intake/not-found`: No such intake */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intakesChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the last reading; * changes whatever stands. */
+                "If-Match": string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                intakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "receivedOn": "2026-11-23",
+                 *       "givenName": "Corwin",
+                 *       "familyName": "Ashgrove",
+                 *       "otherNames": [
+                 *         "Cory Ashgrove"
+                 *       ],
+                 *       "dateOfBirth": "2026-11-23",
+                 *       "nysid": "01234567A",
+                 *       "phone": "(718) 555-0111",
+                 *       "email": "user@example.com",
+                 *       "addressLines": [
+                 *         "88 Linden Boulevard"
+                 *       ],
+                 *       "county": "Kings",
+                 *       "spokenLanguage": "es",
+                 *       "writtenLanguage": "es",
+                 *       "interpreterNeeded": true,
+                 *       "referralSource": "self",
+                 *       "householdSize": 1,
+                 *       "problemCode": "79",
+                 *       "fundingSourceId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+                 *       "assigneeId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+                 *       "referralNote": "A friend told of the office.",
+                 *       "safeContact": {
+                 *         "phone": {},
+                 *         "email": {},
+                 *         "mail": {},
+                 *         "times": null,
+                 *         "through": null
+                 *       },
+                 *       "household": [
+                 *         {
+                 *           "name": null,
+                 *           "relationship": null,
+                 *           "dateOfBirth": "2026-11-23"
+                 *         }
+                 *       ],
+                 *       "income": {
+                 *         "none": true
+                 *       },
+                 *       "assets": {
+                 *         "none": true
+                 *       },
+                 *       "eligibilityBasis": "under_ceiling",
+                 *       "eligibilityFactors": [
+                 *         "seasonal_income"
+                 *       ],
+                 *       "citizenship": {
+                 *         "status": null,
+                 *         "attestationSignedOn": "2026-11-23",
+                 *         "documentOnFile": null,
+                 *         "briefRemoteAdviceOnly": null
+                 *       },
+                 *       "consent": {
+                 *         "signedOn": "2026-11-23",
+                 *         "onFile": null
+                 *       },
+                 *       "retainer": {
+                 *         "signedOn": "2026-11-23",
+                 *         "onFile": null
+                 *       },
+                 *       "screening": {
+                 *         "arrestedFor": null,
+                 *         "arrestedWhere": null,
+                 *         "arrestedWhen": null,
+                 *         "openCases": null,
+                 *         "openCasesNote": null,
+                 *         "immigrationConcern": null,
+                 *         "goal": null
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Today in New York when left out. It selects the law of financial eligibility.
+                     * @example 2026-11-23
+                     */
+                    receivedOn?: string;
+                    givenName?: string | null;
+                    familyName?: string | null;
+                    otherNames?: string[];
+                    dateOfBirth?: string | null;
+                    nysid?: (string & (unknown & unknown)) | null;
+                    phone?: (string & (unknown & unknown)) | null;
+                    email?: string | null;
+                    addressLines?: string[];
+                    county?: string | null;
+                    spokenLanguage?: string | null;
+                    writtenLanguage?: string | null;
+                    interpreterNeeded?: boolean | null;
+                    referralSource?: ("self" | "former_client" | "friend_or_family" | "legal_aid" | "public_defender" | "court" | "probation_or_parole" | "reentry_program" | "community_event" | "social_services" | "website" | "other") | null;
+                    householdSize?: number | null;
+                    problemCode?: string | null;
+                    fundingSourceId?: string | null;
+                    assigneeId?: string | null;
+                    referralNote?: string | null;
+                    safeContact?: {
+                        /** @default {} */
+                        phone?: {
+                            /** @default null */
+                            use?: boolean | null;
+                            /** @default null */
+                            voicemail?: boolean | null;
+                            /** @default null */
+                            text?: boolean | null;
+                        };
+                        /** @default {} */
+                        email?: {
+                            /** @default null */
+                            use?: boolean | null;
+                        };
+                        /** @default {} */
+                        mail?: {
+                            /** @default null */
+                            use?: boolean | null;
+                            /** @default null */
+                            plainEnvelope?: boolean | null;
+                        };
+                        /**
+                         * @description When, in words: weekdays after six.
+                         * @default null
+                         */
+                        times?: string | null;
+                        /**
+                         * @description Somebody through whom a message may be left.
+                         * @default null
+                         */
+                        through?: {
+                            name: string;
+                            /** @default null */
+                            phone?: (string & (unknown & unknown)) | null;
+                            /** @default null */
+                            relationship?: string | null;
+                        } | null;
+                    } | null;
+                    household?: {
+                        /** @default null */
+                        name?: string | null;
+                        /** @default null */
+                        relationship?: string | null;
+                        dateOfBirth?: string | null;
+                    }[] | null;
+                    income?: ({
+                        /** @enum {boolean} */
+                        none: true;
+                    } | {
+                        sources: {
+                            /** @enum {string} */
+                            kind: "wages" | "self_employment" | "unemployment" | "workers_compensation" | "social_security" | "disability_insurance" | "supplemental_security_income" | "public_assistance" | "veterans_benefits" | "pension" | "support" | "rent" | "other";
+                            /** @default null */
+                            amountCents?: number | null;
+                            /** @default null */
+                            period?: ("weekly" | "biweekly" | "semimonthly" | "monthly" | "quarterly" | "yearly") | null;
+                            /**
+                             * @description Who of the household.
+                             * @default null
+                             */
+                            receivedBy?: string | null;
+                            /** @default null */
+                            shownBy?: ("document" | "statement") | null;
+                        }[];
+                    }) | null;
+                    assets?: ({
+                        /** @enum {boolean} */
+                        none: true;
+                    } | {
+                        items: {
+                            /** @enum {string} */
+                            kind: "home" | "vehicle" | "income_producing" | "exempt" | "cash_and_accounts" | "investments" | "other_real_estate" | "other";
+                            /** @default null */
+                            valueCents?: number | null;
+                            /** @default null */
+                            description?: string | null;
+                        }[];
+                    }) | null;
+                    eligibilityBasis?: ("under_ceiling" | "benefits_only" | "maintain_benefits" | "medical" | "obtain_benefits" | "disability_benefits" | "factors") | null;
+                    eligibilityFactors?: ("seasonal_income" | "unreimbursed_medical" | "fixed_debts" | "work_training_or_dependent_care" | "age_or_disability" | "taxes" | "other")[];
+                    citizenship?: {
+                        /** @default null */
+                        status?: ("citizen" | "eligible_alien" | "other_alien") | null;
+                        /** @description Of LSC's standard attestation. */
+                        attestationSignedOn?: string | null;
+                        /**
+                         * @description A copy of the paper that shows an eligible status.
+                         * @default null
+                         */
+                        documentOnFile?: boolean | null;
+                        /**
+                         * @description Brief advice by telephone and nothing else.
+                         * @default null
+                         */
+                        briefRemoteAdviceOnly?: boolean | null;
+                    };
+                    consent?: {
+                        signedOn?: string | null;
+                        /** @default null */
+                        onFile?: boolean | null;
+                    } | null;
+                    retainer?: {
+                        signedOn?: string | null;
+                        /** @default null */
+                        onFile?: boolean | null;
+                    } | null;
+                    screening?: {
+                        /** @default null */
+                        arrestedFor?: string | null;
+                        /** @default null */
+                        arrestedWhere?: string | null;
+                        /**
+                         * @description As told: "summer of 2012".
+                         * @default null
+                         */
+                        arrestedWhen?: string | null;
+                        /** @default null */
+                        openCases?: boolean | null;
+                        /** @default null */
+                        openCasesNote?: string | null;
+                        /**
+                         * @description Somebody must ask an immigration attorney before anything is filed.
+                         * @default null
+                         */
+                        immigrationConcern?: boolean | null;
+                        /**
+                         * @description What the record stands in the way of.
+                         * @default null
+                         */
+                        goal?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `case/funding-source-not-found`: No such funding source; `intake/not-found`: No such intake; `member/not-found`: No such member */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/funding-source-not-found" | "intake/not-found" | "member/not-found";
+                    };
+                };
+            };
+            /** @description `intake/decided`: The intake has been decided */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/decided";
+                    };
+                };
+            };
+            /** @description `request/changed-meanwhile`: Somebody has changed this meanwhile */
+            412: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/changed-meanwhile";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `client/born-in-the-future`: The date of birth lies in the future; `intake/day-out-of-range`: That day cannot be; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client/born-in-the-future" | "intake/day-out-of-range" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `request/if-match-missing`: Say which version you change */
+            428: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/if-match-missing";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intakesAccept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                intakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "attorneyId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+                 *       "clientId": null,
+                 *       "title": "Criminal record relief",
+                 *       "note": null
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Attorney of record; an attorney who accepts is it by default.
+                     * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                     */
+                    attorneyId?: string;
+                    /**
+                     * @description Somebody who is a client already; null makes a new client.
+                     * @default null
+                     */
+                    clientId?: string | null;
+                    /** @default Criminal record relief */
+                    title?: string;
+                    /**
+                     * @description Must say how an open question of eligibility was answered.
+                     * @default null
+                     */
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `client/not-found`: No such client; `intake/not-found`: No such intake; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client/not-found" | "intake/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `client/merged`: This entry was merged into another; `conflict/not-cleared`: A possible conflict of interest has not been decided; `intake/decided`: The intake has been decided; `intake/eligibility-open`: Eligibility turns on an open question; `intake/not-eligible`: The funding source does not allow this client; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "client/merged" | "conflict/not-cleared" | "intake/decided" | "intake/eligibility-open" | "intake/not-eligible" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `case/attorney-missing`: The case needs an attorney of record; `intake/incomplete`: Facts are missing for this decision; `member/not-an-attorney`: The attorney of record must be an attorney of this office; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/attorney-missing" | "intake/incomplete" | "member/not-an-attorney" | "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intakesWaiveAssets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                intakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The certificate of disposition shows another sentence date."
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `intake/not-found`: No such intake; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `intake/decided`: The intake has been decided; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/decided" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intakesDecline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                intakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "over_income",
+                 *       "note": null
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    reason: "over_income" | "status_not_eligible" | "outside_priorities" | "outside_service_area" | "no_relief_available" | "conflict_of_interest" | "no_capacity" | "applicant_withdrew" | "applicant_not_reached" | "other";
+                    /** @default null */
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `intake/not-found`: No such intake; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `intake/decided`: The intake has been decided; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/decided" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intakesDisclosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                intakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeDisclosure"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `intake/not-found`: No such intake */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intakesDisclose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                intakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "trafficking": null,
+                 *       "victimException": null,
+                 *       "note": null
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Whether a charge came of being trafficked. Null: not asked.
+                     * @default null
+                     */
+                    trafficking?: ("yes" | "no" | "declined_to_say") | null;
+                    /**
+                     * @description May come under 45 CFR 1626.4 (abuse, trafficking).
+                     * @default null
+                     */
+                    victimException?: boolean | null;
+                    /** @default null */
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeDisclosure"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `intake/not-found`: No such intake */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/not-found";
+                    };
+                };
+            };
+            /** @description `intake/decided`: The intake has been decided */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/decided";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intakesIsEligible: {
+        parameters: {
+            query?: {
+                language?: "en" | "es";
+            };
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                intakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinancialEligibility"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `intake/not-found`: No such intake */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intakesApproveException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                intakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The certificate of disposition shows another sentence date."
+                 *     }
+                 */
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `intake/not-found`: No such intake; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `intake/decided`: The intake has been decided; `intake/nothing-to-approve`: No exception is claimed; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/decided" | "intake/nothing-to-approve" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intakesNextStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                intakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeNextStep"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `intake/not-found`: No such intake */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intakesRefer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                intakeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "referredTo": "Legal Aid Society, Criminal Defense Practice",
+                 *       "note": null
+                 *     }
+                 */
+                "application/json": {
+                    /** @example Legal Aid Society, Criminal Defense Practice */
+                    referredTo: string;
+                    /** @default null */
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `intake/not-found`: No such intake; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `intake/decided`: The intake has been decided; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/decided" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
                     };
                 };
             };
@@ -20656,6 +28545,589 @@ export interface operations {
             };
         };
     };
+    partiesRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Party"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `party/not-found`: No such party */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "party/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    partiesUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the last reading; * changes whatever stands. */
+                "If-Match": string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "household_member",
+                 *       "name": "Rosalind Achterberg",
+                 *       "otherNames": [
+                 *         "Cory Ashgrove"
+                 *       ],
+                 *       "streetNames": [
+                 *         "Slim"
+                 *       ],
+                 *       "isOrganization": true,
+                 *       "dateOfBirth": "2026-11-23",
+                 *       "nysid": "01234567A",
+                 *       "phone": "(718) 555-0111",
+                 *       "email": "user@example.com",
+                 *       "addressLines": [
+                 *         "88 Linden Boulevard"
+                 *       ],
+                 *       "note": "The client would rather be called in the evening."
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    role?: "household_member" | "codefendant" | "complaining_witness" | "adverse_party" | "trafficker" | "witness" | "cooperating_witness" | "prior_counsel" | "opposing_counsel" | "employer" | "landlord" | "agency" | "other_contact" | "prosecutor" | "judge";
+                    name?: string;
+                    otherNames?: string[];
+                    streetNames?: string[];
+                    isOrganization?: boolean;
+                    dateOfBirth?: string | null;
+                    nysid?: (string & (unknown & unknown)) | null;
+                    phone?: (string & (unknown & unknown)) | null;
+                    email?: string | null;
+                    addressLines?: string[];
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedParty"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `party/not-found`: No such party */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "party/not-found";
+                    };
+                };
+            };
+            /** @description `party/removed`: The party has been taken out of the case */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "party/removed";
+                    };
+                };
+            };
+            /** @description `request/changed-meanwhile`: Somebody has changed this meanwhile */
+            412: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/changed-meanwhile";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `party/born-in-the-future`: The date of birth lies in the future; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "party/born-in-the-future" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `request/if-match-missing`: Say which version you change */
+            428: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/if-match-missing";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    partiesRemove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                partyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Entered in the wrong case."
+                 *     }
+                 */
+                "application/json": {
+                    /** @example Entered in the wrong case. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Party"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `party/not-found`: No such party; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "party/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `party/removed`: The party has been taken out of the case; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "party/removed" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     petitionsView: {
         parameters: {
             query?: never;
@@ -21592,6 +30064,7 @@ export interface operations {
                  *                 "disposedOn": "2026-11-23",
                  *                 "convictedOn": "2026-11-23",
                  *                 "coveredBy": null,
+                 *                 "acdMonths": null,
                  *                 "appealOpen": null,
                  *                 "sentence": {
                  *                   "types": [
@@ -21639,6 +30112,7 @@ export interface operations {
                  *                 "weight": null,
                  *                 "victimAge": null,
                  *                 "offenderIsParentOfVictim": null,
+                 *                 "priorQualifyingConviction": null,
                  *                 "underlyingOffense": null,
                  *                 "transactionId": null,
                  *                 "ongoingConsequences": null,

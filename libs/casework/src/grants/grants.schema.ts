@@ -38,6 +38,7 @@ export const addGrantTermsInput = z
     programTableDays: z
       .record(year, calendarDay)
       .default({})
+      .meta({ example: { '2026': '2026-02-01' } })
       .describe("Day from which the program uses a year's poverty guidelines, where it is not HHS's or LSC's own."),
   })
   .superRefine((terms, context) => {
@@ -73,7 +74,7 @@ export const grantTermsView = z
     counties: z.array(z.string()),
     problemCodes: z.array(z.string()),
     reviewedOn: day.nullable(),
-    programTableDays: z.record(z.string(), day),
+    programTableDays: z.record(z.string(), day).meta({ example: { '2026': '2026-02-01' } }),
     createdById: id,
     createdAt: instant,
   })
