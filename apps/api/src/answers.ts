@@ -32,14 +32,9 @@ export type ProblemCode = `${string}/${string}`;
 
 /**
  * What a handler answers, for the OpenAPI document and for the status line: its success, and the problems of its own noun by
- * their codes. What every operation can answer (not signed in, wrong fields, too often) is not named: see describeManners. A
- * status says nothing: codes have theirs.
+ * their codes. What every operation can answer (not signed in, wrong fields, too often) is not named: see describeManners.
  */
-export function Answers(
-  status: number,
-  schema: z.ZodType,
-  ...problems: readonly (ProblemCode | number)[]
-): MethodDecorator {
+export function Answers(status: number, schema: z.ZodType, ...problems: readonly ProblemCode[]): MethodDecorator {
   return applyDecorators(
     HttpCode(status),
     ApiResponse({ status, description: 'Done', standardSchema: schema }),
@@ -47,22 +42,16 @@ export function Answers(
   );
 }
 
-export function AnswersProblems(...problems: readonly (ProblemCode | number)[]): MethodDecorator[] {
+export function AnswersProblems(...problems: readonly ProblemCode[]): MethodDecorator[] {
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   return [
-    ApiExtension(
-      PROBLEMS,
-      problems.filter((problem) => typeof problem === 'string'),
-    ) as MethodDecorator,
+    ApiExtension(PROBLEMS, problems) as MethodDecorator,
     ApiResponse({ status: 'default', description: 'Any other failure', content }),
   ];
 }
 
 /** Like `Answers` for a handler that gives a file of one of the media types. */
-export function AnswersFile(
-  mediaTypes: readonly string[],
-  ...problems: readonly (ProblemCode | number)[]
-): MethodDecorator {
+export function AnswersFile(mediaTypes: readonly string[], ...problems: readonly ProblemCode[]): MethodDecorator {
   const content = mediaTypes.map(
     (type) => [type, { schema: { type: 'string', contentMediaType: type } as object }] as const,
   );
@@ -82,7 +71,7 @@ export function AnswersTableToo(): MethodDecorator {
 }
 
 /** Like `Answers` for a handler that gives a CSV file. */
-export function AnswersCsv(...problems: readonly number[]): MethodDecorator {
+export function AnswersCsv(...problems: readonly ProblemCode[]): MethodDecorator {
   const content = { 'text/csv': { schema: { type: 'string' } as object } };
   return applyDecorators(
     ApiResponse({ status: 200, description: 'The file', content }),

@@ -23,28 +23,28 @@ export class CaseloadsController {
 
   @Post('preview')
   @ApiOperation({ summary: 'What would go to whom if a member’s open cases and tasks were handed on' })
-  @Answers(200, caseloadPreview, 400, 401, 403, 422)
+  @Answers(200, caseloadPreview, 'member/not-found', 'caseload/no-receiver', 'caseload/too-large')
   preview(@Ctx() ctx: MemberContext, @Body({ schema: previewCaseloadInput }) input: PreviewCaseloadInput) {
     return this.caseloads.preview(ctx, input);
   }
 
   @Post()
   @ApiOperation({ summary: 'Hand a member’s open cases and tasks on, as the preview showed' })
-  @Answers(201, caseloadMoveView, 400, 401, 403, 409, 422)
+  @Answers(201, caseloadMoveView, 'member/not-found', 'caseload/no-receiver', 'caseload/too-large', 'caseload/changed')
   move(@Ctx() ctx: MemberContext, @Body({ schema: moveCaseloadInput }) input: MoveCaseloadInput) {
     return this.caseloads.move(ctx, input);
   }
 
   @Get()
   @ApiOperation({ summary: 'Caseloads that were handed on, newest first' })
-  @Answers(200, caseloadMoves, 401, 403)
+  @Answers(200, caseloadMoves)
   list(@Ctx() ctx: MemberContext) {
     return this.caseloads.list(ctx);
   }
 
   @Post(':moveId/undo')
   @ApiOperation({ summary: 'Give back what is still where the move put it' })
-  @Answers(200, caseloadMoveView, 401, 403, 404, 409, 422)
+  @Answers(200, caseloadMoveView, 'caseload/not-found', 'caseload/undone', 'caseload/changed')
   undo(@Ctx() ctx: MemberContext, @Param({ schema: caseloadMoveParams }) { moveId }: CaseloadMoveParams) {
     return this.caseloads.undo(ctx, moveId);
   }

@@ -49,7 +49,7 @@ export class ImportsController {
       },
     } as object,
   })
-  @Answers(201, importView, 400, 401, 403, 413, 415, 422)
+  @Answers(201, importView, 'import/no-header')
   async upload(@Ctx() ctx: MemberContext, @Req() request: FastifyRequest) {
     const { fields, ...file } = await readUpload(request);
     const { kind, mapping = null, ...unknown } = fields;
@@ -65,21 +65,21 @@ export class ImportsController {
 
   @Get('imports')
   @ApiOperation({ summary: 'Imports, newest first, page by page' })
-  @Answers(200, importPage, 401, 403, 422)
+  @Answers(200, importPage)
   list(@Ctx() ctx: MemberContext, @Query({ schema: pageQuery }) query: PageQuery) {
     return this.imports.list(ctx, query);
   }
 
   @Get('imports/:importId')
   @ApiOperation({ summary: 'How far an import is' })
-  @Answers(200, importView, 401, 403, 404, 422)
+  @Answers(200, importView, 'import/not-found')
   read(@Ctx() ctx: MemberContext, @Param({ schema: importParams }) { importId }: ImportParams) {
     return this.imports.read(ctx, importId);
   }
 
   @Put('imports/:importId/mapping')
   @ApiOperation({ summary: 'Say which column each field is read from, and how days are written' })
-  @Answers(200, importView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, importView, 'import/not-found', 'import/mapping-unfit', 'import/not-ready')
   map(
     @Ctx() ctx: MemberContext,
     @Param({ schema: importParams }) { importId }: ImportParams,
@@ -90,14 +90,14 @@ export class ImportsController {
 
   @Post('imports/:importId/check')
   @ApiOperation({ summary: 'Go through the file without storing what it says; follow the import’s status' })
-  @Answers(202, importView, 401, 403, 404, 409, 422)
+  @Answers(202, importView, 'import/not-found', 'import/not-ready')
   check(@Ctx() ctx: MemberContext, @Param({ schema: importParams }) { importId }: ImportParams) {
     return this.imports.check(ctx, importId);
   }
 
   @Post('imports/:importId/run')
   @ApiOperation({ summary: 'Take the file in' })
-  @Answers(202, importView, 400, 401, 403, 404, 409, 422)
+  @Answers(202, importView, 'import/not-found', 'import/not-ready', 'import/faulty')
   run(
     @Ctx() ctx: MemberContext,
     @Param({ schema: importParams }) { importId }: ImportParams,
@@ -108,21 +108,21 @@ export class ImportsController {
 
   @Post('imports/:importId/cancellation')
   @ApiOperation({ summary: 'Stop what is under way; what was taken in stays, and may be undone' })
-  @Answers(202, importView, 401, 403, 404, 409, 422)
+  @Answers(202, importView, 'import/not-found', 'import/not-ready')
   cancel(@Ctx() ctx: MemberContext, @Param({ schema: importParams }) { importId }: ImportParams) {
     return this.imports.cancel(ctx, importId);
   }
 
   @Post('imports/:importId/undo')
   @ApiOperation({ summary: 'Take back every row that nobody has worked on since' })
-  @Answers(202, importView, 401, 403, 404, 409, 422)
+  @Answers(202, importView, 'import/not-found', 'import/not-ready')
   undo(@Ctx() ctx: MemberContext, @Param({ schema: importParams }) { importId }: ImportParams) {
     return this.imports.undo(ctx, importId);
   }
 
   @Get('imports/:importId/faults')
   @ApiOperation({ summary: 'What is wrong with which line' })
-  @Answers(200, importFaults, 401, 403, 404, 422)
+  @Answers(200, importFaults, 'import/not-found')
   faults(
     @Ctx() ctx: MemberContext,
     @Param({ schema: importParams }) { importId }: ImportParams,
@@ -134,7 +134,7 @@ export class ImportsController {
   @Get('imports/:importId/faults.csv')
   @ApiOperation({ summary: 'The faulty lines with what is wrong, as a CSV file' })
   @ApiProduces('text/csv')
-  @AnswersCsv(401, 403, 404, 422)
+  @AnswersCsv('import/not-found')
   async faultsFile(@Ctx() ctx: MemberContext, @Param({ schema: importParams }) { importId }: ImportParams) {
     const type = 'text/csv; charset=utf-8';
     const bytes = faultsCsv(await this.imports.everyFault(ctx, importId));
@@ -147,14 +147,14 @@ export class ImportsController {
 
   @Get('import-mappings')
   @ApiOperation({ summary: 'Mappings kept for files of their sort' })
-  @Answers(200, savedMappings, 401, 403)
+  @Answers(200, savedMappings)
   mappings(@Ctx() ctx: MemberContext) {
     return this.imports.mappings(ctx);
   }
 
   @Put('import-mappings/:name')
   @ApiOperation({ summary: 'Keep a mapping under a name' })
-  @Answers(200, savedMapping, 400, 401, 403, 422)
+  @Answers(200, savedMapping, 'import/mapping-unfit')
   save(
     @Ctx() ctx: MemberContext,
     @Param({ schema: mappingParams }) { name }: MappingParams,

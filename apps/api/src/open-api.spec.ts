@@ -126,8 +126,13 @@ describe('the OpenAPI document', () => {
     };
     expect(lists.filter((one) => !paged(one)).map(([name]) => name)).toEqual([
       'GET /v1/cases/{caseId}/checklists',
+      'GET /v1/cases/{caseId}/parties', // few, and shown together
       'GET /v1/cases/{caseId}/team', // one value, which each change of it answers too
       'GET /v1/checklist-templates', // out of the program, and the office's in their place
+      'GET /v1/clients/{clientId}/conflict-checks', // a client's few, shown together, as the two that follow
+      'GET /v1/clients/{clientId}/exports',
+      'GET /v1/clients/{clientId}/merges',
+      'GET /v1/funding-sources/{fundingSourceId}/terms', // a few in the life of a grant
       'GET /v1/problem-codes', // out of the law
       'GET /v1/reports', // those that there are
     ]);

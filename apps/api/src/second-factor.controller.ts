@@ -53,7 +53,7 @@ export class SecondFactorController {
   @Post('second-factor/proof')
   @RequiresPermission('session:manage')
   @ApiOperation({ summary: 'Show a code in a session that began without one' })
-  @Answers(200, doneView, 400, 401, 403, 409, 422, 429)
+  @Answers(200, doneView, 'member/no-second-factor', 'member/code-wrong', 'access/too-many-sign-ins')
   async show(@Ctx() ctx: MemberContext, @Body({ schema: secondFactorProofInput }) proof: SecondFactorProofInput) {
     await this.signIn.showSecondFactor(ctx, proof);
     return DONE;

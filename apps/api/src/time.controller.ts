@@ -35,7 +35,16 @@ export class TimeController {
   @Post('time-entries')
   @RequiresPermission('time:record')
   @ApiOperation({ summary: 'Record time that you worked' })
-  @Answers(201, timeEntryView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    201,
+    timeEntryView,
+    'case/not-found',
+    'case/funding-source-not-found',
+    'case/funding-source-ended',
+    'time/not-in-increments',
+    'time/day-too-full',
+    'time/period-closed',
+  )
   record(@Ctx() ctx: MemberContext, @Body({ schema: recordTimeInput }) input: RecordTimeInput) {
     return this.time.record(ctx, input);
   }
@@ -44,7 +53,7 @@ export class TimeController {
   @RequiresPermission('time:record')
   @RevealsMoreWith('time:review')
   @ApiOperation({ summary: 'Time as it counts, newest entry first: your own, or everybody’s for who reviews time' })
-  @Answers(200, timeEntryPage, 401, 403, 404, 422)
+  @Answers(200, timeEntryPage, 'case/not-found')
   list(@Ctx() ctx: MemberContext, @Query({ schema: timeQuery }) query: TimeQuery) {
     return this.time.list(ctx, query);
   }
@@ -53,7 +62,7 @@ export class TimeController {
   @RequiresPermission('time:record')
   @RevealsMoreWith('time:review')
   @ApiOperation({ summary: 'Every version of an entry, the newest first' })
-  @Answers(200, timeEntryVersions, 401, 403, 404, 422)
+  @Answers(200, timeEntryVersions, 'time/not-found')
   versions(@Ctx() ctx: MemberContext, @Param({ schema: timeEntryParams }) { timeEntryId }: TimeEntryParams) {
     return this.time.versions(ctx, timeEntryId);
   }
@@ -61,7 +70,19 @@ export class TimeController {
   @Post('time-entries/:timeEntryId/corrections')
   @RequiresPermission('time:record')
   @ApiOperation({ summary: 'Correct an entry: a later version with its reason' })
-  @Answers(201, timeEntryView, 400, 401, 403, 404, 409, 422)
+  @Answers(
+    201,
+    timeEntryView,
+    'time/not-found',
+    'time/changed',
+    'time/reason-missing',
+    'case/not-found',
+    'case/funding-source-not-found',
+    'case/funding-source-ended',
+    'time/not-in-increments',
+    'time/day-too-full',
+    'time/period-closed',
+  )
   correct(
     @Ctx() ctx: MemberContext,
     @Param({ schema: timeEntryParams }) { timeEntryId }: TimeEntryParams,
@@ -73,7 +94,7 @@ export class TimeController {
   @Post('time-entries/:timeEntryId/withdrawal')
   @RequiresPermission('time:record')
   @ApiOperation({ summary: 'Withdraw an entry: it counts no more, and is kept' })
-  @Answers(200, timeEntryView, 400, 401, 403, 404, 409, 422)
+  @Answers(200, timeEntryView, 'time/not-found', 'time/changed', 'time/period-closed')
   withdraw(
     @Ctx() ctx: MemberContext,
     @Param({ schema: timeEntryParams }) { timeEntryId }: TimeEntryParams,
@@ -85,7 +106,7 @@ export class TimeController {
   @Get('time-settings')
   @RequiresPermission('time:record')
   @ApiOperation({ summary: 'Increment and pay period of the office, from which day on' })
-  @Answers(200, timeSettings, 401, 403)
+  @Answers(200, timeSettings)
   settings(@Ctx() ctx: MemberContext) {
     return this.time.settings(ctx);
   }
@@ -93,7 +114,7 @@ export class TimeController {
   @Post('time-settings')
   @RequiresPermission('time:manage')
   @ApiOperation({ summary: 'Choose increment and pay period from a day on' })
-  @Answers(201, timeSettingView, 400, 401, 403, 409, 422)
+  @Answers(201, timeSettingView, 'time/setting-stands')
   choose(@Ctx() ctx: MemberContext, @Body({ schema: chooseTimeSettingInput }) input: ChooseTimeSettingInput) {
     return this.time.choose(ctx, input);
   }
@@ -101,7 +122,7 @@ export class TimeController {
   @Get('time-closings')
   @RequiresPermission('time:record')
   @ApiOperation({ summary: 'Through which day time is closed; the first one stands' })
-  @Answers(200, timeClosings, 401, 403)
+  @Answers(200, timeClosings)
   closings(@Ctx() ctx: MemberContext) {
     return this.time.closings(ctx);
   }
@@ -109,7 +130,7 @@ export class TimeController {
   @Post('time-closings')
   @RequiresPermission('time:manage')
   @ApiOperation({ summary: 'Close every day through the end of a pay period, or open days again with a reason' })
-  @Answers(201, timeClosingView, 400, 401, 403, 409, 422)
+  @Answers(201, timeClosingView, 'time/no-end-of-period', 'time/reason-missing')
   close(@Ctx() ctx: MemberContext, @Body({ schema: closeTimeInput }) input: CloseTimeInput) {
     return this.time.close(ctx, input);
   }

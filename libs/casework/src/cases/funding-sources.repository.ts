@@ -25,6 +25,13 @@ export function listFundingSources(work: Work, page: PageQuery) {
   });
 }
 
+export function listFundingSourceNames(work: Work) {
+  return work.tx.fundingSource.findMany({
+    where: { organizationId: work.organizationId },
+    select: { id: true, name: true },
+  });
+}
+
 export function endFundingSource(work: Work, id: string, endsOn: string) {
   return work.tx.fundingSource.update({
     where: { organizationId_id: { organizationId: work.organizationId, id } },

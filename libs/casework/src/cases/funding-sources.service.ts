@@ -6,6 +6,7 @@ import {
   endFundingSource,
   findFundingSource,
   insertFundingSource,
+  listFundingSourceNames,
   listFundingSources,
 } from './funding-sources.repository.js';
 import type { AddFundingSourceInput, EndFundingSourceInput, FundingSourceView } from './funding-sources.schema.js';
@@ -56,7 +57,7 @@ export class FundingSourcesService {
 
   /** For other nouns, inside their transaction. */
   async namesById(work: Work): Promise<ReadonlyMap<string, string>> {
-    return new Map((await listFundingSources(work)).map(({ id, name }) => [id, name]));
+    return new Map((await listFundingSourceNames(work)).map(({ id, name }) => [id, name]));
   }
 
   /** For other nouns, inside their transaction: that work of the day may be charged to it. @throws FundingSourceNotFound, FundingSourceEnded */

@@ -1,5 +1,5 @@
 import type { Prisma, Work } from '#libs/platform';
-import { keyset, type PageQuery } from '../fields.js';
+import { type PageQuery, readPage } from '../fields.js';
 import type { ImportKind, ImportMapping } from './import-fields.js';
 
 const json = (value: object) => value as unknown as Prisma.InputJsonValue;
@@ -39,10 +39,10 @@ export async function lockImport(work: Work, id: string) {
 
 /** Newest first. */
 export function listImports(work: Work, page: PageQuery) {
-  return work.tx.import.findMany({
-    ...keyset(work, page),
-    where: { organizationId: work.organizationId },
-    orderBy: { id: 'desc' },
+  const where = { organizationId: work.organizationId };
+  return readPage(work, page, {
+    rows: (from) => work.tx.import.findMany({ ...from, where, orderBy: { id: 'desc' } }),
+    holds: (id) => work.tx.import.count({ where: { ...where, id } }),
   });
 }
 

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import type { UploadedFile } from '../documents/documents.schema.js';
-import { type Page, type PageQuery, toPage, UnknownCursor } from '../fields.js';
+import { type Page, type PageQuery } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
 import {
   guessColumns,
@@ -121,8 +121,7 @@ export class ImportsService {
   /** Newest first. @throws UnknownCursor */
   list(ctx: MemberContext, query: PageQuery): Promise<Page<ImportView>> {
     return this.database.transaction(ctx, async (work) => {
-      if (query.cursor && !(await findImport(work, query.cursor))) throw new UnknownCursor();
-      const { items, next } = toPage(await listImports(work, query), query);
+      const { items, next } = await listImports(work, query);
       return { items: items.map(toView), next };
     });
   }

@@ -61,6 +61,14 @@ export function listMembers(work: Work, page: PageQuery) {
   });
 }
 
+/** Ids and addresses of the attorneys at work. */
+export function listAttorneys(work: Work) {
+  return work.tx.member.findMany({
+    where: { organizationId: work.organizationId, deactivatedAt: null, role: 'attorney' },
+    select: { id: true, email: true },
+  });
+}
+
 /** Those who have left too: what they did keeps their name. */
 export function listMemberNames(work: Work) {
   return work.tx.member.findMany({

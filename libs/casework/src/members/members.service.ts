@@ -27,6 +27,7 @@ import {
   findMember,
   insertMember,
   listMemberNames,
+  listAttorneys,
   listMembers,
   lockAdministrators,
   lockMember,
@@ -217,8 +218,7 @@ export class MembersService {
 
   /** For imports, inside their transaction: ids of the attorneys at work here by their e-mail addresses. */
   async attorneysByEmail(work: Work): Promise<ReadonlyMap<string, string>> {
-    const members = await listMembers(work);
-    return new Map(members.flatMap(({ id, email, role }) => (role === 'attorney' ? [[email, id] as const] : [])));
+    return new Map((await listAttorneys(work)).map(({ id, email }) => [email, id]));
   }
 
   /** Names for signature blocks and timelines. */

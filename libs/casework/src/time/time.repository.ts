@@ -1,5 +1,5 @@
 import { Prisma, type Work } from '#libs/platform';
-import { fromDay } from '../fields.js';
+import { fromDay, readPage } from '../fields.js';
 import type { ChooseTimeSettingInput, RecordTimeInput, TimeQuery } from './time.schema.js';
 
 /** Those who enter time stand beside one another; who closes days waits for them and makes them wait. */
@@ -118,22 +118,31 @@ export function listEntries(
   { cursor, limit, memberId, caseId, fundingSourceId, unfunded, kind, fromOn, untilOn, late }: TimeQuery,
 ) {
   const { organizationId } = work;
-  return work.tx.timeEntry.findMany({
-    where: {
-      organizationId,
-      counts: true,
-      ...(memberId && { memberId }),
-      ...(caseId && { caseId }),
-      ...(fundingSourceId && { fundingSourceId }),
-      ...(unfunded && { fundingSourceId: null }),
-      ...(kind && { kind }),
-      ...(late && { late }),
-      ...((fromOn || untilOn) && {
-        workedOn: { ...(fromOn && { gte: fromDay(fromOn) }), ...(untilOn && { lte: fromDay(untilOn) }) },
-      }),
-      ...(cursor && { id: { lt: cursor } }),
+  const where = {
+    organizationId,
+    counts: true,
+    ...(memberId && { memberId }),
+    ...(caseId && { caseId }),
+    ...(fundingSourceId && { fundingSourceId }),
+    ...(unfunded && { fundingSourceId: null }),
+    ...(kind && { kind }),
+    ...(late && { late }),
+    ...((fromOn || untilOn) && {
+      workedOn: { ...(fromOn && { gte: fromDay(fromOn) }), ...(untilOn && { lte: fromDay(untilOn) }) },
+    }),
+  };
+  return readPage(
+    work,
+    { ...(cursor && { cursor }), limit },
+    {
+      // An entry has versions, of which one counts: the id alone is no key of the table.
+      rows: ({ take }) =>
+        work.tx.timeEntry.findMany({
+          where: { ...where, ...(cursor && { id: { lt: cursor } }) },
+          orderBy: { id: 'desc' },
+          take,
+        }),
+      holds: (id) => work.tx.timeEntry.count({ where: { ...where, id } }),
     },
-    orderBy: { id: 'desc' },
-    take: limit + 1,
-  });
+  );
 }

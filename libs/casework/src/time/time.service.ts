@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { CaseNotFound } from '../cases/cases.errors.js';
 import { CasesService } from '../cases/cases.service.js';
 import { FundingSourcesService } from '../cases/funding-sources.service.js';
-import { type Page, toDay, toDayOrNull, toPage } from '../fields.js';
+import { type Page, toDay, toDayOrNull } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
 import { payPeriodOf } from './pay-period.js';
 import {
@@ -83,7 +83,7 @@ export class TimeService {
     const memberId = roleHas(ctx.role, 'time:review') ? query.memberId : ctx.memberId;
     return this.database.transaction(ctx, async (work) => {
       if (query.caseId) await this.cases.require(work, query.caseId);
-      const { items, next } = toPage(await listEntries(work, { ...query, memberId }), query);
+      const { items, next } = await listEntries(work, { ...query, memberId });
       const { caseId } = query;
       await work.audit({ action: 'time.listed', ...(caseId && { caseId }), detail: { rows: items.length } });
       return { items: items.map(toView), next };
