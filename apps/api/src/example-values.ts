@@ -126,4 +126,8 @@ export const EXAMPLE_VALUES: { readonly [field: string]: string } = {
   referralNote: 'A friend told of the office.',
   fundingSource: 'Basic field grant',
   evidence: 'Pay stubs of two months',
+  activity: 'Training on the new court forms',
+  field: 'dateOfBirth',
+  header: 'Last Name',
+  raw: '31/13/1980',
 };

@@ -125,6 +125,7 @@ describe('the OpenAPI document', () => {
       return next && asked.includes('cursor') && asked.includes('limit') && '422' in operation.responses;
     };
     expect(lists.filter((one) => !paged(one)).map(([name]) => name)).toEqual([
+      'GET /v1/caseload-moves', // the last hundred
       'GET /v1/cases/{caseId}/checklists',
       'GET /v1/cases/{caseId}/parties', // few, and shown together
       'GET /v1/cases/{caseId}/team', // one value, which each change of it answers too
@@ -133,8 +134,13 @@ describe('the OpenAPI document', () => {
       'GET /v1/clients/{clientId}/exports',
       'GET /v1/clients/{clientId}/merges',
       'GET /v1/funding-sources/{fundingSourceId}/terms', // a few in the life of a grant
+      'GET /v1/import-mappings', // the office's few, by name
+      'GET /v1/imports/{importId}/faults', // by line; the file has them all
       'GET /v1/problem-codes', // out of the law
       'GET /v1/reports', // those that there are
+      'GET /v1/time-closings', // one in a pay period
+      'GET /v1/time-entries/{timeEntryId}/versions', // of one entry, shown together
+      'GET /v1/time-settings', // one in years
     ]);
   });
 
@@ -148,7 +154,14 @@ describe('the OpenAPI document', () => {
       true,
       // A draft of the closing has no reader yet; a template says its version in the body; what is disclosed stands beside what
       // was said before.
-      ['PUT /v1/cases/{caseId}/closing', 'PUT /v1/checklist-templates/{key}', 'PUT /v1/intakes/{intakeId}/disclosure'],
+      [
+        'PUT /v1/cases/{caseId}/closing',
+        'PUT /v1/checklist-templates/{key}',
+        // By name, whole; and before anything has been taken in.
+        'PUT /v1/import-mappings/{name}',
+        'PUT /v1/imports/{importId}/mapping',
+        'PUT /v1/intakes/{intakeId}/disclosure',
+      ],
     ]);
   });
 

@@ -412,6 +412,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/caseload-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Caseloads that were handed on, newest first */
+        get: operations["caseloadsList"];
+        put?: never;
+        /** Hand a member’s open cases and tasks on, as the preview showed */
+        post: operations["caseloadsMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/caseload-moves/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would go to whom if a member’s open cases and tasks were handed on */
+        post: operations["caseloadsPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/caseload-moves/{moveId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give back what is still where the move put it */
+        post: operations["caseloadsUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases": {
         parameters: {
             query?: never;
@@ -1196,6 +1248,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mappings kept for files of their sort */
+        get: operations["importsMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import-mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a mapping under a name */
+        put: operations["importsSave"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first, page by page */
+        get: operations["importsList"];
+        put?: never;
+        /** Upload a CSV file of clients or cases */
+        post: operations["importsUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is */
+        get: operations["importsRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop what is under way; what was taken in stays, and may be undone */
+        post: operations["importsCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go through the file without storing what it says; follow the import’s status */
+        post: operations["importsCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong with which line */
+        get: operations["importsFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/faults.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The faulty lines with what is wrong, as a CSV file */
+        get: operations["importsFaultsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which column each field is read from, and how days are written */
+        put: operations["importsMap"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the file in */
+        post: operations["importsRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back every row that nobody has worked on since */
+        post: operations["importsUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/intakes": {
         parameters: {
             query?: never;
@@ -1957,6 +2197,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/time-closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Through which day time is closed; the first one stands */
+        get: operations["timeClosings"];
+        put?: never;
+        /** Close every day through the end of a pay period, or open days again with a reason */
+        post: operations["timeClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/time-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Time as it counts, newest entry first: your own, or everybody’s for who reviews time */
+        get: operations["timeList"];
+        put?: never;
+        /** Record time that you worked */
+        post: operations["timeRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/time-entries/{timeEntryId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct an entry: a later version with its reason */
+        post: operations["timeCorrect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/time-entries/{timeEntryId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of an entry, the newest first */
+        get: operations["timeVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/time-entries/{timeEntryId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an entry: it counts no more, and is kept */
+        post: operations["timeWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/time-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Increment and pay period of the office, from which day on */
+        get: operations["timeSettings"];
+        put?: never;
+        /** Choose increment and pay period from a day on */
+        post: operations["timeChoose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/walls": {
         parameters: {
             query?: never;
@@ -2674,6 +3019,174 @@ export interface components {
                 permission: string;
                 needs: string[];
                 route: string;
+            }[];
+        };
+        /**
+         * @example {
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "fromId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "reason": "The certificate of disposition shows another sentence date.",
+         *       "cases": [
+         *         {
+         *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "toId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *         }
+         *       ],
+         *       "tasks": [
+         *         {
+         *           "taskId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "toId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *         }
+         *       ],
+         *       "movedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "movedAt": "2026-11-23T15:04:05.000Z",
+         *       "undone": {
+         *         "byId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "at": "2026-11-23T15:04:05.000Z"
+         *       }
+         *     }
+         */
+        CaseloadMove: {
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            fromId: string;
+            reason: string;
+            cases: {
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                caseId: string;
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                toId: string;
+            }[];
+            tasks: {
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                taskId: string;
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                toId: string;
+            }[];
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            movedById: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            movedAt: string;
+            undone: {
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                byId: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T15:04:05.000Z
+                 */
+                at: string;
+            } | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "fromId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "reason": "The certificate of disposition shows another sentence date.",
+         *           "cases": [
+         *             {
+         *               "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *               "toId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *             }
+         *           ],
+         *           "tasks": [
+         *             {
+         *               "taskId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *               "toId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *             }
+         *           ],
+         *           "movedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "movedAt": "2026-11-23T15:04:05.000Z",
+         *           "undone": {
+         *             "byId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *             "at": "2026-11-23T15:04:05.000Z"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        CaseloadMoves: {
+            items: components["schemas"]["CaseloadMove"][];
+        };
+        /**
+         * @example {
+         *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "cases": [
+         *         {
+         *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "toId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "stays": "walled"
+         *         }
+         *       ],
+         *       "tasks": [
+         *         {
+         *           "taskId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "toId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "stays": "walled"
+         *         }
+         *       ]
+         *     }
+         */
+        CaseloadPreview: {
+            digest: string;
+            cases: {
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                caseId: string;
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                clientId: string;
+                /** @description null: it stays. */
+                toId: string | null;
+                /** @description Why it stays: walls shut every receiver out, or no receiver’s role allows it. */
+                stays: ("walled" | "no_attorney" | "cannot_do_tasks") | null;
+            }[];
+            tasks: {
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                taskId: string;
+                caseId: string | null;
+                /** @description null: it stays. */
+                toId: string | null;
+                /** @description Why it stays: walls shut every receiver out, or no receiver’s role allows it. */
+                stays: ("walled" | "no_attorney" | "cannot_do_tasks") | null;
             }[];
         };
         /**
@@ -4228,8 +4741,8 @@ export interface components {
          *               "result": "met",
          *               "why": "passed",
          *               "values": {
-         *                 "property1": "string",
-         *                 "property2": "string"
+         *                 "incomeCents": 1850000,
+         *                 "ceilingCents": 1995000
          *               },
          *               "asks": [
          *                 {
@@ -4302,6 +4815,12 @@ export interface components {
                     /** @enum {string} */
                     result: "met" | "not_met" | "unknown" | "unsettled";
                     why: string;
+                    /**
+                     * @example {
+                     *       "incomeCents": 1850000,
+                     *       "ceilingCents": 1995000
+                     *     }
+                     */
                     values: {
                         [key: string]: string | number | boolean | null;
                     };
@@ -4375,7 +4894,7 @@ export interface components {
          *         "New York"
          *       ],
          *       "problemCodes": [
-         *         "string"
+         *         "87"
          *       ],
          *       "reviewedOn": "2026-11-23",
          *       "programTableDays": {
@@ -4459,7 +4978,7 @@ export interface components {
          *             "New York"
          *           ],
          *           "problemCodes": [
-         *             "string"
+         *             "87"
          *           ],
          *           "reviewedOn": "2026-11-23",
          *           "programTableDays": {
@@ -4529,6 +5048,168 @@ export interface components {
              * @example 2026-11-23T15:04:05.000Z
              */
             updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "kind": "clients",
+         *       "fileName": "corwin-ashgrove.pdf",
+         *       "sizeBytes": -9007199254740991,
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "header": [
+         *         "Last Name"
+         *       ],
+         *       "mapping": {
+         *         "columns": {
+         *           "familyName": "Last Name",
+         *           "givenName": "First Name"
+         *         },
+         *         "dateFormat": "YYYY-MM-DD"
+         *       },
+         *       "status": "uploaded",
+         *       "skipFaulty": true,
+         *       "progress": 0,
+         *       "made": -9007199254740991,
+         *       "known": -9007199254740991,
+         *       "faulty": -9007199254740991,
+         *       "kept": -9007199254740991,
+         *       "createdById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "createdAt": "2026-11-23T15:04:05.000Z",
+         *       "finishedAt": "2026-11-23T15:04:05.000Z"
+         *     }
+         */
+        Import: {
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "clients" | "cases";
+            fileName: string;
+            sizeBytes: number;
+            sha256: string;
+            header: string[];
+            mapping: components["schemas"]["ImportMapping"];
+            /** @enum {string} */
+            status: "uploaded" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed" | "undoing" | "undone";
+            skipFaulty: boolean;
+            /** @description Part of the file that is behind it. */
+            progress: number;
+            /** @description Lines that became rows; in a check, that would. */
+            made: number;
+            /** @description Lines that had become rows before: a file taken in again doubles nothing. */
+            known: number;
+            faulty: number;
+            /** @description Rows that the undo left, because somebody has worked on them. */
+            kept: number;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            createdById: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        /**
+         * @example {
+         *       "line": -9007199254740991,
+         *       "field": "dateOfBirth",
+         *       "message": "must be given",
+         *       "raw": "31/13/1980"
+         *     }
+         */
+        ImportFault: {
+            /** @description Counted from 1, the header first. */
+            line: number;
+            /** @description null: the line itself. */
+            field: string | null;
+            message: string;
+            /** @description The line as it stood. */
+            raw: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "line": -9007199254740991,
+         *           "field": "dateOfBirth",
+         *           "message": "must be given",
+         *           "raw": "31/13/1980"
+         *         }
+         *       ],
+         *       "nextAfterLine": -9007199254740991
+         *     }
+         */
+        ImportFaults: {
+            items: components["schemas"]["ImportFault"][];
+            nextAfterLine: number | null;
+        };
+        /**
+         * @example {
+         *       "columns": {
+         *         "familyName": "Last Name",
+         *         "givenName": "First Name"
+         *       },
+         *       "dateFormat": "YYYY-MM-DD"
+         *     }
+         */
+        ImportMapping: {
+            /**
+             * @description By field, the name of the column it is read from.
+             * @example {
+             *       "familyName": "Last Name",
+             *       "givenName": "First Name"
+             *     }
+             */
+            columns: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            dateFormat: "YYYY-MM-DD" | "MM/DD/YYYY" | "DD/MM/YYYY";
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "kind": "clients",
+         *           "fileName": "corwin-ashgrove.pdf",
+         *           "sizeBytes": -9007199254740991,
+         *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "header": [
+         *             "Last Name"
+         *           ],
+         *           "mapping": {
+         *             "columns": {
+         *               "familyName": "Last Name",
+         *               "givenName": "First Name"
+         *             },
+         *             "dateFormat": "YYYY-MM-DD"
+         *           },
+         *           "status": "uploaded",
+         *           "skipFaulty": true,
+         *           "progress": 0,
+         *           "made": -9007199254740991,
+         *           "known": -9007199254740991,
+         *           "faulty": -9007199254740991,
+         *           "kept": -9007199254740991,
+         *           "createdById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "createdAt": "2026-11-23T15:04:05.000Z",
+         *           "finishedAt": "2026-11-23T15:04:05.000Z"
+         *         }
+         *       ],
+         *       "next": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *     }
+         */
+        ImportPage: {
+            items: components["schemas"]["Import"][];
+            /** @description Cursor of the next page; null: there is none. */
+            next: string | null;
         };
         /**
          * @example {
@@ -6684,6 +7365,52 @@ export interface components {
         };
         /**
          * @example {
+         *       "name": "Rosalind Achterberg",
+         *       "kind": "clients",
+         *       "mapping": {
+         *         "columns": {
+         *           "familyName": "Last Name",
+         *           "givenName": "First Name"
+         *         },
+         *         "dateFormat": "YYYY-MM-DD"
+         *       },
+         *       "updatedAt": "2026-11-23T15:04:05.000Z"
+         *     }
+         */
+        SavedMapping: {
+            name: string;
+            /** @enum {string} */
+            kind: "clients" | "cases";
+            mapping: components["schemas"]["ImportMapping"];
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "name": "Rosalind Achterberg",
+         *           "kind": "clients",
+         *           "mapping": {
+         *             "columns": {
+         *               "familyName": "Last Name",
+         *               "givenName": "First Name"
+         *             },
+         *             "dateFormat": "YYYY-MM-DD"
+         *           },
+         *           "updatedAt": "2026-11-23T15:04:05.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        SavedMappings: {
+            items: components["schemas"]["SavedMapping"][];
+        };
+        /**
+         * @example {
          *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "name": "Rosalind Achterberg",
          *       "email": "attorney@office.example",
@@ -6942,6 +7669,192 @@ export interface components {
              * @example 2026-11-23T15:04:05.000Z
              */
             addedAt: string;
+        };
+        /**
+         * @example {
+         *       "throughOn": "2026-11-23",
+         *       "reason": "The certificate of disposition shows another sentence date.",
+         *       "closedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "closedAt": "2026-11-23T15:04:05.000Z"
+         *     }
+         */
+        TimeClosing: {
+            /**
+             * Format: date
+             * @example 2026-11-23
+             */
+            throughOn: string;
+            reason: string | null;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            closedById: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            closedAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "throughOn": "2026-11-23",
+         *           "reason": "The certificate of disposition shows another sentence date.",
+         *           "closedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "closedAt": "2026-11-23T15:04:05.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        TimeClosings: {
+            items: components["schemas"]["TimeClosing"][];
+        };
+        /**
+         * @example {
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "version": -9007199254740991,
+         *       "memberId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "workedOn": "2026-11-23",
+         *       "minutes": -9007199254740991,
+         *       "kind": "case",
+         *       "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "activity": "Training on the new court forms",
+         *       "fundingSourceId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "text": "Ten years have passed since the sentence.",
+         *       "late": true,
+         *       "withdrawn": true,
+         *       "reason": "The certificate of disposition shows another sentence date.",
+         *       "createdById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "createdAt": "2026-11-23T15:04:05.000Z"
+         *     }
+         */
+        TimeEntry: {
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            version: number;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            memberId: string;
+            /**
+             * Format: date
+             * @example 2026-11-23
+             */
+            workedOn: string;
+            minutes: number;
+            /** @enum {string} */
+            kind: "case" | "matter" | "supporting";
+            caseId: string | null;
+            activity: string | null;
+            fundingSourceId: string | null;
+            text: string;
+            /** @description Entered after the pay period in which it was worked had ended (45 CFR 1635). */
+            late: boolean;
+            withdrawn: boolean;
+            /** @description Why this version; null: the first. */
+            reason: string | null;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            createdById: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            createdAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "version": -9007199254740991,
+         *           "memberId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "workedOn": "2026-11-23",
+         *           "minutes": -9007199254740991,
+         *           "kind": "case",
+         *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "activity": "Training on the new court forms",
+         *           "fundingSourceId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "text": "Ten years have passed since the sentence.",
+         *           "late": true,
+         *           "withdrawn": true,
+         *           "reason": "The certificate of disposition shows another sentence date.",
+         *           "createdById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "createdAt": "2026-11-23T15:04:05.000Z"
+         *         }
+         *       ],
+         *       "next": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *     }
+         */
+        TimeEntryPage: {
+            items: components["schemas"]["TimeEntry"][];
+            /** @description Cursor of the next page; null: there is none. */
+            next: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "version": -9007199254740991,
+         *           "memberId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "workedOn": "2026-11-23",
+         *           "minutes": -9007199254740991,
+         *           "kind": "case",
+         *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "activity": "Training on the new court forms",
+         *           "fundingSourceId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "text": "Ten years have passed since the sentence.",
+         *           "late": true,
+         *           "withdrawn": true,
+         *           "reason": "The certificate of disposition shows another sentence date.",
+         *           "createdById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "createdAt": "2026-11-23T15:04:05.000Z"
+         *         }
+         *       ]
+         *     }
+         */
+        TimeEntryVersions: {
+            items: components["schemas"]["TimeEntry"][];
+        };
+        /**
+         * @example {
+         *       "effectiveOn": "2026-11-23",
+         *       "incrementMinutes": 1,
+         *       "payPeriod": "weekly",
+         *       "periodBeginsOn": "2026-11-23"
+         *     }
+         */
+        TimeSetting: {
+            /** @description null: the default, until the office chooses. */
+            effectiveOn: string | null;
+            incrementMinutes: number;
+            /** @enum {string} */
+            payPeriod: "weekly" | "biweekly" | "semimonthly" | "monthly";
+            periodBeginsOn: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "effectiveOn": "2026-11-23",
+         *           "incrementMinutes": 1,
+         *           "payPeriod": "weekly",
+         *           "periodBeginsOn": "2026-11-23"
+         *         }
+         *       ]
+         *     }
+         */
+        TimeSettings: {
+            items: components["schemas"]["TimeSetting"][];
         };
         /**
          * @example {
@@ -7974,7 +8887,7 @@ export interface operations {
                     /** @example Nightly export to the grant report */
                     name: string;
                     /** @description Of those that your own role has. */
-                    permissions: ("member:list" | "conflict:search" | "conflict:read" | "client:create" | "client:read" | "client:update" | "client:export" | "client:merge" | "case:open" | "case:read" | "party:record" | "case:update" | "case:reassign" | "case:reopen" | "closing:approve" | "note:write" | "note:read" | "privileged-note:read" | "intake:take" | "intake:read" | "intake:decide" | "intake:approve-exception" | "funding:read" | "document:upload" | "document:read" | "record:read" | "record:correct" | "record:confirm" | "assessment:run" | "assessment:read" | "confidential:read" | "petition:draft" | "petition:read" | "packet:generate" | "packet:read" | "filing:record" | "filing:read" | "task:read" | "task:write" | "checklist:manage" | "caseload:reassign" | "office:view" | "audit:read")[];
+                    permissions: ("member:list" | "conflict:search" | "conflict:read" | "client:create" | "client:read" | "client:update" | "client:export" | "client:merge" | "case:open" | "case:read" | "party:record" | "case:update" | "case:reassign" | "case:reopen" | "closing:approve" | "note:write" | "note:read" | "privileged-note:read" | "intake:take" | "intake:read" | "intake:decide" | "intake:approve-exception" | "funding:read" | "document:upload" | "document:read" | "record:read" | "record:correct" | "record:confirm" | "assessment:run" | "assessment:read" | "confidential:read" | "petition:draft" | "petition:read" | "packet:generate" | "packet:read" | "filing:record" | "filing:read" | "task:read" | "task:write" | "checklist:manage" | "caseload:reassign" | "time:record" | "time:review" | "time:manage" | "import:run" | "office:view" | "audit:read")[];
                     /** @default 90 */
                     daysValid?: number;
                 };
@@ -9980,7 +10893,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            /** @description `member/no-second-factor`: There is no authenticator; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
             409: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -9992,7 +10905,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                        code?: "member/no-second-factor" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
                     };
                 };
             };
@@ -10026,7 +10939,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            /** @description `member/code-wrong`: The code is wrong; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
             422: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -10037,11 +10950,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "request/idempotency-key-reused" | "request/invalid";
+                        code?: "member/code-wrong" | "request/idempotency-key-reused" | "request/invalid";
                     };
                 };
             };
-            /** @description `access/too-many-requests`: Too many requests */
+            /** @description `access/too-many-requests`: Too many requests; `access/too-many-sign-ins`: Too many wrong passwords */
             429: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -10053,7 +10966,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "access/too-many-requests";
+                        code?: "access/too-many-requests" | "access/too-many-sign-ins";
                     };
                 };
             };
@@ -11273,6 +12186,724 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "single-sign-on/provider-unavailable";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    caseloadsList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadMoves"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    caseloadsMove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fromId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+                 *       "toIds": [
+                 *         "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+                 *       ],
+                 *       "caseIds": [
+                 *         "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+                 *       ],
+                 *       "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *       "reason": "The certificate of disposition shows another sentence date."
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Whose caseload it is; the member may have left.
+                     * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                     */
+                    fromId: string;
+                    /** @description Who receives it: cases go to attorneys, tasks with their cases. */
+                    toIds: string[];
+                    /** @description Only these cases and their tasks; left out, everything. */
+                    caseIds?: string[];
+                    /** @description Of the preview: what was seen is what is done. */
+                    digest: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadMove"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `member/not-found`: No such member; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "member/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `caseload/changed`: The caseload is not what the preview showed; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "caseload/changed" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `caseload/no-receiver`: A member named cannot receive the caseload; `caseload/too-large`: Too much to move at once; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "caseload/no-receiver" | "caseload/too-large" | "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    caseloadsPreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fromId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+                 *       "toIds": [
+                 *         "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+                 *       ],
+                 *       "caseIds": [
+                 *         "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Whose caseload it is; the member may have left.
+                     * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                     */
+                    fromId: string;
+                    /** @description Who receives it: cases go to attorneys, tasks with their cases. */
+                    toIds: string[];
+                    /** @description Only these cases and their tasks; left out, everything. */
+                    caseIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadPreview"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `member/not-found`: No such member; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "member/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `caseload/no-receiver`: A member named cannot receive the caseload; `caseload/too-large`: Too much to move at once; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "caseload/no-receiver" | "caseload/too-large" | "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    caseloadsUndo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                moveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadMove"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `caseload/not-found`: No such reassignment; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "caseload/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `caseload/changed`: The caseload is not what the preview showed; `caseload/undone`: The reassignment was undone before; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "caseload/changed" | "caseload/undone" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
                     };
                 };
             };
@@ -22296,6 +23927,1925 @@ export interface operations {
             };
         };
     };
+    importsMappings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMappings"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importsSave: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "clients",
+                 *       "mapping": {
+                 *         "columns": {
+                 *           "familyName": "Last Name",
+                 *           "givenName": "First Name"
+                 *         },
+                 *         "dateFormat": "YYYY-MM-DD"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "clients" | "cases";
+                    mapping: components["schemas"]["ImportMapping"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMapping"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `import/mapping-unfit`: The mapping does not fit the file; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/mapping-unfit" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importsList: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong; `request/unknown-cursor`: This page cannot be found */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid" | "request/unknown-cursor";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importsUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: string;
+                    /** @enum {string} */
+                    kind: "clients" | "cases";
+                    /** @description Name of a saved mapping; left out, the columns’ names suggest one. */
+                    mapping?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/not-found";
+                    };
+                };
+            };
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `import/no-header`: The file has no header; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/no-header" | "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importsRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `import/not-found`: No such import */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importsCancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `import/not-found`: No such import; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `import/not-ready`: The import is not at this step; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/not-ready" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importsCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `import/not-found`: No such import; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `import/not-ready`: The import is not at this step; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/not-ready" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importsFaults: {
+        parameters: {
+            query?: {
+                /** @description Only lines after this one. */
+                afterLine?: number;
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFaults"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `import/not-found`: No such import */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importsFaultsFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `import/not-found`: No such import */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importsMap: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMapping"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `import/not-found`: No such import */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/not-found";
+                    };
+                };
+            };
+            /** @description `import/not-ready`: The import is not at this step */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/not-ready";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `import/mapping-unfit`: The mapping does not fit the file; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/mapping-unfit" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importsRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "skipFaulty": false
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Take in the rest where lines are faulty.
+                     * @default false
+                     */
+                    skipFaulty?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `import/not-found`: No such import; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `import/faulty`: Some lines are faulty; `import/not-ready`: The import is not at this step; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/faulty" | "import/not-ready" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importsUndo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `import/not-found`: No such import; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `import/not-ready`: The import is not at this step; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "import/not-ready" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     intakesQueue: {
         parameters: {
             query?: {
@@ -32452,6 +36002,1536 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running" | "task/open";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeClosings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeClosings"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeClose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "throughOn": "2026-11-23",
+                 *       "reason": null
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Last day that is closed; a day before the one that stands opens days again.
+                     * @example 2026-11-23
+                     */
+                    throughOn: string;
+                    /** @default null */
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeClosing"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/not-found";
+                    };
+                };
+            };
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong; `time/no-end-of-period`: Time is closed through the end of a pay period; `time/reason-missing`: Say why days are opened again */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid" | "time/no-end-of-period" | "time/reason-missing";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeList: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description Whose; who does not review time sees the own only. */
+                memberId?: string;
+                caseId?: string;
+                fundingSourceId?: string;
+                /** @description Only what names no funding source. */
+                unfunded?: string;
+                kind?: "case" | "matter" | "supporting";
+                fromOn?: string;
+                untilOn?: string;
+                /** @description Only what was entered after its pay period had ended. */
+                late?: string;
+            };
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeEntryPage"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `case/not-found`: No such case */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong; `request/unknown-cursor`: This page cannot be found */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid" | "request/unknown-cursor";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "workedOn": "2026-11-23",
+                 *       "minutes": 1,
+                 *       "kind": "case",
+                 *       "caseId": null,
+                 *       "activity": null,
+                 *       "fundingSourceId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+                 *       "text": "Ten years have passed since the sentence."
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @example 2026-11-23
+                     */
+                    workedOn: string;
+                    minutes: number;
+                    /**
+                     * @description 45 CFR 1635: `case`, `matter` (services without direct advice), or `supporting` activity.
+                     * @enum {string}
+                     */
+                    kind: "case" | "matter" | "supporting";
+                    /** @default null */
+                    caseId?: string | null;
+                    /**
+                     * @description Which matter, or which supporting activity.
+                     * @default null
+                     */
+                    activity?: string | null;
+                    /** @description Left out, the funding source of the case. */
+                    fundingSourceId?: string | null;
+                    /** @description What was done. */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeEntry"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `case/funding-source-not-found`: No such funding source; `case/not-found`: No such case; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/funding-source-not-found" | "case/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered; `time/period-closed`: The time of that day is closed */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running" | "time/period-closed";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `case/funding-source-ended`: The funding source has ended; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong; `time/day-too-full`: More time than the day has; `time/not-in-increments`: Time is kept in the office’s increment */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/funding-source-ended" | "request/idempotency-key-reused" | "request/invalid" | "time/day-too-full" | "time/not-in-increments";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeCorrect: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                timeEntryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "workedOn": "2026-11-23",
+                 *       "minutes": 1,
+                 *       "kind": "case",
+                 *       "caseId": null,
+                 *       "activity": null,
+                 *       "fundingSourceId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+                 *       "text": "Ten years have passed since the sentence.",
+                 *       "version": 1,
+                 *       "reason": "The certificate of disposition shows another sentence date."
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @example 2026-11-23
+                     */
+                    workedOn: string;
+                    minutes: number;
+                    /**
+                     * @description 45 CFR 1635: `case`, `matter` (services without direct advice), or `supporting` activity.
+                     * @enum {string}
+                     */
+                    kind: "case" | "matter" | "supporting";
+                    /** @default null */
+                    caseId?: string | null;
+                    /**
+                     * @description Which matter, or which supporting activity.
+                     * @default null
+                     */
+                    activity?: string | null;
+                    /** @description Left out, the funding source of the case. */
+                    fundingSourceId?: string | null;
+                    /** @description What was done. */
+                    text: string;
+                    /** @description The version that this corrects. */
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeEntry"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `case/funding-source-not-found`: No such funding source; `case/not-found`: No such case; `request/not-found`: There is nothing here; `time/not-found`: No such time entry */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/funding-source-not-found" | "case/not-found" | "request/not-found" | "time/not-found";
+                    };
+                };
+            };
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered; `time/changed`: The entry was corrected or withdrawn meanwhile; `time/period-closed`: The time of that day is closed */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running" | "time/changed" | "time/period-closed";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `case/funding-source-ended`: The funding source has ended; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong; `time/day-too-full`: More time than the day has; `time/not-in-increments`: Time is kept in the office’s increment; `time/reason-missing`: Say why days are opened again */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/funding-source-ended" | "request/idempotency-key-reused" | "request/invalid" | "time/day-too-full" | "time/not-in-increments" | "time/reason-missing";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeVersions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                timeEntryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeEntryVersions"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `time/not-found`: No such time entry */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "time/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeWithdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                timeEntryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "reason": "The certificate of disposition shows another sentence date."
+                 *     }
+                 */
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeEntry"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `request/not-found`: There is nothing here; `time/not-found`: No such time entry */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/not-found" | "time/not-found";
+                    };
+                };
+            };
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered; `time/changed`: The entry was corrected or withdrawn meanwhile; `time/period-closed`: The time of that day is closed */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running" | "time/changed" | "time/period-closed";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeSettings"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeChoose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "effectiveOn": "2026-11-23",
+                 *       "incrementMinutes": 1,
+                 *       "payPeriod": "weekly",
+                 *       "periodBeginsOn": "2026-11-23"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @example 2026-11-23
+                     */
+                    effectiveOn: string;
+                    incrementMinutes: number;
+                    /** @enum {string} */
+                    payPeriod: "weekly" | "biweekly" | "semimonthly" | "monthly";
+                    /** @description First day of some pay period, for weekly and biweekly. */
+                    periodBeginsOn?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeSetting"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/not-found";
+                    };
+                };
+            };
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered; `time/setting-stands`: How time is kept on those days is settled */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running" | "time/setting-stands";
                     };
                 };
             };

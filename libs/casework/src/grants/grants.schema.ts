@@ -72,7 +72,7 @@ export const grantTermsView = z
     excludedAssets: z.array(z.enum(ASSET_KINDS)),
     listedBenefits: z.array(z.enum(INCOME_KINDS)),
     counties: z.array(z.string()),
-    problemCodes: z.array(z.string()),
+    problemCodes: z.array(z.string().meta({ example: '87' })),
     reviewedOn: day.nullable(),
     programTableDays: z.record(z.string(), day).meta({ example: { '2026': '2026-02-01' } }),
     createdById: id,

@@ -7,7 +7,10 @@ export const importKind = z.enum(IMPORT_KINDS);
 
 export const importMapping = z
   .strictObject({
-    columns: z.record(z.string().max(60), plainText(200)).describe('By field, the name of the column it is read from.'),
+    columns: z
+      .record(z.string().max(60), plainText(200))
+      .meta({ example: { familyName: 'Last Name', givenName: 'First Name' } })
+      .describe('By field, the name of the column it is read from.'),
     dateFormat: z.enum(DATE_FORMATS),
   })
   .meta({ id: 'ImportMapping' });

@@ -359,7 +359,9 @@ export const eligibilityView = z
             condition: z.enum(ELIGIBILITY_CONDITIONS),
             result: z.enum(['met', 'not_met', 'unknown', 'unsettled']),
             why: z.string(),
-            values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+            values: z
+              .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+              .meta({ example: { incomeCents: 1_850_000, ceilingCents: 1_995_000 } }),
             asks: z.array(z.strictObject({ fact: z.string(), pointer: z.string() })),
             text: z.string(),
             citation: z.string(),
