@@ -353,7 +353,9 @@ describe('every list', () => {
 
   test('refuses a cursor that is nobody’s or out of another list', async () => {
     const taken: string[] = [];
-    for (const row of await lists()) {
+    // What a number of a report counts is paged by place in an order, not by a row's id.
+    const byId = (await lists()).filter(({ route }) => route !== 'GET /v1/reports/:report/cell');
+    for (const row of byId) {
       const { clientId, caseId } = targets.own;
       for (const foreign of [NOBODYS_ID, row.route === 'GET /v1/clients' ? caseId : clientId]) {
         const { status, text } = await ask(row, `?cursor=${foreign}`);
@@ -364,8 +366,17 @@ describe('every list', () => {
   });
 });
 
-/** They do not ask for If-Match: a draft of the closing has no reader yet, a template says its version in the body. */
-const SAID_IN_BODY = ['PUT /v1/cases/:caseId/closing', 'PUT /v1/checklist-templates/:key'];
+/**
+ * They do not ask for If-Match: a draft of the closing has no reader yet, a template says its version in the body, a mapping is put
+ * by name, whole, before anything is taken in, and what is disclosed stands beside what was said before.
+ */
+const SAID_IN_BODY = [
+  'PUT /v1/cases/:caseId/closing',
+  'PUT /v1/checklist-templates/:key',
+  'PUT /v1/import-mappings/:name',
+  'PUT /v1/imports/:importId/mapping',
+  'PUT /v1/intakes/:intakeId/disclosure',
+];
 
 test('every change is refused without the version it is of, and with another than the one that stands', async () => {
   const changes = TABLE.filter(({ route }) => /^(PATCH|PUT) /.test(route) && !SAID_IN_BODY.includes(route));
@@ -383,8 +394,21 @@ test('every change is refused without the version it is of, and with another tha
 
 /** What cannot be done on a case that is filed, not served yet, and a member who has joined; each is done in another test. */
 const NOT_NOW = [
+  'POST /v1/cases/:caseId/closing/approval',
+  'POST /v1/cases/:caseId/closing/return',
+  'POST /v1/cases/:caseId/closing/review',
+  'POST /v1/cases/:caseId/closing/submission',
+  'POST /v1/cases/:caseId/reopening',
+  'POST /v1/clients/:clientId/merges',
+  'POST /v1/conflict-checks/:checkId/decisions',
   'POST /v1/documents/:documentId/versions', // of a rap sheet that was read
+  'POST /v1/exports/:exportId/cancellation',
   'POST /v1/filings/:filingId/responses',
+  'POST /v1/imports/:importId/cancellation',
+  'POST /v1/imports/:importId/undo',
+  'POST /v1/intakes/:intakeId/acceptance',
+  'POST /v1/intakes/:intakeId/exception-approval',
+  'POST /v1/intakes/:intakeId/referral',
   'POST /v1/members/:memberId/invitation',
   'POST /v1/members/:memberId/second-factor-reset',
   'POST /v1/packets/:packetId/approval',
@@ -395,7 +419,9 @@ const NOT_NOW = [
 test('every POST is carried out once for one Idempotency-Key; a refusal is not kept', async () => {
   const refused: string[] = [];
   const faults: string[] = [];
-  for (const row of TABLE.filter(({ route }) => route.startsWith('POST '))) {
+  // Whether an import can be run changes while the worker checks it.
+  const posts = TABLE.filter(({ route }) => route.startsWith('POST ') && route !== 'POST /v1/imports/:importId/run');
+  for (const row of posts) {
     const key = { 'idempotency-key': randomUUID() };
     const payload = PAYLOADS[row.route]?.(targets.own);
     const [first, again] = [await ask(row, '', key, payload), await ask(row, '', key, payload)];

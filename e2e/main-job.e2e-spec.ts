@@ -92,15 +92,15 @@ test('a rap sheet becomes a packet, a filing with its deadline, and an order, al
 test('a wrong field is named, and nobody signed in sees nothing', async () => {
   const { attorney, paralegal, supervisor } = office;
   const wrong = await paralegal.call('POST', '/v1/clients', {
-    givenName: '',
-    familyName: 'A',
+    givenName: 'A',
+    familyName: '',
     dateOfBirth: '2001-02-30',
     shoe: 1,
   });
   expect([wrong.status, wrong.body['code']]).toEqual([422, 'request/invalid']);
   expect((wrong.body['errors'] as { pointer: string }[]).map(({ pointer }) => pointer).sort()).toEqual([
     '/dateOfBirth',
-    '/givenName',
+    '/familyName',
     '/shoe',
   ]);
   expect((await fetch(`${office.baseUrl}/v1/clients`)).status).toBe(401);

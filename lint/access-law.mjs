@@ -14,7 +14,7 @@ const PURE = [
 ];
 
 const GENERATED_CLIENT = {
-  regex: '(^@prisma/client|/generated/)',
+  regex: '(^@prisma/client|/generated/(?!openapi))',
   message: 'The Prisma client is made in libs/platform/src/database only.',
 };
 const PRISMA_TYPES = {

@@ -89,7 +89,9 @@ const configSchema = z.object({
     .int()
     .min(10)
     .default(600)
-    .describe('How many requests a member, or an address where nobody is signed in, may send to one api process'),
+    .describe(
+      'How many requests a member, or an address where nobody is signed in, may send to one api process; with several processes, divide by their number (ADR 0006)',
+    ),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(200).default(20).describe('Largest file that is taken in'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
