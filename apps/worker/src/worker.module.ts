@@ -25,6 +25,7 @@ import { ImportsProcessor } from './imports.processor.js';
 import { MailProcessor } from './mail.processor.js';
 import { PacketsProcessor } from './packets.processor.js';
 import { RecordsProcessor } from './records.processor.js';
+import { UPKEEP_QUEUE, UpkeepProcessor } from './upkeep.processor.js';
 
 const QUEUES = [RECORDS_QUEUE, PACKETS_QUEUE, DEADLINES_QUEUE, MAIL_QUEUE, CLIENT_EXPORTS_QUEUE, IMPORTS_QUEUE];
 
@@ -36,7 +37,7 @@ export class WorkerModule {
       imports: [
         CaseworkModule.forRoot(config),
         QueuesModule.forRoot(config),
-        BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
+        BullModule.registerQueue(...[...QUEUES, UPKEEP_QUEUE].map((name) => ({ name }))),
       ],
       providers: [
         RecordsProcessor,
@@ -45,6 +46,7 @@ export class WorkerModule {
         MailProcessor,
         ClientExportsProcessor,
         ImportsProcessor,
+        UpkeepProcessor,
         OutboxRelay,
         {
           provide: OUTBOX_ROUTES,

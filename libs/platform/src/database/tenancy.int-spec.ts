@@ -19,6 +19,7 @@ const DOORS = [
   'outbox_claim',
   'outbox_mark_sent',
   'password_link_candidate',
+  'purge_run_out',
   'refresh_candidate',
   'sign_in_candidate',
   'single_sign_on_office',

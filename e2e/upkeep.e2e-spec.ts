@@ -1,0 +1,91 @@
+import { getQueueToken } from '@nestjs/bullmq';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NestFactory } from '@nestjs/core';
+import type { Queue } from 'bullmq';
+import { verifyAuditChains } from '#libs/platform/operator';
+import pg from 'pg';
+import { WorkerModule } from '../apps/worker/src/worker.module.js';
+import { TestOffice } from './office.js';
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await TestOffice.open();
+});
+afterAll(() => office.close());
+
+const TABLES = ['sessions', 'refresh_tokens', 'password_links', 'idempotency_keys', 'single_sign_on_attempts'];
+const counts = async () =>
+  (
+    await office.rows<{ counts: number[] }>(
+      `select array[${TABLES.map((table) => `(select count(*)::int from ${table})`).join(', ')}] as counts`,
+    )
+  )[0]!.counts;
+
+test('every night, New York time, what has run out goes, what has not stays, and the audit says how many', async () => {
+  const standing = await counts();
+  const [{ organizationId, memberId }] = (await office.rows<{ organizationId: string; memberId: string }>(
+    `select "organizationId", id as "memberId" from members where role = 'attorney'`,
+  )) as [{ organizationId: string; memberId: string }];
+  await office.rows(
+    `insert into identity_providers ("organizationId", issuer, "clientId", "clientSecret", required, "secondFactorAcr", "secondFactorAmr", "updatedAt")
+     values ($1, 'https://login.office.example', 'A', '', false, '{}', '{}', now())`,
+    organizationId,
+  );
+  // 1500 of what has run out, more than one batch, and one of each that has not yet.
+  await office.rows(
+    `with s as (
+       insert into sessions ("organizationId", id, "memberId", "expiresAt")
+       select $1, gen_random_uuid(), $2, now() - (case when n = 0 then '29 days' else '31 days' end)::interval
+       from generate_series(0, 1500) n returning id)
+     insert into refresh_tokens ("organizationId", id, "sessionId", hash) select $1, gen_random_uuid(), id, id::text from s`,
+    organizationId,
+    memberId,
+  );
+  await office.rows(
+    `with links as (
+       insert into password_links ("organizationId", id, "memberId", purpose, hash, "expiresAt")
+       select $1, gen_random_uuid(), $2, 'reset', n::text, now() - (n || ' days')::interval from unnest(array[29, 31]) n),
+     answers as (
+       insert into idempotency_keys ("organizationId", "memberId", hash, fingerprint, status, "createdAt")
+       select $1, $2, n::text, '-', 201, now() - (n || ' hours')::interval from unnest(array[23, 25]) n)
+     insert into single_sign_on_attempts ("organizationId", id, "secretHash", state, nonce, "codeVerifier", "expiresAt")
+     select $1, gen_random_uuid(), n::text, '-', '-', '-', now() + (n || ' minutes')::interval from unnest(array[1, -1]) n`,
+    organizationId,
+    memberId,
+  );
+  await office.rows(
+    `insert into sign_in_attempts (key, points, expire) values ('old', 1, 1), ('new', 1, 9000000000000)`,
+  );
+
+  const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(office.config), { logger: ['error'] });
+  try {
+    const queue = worker.get<Queue>(getQueueToken('upkeep'), { strict: false });
+    const schedules = await queue.getJobSchedulers();
+    expect(schedules).toEqual([
+      expect.objectContaining({ key: 'purge', pattern: '30 3 * * *', tz: 'America/New_York' }),
+    ]);
+    // With an id of its own, as every job here has: the runtime role may not draw numbers from the queue's sequence.
+    const job = await queue.add('purge', {}, { jobId: 'purge-now' });
+    while (!(await job.isCompleted())) await sleep(50);
+  } finally {
+    await worker.close();
+  }
+  expect(await counts()).toEqual(standing.map((count) => count + 1));
+  expect(await office.rows(`select key from sign_in_attempts where key in ('old', 'new')`)).toEqual([{ key: 'new' }]);
+  const purged = await office.rows<{ name: string; rows: number }>(
+    `select key as name, sum(value::int)::int as rows from audit_entries, jsonb_each_text(detail)
+     where action = 'run_out.purged' and "organizationId" = $1 group by 1 order by 1`,
+    organizationId,
+  );
+  expect(purged).toEqual([
+    { name: 'idempotency_keys', rows: 1 },
+    { name: 'password_links', rows: 1 },
+    { name: 'refresh_tokens', rows: 1500 },
+    { name: 'sessions', rows: 1500 },
+    { name: 'single_sign_on_attempts', rows: 1 },
+  ]);
+  const client = new pg.Client({ connectionString: office.database.ownerUrl });
+  await client.connect();
+  expect((await verifyAuditChains(client)).faults).toEqual([]);
+  await client.end();
+});
