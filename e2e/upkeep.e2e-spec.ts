@@ -46,8 +46,8 @@ test('every night, New York time, what has run out goes, what has not stays, and
        insert into password_links ("organizationId", id, "memberId", purpose, hash, "expiresAt")
        select $1, gen_random_uuid(), $2, 'reset', n::text, now() - (n || ' days')::interval from unnest(array[29, 31]) n),
      answers as (
-       insert into idempotency_keys ("organizationId", "memberId", hash, fingerprint, status, "createdAt")
-       select $1, $2, n::text, '-', 201, now() - (n || ' hours')::interval from unnest(array[23, 25]) n)
+       insert into idempotency_keys ("organizationId", "memberId", role, hash, fingerprint, status, "createdAt")
+       select $1, $2, 'attorney', n::text, '-', 201, now() - (n || ' hours')::interval from unnest(array[23, 25]) n)
      insert into single_sign_on_attempts ("organizationId", id, "secretHash", state, nonce, "codeVerifier", "expiresAt")
      select $1, gen_random_uuid(), n::text, '-', '-', '-', now() + (n || ' minutes')::interval from unnest(array[1, -1]) n`,
     organizationId,
@@ -64,7 +64,7 @@ test('every night, New York time, what has run out goes, what has not stays, and
     expect(schedules).toEqual([
       expect.objectContaining({ key: 'purge', pattern: '30 3 * * *', tz: 'America/New_York' }),
     ]);
-    // With an id of its own, as every job here has: the runtime role may not draw numbers from the queue's sequence.
+    // With an id of its own, as every job here has.
     const job = await queue.add('purge', {}, { jobId: 'purge-now' });
     while (!(await job.isCompleted())) await sleep(50);
   } finally {
