@@ -22,6 +22,9 @@ export default {
     '^#libs/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  // Native modules are never unloaded: a worker that has grown is replaced, and a single process would run out of heap.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 60_000,
   globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
