@@ -96,6 +96,33 @@ test('numbers are kept for a minute and no longer', async () => {
   expect(later.report['asOf']).not.toBe(report['asOf']);
 });
 
+test('so is the office in one look, and a wall that is set holds in it at once', async () => {
+  await age();
+  const look = (role: 'supervisor' | 'auditor') => office.as(role).get('/v1/office');
+  const first = await look('supervisor');
+  const caseId = await office.openCase();
+  expect(await look('supervisor')).toEqual(first);
+  await age();
+  expect(await look('supervisor')).toMatchObject({ openCases: Number(first['openCases']) + 1 });
+
+  const seen = Number((await look('auditor'))['openCases']);
+  const { items } = await office.supervisor.get('/v1/members');
+  const memberIds = [items.find(({ role }) => role === 'auditor')?.['id']];
+  await office.supervisor.post('/v1/walls', { caseId, kind: 'closed_to', memberIds, reason: 'A test.' });
+  expect((await look('auditor'))['openCases']).toBe(seen - 1);
+});
+
+test('from half a minute on, one of those who ask counts anew', async () => {
+  await age();
+  const first = await office.supervisor.get('/v1/office');
+  await office.openCase();
+  await office.rows(`update report_snapshots set "asOf" = "asOf" - interval '31 seconds'`);
+  const [a, b] = await Promise.all([office.supervisor.get('/v1/office'), office.supervisor.get('/v1/office')]);
+  const counted = [a, b, await office.supervisor.get('/v1/office')].map(({ openCases }) => openCases);
+  expect(counted.at(-1)).toBe(Number(first['openCases']) + 1);
+  expect(counted).toContain(Number(first['openCases']) + 1);
+});
+
 test('outside, cells under five and what follows from them are hidden, in every format, and nothing leads to a case', async () => {
   const { rows, totals } = await view('grant-rate?audience=outside');
   expect(rows[0]!.hidden).toEqual(expect.arrayContaining(['decided', 'granted', 'rate']));

@@ -36,6 +36,7 @@ const NOUNS = [
   'imports',
   'caseloads', // whole caseloads handed on
   'time',
+  'kept-counts', // numbers that views count, kept for a minute
 ];
 
 /** They show what the nouns hold and own nothing: they may call every noun, and no noun calls them. */

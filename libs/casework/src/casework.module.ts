@@ -49,6 +49,7 @@ import { PacketsService, TYPESETTER } from './packets/packets.service.js';
 import { PetitionsService } from './packets/petitions.service.js';
 import { RecordsService } from './records/records.service.js';
 import { ImportsService } from './imports/imports.service.js';
+import { KeptCountsService } from './kept-counts/kept-counts.service.js';
 import { ReportsService } from './reports/reports.service.js';
 import { IdentityProvider } from './single-sign-on/identity-provider.js';
 import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js';
@@ -99,6 +100,7 @@ const SERVICES = [
   CaseloadsService,
   TimeService,
   ImportsService,
+  KeptCountsService,
   ReportsService,
   ClientMergesService,
   ClientExportsService,

@@ -1,4 +1,5 @@
 import type { Work } from '#libs/platform';
+import { toDay } from '../fields.js';
 
 const NEXT_DEADLINES = 20;
 
@@ -7,18 +8,19 @@ export async function countOffice(work: Work) {
   const { tx, organizationId } = work;
   const byAttorney = await tx.case.groupBy({
     by: ['attorneyId'],
-    where: { organizationId, status: 'open' },
+    where: { organizationId, status: { not: 'closed' } },
     _count: { _all: true },
+  });
+  const nextDeadlines = await tx.deadline.findMany({
+    where: { organizationId, status: 'open' },
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+    take: NEXT_DEADLINES,
   });
   return {
     byAttorney: byAttorney.map((row) => ({ attorneyId: row.attorneyId, openCases: row._count._all })),
     recordsToConfirm: await tx.caseRecord.count({ where: { organizationId, status: 'read' } }),
     packetsToApprove: await tx.packet.count({ where: { organizationId, status: 'ready' } }),
     filingsUndecided: await tx.filing.count({ where: { organizationId, order: null } }),
-    nextDeadlines: await tx.deadline.findMany({
-      where: { organizationId, status: 'open' },
-      orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
-      take: NEXT_DEADLINES,
-    }),
+    nextDeadlines: nextDeadlines.map(({ caseId, kind, party, dueOn }) => ({ caseId, kind, party, dueOn: toDay(dueOn) })),
   };
 }

@@ -3,8 +3,8 @@ import { day, instant } from '../fields.js';
 
 export const officeView = z
   .strictObject({
-    asOf: instant,
-    openCases: z.int(),
+    asOf: instant.describe('When it was counted: not longer than a minute ago.'),
+    openCases: z.int().describe('Cases that are not closed.'),
     casesByAttorney: z.array(z.strictObject({ attorney: z.string(), openCases: z.int() })),
     recordsToConfirm: z.int(),
     packetsToApprove: z.int(),

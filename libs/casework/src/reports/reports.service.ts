@@ -1,33 +1,21 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, InvalidRequest, type MemberContext, type Work } from '#libs/platform';
+import { Clock, Database, InvalidRequest, type MemberContext } from '#libs/platform';
 import { FundingSourcesService } from '../cases/funding-sources.service.js';
+import { KeptCountsService } from '../kept-counts/kept-counts.service.js';
 import { MembersService } from '../members/members.service.js';
 import { REPORT_NAMES, REPORTS, type ReportDefinition, type ReportName, reportOf } from './definitions.js';
 import { type Column, type Dimension, forOutside, type ReportRow, type ReportTable, withShares } from './report.js';
 import { NoSuchCell, ReportNotFound } from './reports.errors.js';
-import {
-  type CountedRow,
-  countReport,
-  findSnapshot,
-  keepSnapshot,
-  listFacts,
-  lockSnapshot,
-  type Scope,
-  wallsBefore,
-} from './reports.repository.js';
+import { type CountedRow, countReport, listFacts, type Scope } from './reports.repository.js';
 import type { CellPage, CellQuery, ReportQuery, ReportView } from './reports.schema.js';
 
-/** Numbers are counted anew when they are older; what is shown says when it was counted. */
-const FRESH_MS = 60_000;
 const NOT_KNOWN = 'Not known';
 const ALL = 'All';
 
 type Definition = ReportDefinition & { readonly name: ReportName };
 
 /**
- * Reports of the office as it stands. Counts are kept for a minute, for all members before whom the same walls stand: what is behind
- * a wall is in no number of who may not see it.
+ * Reports of the office as it stands, counted within the last minute.
  */
 @Injectable()
 export class ReportsService {
@@ -36,6 +24,7 @@ export class ReportsService {
     private readonly clock: Clock,
     private readonly members: MembersService,
     private readonly fundingSources: FundingSourcesService,
+    private readonly keptCounts: KeptCountsService,
   ) {}
 
   list(): { items: { name: string; title: string; about: string; takesPeriod: boolean }[] } {
@@ -51,7 +40,9 @@ export class ReportsService {
     const definition = requireReport(name);
     return this.database.transaction(ctx, async (work) => {
       const scope = this.scopeOf(definition, query);
-      const { asOf, rows } = await this.counted(work, definition, scope);
+      const { asOf, counts: rows } = await this.keptCounts.of(work, [definition.name, scope], () =>
+        countReport(work, definition, scope),
+      );
       await work.audit({ action: 'report.viewed', detail: { report: name, audience: query.audience } });
       const table = toTable(definition, scope, asOf, rows, {
         members: await this.members.namesById(work),
@@ -93,24 +84,6 @@ export class ReportsService {
         next: facts.length > limit ? (items.at(-1)?.item ?? null) : null,
       };
     });
-  }
-
-  /** From the last minute if it was counted then. */
-  private async counted(work: Work, definition: Definition, scope: Scope): Promise<{ asOf: Date; rows: CountedRow[] }> {
-    const walls = await wallsBefore(work);
-    const key = createHash('sha256')
-      .update(JSON.stringify([definition.name, scope, walls]))
-      .digest('hex');
-    const since = new Date(this.clock.now().getTime() - FRESH_MS);
-    const kept = await findSnapshot(work, key, since);
-    if (kept) return kept;
-    await lockSnapshot(work, key);
-    const keptMeanwhile = await findSnapshot(work, key, since);
-    if (keptMeanwhile) return keptMeanwhile;
-    const asOf = this.clock.now();
-    const rows = await countReport(work, definition, scope);
-    await keepSnapshot(work, key, asOf, rows, since);
-    return { asOf, rows };
   }
 
   private scopeOf({ takesPeriod }: Definition, period: { fromOn?: string; untilOn?: string }): Scope {
