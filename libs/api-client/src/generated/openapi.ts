@@ -5898,9 +5898,11 @@ export interface components {
         Office: {
             /**
              * Format: date-time
+             * @description When it was counted: not longer than a minute ago.
              * @example 2026-11-23T15:04:05.000Z
              */
             asOf: string;
+            /** @description Cases that are not closed. */
             openCases: number;
             casesByAttorney: {
                 attorney: string;

@@ -21,6 +21,11 @@ export async function countOffice(work: Work) {
     recordsToConfirm: await tx.caseRecord.count({ where: { organizationId, status: 'read' } }),
     packetsToApprove: await tx.packet.count({ where: { organizationId, status: 'ready' } }),
     filingsUndecided: await tx.filing.count({ where: { organizationId, order: null } }),
-    nextDeadlines: nextDeadlines.map(({ caseId, kind, party, dueOn }) => ({ caseId, kind, party, dueOn: toDay(dueOn) })),
+    nextDeadlines: nextDeadlines.map(({ caseId, kind, party, dueOn }) => ({
+      caseId,
+      kind,
+      party,
+      dueOn: toDay(dueOn),
+    })),
   };
 }
