@@ -319,12 +319,15 @@ describe('every list', () => {
   const isPage = ({ text }: { text: string }) => 'next' in (JSON.parse(text) as object);
   async function lists(): Promise<TableRow[]> {
     const { paths } = (await (await fetch(`${office.baseUrl}/openapi.json`)).json()) as {
-      paths: { [path: string]: { get?: { parameters?: { name: string }[] } } };
+      paths: { [path: string]: { get?: { parameters?: ({ name: string } | { $ref: string })[] } } };
     };
     return readTable().filter(({ route }) => {
       const [method, path = ''] = route.split(' ');
       const described = paths[path.replace(/:(\w+)/g, '{$1}')]?.get;
-      return method === 'GET' && described?.parameters?.some(({ name }) => name === 'cursor');
+      return (
+        method === 'GET' &&
+        described?.parameters?.some((one) => ('name' in one ? one.name : one.$ref.split('/').at(-1)) === 'cursor')
+      );
     });
   }
 

@@ -1,17 +1,21 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
 
-interface Described {
-  readonly responses: {
-    readonly [status: string]: {
-      readonly content?: { readonly [type: string]: { readonly examples?: { readonly [code: string]: object } } };
-    };
-  };
+interface Answer {
+  readonly content?: { readonly [type: string]: { readonly examples?: { readonly [code: string]: object } } };
 }
 
 interface Document {
-  readonly paths: { readonly [path: string]: { readonly [method: string]: Described } };
+  readonly paths: {
+    readonly [path: string]: {
+      readonly [method: string]: {
+        readonly responses: { readonly [status: string]: Answer | { readonly $ref: string } };
+      };
+    };
+  };
+  readonly components: { readonly responses: { readonly [name: string]: Answer } };
 }
 
 /**
@@ -20,7 +24,8 @@ interface Document {
  * @returns what was not so, filled as the answers come. Call it before the API listens.
  */
 export function heldToDocument(api: NestFastifyApplication): string[] {
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false });
+  const ajv = new Ajv2020({ strict: false, allErrors: false });
+  addFormats.default(ajv);
   let loaded: Promise<Document> | null = null;
   const faults = new Set<string>();
   const list: string[] = [];
@@ -39,12 +44,13 @@ export function heldToDocument(api: NestFastifyApplication): string[] {
     const path = request.routeOptions.url?.replace(/:(\w+)/g, '{$1}');
     if (!path?.startsWith('/v1/') || typeof payload !== 'string') return;
     const method = request.method.toLowerCase();
-    const { paths } = await (loaded ??= load());
+    const { paths, components } = await (loaded ??= load());
     const operation = paths[path]?.[method];
     if (!operation) return;
     const status = String(reply.statusCode);
     const name = `${request.method} ${path} answers ${status}`;
-    const described = operation.responses[status];
+    const said = operation.responses[status];
+    const described = said && '$ref' in said ? components.responses[said.$ref.split('/').at(-1)!] : said;
     if (!described) return fault(`${name}, which is not described: ${payload}`);
     const type = String(reply.getHeader('content-type')).split(';')[0]!;
     const content = described.content?.[type];

@@ -7,6 +7,7 @@ import { problemView } from './answers.js';
 import { ApiModule } from './api.module.js';
 import { giveExamples } from './open-api-examples.js';
 import { describeManners } from './open-api-manners.js';
+import { shareWhatIsAlike } from './open-api-shared.js';
 import { versionRoutes } from './version-routes.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
@@ -36,6 +37,7 @@ export function openApiDocument(api: NestFastifyApplication): OpenAPIObject {
   document.paths = sorted(document.paths);
   giveExamples(document);
   describeManners(document);
+  shareWhatIsAlike(document);
   return document;
 }
 
@@ -72,7 +74,7 @@ class NamedSchemas {
       $schema: _dialect,
       $defs,
       ...root
-    } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
+    } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline', override: withoutPatternOfFormat });
     for (const [id, definition] of Object.entries($defs ?? {})) this.keep(id, definition);
     if (typeof root.id !== 'string') return referring(root);
     this.keep(root.id, root);
@@ -89,6 +91,11 @@ class NamedSchemas {
     }
     this.schemas[name] = kept;
   }
+}
+
+/** A format that the specification defines says what its pattern would say again, each time it is used. */
+function withoutPatternOfFormat({ jsonSchema }: { jsonSchema: { format?: string; pattern?: string } }): void {
+  if (jsonSchema.format) delete jsonSchema.pattern;
 }
 
 /** Its references lead to components instead of to definitions of its own. */

@@ -3,6 +3,7 @@ import { confusionPage } from '#libs/names';
 import { definedProblems, problemPage, PROJECT_ROOT } from '#libs/platform';
 import { publishedRecordSchema } from '#libs/record';
 import { lawBook, publishedBillSchema } from '#libs/rules';
+import { format } from 'prettier';
 import { goldenCaseNames } from './golden-case-names.js';
 import { describeApi, previewApi } from './open-api.js';
 import { accessPage, routesOf } from './route-inventory.js';
@@ -16,7 +17,7 @@ export interface PublishedDoc {
 
 /** What `npm run docs` writes: nobody edits these by hand, and a stale one fails the checks. */
 export const PUBLISHED: { readonly [name: string]: () => Promise<PublishedDoc[]> } = {
-  openapi: async () => [{ path: 'openapi.json', text: json(await describeApi()) }],
+  openapi: async () => [{ path: 'openapi.json', text: await compactJson(await describeApi()) }],
   access: async () => [{ path: 'access.md', text: accessPage(routesOf(await previewApi())) }],
   cases: () => Promise.resolve([{ path: 'cases.md', text: caseMovesPage() }]),
   problems: () =>
@@ -35,4 +36,9 @@ export const PUBLISHED: { readonly [name: string]: () => Promise<PublishedDoc[]>
 
 function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Wide lines and tabs: the document is read in review as changes of lines, and an object of one reference is not three of them. */
+async function compactJson(value: object): Promise<string> {
+  return format(JSON.stringify(value), { parser: 'json', printWidth: 200, useTabs: true });
 }
