@@ -125,7 +125,7 @@ async function openOffice(url: string, output: () => string, database: string) {
   for (let n = 0; n < CASES; n++) {
     const name = { givenName: 'Corwin', familyName: 'Ashgrove' };
     const { id } = await post<{ id: string }>('/v1/clients', name, tokens[0]);
-    await post('/v1/cases', { clientId: id }, tokens[0]);
+    await post('/v1/cases', { clientId: id, problemCode: '87' }, tokens[0]);
   }
   return { organizationId: rows[0]!.organizationId, tokens };
 }

@@ -173,7 +173,7 @@ function csv(): FormData {
 
 /** What each writing route is sent; a route that is missing here fails. */
 const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined } = {
-  'POST /v1/cases': ({ clientId, attorneyId }) => ({ clientId, attorneyId }),
+  'POST /v1/cases': ({ clientId, attorneyId }) => ({ clientId, attorneyId, problemCode: '87' }),
   'PATCH /v1/cases/:caseId': () => ({ county: 'Brooklyn' }),
   'POST /v1/cases/:caseId/reassignment': ({ attorneyId }) => ({ attorneyId, reason: 'A test.' }),
   'POST /v1/cases/:caseId/team': ({ memberId }) => ({ memberId, role: 'volunteer' }),

@@ -51,7 +51,12 @@ test('a case is charged to a funding source of the organization’s list, and to
   // A case that it paid for keeps it.
   expect((await charge()).status).toBe(200);
   const { clientId, attorneyId } = await office.attorney.get(`/v1/cases/${caseId}`);
-  const late = await office.attorney.call('POST', '/v1/cases', { clientId, attorneyId, fundingSourceId: source.id });
+  const late = await office.attorney.call('POST', '/v1/cases', {
+    clientId,
+    attorneyId,
+    problemCode: '87',
+    fundingSourceId: source.id,
+  });
   expect([late.status, late.body['code']]).toEqual([422, 'case/funding-source-ended']);
 });
 

@@ -96,7 +96,12 @@ test('a client’s file comes out whole, in open formats, and each file is what 
 
 test('what a wall hides from who asks is not in it, and who sees less than it holds does not get it', async () => {
   const { attorneyId } = await office.attorney.get(`/v1/cases/${of.caseId}`);
-  const hidden = await office.paralegal.post('/v1/cases', { clientId: of.clientId, attorneyId, title: 'Hidden' });
+  const hidden = await office.paralegal.post('/v1/cases', {
+    clientId: of.clientId,
+    attorneyId,
+    problemCode: '87',
+    title: 'Hidden',
+  });
   const { id } = await office.attorney.post(`/v1/clients/${of.clientId}/exports`);
   await office.attorney.until(`/v1/exports/${id}`, ({ status }) => status === 'ready');
   const { id: supervisorId } = await office.supervisor.get('/v1/auth/session');

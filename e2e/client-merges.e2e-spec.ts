@@ -26,7 +26,7 @@ async function twoEntries() {
   });
   const cases = [];
   for (const { id: clientId } of [kept, merged, merged])
-    cases.push((await office.paralegal.post('/v1/cases', { clientId, attorneyId })).id);
+    cases.push((await office.paralegal.post('/v1/cases', { clientId, attorneyId, problemCode: '87' })).id);
   return { kept: kept.id, merged: merged.id, cases };
 }
 
@@ -65,7 +65,7 @@ test('two entries become one, and undoing gives back exactly what was', async ()
   expect((await office.attorney.get(`/v1/clients/${entries.merged}`))['mergedIntoId']).toBe(entries.kept);
   for (const [method, url, payload] of [
     ['PATCH', `/v1/clients/${entries.merged}`, { phone: null }],
-    ['POST', '/v1/cases', { clientId: entries.merged, attorneyId }],
+    ['POST', '/v1/cases', { clientId: entries.merged, attorneyId, problemCode: '87' }],
   ] as const) {
     const { status, body } = await office.attorney.withHeader('if-match', '*').call(method, url, payload);
     expect([status, body['code']]).toEqual([409, 'client/merged']);

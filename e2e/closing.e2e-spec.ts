@@ -97,7 +97,14 @@ test('an exception waits for a supervisor, and another attorney cannot sign', as
   const { items } = await office.paralegal.get('/v1/members');
   const attorneyId = items.find(({ role }) => role === 'attorney')?.['id'];
   const open = async () =>
-    (await office.paralegal.post('/v1/cases', { clientId: client.id, attorneyId, openedOn: '2024-03-04' })).id;
+    (
+      await office.paralegal.post('/v1/cases', {
+        clientId: client.id,
+        attorneyId,
+        problemCode: '87',
+        openedOn: '2024-03-04',
+      })
+    ).id;
   const caseId = await open();
   const { retainer: _, ...papers } = await papersOf(caseId);
   const late = { category: 'A', papers, assistanceEndedOn: '2024-03-05' };

@@ -12,7 +12,8 @@ afterAll(() => office?.close());
 
 const newClient = (givenName: string, familyName: string, more: object = {}) =>
   office.paralegal.post('/v1/clients', { givenName, familyName, ...more });
-const openCase = (clientId: string) => office.paralegal.call('POST', '/v1/cases', { clientId, attorneyId });
+const openCase = (clientId: string) =>
+  office.paralegal.call('POST', '/v1/cases', { clientId, attorneyId, problemCode: '87' });
 const checksOf = async (clientId: string, by: ApiClient = office.supervisor) =>
   (await by.get(`/v1/clients/${clientId}/conflict-checks`)).items as unknown as AnswerBody[];
 const candidatesOf = (check: AnswerBody) => check['candidates'] as { [name: string]: unknown }[];
@@ -134,7 +135,7 @@ test('a decision to screen sets its wall in the same step', async () => {
   expect(decided['result']).toBe('screen');
   expect((await office.paralegal.call('GET', `/v1/clients/${clientId}`)).status).toBe(404);
   expect((await office.attorney.call('GET', `/v1/cases/${of.caseId}`)).status).toBe(200);
-  expect((await office.attorney.call('POST', '/v1/cases', { clientId })).status).toBe(201);
+  expect((await office.attorney.call('POST', '/v1/cases', { clientId, problemCode: '87' })).status).toBe(201);
 });
 
 describe('a party', () => {

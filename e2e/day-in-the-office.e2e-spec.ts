@@ -51,9 +51,10 @@ test('a day in the office: four roles take a case from the client’s first visi
   // Intake takes the client's facts; the client came twice, under two names.
   const client = await intake.post('/v1/clients', { givenName: 'Corwin', familyName: 'Ashgrove' });
   const twice = await intake.post('/v1/clients', { givenName: 'Cory', familyName: 'Ash', phone: '(718) 555-0101' });
-  expect((await intake.call('POST', '/v1/cases', { clientId: client.id, attorneyId: ids['attorney'] })).status).toBe(
-    403,
-  );
+  expect(
+    (await intake.call('POST', '/v1/cases', { clientId: client.id, attorneyId: ids['attorney'], problemCode: '87' }))
+      .status,
+  ).toBe(403);
   await attorney.post(`/v1/clients/${client.id}/merges`, { mergedClientId: twice.id, reason: 'One person.' });
 
   // The volunteer knows the complainant: a supervisor screens the volunteer before anybody works on the case.
@@ -63,6 +64,7 @@ test('a day in the office: four roles take a case from the client’s first visi
   const opened = await paralegal.post('/v1/cases', {
     clientId: client.id,
     attorneyId: ids['attorney'],
+    problemCode: '87',
     fundingSourceId: grant.id,
     county: 'Manhattan',
     tags: ['clean slate'],

@@ -43,7 +43,11 @@ test('the same key with another body is refused; for another address, member or 
 
   const { items } = await office.paralegal.get('/v1/members');
   const attorneyId = items.find(({ role }) => role === 'attorney')?.['id'];
-  const opened = await keyed(office.paralegal, key).call('POST', '/v1/cases', { clientId: id, attorneyId });
+  const opened = await keyed(office.paralegal, key).call('POST', '/v1/cases', {
+    clientId: id,
+    attorneyId,
+    problemCode: '87',
+  });
   expect(opened.status).toBe(201);
   const byAnother = await keyed(office.attorney, key).post('/v1/clients', CLIENT);
   expect(byAnother.id).not.toBe(id);
@@ -57,7 +61,7 @@ test('what failed was not carried out and is not kept: mended, it goes through w
   const { items } = await office.paralegal.get('/v1/members');
   const idOf = (role: string) => items.find((one) => one['role'] === role)?.['id'];
   const open = (attorneyId: unknown) =>
-    keyed(office.paralegal, key).call('POST', '/v1/cases', { clientId, attorneyId });
+    keyed(office.paralegal, key).call('POST', '/v1/cases', { clientId, attorneyId, problemCode: '87' });
   expect((await open(idOf('supervisor'))).body['code']).toBe('member/not-an-attorney');
   expect((await open(idOf('attorney'))).status).toBe(201);
 });
@@ -95,7 +99,7 @@ describe('an answer is given again only to who may still see what it shows', () 
     const once = keyed(office.paralegal);
     const made = await once.raw('POST', '/v1/clients', CLIENT);
     const { id: clientId } = JSON.parse(made.text) as { id: string };
-    const input = { clientId, attorneyId: idOf('attorney') };
+    const input = { clientId, attorneyId: idOf('attorney'), problemCode: '87' };
     const opened = await once.raw('POST', '/v1/cases', input);
     const { id: caseId } = JSON.parse(opened.text) as { id: string };
 

@@ -122,17 +122,21 @@ test('cases find their clients by the id elsewhere and their attorneys by e-mail
     reason: 'A test.',
   });
   const file = [
-    'Case ID,Client ID,Attorney,Opened',
-    `C1,21,${attorney},2026-01-05`,
-    `C2,22,${attorney},2026-01-05`,
-    'C3,21,nobody@office.example,2026-01-05',
-    `C4,21,${attorney},2999-01-05`,
+    'Case ID,Client ID,Attorney,Opened,Problem Code',
+    `C1,21,${attorney},2026-01-05,87 Expungement`,
+    `C2,22,${attorney},2026-01-05,87`,
+    'C3,21,nobody@office.example,2026-01-05,87',
+    `C4,21,${attorney},2999-01-05,87`,
+    `C5,21,${attorney},2026-01-05,`,
+    `C6,21,${attorney},2026-01-05,11`,
   ].join('\n');
-  expect(await takeIn(file, 'cases')).toMatchObject({ made: 1, faulty: 3 });
+  expect(await takeIn(file, 'cases')).toMatchObject({ made: 1, faulty: 5 });
   const rows = await office.rows(
-    `select c.title, c."openedOn"::text, l."givenName" from cases c join clients l on l.id = c."clientId" where l."familyName" = 'Brandywine'`,
+    `select c.title, c."problemCode", c."openedOn"::text, l."givenName" from cases c join clients l on l.id = c."clientId" where l."familyName" = 'Brandywine'`,
   );
-  expect(rows).toEqual([{ title: 'Criminal record relief', openedOn: '2026-01-05', givenName: 'Hyacinth' }]);
+  expect(rows).toEqual([
+    { title: 'Criminal record relief', problemCode: '87', openedOn: '2026-01-05', givenName: 'Hyacinth' },
+  ]);
 });
 
 test('an import is taken back as far as nobody has worked on it, and can then be taken in anew', async () => {
@@ -140,7 +144,7 @@ test('an import is taken back as far as nobody has worked on it, and can then be
   const { id } = await takeIn(file);
   const [ada] = await office.rows<{ id: string }>(`select id from clients where "givenName" = 'Ada'`);
   const [bo] = await office.rows<{ id: string }>(`select id from clients where "givenName" = 'Bo'`);
-  await office.attorney.post('/v1/cases', { clientId: ada!.id });
+  await office.attorney.post('/v1/cases', { clientId: ada!.id, problemCode: '87' });
   await office.attorney.withHeader('if-match', '*').must('PATCH', `/v1/clients/${bo!.id}`, { phone: '(718) 555-0111' });
   expect(await step(id, 'undo')).toMatchObject({ status: 'undone', kept: 2 });
   expect(await names()).toEqual(expect.arrayContaining(['Ada One', 'Bo Two']));

@@ -133,7 +133,7 @@ export class TestOffice {
     const client = await this.paralegal.post('/v1/clients', { givenName: 'Corwin', familyName: 'Ashgrove' });
     const { items } = await this.paralegal.get('/v1/members');
     const attorneyId = items.find(({ role }) => role === 'attorney')?.['id'];
-    return (await this.paralegal.post('/v1/cases', { clientId: client.id, attorneyId })).id;
+    return (await this.paralegal.post('/v1/cases', { clientId: client.id, attorneyId, problemCode: '87' })).id;
   }
 
   /** Uploads the simplest sample and waits for the worker's reading. */

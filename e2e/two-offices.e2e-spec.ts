@@ -70,12 +70,12 @@ test('an id of another office inside a body is as unknown as one that nobody has
   const theirOwn = await theirs.paralegal.post('/v1/clients', { givenName: 'Wendeline', familyName: 'Osgood' });
   for (const [foreign, unknown] of [
     [
-      { clientId, attorneyId },
-      { clientId: NOBODYS_ID, attorneyId: NOBODYS_ID },
+      { clientId, attorneyId, problemCode: '87' },
+      { clientId: NOBODYS_ID, attorneyId: NOBODYS_ID, problemCode: '87' },
     ],
     [
-      { clientId: theirOwn.id, attorneyId },
-      { clientId: theirOwn.id, attorneyId: NOBODYS_ID },
+      { clientId: theirOwn.id, attorneyId, problemCode: '87' },
+      { clientId: theirOwn.id, attorneyId: NOBODYS_ID, problemCode: '87' },
     ],
   ]) {
     const answers = await Promise.all(

@@ -15,6 +15,9 @@ import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers } from './answers.js';
 import { type CaseParams, caseParams } from './params.js';
 
+/** Of every step of a closing: it is there, and the case may move by it. */
+const STEP = ['case/not-found', 'case/move-refused', 'closing/missing'] as const;
+
 @ApiTags('Closing')
 @ApiBearerAuth()
 @Controller('cases/:caseId')
@@ -37,12 +40,11 @@ export class ClosingsController {
     200,
     closingsView,
     'case/not-found',
-    'closing/missing',
-    'closing/submitted',
-    'closing/blocked',
-    'closing/not-attorney-of-record',
-    'case/move-refused',
     'case/closed',
+    'case/day-in-the-future',
+    'closing/submitted',
+    'document/not-found',
+    'note/not-found',
   )
   draft(
     @Ctx() ctx: MemberContext,
@@ -55,17 +57,7 @@ export class ClosingsController {
   @Post('closing/submission')
   @RequiresPermission('case:update')
   @ApiOperation({ summary: 'Hand the closing to the attorney of record' })
-  @Answers(
-    200,
-    closingsView,
-    'case/not-found',
-    'closing/missing',
-    'closing/submitted',
-    'closing/blocked',
-    'closing/not-attorney-of-record',
-    'case/move-refused',
-    'case/closed',
-  )
+  @Answers(200, closingsView, ...STEP, 'closing/blocked')
   submit(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
     return this.closings.submit(ctx, caseId);
   }
@@ -73,17 +65,7 @@ export class ClosingsController {
   @Post('closing/return')
   @RequiresPermission('case:update')
   @ApiOperation({ summary: 'Give the closing back to be mended' })
-  @Answers(
-    200,
-    closingsView,
-    'case/not-found',
-    'closing/missing',
-    'closing/submitted',
-    'closing/blocked',
-    'closing/not-attorney-of-record',
-    'case/move-refused',
-    'case/closed',
-  )
+  @Answers(200, closingsView, ...STEP)
   giveBack(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -96,17 +78,7 @@ export class ClosingsController {
   @Post('closing/review')
   @RequiresPermission('case:close')
   @ApiOperation({ summary: 'Sign the closing; without an exception the case is closed' })
-  @Answers(
-    200,
-    closingsView,
-    'case/not-found',
-    'closing/missing',
-    'closing/submitted',
-    'closing/blocked',
-    'closing/not-attorney-of-record',
-    'case/move-refused',
-    'case/closed',
-  )
+  @Answers(200, closingsView, ...STEP, 'closing/blocked', 'closing/not-attorney-of-record', 'member/no-attorney-now')
   review(@Ctx() ctx: MemberContext, @Param({ schema: caseParams }) { caseId }: CaseParams) {
     return this.closings.review(ctx, caseId);
   }
@@ -114,17 +86,7 @@ export class ClosingsController {
   @Post('closing/approval')
   @RequiresPermission('closing:approve')
   @ApiOperation({ summary: 'Approve the exceptions of a closing that is signed; the case is closed' })
-  @Answers(
-    200,
-    closingsView,
-    'case/not-found',
-    'closing/missing',
-    'closing/submitted',
-    'closing/blocked',
-    'closing/not-attorney-of-record',
-    'case/move-refused',
-    'case/closed',
-  )
+  @Answers(200, closingsView, ...STEP, 'closing/blocked')
   approve(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
@@ -136,7 +98,7 @@ export class ClosingsController {
   @Post('reopening')
   @RequiresPermission('case:reopen')
   @ApiOperation({ summary: 'Open a closed case again; its closing is kept as it was reported' })
-  @Answers(200, caseView, 'case/not-found', 'case/move-refused')
+  @Answers(200, caseView, ...STEP)
   reopen(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,

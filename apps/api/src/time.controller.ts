@@ -26,6 +26,17 @@ import { Ctx, type MemberContext, RequiresPermission, RevealsMoreWith } from '#l
 import { Answers } from './answers.js';
 import { type TimeEntryParams, timeEntryParams } from './params.js';
 
+/** Of time that is written down, first or corrected. */
+const ENTRY = [
+  'case/not-found',
+  'case/day-in-the-future',
+  'case/funding-source-not-found',
+  'case/funding-source-ended',
+  'time/not-in-increments',
+  'time/day-too-full',
+  'time/period-closed',
+] as const;
+
 @ApiTags('Time')
 @ApiBearerAuth()
 @Controller()
@@ -35,16 +46,7 @@ export class TimeController {
   @Post('time-entries')
   @RequiresPermission('time:record')
   @ApiOperation({ summary: 'Record time that you worked' })
-  @Answers(
-    201,
-    timeEntryView,
-    'case/not-found',
-    'case/funding-source-not-found',
-    'case/funding-source-ended',
-    'time/not-in-increments',
-    'time/day-too-full',
-    'time/period-closed',
-  )
+  @Answers(201, timeEntryView, ...ENTRY)
   record(@Ctx() ctx: MemberContext, @Body({ schema: recordTimeInput }) input: RecordTimeInput) {
     return this.time.record(ctx, input);
   }
@@ -70,19 +72,7 @@ export class TimeController {
   @Post('time-entries/:timeEntryId/corrections')
   @RequiresPermission('time:record')
   @ApiOperation({ summary: 'Correct an entry: a later version with its reason' })
-  @Answers(
-    201,
-    timeEntryView,
-    'time/not-found',
-    'time/changed',
-    'time/reason-missing',
-    'case/not-found',
-    'case/funding-source-not-found',
-    'case/funding-source-ended',
-    'time/not-in-increments',
-    'time/day-too-full',
-    'time/period-closed',
-  )
+  @Answers(201, timeEntryView, 'time/not-found', 'time/changed', 'member/not-found', ...ENTRY)
   correct(
     @Ctx() ctx: MemberContext,
     @Param({ schema: timeEntryParams }) { timeEntryId }: TimeEntryParams,

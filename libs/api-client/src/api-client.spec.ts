@@ -41,7 +41,7 @@ test('a refusal is thrown with its code, what to do and the fields', async () =>
     correlationId: '-',
   };
   answers = [{ status: 422, body: { ...problem, errors } }];
-  const refused = bodyOf(api.POST('/v1/cases', { body: { clientId: caseId } }));
+  const refused = bodyOf(api.POST('/v1/cases', { body: { clientId: caseId, problemCode: '87' } }));
   await expect(refused).rejects.toThrow(/answered 422 case\/x: Name one. \| \/attorneyId must be given/);
   await expect(refused).rejects.toBeInstanceOf(ApiRefused);
 });

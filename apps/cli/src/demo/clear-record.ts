@@ -71,7 +71,7 @@ async function openCase({ paralegal }: DemoOffice, person: string): Promise<stri
   const members = await everyRow((cursor) => api.GET('/v1/members', { params: { query: { cursor } } }));
   const attorneyId = members.find(({ role }) => role === 'attorney')?.id;
   const client = await bodyOf(api.POST('/v1/clients', { body: { givenName, familyName } }));
-  const opened = await bodyOf(api.POST('/v1/cases', { body: { clientId: client.id, attorneyId } }));
+  const opened = await bodyOf(api.POST('/v1/cases', { body: { clientId: client.id, attorneyId, problemCode: '87' } }));
   say('opened', `client and case ${opened.id}`);
   return opened.id;
 }

@@ -27,6 +27,7 @@ export interface ImportedCaseRow {
   readonly attorneyId: string;
   readonly title: string;
   readonly openedOn: string;
+  readonly problemCode: string;
 }
 
 /** Many at once; they are as they were made until somebody changes them. */

@@ -31,7 +31,7 @@ export const openCaseInput = z.strictObject({
   /** Left out, the attorney who opens the case is the attorney of record. */
   attorneyId: id.optional().describe('Attorney of record; an attorney who opens a case is it by default.'),
   openedOn: calendarDay.optional().describe('Today in New York when left out.'),
-  problemCode: problemCode.default(RECORD_RELIEF_PROBLEM),
+  problemCode,
   fundingSourceId: id.nullable().default(null),
   county: county.nullable().default(null),
   tags: tags.default([]),

@@ -1,5 +1,6 @@
 import { calendarDay, plainText } from '#libs/record';
 import { z } from 'zod';
+import { problemCode } from '../cases/cases.schema.js';
 import { createClientInput } from '../clients/clients.schema.js';
 import { email } from '../fields.js';
 
@@ -47,6 +48,7 @@ export const IMPORT_FIELDS: { readonly [kind in ImportKind]: readonly ImportFiel
     field('attorneyEmail', true, 'attorney', 'advocate', 'assignedto', 'attorneymail'),
     field('title', false, 'casetitle', 'matter', 'description'),
     field('openedOn', true, 'opened', 'dateopened', 'opendate', 'openeddate'),
+    field('problemCode', true, 'problem', 'legalproblemcode', 'lscproblemcode', 'lscproblem'),
   ],
 };
 
@@ -89,6 +91,7 @@ export const importedCase = z.strictObject({
   attorneyEmail: email,
   title: plainText(200),
   openedOn: calendarDay,
+  problemCode,
 });
 export type ImportedCase = z.output<typeof importedCase>;
 
@@ -121,6 +124,8 @@ export function mapped(
       attorneyEmail: value('attorneyEmail').toLowerCase(),
       title: given('title') ?? 'Criminal record relief',
       openedOn: dayOf('openedOn') ?? '',
+      // Other programs write the code with its name: "87 Criminal Record Expungement".
+      problemCode: value('problemCode').replace(/^(\d{2})\b.*$/s, '$1'),
     };
   }
   return {

@@ -297,8 +297,8 @@ export class ImportsService {
       await this.clients.takeIn(work, clients, row.id);
     } else {
       const cases = ours.map(({ id, clientId = '', attorneyId = '', value }) => {
-        const { title, openedOn } = value as ImportedCase;
-        return { id, clientId, attorneyId, title, openedOn };
+        const { title, openedOn, problemCode } = value as ImportedCase;
+        return { id, clientId, attorneyId, title, openedOn, problemCode };
       });
       await this.cases.takeIn(work, cases, row.id);
     }

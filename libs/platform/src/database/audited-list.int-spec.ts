@@ -33,8 +33,8 @@ beforeAll(async () => {
     );
     for (const day of ['2026-01-05', '2026-01-06', '2026-01-07']) {
       const made = await owner.query<{ id: string }>(
-        `insert into cases ("organizationId", id, "clientId", "attorneyId", title, "openedOn", "updatedAt")
-         values ($1, gen_random_uuid(), $2, $3, 'It''s "A" \\', $4, now()) returning id`,
+        `insert into cases ("organizationId", id, "clientId", "attorneyId", title, "openedOn", "problemCode", "updatedAt")
+         values ($1, gen_random_uuid(), $2, $3, 'It''s "A" \\', $4, '87', now()) returning id`,
         [id, client, attorney, day],
       );
       cases.unshift(made.rows[0]!.id);
