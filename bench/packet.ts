@@ -74,7 +74,11 @@ async function draftPetitions(call: Call): Promise<string[]> {
   const client = await call<{ id: string }>('POST', '/v1/clients', { givenName: 'Corwin', familyName: 'Ashgrove' });
   const members = await call<{ items: Member[] }>('GET', '/v1/members');
   const attorneyId = members.items.find(({ role }) => role === 'attorney')?.id;
-  const { id: caseId } = await call<{ id: string }>('POST', '/v1/cases', { clientId: client.id, attorneyId, problemCode: '87' });
+  const { id: caseId } = await call<{ id: string }>('POST', '/v1/cases', {
+    clientId: client.id,
+    attorneyId,
+    problemCode: '87',
+  });
 
   const form = new FormData();
   form.append('kind', 'rap_sheet');

@@ -8083,6 +8083,21 @@ export interface components {
                 };
             };
         };
+        /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor; `member/no-attorney-now`: Only an attorney may do this, and you are none now */
+        "access.denied_access.on-behalf-refused_access.second-factor-required_member.no-attorney-now": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required" | "member/no-attorney-now";
+                };
+            };
+        };
         /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor; `member/password-wrong`: The password is wrong */
         "access.denied_access.on-behalf-refused_access.second-factor-required_member.password-wrong": {
             headers: {
@@ -8175,22 +8190,6 @@ export interface components {
                 };
             };
         };
-        /** @description `case/closed`: The case is closed; `case/move-refused`: The case cannot move there; `closing/blocked`: The case cannot be closed so; `closing/missing`: The case has no closing for this step; `closing/not-attorney-of-record`: Another attorney answers for this case; `closing/submitted`: The closing is under review; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
-        "case.closed_case.move-refused_closing.blocked_closing.missing_closing.not-attorney-of-record_closing.submitted_request.answer-not-kept_request.answer-not-shown_request.still-running": {
-            headers: {
-                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                RateLimit: components["headers"]["RateLimit"];
-                "Retry-After": components["headers"]["Retry-After"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "case/closed" | "case/move-refused" | "closing/blocked" | "closing/missing" | "closing/not-attorney-of-record" | "closing/submitted" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
-                };
-            };
-        };
         /** @description `case/closed`: The case is closed; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
         "case.closed_request.answer-not-kept_request.answer-not-shown_request.still-running": {
             headers: {
@@ -8204,6 +8203,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "case/closed" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                };
+            };
+        };
+        /** @description `case/day-in-the-future`: That day has not come yet; `case/funding-source-ended`: The funding source has ended; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong; `time/day-too-full`: More time than the day has; `time/not-in-increments`: Time is kept in the office’s increment */
+        "case.day-in-the-future_case.funding-source-ended_request.idempotency-key-reused_request.invalid_time.day-too-full_time.not-in-increments": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "case/day-in-the-future" | "case/funding-source-ended" | "request/idempotency-key-reused" | "request/invalid" | "time/day-too-full" | "time/not-in-increments";
                 };
             };
         };
@@ -8252,8 +8266,8 @@ export interface components {
                 };
             };
         };
-        /** @description `case/move-refused`: The case cannot move there; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
-        "case.move-refused_request.answer-not-kept_request.answer-not-shown_request.still-running": {
+        /** @description `case/move-refused`: The case cannot move there; `closing/blocked`: The case cannot be closed so; `closing/missing`: The case has no closing for this step; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+        "case.move-refused_closing.blocked_closing.missing_request.answer-not-kept_request.answer-not-shown_request.still-running": {
             headers: {
                 "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8264,7 +8278,23 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "case/move-refused" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    code?: "case/move-refused" | "closing/blocked" | "closing/missing" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                };
+            };
+        };
+        /** @description `case/move-refused`: The case cannot move there; `closing/missing`: The case has no closing for this step; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+        "case.move-refused_closing.missing_request.answer-not-kept_request.answer-not-shown_request.still-running": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "case/move-refused" | "closing/missing" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
                 };
             };
         };
@@ -11081,11 +11111,8 @@ export interface operations {
                      * @example 2026-11-23
                      */
                     openedOn?: string;
-                    /**
-                     * @description LSC's legal problem code; 87 is criminal record expungement.
-                     * @default 87
-                     */
-                    problemCode?: string;
+                    /** @description LSC's legal problem code; 87 is criminal record expungement. */
+                    problemCode: string;
                     /** @default null */
                     fundingSourceId?: string | null;
                     county?: string | null;
@@ -11787,8 +11814,22 @@ export interface operations {
             400: components["responses"]["request.malformed"];
             401: components["responses"]["access.not-signed-in"];
             403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
-            404: components["responses"]["case.not-found"];
-            /** @description `case/closed`: The case is closed; `case/move-refused`: The case cannot move there; `closing/blocked`: The case cannot be closed so; `closing/missing`: The case has no closing for this step; `closing/not-attorney-of-record`: Another attorney answers for this case; `closing/submitted`: The closing is under review */
+            /** @description `case/not-found`: No such case; `document/not-found`: No such document; `note/not-found`: No such note */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/not-found" | "document/not-found" | "note/not-found";
+                    };
+                };
+            };
+            /** @description `case/closed`: The case is closed; `closing/submitted`: The closing is under review */
             409: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -11799,13 +11840,27 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "case/closed" | "case/move-refused" | "closing/blocked" | "closing/missing" | "closing/not-attorney-of-record" | "closing/submitted";
+                        code?: "case/closed" | "closing/submitted";
                     };
                 };
             };
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.unsupported-media-type"];
-            422: components["responses"]["request.invalid"];
+            /** @description `case/day-in-the-future`: That day has not come yet; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/day-in-the-future" | "request/invalid";
+                    };
+                };
+            };
             429: components["responses"]["access.too-many-requests"];
             default: components["responses"]["server.failed"];
         };
@@ -11865,7 +11920,7 @@ export interface operations {
             401: components["responses"]["access.not-signed-in"];
             403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
             404: components["responses"]["case.not-found_request.not-found"];
-            409: components["responses"]["case.closed_case.move-refused_closing.blocked_closing.missing_closing.not-attorney-of-record_closing.submitted_request.answer-not-kept_request.answer-not-shown_request.still-running"];
+            409: components["responses"]["case.move-refused_closing.blocked_closing.missing_request.answer-not-kept_request.answer-not-shown_request.still-running"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.unsupported-media-type"];
             422: components["responses"]["request.idempotency-key-reused_request.invalid"];
@@ -11929,7 +11984,7 @@ export interface operations {
             401: components["responses"]["access.not-signed-in"];
             403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
             404: components["responses"]["case.not-found_request.not-found"];
-            409: components["responses"]["case.closed_case.move-refused_closing.blocked_closing.missing_closing.not-attorney-of-record_closing.submitted_request.answer-not-kept_request.answer-not-shown_request.still-running"];
+            409: components["responses"]["case.move-refused_closing.missing_request.answer-not-kept_request.answer-not-shown_request.still-running"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.unsupported-media-type"];
             422: components["responses"]["request.idempotency-key-reused_request.invalid"];
@@ -11979,9 +12034,24 @@ export interface operations {
             };
             400: components["responses"]["request.malformed"];
             401: components["responses"]["access.not-signed-in"];
-            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required_member.no-attorney-now"];
             404: components["responses"]["case.not-found_request.not-found"];
-            409: components["responses"]["case.closed_case.move-refused_closing.blocked_closing.missing_closing.not-attorney-of-record_closing.submitted_request.answer-not-kept_request.answer-not-shown_request.still-running"];
+            /** @description `case/move-refused`: The case cannot move there; `closing/blocked`: The case cannot be closed so; `closing/missing`: The case has no closing for this step; `closing/not-attorney-of-record`: Another attorney answers for this case; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/move-refused" | "closing/blocked" | "closing/missing" | "closing/not-attorney-of-record" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.unsupported-media-type"];
             422: components["responses"]["request.idempotency-key-reused_request.invalid"];
@@ -12033,7 +12103,7 @@ export interface operations {
             401: components["responses"]["access.not-signed-in"];
             403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
             404: components["responses"]["case.not-found_request.not-found"];
-            409: components["responses"]["case.closed_case.move-refused_closing.blocked_closing.missing_closing.not-attorney-of-record_closing.submitted_request.answer-not-kept_request.answer-not-shown_request.still-running"];
+            409: components["responses"]["case.move-refused_closing.blocked_closing.missing_request.answer-not-kept_request.answer-not-shown_request.still-running"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.unsupported-media-type"];
             422: components["responses"]["request.idempotency-key-reused_request.invalid"];
@@ -12882,7 +12952,7 @@ export interface operations {
             401: components["responses"]["access.not-signed-in"];
             403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
             404: components["responses"]["case.not-found_request.not-found"];
-            409: components["responses"]["case.move-refused_request.answer-not-kept_request.answer-not-shown_request.still-running"];
+            409: components["responses"]["case.move-refused_closing.missing_request.answer-not-kept_request.answer-not-shown_request.still-running"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.unsupported-media-type"];
             422: components["responses"]["request.idempotency-key-reused_request.invalid"];
@@ -12994,7 +13064,22 @@ export interface operations {
             401: components["responses"]["access.not-signed-in"];
             403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
             404: components["responses"]["case.not-found_request.not-found"];
-            409: components["responses"]["case.move-refused_request.answer-not-kept_request.answer-not-shown_request.still-running"];
+            /** @description `case/move-refused`: The case cannot move there; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "case/move-refused" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.unsupported-media-type"];
             422: components["responses"]["request.idempotency-key-reused_request.invalid"];
@@ -18625,21 +18710,7 @@ export interface operations {
             };
             400: components["responses"]["request.malformed"];
             401: components["responses"]["access.not-signed-in"];
-            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor; `member/no-attorney-now`: Only an attorney may do this, and you are none now */
-            403: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required" | "member/no-attorney-now";
-                    };
-                };
-            };
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required_member.no-attorney-now"];
             404: components["responses"]["packet.not-found_request.not-found"];
             /** @description `assessment/proof-does-not-hold`: This assessment is not what the rules decided; `packet/not-ready`: The packet is not ready for this; `packet/stale`: The record has been corrected since this packet was assessed; `record/not-read`: The record has not been read; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
             409: {
@@ -20774,21 +20845,7 @@ export interface operations {
             };
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.unsupported-media-type"];
-            /** @description `case/funding-source-ended`: The funding source has ended; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong; `time/day-too-full`: More time than the day has; `time/not-in-increments`: Time is kept in the office’s increment */
-            422: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "case/funding-source-ended" | "request/idempotency-key-reused" | "request/invalid" | "time/day-too-full" | "time/not-in-increments";
-                    };
-                };
-            };
+            422: components["responses"]["case.day-in-the-future_case.funding-source-ended_request.idempotency-key-reused_request.invalid_time.day-too-full_time.not-in-increments"];
             429: components["responses"]["access.too-many-requests"];
             default: components["responses"]["server.failed"];
         };
@@ -20879,7 +20936,7 @@ export interface operations {
             400: components["responses"]["request.malformed"];
             401: components["responses"]["access.not-signed-in"];
             403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
-            /** @description `case/funding-source-not-found`: No such funding source; `case/not-found`: No such case; `request/not-found`: There is nothing here; `time/not-found`: No such time entry */
+            /** @description `case/funding-source-not-found`: No such funding source; `case/not-found`: No such case; `member/not-found`: No such member; `request/not-found`: There is nothing here; `time/not-found`: No such time entry */
             404: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -20890,28 +20947,14 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "case/funding-source-not-found" | "case/not-found" | "request/not-found" | "time/not-found";
+                        code?: "case/funding-source-not-found" | "case/not-found" | "member/not-found" | "request/not-found" | "time/not-found";
                     };
                 };
             };
             409: components["responses"]["request.answer-not-kept_request.answer-not-shown_request.still-running_time.changed_time.period-closed"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.unsupported-media-type"];
-            /** @description `case/funding-source-ended`: The funding source has ended; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong; `time/day-too-full`: More time than the day has; `time/not-in-increments`: Time is kept in the office’s increment; `time/reason-missing`: Say why days are opened again */
-            422: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "case/funding-source-ended" | "request/idempotency-key-reused" | "request/invalid" | "time/day-too-full" | "time/not-in-increments" | "time/reason-missing";
-                    };
-                };
-            };
+            422: components["responses"]["case.day-in-the-future_case.funding-source-ended_request.idempotency-key-reused_request.invalid_time.day-too-full_time.not-in-increments"];
             429: components["responses"]["access.too-many-requests"];
             default: components["responses"]["server.failed"];
         };
