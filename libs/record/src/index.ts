@@ -14,3 +14,4 @@ export {
   type ParsedStatuteCode,
   type StatuteCode,
 } from './statute-code.js';
+export { lawNamed } from './statute-code-laws.js';

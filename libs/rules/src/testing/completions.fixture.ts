@@ -136,6 +136,8 @@ export function answersTo(
           ),
         ),
       ];
+    case 'custody.courtCaseId':
+      return [...record.courtCases.map(({ id }) => id), 'another-case'];
     case 'sentence.conditionalDischargeEndsOn':
       return [...days, yearsAfter(asOf, 1)];
     case 'sentence.supervisionEndedOn':

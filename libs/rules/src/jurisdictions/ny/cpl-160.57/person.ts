@@ -1,4 +1,4 @@
-import { NEVER, UNKNOWN_DAY } from '../../../engine/day.js';
+import { NEVER, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import {
   met,
   notMetUntil,
@@ -12,7 +12,8 @@ import { AS_READ } from '../condition.js';
 import { askCharge, type FactAsk } from '../facts/fact-names.js';
 import type { PendingFacts } from '../facts/pending-facts.js';
 import { isUndisposed, nameOf, WAITING, waitFor } from '../facts/undisposed.js';
-import type { Condition, NyResult } from '../inquiry.js';
+import type { Subject } from '../facts/subject.js';
+import type { Condition, Inquiry, NyResult } from '../inquiry.js';
 
 /**
  * "Subsequent" is: charged after the conviction being tested; an older open charge needs review. A pending violation or
@@ -28,25 +29,20 @@ export const noPendingCharge: Condition = {
     const open: PendingFacts[] = [];
     let older: PendingFacts | null = null;
     const asked: NyResult[] = [];
-    // A conviction without its day was before the release on its sentence.
-    const start = inquiry.facts.startOf(subject);
-    const dated = subject.convictedOn !== UNKNOWN_DAY;
-    const convictedBy = dated ? subject.convictedOn : start.state === 'known' ? start.day : NEVER;
     for (const pending of inquiry.facts.pending) {
       if (!pending.newYork || pending.level === 'violation' || pending.level === 'infraction') continue;
       if (!isUndisposed(pending, inquiry)) continue;
-      const subsequent = pending.chargedOn > convictedBy;
-      const undated = pending.chargedOn === UNKNOWN_DAY;
-      const eitherWay = undated || !(dated || subsequent);
+      const subsequent = cameAfter(pending, subject, inquiry);
       const disposition = pending.subject?.charge.disposition ?? 'pending';
       inquiry.usesAt('charge without a final disposition', disposition, pending.pointer);
       const args = { pending: nameOf(pending) };
       if (pending.kind === 'no_disposition')
-        asked.push(unknown(pending.ask, subsequent || eitherWay ? 'no_disposition' : 'no_disposition_older', args));
-      else if (eitherWay || pending.level === null) {
-        for (const ask of whatIsPending(pending)) asked.push(unknown(ask, 'undated', args));
-        if (!dated && !subsequent) asked.push(unknown(askCharge(subject, 'convictedOn'), 'undated', args));
-      } else if (!subsequent) older ??= pending;
+        asked.push(unknown(pending.ask, subsequent === 'no' ? 'no_disposition_older' : 'no_disposition', args));
+      else if (subsequent === 'unknown' || pending.level === null) {
+        for (const ask of whatIsPending(pending, subsequent)) asked.push(unknown(ask, 'undated', args));
+        if (subsequent === 'unknown' && subject.convictedOn === UNKNOWN_DAY)
+          asked.push(unknown(askCharge(subject, 'convictedOn'), 'undated', args));
+      } else if (subsequent === 'no') older ??= pending;
       else if (pending.kind === 'acd' && pending.dismissedOn === NEVER)
         asked.push(unknown(pending.ask, 'acd_undated', args));
       else if (pending.kind === 'acd' && inquiry.reached(pending.dismissedOn))
@@ -77,11 +73,35 @@ export const noPendingCharge: Condition = {
   },
 };
 
+/**
+ * Whether a charge was brought after the conviction. A conviction without its day came after its offense and before the
+ * release on its sentence; a charge of which only the offense is dated came no earlier than that.
+ */
+export function cameAfter({ chargedOn, chargedLater }: PendingFacts, subject: Subject, inquiry: Inquiry): Order {
+  const order = dayCameAfter(chargedOn, subject, inquiry);
+  return order === 'no' && (chargedLater || chargedOn === UNKNOWN_DAY) ? 'unknown' : order;
+}
+
+type Order = 'yes' | 'no' | 'unknown';
+
+/** The same of a day that is known. */
+export function dayCameAfter(day: Day, subject: Subject, inquiry: Inquiry): Order {
+  const { convictedOn, offenseOn } = subject;
+  if (convictedOn !== UNKNOWN_DAY) return day > convictedOn ? 'yes' : 'no';
+  const start = inquiry.facts.startOf(subject);
+  if (start.state === 'known' && day > start.day) return 'yes';
+  return day <= offenseOn ? 'no' : 'unknown';
+}
+
 /** Of a charge in a court case, its day, class and adjournment are the facts to ask for; of one told by the client, all of it. */
-function whatIsPending({ kind, subject, chargedOn, level, dismissedOn, ask }: PendingFacts): FactAsk[] {
+export function whatIsPending(
+  { kind, subject, chargedOn, chargedLater, level, dismissedOn, ask }: PendingFacts,
+  subsequent: Order,
+): FactAsk[] {
   if (!subject) return chargedOn === UNKNOWN_DAY || level === null ? [ask] : [];
+  const undated = chargedOn === UNKNOWN_DAY || (chargedLater && subsequent === 'unknown');
   return [
-    ...(chargedOn === UNKNOWN_DAY ? [askCharge(subject, 'case.commencedOn')] : []),
+    ...(undated ? [askCharge(subject, 'case.commencedOn')] : []),
     ...(level === null ? [askCharge(subject, 'class')] : []),
     ...(kind === 'acd' && dismissedOn === NEVER ? [ask] : []),
   ];

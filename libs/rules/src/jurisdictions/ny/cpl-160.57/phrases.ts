@@ -42,6 +42,10 @@ export const PHRASES_160_57: PhraseBook = {
     means: ['unknown'],
     es: 'La fecha de la sentencia no está en el historial. Contados desde el {start|day} ({from|start}), los {years} años terminaron el {over|day}; una sentencia algunos meses después cambiaría eso.',
   },
+  'Counted from {start|day} ({from|start}) the {years} years were over on {over|day}; they may start later, which depends on a fact that the record does not tell ({fact|fact}).': {
+    means: ['unknown'],
+    es: 'Contados desde el {start|day} ({from|start}), los {years} años terminaron el {over|day}; puede que empiecen más tarde, lo que depende de un dato que el historial no dice ({fact|fact}).',
+  },
   'The waiting time cannot be dated: the record does not tell the {fact|fact}.': {
     means: ['unknown'],
     es: 'No se puede fechar el tiempo de espera: el historial no dice {fact|fact}.',
@@ -150,9 +154,17 @@ export const PHRASES_160_57: PhraseBook = {
     means: ['unsettled'],
     es: 'Hay un cargo posterior por delito grave pendiente en otra jurisdicción; la cláusula que lo hace un impedimento se aplica solo una vez que las autoridades federales den acceso (OQ-10).',
   },
-  'A charge is pending in another jurisdiction; the record does not tell whether it is a felony.': {
+  'A charge is pending in another jurisdiction ({pending}); the record does not tell whether it is a felony, or when it was brought.': {
     means: ['unknown'],
-    es: 'Hay un cargo pendiente en otra jurisdicción; el historial no dice si es por un delito grave.',
+    es: 'Hay un cargo pendiente en otra jurisdicción ({pending}); el historial no dice si es un delito grave, ni cuándo se presentó.',
+  },
+  'An arrest in another jurisdiction ({pending}) has no disposition in the record; it may be a pending felony.': {
+    means: ['unknown'],
+    es: 'Un arresto en otra jurisdicción ({pending}) no tiene disposición (resultado) en el historial; puede ser un delito grave pendiente.',
+  },
+  'The record does not tell the day of the conviction of {charge}, so nor whether what happened in another jurisdiction ({pending}) came after it.': {
+    means: ['unknown'],
+    es: 'El historial no dice la fecha de la condena por {charge}, ni por tanto si lo ocurrido en otra jurisdicción ({pending}) vino después.',
   },
   'There is a later felony conviction in another jurisdiction ({other}, {on|day}), less than eight years old until {over|day}; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).': {
     means: ['unsettled'],

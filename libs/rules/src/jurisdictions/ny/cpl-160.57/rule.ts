@@ -1,11 +1,12 @@
 import { UNKNOWN_DAY } from '../../../engine/day.js';
-import { met, notMet, onlyDelays, together, unknown, unsettled } from '../../../engine/result.js';
+import { met, notMet, onlyDelays, together, unknown, unsettled, type Args } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
-import { askCharge, askPerson } from '../facts/fact-names.js';
+import { askCharge } from '../facts/fact-names.js';
+import { nameOf } from '../facts/undisposed.js';
 import type { Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { cleanSlateStatus, cleanSlateWarnings } from './advice.js';
-import { notUnderSupervision, noPendingCharge } from './person.js';
+import { cameAfter, dayCameAfter, notUnderSupervision, noPendingCharge, whatIsPending } from './person.js';
 import { waitingTime } from './waiting-time.js';
 
 /** "a crime defined in the laws of this state": never a federal or out-of-state conviction; local laws are OQ-14. */
@@ -137,31 +138,46 @@ const nothingElsewhere: Condition = {
   test: (subject, inquiry) => {
     // Where one of them raises the open question for certain, what is not known of another changes nothing.
     const asked: NyResult[] = [];
+    let asksWhenConvicted = subject.convictedOn !== UNKNOWN_DAY;
+    const askWhenConvicted = (args: Args) => {
+      if (!asksWhenConvicted) asked.push(unknown(askCharge(subject, 'convictedOn'), 'own_undated', args));
+      asksWhenConvicted = true;
+    };
     for (const pending of inquiry.facts.pending) {
-      if (pending.newYork || pending.kind !== 'open' || pending.level === 'misdemeanor') continue;
-      if (pending.level === 'violation' || pending.level === 'infraction') continue;
-      if (!inquiry.reached(pending.chargedOn) || (pending.chargedOn && pending.chargedOn <= subject.convictedOn))
-        continue;
-      inquiry.usesAt('charge pending elsewhere', pending.level, pending.pointer);
-      if (pending.level !== null) return onlyDelays(unsettled('OQ-10', 'pending'));
-      asked.push(unknown(askPerson('pendingCharges', pending.pointer), 'pending_level'));
+      const { newYork, kind, level } = pending;
+      if (newYork || kind === 'acd' || (level !== null && level !== 'felony')) continue;
+      if (!inquiry.reached(pending.chargedOn)) continue;
+      const subsequent = cameAfter(pending, subject, inquiry);
+      if (subsequent === 'no') continue;
+      inquiry.usesAt('charge pending elsewhere', level, pending.pointer);
+      const args = { pending: nameOf(pending) };
+      if (kind === 'no_disposition') asked.push(unknown(pending.ask, 'no_disposition', args));
+      else if (subsequent === 'yes' && level !== null) return onlyDelays(unsettled('OQ-10', 'pending'));
+      else {
+        for (const ask of whatIsPending(pending, subsequent)) asked.push(unknown(ask, 'pending_open', args));
+        if (subsequent === 'unknown') askWhenConvicted(args);
+      }
     }
     for (const foreign of inquiry.facts.foreign) {
       if (foreign.crime === false || foreign.misdemeanor || inquiry.reached(foreign.vacatedOn)) continue;
       const other = foreign.statute;
       if (foreign.convictedOn === UNKNOWN_DAY) {
         asked.push(unknown(askCharge(foreign, 'convictedOn'), 'conviction_undated', { other }));
+        askWhenConvicted({ pending: other });
         continue;
       }
-      if (foreign.convictedOn <= subject.convictedOn || !inquiry.reached(foreign.convictedOn)) continue;
+      if (!inquiry.reached(foreign.convictedOn)) continue;
+      const subsequent = dayCameAfter(foreign.convictedOn, subject, inquiry);
+      if (subsequent === 'no') continue;
       const over = inquiry.periodOver('NY-160.57/other-state-felony-years', foreign.convictedOn);
       if (inquiry.reached(over)) continue;
       inquiry.uses(foreign, 'convictedOn');
       inquiry.uses(foreign, 'class');
-      if (foreign.level !== null) {
+      if (foreign.level !== null && subsequent === 'yes') {
         return onlyDelays(unsettled('OQ-10', 'conviction', { other, on: foreign.convictedOn, over }));
       }
-      asked.push(unknown(askCharge(foreign, 'class'), 'conviction_level', { other }));
+      if (foreign.level === null) asked.push(unknown(askCharge(foreign, 'class'), 'conviction_level', { other }));
+      if (subsequent === 'unknown') askWhenConvicted({ pending: other });
     }
     const unknowns = together(asked);
     return unknowns ? onlyDelays(unknowns) : met('none');
@@ -170,7 +186,12 @@ const nothingElsewhere: Condition = {
     none: 'The record shows no later felony charge or recent later felony conviction in another jurisdiction.',
     pending:
       'A later felony charge is pending in another jurisdiction; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).',
-    pending_level: 'A charge is pending in another jurisdiction; the record does not tell whether it is a felony.',
+    pending_open:
+      'A charge is pending in another jurisdiction ({pending}); the record does not tell whether it is a felony, or when it was brought.',
+    no_disposition:
+      'An arrest in another jurisdiction ({pending}) has no disposition in the record; it may be a pending felony.',
+    own_undated:
+      'The record does not tell the day of the conviction of {charge}, so nor whether what happened in another jurisdiction ({pending}) came after it.',
     conviction:
       'There is a later felony conviction in another jurisdiction ({other}, {on|day}), less than eight years old until {over|day}; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).',
     conviction_undated:

@@ -1,9 +1,9 @@
-import { plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
+import { UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import { met, notMetUntil, notMetUntilEvent, onlyDelays, together, unknown } from '../../../engine/result.js';
 import { AS_READ } from '../condition.js';
 import { askCharge, type FactAsk } from '../facts/fact-names.js';
 import type { CountedConviction } from '../facts/record-facts.js';
-import type { ClockStart } from '../facts/sentence-facts.js';
+import type { ClockStart, LaterStart } from '../facts/sentence-facts.js';
 import type { Subject } from '../facts/subject.js';
 import type { Asks, Condition, Inquiry, NyResult } from '../inquiry.js';
 import type { NumberId } from '../law/numbers.js';
@@ -46,16 +46,17 @@ export const waitingTime = (kind: keyof typeof KINDS): Condition => {
       }
       if (own.state === 'inside') return notMetUntilEvent('inside');
       useStart(subject, own, inquiry);
+      const perhaps = resets ? perhapsLater(subject, inquiry, own) : own.perhaps;
       if (reset) {
         inquiry.uses(reset.by, 'convictedOn');
         useStart(reset.by, reset.start, inquiry);
-        return passed(inquiry, number, reset.start, reset.by, {
+        return passed(inquiry, number, reset.start, perhaps, {
           by: reset.by.statute,
           convicted: reset.by.convictedOn,
           own: own.day,
         });
       }
-      return passed(inquiry, number, own, subject, null);
+      return passed(inquiry, number, own, perhaps, null);
     },
     says: {
       over: 'The {years} years ran from {start|day} ({from|start}) and were over on {over|day}.',
@@ -66,6 +67,8 @@ export const waitingTime = (kind: keyof typeof KINDS): Condition => {
         'The later conviction of {by} on {convicted|day}, before this one was sealed, starts the {years} years anew on {start|day} ({from|start}); they are over on {over|day}.',
       assumed:
         'The day of the sentence is not in the record. Counted from {start|day} ({from|start}) the {years} years were over on {over|day}; a sentence some months later would change that.',
+      perhaps_later:
+        'Counted from {start|day} ({from|start}) the {years} years were over on {over|day}; they may start later, which depends on a fact that the record does not tell ({fact|fact}).',
       start_missing: 'The waiting time cannot be dated: the record does not tell the {fact|fact}.',
       reset_undated:
         'A later conviction ({by}) may start the waiting time anew, and the record does not tell from when.',
@@ -134,18 +137,27 @@ function useStart(subject: Subject, start: ClockStart, inquiry: Inquiry): void {
   else inquiry.usesDay('release from incarceration', start.day, start.pointer);
 }
 
+/** Later days on which the time of this conviction, or of a later crime that starts it anew, may begin. */
+function perhapsLater(subject: Subject, inquiry: Inquiry, own: ClockStart): readonly LaterStart[] {
+  const { uncertain } = inquiry.person;
+  if (uncertain.length === 0) return own.perhaps;
+  const later = uncertain.filter((crime) => crime.subject.convictedOn > subject.convictedOn);
+  return [...own.perhaps, ...later.flatMap(({ start }) => start.perhaps)];
+}
+
 function passed(
   inquiry: Inquiry,
   number: NumberId,
   start: ClockStart,
-  owner: Subject,
+  perhaps: readonly LaterStart[],
   reset: { readonly by: string; readonly convicted: Day; readonly own: Day } | null,
 ): NyResult {
   const over = inquiry.periodOver(number, start.day);
   const args = { years: inquiry.number(number), start: start.day, from: start.from, over, ...reset };
   if (!inquiry.reached(over)) return notMetUntil(over, reset ? 'reset_running' : 'running', args);
-  if (start.state === 'assumed' && !inquiry.reached(plusYears(over, 1))) {
-    return onlyDelays(unknown(askCharge(owner, 'sentence.imposedOn'), 'assumed', args));
-  }
-  return met(reset ? 'reset_over' : 'over', args);
+  const open = perhaps.filter(({ day }) => !inquiry.reached(inquiry.periodOver(number, day)));
+  if (open.length === 0) return met(reset ? 'reset_over' : 'over', args);
+  const why = start.state === 'assumed' && open.length === 1 && start.perhaps.includes(open[0]!) ? 'assumed' : null;
+  const unknowns = open.map(({ ask }) => unknown<Asks>(ask, why ?? 'perhaps_later', { ...args, fact: ask.fact }));
+  return onlyDelays(together(unknowns)!);
 }

@@ -186,6 +186,10 @@ export const PHRASES_160_59: PhraseBook = {
     means: ['not_met_until'],
     es: 'La persona representada está encarcelada; los diez años corren desde la excarcelación, o se prolongan por el tiempo en custodia.',
   },
+  'Counted from {start|day} ({from|start}, {of}), with {days|days} in custody excluded, the {years} years were over on {over|day}; they may end later, which depends on a fact that the record does not tell ({fact|fact}).': {
+    means: ['unknown'],
+    es: 'Contados desde el {start|day} ({from|start}, {of}), sin contar {days|days} en detención, los {years} años terminaron el {over|day}; puede que terminen más tarde, lo que depende de un dato que el historial no dice ({fact|fact}).',
+  },
   'The ten years cannot be dated: the record does not tell the {fact|fact}.': {
     means: ['unknown'],
     es: 'No se pueden fechar los diez años: el historial no dice {fact|fact}.',

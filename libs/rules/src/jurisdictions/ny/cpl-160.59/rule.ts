@@ -11,7 +11,7 @@ import {
 } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge, askPerson } from '../facts/fact-names.js';
-import type { Condition, NyResult } from '../inquiry.js';
+import type { Asks, Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { applicationWarnings } from './advice.js';
 import type { PendingFacts } from '../facts/pending-facts.js';
@@ -141,10 +141,14 @@ const tenYearsPassed: Condition = {
     };
     const extended = excluded.days > 0;
     if (!inquiry.reached(clock.over)) return notMetUntil(clock.over, extended ? 'running_extended' : 'running', args);
-    if (clock.state === 'assumed' && !inquiry.reached(plusYears(clock.over, 1))) {
-      return onlyDelays(unknown(askCharge(from.subject, 'sentence.imposedOn'), 'assumed', args));
-    }
-    return met(extended ? 'over_extended' : 'over', args);
+    const open = clock.perhaps.filter(({ day }) => !inquiry.reached(day));
+    if (open.length === 0) return met(extended ? 'over_extended' : 'over', args);
+    const assumed =
+      !extended && from.start.state === 'assumed' && open.length === 1 && open[0]!.ask === from.start.perhaps[0]?.ask;
+    const unknowns = open.map(({ ask }) =>
+      unknown<Asks>(ask, assumed ? 'assumed' : 'perhaps_later', { ...args, fact: ask.fact }),
+    );
+    return onlyDelays(together(unknowns)!);
   },
   says: {
     nothing: 'No crime is left on the record that the ten years could run from.',
@@ -156,6 +160,8 @@ const tenYearsPassed: Condition = {
       'The {years} years run from {start|day} ({from|start}, {of}); {days|days} in custody after that are excluded, so they are over on {over|day}.',
     assumed:
       'The day of the latest sentence is not in the record. Counted from {start|day} ({from|start}, {of}) the {years} years were over on {over|day}; a sentence some months later would change that.',
+    perhaps_later:
+      'Counted from {start|day} ({from|start}, {of}), with {days|days} in custody excluded, the {years} years were over on {over|day}; they may end later, which depends on a fact that the record does not tell ({fact|fact}).',
     inside: 'The client is incarcerated; the ten years run from the release, or are extended by the time in custody.',
     missing: 'The ten years cannot be dated: the record does not tell the {fact|fact}.',
   },

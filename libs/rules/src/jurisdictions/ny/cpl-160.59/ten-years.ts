@@ -3,7 +3,7 @@ import { daysFrom, NEVER, plusDays, plusMonths, UNKNOWN_DAY, type Day } from '..
 import { askCharge, askPerson, type FactAsk } from '../facts/fact-names.js';
 import type { PersonOn } from '../facts/person-on.js';
 import type { Doubt, RecordFacts } from '../facts/record-facts.js';
-import type { ClockStart } from '../facts/sentence-facts.js';
+import type { ClockStart, CustodyFacts, LaterStart } from '../facts/sentence-facts.js';
 import { termEnd, type Subject } from '../facts/subject.js';
 import type { Inquiry } from '../inquiry.js';
 import { numberOn, periodOver } from '../law/law.js';
@@ -25,12 +25,14 @@ export interface Excluded {
 /** The person-wide ten years of subdivision 5. */
 export type TenYearClock =
   | {
-      readonly state: 'known' | 'assumed';
+      readonly state: 'known';
       readonly latest: Subject;
       readonly start: Day;
       readonly from: Dated;
       readonly excluded: Excluded;
       readonly over: Day;
+      /** Later days on which they may be over, each with the missing fact that tells. */
+      readonly perhaps: readonly LaterStart[];
     }
   | { readonly state: 'inside'; readonly latest: Subject | null }
   | { readonly state: 'missing'; readonly ask: FactAsk }
@@ -195,11 +197,12 @@ export class TenYears {
       if (start.state === 'missing' && latestPossibleRelease(subject) > from.day)
         return { state: 'missing', ask: start.ask! };
     }
-    return this.extend(latest.subject, from);
+    const perhaps = convictions.flatMap(({ start }) => start.perhaps).filter(({ day }) => day > from.day);
+    return this.extend(latest.subject, from, perhaps);
   }
 
   /** Adds the days in custody after the start: release minus admission, none counted twice. @source CPL 160.59(5), OQ-8. */
-  private extend(latest: Subject, from: Dated): TenYearClock {
+  private extend(latest: Subject, from: Dated, perhaps: readonly LaterStart[]): TenYearClock {
     const { facts } = this.person;
     const periods: { pointer: string; from: Day; to: Day }[] = [];
     let days = 0;
@@ -211,7 +214,8 @@ export class TenYears {
       if (custody.admittedOn >= over) break;
       if (custody.releasedOn === NEVER) return { state: 'inside', latest: null };
       if (custody.releasedOn === UNKNOWN_DAY) {
-        if (custody.admittedOn !== UNKNOWN_DAY && custody.admittedOn <= from.day) continue;
+        if (custody.admittedOn !== UNKNOWN_DAY && custody.admittedOn <= from.day && this.hadEnded(custody, from))
+          continue;
         return { state: 'missing', ask: askPerson('custody', `/custody/${custody.index}/releasedOn`) };
       }
       if (custody.releasedOn <= covered) continue;
@@ -225,13 +229,29 @@ export class TenYears {
       over = plusDays(anniversary, days);
     }
     return {
-      state: from.start.state === 'assumed' ? 'assumed' : 'known',
+      state: 'known',
       latest,
       start: from.day,
       from,
       excluded: { days, periods },
       over,
+      perhaps: perhaps.map(({ day, ask }) => ({
+        day: day === NEVER ? NEVER : plusDays(periodOver(facts.law, 'NY-160.59/years', day), days),
+        ask,
+      })),
     };
+  }
+
+  /** A custody without its release was over by the start where that is itself a release, or where its sentence tells one. */
+  private hadEnded({ admittedOn, courtCaseId }: CustodyFacts, from: Dated): boolean {
+    if (from.start.from === 'release' && from.day === from.start.day) return true;
+    return this.person.crimes.some(
+      ({ subject, start }) =>
+        subject.courtCase.id === courtCaseId &&
+        start.state === 'known' &&
+        start.from === 'release' &&
+        start.day >= admittedOn,
+    );
   }
 
   get facts(): RecordFacts {

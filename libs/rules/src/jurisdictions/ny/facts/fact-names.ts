@@ -295,6 +295,11 @@ export const PERSON_FACTS = {
     pointer: '/custody',
     question: 'When was the client in jail or prison, on any case, and when released?',
   },
+  'custody.courtCaseId': {
+    name: 'the case that the custody was served on',
+    pointer: '/custody',
+    question: 'On which case was the client in custody: the same sentence, because parole or post-release supervision was revoked, or another case?',
+  },
   pendingCharges: {
     name: 'pending charges',
     pointer: '/pendingCharges',

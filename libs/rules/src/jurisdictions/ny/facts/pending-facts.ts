@@ -15,6 +15,8 @@ export interface PendingFacts {
   readonly level: OffenseLevel | null;
   /** Day it was charged; UNKNOWN_DAY when not told. */
   readonly chargedOn: Day;
+  /** Only the offense is dated: it was charged on that day or later. */
+  readonly chargedLater: boolean;
   /** For `acd`: the day of dismissal under the ordinary adjournment, and under the longest one. NEVER otherwise. */
   readonly dismissedOn: Day;
   readonly dismissedAtLatestOn: Day;
@@ -48,11 +50,13 @@ export function pendingOf(record: CriminalRecord, subjects: readonly Subject[], 
     const { disposition } = subject.charge;
     if (disposition !== 'pending' && disposition !== 'acd' && disposition !== 'not_reported') continue;
     const acd = disposition === 'acd' ? acdDismissal(law, subject) : null;
+    const charged = dayOf(subject.courtCase.commencedOn ?? subject.courtCase.arrestedOn);
     pending.push({
       kind: disposition === 'pending' ? 'open' : disposition === 'acd' ? 'acd' : 'no_disposition',
       newYork: subject.newYork,
       level: subject.level,
-      chargedOn: dayOf(subject.courtCase.commencedOn ?? subject.courtCase.arrestedOn) || subject.offenseOn,
+      chargedOn: charged || subject.offenseOn,
+      chargedLater: charged === UNKNOWN_DAY,
       dismissedOn: acd ? acd.ordinary : NEVER,
       dismissedAtLatestOn: acd ? acd.longest : NEVER,
       subject,
@@ -66,6 +70,7 @@ export function pendingOf(record: CriminalRecord, subjects: readonly Subject[], 
       newYork: charge.jurisdiction === 'NY',
       level: charge.level === 'unknown' ? null : charge.level,
       chargedOn: dayOf(charge.chargedOn),
+      chargedLater: false,
       dismissedOn: NEVER,
       dismissedAtLatestOn: NEVER,
       subject: null,

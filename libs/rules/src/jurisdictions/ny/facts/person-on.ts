@@ -96,6 +96,12 @@ export class PersonOn {
     return position < this.crimes.length ? this.laterWithoutStart[position]! : null;
   }
 
+  private uncertainOnes: readonly CountedConviction[] | null = null;
+  /** Crimes of which something is open that may start their waiting time later. */
+  get uncertain(): readonly CountedConviction[] {
+    return (this.uncertainOnes ??= this.crimes.filter(({ start }) => start.perhaps.length > 0));
+  }
+
   /** A crime of which the day of conviction is not known, so that it may be later than any other. */
   get undated(): CountedConviction | null {
     const first = this.crimes[0];

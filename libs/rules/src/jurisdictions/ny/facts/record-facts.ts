@@ -118,7 +118,7 @@ export class RecordFacts {
 
   private readonly starts: ClockStart[] = [];
   startOf(subject: Subject): ClockStart {
-    return (this.starts[subject.index] ??= clockStartOf(subject, this.custody));
+    return (this.starts[subject.index] ??= clockStartOf(subject, this.custody, () => this.supervisionOf(subject)));
   }
 
   private readonly supervisions: SupervisionFacts[] = [];

@@ -1,6 +1,6 @@
 import type { CriminalRecord, Sentence } from '#libs/record';
-import { dayOf, NEVER, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
-import { askCharge, type FactAsk } from './fact-names.js';
+import { dayOf, NEVER, plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
+import { askCharge, askPerson, type FactAsk } from './fact-names.js';
 import { imprisons, termEnd, type Subject } from './subject.js';
 
 /** A time in jail or prison. `releasedOn` is NEVER while it lasts, UNKNOWN_DAY when nothing tells. */
@@ -26,6 +26,15 @@ export function custodyOf(record: CriminalRecord): CustodyFacts[] {
     .sort((a, b) => a.admittedOn - b.admittedOn);
 }
 
+/** A later day on which a waiting time may start, and the missing fact that tells whether it does. */
+export interface LaterStart {
+  /** The latest such day; NEVER where no end of a custody is told. */
+  readonly day: Day;
+  readonly ask: FactAsk;
+}
+
+const CERTAIN: readonly LaterStart[] = [];
+
 /**
  * Where the waiting time of a conviction starts. `known`: on `day`. `inside`: not before a release that has not come.
  * `assumed`: the day of sentence is missing and `day` is the plea, verdict or disposition; the true start may be up to
@@ -39,30 +48,34 @@ export class ClockStart {
     private readonly subject: Subject | null,
     private readonly below: string,
     readonly ask: FactAsk | null = null,
+    /** What the record leaves open and may start it later than on `day`. */
+    readonly perhaps: readonly LaterStart[] = CERTAIN,
   ) {}
 
   /** Pointer of the day; put together only when somebody wants the reasons. */
   get pointer(): string {
     return this.subject ? this.subject.at + this.below : this.below;
   }
+
+  perhapsLater(perhaps: readonly LaterStart[]): ClockStart {
+    return new ClockStart(this.state, this.day, this.from, this.subject, this.below, this.ask, perhaps);
+  }
 }
 
 /**
- * Release from incarceration on this sentence, the last one if there were several; where no incarceration was imposed,
- * the day of the sentence. Probation, conditional discharge and parole are not incarceration.
+ * Release from incarceration on this sentence, the last one if there were several; where no incarceration was imposed, or
+ * a sentence without any came after it, the day of that sentence. Probation, conditional discharge and parole are not
+ * incarceration.
  * @source CPL 160.57(1)(b)(i), (ii); rules reference 9.2 items 2 and 4, OQ-16.
  */
-export function clockStartOf(subject: Subject, custody: readonly CustodyFacts[]): ClockStart {
+export function clockStartOf(
+  subject: Subject,
+  custody: readonly CustodyFacts[],
+  supervision: () => SupervisionFacts,
+): ClockStart {
   const sentence = subject.charge.sentence;
-  if (!sentence) return missing(subject, 'sentence');
-  if (!subject.incarcerated) {
-    if (subject.sentencedOn !== UNKNOWN_DAY) {
-      return new ClockStart('known', subject.sentencedOn, 'sentence', subject, '/sentence/imposedOn');
-    }
-    if (subject.convictedOn === UNKNOWN_DAY) return missing(subject, 'sentence.imposedOn');
-    const dated = subject.charge.convictedOn ? '/convictedOn' : '/disposedOn';
-    return new ClockStart('assumed', subject.convictedOn, 'conviction', subject, dated);
-  }
+  if (!sentence) return missing(askCharge(subject, 'sentence'));
+  if (!subject.incarcerated) return sentencedWithoutJail(subject);
   if (sentence.stillIncarcerated === true) return new ClockStart('inside', NEVER, 'release', subject, '/sentence');
 
   let last = new ClockStart('known', UNKNOWN_DAY, 'release', null, '');
@@ -79,19 +92,68 @@ export function clockStartOf(subject: Subject, custody: readonly CustodyFacts[])
         : new ClockStart('known', release, 'time_served', subject, `${where}/imposedOn`);
     }
   });
+  let unended: CustodyFacts | null = null;
   for (const period of custody) {
     if (period.courtCaseId !== subject.courtCase.id || period.restored) continue;
-    if (period.releasedOn === NEVER && period.admittedOn >= subject.convictedOn) {
+    if (period.releasedOn === NEVER) {
       return new ClockStart('inside', NEVER, 'release', null, `/custody/${period.index}/stillIn`);
     }
+    if (period.releasedOn === UNKNOWN_DAY) unended = period;
     if (period.releasedOn === UNKNOWN_DAY || period.releasedOn < subject.sentencedOn) continue;
     if (period.releasedOn >= last.day) {
       last = new ClockStart('known', period.releasedOn, 'release', null, `/custody/${period.index}/releasedOn`);
       unreleased = false;
     }
   }
-  if (unreleased || last.day === UNKNOWN_DAY) return missing(subject, 'sentence.releasedOn');
-  return last;
+  if (unreleased || last.day === UNKNOWN_DAY) return missing(askCharge(subject, 'sentence.releasedOn'));
+  // An admission after the last release that the record tells: that custody ended later still.
+  if (unended && unended.admittedOn > last.day)
+    return missing(askPerson('custody', `/custody/${unended.index}/releasedOn`));
+  if (last.day < subject.sentencedOn)
+    return new ClockStart('known', subject.sentencedOn, 'sentence', subject, '/sentence/imposedOn');
+  const perhaps = custody.length === 0 ? CERTAIN : perhapsRevoked(subject, custody, last.day, supervision);
+  return perhaps.length === 0 ? last : last.perhapsLater(perhaps);
+}
+
+function sentencedWithoutJail(subject: Subject): ClockStart {
+  const { sentencedOn, convictedOn } = subject;
+  if (sentencedOn !== UNKNOWN_DAY)
+    return new ClockStart('known', sentencedOn, 'sentence', subject, '/sentence/imposedOn');
+  const ask = askCharge(subject, 'sentence.imposedOn');
+  if (convictedOn === UNKNOWN_DAY) return missing(ask);
+  const dated = subject.charge.convictedOn ? '/convictedOn' : '/disposedOn';
+  const perhaps = [{ day: plusYears(convictedOn, 1), ask }];
+  return new ClockStart('assumed', convictedOn, 'conviction', subject, dated, null, perhaps);
+}
+
+/**
+ * After prison, a custody of which nobody tells the case may be a return to prison on this sentence, its supervision
+ * revoked: then the time runs from that release. Not once the supervision had ended.
+ * @source CPL 160.57(1)(b)(ii); rules reference 9.2, item 4.
+ */
+function perhapsRevoked(
+  subject: Subject,
+  custody: readonly CustodyFacts[],
+  released: Day,
+  supervision: () => SupervisionFacts,
+): readonly LaterStart[] {
+  if (!subject.charge.sentence?.types.includes('prison')) return CERTAIN;
+  const later = custody.filter(
+    ({ courtCaseId, restored, admittedOn, releasedOn }) =>
+      courtCaseId === null &&
+      !restored &&
+      (admittedOn === UNKNOWN_DAY || admittedOn > released) &&
+      (releasedOn === UNKNOWN_DAY || releasedOn > released),
+  );
+  if (later.length === 0) return CERTAIN;
+  const { until, ask } = supervision();
+  const supervisedUntil = until === UNKNOWN_DAY || ask !== null ? NEVER : until;
+  return later
+    .filter(({ admittedOn }) => admittedOn <= supervisedUntil)
+    .map(({ index, releasedOn }) => ({
+      day: releasedOn || NEVER,
+      ask: askPerson('custody.courtCaseId', `/custody/${index}/courtCaseId`),
+    }));
 }
 
 /** Day of release; for time served, where none is stated, the day of the sentence. */
@@ -105,8 +167,8 @@ function hasTerm(sentence: Sentence): boolean {
   return sentence.types.some((type) => type === 'jail' || type === 'prison' || type === 'intermittent');
 }
 
-function missing(subject: Subject, fact: 'sentence' | 'sentence.imposedOn' | 'sentence.releasedOn'): ClockStart {
-  return new ClockStart('missing', UNKNOWN_DAY, 'sentence', subject, '', askCharge(subject, fact));
+function missing(ask: FactAsk): ClockStart {
+  return new ClockStart('missing', UNKNOWN_DAY, 'sentence', null, '', ask);
 }
 
 /** Probation or parole supervision for a conviction: over since `until`, or running (`until` NEVER), or not told. */

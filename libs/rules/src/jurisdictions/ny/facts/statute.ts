@@ -1,5 +1,7 @@
+import { lawNamed } from '#libs/record';
+
 /**
- * Laws that this library can place. `state`: offenses defined in the laws of New York State. `local`: city and county
+ * Laws that this library can place, in the spelling of the record. `state`: offenses defined in the laws of New York State. `local`: city and county
  * codes and state regulations, of which OQ-14 asks whether they define crimes "in the laws of this state".
  */
 const LAWS: { readonly [prefix: string]: 'state' | 'local' } = {
@@ -9,7 +11,6 @@ const LAWS: { readonly [prefix: string]: 'state' | 'local' } = {
   PHL: 'state',
   ABC: 'state',
   TAX: 'state',
-  TL: 'state',
   GBL: 'state',
   COR: 'state',
   CL: 'state',
@@ -18,19 +19,22 @@ const LAWS: { readonly [prefix: string]: 'state' | 'local' } = {
   LAB: 'state',
   ENV: 'state',
   ECL: 'state',
-  AM: 'state',
+  AGM: 'state',
+  EDN: 'state',
   EDL: 'state',
+  SOS: 'state',
   SSL: 'state',
   RPL: 'state',
   AC: 'local',
   LOC: 'local',
+  PAR: 'local',
   NYCRR: 'local',
 };
 
 /** `unknown`: the prefix is not one that this library knows, or a Penal Law section is not written as one. */
 export function placeOf(law: string, section: string): 'state' | 'local' | 'unknown' {
   if (law === 'PL' && !isPenalLawSection(section)) return 'unknown';
-  return LAWS[law] ?? 'unknown';
+  return LAWS[lawNamed(law) ?? law] ?? 'unknown';
 }
 
 /** Penal Law sections are written `NN.NN` or `NNN.NN`, some with a letter: 130.65-a. */

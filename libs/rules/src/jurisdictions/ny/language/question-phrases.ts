@@ -45,6 +45,7 @@ export const QUESTION_PHRASES: { readonly [english: string]: string } = {
   'Is the defendant a natural person?': '¿Es la parte acusada una persona natural?',
   "What is the client's date of birth?": '¿Cuál es la fecha de nacimiento de la persona representada?',
   'When was the client in jail or prison, on any case, and when released?': '¿Cuándo estuvo la persona representada en la cárcel o prisión, por cualquier caso, y cuándo salió?',
+  'On which case was the client in custody: the same sentence, because parole or post-release supervision was revoked, or another case?': '¿Por qué caso estuvo detenida la persona representada: por la misma sentencia, porque se revocó la libertad bajo palabra (parole) o la supervisión posterior a la excarcelación, o por otro caso?',
   'Does the client have an open criminal charge, where, since when, and is it a felony or misdemeanor?': '¿Tiene la persona representada un cargo penal abierto, dónde, desde cuándo, y es un delito grave o un delito menor?',
   'Which convictions were sealed for the client before, under CPL 160.58 or 160.59?': '¿Qué condenas se le sellaron antes a la persona representada según CPL 160.58 o 160.59?',
 
@@ -93,6 +94,7 @@ export const QUESTION_PHRASES: { readonly [english: string]: string } = {
   'a natural person': 'la condición de persona natural',
   'date of birth': 'la fecha de nacimiento',
   'time in jail or prison': 'el tiempo en la cárcel o prisión',
+  'the case that the custody was served on': 'el caso por el que se cumplió la detención',
   'pending charges': 'los cargos pendientes',
   'earlier sealings': 'los sellados anteriores',
 
