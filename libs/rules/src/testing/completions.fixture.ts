@@ -136,6 +136,7 @@ export function answersTo(
           ),
         ),
       ];
+    case 'coveredBy':
     case 'custody.courtCaseId':
       return [...record.courtCases.map(({ id }) => id), 'another-case'];
     case 'sentence.conditionalDischargeEndsOn':

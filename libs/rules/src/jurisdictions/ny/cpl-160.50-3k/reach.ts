@@ -1,4 +1,4 @@
-import { dayOf, isoOrNull, NEVER, type Day } from '../../../engine/day.js';
+import { dayOf, isoOrNull, NEVER, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { Doubt } from '../facts/record-facts.js';
 import type { Subject } from '../facts/subject.js';
@@ -39,7 +39,7 @@ export function expungementOf(subject: Subject, law: Law): Expungement | null {
   let expungedFrom = reported;
   let openFrom: Day = NEVER;
   let doubt: Doubt | null = null;
-  for (const clause of clauses) {
+  for (const clause of withoutRepeated(clauses, subject)) {
     const reached = reach(clause, subject);
     const from = Math.max(inForceFrom(clause, law), subject.convictedOn);
     if (reached.kind === 'reached') expungedFrom = Math.min(expungedFrom, from);
@@ -52,6 +52,21 @@ export function expungementOf(subject: Subject, law: Law): Expungement | null {
     }
   }
   return { expungedFrom, openFrom, clauses, doubt };
+}
+
+/**
+ * (iii) names 221.05 and 221.10 again, whatever the day of the conviction, so where that day is not known (ii) has nothing
+ * to add, and its day is not asked for.
+ */
+export function withoutRepeated(
+  clauses: readonly MarihuanaClauseRow[],
+  { convictedOn }: Subject,
+): readonly MarihuanaClauseRow[] {
+  if (convictedOn !== UNKNOWN_DAY) return clauses;
+  const undated = clauses.filter(({ convictedBefore, needsSubstance }) => !convictedBefore && !needsSubstance);
+  return clauses.filter(
+    (one) => undated.length === 0 || undated.includes(one) || one.enactment !== undated[0]!.enactment,
+  );
 }
 
 export function inForceFrom(clause: MarihuanaClauseRow, law: Law): Day {

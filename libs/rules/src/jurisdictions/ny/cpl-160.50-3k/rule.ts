@@ -4,7 +4,7 @@ import { AS_READ, convicted } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { Condition } from '../inquiry.js';
 import type { Rule } from '../rule.js';
-import { inForceFrom, reach } from './reach.js';
+import { inForceFrom, reach, withoutRepeated } from './reach.js';
 import { caution } from '../cautions.js';
 
 /** Also of CPL 440.10(1)(k), which borrows clauses (i) to (iv). */
@@ -90,7 +90,7 @@ export const marihuanaExpungement: Rule = {
     subject.newYork && (inquiry.facts.expungementOf(subject) !== null || subject.article === 221),
   conditions: [convicted('NY-160.50-3K/conviction', 'CPL 160.50(3)(k)'), listed, clauseInForce],
   clauses: (subject, inquiry) => {
-    const clauses = inquiry.facts.expungementOf(subject)?.clauses ?? [];
+    const clauses = withoutRepeated(inquiry.facts.expungementOf(subject)?.clauses ?? [], subject);
     if (clauses.length === 0) return [null];
     // Where all miss, the one that names the section, not its whole article, tells the attorney more.
     const bySection = (clause: (typeof clauses)[number]) => clause.sections.includes(subject.charge.section);

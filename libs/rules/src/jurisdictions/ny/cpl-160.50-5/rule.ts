@@ -70,6 +70,7 @@ export const destructionOfRecords: Rule = {
   sealedUnder: null,
   evenIfExpunged: true,
   evenIfSealed: true,
+  evenIfVacated: 'when_expunged',
   ofConvictions: true,
   concerns: (subject, inquiry) =>
     subject.newYork && (inquiry.facts.expungementOf(subject) !== null || reportedExpungement(subject) < NEVER),

@@ -41,7 +41,11 @@ export type Ending =
   | { readonly kind: 'later'; readonly on: Day }
   /** A vacated conviction of which nothing tells whether it is tried anew. */
   | { readonly kind: 'vacated_how' }
-  | { readonly kind: 'adjourned' | 'convicted' | 'covered' | 'open' | 'moved' | 'not_listed' | 'not_reported' };
+  /** Convicted only later: on the day asked about the charge was open. `moved`, `satisfied`: it is answered in another charge. */
+  | {
+      readonly kind:
+        'adjourned' | 'convicted' | 'covered' | 'open' | 'moved' | 'satisfied' | 'not_listed' | 'not_reported';
+    };
 
 export function endingOn(subject: Subject, inquiry: Inquiry): Ending {
   const { disposition } = subject.charge;
@@ -61,11 +65,14 @@ export function endingOn(subject: Subject, inquiry: Inquiry): Ending {
       return { kind: 'covered' };
     case 'yo':
     case 'sealed_160_55':
-      return { kind: 'convicted' };
+      return { kind: inquiry.reached(subject.disposedOn) ? 'convicted' : 'open' };
     case 'pending':
       return { kind: 'open' };
     case 'transferred':
+    case 'superseded':
       return { kind: 'moved' };
+    case 'satisfied':
+      return { kind: 'satisfied' };
     default:
       return { kind: 'not_reported' };
   }
@@ -75,6 +82,7 @@ export function endingOn(subject: Subject, inquiry: Inquiry): Ending {
 function convictionOn(subject: Subject, inquiry: Inquiry): Ending {
   const expungement = inquiry.facts.expungementOf(subject);
   if (expungement && inquiry.reached(expungement.expungedFrom)) return { kind: 'favorable', paragraph: '(3)(k)' };
+  if (!inquiry.reached(subject.convictedOn)) return { kind: 'open' };
   if (!inquiry.reached(subject.vacatedOn)) return { kind: 'convicted' };
   const whole = subject.courtCase.entireInstrumentTerminated === true;
   return whole ? { kind: 'favorable', paragraph: '(3)(f)' } : { kind: 'vacated_how' };

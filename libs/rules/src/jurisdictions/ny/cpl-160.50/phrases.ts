@@ -110,4 +110,16 @@ export const PHRASES_160_50: PhraseBook = {
     means: ['met'],
     es: 'El historial no muestra ninguna apelación abierta de la fiscalía.',
   },
+  'Another charge of the same case ({other}) was adjourned in contemplation of dismissal on a day that the record does not tell, so nor whether that has ended.': {
+    means: ['unknown'],
+    es: 'Otro cargo del mismo caso ({other}) se aplazó con miras a la desestimación (ACD) en una fecha que el historial no dice, ni por tanto si eso ha terminado.',
+  },
+  'Another charge of the same case ({other}) went to another court or instrument; the record does not show how it ended there.': {
+    means: ['unknown'],
+    es: 'Otro cargo del mismo caso ({other}) pasó a otro tribunal o instrumento; el historial no muestra cómo terminó allí.',
+  },
+  'Another charge of the same case ({other}) went to another court or instrument; which of several cases that is, the record does not tell.': {
+    means: ['unknown'],
+    es: 'Otro cargo del mismo caso ({other}) pasó a otro tribunal o instrumento; el historial no dice cuál de varios casos es.',
+  },
 }; // prettier-ignore

@@ -1,5 +1,5 @@
 import { UNKNOWN_DAY } from '../../../engine/day.js';
-import { met, notMet, notMetUntil, notMetUntilEvent, unknown, unsettled } from '../../../engine/result.js';
+import { met, notMet, notMetUntil, notMetUntilEvent, onlyDelays, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import { routeOf, sealedWithoutApplication } from '../facts/sealed-since-1991.js';
@@ -31,8 +31,9 @@ const terminated: Condition = {
         return unknown(askCharge(subject, 'newTrial'), 'vacated_how');
       case 'adjourned': {
         const { state, until } = adjournmentOn(subject, inquiry);
-        if (state === 'undated') return unknown(askCharge(subject, 'disposedOn'), 'acd_undated');
-        if (state === 'perhaps_over') return unknown(askCharge(subject, 'acdMonths'), 'acd_length', { until });
+        if (state === 'undated') return onlyDelays(unknown(askCharge(subject, 'disposedOn'), 'acd_undated'));
+        if (state === 'perhaps_over')
+          return onlyDelays(unknown(askCharge(subject, 'acdMonths'), 'acd_length', { until }));
         inquiry.uses(subject, 'acdMonths');
         return notMetUntil(until, subject.charge.acdMonths === null ? 'acd' : 'acd_told', { until });
       }

@@ -30,9 +30,9 @@ export const PHRASES_160_55: PhraseBook = {
     means: ['met'],
     es: '{charge} no está entre las ofensas que la sección excluye.',
   },
-  '{charge} is driving while ability impaired, which the section leaves out.': {
+  '{charge} is one of the offenses that the section leaves out.': {
     means: ['not_met'],
-    es: '{charge} es manejar con la capacidad disminuida (DWAI), que la sección excluye.',
+    es: '{charge} es una de las ofensas que la sección excluye.',
   },
   '{charge} is left out of the section until {until|day}.': {
     means: ['not_met_until'],
@@ -65,5 +65,13 @@ export const PHRASES_160_55: PhraseBook = {
   'The record does not tell when the conditional discharge ends.': {
     means: ['unknown'],
     es: 'El historial no dice cuándo termina la libertad condicional sin supervisión (conditional discharge).',
+  },
+  'By the day of the plea or verdict, a conditional discharge of the usual year was over by {latest|day}.': {
+    means: ['met'],
+    es: 'Por la fecha de la declaración de culpabilidad o del veredicto, una libertad condicional sin supervisión (conditional discharge) del año habitual terminó a más tardar el {latest|day}.',
+  },
+  'The record does not tell the sentence on {charge}; while a conditional discharge may run, most courts do not seal.': {
+    means: ['unknown'],
+    es: 'El historial no dice la sentencia por {charge}; mientras pueda correr una libertad condicional sin supervisión (conditional discharge), la mayoría de los tribunales no sella.',
   },
 }; // prettier-ignore

@@ -1,13 +1,29 @@
-import { dayOf, isoOf, plusMonths, UNKNOWN_DAY } from '../../../engine/day.js';
-import { met, notMet, notMetUntil, together, unknown, unsettled } from '../../../engine/result.js';
+import { dayOf, isoOf, NEVER, plusMonths, plusYears, UNKNOWN_DAY } from '../../../engine/day.js';
+import { met, notMet, notMetUntil, onlyDelays, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ, convicted, since } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
-import { termEnd } from '../facts/subject.js';
+import { endingOn } from '../cpl-160.50/ending.js';
+import { gravest, lostResult, NOT_OVER, notOver } from '../cpl-160.50/instrument.js';
+import { termEnd, type Subject } from '../facts/subject.js';
 import { routeOf, sealedWithoutApplication } from '../facts/sealed-since-1991.js';
-import type { Condition, NyResult } from '../inquiry.js';
+import type { Condition, Inquiry, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
-import { excludedFrom160_55 } from '../tables/index.js';
+import { excludedFrom160_55, LAST_DAY_OF_OLD_LIST } from '../tables/index.js';
 import { caution } from '../cautions.js';
+
+/** What another charge of the action means: a crime convicted in it takes it out of the section, an open one keeps it open. */
+function resultOf(other: Subject, inquiry: Inquiry): NyResult | null {
+  const ending = endingOn(other, inquiry);
+  if (ending.kind !== 'convicted' || !other.convicted) return notOver(other, ending, inquiry);
+  if (other.crime === false) return null;
+  inquiry.uses(other, 'class');
+  const args = { other: other.statute };
+  const expungement = inquiry.facts.expungementOf(other);
+  const doubt = expungement && inquiry.reached(expungement.openFrom) ? expungement.doubt : null;
+  if (doubt?.ask) return unknown(doubt.ask, 'mixed_expunged', args);
+  if (doubt) return unsettled(doubt.question, 'mixed_expunged', args);
+  return other.level === null ? unknown(askCharge(other, 'class'), 'mixed_unknown', args) : notMet('mixed', args);
+}
 
 const notACrime: Condition = {
   ...AS_READ,
@@ -17,23 +33,15 @@ const notACrime: Condition = {
   test: (subject, inquiry) => {
     inquiry.uses(subject, 'class');
     if (subject.crime) return notMet('crime', { level: subject.level });
-    const asked: NyResult[] = subject.level === null ? [unknown(askCharge(subject, 'class'), 'unknown')] : [];
-    let unsettledOther: NyResult | null = null;
-    for (const other of inquiry.facts.docketOf(subject).subjects) {
-      if (other === subject || !other.convicted || other.crime === false) continue;
-      if (!inquiry.reached(other.convictedOn) || inquiry.reached(other.vacatedOn)) continue;
-      const expungement = inquiry.facts.expungementOf(other);
-      if (expungement && inquiry.reached(expungement.expungedFrom)) continue;
-      inquiry.uses(other, 'class');
-      const args = { other: other.statute };
-      if (expungement?.doubt && inquiry.reached(expungement.openFrom)) {
-        const { ask, question } = expungement.doubt;
-        if (ask) asked.push(unknown(ask, 'mixed_expunged', args));
-        else unsettledOther ??= unsettled(question, 'mixed_expunged', args);
-      } else if (other.level === null) asked.push(unknown(askCharge(other, 'class'), 'mixed_unknown', args));
-      else return notMet('mixed', args);
+    const { charges, lost } = inquiry.facts.actionOf(subject);
+    const results = lost.map(lostResult);
+    if (subject.level === null) results.push(unknown(askCharge(subject, 'class'), 'unknown'));
+    for (const other of charges) {
+      if (other === subject) continue;
+      const result = resultOf(other, inquiry);
+      if (result) results.push(result);
     }
-    return together(asked) ?? unsettledOther ?? met('petty', { level: subject.level });
+    return gravest(results) ?? met('petty', { level: subject.level });
   },
   says: {
     petty: '{charge} is a {level|level}, and no crime was convicted in the same case.',
@@ -44,6 +52,7 @@ const notACrime: Condition = {
     mixed_expunged:
       'The same case also ended in the conviction of a crime ({other}), and it is open whether that is expunged.',
     unknown: 'The record does not tell whether {charge} is a violation or a crime.',
+    ...NOT_OVER,
   },
 };
 
@@ -58,15 +67,16 @@ const notExcluded: Condition = {
   test: (subject, inquiry) => {
     const narrowed = inquiry.law.inForce['L2021-23'];
     const now = inquiry.reached(narrowed);
-    const excluded = excludedFrom160_55(subject.charge, isoOf(inquiry.day));
+    const excluded = excludedFrom160_55(subject.charge, now ? isoOf(inquiry.day) : LAST_DAY_OF_OLD_LIST);
     if (excluded.answer === 'no') return met('free');
     if (excluded.answer === 'unknown') return unknown(askCharge(subject, 'subsection'), 'unknown');
     if (excluded.answer === 'review') return unsettled(null, 'review', { note: excluded.note ?? excluded.citation });
-    return now ? notMet('excluded') : notMetUntil(narrowed, 'excluded_until', { until: narrowed });
+    const forGood = now || narrowed === NEVER || inquiry.facts.drivingWhileImpaired(subject).answer === 'yes';
+    return forGood ? notMet('excluded') : notMetUntil(narrowed, 'excluded_until', { until: narrowed });
   },
   says: {
     free: '{charge} is not among the offenses that the section leaves out.',
-    excluded: '{charge} is driving while ability impaired, which the section leaves out.',
+    excluded: '{charge} is one of the offenses that the section leaves out.',
     excluded_until: '{charge} is left out of the section until {until|day}.',
     unknown: 'Whether {charge} is left out depends on its subdivision, which the record does not tell.',
     review: '{note|note}',
@@ -80,14 +90,25 @@ const dischargeOver: Condition = {
   citation: 'CPL 160.55(1); rules reference section 8, item 4 (S26)',
   test: (subject, inquiry) => {
     const { sentence } = subject.charge;
-    if (!sentence?.types.includes('conditional_discharge')) return met('none');
-    const stated = dayOf(sentence.conditionalDischargeEndsOn) || termEnd(sentence);
+    if (sentence && !sentence.types.includes('conditional_discharge')) return met('none');
     const usual = inquiry.number('NY-160.55/conditional-discharge-months');
-    const end = stated || (subject.sentencedOn === UNKNOWN_DAY ? UNKNOWN_DAY : plusMonths(subject.sentencedOn, usual));
-    inquiry.uses(subject, stated ? 'sentence.conditionalDischargeEndsOn' : 'sentence.imposedOn');
-    if (end === UNKNOWN_DAY) return unknown(askCharge(subject, 'sentence.conditionalDischargeEndsOn'), 'unknown');
-    if (inquiry.reached(end)) return met(stated ? 'over' : 'over_usual', { end });
-    return notMetUntil(end, stated ? 'running' : 'running_usual', { end });
+    const { sentencedOn, convictedOn } = subject;
+    const stated = sentence ? dayOf(sentence.conditionalDischargeEndsOn) || termEnd(sentence) : UNKNOWN_DAY;
+    const end = stated || (sentencedOn === UNKNOWN_DAY ? UNKNOWN_DAY : plusMonths(sentencedOn, usual));
+    if (end !== UNKNOWN_DAY) {
+      inquiry.uses(subject, stated ? 'sentence.conditionalDischargeEndsOn' : 'sentence.imposedOn');
+      if (inquiry.reached(end)) return met(stated ? 'over' : 'over_usual', { end });
+      return notMetUntil(end, stated ? 'running' : 'running_usual', { end });
+    }
+    inquiry.uses(subject, 'convictedOn');
+    // A sentence comes within a year of the plea or verdict (rules reference 2.2).
+    const latest = convictedOn === UNKNOWN_DAY ? NEVER : plusMonths(plusYears(convictedOn, 1), usual);
+    if (inquiry.reached(latest)) return met('over_latest', { latest });
+    return onlyDelays(
+      sentence
+        ? unknown(askCharge(subject, 'sentence.conditionalDischargeEndsOn'), 'unknown')
+        : unknown(askCharge(subject, 'sentence'), 'sentence_unknown'),
+    );
   },
   says: {
     none: 'No conditional discharge was imposed.',
@@ -95,7 +116,11 @@ const dischargeOver: Condition = {
     over_usual: 'A conditional discharge of the usual year was over on {end|day}.',
     running: 'The conditional discharge runs until {end|day}; most courts do not seal before.',
     running_usual: 'A conditional discharge of the usual year runs until {end|day}; most courts do not seal before.',
+    over_latest:
+      'By the day of the plea or verdict, a conditional discharge of the usual year was over by {latest|day}.',
     unknown: 'The record does not tell when the conditional discharge ends.',
+    sentence_unknown:
+      'The record does not tell the sentence on {charge}; while a conditional discharge may run, most courts do not seal.',
   },
 };
 

@@ -1,7 +1,8 @@
-import { NEVER, plusYears, UNKNOWN_DAY } from '../../../engine/day.js';
-import { met, notMet, unknown } from '../../../engine/result.js';
+import { NEVER, plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
+import { met, notMet, notMetUntil, unknown } from '../../../engine/result.js';
 import { AS_READ, convicted, since } from '../condition.js';
-import { clauseInForce, listed } from '../cpl-160.50-3k/rule.js';
+import { inForceFrom } from '../cpl-160.50-3k/reach.js';
+import { listed } from '../cpl-160.50-3k/rule.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { Subject } from '../facts/subject.js';
 import type { Condition, Inquiry } from '../inquiry.js';
@@ -15,6 +16,31 @@ const NAMED: ReadonlySet<MarihuanaClauseRow['clause']> = new Set(['K-i', 'K-ii',
 function namingClauses(subject: Subject, inquiry: Inquiry): readonly MarihuanaClauseRow[] {
   return (inquiry.facts.expungementOf(subject)?.clauses ?? []).filter(({ clause }) => NAMED.has(clause));
 }
+
+/** Until the act of 2021 the paragraph named (i) and (ii) only, though (iii) already expunged. @source rules reference section 5 (S5b). */
+function namedFrom(clause: MarihuanaClauseRow, inquiry: Inquiry): Day {
+  const since = clause.clause === 'K-i' || clause.clause === 'K-ii' ? 'L2019-131' : 'L2021-92';
+  return Math.max(inForceFrom(clause, inquiry.law), inquiry.law.inForce[since]);
+}
+
+const namedInForce: Condition = {
+  ...AS_READ,
+  id: 'NY-440.10-1K/in-force',
+  citedByGround: true,
+  statement: 'The paragraph names the clause: (i) and (ii) from August 28, 2019, (iii) and (iv) from March 31, 2021',
+  citation: 'CPL 440.10(1)(k); L 2019 ch 132; L 2021 ch 92',
+  test: (_subject, inquiry) => {
+    if (!inquiry.clause) return notMet('none');
+    const from = namedFrom(inquiry.clause, inquiry);
+    if (from === NEVER) return notMet('none');
+    return inquiry.reached(from) ? met('since', { from }) : notMetUntil(from, 'later', { from });
+  },
+  says: {
+    none: 'CPL 440.10(1)(k) does not name a clause for {charge} in this version of the law.',
+    since: 'CPL 440.10(1)(k) has named the clause since {from|day}.',
+    later: 'CPL 440.10(1)(k) names the clause from {from|day}.',
+  },
+};
 
 /** The judgment is the sentence, not the plea. @source CPL 1.20(15); rules reference 2.2 and 5. */
 const enteredBefore: Condition = {
@@ -85,7 +111,7 @@ export const marihuanaVacatur: Rule = {
   conditions: [
     convicted('NY-440.10-1K/conviction', 'CPL 440.10(1)(k)'),
     listed,
-    clauseInForce,
+    namedInForce,
     enteredBefore,
     consequences,
   ],

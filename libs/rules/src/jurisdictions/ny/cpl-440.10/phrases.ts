@@ -38,4 +38,16 @@ export const PHRASES_440_10: PhraseBook = {
     means: ['unknown'],
     es: 'Nadie ha preguntado, de forma confidencial, si la persona representada participó como víctima de trata de personas.',
   },
+  'CPL 440.10(1)(k) does not name a clause for {charge} in this version of the law.': {
+    means: ['not_met'],
+    es: 'CPL 440.10(1)(k) no nombra ninguna cláusula para {charge} en esta versión de la ley.',
+  },
+  'CPL 440.10(1)(k) has named the clause since {from|day}.': {
+    means: ['met'],
+    es: 'CPL 440.10(1)(k) nombra la cláusula desde el {from|day}.',
+  },
+  'CPL 440.10(1)(k) names the clause from {from|day}.': {
+    means: ['not_met_until'],
+    es: 'CPL 440.10(1)(k) nombrará la cláusula a partir del {from|day}.',
+  },
 }; // prettier-ignore

@@ -1,7 +1,8 @@
-import type { CriminalRecord, OffenseLevel } from '#libs/record';
+import type { CriminalRecord, Disposition, OffenseLevel } from '#libs/record';
 import { dayOf, NEVER, plusMonths, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import type { Law } from '../law/law.js';
 import { numberAt } from '../law/law.js';
+import { actionOf } from './action.js';
 import { askCharge, askPerson, type FactAsk } from './fact-names.js';
 import type { Subject } from './subject.js';
 
@@ -44,11 +45,20 @@ export function acdDismissal(law: Law, subject: Subject): { readonly ordinary: D
   return { ordinary: plusMonths(from, numberAt(law, 'NY-160.50/acd-months', from)), longest };
 }
 
+const MAY_BE_OPEN: ReadonlySet<Disposition> = new Set(['pending', 'acd', 'not_reported', 'transferred', 'superseded']);
+
 export function pendingOf(record: CriminalRecord, subjects: readonly Subject[], law: Law): PendingFacts[] {
   const pending: PendingFacts[] = [];
   for (const subject of subjects) {
     const { disposition } = subject.charge;
-    if (disposition !== 'pending' && disposition !== 'acd' && disposition !== 'not_reported') continue;
+    if (!MAY_BE_OPEN.has(disposition)) continue;
+    // A charge that went to another court or instrument is answered there, unless the record does not show it there.
+    const moved = disposition === 'transferred' || disposition === 'superseded';
+    if (
+      moved &&
+      !actionOf(subject, subjects).lost.some((lost) => lost.subject === subject && lost.fact === 'disposition')
+    )
+      continue;
     const acd = disposition === 'acd' ? acdDismissal(law, subject) : null;
     const charged = dayOf(subject.courtCase.commencedOn ?? subject.courtCase.arrestedOn);
     pending.push({

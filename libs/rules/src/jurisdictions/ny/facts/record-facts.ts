@@ -6,6 +6,7 @@ import { dayOf, UNKNOWN_DAY } from '../../../engine/day.js';
 import type { Eligibility } from '../cpl-160.59/offense.js';
 import { expungementOf, type Expungement } from '../cpl-160.50-3k/reach.js';
 import { isDrivingWhileAbilityImpaired, sexOffense168a, type Lookup } from '../tables/index.js';
+import { actionOf, type CriminalAction } from './action.js';
 import { askCharge, type FactAsk } from './fact-names.js';
 import { pendingOf, type PendingFacts } from './pending-facts.js';
 import {
@@ -106,6 +107,12 @@ export class RecordFacts {
       ({ newYork, convicted, charge, level }) =>
         newYork && (convicted || charge.disposition === 'yo') && (level === 'felony' || level === null),
     ));
+  }
+
+  private readonly actions: CriminalAction[] = [];
+  /** The charges that stand and fall together with this one. */
+  actionOf(subject: Subject): CriminalAction {
+    return (this.actions[subject.caseIndex] ??= actionOf(subject, this.subjects));
   }
 
   docketOf(subject: Subject): DocketFacts {

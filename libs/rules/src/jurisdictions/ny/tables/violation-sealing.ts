@@ -11,7 +11,7 @@ export interface ViolationExclusionRow extends DatedRow {
 }
 
 /** The last day before L 2021 ch 23. */
-const LAST_DAY_OF_OLD_LIST = localDate('2021-02-01');
+export const LAST_DAY_OF_OLD_LIST = localDate('2021-02-01');
 
 /** @source CPL 160.55(3) as amended by L 2021 ch 23 (S25, A2232); rules reference section 8, item 2. */
 export const VIOLATION_EXCLUSIONS: readonly ViolationExclusionRow[] = [
