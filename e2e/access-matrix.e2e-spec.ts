@@ -21,6 +21,7 @@ type Target = FiledCase & {
   readonly fundingSourceId: string;
   readonly noteId: string;
   readonly exportId: string;
+  readonly organizationExportId: string;
   readonly mergeId: string;
   readonly intakeId: string;
   readonly checkId: string;
@@ -108,6 +109,9 @@ beforeAll(async () => {
   const { digest } = await office.supervisor.post('/v1/caseload-moves/preview', nothing);
   const { id: moveId } = await office.supervisor.post('/v1/caseload-moves', { ...nothing, digest, reason: 'A test.' });
   const { id: importId } = (await office.supervisor.must('POST', '/v1/imports', csv())).body;
+  const { id: organizationExportId } = await office
+    .as('administrator')
+    .post('/v1/organization/exports', { reason: 'A test.' });
   const target = async (
     of: FiledCase,
     { attorney }: { readonly attorney: ApiClient },
@@ -133,6 +137,7 @@ beforeAll(async () => {
       fundingSourceId,
       noteId: noteIds.get(of)!,
       exportId: exportIds.get(of)!,
+      organizationExportId,
       mergeId: mergeIds.get(of)!,
       intakeId,
       checkId: check!.id,
@@ -197,6 +202,10 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/client-merges/:mergeId/undoing': () => ({ reason: 'A test.' }),
   'POST /v1/clients/:clientId/exports': () => undefined,
   'POST /v1/exports/:exportId/cancellation': () => undefined,
+  'POST /v1/organization/exports': () => ({ reason: 'A test.' }),
+  'POST /v1/organization/exports/:organizationExportId/release': () => ({ note: 'A.', includesWalledFiles: true }),
+  'POST /v1/organization/exports/:organizationExportId/refusal': () => ({ note: 'A.' }),
+  'POST /v1/organization/exports/:organizationExportId/cancellation': () => undefined,
   'POST /v1/cases/:caseId/notes': () => ({ text: 'Called the client.', privileged: false }),
   'POST /v1/notes/:noteId/versions': () => ({ version: 1, text: 'Called the client at noon.', reason: 'The time.' }),
   'POST /v1/cases/:caseId/status': () => ({ to: 'represented', reason: 'The retainer follows.' }),

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { buffer } from 'node:stream/consumers';
-import { promisify } from 'node:util';
-import { type Entry, fromBuffer, type Options, type ZipFile } from 'yauzl';
 import { fileCase, type FiledCase } from './filed-case.js';
 import { TestOffice } from './office.js';
+import { jsonLinesOf, unzip } from './unzip.js';
 
 let office: TestOffice;
 let of: FiledCase;
@@ -13,36 +11,6 @@ beforeAll(async () => {
   of = await fileCase(office);
 });
 afterAll(() => office?.close());
-
-const open = promisify<Buffer, Options, ZipFile>(fromBuffer);
-
-/** Every file of an archive by its path. */
-async function unzip(archive: Uint8Array): Promise<Map<string, Buffer>> {
-  const zip = await open(Buffer.from(archive), { lazyEntries: true });
-  const read = promisify<Entry, NodeJS.ReadableStream>(zip.openReadStream.bind(zip));
-  const files = new Map<string, Buffer>();
-  await new Promise<void>((resolve, reject) => {
-    zip.on('error', reject).on('end', resolve);
-    zip.on('entry', (entry: Entry) => {
-      read(entry)
-        .then((stream) => buffer(stream))
-        .then((bytes) => {
-          files.set(entry.fileName, bytes);
-          zip.readEntry();
-        })
-        .catch(reject);
-    });
-    zip.readEntry();
-  });
-  return files;
-}
-
-const rowsOf = (files: Map<string, Buffer>, table: string) =>
-  (files.get(`${table}.jsonl`) ?? Buffer.alloc(0))
-    .toString()
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as { [column: string]: unknown });
 
 async function exported(member = office.supervisor): Promise<Map<string, Buffer>> {
   const { id } = await member.post(`/v1/clients/${of.clientId}/exports`);
@@ -74,11 +42,11 @@ test('a client’s file comes out whole, in open formats, and each file is what 
     ]);
   }
 
-  expect(rowsOf(files, 'clients')).toMatchObject([{ id: of.clientId, familyName: 'Ashgrove' }]);
-  expect(rowsOf(files, 'cases')).toMatchObject([{ id: of.caseId, status: 'open' }]);
-  expect(rowsOf(files, 'note_versions')).toMatchObject([{ text: 'Strategy.' }]);
-  expect(rowsOf(files, 'filings')).toMatchObject([{ id: of.filingId }]);
-  const documents = rowsOf(files, 'documents');
+  expect(jsonLinesOf(files, 'clients.jsonl')).toMatchObject([{ id: of.clientId, familyName: 'Ashgrove' }]);
+  expect(jsonLinesOf(files, 'cases.jsonl')).toMatchObject([{ id: of.caseId, status: 'open' }]);
+  expect(jsonLinesOf(files, 'note_versions.jsonl')).toMatchObject([{ text: 'Strategy.' }]);
+  expect(jsonLinesOf(files, 'filings.jsonl')).toMatchObject([{ id: of.filingId }]);
+  const documents = jsonLinesOf(files, 'documents.jsonl');
   expect(documents.length).toBeGreaterThan(1);
   for (const { id, fileName, sha256 } of documents) {
     const bytes = files.get(`documents/${String(id)}/${String(fileName)}`)!;
@@ -112,7 +80,7 @@ test('what a wall hides from who asks is not in it, and who sees less than it ho
     reason: 'Screened.',
   });
   const files = await exported();
-  expect(rowsOf(files, 'cases').map((row) => row['id'])).toEqual([of.caseId]);
+  expect(jsonLinesOf(files, 'cases.jsonl').map((row) => row['id'])).toEqual([of.caseId]);
   for (const [path, bytes] of files) expect([path, bytes.includes(hidden.id)]).toEqual([path, false]);
   for (const path of [`/v1/exports/${id}`, `/v1/exports/${id}/content`]) {
     const { status, text } = await office.supervisor.raw('GET', path);

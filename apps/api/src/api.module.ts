@@ -26,6 +26,7 @@ import { MembersController } from './members.controller.js';
 import { NotesController } from './notes.controller.js';
 import { OfficeController } from './office.controller.js';
 import { OrganizationController } from './organization.controller.js';
+import { OrganizationExportsController } from './organization-exports.controller.js';
 import { PacketsController } from './packets.controller.js';
 import { PartiesController } from './parties.controller.js';
 import { PasswordsController } from './passwords.controller.js';
@@ -53,6 +54,7 @@ export class ApiModule {
         PasswordsController,
         ApiKeysController,
         OrganizationController,
+        OrganizationExportsController,
         SingleSignOnController,
         SingleSignOnSettingsController,
         MembersController,

@@ -27,6 +27,7 @@ export class UpkeepProcessor extends WorkerHost implements OnApplicationBootstra
   /** Batch by batch until nothing is left; each is a transaction, so that a killed worker goes on where it was. */
   override async process(): Promise<void> {
     while ((await this.database.purgeRunOut()) > 0);
+    while ((await this.database.purgeExpiredArchives()) > 0);
   }
 
   @OnWorkerEvent('failed')

@@ -11,6 +11,8 @@ import {
   IMPORT_TOPIC,
   IMPORTS_QUEUE,
   MAIL_QUEUE,
+  ORGANIZATION_EXPORT_TOPIC,
+  ORGANIZATION_EXPORTS_QUEUE,
   PACKET_GENERATE_TOPIC,
   PACKETS_QUEUE,
   PASSWORD_LINK_TOPIC,
@@ -23,11 +25,20 @@ import { ClientExportsProcessor } from './client-exports.processor.js';
 import { DeadlinesProcessor } from './deadlines.processor.js';
 import { ImportsProcessor } from './imports.processor.js';
 import { MailProcessor } from './mail.processor.js';
+import { OrganizationExportsProcessor } from './organization-exports.processor.js';
 import { PacketsProcessor } from './packets.processor.js';
 import { RecordsProcessor } from './records.processor.js';
 import { UPKEEP_QUEUE, UpkeepProcessor } from './upkeep.processor.js';
 
-const QUEUES = [RECORDS_QUEUE, PACKETS_QUEUE, DEADLINES_QUEUE, MAIL_QUEUE, CLIENT_EXPORTS_QUEUE, IMPORTS_QUEUE];
+const QUEUES = [
+  RECORDS_QUEUE,
+  PACKETS_QUEUE,
+  DEADLINES_QUEUE,
+  MAIL_QUEUE,
+  CLIENT_EXPORTS_QUEUE,
+  IMPORTS_QUEUE,
+  ORGANIZATION_EXPORTS_QUEUE,
+];
 
 @Module({})
 export class WorkerModule {
@@ -46,6 +57,7 @@ export class WorkerModule {
         MailProcessor,
         ClientExportsProcessor,
         ImportsProcessor,
+        OrganizationExportsProcessor,
         UpkeepProcessor,
         OutboxRelay,
         {
@@ -58,6 +70,7 @@ export class WorkerModule {
             mail: Queue,
             exports: Queue,
             imports: Queue,
+            offices: Queue,
           ): OutboxRoutes =>
             new Map([
               [RECORD_READ_TOPIC, records],
@@ -68,6 +81,7 @@ export class WorkerModule {
               [PASSWORD_LINK_TOPIC, mail],
               [CLIENT_EXPORT_TOPIC, exports],
               [IMPORT_TOPIC, imports],
+              [ORGANIZATION_EXPORT_TOPIC, offices],
             ]),
         },
       ],

@@ -43,6 +43,7 @@ import { SignInService } from './members/sign-in.service.js';
 import { NotesService } from './notes/notes.service.js';
 import { NameIndexService } from './name-index/name-index.service.js';
 import { OfficeService } from './office/office.service.js';
+import { OrganizationExportsService } from './organization-exports/organization-exports.service.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PartiesService } from './parties/parties.service.js';
 import { PacketsService, TYPESETTER } from './packets/packets.service.js';
@@ -104,6 +105,7 @@ const SERVICES = [
   ReportsService,
   ClientMergesService,
   ClientExportsService,
+  OrganizationExportsService,
   TimelineService,
   OfficeService,
   AuditService,

@@ -1799,6 +1799,109 @@ export interface paths {
         patch: operations["organizationChange"];
         trace?: never;
     };
+    "/v1/organization/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exports of the organization, newest first, page by page */
+        get: operations["organizationexportsList"];
+        put?: never;
+        /** Ask for everything that the organization has, in open formats */
+        post: operations["organizationexportsRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organization/exports/{organizationExportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the export is */
+        get: operations["organizationexportsRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organization/exports/{organizationExportId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel it; what was made is dropped */
+        post: operations["organizationexportsCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organization/exports/{organizationExportId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The archive (ZIP), encrypted with age */
+        get: operations["organizationexportsDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organization/exports/{organizationExportId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse it, or take the release back: what was made is dropped */
+        post: operations["organizationexportsRefuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organization/exports/{organizationExportId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it be made, encrypted to a key of the office or to a new one, which is shown once */
+        post: operations["organizationexportsRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organization/single-sign-on": {
         parameters: {
             query?: never;
@@ -5925,6 +6028,104 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "status": "requested",
+         *       "reason": "The certificate of disposition shows another sentence date.",
+         *       "requestedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "createdAt": "2026-11-23T15:04:05.000Z",
+         *       "decidedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "decidedAt": "2026-11-23T15:04:05.000Z",
+         *       "decisionNote": "string",
+         *       "recipient": "string",
+         *       "standingWalls": -9007199254740991,
+         *       "stepsDone": -9007199254740991,
+         *       "stepsTotal": -9007199254740991,
+         *       "asOf": "2026-11-23T15:04:05.000Z",
+         *       "rows": -9007199254740991,
+         *       "documents": -9007199254740991,
+         *       "sizeBytes": -9007199254740991,
+         *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *       "expiresAt": "2026-11-23T15:04:05.000Z"
+         *     }
+         */
+        OrganizationExport: {
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            /** @enum {string} */
+            status: "requested" | "queued" | "running" | "ready" | "failed" | "cancelled" | "refused";
+            reason: string;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            requestedById: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            createdAt: string;
+            /** @description Who released or refused it. */
+            decidedById: string | null;
+            decidedAt: string | null;
+            decisionNote: string | null;
+            /** @description Public key that it is encrypted to. */
+            recipient: string | null;
+            /** @description Walls that close files to somebody now; the export holds those files too. */
+            standingWalls: number;
+            stepsDone: number;
+            /** @description Tables and documents to go through; null: not yet counted. */
+            stepsTotal: number | null;
+            /** @description It holds what was stored by then, and nothing that was changed later. */
+            asOf: string | null;
+            rows: number | null;
+            documents: number | null;
+            sizeBytes: number | null;
+            /** @description Hex, of the encrypted archive. */
+            sha256: string | null;
+            /**
+             * Format: date-time
+             * @description Unreleased it lapses then; made, the archive is dropped then.
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            expiresAt: string;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "status": "requested",
+         *           "reason": "The certificate of disposition shows another sentence date.",
+         *           "requestedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "createdAt": "2026-11-23T15:04:05.000Z",
+         *           "decidedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "decidedAt": "2026-11-23T15:04:05.000Z",
+         *           "decisionNote": "string",
+         *           "recipient": "string",
+         *           "standingWalls": -9007199254740991,
+         *           "stepsDone": -9007199254740991,
+         *           "stepsTotal": -9007199254740991,
+         *           "asOf": "2026-11-23T15:04:05.000Z",
+         *           "rows": -9007199254740991,
+         *           "documents": -9007199254740991,
+         *           "sizeBytes": -9007199254740991,
+         *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *           "expiresAt": "2026-11-23T15:04:05.000Z"
+         *         }
+         *       ],
+         *       "next": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *     }
+         */
+        OrganizationExportPage: {
+            items: components["schemas"]["OrganizationExport"][];
+            /** @description Cursor of the next page; null: there is none. */
+            next: string | null;
+        };
+        /**
+         * @example {
          *       "secondFactorForAll": true
          *     }
          */
@@ -7172,6 +7373,36 @@ export interface components {
         RecoveryCodes: {
             /** @description Each stands in for a code of the authenticator, once. Shown once. */
             recoveryCodes: string[];
+        };
+        /**
+         * @example {
+         *       "export": {
+         *         "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "status": "requested",
+         *         "reason": "The certificate of disposition shows another sentence date.",
+         *         "requestedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "createdAt": "2026-11-23T15:04:05.000Z",
+         *         "decidedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "decidedAt": "2026-11-23T15:04:05.000Z",
+         *         "decisionNote": "string",
+         *         "recipient": "string",
+         *         "standingWalls": -9007199254740991,
+         *         "stepsDone": -9007199254740991,
+         *         "stepsTotal": -9007199254740991,
+         *         "asOf": "2026-11-23T15:04:05.000Z",
+         *         "rows": -9007199254740991,
+         *         "documents": -9007199254740991,
+         *         "sizeBytes": -9007199254740991,
+         *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         *         "expiresAt": "2026-11-23T15:04:05.000Z"
+         *       },
+         *       "identity": "string"
+         *     }
+         */
+        ReleasedOrganizationExport: {
+            export: components["schemas"]["OrganizationExport"];
+            /** @description Opens the archive (age -d). Shown once and kept nowhere; null: the recipient was named. */
+            identity: string | null;
         };
         /**
          * @example {
@@ -9454,7 +9685,7 @@ export interface operations {
                     /** @example Nightly export to the grant report */
                     name: string;
                     /** @description Of those that your own role has. */
-                    permissions: ("member:list" | "conflict:search" | "conflict:read" | "client:create" | "client:read" | "client:update" | "client:export" | "client:merge" | "case:open" | "case:read" | "party:record" | "case:update" | "case:reassign" | "case:reopen" | "closing:approve" | "note:write" | "note:read" | "privileged-note:read" | "intake:take" | "intake:read" | "intake:decide" | "intake:approve-exception" | "funding:read" | "document:upload" | "document:read" | "record:read" | "record:correct" | "record:confirm" | "assessment:run" | "assessment:read" | "confidential:read" | "petition:draft" | "petition:read" | "packet:generate" | "packet:read" | "filing:record" | "filing:read" | "task:read" | "task:write" | "checklist:manage" | "caseload:reassign" | "time:record" | "time:review" | "time:manage" | "import:run" | "office:view" | "audit:read")[];
+                    permissions: ("member:list" | "conflict:search" | "conflict:read" | "client:create" | "client:read" | "client:update" | "client:export" | "client:merge" | "case:open" | "case:read" | "party:record" | "case:update" | "case:reassign" | "case:reopen" | "closing:approve" | "note:write" | "note:read" | "privileged-note:read" | "intake:take" | "intake:read" | "intake:decide" | "intake:approve-exception" | "funding:read" | "document:upload" | "document:read" | "record:read" | "record:correct" | "record:confirm" | "assessment:run" | "assessment:read" | "confidential:read" | "petition:draft" | "petition:read" | "packet:generate" | "packet:read" | "filing:record" | "filing:read" | "task:read" | "task:write" | "checklist:manage" | "caseload:reassign" | "time:record" | "time:review" | "time:manage" | "import:run" | "organization-export:read" | "office:view" | "audit:read")[];
                     /** @default 90 */
                     daysValid?: number;
                 };
@@ -18419,6 +18650,1187 @@ export interface operations {
             428: components["responses"]["request.if-match-missing"];
             429: components["responses"]["access.too-many-requests"];
             default: components["responses"]["server.failed"];
+        };
+    };
+    organizationexportsList: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationExportPage"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong; `request/unknown-cursor`: This page cannot be found */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid" | "request/unknown-cursor";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organizationexportsRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Yearly copy for the records of the board."
+                 *     }
+                 */
+                "application/json": {
+                    /** @example Yearly copy for the records of the board. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationExport"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/not-found";
+                    };
+                };
+            };
+            /** @description `organization-export/standing`: Another export waits or is being made; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization-export/standing" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organizationexportsRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                organizationExportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationExport"];
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `organization-export/not-found`: No such export */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization-export/not-found";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organizationexportsCancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                organizationExportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationExport"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `organization-export/not-found`: No such export; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization-export/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `organization-export/ended`: The export has ended; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization-export/ended" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organizationexportsDownload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                organizationExportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
+                    };
+                };
+            };
+            /** @description `organization-export/not-found`: No such export */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization-export/not-found";
+                    };
+                };
+            };
+            /** @description `organization-export/not-ready`: The export cannot be fetched */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization-export/not-ready";
+                    };
+                };
+            };
+            /** @description `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organizationexportsRefuse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                organizationExportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "Nobody has said what it is for."
+                 *     }
+                 */
+                "application/json": {
+                    /** @example Nobody has said what it is for. */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationExport"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor; `organization-export/needs-another-person`: Somebody else has to release it */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required" | "organization-export/needs-another-person";
+                    };
+                };
+            };
+            /** @description `organization-export/not-found`: No such export; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization-export/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `organization-export/ended`: The export has ended; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization-export/ended" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organizationexportsRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: string;
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: string;
+            };
+            path: {
+                organizationExportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "The client would rather be called in the evening.",
+                 *       "includesWalledFiles": true,
+                 *       "recipient": "string"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Why it may leave the office, and where to. */
+                    note: string;
+                    /**
+                     * @description That it holds every file, those behind walls and what is privileged among them, was considered.
+                     * @enum {boolean}
+                     */
+                    includesWalledFiles: true;
+                    /** @description Public key of age (age1…) to encrypt to; left out, a key is made and its identity shown once. */
+                    recipient?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedOrganizationExport"];
+                };
+            };
+            /** @description `request/malformed`: The request cannot be read */
+            400: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/malformed";
+                    };
+                };
+            };
+            /** @description `access/not-signed-in`: You are not signed in */
+            401: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/not-signed-in";
+                    };
+                };
+            };
+            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor; `organization-export/needs-another-person`: Somebody else has to release it */
+            403: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required" | "organization-export/needs-another-person";
+                    };
+                };
+            };
+            /** @description `organization-export/not-found`: No such export; `request/not-found`: There is nothing here */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization-export/not-found" | "request/not-found";
+                    };
+                };
+            };
+            /** @description `organization-export/not-waiting`: The export does not wait for release; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization-export/not-waiting" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                    };
+                };
+            };
+            /** @description `request/too-large`: The request is too large */
+            413: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/too-large";
+                    };
+                };
+            };
+            /** @description `request/unsupported-media-type`: This media type is not taken here */
+            415: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `organization-export/unusable-recipient`: Nothing can be encrypted to this recipient; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "organization-export/unusable-recipient" | "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            /** @description `access/too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "access/too-many-requests";
+                    };
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     singlesignonsettingsView: {

@@ -1,12 +1,20 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type RequestContext, roleHas, type Work } from '#libs/platform';
 import { type Assessment, withoutConfidential } from '#libs/rules';
+import {
+  type ArchivedFile,
+  type ArchiveEntry,
+  archiveOf,
+  fetched,
+  jsonFile,
+  jsonLines,
+  pathPart,
+} from '../archives/archive.js';
+import { readParts, storeParts } from '../archives/parts.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { WallsService } from '../walls/walls.service.js';
-import { Archive, jsonLines } from './archive.js';
 import { ClientExportEnded, ClientExportNotFound, ClientExportNotReady } from './client-exports.errors.js';
 import { CLIENT_EXPORT_TOPIC } from './client-exports.jobs.js';
 import {
@@ -28,7 +36,6 @@ type ExportRow = NonNullable<Awaited<ReturnType<typeof findExport>>>;
 type Row = { readonly [column: string]: unknown };
 
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
-const PART_BYTES = 1024 * 1024;
 const FORMAT = 'vacatur-client-file/1';
 
 /** An assessment from before there was advice has none. */
@@ -106,7 +113,10 @@ export class ClientExportsService {
       return found;
     });
     return {
-      stream: Readable.from(this.partsOf(ctx, row), { objectMode: false }),
+      stream: Readable.from(
+        readParts((part) => this.database.transaction(ctx, (work) => findPart(work, id, row.run, part))),
+        { objectMode: false },
+      ),
       fileName: `client-${row.clientId}.zip`,
       sizeBytes: Number(row.sizeBytes),
     };
@@ -124,7 +134,9 @@ export class ClientExportsService {
     const ctx = asRequested(worker, row);
     try {
       const { stream, stepsTotal } = await this.archiveOf(ctx, row);
-      const written = await this.write(worker, row, stream);
+      const written = await storeParts(stream, (part, bytes) =>
+        this.database.transaction(worker, (work) => insertPart(work, id, run, part, bytes)),
+      );
       await this.database.transaction(ctx, async (work) => {
         if (!(await updateRun(work, id, run, { status: 'ready', stepsDone: stepsTotal, ...written })))
           throw new RunEnded();
@@ -158,23 +170,28 @@ export class ClientExportsService {
       await progress(work, { stepsTotal: tables.length + rows.length + 1, ...held }); // the first step is this one
       return rows as unknown as readonly { readonly id: string; readonly fileName: string }[];
     });
-    const archive = new Archive();
-    for (const table of tables)
-      archive.add(`${table.name}.jsonl`, () =>
-        step(async (work) => {
-          await progress(work);
-          return jsonLines(await this.rowsOf(work, tables, table, clientId));
-        }),
-      );
-    for (const document of documents)
-      archive.add(`documents/${document.id}/${document.fileName.replace(/[/\\:]/g, '_')}`, () =>
-        step(async (work) => {
-          await progress(work);
-          return this.documents.bytes(work, document.id);
-        }),
-      );
-    archive.end({ format: FORMAT, clientId, exportedAt: this.clock.now().toISOString(), exportId: id });
-    return { stream: archive.stream, stepsTotal: tables.length + documents.length + 1 };
+    const entries = async function* (this: ClientExportsService): AsyncGenerator<ArchiveEntry> {
+      const files: ArchivedFile[] = [];
+      const written = (file: ArchivedFile) => files.push(file);
+      const entry = (path: string, read: (work: Work) => Promise<Uint8Array>) => {
+        const bytes = fetched(() =>
+          step(async (work) => {
+            await progress(work);
+            return read(work);
+          }),
+        );
+        return { path, bytes, written };
+      };
+      for (const table of tables)
+        yield entry(`${table.name}.jsonl`, async (work) => jsonLines(await this.rowsOf(work, tables, table, clientId)));
+      for (const document of documents)
+        yield entry(`documents/${document.id}/${pathPart(document.fileName)}`, (work) =>
+          this.documents.bytes(work, document.id),
+        );
+      const about = { format: FORMAT, clientId, exportedAt: this.clock.now().toISOString(), exportId: id };
+      yield { path: 'manifest.json', bytes: jsonFile({ ...about, files }) };
+    };
+    return { stream: archiveOf(entries.call(this)), stepsTotal: tables.length + documents.length + 1 };
   }
 
   private async rowsOf(
@@ -202,38 +219,6 @@ export class ClientExportsService {
     const confidentialCaseIds: string[] = [];
     for (const id of caseIds) if (await this.walls.showsConfidential(work, id)) confidentialCaseIds.push(id);
     return { caseIds, confidentialCaseIds };
-  }
-
-  /** Cuts the archive into parts and stores them as they come. */
-  private async write(worker: RequestContext, { id, run }: ExportRow, stream: Readable) {
-    const hash = createHash('sha256');
-    let [sizeBytes, part] = [0n, 0];
-    let waiting: Buffer[] = [];
-    let waitingBytes = 0;
-    const store = async () => {
-      const bytes = Buffer.concat(waiting);
-      [waiting, waitingBytes] = [[], 0];
-      await this.database.transaction(worker, (work) => insertPart(work, id, run, part, bytes));
-      part++;
-    };
-    for await (const chunk of stream) {
-      const bytes = chunk as Buffer;
-      hash.update(bytes);
-      sizeBytes += BigInt(bytes.byteLength);
-      waiting.push(bytes);
-      waitingBytes += bytes.byteLength;
-      if (waitingBytes >= PART_BYTES) await store();
-    }
-    if (waitingBytes > 0) await store();
-    return { sizeBytes, sha256: hash.digest('hex') };
-  }
-
-  private async *partsOf(ctx: MemberContext, { id, run }: ExportRow): AsyncGenerator<Uint8Array> {
-    for (let part = 0; ; part++) {
-      const bytes = await this.database.transaction(ctx, (work) => findPart(work, id, run, part));
-      if (!bytes) return;
-      yield bytes;
-    }
   }
 
   private async require(work: Work, id: string): Promise<ExportRow> {

@@ -47,6 +47,12 @@ export function listStandingOfClient(work: Work, clientId: string) {
   });
 }
 
+/** Walls that close a file to somebody. */
+export function countStanding(work: Work): Promise<number> {
+  const kind = { in: ['closed_to', 'opened_only_to'] } satisfies Prisma.WallWhereInput['kind'];
+  return work.tx.wall.count({ where: { organizationId: work.organizationId, liftedAt: null, kind } });
+}
+
 /** Returns how many walls it lifted: none when somebody has lifted it before. */
 export async function liftStandingWall(
   work: Work,

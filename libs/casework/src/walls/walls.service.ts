@@ -3,6 +3,7 @@ import { Clock, Database, type MemberContext, roleHas, type Work } from '#libs/p
 import type { Page, PageQuery } from '../fields.js';
 import { NothingToClose, WallLifted, WallNotFound } from './walls.errors.js';
 import {
+  countStanding,
   findSetters,
   findWall,
   insertWall,
@@ -69,6 +70,11 @@ export class WallsService {
       await this.audit(work, 'wall.lifted', wall);
       return toView(wall);
     });
+  }
+
+  /** For other nouns, inside their transaction: how many walls close a file to somebody now. */
+  standing(work: Work): Promise<number> {
+    return countStanding(work);
   }
 
   /**

@@ -85,6 +85,11 @@ export const GRANTABLE = [
   'time:manage',
   /** To take clients and cases in from files, many at once, and to take them back. */
   'import:run',
+  /** To ask for everything that the organization has, and to fetch it sealed. */
+  'organization-export:request',
+  /** To let it be made, or not, and to hold the key to it. */
+  'organization-export:release',
+  'organization-export:read',
   'office:view',
   'audit:read',
 ] as const;
@@ -99,6 +104,8 @@ const FOR_PEOPLE = [
   'api-key:manage',
   'wall:manage',
   'conflict:decide',
+  'organization-export:request',
+  'organization-export:release',
 ] as const;
 export const FOR_KEYS = GRANTABLE.filter((permission) => !(FOR_PEOPLE as readonly string[]).includes(permission));
 
@@ -161,7 +168,8 @@ const PREPARE = [
 
 /**
  * The settings of the roles. The types keep ATTORNEY_ONLY out of them: it is added to the attorney's set below and nowhere.
- * - administrator: runs accounts and walls, and sees no client file (least privilege, RPC 1.6(c)).
+ * - administrator: runs accounts and walls, and sees no client file (least privilege, RPC 1.6(c)): a complete export reaches the
+ *   administrator sealed, and the key to it the supervisor who released it.
  * - supervisor: sees the office and its files, sets walls, hands work on; approves no papers, and closings only where they rest
  *   on an exception (RPC 5.1).
  * - supervisor: sees the office and its files, sets walls, hands work on; decides intakes and approves exceptions to a grant's
@@ -183,6 +191,8 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'wall:manage',
     'funding:read',
     'time:record',
+    'organization-export:request',
+    'organization-export:read',
   ],
   supervisor: [
     ...READ_THE_FILE,
@@ -210,6 +220,8 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'client:merge',
     'intake:decide',
     'intake:approve-exception',
+    'organization-export:release',
+    'organization-export:read',
   ],
   attorney: [
     ...READ_THE_FILE,

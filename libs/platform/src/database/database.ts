@@ -17,7 +17,10 @@ const RUNTIME_ROLE = 'vacatur_app';
 const MAX_CONNECTIONS = 12;
 const WAIT_FOR_CONNECTION_MS = 10_000;
 const TRANSACTION_TIMEOUT_MS = 20_000;
+const SNAPSHOT_TIMEOUT_MS = 6 * 60 * 60_000;
 const PURGE_BATCH = 1000;
+/** Parts of archives have a megabyte each. */
+const PURGE_PARTS = 100;
 /** Commits of one organization take turns at its audit chain, so that more lanes would only wait there. */
 const LIST_LANES = { atOnce: 2, together: 16 };
 const SESSION_LANES = { atOnce: 2, together: 64 };
@@ -110,9 +113,26 @@ export class Database implements OnModuleDestroy {
     }
   }
 
-  private begin<T>(ctx: RequestContext, acrossWalls: boolean, run: (work: Work) => Promise<T>): Promise<T> {
+  /**
+   * The organization as it stands at one instant, for reading all of it: a job's transaction, past the walls, that sees no change
+   * of anybody's after its first statement, and writes nothing. For exports alone: while it stands, PostgreSQL can throw away no old
+   * version of any row.
+   */
+  snapshot<T>(ctx: RequestContext, run: (work: Work) => Promise<T>): Promise<T> {
+    return this.begin(ctx, true, run, { isolationLevel: 'RepeatableRead', timeout: SNAPSHOT_TIMEOUT_MS });
+  }
+
+  private begin<T>(
+    ctx: RequestContext,
+    acrossWalls: boolean,
+    run: (work: Work) => Promise<T>,
+    options: { readonly isolationLevel?: 'RepeatableRead'; readonly timeout: number } = {
+      timeout: TRANSACTION_TIMEOUT_MS,
+    },
+  ): Promise<T> {
     return this.prisma.$transaction(
       async (tx) => {
+        if (options.isolationLevel) await tx.$executeRaw`set transaction read only`;
         await tx.$executeRaw`select
           set_config('app.organization_id', ${ctx.organizationId}, true),
           set_config('app.member_id', ${ctx.memberId ?? ''}, true),
@@ -121,7 +141,7 @@ export class Database implements OnModuleDestroy {
           set_config('app.correlation_id', ${ctx.correlationId}, true)`;
         return run(new Work(tx, ctx));
       },
-      { maxWait: WAIT_FOR_CONNECTION_MS, timeout: TRANSACTION_TIMEOUT_MS },
+      { maxWait: WAIT_FOR_CONNECTION_MS, ...options },
     );
   }
 
@@ -174,6 +194,14 @@ export class Database implements OnModuleDestroy {
   async purgeRunOut(): Promise<number> {
     const gone = await this.first<{ rows: number }>('select purge_run_out($1) as rows', [String(PURGE_BATCH)]);
     return gone?.rows ?? 0;
+  }
+
+  /** Drops archives of exports whose time has passed, some parts at a time. @returns how many parts went. */
+  async purgeExpiredArchives(): Promise<number> {
+    const gone = await this.first<{ parts: number }>('select purge_expired_archives($1) as parts', [
+      String(PURGE_PARTS),
+    ]);
+    return gone?.parts ?? 0;
   }
 
   /** The attorney who supervises the member, while both work in this organization. */

@@ -19,6 +19,7 @@ const DOORS = [
   'outbox_claim',
   'outbox_mark_sent',
   'password_link_candidate',
+  'purge_expired_archives',
   'purge_run_out',
   'refresh_candidate',
   'sign_in_candidate',
@@ -91,6 +92,7 @@ async function columnsOf(table: string): Promise<Column[]> {
 
 /** What a made-up row must say to satisfy a check of its table. */
 const CHECKED: { readonly [column: string]: string } = {
+  'organization_exports.decidedById': 'null', // whoever asked does not release
   'members.supervisedById': 'null', // nobody supervises themselves
   'documents.supersedesId': 'null', // nothing takes its own place
   'closing_papers.noteId': 'null', // a document shows it, or a note

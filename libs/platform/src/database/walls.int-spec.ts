@@ -33,6 +33,8 @@ const OF_THE_OFFICE = [
   'walls',
   'wall_members',
   'outbox_messages',
+  'organization_exports',
+  'organization_export_parts',
 ];
 
 let database: FreshDatabase;

@@ -1,0 +1,24 @@
+/** Tables that an organization's export does not hold, each with the reason; every other one, also the newest, is in it. */
+export const TABLES_LEFT_OUT: { readonly [table: string]: string } = {
+  document_contents: 'the bytes stand under documents/, one file each',
+  client_export_parts: 'copies of what the export holds anyway; they are dropped after a week',
+  organization_export_parts: 'exports themselves; they are dropped after a week',
+  import_files: 'CSV files that wait to be taken in; afterwards only their rows and hashes are kept',
+  audit_links: 'hashes over audit_entries that the operator keeps; the program’s own role cannot read them',
+  sessions: 'a sign-in that is open or has ended; worth nothing elsewhere',
+  refresh_tokens: 'hashes of secrets of sign-ins',
+  second_factors: 'secrets of authenticators, sealed under a key that stays here',
+  recovery_codes: 'hashes of secrets',
+  password_links: 'hashes of secrets',
+  single_sign_on_attempts: 'sign-ins under way, with their secrets',
+  idempotency_keys: 'answers kept for a day for requests that are sent again',
+  outbox_messages: 'jobs on their way to the worker; they name rows and carry nothing',
+  report_snapshots: 'counts kept for a minute; made of what the export holds',
+};
+
+/** Columns of exported tables that are left out, each with the reason. */
+export const COLUMNS_LEFT_OUT: { readonly [column: string]: string } = {
+  'members.passwordHash': 'a secret; members choose another password elsewhere',
+  'api_keys.hash': 'a secret; keys are made anew elsewhere',
+  'identity_providers.clientSecret': 'a secret, sealed under a key that stays here',
+};
