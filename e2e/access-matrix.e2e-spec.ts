@@ -423,6 +423,9 @@ const NOT_NOW = [
   'POST /v1/intakes/:intakeId/referral',
   'POST /v1/members/:memberId/invitation',
   'POST /v1/members/:memberId/second-factor-reset',
+  'POST /v1/organization/exports', // one waits
+  'POST /v1/organization/exports/:organizationExportId/refusal', // it was cancelled
+  'POST /v1/organization/exports/:organizationExportId/release',
   'POST /v1/packets/:packetId/approval',
   'POST /v1/packets/:packetId/filings',
   'POST /v1/tasks/:taskId/completion', // cancelled, and taken up again afterwards

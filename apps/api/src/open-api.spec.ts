@@ -302,6 +302,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/members/{memberId}/invitation',
       'POST /v1/members/{memberId}/second-factor-reset',
       'POST /v1/members/{memberId}/sign-out',
+      'POST /v1/organization/exports/{organizationExportId}/cancellation',
       'DELETE /v1/organization/single-sign-on',
       'POST /v1/packets/{packetId}/approval',
       'POST /v1/tasks/{taskId}/reopening',

@@ -41,12 +41,6 @@ CREATE TABLE "organization_export_parts" (
 CREATE INDEX "organization_exports_organizationId_expiresAt_idx" ON "organization_exports"("organizationId", "expiresAt");
 
 -- AddForeignKey
-ALTER TABLE "organization_exports" ADD CONSTRAINT "organization_exports_organizationId_requestedById_fkey" FOREIGN KEY ("organizationId", "requestedById") REFERENCES "members"("organizationId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "organization_exports" ADD CONSTRAINT "organization_exports_organizationId_decidedById_fkey" FOREIGN KEY ("organizationId", "decidedById") REFERENCES "members"("organizationId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "organization_export_parts" ADD CONSTRAINT "organization_export_parts_organizationId_exportId_fkey" FOREIGN KEY ("organizationId", "exportId") REFERENCES "organization_exports"("organizationId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- From here on by hand: what Prisma's schema cannot say.

@@ -6035,8 +6035,8 @@ export interface components {
          *       "createdAt": "2026-11-23T15:04:05.000Z",
          *       "decidedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "decidedAt": "2026-11-23T15:04:05.000Z",
-         *       "decisionNote": "string",
-         *       "recipient": "string",
+         *       "decisionNote": "For the archive of the board.",
+         *       "recipient": "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
          *       "standingWalls": -9007199254740991,
          *       "stepsDone": -9007199254740991,
          *       "stepsTotal": -9007199254740991,
@@ -6103,8 +6103,8 @@ export interface components {
          *           "createdAt": "2026-11-23T15:04:05.000Z",
          *           "decidedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "decidedAt": "2026-11-23T15:04:05.000Z",
-         *           "decisionNote": "string",
-         *           "recipient": "string",
+         *           "decisionNote": "For the archive of the board.",
+         *           "recipient": "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
          *           "standingWalls": -9007199254740991,
          *           "stepsDone": -9007199254740991,
          *           "stepsTotal": -9007199254740991,
@@ -7384,8 +7384,8 @@ export interface components {
          *         "createdAt": "2026-11-23T15:04:05.000Z",
          *         "decidedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *         "decidedAt": "2026-11-23T15:04:05.000Z",
-         *         "decisionNote": "string",
-         *         "recipient": "string",
+         *         "decisionNote": "For the archive of the board.",
+         *         "recipient": "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
          *         "standingWalls": -9007199254740991,
          *         "stepsDone": -9007199254740991,
          *         "stepsTotal": -9007199254740991,
@@ -7396,7 +7396,7 @@ export interface components {
          *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
          *         "expiresAt": "2026-11-23T15:04:05.000Z"
          *       },
-         *       "identity": "string"
+         *       "identity": "AGE-SECRET-KEY-1 and 58 letters and digits more"
          *     }
          */
         ReleasedOrganizationExport: {
@@ -19652,7 +19652,7 @@ export interface operations {
                  * @example {
                  *       "note": "The client would rather be called in the evening.",
                  *       "includesWalledFiles": true,
-                 *       "recipient": "string"
+                 *       "recipient": "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
                  *     }
                  */
                 "application/json": {
