@@ -8344,6 +8344,21 @@ export interface components {
                 };
             };
         };
+        /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor; `organization-export/needs-another-person`: Somebody else has to release it */
+        "access.denied_access.on-behalf-refused_access.second-factor-required_organization-export.needs-another-person": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required" | "organization-export/needs-another-person";
+                };
+            };
+        };
         /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor; `task/not-yours`: This task is not yours to change */
         "access.denied_access.on-behalf-refused_access.second-factor-required_task.not-yours": {
             headers: {
@@ -8863,6 +8878,52 @@ export interface components {
                 };
             };
         };
+        /** @description `organization-export/ended`: The export has ended; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+        "organization-export.ended_request.answer-not-kept_request.answer-not-shown_request.still-running": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "organization-export/ended" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                };
+            };
+        };
+        /** @description `organization-export/not-found`: No such export */
+        "organization-export.not-found": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "organization-export/not-found";
+                };
+            };
+        };
+        /** @description `organization-export/not-found`: No such export; `request/not-found`: There is nothing here */
+        "organization-export.not-found_request.not-found": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "organization-export/not-found" | "request/not-found";
+                };
+            };
+        };
         /** @description `packet/not-found`: No such packet or paper */
         "packet.not-found": {
             headers: {
@@ -9261,6 +9322,7 @@ export interface components {
         limit: number;
         memberId: string;
         noteId: string;
+        organizationExportId: string;
         /** @description Only what should have been done before today in New York. */
         overdue: string;
         packetId: string;
@@ -18656,20 +18718,20 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `next` of the page before. */
-                cursor?: string;
-                limit?: number;
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
             };
             header?: {
                 /**
                  * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
                  * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
                  */
-                "X-On-Behalf-Of"?: string;
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
                 /**
                  * @description Stands in the log and in the audit; one is made where none is sent.
                  * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
                  */
-                "X-Correlation-Id"?: string;
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
             };
             path?: never;
             cookie?: never;
@@ -18688,79 +18750,11 @@ export interface operations {
                     "application/json": components["schemas"]["OrganizationExportPage"];
                 };
             };
-            /** @description `access/not-signed-in`: You are not signed in */
-            401: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/not-signed-in";
-                    };
-                };
-            };
-            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
-            403: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
-                    };
-                };
-            };
-            /** @description `request/invalid`: Some fields are wrong; `request/unknown-cursor`: This page cannot be found */
-            422: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/invalid" | "request/unknown-cursor";
-                    };
-                };
-            };
-            /** @description `access/too-many-requests`: Too many requests */
-            429: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/too-many-requests";
-                    };
-                };
-            };
-            /** @description Any other failure */
-            default: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            422: components["responses"]["request.invalid_request.unknown-cursor"];
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
         };
     };
     organizationexportsRequest: {
@@ -18771,17 +18765,17 @@ export interface operations {
                  * @description The same request sent again with the same key within a day is answered the same, and carried out once.
                  * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
                 /**
                  * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
                  * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
                  */
-                "X-On-Behalf-Of"?: string;
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
                 /**
                  * @description Stands in the log and in the audit; one is made where none is sent.
                  * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
                  */
-                "X-Correlation-Id"?: string;
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
             };
             path?: never;
             cookie?: never;
@@ -18813,66 +18807,10 @@ export interface operations {
                     "application/json": components["schemas"]["OrganizationExport"];
                 };
             };
-            /** @description `request/malformed`: The request cannot be read */
-            400: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/malformed";
-                    };
-                };
-            };
-            /** @description `access/not-signed-in`: You are not signed in */
-            401: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/not-signed-in";
-                    };
-                };
-            };
-            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
-            403: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
-                    };
-                };
-            };
-            /** @description `request/not-found`: There is nothing here */
-            404: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/not-found";
-                    };
-                };
-            };
+            400: components["responses"]["request.malformed"];
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            404: components["responses"]["request.not-found"];
             /** @description `organization-export/standing`: Another export waits or is being made; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
             409: {
                 headers: {
@@ -18889,79 +18827,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description `request/too-large`: The request is too large */
-            413: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/too-large";
-                    };
-                };
-            };
-            /** @description `request/unsupported-media-type`: This media type is not taken here */
-            415: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/unsupported-media-type";
-                    };
-                };
-            };
-            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
-            422: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/idempotency-key-reused" | "request/invalid";
-                    };
-                };
-            };
-            /** @description `access/too-many-requests`: Too many requests */
-            429: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/too-many-requests";
-                    };
-                };
-            };
-            /** @description Any other failure */
-            default: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.unsupported-media-type"];
+            422: components["responses"]["request.idempotency-key-reused_request.invalid"];
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
         };
     };
     organizationexportsRead: {
@@ -18972,15 +18842,15 @@ export interface operations {
                  * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
                  * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
                  */
-                "X-On-Behalf-Of"?: string;
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
                 /**
                  * @description Stands in the log and in the audit; one is made where none is sent.
                  * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
                  */
-                "X-Correlation-Id"?: string;
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
             };
             path: {
-                organizationExportId: string;
+                organizationExportId: components["parameters"]["organizationExportId"];
             };
             cookie?: never;
         };
@@ -18998,94 +18868,12 @@ export interface operations {
                     "application/json": components["schemas"]["OrganizationExport"];
                 };
             };
-            /** @description `access/not-signed-in`: You are not signed in */
-            401: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/not-signed-in";
-                    };
-                };
-            };
-            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
-            403: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
-                    };
-                };
-            };
-            /** @description `organization-export/not-found`: No such export */
-            404: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "organization-export/not-found";
-                    };
-                };
-            };
-            /** @description `request/invalid`: Some fields are wrong */
-            422: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/invalid";
-                    };
-                };
-            };
-            /** @description `access/too-many-requests`: Too many requests */
-            429: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/too-many-requests";
-                    };
-                };
-            };
-            /** @description Any other failure */
-            default: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            404: components["responses"]["organization-export.not-found"];
+            422: components["responses"]["request.invalid"];
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
         };
     };
     organizationexportsCancel: {
@@ -19096,20 +18884,20 @@ export interface operations {
                  * @description The same request sent again with the same key within a day is answered the same, and carried out once.
                  * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
                 /**
                  * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
                  * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
                  */
-                "X-On-Behalf-Of"?: string;
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
                 /**
                  * @description Stands in the log and in the audit; one is made where none is sent.
                  * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
                  */
-                "X-Correlation-Id"?: string;
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
             };
             path: {
-                organizationExportId: string;
+                organizationExportId: components["parameters"]["organizationExportId"];
             };
             cookie?: never;
         };
@@ -19128,155 +18916,16 @@ export interface operations {
                     "application/json": components["schemas"]["OrganizationExport"];
                 };
             };
-            /** @description `request/malformed`: The request cannot be read */
-            400: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/malformed";
-                    };
-                };
-            };
-            /** @description `access/not-signed-in`: You are not signed in */
-            401: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/not-signed-in";
-                    };
-                };
-            };
-            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
-            403: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
-                    };
-                };
-            };
-            /** @description `organization-export/not-found`: No such export; `request/not-found`: There is nothing here */
-            404: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "organization-export/not-found" | "request/not-found";
-                    };
-                };
-            };
-            /** @description `organization-export/ended`: The export has ended; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
-            409: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "organization-export/ended" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
-                    };
-                };
-            };
-            /** @description `request/too-large`: The request is too large */
-            413: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/too-large";
-                    };
-                };
-            };
-            /** @description `request/unsupported-media-type`: This media type is not taken here */
-            415: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/unsupported-media-type";
-                    };
-                };
-            };
-            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
-            422: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/idempotency-key-reused" | "request/invalid";
-                    };
-                };
-            };
-            /** @description `access/too-many-requests`: Too many requests */
-            429: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/too-many-requests";
-                    };
-                };
-            };
-            /** @description Any other failure */
-            default: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["request.malformed"];
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            404: components["responses"]["organization-export.not-found_request.not-found"];
+            409: components["responses"]["organization-export.ended_request.answer-not-kept_request.answer-not-shown_request.still-running"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.unsupported-media-type"];
+            422: components["responses"]["request.idempotency-key-reused_request.invalid"];
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
         };
     };
     organizationexportsDownload: {
@@ -19287,15 +18936,15 @@ export interface operations {
                  * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
                  * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
                  */
-                "X-On-Behalf-Of"?: string;
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
                 /**
                  * @description Stands in the log and in the audit; one is made where none is sent.
                  * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
                  */
-                "X-Correlation-Id"?: string;
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
             };
             path: {
-                organizationExportId: string;
+                organizationExportId: components["parameters"]["organizationExportId"];
             };
             cookie?: never;
         };
@@ -19313,51 +18962,9 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description `access/not-signed-in`: You are not signed in */
-            401: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/not-signed-in";
-                    };
-                };
-            };
-            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor */
-            403: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required";
-                    };
-                };
-            };
-            /** @description `organization-export/not-found`: No such export */
-            404: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "organization-export/not-found";
-                    };
-                };
-            };
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            404: components["responses"]["organization-export.not-found"];
             /** @description `organization-export/not-ready`: The export cannot be fetched */
             409: {
                 headers: {
@@ -19373,49 +18980,9 @@ export interface operations {
                     };
                 };
             };
-            /** @description `request/invalid`: Some fields are wrong */
-            422: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/invalid";
-                    };
-                };
-            };
-            /** @description `access/too-many-requests`: Too many requests */
-            429: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/too-many-requests";
-                    };
-                };
-            };
-            /** @description Any other failure */
-            default: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["request.invalid"];
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
         };
     };
     organizationexportsRefuse: {
@@ -19426,20 +18993,20 @@ export interface operations {
                  * @description The same request sent again with the same key within a day is answered the same, and carried out once.
                  * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
                 /**
                  * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
                  * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
                  */
-                "X-On-Behalf-Of"?: string;
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
                 /**
                  * @description Stands in the log and in the audit; one is made where none is sent.
                  * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
                  */
-                "X-Correlation-Id"?: string;
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
             };
             path: {
-                organizationExportId: string;
+                organizationExportId: components["parameters"]["organizationExportId"];
             };
             cookie?: never;
         };
@@ -19470,155 +19037,16 @@ export interface operations {
                     "application/json": components["schemas"]["OrganizationExport"];
                 };
             };
-            /** @description `request/malformed`: The request cannot be read */
-            400: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/malformed";
-                    };
-                };
-            };
-            /** @description `access/not-signed-in`: You are not signed in */
-            401: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/not-signed-in";
-                    };
-                };
-            };
-            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor; `organization-export/needs-another-person`: Somebody else has to release it */
-            403: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required" | "organization-export/needs-another-person";
-                    };
-                };
-            };
-            /** @description `organization-export/not-found`: No such export; `request/not-found`: There is nothing here */
-            404: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "organization-export/not-found" | "request/not-found";
-                    };
-                };
-            };
-            /** @description `organization-export/ended`: The export has ended; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
-            409: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "organization-export/ended" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
-                    };
-                };
-            };
-            /** @description `request/too-large`: The request is too large */
-            413: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/too-large";
-                    };
-                };
-            };
-            /** @description `request/unsupported-media-type`: This media type is not taken here */
-            415: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/unsupported-media-type";
-                    };
-                };
-            };
-            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
-            422: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/idempotency-key-reused" | "request/invalid";
-                    };
-                };
-            };
-            /** @description `access/too-many-requests`: Too many requests */
-            429: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/too-many-requests";
-                    };
-                };
-            };
-            /** @description Any other failure */
-            default: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["request.malformed"];
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required_organization-export.needs-another-person"];
+            404: components["responses"]["organization-export.not-found_request.not-found"];
+            409: components["responses"]["organization-export.ended_request.answer-not-kept_request.answer-not-shown_request.still-running"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.unsupported-media-type"];
+            422: components["responses"]["request.idempotency-key-reused_request.invalid"];
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
         };
     };
     organizationexportsRelease: {
@@ -19629,20 +19057,20 @@ export interface operations {
                  * @description The same request sent again with the same key within a day is answered the same, and carried out once.
                  * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
                 /**
                  * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
                  * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
                  */
-                "X-On-Behalf-Of"?: string;
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
                 /**
                  * @description Stands in the log and in the audit; one is made where none is sent.
                  * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
                  */
-                "X-Correlation-Id"?: string;
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
             };
             path: {
-                organizationExportId: string;
+                organizationExportId: components["parameters"]["organizationExportId"];
             };
             cookie?: never;
         };
@@ -19682,66 +19110,10 @@ export interface operations {
                     "application/json": components["schemas"]["ReleasedOrganizationExport"];
                 };
             };
-            /** @description `request/malformed`: The request cannot be read */
-            400: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/malformed";
-                    };
-                };
-            };
-            /** @description `access/not-signed-in`: You are not signed in */
-            401: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/not-signed-in";
-                    };
-                };
-            };
-            /** @description `access/denied`: Your role may not do this; `access/on-behalf-refused`: You may not act for that member; `access/second-factor-required`: This asks for a second factor; `organization-export/needs-another-person`: Somebody else has to release it */
-            403: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/denied" | "access/on-behalf-refused" | "access/second-factor-required" | "organization-export/needs-another-person";
-                    };
-                };
-            };
-            /** @description `organization-export/not-found`: No such export; `request/not-found`: There is nothing here */
-            404: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "organization-export/not-found" | "request/not-found";
-                    };
-                };
-            };
+            400: components["responses"]["request.malformed"];
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required_organization-export.needs-another-person"];
+            404: components["responses"]["organization-export.not-found_request.not-found"];
             /** @description `organization-export/not-waiting`: The export does not wait for release; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
             409: {
                 headers: {
@@ -19758,36 +19130,8 @@ export interface operations {
                     };
                 };
             };
-            /** @description `request/too-large`: The request is too large */
-            413: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/too-large";
-                    };
-                };
-            };
-            /** @description `request/unsupported-media-type`: This media type is not taken here */
-            415: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "request/unsupported-media-type";
-                    };
-                };
-            };
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.unsupported-media-type"];
             /** @description `organization-export/unusable-recipient`: Nothing can be encrypted to this recipient; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
             422: {
                 headers: {
@@ -19803,34 +19147,8 @@ export interface operations {
                     };
                 };
             };
-            /** @description `access/too-many-requests`: Too many requests */
-            429: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {unknown} */
-                        code?: "access/too-many-requests";
-                    };
-                };
-            };
-            /** @description Any other failure */
-            default: {
-                headers: {
-                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
         };
     };
     singlesignonsettingsView: {
