@@ -37,10 +37,11 @@ const NOUNS = [
   'caseloads', // whole caseloads handed on
   'time',
   'kept-counts', // numbers that views count, kept for a minute
+  'archives', // ZIP files in pieces, which exports are made of
 ];
 
 /** They show what the nouns hold and own nothing: they may call every noun, and no noun calls them. */
-const VIEWS = ['client-exports', 'timeline', 'office', 'reports', 'audit'];
+const VIEWS = ['client-exports', 'organization-exports', 'timeline', 'office', 'reports', 'audit'];
 
 /** The npm packages that a pure library is made with. Node's own modules are none of them. */
 const PACKAGES_OF_PURE = {
