@@ -83,6 +83,7 @@ beforeAll(async () => {
   ]);
   const { id: waiting } = await office.paralegal.post('/v1/intakes', WHOLE_INTAKE);
   const { id: accepted } = await office.paralegal.post('/v1/intakes', WHOLE_INTAKE);
+  await office.paralegal.post(`/v1/intakes/${accepted}/conflict-checks`);
   await office.attorney.post(`/v1/intakes/${accepted}/acceptance`, { clientId: other.clientId });
   const partyOn = async ({ caseId }: FiledCase) => {
     const added = await office.attorney.post(`/v1/cases/${caseId}/parties`, {
@@ -236,6 +237,7 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/intakes/duplicates': () => ({ familyName: 'Quillfeather' }),
   'POST /v1/intakes': () => ({ givenName: 'Wendeline' }),
   'PATCH /v1/intakes/:intakeId': () => ({ householdSize: 3 }),
+  'POST /v1/intakes/:intakeId/conflict-checks': () => undefined,
   'PUT /v1/intakes/:intakeId/disclosure': () => ({ trafficking: 'no' }),
   'POST /v1/intakes/:intakeId/exception-approval': () => ({ reason: 'A test.' }),
   'POST /v1/intakes/:intakeId/asset-waiver': () => ({ reason: 'A test.' }),

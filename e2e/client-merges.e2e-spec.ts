@@ -38,7 +38,7 @@ function stored({ kept, merged }: { kept: string; merged: string }) {
        (select jsonb_agg(to_jsonb(c) - 'updatedAt' order by id) from cases c where "clientId" in ($1, $2)),
        (select jsonb_agg(to_jsonb(w) order by id) from walls w where "clientId" in ($1, $2)),
        (select jsonb_agg(to_jsonb(a) order by id) from audit_entries a where "clientId" in ($1, $2)
-          and action not like 'client.merge%' and action <> 'client.viewed')] as rows`,
+          and action not like 'client.merge%' and action not in ('client.viewed', 'conflict.checked'))] as rows`,
     kept,
     merged,
   );

@@ -1,5 +1,6 @@
 import type { AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { TestOffice } from './office.js';
+import { WHOLE_INTAKE } from './whole-intake.js';
 
 let office: TestOffice;
 let attorneyId: string;
@@ -211,7 +212,7 @@ test('aliases that a confirmed rap sheet tells are looked for, and found by the 
 });
 
 test('the log of checks cannot be changed, by the owner of the database either', async () => {
-  for (const table of ['conflict_checks', 'conflict_candidates', 'conflict_decisions']) {
+  for (const table of ['conflict_checks', 'conflict_subjects', 'conflict_candidates', 'conflict_decisions']) {
     await expect(office.rows(`delete from ${table}`)).rejects.toThrow(/only added/);
     await expect(office.rows(`update ${table} set "organizationId" = gen_random_uuid()`)).rejects.toThrow(/only added/);
   }
@@ -225,4 +226,234 @@ test.each([
 ])('a client named with %s is checked', async (_, givenName, familyName) => {
   const { id } = await newClient(givenName, familyName);
   expect((await checksOf(id))[0]).toMatchObject({ trigger: 'new_client', names: [`${givenName} ${familyName}`] });
+});
+
+describe('while an intake is open', () => {
+  const intake = () => office.as('intake');
+  const take = async (more: object) => (await intake().post('/v1/intakes', { ...WHOLE_INTAKE, ...more })).id;
+  const change = (id: string, fields: object) =>
+    intake().withHeader('if-match', '*').must('PATCH', `/v1/intakes/${id}`, fields);
+  const look = (id: string, by = office.paralegal) => by.post(`/v1/intakes/${id}/conflict-checks`);
+  const stepOf = (id: string) => intake().get(`/v1/intakes/${id}/next-step`);
+  const accept = (id: string, more: object = {}, by = office.attorney) =>
+    by.call('POST', `/v1/intakes/${id}/acceptance`, more);
+  const decide = (check: AnswerBody, decision: string) =>
+    office.supervisor.post(`/v1/conflict-checks/${check.id}/decisions`, { decision, note: 'Asked and read.' });
+
+  test('the applicant is looked for as a step of the queue; a supervisor decides; and what was decided holds for the client and the case', async () => {
+    const of = await caseWith(['Ignatius', 'Farquharson'], { role: 'complaining_witness', name: 'Odalys Montesinos' });
+    const id = await take({ givenName: 'Odaliz', familyName: 'Montesinos' });
+    expect(await stepOf(id)).toMatchObject({ step: 'check_conflicts', awaits: 'intake', conflicts: 'unchecked' });
+    const early = await accept(id);
+    expect([early.status, early.body['code']]).toEqual([409, 'conflict/not-checked']);
+
+    const told = await look(id, intake());
+    expect(told).toMatchObject({ result: 'possible_conflict', intakeId: id, trigger: 'intake', candidates: null });
+    expect(await stepOf(id)).toMatchObject({ step: 'decide_conflict', awaits: 'supervisor', conflicts: 'undecided' });
+    const { items: queue } = await intake().get('/v1/intakes?limit=200');
+    expect(queue.find((one) => one.id === id)).toMatchObject({ nextStep: { step: 'decide_conflict' } });
+    expect((await accept(id)).body['code']).toBe('conflict/not-cleared');
+
+    const { items: pending } = await office.supervisor.get('/v1/conflict-checks?limit=200');
+    const check = pending.find(({ intakeId }) => intakeId === id) as unknown as AnswerBody;
+    expect(candidatesOf(check)).toEqual([
+      expect.objectContaining({ name: 'Odalys Montesinos', opposing: true, caseId: of.caseId }),
+    ]);
+    await decide(check, 'decline');
+    expect(await stepOf(id)).toMatchObject({ step: 'decide', awaits: 'decision', conflicts: 'declined' });
+    expect((await accept(id)).body['code']).toBe('conflict/not-cleared');
+    await decide(check, 'clear');
+    expect(await stepOf(id)).toMatchObject({ step: 'decide', conflicts: 'cleared' });
+
+    const { status, body } = await accept(id);
+    expect(status).toBe(200);
+    const ofClient = await checksOf(String(body['clientId']));
+    expect(ofClient.map(({ trigger, result }) => [trigger, result])).toEqual([
+      ['new_case', 'no_conflict_found'],
+      ['new_client', 'no_conflict_found'],
+      ['intake', 'clear'],
+    ]);
+    expect((await openCase(String(body['clientId']))).status).toBe(201);
+  });
+
+  test('household and everybody who is named are looked for too, each as who they are, and become parties of the case', async () => {
+    const { id: clientId } = await newClient('Bartholomew', 'Quigg-Lavender', { dateOfBirth: '1979-04-04' });
+    const id = await take({
+      familyName: 'Sundqvist',
+      household: [{ name: 'Ysolde Sundqvist', relationship: 'mother', dateOfBirth: '1950-01-01' }],
+      involved: [
+        { role: 'codefendant', name: 'Bart Lavender', otherNames: ['Bartholomew Quigg Lavender'] },
+        { role: 'adverse_party', name: 'Cobblestone Leasing LLC', isOrganization: true },
+      ],
+    });
+    const check = await look(id);
+    expect(check['others']).toEqual([
+      expect.objectContaining({ role: 'household_member', names: ['Ysolde Sundqvist'], dateOfBirth: '1950-01-01' }),
+      expect.objectContaining({ role: 'codefendant', names: ['Bart Lavender', 'Bartholomew Quigg Lavender'] }),
+      expect.objectContaining({ role: 'adverse_party', isOrganization: true }),
+    ]);
+    expect(candidatesOf(check)).toEqual([
+      expect.objectContaining({ clientId, askedRole: 'codefendant', askedName: 'Bart Lavender', opposing: true }),
+    ]);
+    expect((await accept(id)).body['code']).toBe('conflict/not-cleared');
+    await decide(check, 'consent');
+    await change(id, { phone: '(718) 555-0112' });
+    expect(await stepOf(id)).toMatchObject({ conflicts: 'cleared' });
+    await change(id, { household: [{ name: 'Ysolde Sundquist' }] });
+    expect(await stepOf(id)).toMatchObject({ step: 'check_conflicts', conflicts: 'unchecked' });
+    expect(await look(id)).toMatchObject({ result: 'no_conflict_found' });
+    const { body } = await accept(id);
+    const { items } = await office.paralegal.get(`/v1/cases/${String(body['caseId'])}/parties`);
+    expect(items.map(({ role, name }) => [role, name])).toEqual([
+      ['codefendant', 'Bart Lavender'],
+      ['adverse_party', 'Cobblestone Leasing LLC'],
+    ]);
+  });
+
+  test('a date of birth tells a member of the household from a namesake', async () => {
+    await caseWith(['Ferdinand', 'Applegarth'], {
+      role: 'witness',
+      name: 'Hyacinthe Delacourt',
+      dateOfBirth: '1988-08-08',
+    });
+    const withMother = (dateOfBirth: string) =>
+      take({ familyName: 'Bellefleur', household: [{ name: 'Hyacinthe Delacourt', dateOfBirth }] });
+    const opposingOf = async (dateOfBirth: string) =>
+      candidatesOf(await look(await withMother(dateOfBirth))).filter(({ opposing }) => opposing);
+    expect(await opposingOf('1941-02-03')).toEqual([]);
+    expect(await opposingOf('1988-08-08')).toEqual([expect.objectContaining({ name: 'Hyacinthe Delacourt' })]);
+    const found = await office.paralegal.post('/v1/conflict-checks', {
+      names: ['Hyacinthe Delacourt'],
+      role: 'adverse_party',
+      dateOfBirth: '1941-02-03',
+    });
+    expect(candidatesOf(found).map(({ role }) => role)).toEqual(['household_member']);
+  });
+
+  test('a wall around the case of whoever was found hides them here too, and names whom to ask', async () => {
+    const of = await caseWith(['Thelonius', 'Wickersham'], { role: 'adverse_party', name: 'Guillermina Ochotorena' });
+    const { id: paralegalId } = await office.paralegal.get('/v1/auth/session');
+    const wall = { caseId: of.caseId, kind: 'closed_to', memberIds: [paralegalId], reason: 'A test.' };
+    await office.supervisor.post('/v1/walls', wall);
+    const id = await take({ givenName: 'Guillermina', familyName: 'Ochotorena' });
+    const { id: supervisorId } = await office.supervisor.get('/v1/auth/session');
+    expect(await look(id)).toMatchObject({
+      result: 'possible_conflict',
+      candidates: [],
+      hidden: 1,
+      ask: [supervisorId],
+    });
+  });
+
+  describe('for short-term help (RPC 6.5)', () => {
+    const shortTerm = { clientConsentedOn: '2026-11-20', knowsOfNoConflict: true };
+
+    test('only what the attorney knows counts; full representation needs the whole check', async () => {
+      await caseWith(['Cornelius', 'Umberland'], { role: 'adverse_party', name: 'Philippa Tanglewood' });
+      const id = await take({ givenName: 'Philippa', familyName: 'Tanglewood' });
+      const { body: session } = await office.attorney.must('GET', '/v1/auth/session');
+      const bySomebodyElse = await accept(id, { attorneyId: session['id'], shortTerm }, office.supervisor);
+      expect([bySomebodyElse.status, bySomebodyElse.body['code']]).toEqual([422, 'case/short-term-by-its-attorney']);
+      const { status, body } = await accept(id, { shortTerm });
+      expect(status).toBe(200);
+      const caseId = String(body['caseId']);
+      expect(await office.attorney.get(`/v1/cases/${caseId}`)).toMatchObject({ shortTermConsentOn: '2026-11-20' });
+      const inFull = () =>
+        office.attorney.call('POST', `/v1/cases/${caseId}/status`, {
+          to: 'represented',
+          reason: 'The retainer follows.',
+        });
+      expect((await inFull()).body['code']).toBe('conflict/not-cleared');
+      const [check] = await checksOf(String(body['clientId']));
+      await decide(check!, 'clear');
+      expect((await inFull()).body).toMatchObject({ status: 'represented', shortTermConsentOn: null });
+    });
+
+    test('what the attorney’s own look found, or somebody has decided against, is known', async () => {
+      await caseWith(['Lysander', 'Umberland'], { role: 'adverse_party', name: 'Marguerite Oakenshaw' });
+      const id = await take({ givenName: 'Marguerite', familyName: 'Oakenshaw' });
+      const check = await look(id, office.attorney);
+      expect((await accept(id, { shortTerm })).body['code']).toBe('conflict/not-cleared');
+      await decide(check, 'decline');
+      expect((await accept(id, { shortTerm })).body['code']).toBe('conflict/not-cleared');
+      await decide(check, 'clear');
+      expect((await accept(id, { shortTerm })).status).toBe(200);
+    });
+  });
+});
+
+describe('before a case is opened, everybody of the client’s file is looked for', () => {
+  test.each([
+    ['a former name', { familyName: 'Zapatowicz' }, (client: string) => rename(client)],
+    ['an alias', { otherNames: ['Zdzislaw Zapatowicz'] }, null],
+  ])('%s of the client', async (_, more, then) => {
+    const { id: clientId } = await newClient('Zdzislaw', 'Innocente', more);
+    await then?.(clientId);
+    await caseWith([`Berthold${_.length}`, 'Nightingale'], { role: 'adverse_party', name: 'Zdzislaw Zapatowicz' });
+    expect((await openCase(clientId)).body['code']).toBe('conflict/not-cleared');
+    const check = await office.paralegal.post(`/v1/clients/${clientId}/conflict-checks`);
+    expect(check['result']).toBe('possible_conflict');
+    await office.supervisor.post(`/v1/conflict-checks/${check.id}/decisions`, { decision: 'clear', note: 'Another.' });
+    expect((await openCase(clientId)).status).toBe(201);
+  });
+  const rename = (clientId: string) =>
+    office.paralegal
+      .withHeader('if-match', '*')
+      .must('PATCH', `/v1/clients/${clientId}`, { familyName: 'Wholly-Different' });
+
+  test('the adverse parties, complaining witnesses and co-defendants of the other cases, who have become clients since', async () => {
+    for (const [role, client, name] of [
+      ['adverse_party', ['Hezekiah', 'Pomfret'], ['Evangeline', 'Brackenridge']],
+      ['complaining_witness', ['Obadiah', 'Winterbourne'], ['Kunigunde', 'Szczepanska']],
+      ['codefendant', ['Malachi', 'Threlkeld'], ['Bonaventure', 'Okafor-Lindsay']],
+    ] as [string, [string, string], [string, string]][]) {
+      const of = await caseWith(client, { role, name: name.join(' ') });
+      expect((await openCase(of.clientId)).status).toBe(201);
+      await newClient(...name);
+      expect([role, (await openCase(of.clientId)).body['code']]).toEqual([role, 'conflict/not-cleared']);
+      // Whoever was taken out of the case stands in nobody's way.
+      const { id: partyId } = of.added['party'] as { id: string };
+      await office.paralegal.must('POST', `/v1/parties/${partyId}/removal`, { reason: 'Entered in the wrong case.' });
+      expect((await openCase(of.clientId)).status).toBe(201);
+    }
+  });
+
+  test('who stands in a case behind a wall is looked for, and named only to those whom it lets in', async () => {
+    const of = await caseWith(['Sophronia', 'Wetherell'], { role: 'codefendant', name: 'Algernon Thistledown' });
+    const { id: paralegalId } = await office.paralegal.get('/v1/auth/session');
+    const wall = { caseId: of.caseId, kind: 'closed_to', memberIds: [paralegalId], reason: 'A test.' };
+    await office.supervisor.post('/v1/walls', wall);
+    await newClient('Algernon', 'Thistledown');
+    const { body: check } = await office.paralegal.must('POST', `/v1/clients/${of.clientId}/conflict-checks`);
+    expect(check).toMatchObject({ result: 'possible_conflict', others: [], candidates: [], hidden: 1 });
+    expect(JSON.stringify(check)).not.toContain('Algernon');
+    const seen = await office.supervisor.get(`/v1/conflict-checks/${check.id}`);
+    expect(seen['others']).toEqual([expect.objectContaining({ role: 'codefendant', names: ['Algernon Thistledown'] })]);
+  });
+});
+
+test('what came to a merged client’s case after the merge goes with it when the merge is undone', async () => {
+  const of = await caseWith(['Rosamund', 'Vanterpool'], { role: 'witness', name: 'Jocasta Fairweather' });
+  const { id: keptId } = await newClient('Rosamunda', 'Vanterpol');
+  const merge = await office.attorney.post(`/v1/clients/${keptId}/merges`, {
+    mergedClientId: of.clientId,
+    reason: 'One person.',
+  });
+  const [afterMerge] = await checksOf(keptId);
+  expect(afterMerge).toMatchObject({ trigger: 'name_learned', clientId: keptId });
+  expect(afterMerge!['others']).toEqual([expect.objectContaining({ names: ['Jocasta Fairweather'] })]);
+  await office.paralegal.post(`/v1/cases/${of.caseId}/parties`, { role: 'codefendant', name: 'Peregrine Ashdown' });
+  const { id: partyId } = of.added['party'] as { id: string };
+  await office.paralegal
+    .withHeader('if-match', '*')
+    .must('PATCH', `/v1/parties/${partyId}`, { name: 'Jocasta Merryweather' });
+  const ofParties = () =>
+    office.rows<{ name: string; clientId: string }>(
+      `select name, "clientId" from indexed_names where "caseId" = $1 order by name`,
+      of.caseId,
+    );
+  const names = ['Jocasta Fairweather', 'Jocasta Merryweather', 'Peregrine Ashdown'];
+  expect(await ofParties()).toEqual(names.map((name) => ({ name, clientId: keptId })));
+  await office.attorney.post(`/v1/client-merges/${merge.id}/undoing`, { reason: 'Two people.' });
+  expect(await ofParties()).toEqual(names.map((name) => ({ name, clientId: of.clientId })));
 });

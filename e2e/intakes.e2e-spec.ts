@@ -47,7 +47,13 @@ const POOR = {
   citizenship: SIGNED,
 };
 
-const take = async (more: object = {}) => (await intake.post('/v1/intakes', { ...WHOLE_INTAKE, ...more })).id;
+const checkConflicts = (id: string, by = intake) => by.post(`/v1/intakes/${id}/conflict-checks`);
+/** Taken, and conflicts looked for: the namesakes of these tests stand on one side. */
+const take = async (more: object = {}) => {
+  const { id } = await intake.post('/v1/intakes', { ...WHOLE_INTAKE, ...more });
+  await checkConflicts(id);
+  return id;
+};
 const change = (by: ApiClient, id: string, fields: object, etag = '*') =>
   by.withHeader('if-match', etag).call('PATCH', `/v1/intakes/${id}`, fields);
 const stepOf = (id: string) => intake.get(`/v1/intakes/${id}/next-step`);
@@ -75,6 +81,8 @@ test('an intake is saved half done and says what comes next, until the attorney 
   expect(await stepOf(id)).toMatchObject({ step: 'ask_name', awaits: 'intake', ageDays: 0 });
 
   await change(intake, id, { ...WHOLE_INTAKE });
+  expect(await stepOf(id)).toMatchObject({ step: 'check_conflicts', awaits: 'intake', missing: [] });
+  await checkConflicts(id);
   const { missing } = await stepOf(id);
   expect(missing).toEqual(expect.arrayContaining(['/citizenship/status', '/householdSize', '/income', '/assets']));
   const early = await attorney.call('POST', `/v1/intakes/${id}/acceptance`, {});
@@ -314,6 +322,7 @@ describe('names as people have them are taken and come back as they were', () =>
       fundingSourceId: own,
     });
     expect(await intake.get(`/v1/intakes/${id}`)).toMatchObject(names);
+    await checkConflicts(id);
     const { clientId } = await attorney.post(`/v1/intakes/${id}/acceptance`, {});
     expect(await attorney.get(`/v1/clients/${String(clientId)}`)).toMatchObject({ givenName: '', ...names });
   });
@@ -547,6 +556,7 @@ test('behind a wall of the client the intake does not exist, in no list either',
 test('each step stands in the audit, with names of fields and no values', async () => {
   const id = await take(POOR);
   await change(intake, id, { dateOfBirth: '1984-03-09', fundingSourceId: own });
+  await checkConflicts(id);
   await intake.get(`/v1/intakes/${id}`);
   await attorney.post(`/v1/intakes/${id}/acceptance`, {});
   const rows = await office.rows<{ action: string; detail: object; caseId: string | null }>(

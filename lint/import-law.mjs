@@ -19,8 +19,8 @@ const NOUNS = [
   'clients',
   'cases',
   'grants', // what each funding source asks of whoever it pays for
-  'intakes', // prospective clients, until a case is opened or not
   'parties', // who stands in a case beside its client
+  'intakes', // prospective clients, until a case is opened or not; who is named in one becomes a party
   'documents', // a case's files, which records and packets put there
   'notes',
   'records',

@@ -23,7 +23,7 @@ export class CaseStatusController {
   @Post()
   @RequiresPermission('case:update')
   @ApiOperation({ summary: 'Move the case' })
-  @Answers(200, caseView, 'case/not-found', 'case/move-refused')
+  @Answers(200, caseView, 'case/not-found', 'case/move-refused', 'conflict/not-cleared')
   move(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,

@@ -46,6 +46,7 @@ export class CasesController {
     caseView,
     'client/not-found',
     'case/attorney-missing',
+    'case/short-term-by-its-attorney',
     'case/day-in-the-future',
     'case/funding-source-not-found',
     'case/funding-source-ended',

@@ -50,7 +50,7 @@ export class ClientsController {
 
   @Post(':clientId/conflict-checks')
   @RequiresPermission('conflict:search')
-  @ApiOperation({ summary: 'Look again for conflicts of the client' })
+  @ApiOperation({ summary: 'Look again for conflicts of the client and of everybody in the client’s file' })
   @Answers(201, conflictCheckView, 'client/not-found')
   checkConflicts(@Ctx() ctx: MemberContext, @Param({ schema: clientParams }) { clientId }: ClientParams) {
     return this.clients.checkConflicts(ctx, clientId);

@@ -7,6 +7,8 @@ import {
   approvalInput,
   type ChangeIntakeInput,
   changeIntakeInput,
+  conflictCheckList,
+  conflictCheckView,
   type DeclineIntakeInput,
   declineIntakeInput,
   type DiscloseInput,
@@ -127,6 +129,25 @@ export class IntakesController {
     return this.intakes.nextStep(ctx, intakeId);
   }
 
+  /** Looks over the whole organization, also behind walls; who may not see a candidate is told that there is one. */
+  @Post(':intakeId/conflict-checks')
+  @RequiresPermission('conflict:search')
+  @RevealsMoreWith('conflict:read')
+  @ApiOperation({ summary: 'Look for conflicts of the applicant and of everybody who is named; kept with the intake' })
+  @Answers(201, conflictCheckView, 'intake/not-found', 'intake/decided', 'intake/incomplete')
+  checkConflicts(@Ctx() ctx: MemberContext, @Param({ schema: intakeParams }) { intakeId }: IntakeParams) {
+    return this.intakes.checkConflicts(ctx, intakeId);
+  }
+
+  @Get(':intakeId/conflict-checks')
+  @RequiresPermission('conflict:search')
+  @RevealsMoreWith('conflict:read')
+  @ApiOperation({ summary: 'Conflict checks of the intake with their decisions, the newest first' })
+  @Answers(200, conflictCheckList, 'intake/not-found')
+  listConflictChecks(@Ctx() ctx: MemberContext, @Param({ schema: intakeParams }) { intakeId }: IntakeParams) {
+    return this.intakes.listConflictChecks(ctx, intakeId);
+  }
+
   @Get(':intakeId/eligibility')
   @RequiresPermission('intake:read')
   @RevealsMoreWith('confidential:read')
@@ -200,7 +221,10 @@ export class IntakesController {
     'intake/incomplete',
     'intake/not-eligible',
     'intake/eligibility-open',
+    'conflict/not-checked',
     'conflict/not-cleared',
+    'case/short-term-by-its-attorney',
+    'case/day-in-the-future',
   )
   accept(
     @Ctx() ctx: MemberContext,

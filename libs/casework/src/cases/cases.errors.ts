@@ -16,6 +16,15 @@ export const AttorneyMissing = defineProblem({
   detail: 'Send attorneyId; GET /v1/members lists the attorneys.',
 });
 
+export const ShortTermByItsAttorney = defineProblem({
+  code: 'case/short-term-by-its-attorney',
+  status: 422,
+  title: 'Short-term help is opened by the attorney who gives it',
+  means:
+    'For short-term help only a conflict counts of which the attorney actually knows (RPC 6.5). Nobody can say so for somebody else.',
+  detail: 'Have the attorney open the case, or leave "shortTerm" out and have conflicts cleared. Nothing was stored.',
+});
+
 export const DayInTheFuture = defineProblem({
   code: 'case/day-in-the-future',
   status: 422,

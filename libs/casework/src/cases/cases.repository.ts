@@ -13,11 +13,18 @@ export interface NewCase {
   readonly county: string | null;
   readonly tags: readonly string[];
   readonly privateAttorney: boolean;
+  readonly shortTermConsentOn: string | null;
 }
 
-export function insertCase(work: Work, { openedOn, tags, ...input }: NewCase) {
+export function insertCase(work: Work, { openedOn, shortTermConsentOn, tags, ...input }: NewCase) {
   return work.tx.case.create({
-    data: { ...input, tags: [...tags], organizationId: work.organizationId, openedOn: fromDay(openedOn) },
+    data: {
+      ...input,
+      tags: [...tags],
+      organizationId: work.organizationId,
+      openedOn: fromDay(openedOn),
+      shortTermConsentOn: shortTermConsentOn === null ? null : fromDay(shortTermConsentOn),
+    },
   });
 }
 
@@ -58,7 +65,7 @@ export async function lockCase(work: Work, id: string) {
 export function updateCase(
   work: Work,
   id: string,
-  data: UpdateCaseInput & { attorneyId?: string; status?: CaseStatus },
+  data: UpdateCaseInput & { attorneyId?: string; status?: CaseStatus; shortTermConsentOn?: null },
 ) {
   return work.tx.case.update({
     where: { organizationId_id: { organizationId: work.organizationId, id } },
@@ -96,7 +103,7 @@ export function listCases(
     values,
     highestFirst: ['openedOn', 'id'],
     gives: `id, "clientId", "attorneyId", title, status::text, "openedOn"::text, "problemCode", "fundingSourceId", county, tags,
-      "privateAttorney", ${instantText('"createdAt"')} as "createdAt"`,
+      "privateAttorney", "shortTermConsentOn"::text, ${instantText('"createdAt"')} as "createdAt"`,
     limit,
     action: 'case.listed',
   });
@@ -116,6 +123,7 @@ export type CaseRow = Pick<
   | 'county'
   | 'tags'
   | 'privateAttorney'
+  | 'shortTermConsentOn'
   | 'createdAt'
 >;
 

@@ -25,6 +25,21 @@ const tags = z
   .transform((names) => [...new Set(names)])
   .meta({ type: 'array', items: { type: 'string' } });
 
+/**
+ * Advice or help at one sitting, with no expectation of more.
+ * @source RPC 6.5(a), (c), (d); legal-aid practice reference, 4.4.
+ */
+export const shortTerm = z
+  .strictObject({
+    clientConsentedOn: calendarDay.describe('When the client agreed to the limited scope.'),
+    knowsOfNoConflict: z.literal(true).describe('The attorney says so, of the office too; nobody else can.'),
+  })
+  .nullable()
+  .default(null)
+  .describe(
+    'Short-term limited legal service under RPC 6.5: only actual knowledge of a conflict stands in its way. null: full representation.',
+  );
+
 export const openCaseInput = z.strictObject({
   clientId: id,
   title: title.default('Criminal record relief'),
@@ -36,6 +51,7 @@ export const openCaseInput = z.strictObject({
   county: county.nullable().default(null),
   tags: tags.default([]),
   privateAttorney: z.boolean().default(false),
+  shortTerm,
 });
 /** As it may be sent from inside: what is left out takes the default. */
 export type OpenCaseInput = z.output<typeof openCaseInput>;
@@ -72,6 +88,9 @@ export const caseView = z
     county: z.string().nullable(),
     tags: z.array(z.string()),
     privateAttorney: z.boolean().describe('Private attorney involvement, 45 CFR 1614.'),
+    shortTermConsentOn: day
+      .nullable()
+      .describe('Of short-term help under RPC 6.5, until the office represents the client in full.'),
     createdAt: instant,
   })
   .meta({ id: 'Case' });

@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
 import { ClientsService } from '../clients/clients.service.js';
-import { toDay, UnknownCursor } from '../fields.js';
+import type { ConflictSubject } from '../conflicts/conflicts.schema.js';
+import { toDay, toDayOrNull, UnknownCursor } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
 import { WallsService } from '../walls/walls.service.js';
 import type { CaseStatus } from './case-moves.js';
-import { AttorneyMissing, CaseClosed, CaseNotFound, DayInTheFuture, MemberShutOut } from './cases.errors.js';
+import {
+  AttorneyMissing,
+  CaseClosed,
+  CaseNotFound,
+  DayInTheFuture,
+  MemberShutOut,
+  ShortTermByItsAttorney,
+} from './cases.errors.js';
 import {
   type CaseRow,
   findCase,
@@ -39,19 +47,32 @@ export class CasesService {
     return this.database.transaction(ctx, (work) => this.openWithin(work, input));
   }
 
-  /** For other nouns, inside their transaction, as when an intake is accepted. @throws AttorneyMissing, DayInTheFuture, ConflictNotCleared */
-  async openWithin(work: Work, { attorneyId: named, openedOn: on, ...input }: OpenCaseInput): Promise<CaseView> {
+  /**
+   * For other nouns, inside their transaction, as when an intake is accepted.
+   * @param intake from which the client comes: who is named in it is looked for too.
+   * @throws AttorneyMissing, ShortTermByItsAttorney, DayInTheFuture, ConflictNotCleared
+   */
+  async openWithin(
+    work: Work,
+    { attorneyId: named, openedOn: on, shortTerm, ...input }: OpenCaseInput,
+    intake?: ConflictSubject,
+  ): Promise<CaseView> {
     const attorneyId = named ?? (work.ctx.role === 'attorney' ? work.ctx.memberId : null);
     if (!attorneyId) throw new AttorneyMissing(undefined, [{ pointer: '/attorneyId', message: 'must be given' }]);
     const openedOn = on ?? this.clock.today();
     this.refuseFuture(openedOn, '/openedOn');
     await this.clients.require(work, input.clientId);
     await this.members.requireAttorney(work, attorneyId);
-    await this.clients.requireCleared(work, input.clientId, attorneyId);
+    if (shortTerm) {
+      this.refuseFuture(shortTerm.clientConsentedOn, '/shortTerm/clientConsentedOn');
+      if (attorneyId !== work.ctx.memberId) throw new ShortTermByItsAttorney();
+      await this.clients.requireNoKnownConflict(work, input.clientId, attorneyId, intake?.intakeId);
+    } else await this.clients.requireCleared(work, input.clientId, attorneyId, intake);
     if (input.fundingSourceId)
       await this.fundingSources.requireCurrent(work, input.fundingSourceId, '/fundingSourceId');
-    const row = await insertCase(work, { ...input, attorneyId, openedOn });
-    await this.audit(work, 'case.opened', row, { openedOn });
+    const shortTermConsentOn = shortTerm?.clientConsentedOn ?? null;
+    const row = await insertCase(work, { ...input, attorneyId, openedOn, shortTermConsentOn });
+    await this.audit(work, 'case.opened', row, { openedOn, ...(shortTerm && { saysOfConflicts: 'knows of none' }) });
     return toView(row);
   }
 
@@ -138,9 +159,15 @@ export class CasesService {
     return toView(await this.require(work, id));
   }
 
-  /** For the noun that decides moves, inside its transaction, once the row is locked. */
+  /**
+   * For the noun that decides moves, inside its transaction, once the row is locked. Short-term help that becomes full
+   * representation needs the whole conflict check.
+   * @throws ConflictNotCleared
+   */
   async moveTo(work: Work, before: StoredCase, status: CaseStatus, reason: string | null): Promise<void> {
-    const row = await updateCase(work, before.id, { status });
+    const inFull = before.shortTermConsentOn !== null && status === 'represented';
+    if (inFull) await this.clients.requireCleared(work, before.clientId, before.attorneyId);
+    const row = await updateCase(work, before.id, { status, ...(inFull && { shortTermConsentOn: null }) });
     await this.noteStep(work, row, 'case.moved', { kind: 'status', before: before.status, after: status, reason });
   }
 
@@ -203,6 +230,7 @@ function toView(row: CaseRow): CaseView {
     county: row.county,
     tags: row.tags,
     privateAttorney: row.privateAttorney,
+    shortTermConsentOn: toDayOrNull(row.shortTermConsentOn),
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -22,6 +22,7 @@ const LEFT_OUT = [
   'audit_entries',
   'indexed_names',
   'conflict_checks',
+  'conflict_subjects',
   'conflict_candidates',
   'conflict_decisions',
 ];

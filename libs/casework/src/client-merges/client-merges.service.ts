@@ -55,6 +55,7 @@ export class ClientMergesService {
       await this.clients.changeWithin(work, keptClientId, after as UpdateClientInput);
       await this.clients.markMerged(work, mergedClientId, keptClientId);
       await moveRows(work, row.id);
+      await this.clients.checkAfterMerge(work, keptClientId);
       await this.audit(work, 'client.merged', row, { fields: Object.keys(after) });
       return toView(await this.require(work, row.id));
     });

@@ -34,12 +34,12 @@ export class ClientsService {
   }
 
   /** For other nouns, inside their transaction, as when an intake is accepted. @throws BornInTheFuture */
-  async createWithin(work: Work, input: CreateClientInput): Promise<ClientView> {
+  async createWithin(work: Work, input: CreateClientInput, intakeId?: string): Promise<ClientView> {
     this.refuseFutureBirth(input.dateOfBirth);
     const client = await insertClient(work, input);
     await this.keepNames(work, client);
     await work.audit({ action: 'client.created', entityId: client.id, clientId: client.id });
-    await this.conflicts.check(work, 'new_client', subjectOf(client));
+    await this.conflicts.check(work, 'new_client', { ...subjectOf(client), ...(intakeId && { intakeId }) });
     return toView(client);
   }
 
@@ -134,11 +134,12 @@ export class ClientsService {
     await setMergedInto(work, id, keptId);
   }
 
-  /** Looks again for conflicts of the client, whose names or whose office may have changed. */
+  /** Looks again for conflicts of the client and of everybody in the client's file: names, or the office, may have changed. */
   checkConflicts(ctx: MemberContext, id: string): Promise<ConflictCheckView> {
     return this.database.transaction(ctx, async (work) => {
       const client = await this.require(work, id);
-      return this.conflicts.view(work, await this.conflicts.check(work, 'asked', subjectOf(client)));
+      const subject = await this.conflicts.withFile(work, subjectOf(client));
+      return this.conflicts.view(work, await this.conflicts.check(work, 'asked', subject));
     });
   }
 
@@ -151,8 +152,23 @@ export class ClientsService {
   }
 
   /** For other nouns, inside their transaction, before the office takes a case. @throws ClientNotFound, ConflictNotCleared */
-  async requireCleared(work: Work, id: string, attorneyId: string): Promise<void> {
-    await this.conflicts.requireCleared(work, subjectOf(await this.require(work, id)), attorneyId);
+  async requireCleared(work: Work, id: string, attorneyId: string, intake?: ConflictSubject): Promise<void> {
+    const file = await this.conflicts.withFile(work, subjectOf(await this.require(work, id)));
+    const names = [...new Set([...file.names, ...(intake?.names ?? [])])];
+    const others = [...(file.others ?? []), ...(intake?.others ?? [])];
+    const { intakeId } = intake ?? {};
+    await this.conflicts.requireCleared(work, { ...file, names, others, ...(intakeId && { intakeId }) }, attorneyId);
+  }
+
+  /** For other nouns, inside their transaction, before short-term help: see ConflictsService. @throws ConflictNotCleared */
+  async requireNoKnownConflict(work: Work, id: string, attorneyId: string, intakeId?: string): Promise<void> {
+    await this.conflicts.requireNotKnown(work, { clientId: id, ...(intakeId && { intakeId }) }, attorneyId);
+  }
+
+  /** For merges, inside their transaction: looks again under the names that the client has now. */
+  async checkAfterMerge(work: Work, id: string): Promise<void> {
+    const subject = await this.conflicts.withFile(work, subjectOf(await this.require(work, id)));
+    await this.conflicts.check(work, 'name_learned', subject);
   }
 
   private keepNames(work: Work, client: ClientRow): Promise<void> {
@@ -167,16 +183,16 @@ export class ClientsService {
   }
 }
 
-function subjectOf({ id, givenName, familyName, otherNames, dateOfBirth, nysid }: ClientRow): ConflictSubject {
+function subjectOf({ id, givenName, familyName, otherNames, dateOfBirth, nysid }: ClientRow) {
   return {
-    names: [`${givenName} ${familyName}`, ...otherNames],
-    role: 'client',
+    names: [`${givenName} ${familyName}`.trim(), ...otherNames],
+    role: 'client' as const,
     isOrganization: false,
-    dateOfBirth: toDayOrNull(dateOfBirth) as ConflictSubject['dateOfBirth'],
+    dateOfBirth: toDayOrNull(dateOfBirth),
     nysid,
     clientId: id,
     caseId: null,
-  };
+  } satisfies ConflictSubject;
 }
 
 /** Whether more is known of who the client is than before. */

@@ -15,7 +15,16 @@ export const ConflictNotCleared = defineProblem({
   means:
     'A name of this client may be that of somebody on another side whom the office knows, and nobody with the right has cleared it. The attorney of record’s own decision does not count. No representation begins before (RPC 1.10(e)).',
   detail:
-    'Record a check with POST /v1/clients/{clientId}/conflict-checks and have a supervisor decide on it. Nothing was stored.',
+    'Record a check with POST /v1/clients/{clientId}/conflict-checks, or with that of the intake, and have a supervisor decide on it. Nothing was stored.',
+});
+
+export const ConflictNotChecked = defineProblem({
+  code: 'conflict/not-checked',
+  status: 409,
+  title: 'Conflicts have not been looked for',
+  means:
+    'Nobody has looked for conflicts of the applicant, or names, household or others involved have changed since. No representation begins before (RPC 1.10(e)).',
+  detail: 'Look with POST /v1/intakes/{intakeId}/conflict-checks. Nothing was stored.',
 });
 
 export const NothingToDecide = defineProblem({

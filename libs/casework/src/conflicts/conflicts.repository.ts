@@ -1,14 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Prisma, Work } from '#libs/platform';
+import { Prisma, type Work } from '#libs/platform';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
-import type { NameSourceNoun } from '../name-index/name-index.schema.js';
-import type { ConflictSubject, ConflictTrigger, DecideConflictInput } from './conflicts.schema.js';
+import type { NameRole, NameSourceNoun } from '../name-index/name-index.schema.js';
+import type { ConflictSubject, ConflictTrigger, DecideConflictInput, OtherSubject } from './conflicts.schema.js';
 
 /** Somebody who was found: the likest of the names that one row holds. */
 export interface Candidate {
   readonly nameId: string;
   readonly source: NameSourceNoun;
   readonly sourceId: string;
+  readonly name: string;
   readonly role: string;
   readonly kind: string;
   readonly score: number;
@@ -16,9 +17,14 @@ export interface Candidate {
   readonly opposing: boolean;
   readonly clientId: string | null;
   readonly caseId: string | null;
+  /** For whom it was found: the place among the others of the file; null: for the one whom the check names. */
+  readonly foundFor: number | null;
+  readonly askedRole: NameRole;
+  readonly askedName: string;
 }
 
 const WITH_ALL = {
+  others: { orderBy: { id: 'asc' } },
   candidates: { include: { name: { select: { name: true } } }, orderBy: [{ score: 'desc' }, { id: 'asc' }] },
   decisions: { orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }] },
 } as const satisfies Prisma.ConflictCheckInclude;
@@ -27,7 +33,7 @@ const WITH_ALL = {
 export async function insertCheck(
   work: Work,
   trigger: ConflictTrigger,
-  { dateOfBirth, ...subject }: ConflictSubject,
+  { dateOfBirth, names, others = [], intakeId, ...subject }: ConflictSubject,
   candidates: readonly Candidate[],
   undecided: number,
 ): Promise<string> {
@@ -36,6 +42,9 @@ export async function insertCheck(
   await tx.conflictCheck.createMany({
     data: {
       ...subject,
+      names: [...names],
+      // Of a client's file the checks are the client's, also those that an intake led to.
+      intakeId: subject.clientId === null ? (intakeId ?? null) : null,
       organizationId,
       id: checkId,
       trigger,
@@ -46,9 +55,19 @@ export async function insertCheck(
       onBehalfOfId: ctx.onBehalfOfId ?? null,
     },
   });
+  const subjects = others.map((other) => ({
+    ...other,
+    names: [...other.names],
+    dateOfBirth: other.dateOfBirth === null ? null : fromDay(other.dateOfBirth),
+    organizationId,
+    id: uuidv7(),
+    checkId,
+  }));
+  await tx.conflictSubject.createMany({ data: subjects });
   await tx.conflictCandidate.createMany({
-    data: candidates.map(({ source: _, sourceId: __, reasons, ...candidate }) => ({
+    data: candidates.map(({ source: _, sourceId: __, name: _name, foundFor, reasons, ...candidate }) => ({
       ...candidate,
+      subjectId: foundFor === null ? null : subjects[foundFor]!.id,
       reasons: [...reasons],
       organizationId,
       checkId,
@@ -66,10 +85,29 @@ export function findCheck(work: Work, id: string) {
 
 export function listChecksOfClient(work: Work, clientId: string) {
   return work.tx.conflictCheck.findMany({
-    where: { organizationId: work.organizationId, clientId },
+    where: { organizationId: work.organizationId, OR: [{ clientId }, { intake: { clientId } }] },
     include: WITH_ALL,
     orderBy: [{ searchedAt: 'desc' }, { id: 'desc' }],
   });
+}
+
+export function listChecksOfIntake(work: Work, intakeId: string) {
+  return work.tx.conflictCheck.findMany({
+    where: { organizationId: work.organizationId, intakeId },
+    include: WITH_ALL,
+    orderBy: [{ searchedAt: 'desc' }, { id: 'desc' }],
+  });
+}
+
+/** The newest check of each intake, by the intake's id, also where walls hide who was looked for. */
+export async function newestChecksOfIntakes(work: Work, intakeIds: readonly string[]) {
+  const rows = await work.tx.conflictCheck.findMany({
+    where: { organizationId: work.organizationId, intakeId: { in: [...intakeIds] } },
+    include: { others: { orderBy: { id: 'asc' } }, decisions: WITH_ALL.decisions },
+    distinct: ['intakeId'],
+    orderBy: [{ intakeId: 'asc' }, { searchedAt: 'desc' }, { id: 'desc' }],
+  });
+  return new Map(rows.map((row) => [row.intakeId!, row]));
 }
 
 export function listChecks(work: Work, page: PageQuery, pending: boolean) {
@@ -108,13 +146,25 @@ export async function insertDecision(
   });
 }
 
+/** Whose decisions are asked for: a client's, with those on the intakes from which the client came, and an open intake's. */
+export interface DecidedFor {
+  readonly clientId: string | null;
+  readonly intakeId?: string | undefined;
+}
+
+const ofFile = ({ clientId, intakeId = undefined }: DecidedFor) => Prisma.sql`(
+  c."clientId" = ${clientId}::uuid or c."intakeId" = ${intakeId ?? null}::uuid
+  or c."intakeId" in (
+    select i.id from intakes i where i."organizationId" = c."organizationId" and i."clientId" = ${clientId}::uuid))`;
+
 /**
- * Rows whose names the client's last decisions let pass: found by a check of this client that ended in anything but a refusal.
+ * What the file's last decisions let pass: each one found, with the one for whom it was found, by a check that ended in anything
+ * but a refusal.
  * @param notBy a member whose decisions do not count: the attorney of record's own.
  */
-export async function decidedSources(work: Work, clientId: string, notBy: string | null): Promise<ReadonlySet<string>> {
-  const rows = await work.tx.$queryRaw<{ source: string }[]>`
-    select distinct n.source || ' ' || n."sourceId" as source
+export async function decidedPairs(work: Work, of: DecidedFor, notBy: string | null): Promise<ReadonlySet<string>> {
+  const rows = await work.tx.$queryRaw<Omit<Pair, 'foundFor'>[]>`
+    select distinct k."askedRole", k."askedName", n.source, n."sourceId", n.name
     from conflict_checks c
     join lateral (
       select d.kind, d."decidedById" from conflict_decisions d
@@ -122,7 +172,85 @@ export async function decidedSources(work: Work, clientId: string, notBy: string
       order by d."decidedAt" desc, d.id desc limit 1) d on true
     join conflict_candidates k on k."organizationId" = c."organizationId" and k."checkId" = c.id and k.opposing
     join indexed_names n on n."organizationId" = k."organizationId" and n.id = k."nameId"
-    where c."organizationId" = ${work.organizationId}::uuid and c."clientId" = ${clientId}::uuid
+    where c."organizationId" = ${work.organizationId}::uuid and ${ofFile(of)}
       and d.kind <> 'decline' and (${notBy}::uuid is null or d."decidedById" <> ${notBy}::uuid)`;
-  return new Set(rows.map(({ source }) => source));
+  return new Set(rows.map(pairOf));
+}
+
+/**
+ * Whether the attorney knows of a conflict in the file: somebody has decided against it, or the attorney's own look found
+ * somebody on whom nobody has decided.
+ */
+export async function isConflictKnown(work: Work, of: DecidedFor, attorneyId: string): Promise<boolean> {
+  const [row] = await work.tx.$queryRaw<{ known: boolean }[]>`
+    select exists (
+      select from conflict_checks c
+      left join lateral (
+        select d.kind from conflict_decisions d
+        where d."organizationId" = c."organizationId" and d."checkId" = c.id
+        order by d."decidedAt" desc, d.id desc limit 1) d on true
+      where c."organizationId" = ${work.organizationId}::uuid and ${ofFile(of)} and c.undecided > 0
+        and (d.kind = 'decline' or (d.kind is null and c."searchedById" = ${attorneyId}::uuid and c.trigger in ('asked', 'intake')))
+    ) as known`;
+  return row?.known ?? false;
+}
+
+export interface Pair {
+  readonly askedRole: string;
+  readonly askedName: string;
+  readonly source: string;
+  readonly sourceId: string;
+  readonly name: string;
+}
+
+const OF_THE_APPLICANT: readonly string[] = ['client', 'prospective_client', 'declined_prospect'] satisfies NameRole[];
+/** Rows of these hold many people, each under one name. */
+const OF_MANY: readonly string[] = ['household_member', 'intake_party'] satisfies NameSourceNoun[];
+
+/**
+ * Two who were found for one another: the client under whatever name, anybody else of the file by role and name, and the bearer
+ * of what was found. What was decided of the two holds for them and for no others.
+ */
+export function pairOf({ askedRole, askedName, source, sourceId, name }: Pair): string {
+  const asked = OF_THE_APPLICANT.includes(askedRole) ? 'client' : `${askedRole} ${askedName}`;
+  return JSON.stringify([asked, source, sourceId, ...(OF_MANY.includes(source) ? [name] : [])]);
+}
+
+/**
+ * Everybody who stands in a client's file, from the index of names, by bearer: the client's own names apart, former ones among
+ * them. Those who were taken out of a case are left out.
+ */
+export async function subjectsOfFile(
+  work: Work,
+  clientId: string,
+): Promise<{ readonly own: readonly string[]; readonly others: readonly OtherSubject[] }> {
+  const rows = await work.tx.$queryRaw<(FileName & { dateOfBirth: string | null })[]>`
+    select n.source, n."sourceId", n.role, n.name, n."isOrganization", n."dateOfBirth"::text, n.nysid, n."caseId"
+    from indexed_names n
+    where n."organizationId" = ${work.organizationId}::uuid and n."clientId" = ${clientId}::uuid
+      and n.source <> 'intake_party'
+      and not exists (
+        select from parties p
+        where p."organizationId" = n."organizationId" and p.id = n."sourceId" and p."removedAt" is not null)
+    order by n.source, n."sourceId", n.kind = 'former', n.kind <> 'legal', n."createdAt", n.id`;
+  const own = rows.filter(({ source }) => source === 'client' || source === 'prospect').map(({ name }) => name);
+  const others = new Map<string, OtherSubject & { names: string[] }>();
+  for (const { source, sourceId, name, role, ...known } of rows) {
+    if (source === 'client' || source === 'prospect') continue;
+    const key = JSON.stringify([source, sourceId, ...(OF_MANY.includes(source) ? [name] : [])]);
+    const bearer = others.get(key);
+    if (bearer) bearer.names.push(name);
+    else others.set(key, { ...known, role: role as NameRole, names: [name] });
+  }
+  return { own: [...new Set(own)], others: [...others.values()] };
+}
+
+interface FileName {
+  readonly source: string;
+  readonly sourceId: string;
+  readonly role: string;
+  readonly name: string;
+  readonly isOrganization: boolean;
+  readonly nysid: string | null;
+  readonly caseId: string | null;
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { calendarDay, day, id, instant, listOf, note, pageOf, pageQuery, personName } from '../fields.js';
-import { NAME_KINDS, NAME_ROLES } from '../name-index/name-index.schema.js';
+import { NAME_KINDS, NAME_ROLES, type NameRole } from '../name-index/name-index.schema.js';
 import { setWallInput } from '../walls/walls.schema.js';
 
-export const CONFLICT_TRIGGERS = ['new_client', 'new_case', 'party_added', 'name_learned', 'asked'] as const;
+export const CONFLICT_TRIGGERS = ['new_client', 'new_case', 'party_added', 'name_learned', 'asked', 'intake'] as const;
 export type ConflictTrigger = (typeof CONFLICT_TRIGGERS)[number];
 
 export const CONFLICT_DECISIONS = ['clear', 'consent', 'screen', 'decline'] as const;
@@ -48,6 +48,8 @@ const candidateView = z.strictObject({
   score: z.int().min(0).max(100).describe('How like the names are; no probability.'),
   reasons: z.array(z.string()),
   opposing: z.boolean().describe('On another side than the one who was looked for: somebody must decide.'),
+  askedRole: z.enum(NAME_ROLES).describe('Role of the one for whom it was found.'),
+  askedName: z.string().describe('Name of the one for whom it was found.'),
   clientId: id.nullable(),
   caseId: id.nullable(),
 });
@@ -58,11 +60,23 @@ export const conflictCheckView = z
     trigger: z.enum(CONFLICT_TRIGGERS),
     clientId: id.nullable(),
     caseId: id.nullable(),
+    intakeId: id.nullable(),
     role: z.enum(NAME_ROLES),
     names: z.array(z.string()),
     isOrganization: z.boolean(),
     dateOfBirth: day.nullable(),
     nysid: z.string().nullable(),
+    others: z
+      .array(
+        z.strictObject({
+          role: z.enum(NAME_ROLES),
+          names: z.array(z.string()),
+          isOrganization: z.boolean(),
+          dateOfBirth: day.nullable(),
+          nysid: z.string().nullable(),
+        }),
+      )
+      .describe('Who else of the file was looked for: household, co-defendants, adverse parties.'),
     searchedById: id.nullable(),
     searchedAt: instant,
     result: z
@@ -89,8 +103,27 @@ export type ConflictCheckView = z.output<typeof conflictCheckView>;
 export const conflictCheckList = listOf(conflictCheckView).meta({ id: 'ConflictCheckList' });
 export const conflictCheckPage = pageOf(conflictCheckView).meta({ id: 'ConflictCheckPage' });
 
-/** Who is looked for, and for which engagement. */
-export interface ConflictSubject extends CheckConflictsInput {
-  readonly clientId: string | null;
+/** Somebody of a file who is looked for besides the one whom the check names. */
+export interface OtherSubject {
+  readonly role: NameRole;
+  /** By the first one the person is known. */
+  readonly names: readonly string[];
+  readonly isOrganization: boolean;
+  /** `YYYY-MM-DD` */
+  readonly dateOfBirth: string | null;
+  readonly nysid: string | null;
+  /** In which case, if in one; its walls hide the person. */
   readonly caseId: string | null;
 }
+
+/** Who is looked for, and for which engagement. */
+export interface ConflictSubject extends Omit<OtherSubject, 'caseId'> {
+  readonly clientId: string | null;
+  readonly caseId: string | null;
+  /** The intake that is checked, or from which the client comes. */
+  readonly intakeId?: string;
+  readonly others?: readonly OtherSubject[];
+}
+
+/** How a file stands: not looked for as it is now, waiting for a decision, decided against, or free. */
+export type ConflictStanding = 'unchecked' | 'undecided' | 'declined' | 'cleared';

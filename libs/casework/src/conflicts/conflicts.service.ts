@@ -1,28 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { CANDIDATE_SCORE, comparer } from '#libs/names';
 import { Database, type MemberContext, roleHas, type Work } from '#libs/platform';
-import { type Page, toDayOrNull } from '../fields.js';
+import { type Page, toDay, toDayOrNull } from '../fields.js';
 import type { NameKind, NameRole } from '../name-index/name-index.schema.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { WallsService } from '../walls/walls.service.js';
 import { ConflictCheckNotFound, ConflictNotCleared, NothingToDecide, WallForScreen } from './conflicts.errors.js';
 import {
   type Candidate,
-  decidedSources,
+  decidedPairs,
   findCheck,
   insertCheck,
   insertDecision,
+  isConflictKnown,
   listChecks,
   listChecksOfClient,
+  listChecksOfIntake,
   lockCheck,
+  newestChecksOfIntakes,
+  type Pair,
+  pairOf,
+  subjectsOfFile,
 } from './conflicts.repository.js';
 import type {
   CheckConflictsInput,
   ConflictCheckQuery,
   ConflictCheckView,
+  ConflictStanding,
   ConflictSubject,
   ConflictTrigger,
   DecideConflictInput,
+  OtherSubject,
 } from './conflicts.schema.js';
 import { opposes } from './opposition.js';
 
@@ -41,7 +49,7 @@ export class ConflictsService {
     private readonly walls: WallsService,
   ) {}
 
-  /** Before there is a client or a case, as while an intake is open. */
+  /** Before there is a client or an intake, as when a lawyer joins. */
   ask(ctx: MemberContext, input: CheckConflictsInput): Promise<ConflictCheckView> {
     return this.database.transaction(ctx, async (work) =>
       this.view(work, await this.check(work, 'asked', { ...input, clientId: null, caseId: null })),
@@ -49,13 +57,14 @@ export class ConflictsService {
   }
 
   /**
-   * For other nouns, inside their transaction: when a client or a case is opened, a party is added or a name is learned.
+   * For other nouns, inside their transaction: when a client or a case is opened, an intake is taken, a party is added or a name
+   * is learned.
    * @returns the check's id.
    */
   async check(work: Work, trigger: ConflictTrigger, subject: ConflictSubject): Promise<string> {
     const id = await work.acrossWalls(async () => {
       const candidates = await this.search(work, subject);
-      const decided = subject.clientId ? await decidedSources(work, subject.clientId, null) : new Set();
+      const decided = await decidedPairs(work, subject, null);
       return insertCheck(work, trigger, subject, candidates, undecidedOf(candidates, decided).length);
     });
     await work.audit({
@@ -63,21 +72,28 @@ export class ConflictsService {
       entityId: id,
       ...(subject.clientId && { clientId: subject.clientId }),
       ...(subject.caseId && { caseId: subject.caseId }),
-      detail: { trigger },
+      detail: { trigger, ...(subject.intakeId && { intakeId: subject.intakeId }) },
     });
     return id;
   }
 
+  /** For the noun that knows the client, inside its transaction: the client under every name, and everybody else of the file. */
+  async withFile(work: Work, subject: ConflictSubject & { readonly clientId: string }): Promise<ConflictSubject> {
+    const { own, others } = await work.acrossWalls(() => subjectsOfFile(work, subject.clientId));
+    return { ...subject, names: [...new Set([...subject.names, ...own])], others };
+  }
+
   /**
-   * For other nouns, inside their transaction, before the office takes a client's case: looks again, and keeps the check when
-   * nobody is found who stands against the client but those on whom somebody else than the attorney of record has decided.
+   * For other nouns, inside their transaction, before the office takes a client's case: looks again for everybody of the file,
+   * and keeps the check when nobody is found who stands against one of them but those on whom somebody else than the attorney of
+   * record has decided.
    * @throws ConflictNotCleared
    */
   async requireCleared(work: Work, subject: ConflictSubject, attorneyId: string): Promise<void> {
     const { clientId } = subject;
     const candidates = await work.acrossWalls(async () => {
       const found = await this.search(work, subject);
-      const decided = clientId ? await decidedSources(work, clientId, attorneyId) : new Set();
+      const decided = await decidedPairs(work, subject, attorneyId);
       if (undecidedOf(found, decided).length > 0) throw new ConflictNotCleared();
       return found;
     });
@@ -88,6 +104,38 @@ export class ConflictsService {
       ...(clientId && { clientId }),
       detail: { trigger: 'new_case' },
     });
+  }
+
+  /**
+   * For other nouns, inside their transaction, before short-term help with no expectation of more: only what the attorney knows
+   * counts, and what others of the office know is not imputed. What the attorney's own look found is known, and what somebody has
+   * decided against is.
+   * @throws ConflictNotCleared
+   * @source RPC 6.5(a); legal-aid practice reference, 4.4.
+   */
+  async requireNotKnown(
+    work: Work,
+    of: Pick<ConflictSubject, 'clientId' | 'intakeId'>,
+    attorneyId: string,
+  ): Promise<void> {
+    if (await work.acrossWalls(() => isConflictKnown(work, of, attorneyId))) throw new ConflictNotCleared();
+  }
+
+  /**
+   * For intakes, inside their transaction: how each stands, by its newest check.
+   * @param subjects who is to be looked for now, by the intake's id: a check of others, or under other names, is none.
+   */
+  async standingOfIntakes(
+    work: Work,
+    subjects: ReadonlyMap<string, ConflictSubject>,
+  ): Promise<ReadonlyMap<string, ConflictStanding>> {
+    const checks = await work.acrossWalls(() => newestChecksOfIntakes(work, [...subjects.keys()]));
+    return new Map([...subjects].map(([id, subject]) => [id, standingOf(checks.get(id), subject)]));
+  }
+
+  /** For intakes, inside their transaction; newest first. */
+  async listOfIntake(work: Work, intakeId: string): Promise<{ items: ConflictCheckView[] }> {
+    return { items: await this.toViews(work, await listChecksOfIntake(work, intakeId)) };
   }
 
   read(ctx: MemberContext, id: string): Promise<ConflictCheckView> {
@@ -132,37 +180,49 @@ export class ConflictsService {
   }
 
   private async search(work: Work, subject: ConflictSubject): Promise<Candidate[]> {
+    const found: Candidate[] = [];
+    for (const [place, one] of [subject, ...(subject.others ?? [])].entries()) {
+      found.push(...(await this.searchFor(work, subject, one, place === 0 ? null : place - 1)));
+    }
+    return found;
+  }
+
+  private async searchFor(
+    work: Work,
+    file: ConflictSubject,
+    { names, role, isOrganization, dateOfBirth, nysid }: Omit<OtherSubject, 'caseId'>,
+    foundFor: number | null,
+  ): Promise<Candidate[]> {
     const best = new Map<string, Candidate>();
-    for (const name of new Set(subject.names)) {
-      const asked = {
-        name,
-        isOrganization: subject.isOrganization,
-        dateOfBirth: subject.dateOfBirth,
-        nysid: subject.nysid,
-      };
+    const [askedName = ''] = names;
+    for (const name of new Set(names)) {
+      const asked = { name, isOrganization, dateOfBirth, nysid };
       const compare = comparer(asked);
       for (const found of await this.nameIndex.find(work, asked)) {
-        if (isOwn(subject, found)) continue;
+        if (isOwn(file, found)) continue;
         const { score, reasons } = compare(found);
-        const bearer = `${found.source} ${found.sourceId}`;
-        if (score < CANDIDATE_SCORE || score <= (best.get(bearer)?.score ?? 0)) continue;
-        best.set(bearer, { ...found, nameId: found.id, score, reasons, opposing: opposes(subject.role, found.role) });
+        const pair: Pair = { askedRole: role, askedName, ...found };
+        if (score < CANDIDATE_SCORE || score <= (best.get(pairOf(pair))?.score ?? 0)) continue;
+        const { source, sourceId, kind, clientId, caseId } = found;
+        best.set(pairOf(pair), {
+          nameId: found.id,
+          source,
+          sourceId,
+          name: found.name,
+          role: found.role,
+          kind,
+          score,
+          reasons,
+          opposing: opposes(role, found.role),
+          clientId,
+          caseId,
+          foundFor,
+          askedRole: role,
+          askedName,
+        });
       }
     }
-    return [...best.values()].map(
-      ({ nameId, source, sourceId, role, kind, score, reasons, opposing, clientId, caseId }) => ({
-        nameId,
-        source,
-        sourceId,
-        role,
-        kind,
-        score,
-        reasons,
-        opposing,
-        clientId,
-        caseId,
-      }),
-    );
+    return [...best.values()];
   }
 
   /** For other nouns, inside their transaction. @throws ConflictCheckNotFound also for one behind a wall. */
@@ -187,11 +247,14 @@ export class ConflictsService {
   private whomToAsk(work: Work, { id, candidates }: StoredCheck): Promise<string[]> {
     const seen = new Set(candidates.map((candidate) => candidate.id));
     return work.acrossWalls(async () => {
-      const all = (await findCheck(work, id))?.candidates ?? [];
-      return this.walls.whoSet(
-        work,
-        all.filter((candidate) => !seen.has(candidate.id)),
-      );
+      const { candidates: all = [], others = [] } = (await findCheck(work, id)) ?? {};
+      const caseOf = new Map(others.map((other) => [other.id, other.caseId]));
+      const unseen = all.filter((candidate) => !seen.has(candidate.id));
+      const behind = unseen.map(({ subjectId }) => ({
+        clientId: null,
+        caseId: (subjectId && caseOf.get(subjectId)) ?? null,
+      }));
+      return this.walls.whoSet(work, [...unseen, ...behind]);
     });
   }
 
@@ -206,13 +269,50 @@ export class ConflictsService {
   }
 }
 
-/** Names of the same client's file, where everybody is expected to meet. */
-function isOwn(subject: ConflictSubject, found: { clientId: string | null }): boolean {
-  return subject.clientId !== null && found.clientId === subject.clientId;
+const OF_INTAKES: readonly string[] = ['prospect', 'household_member', 'intake_party'];
+
+/** Names of the same client's or applicant's file, where everybody is expected to meet. */
+function isOwn(
+  { clientId, intakeId }: ConflictSubject,
+  found: Pick<Candidate, 'clientId' | 'source' | 'sourceId'>,
+): boolean {
+  if (clientId !== null && found.clientId === clientId) return true;
+  return intakeId !== undefined && found.sourceId === intakeId && OF_INTAKES.includes(found.source);
 }
 
-function undecidedOf(candidates: readonly Candidate[], decided: ReadonlySet<unknown>): Candidate[] {
-  return candidates.filter(({ opposing, source, sourceId }) => opposing && !decided.has(`${source} ${sourceId}`));
+function undecidedOf(candidates: readonly Candidate[], decided: ReadonlySet<string>): Candidate[] {
+  return candidates.filter((candidate) => candidate.opposing && !decided.has(pairOf(candidate)));
+}
+
+type IntakeCheck = NonNullable<ReturnType<Awaited<ReturnType<typeof newestChecksOfIntakes>>['get']>>;
+
+function standingOf(check: IntakeCheck | undefined, subject: ConflictSubject): ConflictStanding {
+  if (!check || lookedFor(check) !== lookedFor(subject)) return 'unchecked';
+  if (check.undecided === 0) return 'cleared';
+  const last = check.decisions.at(-1);
+  if (!last) return 'undecided';
+  return last.kind === 'decline' ? 'declined' : 'cleared';
+}
+
+interface LookedFor {
+  readonly role: string;
+  readonly names: readonly string[];
+  readonly isOrganization: boolean;
+  readonly dateOfBirth: string | Date | null;
+  readonly nysid: string | null;
+}
+
+/** Who was, or is to be, looked for, in words that can be compared. */
+function lookedFor(file: LookedFor & { readonly others?: readonly LookedFor[] }): string {
+  const one = ({ role, names, isOrganization, dateOfBirth, nysid }: LookedFor) =>
+    JSON.stringify([
+      role,
+      names,
+      isOrganization,
+      dateOfBirth instanceof Date ? toDay(dateOfBirth) : dateOfBirth,
+      nysid,
+    ]);
+  return JSON.stringify([one(file), (file.others ?? []).map(one).toSorted()]);
 }
 
 function toView(check: StoredCheck, told: boolean, hidden: number, ask: readonly string[]): ConflictCheckView {
@@ -222,25 +322,37 @@ function toView(check: StoredCheck, told: boolean, hidden: number, ask: readonly
     trigger: check.trigger,
     clientId: check.clientId,
     caseId: check.caseId,
+    intakeId: check.intakeId,
     role: check.role as NameRole,
     names: check.names,
     isOrganization: check.isOrganization,
     dateOfBirth: toDayOrNull(check.dateOfBirth),
     nysid: check.nysid,
+    others: check.others.map(({ role, names, isOrganization, dateOfBirth, nysid }) => ({
+      role: role as NameRole,
+      names,
+      isOrganization,
+      dateOfBirth: toDayOrNull(dateOfBirth),
+      nysid,
+    })),
     searchedById: check.searchedById,
     searchedAt: check.searchedAt.toISOString(),
     result: last?.kind ?? (check.undecided > 0 ? 'possible_conflict' : 'no_conflict_found'),
     candidates: told
-      ? check.candidates.map(({ name, kind, role, score, reasons, opposing, clientId, caseId }) => ({
-          name: name.name,
-          kind: kind as NameKind,
-          role: role as NameRole,
-          score,
-          reasons,
-          opposing,
-          clientId,
-          caseId,
-        }))
+      ? check.candidates.map(
+          ({ name, kind, role, score, reasons, opposing, askedRole, askedName, clientId, caseId }) => ({
+            name: name.name,
+            kind: kind as NameKind,
+            role: role as NameRole,
+            score,
+            reasons,
+            opposing,
+            askedRole: askedRole as NameRole,
+            askedName,
+            clientId,
+            caseId,
+          }),
+        )
       : null,
     hidden: told ? hidden : 0,
     ask: [...ask],

@@ -3,11 +3,17 @@ import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
 import type { FinancialEligibility } from '#libs/rules';
 import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
+import { ConflictNotChecked, ConflictNotCleared } from '../conflicts/conflicts.errors.js';
+import type { ConflictSubject } from '../conflicts/conflicts.schema.js';
+import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { toDayOrNull } from '../fields.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
+import { type AddPartyInput, addPartyInput } from '../parties/parties.schema.js';
+import { PartiesService } from '../parties/parties.service.js';
 import { IntakeEligibilityService } from './intake-eligibility.service.js';
 import { auditIntake, holdIntake, refuseDecided, toIntakeView } from './intake-file.js';
-import { keepIntakeNames } from './intake-names.js';
+import { formOf } from './intake-facts.js';
+import { conflictSubjectOf, keepIntakeNames } from './intake-names.js';
 import { EligibilityOpen, IntakeIncomplete, NotFinanciallyEligible } from './intakes.errors.js';
 import { decideIntake, type IntakeDecision, type IntakeRow } from './intakes.repository.js';
 import type { AcceptIntakeInput, DeclineIntakeInput, IntakeView, ReferIntakeInput } from './intakes.schema.js';
@@ -29,18 +35,22 @@ export class IntakeDecisionsService {
     private readonly cases: CasesService,
     private readonly eligibility: IntakeEligibilityService,
     private readonly nameIndex: NameIndexService,
+    private readonly conflicts: ConflictsService,
+    private readonly parties: PartiesService,
   ) {}
 
   /**
    * Makes the client, or takes the one there is, and opens the case, in one transaction.
-   * @throws IntakeNotFound, IntakeDecided, ClientNotFound, AttorneyMissing, NotAnAttorney; IntakeIncomplete naming what is missing;
-   * NotFinanciallyEligible, EligibilityOpen
+   * @throws IntakeNotFound, IntakeDecided, ClientNotFound, AttorneyMissing, NotAnAttorney, ShortTermByItsAttorney;
+   * ConflictNotChecked, ConflictNotCleared; IntakeIncomplete naming what is missing; NotFinanciallyEligible, EligibilityOpen
    */
   accept(ctx: MemberContext, id: string, input: AcceptIntakeInput): Promise<IntakeView> {
     return this.decide(ctx, id, async (work, row, eligibility) => {
       refuseUnready(row, eligibility, input.note);
-      const clientId = input.clientId ?? (await this.clients.createWithin(work, clientOf(row))).id;
-      const { id: caseId } = await this.cases.openWithin(work, {
+      const subject = conflictSubjectOf(row);
+      if (!input.shortTerm) await this.requireConflictsChecked(work, subject, row.id);
+      const clientId = input.clientId ?? (await this.clients.createWithin(work, clientOf(row), row.id)).id;
+      const opening = {
         clientId,
         title: input.title,
         attorneyId: input.attorneyId,
@@ -49,7 +59,10 @@ export class IntakeDecisionsService {
         county: row.county,
         tags: [],
         privateAttorney: false,
-      });
+        shortTerm: input.shortTerm,
+      };
+      const { id: caseId } = await this.cases.openWithin(work, opening, subject);
+      for (const party of partiesOf(row)) await this.parties.addWithin(work, caseId, party, row.id);
       return { status: 'accepted', decisionNote: input.note, clientId, caseId };
     });
   }
@@ -64,6 +77,13 @@ export class IntakeDecisionsService {
     return this.decide(ctx, id, () =>
       Promise.resolve({ status: 'declined', decisionNote: note, declineReason: reason }),
     );
+  }
+
+  /** @throws ConflictNotChecked, ConflictNotCleared */
+  private async requireConflictsChecked(work: Work, subject: ConflictSubject, id: string): Promise<void> {
+    const standing = (await this.conflicts.standingOfIntakes(work, new Map([[id, subject]]))).get(id);
+    if (standing === 'unchecked') throw new ConflictNotChecked();
+    if (standing !== 'cleared') throw new ConflictNotCleared();
   }
 
   private decide(
@@ -128,4 +148,9 @@ function clientOf({ givenName, familyName, otherNames, dateOfBirth, nysid, phone
     email,
     addressLines,
   };
+}
+
+/** Who was named in the intake stands in the case. */
+function partiesOf(row: IntakeRow): AddPartyInput[] {
+  return (formOf(row).involved ?? []).map((one) => addPartyInput.parse(one));
 }

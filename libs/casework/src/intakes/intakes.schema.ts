@@ -11,8 +11,9 @@ import {
   LANGUAGES,
 } from '#libs/rules';
 import { z } from 'zod';
-import { county, problemCode } from '../cases/cases.schema.js';
+import { county, problemCode, shortTerm } from '../cases/cases.schema.js';
 import { nysid } from '../clients/clients.schema.js';
+import type { ConflictStanding } from '../conflicts/conflicts.schema.js';
 import {
   addressLines,
   calendarDay,
@@ -26,6 +27,7 @@ import {
   personName,
   phone,
 } from '../fields.js';
+import { PARTY_ROLES } from '../parties/parties.schema.js';
 
 export const INTAKE_STATUSES = ['open', 'accepted', 'referred', 'declined'] as const;
 
@@ -57,6 +59,14 @@ export const DECLINE_REASONS = [
   'applicant_not_reached',
   'other',
 ] as const;
+
+/**
+ * In what role somebody is named before there is a case. Prosecutors and judges are no side of their own; who trafficked the
+ * applicant is told in confidence, and named in the case, where walls are.
+ */
+export const INVOLVED_ROLES = PARTY_ROLES.filter(
+  (role) => !['household_member', 'trafficker', 'prosecutor', 'judge'].includes(role),
+) as Exclude<(typeof PARTY_ROLES)[number], 'household_member' | 'trafficker' | 'prosecutor' | 'judge'>[];
 
 const languageTag = z
   .string()
@@ -160,6 +170,21 @@ function fieldsWith<Day extends z.ZodType, County extends z.ZodType>(aDay: Day, 
           )
           .max(30),
       ).describe('Who lives with the applicant.'),
+      involved: orNull(
+        z
+          .array(
+            z.strictObject({
+              role: z.enum(INVOLVED_ROLES),
+              name: personName,
+              otherNames: z.array(personName).max(20).default([]),
+              isOrganization: z.boolean().default(false),
+              dateOfBirth: orNull(aDay),
+            }),
+          )
+          .max(50),
+      ).describe(
+        'Co-defendants, complaining witnesses, adverse parties: looked for with the applicant. Null: not asked.',
+      ),
       income: orNull(income),
       assets: orNull(assets),
       eligibilityBasis: orNull(z.enum(ELIGIBILITY_BASES)).describe(
@@ -246,12 +271,22 @@ export const intakeView = z
 export type IntakeView = z.output<typeof intakeView>;
 
 /** What has to happen next, and with whom it rests. */
-export const NEXT_STEPS = ['ask_name', 'ask_facts', 'approve_exception', 'decide'] as const;
+export const NEXT_STEPS = [
+  'ask_name',
+  'check_conflicts',
+  'decide_conflict',
+  'ask_facts',
+  'approve_exception',
+  'decide',
+] as const;
 export const nextStepView = z
   .strictObject({
     step: z.enum(NEXT_STEPS).nullable().describe('null: it is decided.'),
     awaits: z.enum(['intake', 'supervisor', 'decision']).nullable(),
     missing: z.array(z.string()).describe('JSON pointers into the intake.'),
+    conflicts: z
+      .enum(['unchecked', 'undecided', 'declined', 'cleared'] satisfies readonly ConflictStanding[])
+      .describe('By the newest check; unchecked also when names have changed since.'),
     ageDays: z.int().describe('Days since it was received; of a decided intake, until it was decided.'),
   })
   .meta({ id: 'IntakeNextStep' });
@@ -296,6 +331,7 @@ export const acceptIntakeInput = z.strictObject({
   attorneyId: id.optional().describe('Attorney of record; an attorney who accepts is it by default.'),
   clientId: id.nullable().default(null).describe('Somebody who is a client already; null makes a new client.'),
   title: plainText(200).default('Criminal record relief'),
+  shortTerm,
   note: orNull(note).describe('Must say how an open question of eligibility was answered.'),
 });
 export type AcceptIntakeInput = z.output<typeof acceptIntakeInput>;

@@ -4,14 +4,16 @@ import { localDate } from '#libs/record';
 import { POVERTY_GUIDELINES } from '#libs/rules';
 import { FundingSourcesService } from '../cases/funding-sources.service.js';
 import { BornInTheFuture } from '../clients/clients.errors.js';
+import type { ConflictCheckView } from '../conflicts/conflicts.schema.js';
+import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { type Page, toDay } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { IntakeEligibilityService } from './intake-eligibility.service.js';
 import { APPROVED_ON, formOf } from './intake-facts.js';
 import { auditIntake, holdIntake, refuseDecided, requireIntake, toIntakeView } from './intake-file.js';
-import { keepIntakeNames, OF_NAMES } from './intake-names.js';
-import { IntakeDayOutOfRange } from './intakes.errors.js';
+import { conflictSubjectOf, keepIntakeNames, OF_NAMES } from './intake-names.js';
+import { IntakeDayOutOfRange, IntakeIncomplete } from './intakes.errors.js';
 import { insertIntake, type IntakeRow, listIntakes, updateIntake } from './intakes.repository.js';
 import {
   type ChangeIntakeInput,
@@ -39,6 +41,7 @@ export class IntakesService {
     private readonly fundingSources: FundingSourcesService,
     private readonly eligibility: IntakeEligibilityService,
     private readonly nameIndex: NameIndexService,
+    private readonly conflicts: ConflictsService,
   ) {}
 
   /** @throws IntakeDayOutOfRange, BornInTheFuture */
@@ -117,10 +120,42 @@ export class IntakesService {
     });
   }
 
+  /**
+   * Looks for conflicts of the applicant, the household and who else is named, over the whole office; the check is kept with the
+   * intake. Asked again after a name has changed, it is another check.
+   * @throws IntakeNotFound, IntakeDecided; IntakeIncomplete while nobody has a name
+   */
+  checkConflicts(ctx: MemberContext, id: string): Promise<ConflictCheckView> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await holdIntake(work, id);
+      refuseDecided(row);
+      const subject = conflictSubjectOf(row);
+      if (subject.names.length === 0) {
+        throw new IntakeIncomplete(undefined, [{ pointer: '/familyName', message: 'is not known' }]);
+      }
+      return this.conflicts.view(work, await this.conflicts.check(work, 'intake', subject));
+    });
+  }
+
+  /** Newest first. @throws IntakeNotFound */
+  listConflictChecks(ctx: MemberContext, id: string): Promise<{ items: ConflictCheckView[] }> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await requireIntake(work, id);
+      await auditIntake(work, 'intake.conflict_checks_listed', row);
+      return this.conflicts.listOfIntake(work, id);
+    });
+  }
+
   private async nextSteps(work: Work, rows: readonly IntakeRow[]): Promise<NextStepView[]> {
     const answers = await this.eligibility.ofAll(work, rows);
     const today = localDate(this.clock.today());
-    return rows.map((row, i) => nextStepOf(row, answers[i]!.answer, today, (at) => this.clock.dayOf(at)));
+    const standing = await this.conflicts.standingOfIntakes(
+      work,
+      new Map(rows.map((row) => [row.id, conflictSubjectOf(row)])),
+    );
+    return rows.map((row, i) =>
+      nextStepOf(row, answers[i]!.answer, standing.get(row.id)!, today, (at) => this.clock.dayOf(at)),
+    );
   }
 
   private async requireReferences(
@@ -138,6 +173,7 @@ export class IntakesService {
     const births = [
       ['/dateOfBirth', input.dateOfBirth] as const,
       ...(input.household ?? []).map((one, i) => [`/household/${i}/dateOfBirth`, one.dateOfBirth] as const),
+      ...(input.involved ?? []).map((one, i) => [`/involved/${i}/dateOfBirth`, one.dateOfBirth] as const),
     ];
     const signed = [
       ['/receivedOn', receivedOn],

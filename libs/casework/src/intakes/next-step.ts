@@ -1,5 +1,6 @@
 import { daysBetween, type LocalDate, localDate } from '#libs/record';
 import type { FinancialEligibility } from '#libs/rules';
+import type { ConflictStanding } from '../conflicts/conflicts.schema.js';
 import { toDay } from '../fields.js';
 import { formOf } from './intake-facts.js';
 import type { IntakeRow } from './intakes.repository.js';
@@ -9,29 +10,36 @@ import type { NextStepView } from './intakes.schema.js';
 const EXCEPTION = '/exceptionApproval';
 
 /**
- * What has to happen next to an intake, and with whom it rests: little is asked before somebody has a name (RPC 1.18), then what
- * the file and the grants lack, then the supervisor's approval, then the decision.
+ * What has to happen next to an intake, and with whom it rests: little is asked before somebody has a name and conflicts have been
+ * looked for (RPC 1.18), then what the file and the grants lack, then the supervisor's approval, then the decision.
  * @param newYorkDayOf the calendar day of an instant.
  */
 export function nextStepOf(
   row: IntakeRow,
   eligibility: FinancialEligibility,
+  conflicts: ConflictStanding,
   today: LocalDate,
   newYorkDayOf: (at: Date) => string,
 ): NextStepView {
   const until = row.decidedAt ? localDate(newYorkDayOf(row.decidedAt)) : today;
   const ageDays = daysBetween(localDate(toDay(row.receivedOn)), until);
-  if (row.status !== 'open') return { step: null, awaits: null, missing: [], ageDays };
-  if (!row.givenName && !row.familyName) {
-    return { step: 'ask_name', awaits: 'intake', missing: ['/familyName'], ageDays };
-  }
+  const next = (step: NextStepView['step'], awaits: NextStepView['awaits'], missing: string[] = []): NextStepView => ({
+    step,
+    awaits,
+    missing,
+    conflicts,
+    ageDays,
+  });
+  if (row.status !== 'open') return next(null, null);
+  if (!row.givenName && !row.familyName) return next('ask_name', 'intake', ['/familyName']);
+  if (conflicts === 'unchecked') return next('check_conflicts', 'intake');
+  if (conflicts === 'undecided') return next('decide_conflict', 'supervisor');
+  if (conflicts === 'declined') return next('decide', 'decision');
   const grantAsks = asksOfGrants(row, eligibility);
   const missing = [...missingForFile(row), ...grantAsks.filter((pointer) => pointer !== EXCEPTION)];
-  if (missing.length > 0) return { step: 'ask_facts', awaits: 'intake', missing: [...new Set(missing)], ageDays };
-  if (grantAsks.includes(EXCEPTION)) {
-    return { step: 'approve_exception', awaits: 'supervisor', missing: [EXCEPTION], ageDays };
-  }
-  return { step: 'decide', awaits: 'decision', missing: [], ageDays };
+  if (missing.length > 0) return next('ask_facts', 'intake', [...new Set(missing)]);
+  if (grantAsks.includes(EXCEPTION)) return next('approve_exception', 'supervisor', [EXCEPTION]);
+  return next('decide', 'decision');
 }
 
 /** What every file needs, whoever pays. */

@@ -8,6 +8,8 @@ export interface KeyedName {
   readonly kind: NameKind;
   readonly plain: string;
   readonly keys: readonly number[];
+  readonly dateOfBirth: string | null;
+  readonly isOrganization: boolean;
 }
 
 const day = (text: string | null | undefined) => (text ? fromDay(text) : null);
@@ -26,12 +28,12 @@ export async function keepNames(
     where: { ...owned, role: source.role, name: { notIn: names.map(({ name }) => name) } },
     data: { kind: 'former' satisfies NameKind },
   });
-  for (const { name, kind, plain, keys } of names) {
-    const changing = { ...known, kind, keys: [...keys] };
+  for (const { name, kind, plain, keys, dateOfBirth, isOrganization } of names) {
+    const changing = { ...known, dateOfBirth: day(dateOfBirth), kind, keys: [...keys] };
     const { count } = await tx.indexedName.updateMany({ where: { ...owned, role: source.role, name }, data: changing });
     if (count > 0) continue;
     await tx.indexedName.createMany({
-      data: { ...owned, ...changing, role: source.role, name, plain, isOrganization: bearer.isOrganization ?? false },
+      data: { ...owned, ...changing, role: source.role, name, plain, isOrganization },
     });
   }
 }
@@ -44,14 +46,14 @@ export async function insertNames(
   const { organizationId } = work;
   await work.tx.indexedName.createMany({
     data: all.flatMap(({ source, bearer, names }) =>
-      names.map(({ keys, ...name }) => ({
+      names.map(({ keys, dateOfBirth, ...name }) => ({
         ...name,
         ...knownOf(source, bearer),
+        dateOfBirth: day(dateOfBirth),
         organizationId,
         source: source.noun,
         sourceId: source.id,
         role: source.role,
-        isOrganization: bearer.isOrganization ?? false,
         keys: [...keys],
       })),
     ),
@@ -60,7 +62,6 @@ export async function insertNames(
 
 function knownOf(source: NameSource, bearer: BearerOfNames) {
   return {
-    dateOfBirth: day(bearer.dateOfBirth),
     nysid: bearer.nysid ?? null,
     clientId: source.clientId ?? null,
     caseId: source.caseId ?? null,

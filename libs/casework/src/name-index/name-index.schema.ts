@@ -1,5 +1,5 @@
 /** Nouns that hold names. A row of one of them is the source of what it keeps in the index. */
-export type NameSourceNoun = 'client' | 'prospect' | 'household_member' | 'party' | 'record';
+export type NameSourceNoun = 'client' | 'prospect' | 'household_member' | 'intake_party' | 'party' | 'record';
 
 /**
  * In what role somebody stands to the office. Prosecutors are none of them: they are always adverse, and their names tell
@@ -40,7 +40,13 @@ export interface NameSource {
 
 /** What is known of the bearer of names. */
 export interface BearerOfNames {
-  readonly names: readonly { readonly name: string; readonly kind: NameKind }[];
+  readonly names: readonly {
+    readonly name: string;
+    readonly kind: NameKind;
+    /** `YYYY-MM-DD`; of a row that holds many people, each has their own. */
+    readonly dateOfBirth?: string | null;
+    readonly isOrganization?: boolean;
+  }[];
   readonly isOrganization?: boolean;
   /** `YYYY-MM-DD` */
   readonly dateOfBirth?: string | null;

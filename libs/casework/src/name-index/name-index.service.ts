@@ -41,11 +41,17 @@ export class NameIndexService {
 
   private keyed(work: Work, bearer: BearerOfNames): KeyedName[] {
     const once = new Map(bearer.names.map((each) => [each.name, each]));
-    return [...once.values()].map(({ name, kind }) => ({
-      name,
-      kind,
-      plain: toPlain(name),
-      keys: nameKeys({ ...bearer, name }).kept.map((key) => keyOf(work.organizationId, key)),
-    }));
+    return [...once.values()].map(({ name, kind, ...own }) => {
+      const { dateOfBirth = null, isOrganization = false, nysid } = { ...bearer, ...own };
+      const keys = nameKeys({ name, dateOfBirth, isOrganization, nysid }).kept;
+      return {
+        name,
+        kind,
+        dateOfBirth,
+        isOrganization,
+        plain: toPlain(name),
+        keys: keys.map((key) => keyOf(work.organizationId, key)),
+      };
+    });
   }
 }

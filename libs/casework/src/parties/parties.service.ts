@@ -38,12 +38,15 @@ export class PartiesService {
   /** @throws CaseNotFound, PartyBornInTheFuture */
   add(ctx: MemberContext, caseId: string, input: AddPartyInput): Promise<AddedPartyView> {
     this.refuseFutureBirth(input.dateOfBirth);
-    return this.database.transaction(ctx, async (work) => {
-      const { clientId } = await this.cases.require(work, caseId);
-      const party = await insertParty(work, caseId, ctx.memberId, input);
-      await this.audit(work, 'party.added', party, clientId, { role: party.role });
-      return this.withCheck(work, party, clientId, 'party_added');
-    });
+    return this.database.transaction(ctx, (work) => this.addWithin(work, caseId, input));
+  }
+
+  /** For other nouns, inside their transaction. @param intakeId of the intake that named the party, where one did. */
+  async addWithin(work: Work, caseId: string, input: AddPartyInput, intakeId?: string): Promise<AddedPartyView> {
+    const { clientId } = await this.cases.require(work, caseId);
+    const party = await insertParty(work, caseId, work.requireMember(), input);
+    await this.audit(work, 'party.added', party, clientId, { role: party.role });
+    return this.withCheck(work, party, clientId, 'party_added', intakeId);
   }
 
   list(ctx: MemberContext, caseId: string): Promise<{ items: PartyView[] }> {
@@ -103,6 +106,7 @@ export class PartiesService {
     party: PartyRow,
     clientId: string,
     trigger: ConflictTrigger,
+    intakeId?: string,
   ): Promise<AddedPartyView> {
     const role = party.role as PartyRole;
     if (!hasSide(role)) return { party: toView(party), conflictCheck: null };
@@ -116,7 +120,8 @@ export class PartiesService {
     ];
     await this.nameIndex.keep(work, { noun: 'party', id, role, clientId, caseId }, { ...known, names: called });
     const names = called.map((each) => each.name);
-    const checkId = await this.conflicts.check(work, trigger, { ...known, names, role, clientId, caseId });
+    const of = { clientId, caseId, ...(intakeId && { intakeId }) };
+    const checkId = await this.conflicts.check(work, trigger, { ...known, names, role, ...of });
     return { party: toView(party), conflictCheck: await this.conflicts.view(work, checkId) };
   }
 

@@ -86,8 +86,8 @@ async function insertFile(caseId: string): Promise<void> {
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',
-      'id, "clientId", "attorneyId", title, "openedOn", "updatedAt"',
-      [caseId, client, attorney, 'A', '2026-01-05', '2026-01-05'],
+      'id, "clientId", "attorneyId", title, "problemCode", "openedOn", "updatedAt"',
+      [caseId, client, attorney, 'A', '87', '2026-01-05', '2026-01-05'],
     ],
     [
       'case_steps',
@@ -197,10 +197,11 @@ async function insertFile(caseId: string): Promise<void> {
       'id, trigger, "clientId", "caseId", role, found, undecided',
       [check, 'asked', client, caseId, 'client', 1, 0],
     ],
+    ['conflict_subjects', 'id, "checkId", role, "caseId"', [randomUUID(), check, 'witness', caseId]],
     [
       'conflict_candidates',
-      'id, "checkId", "nameId", role, kind, score, opposing, "clientId", "caseId"',
-      [randomUUID(), check, name, 'witness', 'legal', 90, true, client, caseId],
+      'id, "checkId", "nameId", "askedRole", "askedName", role, kind, score, opposing, "clientId", "caseId"',
+      [randomUUID(), check, name, 'client', 'A', 'witness', 'legal', 90, true, client, caseId],
     ],
     ['conflict_decisions', 'id, "checkId", kind, note, "decidedById"', [randomUUID(), check, 'clear', 'A', supervisor]],
     [
