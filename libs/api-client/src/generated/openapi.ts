@@ -946,7 +946,7 @@ export interface paths {
         /** Conflict checks of the client with their decisions, the newest first */
         get: operations["clientsListConflictChecks"];
         put?: never;
-        /** Look again for conflicts of the client */
+        /** Look again for conflicts of the client and of everybody in the client’s file */
         post: operations["clientsCheckConflicts"];
         delete?: never;
         options?: never;
@@ -1517,6 +1517,24 @@ export interface paths {
         put?: never;
         /** Waive the asset ceiling in unusual circumstances (45 CFR 1611.3) */
         post: operations["intakesWaiveAssets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intakes/{intakeId}/conflict-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conflict checks of the intake with their decisions, the newest first */
+        get: operations["intakesListConflictChecks"];
+        put?: never;
+        /** Look for conflicts of the applicant and of everybody who is named; kept with the intake */
+        post: operations["intakesCheckConflicts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2549,6 +2567,7 @@ export interface components {
          *         "trigger": "new_client",
          *         "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *         "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *         "intakeId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *         "role": "client",
          *         "names": [
          *           "Corwin Ashgrove"
@@ -2556,6 +2575,17 @@ export interface components {
          *         "isOrganization": true,
          *         "dateOfBirth": "2026-11-23",
          *         "nysid": "01234567A",
+         *         "others": [
+         *           {
+         *             "role": "client",
+         *             "names": [
+         *               "Corwin Ashgrove"
+         *             ],
+         *             "isOrganization": true,
+         *             "dateOfBirth": "2026-11-23",
+         *             "nysid": "01234567A"
+         *           }
+         *         ],
          *         "searchedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *         "searchedAt": "2026-11-23T15:04:05.000Z",
          *         "result": "no_conflict_found",
@@ -2569,6 +2599,8 @@ export interface components {
          *               "The family names sound alike."
          *             ],
          *             "opposing": true,
+         *             "askedRole": "client",
+         *             "askedName": "string",
          *             "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *             "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
          *           }
@@ -3031,6 +3063,7 @@ export interface components {
          *         "reentry-clinic"
          *       ],
          *       "privateAttorney": true,
+         *       "shortTermConsentOn": "2026-11-23",
          *       "createdAt": "2026-11-23T15:04:05.000Z"
          *     }
          */
@@ -3064,6 +3097,8 @@ export interface components {
             tags: string[];
             /** @description Private attorney involvement, 45 CFR 1614. */
             privateAttorney: boolean;
+            /** @description Of short-term help under RPC 6.5, until the office represents the client in full. */
+            shortTermConsentOn: string | null;
             /**
              * Format: date-time
              * @example 2026-11-23T15:04:05.000Z
@@ -3087,6 +3122,7 @@ export interface components {
          *             "reentry-clinic"
          *           ],
          *           "privateAttorney": true,
+         *           "shortTermConsentOn": "2026-11-23",
          *           "createdAt": "2026-11-23T15:04:05.000Z"
          *         }
          *       ],
@@ -3968,6 +4004,7 @@ export interface components {
          *       "trigger": "new_client",
          *       "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "intakeId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "role": "client",
          *       "names": [
          *         "Corwin Ashgrove"
@@ -3975,6 +4012,17 @@ export interface components {
          *       "isOrganization": true,
          *       "dateOfBirth": "2026-11-23",
          *       "nysid": "01234567A",
+         *       "others": [
+         *         {
+         *           "role": "client",
+         *           "names": [
+         *             "Corwin Ashgrove"
+         *           ],
+         *           "isOrganization": true,
+         *           "dateOfBirth": "2026-11-23",
+         *           "nysid": "01234567A"
+         *         }
+         *       ],
          *       "searchedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "searchedAt": "2026-11-23T15:04:05.000Z",
          *       "result": "no_conflict_found",
@@ -3988,6 +4036,8 @@ export interface components {
          *             "The family names sound alike."
          *           ],
          *           "opposing": true,
+         *           "askedRole": "client",
+         *           "askedName": "string",
          *           "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
          *         }
@@ -4014,15 +4064,25 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            trigger: "new_client" | "new_case" | "party_added" | "name_learned" | "asked";
+            trigger: "new_client" | "new_case" | "party_added" | "name_learned" | "asked" | "intake";
             clientId: string | null;
             caseId: string | null;
+            intakeId: string | null;
             /** @enum {string} */
             role: "client" | "prospective_client" | "declined_prospect" | "household_member" | "codefendant" | "complaining_witness" | "adverse_party" | "trafficker" | "witness" | "cooperating_witness" | "prior_counsel" | "opposing_counsel" | "employer" | "landlord" | "agency" | "other_contact";
             names: string[];
             isOrganization: boolean;
             dateOfBirth: string | null;
             nysid: string | null;
+            /** @description Who else of the file was looked for: household, co-defendants, adverse parties. */
+            others: {
+                /** @enum {string} */
+                role: "client" | "prospective_client" | "declined_prospect" | "household_member" | "codefendant" | "complaining_witness" | "adverse_party" | "trafficker" | "witness" | "cooperating_witness" | "prior_counsel" | "opposing_counsel" | "employer" | "landlord" | "agency" | "other_contact";
+                names: string[];
+                isOrganization: boolean;
+                dateOfBirth: string | null;
+                nysid: string | null;
+            }[];
             searchedById: string | null;
             /**
              * Format: date-time
@@ -4046,6 +4106,13 @@ export interface components {
                 reasons: string[];
                 /** @description On another side than the one who was looked for: somebody must decide. */
                 opposing: boolean;
+                /**
+                 * @description Role of the one for whom it was found.
+                 * @enum {string}
+                 */
+                askedRole: "client" | "prospective_client" | "declined_prospect" | "household_member" | "codefendant" | "complaining_witness" | "adverse_party" | "trafficker" | "witness" | "cooperating_witness" | "prior_counsel" | "opposing_counsel" | "employer" | "landlord" | "agency" | "other_contact";
+                /** @description Name of the one for whom it was found. */
+                askedName: string;
                 clientId: string | null;
                 caseId: string | null;
             }[] | null;
@@ -4078,6 +4145,7 @@ export interface components {
          *           "trigger": "new_client",
          *           "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "intakeId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "role": "client",
          *           "names": [
          *             "Corwin Ashgrove"
@@ -4085,6 +4153,17 @@ export interface components {
          *           "isOrganization": true,
          *           "dateOfBirth": "2026-11-23",
          *           "nysid": "01234567A",
+         *           "others": [
+         *             {
+         *               "role": "client",
+         *               "names": [
+         *                 "Corwin Ashgrove"
+         *               ],
+         *               "isOrganization": true,
+         *               "dateOfBirth": "2026-11-23",
+         *               "nysid": "01234567A"
+         *             }
+         *           ],
          *           "searchedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "searchedAt": "2026-11-23T15:04:05.000Z",
          *           "result": "no_conflict_found",
@@ -4098,6 +4177,8 @@ export interface components {
          *                 "The family names sound alike."
          *               ],
          *               "opposing": true,
+         *               "askedRole": "client",
+         *               "askedName": "string",
          *               "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *               "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
          *             }
@@ -4130,6 +4211,7 @@ export interface components {
          *           "trigger": "new_client",
          *           "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "intakeId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "role": "client",
          *           "names": [
          *             "Corwin Ashgrove"
@@ -4137,6 +4219,17 @@ export interface components {
          *           "isOrganization": true,
          *           "dateOfBirth": "2026-11-23",
          *           "nysid": "01234567A",
+         *           "others": [
+         *             {
+         *               "role": "client",
+         *               "names": [
+         *                 "Corwin Ashgrove"
+         *               ],
+         *               "isOrganization": true,
+         *               "dateOfBirth": "2026-11-23",
+         *               "nysid": "01234567A"
+         *             }
+         *           ],
          *           "searchedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "searchedAt": "2026-11-23T15:04:05.000Z",
          *           "result": "no_conflict_found",
@@ -4150,6 +4243,8 @@ export interface components {
          *                 "The family names sound alike."
          *               ],
          *               "opposing": true,
+         *               "askedRole": "client",
+         *               "askedName": "string",
          *               "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *               "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
          *             }
@@ -5339,6 +5434,7 @@ export interface components {
          *       "referralNote": null,
          *       "safeContact": null,
          *       "household": null,
+         *       "involved": null,
          *       "income": null,
          *       "assets": null,
          *       "eligibilityBasis": null,
@@ -5481,6 +5577,21 @@ export interface components {
                 name: string | null;
                 /** @default null */
                 relationship: string | null;
+                /** @default null */
+                dateOfBirth: string | null;
+            }[] | null;
+            /**
+             * @description Co-defendants, complaining witnesses, adverse parties: looked for with the applicant. Null: not asked.
+             * @default null
+             */
+            involved: {
+                /** @enum {string} */
+                role: "codefendant" | "complaining_witness" | "adverse_party" | "witness" | "cooperating_witness" | "prior_counsel" | "opposing_counsel" | "employer" | "landlord" | "agency" | "other_contact";
+                name: string;
+                /** @default [] */
+                otherNames: string[];
+                /** @default false */
+                isOrganization: boolean;
                 /** @default null */
                 dateOfBirth: string | null;
             }[] | null;
@@ -5697,15 +5808,21 @@ export interface components {
          *       "missing": [
          *         "householdSize"
          *       ],
+         *       "conflicts": "unchecked",
          *       "ageDays": -9007199254740991
          *     }
          */
         IntakeNextStep: {
             /** @description null: it is decided. */
-            step: ("ask_name" | "ask_facts" | "approve_exception" | "decide") | null;
+            step: ("ask_name" | "check_conflicts" | "decide_conflict" | "ask_facts" | "approve_exception" | "decide") | null;
             awaits: ("intake" | "supervisor" | "decision") | null;
             /** @description JSON pointers into the intake. */
             missing: string[];
+            /**
+             * @description By the newest check; unchecked also when names have changed since.
+             * @enum {string}
+             */
+            conflicts: "unchecked" | "undecided" | "declined" | "cleared";
             /** @description Days since it was received; of a decided intake, until it was decided. */
             ageDays: number;
         };
@@ -5729,6 +5846,7 @@ export interface components {
          *             "missing": [
          *               "householdSize"
          *             ],
+         *             "conflicts": "unchecked",
          *             "ageDays": -9007199254740991
          *           }
          *         }
@@ -6622,6 +6740,7 @@ export interface components {
          *         "missing": [
          *           "householdSize"
          *         ],
+         *         "conflicts": "unchecked",
          *         "ageDays": -9007199254740991
          *       }
          *     }
@@ -11381,7 +11500,11 @@ export interface operations {
                  *       "tags": [
                  *         "reentry-clinic"
                  *       ],
-                 *       "privateAttorney": false
+                 *       "privateAttorney": false,
+                 *       "shortTerm": {
+                 *         "clientConsentedOn": "2026-11-23",
+                 *         "knowsOfNoConflict": true
+                 *       }
                  *     }
                  */
                 "application/json": {
@@ -11412,6 +11535,20 @@ export interface operations {
                     tags?: string[];
                     /** @default false */
                     privateAttorney?: boolean;
+                    /** @description Short-term limited legal service under RPC 6.5: only actual knowledge of a conflict stands in its way. null: full representation. */
+                    shortTerm?: {
+                        /**
+                         * Format: date
+                         * @description When the client agreed to the limited scope.
+                         * @example 2026-11-23
+                         */
+                        clientConsentedOn: string;
+                        /**
+                         * @description The attorney says so, of the office too; nobody else can.
+                         * @enum {boolean}
+                         */
+                        knowsOfNoConflict: true;
+                    } | null;
                 };
             };
         };
@@ -11465,7 +11602,7 @@ export interface operations {
             };
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.unsupported-media-type"];
-            /** @description `case/attorney-missing`: The case needs an attorney of record; `case/day-in-the-future`: That day has not come yet; `case/funding-source-ended`: The funding source has ended; `member/not-an-attorney`: The attorney of record must be an attorney of this office; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            /** @description `case/attorney-missing`: The case needs an attorney of record; `case/day-in-the-future`: That day has not come yet; `case/funding-source-ended`: The funding source has ended; `case/short-term-by-its-attorney`: Short-term help is opened by the attorney who gives it; `member/not-an-attorney`: The attorney of record must be an attorney of this office; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
             422: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -11476,7 +11613,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "case/attorney-missing" | "case/day-in-the-future" | "case/funding-source-ended" | "member/not-an-attorney" | "request/idempotency-key-reused" | "request/invalid";
+                        code?: "case/attorney-missing" | "case/day-in-the-future" | "case/funding-source-ended" | "case/short-term-by-its-attorney" | "member/not-an-attorney" | "request/idempotency-key-reused" | "request/invalid";
                     };
                 };
             };
@@ -13357,7 +13494,7 @@ export interface operations {
             401: components["responses"]["access.not-signed-in"];
             403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
             404: components["responses"]["case.not-found_request.not-found"];
-            /** @description `case/move-refused`: The case cannot move there; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            /** @description `case/move-refused`: The case cannot move there; `conflict/not-cleared`: A possible conflict of interest has not been decided; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
             409: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -13369,7 +13506,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "case/move-refused" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                        code?: "case/move-refused" | "conflict/not-cleared" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
                     };
                 };
             };
@@ -16584,6 +16721,15 @@ export interface operations {
                  *           "dateOfBirth": "2026-11-23"
                  *         }
                  *       ],
+                 *       "involved": [
+                 *         {
+                 *           "role": "codefendant",
+                 *           "name": "Rosalind Achterberg",
+                 *           "otherNames": [],
+                 *           "isOrganization": false,
+                 *           "dateOfBirth": "2026-11-23"
+                 *         }
+                 *       ],
                  *       "income": null,
                  *       "assets": null,
                  *       "eligibilityBasis": null,
@@ -16696,6 +16842,17 @@ export interface operations {
                         name?: string | null;
                         /** @default null */
                         relationship?: string | null;
+                        dateOfBirth?: string | null;
+                    }[] | null;
+                    /** @description Co-defendants, complaining witnesses, adverse parties: looked for with the applicant. Null: not asked. */
+                    involved?: {
+                        /** @enum {string} */
+                        role: "codefendant" | "complaining_witness" | "adverse_party" | "witness" | "cooperating_witness" | "prior_counsel" | "opposing_counsel" | "employer" | "landlord" | "agency" | "other_contact";
+                        name: string;
+                        /** @default [] */
+                        otherNames?: string[];
+                        /** @default false */
+                        isOrganization?: boolean;
                         dateOfBirth?: string | null;
                     }[] | null;
                     /** @default null */
@@ -17042,6 +17199,15 @@ export interface operations {
                  *           "dateOfBirth": "2026-11-23"
                  *         }
                  *       ],
+                 *       "involved": [
+                 *         {
+                 *           "role": "codefendant",
+                 *           "name": "Rosalind Achterberg",
+                 *           "otherNames": [],
+                 *           "isOrganization": false,
+                 *           "dateOfBirth": "2026-11-23"
+                 *         }
+                 *       ],
                  *       "income": {
                  *         "none": true
                  *       },
@@ -17146,6 +17312,16 @@ export interface operations {
                         name?: string | null;
                         /** @default null */
                         relationship?: string | null;
+                        dateOfBirth?: string | null;
+                    }[] | null;
+                    involved?: {
+                        /** @enum {string} */
+                        role: "codefendant" | "complaining_witness" | "adverse_party" | "witness" | "cooperating_witness" | "prior_counsel" | "opposing_counsel" | "employer" | "landlord" | "agency" | "other_contact";
+                        name: string;
+                        /** @default [] */
+                        otherNames?: string[];
+                        /** @default false */
+                        isOrganization?: boolean;
                         dateOfBirth?: string | null;
                     }[] | null;
                     income?: ({
@@ -17325,6 +17501,10 @@ export interface operations {
                  *       "attorneyId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
                  *       "clientId": null,
                  *       "title": "Criminal record relief",
+                 *       "shortTerm": {
+                 *         "clientConsentedOn": "2026-11-23",
+                 *         "knowsOfNoConflict": true
+                 *       },
                  *       "note": null
                  *     }
                  */
@@ -17342,6 +17522,20 @@ export interface operations {
                     clientId?: string | null;
                     /** @default Criminal record relief */
                     title?: string;
+                    /** @description Short-term limited legal service under RPC 6.5: only actual knowledge of a conflict stands in its way. null: full representation. */
+                    shortTerm?: {
+                        /**
+                         * Format: date
+                         * @description When the client agreed to the limited scope.
+                         * @example 2026-11-23
+                         */
+                        clientConsentedOn: string;
+                        /**
+                         * @description The attorney says so, of the office too; nobody else can.
+                         * @enum {boolean}
+                         */
+                        knowsOfNoConflict: true;
+                    } | null;
                     /**
                      * @description Must say how an open question of eligibility was answered.
                      * @default null
@@ -17382,7 +17576,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `client/merged`: This entry was merged into another; `conflict/not-cleared`: A possible conflict of interest has not been decided; `intake/decided`: The intake has been decided; `intake/eligibility-open`: Eligibility turns on an open question; `intake/not-eligible`: The funding source does not allow this client; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
+            /** @description `client/merged`: This entry was merged into another; `conflict/not-checked`: Conflicts have not been looked for; `conflict/not-cleared`: A possible conflict of interest has not been decided; `intake/decided`: The intake has been decided; `intake/eligibility-open`: Eligibility turns on an open question; `intake/not-eligible`: The funding source does not allow this client; `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered */
             409: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -17394,13 +17588,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "client/merged" | "conflict/not-cleared" | "intake/decided" | "intake/eligibility-open" | "intake/not-eligible" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
+                        code?: "client/merged" | "conflict/not-checked" | "conflict/not-cleared" | "intake/decided" | "intake/eligibility-open" | "intake/not-eligible" | "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running";
                     };
                 };
             };
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.unsupported-media-type"];
-            /** @description `case/attorney-missing`: The case needs an attorney of record; `intake/incomplete`: Facts are missing for this decision; `member/not-an-attorney`: The attorney of record must be an attorney of this office; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            /** @description `case/attorney-missing`: The case needs an attorney of record; `case/day-in-the-future`: That day has not come yet; `case/short-term-by-its-attorney`: Short-term help is opened by the attorney who gives it; `intake/incomplete`: Facts are missing for this decision; `member/not-an-attorney`: The attorney of record must be an attorney of this office; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
             422: {
                 headers: {
                     "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
@@ -17411,7 +17605,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
-                        code?: "case/attorney-missing" | "intake/incomplete" | "member/not-an-attorney" | "request/idempotency-key-reused" | "request/invalid";
+                        code?: "case/attorney-missing" | "case/day-in-the-future" | "case/short-term-by-its-attorney" | "intake/incomplete" | "member/not-an-attorney" | "request/idempotency-key-reused" | "request/invalid";
                     };
                 };
             };
@@ -17478,6 +17672,114 @@ export interface operations {
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.unsupported-media-type"];
             422: components["responses"]["request.idempotency-key-reused_request.invalid"];
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
+        };
+    };
+    intakesListConflictChecks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path: {
+                intakeId: components["parameters"]["intakeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictCheckList"];
+                };
+            };
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            404: components["responses"]["intake.not-found"];
+            422: components["responses"]["request.invalid"];
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
+        };
+    };
+    intakesCheckConflicts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path: {
+                intakeId: components["parameters"]["intakeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictCheck"];
+                };
+            };
+            400: components["responses"]["request.malformed"];
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            404: components["responses"]["intake.not-found_request.not-found"];
+            409: components["responses"]["intake.decided_request.answer-not-kept_request.answer-not-shown_request.still-running"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.unsupported-media-type"];
+            /** @description `intake/incomplete`: Facts are missing for this decision; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "intake/incomplete" | "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
             429: components["responses"]["access.too-many-requests"];
             default: components["responses"]["server.failed"];
         };
