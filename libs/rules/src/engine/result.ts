@@ -66,6 +66,11 @@ export function unsettled<Asked>(asks: Asked, why: string, args: Args | null = n
   return result('unsettled', NEVER, why, args, asks);
 }
 
+/** Several facts are missing, all of them for one reason. @param asks at least one. */
+export function unknownAll<Asked>(asks: readonly Asked[], why: string, args: Args | null = null): Result<Asked> {
+  return { ...unknown(asks[0]!, why, args), alsoAsks: asks.slice(1) };
+}
+
 /** What is not known is several facts: the first result, asking for all of them. */
 export function together<Asked>(results: readonly Result<Asked>[]): Result<Asked> | null {
   const [first, ...rest] = results;

@@ -76,6 +76,8 @@ export class Inquiry extends Clock {
   decided: readonly Judgment[] = [];
   /** True while somebody wants the reasons. */
   recording = false;
+  /** Set by whoever looks at the person: what says nothing of the person is the same under every reading. */
+  lookedAtPerson = false;
   private used: FactUsed[] | null = null;
   private rested: string[] | null = null;
 
@@ -103,6 +105,7 @@ export class Inquiry extends Clock {
   /** What counts against the person on this day. */
   get person(): PersonOn {
     const { person } = this.under;
+    this.lookedAtPerson = true;
     this.holdsNoLongerThan(person.clock.next);
     if (this.recording) this.restsOnExpunged(person);
     return person;
@@ -110,6 +113,7 @@ export class Inquiry extends Clock {
 
   get tenYears(): TenYears {
     const { tenYears } = this.under;
+    this.lookedAtPerson = true;
     this.holdsNoLongerThan(tenYears.clock.next);
     if (this.recording) this.restsOnExpunged(this.under.person);
     return tenYears;

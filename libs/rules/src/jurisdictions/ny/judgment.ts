@@ -5,7 +5,7 @@ import { reportedExpungement } from './cpl-160.50-3k/reach.js';
 import type { Doubt } from './facts/record-facts.js';
 import type { Reading } from './facts/person-on.js';
 import type { SealedUnder, Subject } from './facts/subject.js';
-import type { Inquiry, NyResult, Said } from './inquiry.js';
+import type { Condition, Inquiry, NyResult, Said } from './inquiry.js';
 import type { PreparedRule } from './prepared-rule.js';
 import type { Rule, Status } from './rule.js';
 import { RULES } from './rules.js';
@@ -98,6 +98,15 @@ export interface Ground {
   readonly tally: Tally;
   /** What every condition said; null when nothing was kept. */
   readonly said: readonly Said[] | null;
+  /** For the verdict alone, where the person matters: what needs no second look under another reading. */
+  readonly apart: Apart | null;
+}
+
+/** The conditions of a charge told apart by whether they looked at the person. */
+interface Apart {
+  /** What those that did not come to: the same under every reading. */
+  readonly ofCharge: Tally;
+  readonly ofPerson: readonly Condition[];
 }
 
 function judge(rule: PreparedRule, subject: Subject, inquiry: Inquiry, keep: boolean): Judgment {
@@ -110,12 +119,15 @@ function judge(rule: PreparedRule, subject: Subject, inquiry: Inquiry, keep: boo
     rule.dependsOnPerson && certain.answer !== 'ineligible'
       ? (rule.doubts?.(subject, inquiry) ?? inquiry.person.doubts)
       : NONE;
-  const { answer, idle, ...weighed } =
+  const weighed =
     doubts.length > 0
       ? weighDoubts(certain, doubts, inquiry, (reading) =>
-          bestGround(rule, subject, inquiry, reading, keep ? [] : null),
+          certain.apart
+            ? quickGroundAnew(certain, certain.apart, rule, subject, inquiry, reading)
+            : bestGround(rule, subject, inquiry, reading, keep ? [] : null),
         )
-      : { answer: certain.answer, idle: certain.tally.idle, doubts: NONE, lawMayBar: false };
+      : null;
+  const answer = weighed ? weighed.answer : certain.answer;
   inquiry.reading = 'certain';
   inquiry.clause = certain.clause;
   const contradictions = contradictionsOf(rule, subject, inquiry);
@@ -133,13 +145,13 @@ function judge(rule: PreparedRule, subject: Subject, inquiry: Inquiry, keep: boo
     notBefore: outcome === 'not_yet' ? certain.notBefore : NEVER,
     status: done ?? (outcome === 'automatic' ? (rule.status?.(subject, inquiry) ?? null) : null),
     clause: certain.clause,
-    doubts: weighed.doubts,
-    lawMayBar: weighed.lawMayBar,
+    doubts: weighed ? weighed.doubts : NONE,
+    lawMayBar: weighed !== null && weighed.lawMayBar,
     contradictions,
     done: done !== null,
     said: certain.said,
     otherGrounds: otherGrounds ?? NONE,
-    idle: outcome === 'needs_information' ? idle : NOTHING_IDLE,
+    idle: outcome === 'needs_information' ? (weighed ?? certain.tally).idle : NOTHING_IDLE,
   };
 }
 
@@ -180,7 +192,43 @@ function quickGround(
 ): Ground {
   inquiry.clause = clause;
   const tally = new Tally(inquiry.tallyOfPerson(rule, subject));
+  if (rule.dependsOnPerson && !rule.clauses)
+    return ground(clause, tally, null, putApart(rule, subject, inquiry, tally));
   for (const condition of rule.ofCharge) {
+    if (tally.barred) break;
+    tally.add(condition.test(subject, inquiry));
+  }
+  return ground(clause, tally, null);
+}
+
+/** @param tally takes what every condition says. */
+function putApart(rule: PreparedRule, subject: Subject, inquiry: Inquiry, tally: Tally): Apart {
+  const ofCharge = new Tally();
+  const ofPerson: Condition[] = [];
+  for (const condition of rule.ofCharge) {
+    if (tally.barred) break;
+    inquiry.lookedAtPerson = false;
+    const result = condition.test(subject, inquiry);
+    tally.add(result);
+    if (inquiry.lookedAtPerson) ofPerson.push(condition);
+    else ofCharge.add(result);
+  }
+  return { ofCharge, ofPerson };
+}
+
+/** The ground under another reading than `certain`, which was not barred, so that every condition was put. */
+function quickGroundAnew(
+  { clause }: Ground,
+  { ofCharge, ofPerson }: Apart,
+  rule: PreparedRule,
+  subject: Subject,
+  inquiry: Inquiry,
+  reading: Reading,
+): Ground {
+  inquiry.reading = reading;
+  const tally = new Tally(inquiry.tallyOfPerson(rule, subject));
+  tally.join(ofCharge);
+  for (const condition of ofPerson) {
     if (tally.barred) break;
     tally.add(condition.test(subject, inquiry));
   }
@@ -203,9 +251,14 @@ function explainedGround(
   return ground(clause, tally, said);
 }
 
-function ground(clause: MarihuanaClauseRow | null, tally: Tally, said: readonly Said[] | null): Ground {
+function ground(
+  clause: MarihuanaClauseRow | null,
+  tally: Tally,
+  said: readonly Said[] | null,
+  apart: Apart | null = null,
+): Ground {
   const { answer, notBefore } = tally;
-  return { clause, answer, notBefore, tally, said };
+  return { clause, answer, notBefore, tally, said, apart };
 }
 
 function contradictionsOf(rule: Rule, subject: Subject, { facts }: Inquiry): readonly Contradiction[] {

@@ -47,10 +47,14 @@ export class Tally {
 
   /** @param soFar what other conditions of the same ground came to. */
   constructor(soFar?: Tally) {
-    if (!soFar) return;
-    this.said = soFar.said;
-    this.latest = soFar.latest;
-    this.earliest = soFar.earliest;
+    if (soFar) this.join(soFar);
+  }
+
+  /** Takes in what other conditions of the same ground came to. */
+  join({ said, latest, earliest }: Tally): void {
+    this.said |= said;
+    if (latest > this.latest) this.latest = latest;
+    if (earliest > this.earliest) this.earliest = earliest;
   }
 
   add(result: NyResult): void {

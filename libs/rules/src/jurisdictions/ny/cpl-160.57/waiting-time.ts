@@ -1,8 +1,16 @@
 import { UNKNOWN_DAY, type Day } from '../../../engine/day.js';
-import { met, notMetUntil, notMetUntilEvent, onlyDelays, together, unknown } from '../../../engine/result.js';
+import {
+  met,
+  notMetUntil,
+  notMetUntilEvent,
+  onlyDelays,
+  together,
+  unknown,
+  unknownAll,
+} from '../../../engine/result.js';
 import { AS_READ } from '../condition.js';
 import { askCharge, type FactAsk } from '../facts/fact-names.js';
-import type { CountedConviction } from '../facts/record-facts.js';
+import { missingStarts } from '../facts/person-on.js';
 import type { ClockStart, LaterStart } from '../facts/sentence-facts.js';
 import type { Subject } from '../facts/subject.js';
 import type { Asks, Condition, Inquiry, NyResult } from '../inquiry.js';
@@ -36,8 +44,8 @@ export const waitingTime = (kind: keyof typeof KINDS): Condition => {
       const ownMissing = own.state === 'missing' ? [unknown(own.ask!, 'start_missing', { fact: own.ask!.fact })] : [];
       // Whatever the start is, the time runs out: it is never in vain to wait. It starts no earlier than what is known.
       if (reset?.state === 'missing') {
-        const undated = reset.asks.map((ask) => unknown(ask, 'reset_undated', { by: reset.by.statute }));
-        return onlyDelays(together<Asks>([...undated, ...ownMissing])!);
+        const undated = unknownAll<Asks>(reset.asks, 'reset_undated', { by: reset.by.statute });
+        return onlyDelays(together([undated, ...ownMissing])!);
       }
       if (reset?.state === 'inside') return notMetUntilEvent('reset_inside', { by: reset.by.statute });
       if (ownMissing[0]) {
@@ -94,8 +102,7 @@ function resetBy(subject: Subject, inquiry: Inquiry, number: NumberId, own: Cloc
   const latest = person.latestStartFrom(later);
   if (!latest) return null;
   const undatedStart = person.missingStartFrom(later);
-  if (undatedStart)
-    return { state: 'missing', by: undatedStart.subject, asks: missingStarts(person.crimes.slice(later)) };
+  if (undatedStart) return { state: 'missing', by: undatedStart.subject, asks: person.missingStartsFrom(later) };
   if (latest.start.state === 'inside') return { state: 'inside', by: latest.subject };
   const ownStart = own.state === 'known' ? own.day : UNKNOWN_DAY;
   return latest.start.day > ownStart ? { state: 'known', by: latest.subject, start: latest.start } : null;
@@ -121,14 +128,6 @@ function resetByUndated(subject: Subject, inquiry: Inquiry, number: NumberId): R
     askCharge(each, 'convictedOn'),
   );
   return { state: 'missing', by: first.subject, asks: [...asks, ...missingStarts(mayReset)] };
-}
-
-/** Starts that nothing dates. A conviction without its day is asked for that day, and for its sentence only once it is told. */
-function missingStarts(crimes: readonly CountedConviction[]): FactAsk[] {
-  return crimes.flatMap(({ subject, start: { state, ask } }) => {
-    const later = subject.convictedOn === UNKNOWN_DAY && ask?.fact === 'sentence.imposedOn';
-    return state === 'missing' && ask && !later ? [ask] : [];
-  });
 }
 
 function useStart(subject: Subject, start: ClockStart, inquiry: Inquiry): void {

@@ -150,10 +150,10 @@ const noEarlierFelony: Condition = {
     // Where the day of this conviction is missing, only what came before its offense surely came before it.
     const before = subject.convictedOn || subject.offenseOn;
     for (const other of inquiry.facts.felonyFindings) {
-      if (other === subject || isNullity(other, inquiry)) continue;
       const adjudicated = other.charge.disposition === 'yo';
       const on = adjudicated ? other.disposedOn : other.sentencedOn || other.convictedOn;
       if (on !== UNKNOWN_DAY && subject.convictedOn !== UNKNOWN_DAY && on >= subject.convictedOn) continue;
+      if (other === subject || isNullity(other, inquiry)) continue;
       inquiry.uses(other, adjudicated ? 'disposedOn' : 'convictedOn');
       const args = { other: other.statute };
       const doubt = expungementOpen(other, inquiry);

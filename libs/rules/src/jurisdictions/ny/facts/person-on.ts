@@ -1,5 +1,6 @@
 import { Clock } from '../../../engine/clock.js';
 import { NEVER, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
+import type { FactAsk } from './fact-names.js';
 import type { CountedConviction, Doubt, RecordFacts } from './record-facts.js';
 import type { Subject } from './subject.js';
 
@@ -102,11 +103,28 @@ export class PersonOn {
     return (this.uncertainOnes ??= this.crimes.filter(({ start }) => start.perhaps.length > 0));
   }
 
+  private readonly asksFrom: (readonly FactAsk[])[] = [];
+  /** What would date the waiting times of the later crimes that nothing dates. */
+  missingStartsFrom(position: number): readonly FactAsk[] {
+    return (this.asksFrom[position] ??= missingStarts(this.crimes.slice(position)));
+  }
+
   /** A crime of which the day of conviction is not known, so that it may be later than any other. */
   get undated(): CountedConviction | null {
     const first = this.crimes[0];
     return first && first.subject.convictedOn === UNKNOWN_DAY ? first : null;
   }
+}
+
+/** Starts that nothing dates. A conviction without its day is asked for that day, and for its sentence only once it is told. */
+export function missingStarts(crimes: readonly CountedConviction[]): FactAsk[] {
+  const asks: FactAsk[] = [];
+  for (const { subject, start } of crimes) {
+    if (start.state !== 'missing' || start.ask === null) continue;
+    const later = subject.convictedOn === UNKNOWN_DAY && start.ask.fact === 'sentence.imposedOn';
+    if (!later) asks.push(start.ask);
+  }
+  return asks;
 }
 
 function doubtOn(crime: CountedConviction, clock: Clock): Doubt | 'expunged' | null {
