@@ -21,8 +21,6 @@ interface DatedFact {
   readonly on: LocalDate | null;
 }
 
-const pointerTo = ({ at, field }: DatedFact) => `${at}/${field}`;
-
 /** Two facts that cannot both be true, told so that it can be worded in another language. */
 export interface Contradiction extends RecordError {
   /** `order`: `later` is dated before `earlier`. */
@@ -59,22 +57,23 @@ export const DATED_FACTS = [
  */
 export function contradictionsIn(record: CriminalRecord): Contradiction[] {
   const errors: Contradiction[] = [];
-  const inOrder = (earlier: DatedFact, later: DatedFact) => {
-    if (earlier.on && later.on && later.on < earlier.on) {
-      errors.push({
-        pointer: pointerTo(later),
-        message: `${later.name} (${later.on}) is before ${earlier.name} (${earlier.on}, ${pointerTo(earlier)})`,
-        why: 'order',
-        value: later.on,
-        values: {
-          later: later.name,
-          laterOn: later.on,
-          earlier: earlier.name,
-          earlierOn: earlier.on,
-          other: pointerTo(earlier),
-        },
-      });
-    }
+  const inOrder = (
+    earlier: DatedFact,
+    later: DatedFact['name'],
+    laterOn: LocalDate | null,
+    at: string,
+    field: string,
+  ) => {
+    const { name, on } = earlier;
+    if (!on || !laterOn || laterOn >= on) return;
+    const other = `${earlier.at}/${earlier.field}`;
+    errors.push({
+      pointer: `${at}/${field}`,
+      message: `${later} (${laterOn}) is before ${name} (${on}, ${other})`,
+      why: 'order',
+      value: laterOn,
+      values: { later, laterOn, earlier: name, earlierOn: on, other },
+    });
   };
 
   record.courtCases.forEach((courtCase, i) => {
@@ -85,18 +84,16 @@ export function contradictionsIn(record: CriminalRecord): Contradiction[] {
         ? { at, field: 'offenseOn', name: 'the offense', on: charge.offenseOn }
         : { at: caseAt, field: 'offenseOn', name: 'the offense', on: courtCase.offenseOn };
       const conviction: DatedFact = { at, field: 'convictedOn', name: 'the conviction', on: charge.convictedOn };
-      const disposition: DatedFact = { at, field: 'disposedOn', name: 'the disposition', on: charge.disposedOn };
-      inOrder(offense, conviction);
-      inOrder(offense, disposition);
+      inOrder(offense, 'the conviction', charge.convictedOn, at, 'convictedOn');
+      inOrder(offense, 'the disposition', charge.disposedOn, at, 'disposedOn');
       checkSentence(charge.sentence, `${at}/sentence`, conviction);
       charge.priorSentences.forEach((sentence, k) => checkSentence(sentence, `${at}/priorSentences/${k}`, conviction));
-      charge.seals.forEach((seal, k) => {
-        const sealed: DatedFact = { at: `${at}/seals/${k}`, field: 'on', name: 'the seal', on: seal.on };
-        inOrder(conviction.on ? conviction : disposition, sealed);
-      });
-      const settled = conviction.on ? conviction : disposition;
-      inOrder(settled, { at, field: 'expungedOn', name: 'the expungement', on: charge.expungedOn });
-      inOrder(settled, { at, field: 'vacatedOn', name: 'the vacatur', on: charge.vacatedOn });
+      const settled: DatedFact = charge.convictedOn
+        ? conviction
+        : { at, field: 'disposedOn', name: 'the disposition', on: charge.disposedOn };
+      charge.seals.forEach((seal, k) => inOrder(settled, 'the seal', seal.on, `${at}/seals/${k}`, 'on'));
+      inOrder(settled, 'the expungement', charge.expungedOn, at, 'expungedOn');
+      inOrder(settled, 'the vacatur', charge.vacatedOn, at, 'vacatedOn');
       if (charge.convictedOn && !isConviction(charge.disposition) && !FOLLOWS_A_CONVICTION.has(charge.disposition)) {
         errors.push({
           pointer: `${at}/convictedOn`,
@@ -109,37 +106,29 @@ export function contradictionsIn(record: CriminalRecord): Contradiction[] {
     });
   });
 
-  record.custody.forEach((period, i) => {
-    const admitted: DatedFact = {
-      at: `/custody/${i}`,
-      field: 'admittedOn',
-      name: 'the admission',
-      on: period.admittedOn,
-    };
-    inOrder(admitted, { at: `/custody/${i}`, field: 'releasedOn', name: 'the release', on: period.releasedOn });
+  record.custody.forEach(({ admittedOn, releasedOn }, i) => {
+    const at = `/custody/${i}`;
+    inOrder(
+      { at, field: 'admittedOn', name: 'the admission', on: admittedOn },
+      'the release',
+      releasedOn,
+      at,
+      'releasedOn',
+    );
   });
-  record.supervision.forEach((period, i) => {
-    const started: DatedFact = {
-      at: `/supervision/${i}`,
-      field: 'startedOn',
-      name: 'the start of supervision',
-      on: period.startedOn,
-    };
-    inOrder(started, { at: `/supervision/${i}`, field: 'endedOn', name: 'the end of supervision', on: period.endedOn });
+  record.supervision.forEach(({ startedOn, endedOn }, i) => {
+    const at = `/supervision/${i}`;
+    const started: DatedFact = { at, field: 'startedOn', name: 'the start of supervision', on: startedOn };
+    inOrder(started, 'the end of supervision', endedOn, at, 'endedOn');
   });
   return errors;
 
   function checkSentence(sentence: Sentence | null, at: string, conviction: DatedFact): void {
     if (!sentence) return;
     const imposed: DatedFact = { at, field: 'imposedOn', name: 'the sentence', on: sentence.imposedOn };
-    inOrder(conviction, imposed);
-    inOrder(imposed, { at, field: 'releasedOn', name: 'the release', on: sentence.releasedOn });
-    inOrder(imposed, {
-      at,
-      field: 'supervisionEndedOn',
-      name: 'the end of supervision',
-      on: sentence.supervisionEndedOn,
-    });
+    inOrder(conviction, 'the sentence', sentence.imposedOn, at, 'imposedOn');
+    inOrder(imposed, 'the release', sentence.releasedOn, at, 'releasedOn');
+    inOrder(imposed, 'the end of supervision', sentence.supervisionEndedOn, at, 'supervisionEndedOn');
     if (sentence.stillIncarcerated && sentence.releasedOn) {
       errors.push({
         pointer: `${at}/stillIncarcerated`,
