@@ -136,6 +136,8 @@ export function answersTo(
           ),
         ),
       ];
+    case 'seals':
+      return days.map((on) => [{ statute: 'CPL 160.58', on }]);
     case 'coveredBy':
     case 'custody.courtCaseId':
       return [...record.courtCases.map(({ id }) => id), 'another-case'];

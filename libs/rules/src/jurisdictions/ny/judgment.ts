@@ -2,6 +2,7 @@ import type { Contradiction } from '#libs/record';
 import type { Outcome } from '../../decision.js';
 import { NEVER, type Day } from '../../engine/day.js';
 import { reportedExpungement } from './cpl-160.50-3k/reach.js';
+import { conditionalSeal } from './cpl-160.58/conditional-seal.js';
 import type { Doubt } from './facts/record-facts.js';
 import type { Reading } from './facts/person-on.js';
 import type { SealedUnder, Subject } from './facts/subject.js';
@@ -273,6 +274,7 @@ function doneAlready(rule: Rule, subject: Subject, inquiry: Inquiry): Status | n
     return inquiry.reached(on) ? { status: 'expunged', on } : null;
   }
   if (rule.sealedUnder === null) return null;
+  if (rule.sealedUnder === '160.58' && conditionalSeal(subject, inquiry).state !== 'stands') return null;
   const seal = subject.seals.get(rule.sealedUnder);
   if (seal !== undefined && inquiry.reached(seal)) return { status: 'sealed', on: seal };
   return rule.sealedUnder === '160.55' && subject.charge.disposition === 'sealed_160_55'

@@ -58,4 +58,24 @@ export const PHRASES_160_58: PhraseBook = {
     means: ['unknown'],
     es: 'Un cargo ({pending}) no tiene disposición (resultado del caso) final en el historial; puede seguir pendiente.',
   },
+  'The record shows no earlier seal of this conviction under CPL 160.58.': {
+    means: ['met'],
+    es: 'El historial no muestra ningún sellado anterior de esta condena según CPL 160.58.',
+  },
+  'The seal is in force: the record shows no later arrest or charge that opens it.': {
+    means: ['met'],
+    es: 'El sellado está vigente: el historial no muestra ningún arresto o cargo posterior que lo abra.',
+  },
+  'The seal was opened by the later charge of {by}, which ended neither in favor of the client nor in a violation; whether it can be sealed again must be reviewed.': {
+    means: ['unsettled'],
+    es: 'El sellado se abrió por el cargo posterior de {by}, que no terminó a favor de la persona representada ni en una violación (menos que delito menor); hay que revisar si puede volver a sellarse.',
+  },
+  'The seal is open while the later charge of {by} is; it closes again if that ends in favor of the client or in a violation.': {
+    means: ['not_met_until'],
+    es: 'El sellado está abierto mientras lo esté el cargo posterior de {by}; se cierra de nuevo si este termina a favor de la persona representada o en una violación (menos que delito menor).',
+  },
+  'Whether the later charge of {by} opened the seal depends on a fact that the record does not tell.': {
+    means: ['unknown'],
+    es: 'Si el cargo posterior de {by} abrió el sellado depende de un dato que el historial no dice.',
+  },
 }; // prettier-ignore

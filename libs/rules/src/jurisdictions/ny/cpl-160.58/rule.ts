@@ -17,6 +17,7 @@ import type { Asks, Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { sealableAfterTreatment } from '../tables/index.js';
 import { caution } from '../cautions.js';
+import { conditionalSeal } from './conditional-seal.js';
 
 const namedOffense: Condition = {
   ...AS_READ,
@@ -115,6 +116,34 @@ const nothingPending: Condition = {
   },
 };
 
+/** A seal that was granted is not asked for again; whether it still stands is. */
+const sealStands: Condition = {
+  ...AS_READ,
+  id: 'NY-160.58/8',
+  statement: 'A seal that was granted before was not opened by a later arrest or charge for a misdemeanor or felony',
+  citation: 'CPL 160.58(8)',
+  confidence: 'S',
+  test: (subject, inquiry) => {
+    const seal = conditionalSeal(subject, inquiry);
+    if (seal.state === 'none') return met('none');
+    inquiry.uses(subject, 'seals');
+    if (seal.state === 'stands') return met('stands');
+    inquiry.uses(seal.by, 'disposition');
+    const args = { by: seal.by.statute };
+    if (seal.state === 'unknown') return together<Asks>(seal.asks.map((ask) => unknown(ask, 'unknown', args)))!;
+    return seal.state === 'opened' ? unsettled(null, 'opened', args) : notMetUntilEvent('suspended', args);
+  },
+  says: {
+    none: 'The record shows no earlier seal of this conviction under CPL 160.58.',
+    stands: 'The seal is in force: the record shows no later arrest or charge that opens it.',
+    opened:
+      'The seal was opened by the later charge of {by}, which ended neither in favor of the client nor in a violation; whether it can be sealed again must be reviewed.',
+    suspended:
+      'The seal is open while the later charge of {by} is; it closes again if that ends in favor of the client or in a violation.',
+    unknown: 'Whether the later charge of {by} opened the seal depends on a fact that the record does not tell.',
+  },
+};
+
 /** @source CPL 160.58; L 2009 ch 56 part AAA s.3; rules reference 11.1. */
 export const sealingAfterTreatment: Rule = {
   id: 'NY-160.58',
@@ -132,6 +161,7 @@ export const sealingAfterTreatment: Rule = {
     programCompleted,
     sentenceCompleted,
     nothingPending,
+    sealStands,
     inForce('NY-160.58/in-force', 'L2009-56'),
   ],
   warnings: (_subject, _inquiry, outcome) =>

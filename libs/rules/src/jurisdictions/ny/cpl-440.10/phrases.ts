@@ -50,4 +50,8 @@ export const PHRASES_440_10: PhraseBook = {
     means: ['not_met_until'],
     es: 'CPL 440.10(1)(k) nombrará la cláusula a partir del {from|day}.',
   },
+  '{charge} is one of the offenses that the paragraph reached before November 16, 2021 too.': {
+    means: ['met'],
+    es: '{charge} es una de las ofensas que el párrafo ya alcanzaba antes del 16 de noviembre de 2021.',
+  },
 }; // prettier-ignore

@@ -1,4 +1,4 @@
-import { notMet, unknown, unsettled } from '../../../engine/result.js';
+import { met, notMet, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { Condition } from '../inquiry.js';
@@ -27,6 +27,25 @@ const resultOfTrafficking: Condition = {
   },
 };
 
+/** Prostitution and loitering for it, whose judgments the paragraph reached before the act of 2021 widened it. */
+const REACHED_BEFORE: ReadonlySet<string> = new Set(['230.00', '230.03', '240.37']);
+const ANY_OFFENSE = inForce('NY-440.10-1I/in-force', 'L2021-629');
+
+/** By the arrest, which the record may not show for another offense: those wait for the act. @source rules reference 11.2 (S34). */
+const anyOffense: Condition = {
+  ...ANY_OFFENSE,
+  ofPerson: undefined,
+  statement: `${ANY_OFFENSE.statement}; before, arrests for prostitution and loitering for it`,
+  test: (subject, inquiry) =>
+    subject.charge.law === 'PL' && REACHED_BEFORE.has(subject.charge.section)
+      ? met('before')
+      : ANY_OFFENSE.test(subject, inquiry),
+  says: {
+    ...ANY_OFFENSE.says,
+    before: '{charge} is one of the offenses that the paragraph reached before November 16, 2021 too.',
+  },
+};
+
 /** Confidential by statute: nothing of it is shown outside the legal team. @source CPL 440.10(1)(i), (6); L 2021 ch 629. */
 export const traffickingVacatur: Rule = {
   id: 'NY-440.10-1I',
@@ -40,10 +59,6 @@ export const traffickingVacatur: Rule = {
   evenIfSealed: true,
   ofConvictions: true,
   concerns: (subject) => subject.newYork,
-  conditions: [
-    convicted('NY-440.10-1I/conviction', 'CPL 440.10(1)(i)'),
-    resultOfTrafficking,
-    inForce('NY-440.10-1I/in-force', 'L2021-629'),
-  ],
+  conditions: [convicted('NY-440.10-1I/conviction', 'CPL 440.10(1)(i)'), resultOfTrafficking, anyOffense],
   warnings: (_subject, _inquiry, outcome) => (outcome === 'ineligible' ? [] : [caution('confidential')]),
 };

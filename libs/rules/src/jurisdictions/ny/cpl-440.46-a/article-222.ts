@@ -1,6 +1,6 @@
 import type { Charge, ChargeClass } from '#libs/record';
 import { dayOf, daysFrom, plusYears, type Day } from '../../../engine/day.js';
-import type { ChargeFactName } from '../facts/fact-names.js';
+import type { ChargeFactName, PersonFactName } from '../facts/fact-names.js';
 import { gramsOf, GRAMS_PER_OUNCE } from '../tables/index.js';
 
 /**
@@ -9,7 +9,7 @@ import { gramsOf, GRAMS_PER_OUNCE } from '../tables/index.js';
  */
 export type Comparison =
   | { readonly kind: 'not_a_crime' | 'lesser' | 'same'; readonly section: string; readonly note: Note | null }
-  | { readonly kind: 'unknown'; readonly fact: ChargeFactName }
+  | { readonly kind: 'unknown'; readonly fact: ChargeFactName | Extract<PersonFactName, 'person.datesOfBirth'> }
   | { readonly kind: 'review'; readonly note: Note };
 
 /** A step of the comparison that an attorney must know of. */
@@ -27,6 +27,8 @@ interface Conduct {
   readonly buyerAge: number | null;
   /** True when the seller was 21 or older on the day of the offense. */
   readonly adultSeller: boolean | null;
+  /** What would tell the age of the seller. */
+  readonly sellersAge: 'offenseOn' | 'person.datesOfBirth';
 }
 
 /**
@@ -40,7 +42,12 @@ export function underArticle222(charge: Charge, offenseOn: Day, sellersBirth: re
   if (charge.section === '221.25') return possession(grams);
   // Of any weight, possession is at most 222.40, a class D felony: below the class C of 221.30.
   if (charge.section === '221.30') return { kind: 'lesser', section: '222.40', note: null };
-  const conduct = { grams, buyerAge: charge.buyerAge, adultSeller: isAdult(offenseOn, sellersBirth) };
+  const conduct: Conduct = {
+    grams,
+    buyerAge: charge.buyerAge,
+    adultSeller: isAdult(offenseOn, sellersBirth),
+    sellersAge: offenseOn === 0 ? 'offenseOn' : 'person.datesOfBirth',
+  };
   if (charge.soldForCompensation === false) return gift(conduct);
   if (charge.section === '221.45') return saleOfThirdDegree(conduct);
   if (charge.section === '221.50') return saleOfSecondDegree(conduct);
@@ -57,28 +64,31 @@ function possession(grams: number | null): Comparison {
 }
 
 /** Former 221.45, class E: more than 25 grams. */
-function saleOfThirdDegree({ grams, buyerAge, adultSeller }: Conduct): Comparison {
+function saleOfThirdDegree({ grams, buyerAge, adultSeller, sellersAge }: Conduct): Comparison {
   if (grams === null) return { kind: 'unknown', fact: 'weight' };
   if (grams <= 25) return { kind: 'review', note: 'below_the_charge' };
   if (grams > 16 * OUNCE) return same('222.55');
-  const tooYoung = buyerAge !== null && buyerAge < 21 && adultSeller !== false;
-  if (tooYoung && adultSeller === null) return { kind: 'unknown', fact: 'offenseOn' };
-  if (grams > 3 * OUNCE) return tooYoung && buyerAge < 18 ? same('222.55(2)') : lesser('222.50(1)');
+  // Beyond 3 ounces the seller's age decides only beside a child, below them beside anybody under 21.
+  const young = buyerAge !== null && buyerAge < (grams > 3 * OUNCE ? 18 : 21);
+  if (young && adultSeller === null) return { kind: 'unknown', fact: sellersAge };
+  const tooYoung = young && adultSeller === true;
+  if (grams > 3 * OUNCE) return tooYoung ? same('222.55(2)') : lesser('222.50(1)');
   if (tooYoung) return lesser('222.50(2)');
   return { kind: 'not_a_crime', section: '222.45', note: buyerAge === null ? 'buyer_taken_as_adult' : null };
 }
 
 /** Former 221.50, class D: more than 4 ounces, or any amount to a person under 18. */
-function saleOfSecondDegree({ grams, buyerAge, adultSeller }: Conduct): Comparison {
+function saleOfSecondDegree({ grams, buyerAge, adultSeller, sellersAge }: Conduct): Comparison {
   if (grams === null) return { kind: 'unknown', fact: 'weight' };
   if (grams > 5 * POUND) return same('222.60');
   if (grams > 16 * OUNCE) return lesser('222.55(1)');
-  if (grams > 4 * OUNCE) return lesser(buyerAge !== null && buyerAge < 18 ? '222.55(2)' : '222.50(1)');
+  const toChild = buyerAge !== null && buyerAge < 18 && adultSeller !== false;
+  if (grams > 4 * OUNCE) return lesser(toChild ? '222.55(2)' : '222.50(1)');
   // So little was class D only when sold to a child.
   if (buyerAge === null) return { kind: 'unknown', fact: 'buyerAge' };
   if (buyerAge >= 18) return { kind: 'review', note: 'below_the_charge' };
   if (grams > 3 * OUNCE) return lesser(adultSeller === false ? '222.50(1)' : '222.55(2)');
-  if (adultSeller === null) return { kind: 'unknown', fact: 'offenseOn' };
+  if (adultSeller === null) return { kind: 'unknown', fact: sellersAge };
   return adultSeller ? lesser('222.50(2)') : { kind: 'not_a_crime', section: '222.45', note: null };
 }
 
@@ -95,12 +105,12 @@ function saleOfFirstDegree(grams: number | null): Comparison {
  * A transfer without payment is no sale under article 222, unless someone of 21 gives to a younger person. What was given
  * was possessed too: beyond 16 ounces that is a crime of its own, and an attorney must weigh it.
  */
-function gift({ grams, buyerAge, adultSeller }: Conduct): Comparison {
+function gift({ grams, buyerAge, adultSeller, sellersAge }: Conduct): Comparison {
   if (grams === null) return { kind: 'unknown', fact: 'weight' };
   if (grams > 16 * OUNCE) return { kind: 'review', note: 'gift' };
   if (buyerAge === null) return { kind: 'unknown', fact: 'buyerAge' };
   if (buyerAge >= 21 || adultSeller === false) return { kind: 'not_a_crime', section: '222.00(3)', note: 'gift' };
-  return { kind: 'review', note: 'gift' };
+  return adultSeller === null ? { kind: 'unknown', fact: sellersAge } : { kind: 'review', note: 'gift' };
 }
 
 function lesser(section: string): Comparison {

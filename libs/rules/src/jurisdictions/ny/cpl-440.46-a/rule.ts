@@ -2,7 +2,7 @@ import type { ReliefId } from '../../../decision.js';
 import { NEVER, UNKNOWN_DAY } from '../../../engine/day.js';
 import { met, notMet, together, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
-import { askCharge } from '../facts/fact-names.js';
+import { askCharge, askPerson } from '../facts/fact-names.js';
 import { serviceOfSentence } from '../facts/service-of-sentence.js';
 import type { Subject } from '../facts/subject.js';
 import type { Asks, Condition, Inquiry, NyResult } from '../inquiry.js';
@@ -26,7 +26,10 @@ const REVIEWS = {
 
 /** What both grounds have in common: facts that are missing and judgments that are an attorney's. */
 function open(comparison: Comparison, subject: Subject): NyResult | null {
-  if (comparison.kind === 'unknown') return unknown(askCharge(subject, comparison.fact), 'unknown');
+  if (comparison.kind === 'unknown') {
+    const { fact } = comparison;
+    return unknown<Asks>(fact === 'person.datesOfBirth' ? askPerson(fact) : askCharge(subject, fact), 'unknown');
+  }
   if (comparison.kind === 'review') return unsettled(null, REVIEWS[comparison.note]);
   if (comparison.kind === 'same' && comparison.section !== '222.65')
     return unsettled('OQ-18', 'same', { section: comparison.section });

@@ -137,6 +137,26 @@ function expungementOpen(other: Subject, inquiry: Inquiry) {
   return expungement && inquiry.reached(expungement.openFrom) ? expungement.doubt : null;
 }
 
+/** The clause speaks of "a felony", not of one of this state: an earlier one elsewhere is for an attorney. */
+function earlierFelonyElsewhere(subject: Subject, before: Day, inquiry: Inquiry): NyResult[] {
+  const results: NyResult[] = [];
+  for (const other of inquiry.facts.foreign) {
+    if (other.crime === false || other.misdemeanor || inquiry.reached(other.vacatedOn)) continue;
+    const { convictedOn: on } = other;
+    if (on !== UNKNOWN_DAY && subject.convictedOn !== UNKNOWN_DAY && on >= subject.convictedOn) continue;
+    inquiry.uses(other, 'convictedOn');
+    const args = { other: other.statute };
+    const missing = [
+      ...(other.level === null ? [askCharge(other, 'class')] : []),
+      ...(on === UNKNOWN_DAY ? [askCharge(other, 'convictedOn')] : []),
+      ...(on >= before && on !== UNKNOWN_DAY ? [askCharge(subject, 'convictedOn')] : []),
+    ];
+    if (missing.length === 0) results.push(unsettled(null, 'elsewhere', args));
+    else results.push(...missing.map((ask) => unknown<Asks>(ask, 'elsewhere_open', args)));
+  }
+  return results;
+}
+
 const noEarlierFelony: Condition = {
   ...AS_READ,
   id: 'NY-720.20-5/prior',
@@ -173,9 +193,19 @@ const noEarlierFelony: Condition = {
       if (!newYork || later || !(other.felony || other.level === null)) continue;
       asked.push(unknown(ask, 'no_disposition', { other: other.statute }));
     }
-    return together(asked) ?? open ?? met('none');
+    const barring = together(asked);
+    if (barring) return barring;
+    const elsewhere = earlierFelonyElsewhere(subject, before, inquiry);
+    if (open || elsewhere.some(({ kind }) => kind === 'unsettled'))
+      return open ?? elsewhere.find(({ kind }) => kind === 'unsettled')!;
+    const mayOpen = together(elsewhere);
+    return mayOpen ? onlyOpens(mayOpen) : met('none');
   },
   says: {
+    elsewhere:
+      'The client was convicted of a felony in another jurisdiction before ({other}); the clause says "a felony", and whether it reaches that was not read.',
+    elsewhere_open:
+      'Whether the conviction in another jurisdiction ({other}) is an earlier felony depends on a fact that the record does not tell.',
     none: 'The record shows no earlier felony conviction or felony youthful offender finding.',
     felony: 'The client was convicted of and sentenced for a felony before ({other}, {on|day}).',
     youthful: 'The client was found a youthful offender for a felony before ({other}, {on|day}).',
@@ -201,9 +231,14 @@ const fiveYears: Condition = {
     inquiry.usesDay('start of the five years', start.day, start.pointer);
     const over = inquiry.periodOver('NY-720.20-5/years', start.day);
     const args = { start: start.day, over };
-    return inquiry.reached(over) ? met('over', args) : notMetUntil(over, 'running', args);
+    if (!inquiry.reached(over)) return notMetUntil(over, 'running', args);
+    const open = start.perhaps.filter(({ day }) => !inquiry.reached(inquiry.periodOver('NY-720.20-5/years', day)));
+    const unknowns = together<Asks>(open.map(({ ask }) => unknown(ask, 'perhaps_later', { ...args, fact: ask.fact })));
+    return unknowns ? onlyDelays(unknowns) : met('over', args);
   },
   says: {
+    perhaps_later:
+      'Counted from {start|day} the five years were over on {over|day}; they may start later, which depends on a fact that the record does not tell ({fact|fact}).',
     over: 'The five years ran from {start|day} and were over on {over|day}.',
     running: 'The five years run from {start|day} and are over on {over|day}.',
     inside: 'The client has not been released.',

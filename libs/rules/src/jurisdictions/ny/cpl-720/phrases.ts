@@ -130,4 +130,16 @@ export const PHRASES_720: PhraseBook = {
     means: ['unsettled'],
     es: 'Hay una condena posterior ({other}, {on|day}) que no es un delito de Nueva York; no se leyó si la cláusula la alcanza.',
   },
+  'Counted from {start|day} the five years were over on {over|day}; they may start later, which depends on a fact that the record does not tell ({fact|fact}).': {
+    means: ['unknown'],
+    es: 'Contados desde el {start|day}, los cinco años terminaron el {over|day}; puede que empiecen más tarde, lo que depende de un dato que el historial no dice ({fact|fact}).',
+  },
+  'The client was convicted of a felony in another jurisdiction before ({other}); the clause says "a felony", and whether it reaches that was not read.': {
+    means: ['unsettled'],
+    es: 'La persona representada fue condenada antes por un delito grave en otra jurisdicción ({other}); la cláusula dice «un delito grave», y no se leyó si alcanza ese.',
+  },
+  'Whether the conviction in another jurisdiction ({other}) is an earlier felony depends on a fact that the record does not tell.': {
+    means: ['unknown'],
+    es: 'Si la condena en otra jurisdicción ({other}) es por un delito grave anterior depende de un dato que el historial no dice.',
+  },
 }; // prettier-ignore
