@@ -40,8 +40,8 @@ const NOUNS = [
   'archives', // ZIP files in pieces, which exports are made of
 ];
 
-/** They show what the nouns hold and own nothing: they may call every noun, and no noun calls them. */
-const VIEWS = ['client-exports', 'organization-exports', 'timeline', 'office', 'reports', 'audit'];
+/** They show what the nouns hold, or fill it for a demo, and own nothing: they may call every noun, and no noun calls them. */
+const VIEWS = ['client-exports', 'organization-exports', 'timeline', 'office', 'reports', 'audit', 'demo-caseload'];
 
 /** The npm packages that a pure library is made with. Node's own modules are none of them. */
 const PACKAGES_OF_PURE = {

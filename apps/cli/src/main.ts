@@ -19,6 +19,13 @@ program
   .option('--out <directory>', 'where the packets are left', 'demo-out')
   .action(async (options) => (await import('./demo/demo.js')).demo(options));
 program
+  .command('demo-caseload')
+  .description('fill an office of its own with invented clients; stopped or made larger, it is run again')
+  .option('--clients <number>', 'how many', '1000')
+  .option('--seed <text>', 'the same seed and day give the same clients', '1')
+  .option('--as-of <day>', 'the day that the office stands at, YYYY-MM-DD; left out, today or its own')
+  .action(async (options) => (await import('./demo-caseload.js')).demoCaseload(options));
+program
   .command('assess <record>')
   .description('assess a record file without a database')
   .requiredOption('--as-of <day>', 'the day on which law and clocks are read, YYYY-MM-DD')

@@ -7,15 +7,20 @@ import { exitWith } from './fail.js';
  * Runs something as the database's owner: on DATABASE_URL, on the embedded server of a running installation, or on one
  * started for it and stopped after.
  */
-export async function asOwner<T>(run: (client: pg.Client) => Promise<T>): Promise<T> {
+export function asOwner<T>(run: (client: pg.Client) => Promise<T>): Promise<T> {
+  return withOwnerUrl((url) => connected(url, run));
+}
+
+/** The same for what makes its own connections. */
+export async function withOwnerUrl<T>(run: (url: string) => Promise<T>): Promise<T> {
   const settings = readSupervisorSettings();
   const running = settings.databaseUrl ?? (await runningEmbeddedPostgres(settings.home));
-  if (running) return connected(running, run);
+  if (running) return run(running);
   const unlock = await lockInstallation(settings.home);
   try {
     const database = await readyDatabase(settings, exitWith);
     try {
-      return await connected(database.ownerUrl, run);
+      return await run(database.ownerUrl);
     } finally {
       await database.stop();
     }

@@ -107,3 +107,4 @@ export * from './single-sign-on/single-sign-on.schema.js';
 export * from './single-sign-on/single-sign-on.service.js';
 export * from './single-sign-on/single-sign-on-settings.service.js';
 export * from './sealed-columns.js';
+export * from './demo-caseload/fill-demo-caseload.js';

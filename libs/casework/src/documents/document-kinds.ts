@@ -14,6 +14,7 @@ export type UploadedKind = (typeof UPLOADED_KINDS)[number];
 
 /** A rap sheet is read into a record, and the papers of a packet are made here: neither is replaced by another version. */
 export const DOCUMENT_KINDS = ['rap_sheet', 'packet', ...UPLOADED_KINDS] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** What is stored, with the ending under which it is saved. */
 export const STORED_TYPES = {

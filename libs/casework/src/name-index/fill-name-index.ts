@@ -1,7 +1,7 @@
 import { NAME_KEYS_VERSION, nameKeys, toPlain } from '#libs/names';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { keyOf } from './key-of.js';
+import { keysOf } from './keys-of.js';
 
 const BATCH = 1000;
 
@@ -46,7 +46,7 @@ async function addClients(client: pg.Client): Promise<number> {
       ...row,
       newId: uuidv7(),
       plain: toPlain(row.name),
-      keys: keysOf(row),
+      keys: keysOfRow(row),
     }));
     await client.query(
       `insert into indexed_names ("organizationId", id, source, "sourceId", role, kind, name, plain, "dateOfBirth", nysid,
@@ -69,7 +69,7 @@ async function renewKeys(client: pg.Client): Promise<number> {
       [NAME_KEYS_VERSION, BATCH],
     );
     if (rows.length === 0) return renewed;
-    const batch = rows.map((row) => ({ ...row, plain: toPlain(row.name), keys: keysOf(row) }));
+    const batch = rows.map((row) => ({ ...row, plain: toPlain(row.name), keys: keysOfRow(row) }));
     await client.query(
       `update indexed_names i set keys = n.keys, plain = n.plain, "keysVersion" = $2
        from jsonb_to_recordset($1::jsonb) as n ("organizationId" uuid, id uuid, plain text, keys int[])
@@ -80,6 +80,6 @@ async function renewKeys(client: pg.Client): Promise<number> {
   }
 }
 
-function keysOf(row: Kept): number[] {
-  return nameKeys(row).kept.map((key) => keyOf(row.organizationId, key));
+function keysOfRow(row: Kept): number[] {
+  return keysOf(row.organizationId, nameKeys(row).kept);
 }

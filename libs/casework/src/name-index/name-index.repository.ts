@@ -1,16 +1,8 @@
 import { NAME_KEYS_VERSION } from '#libs/names';
 import type { Work } from '#libs/platform';
 import { fromDay, toDayOrNull } from '../fields.js';
+import type { KeyedName } from './keyed-names.js';
 import type { BearerOfNames, FoundName, NameKind, NameRole, NameSource, NameSourceNoun } from './name-index.schema.js';
-
-export interface KeyedName {
-  readonly name: string;
-  readonly kind: NameKind;
-  readonly plain: string;
-  readonly keys: readonly number[];
-  readonly dateOfBirth: string | null;
-  readonly isOrganization: boolean;
-}
 
 const day = (text: string | null | undefined) => (text ? fromDay(text) : null);
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { nameKeys, type NamedSubject, toPlain } from '#libs/names';
 import type { Work } from '#libs/platform';
-import { keyOf } from './key-of.js';
-import { findNames, insertNames, keepNames, type KeyedName } from './name-index.repository.js';
+import { keysOf } from './keys-of.js';
+import { keyedNames } from './keyed-names.js';
+import { findNames, insertNames, keepNames } from './name-index.repository.js';
 import type { BearerOfNames, FoundName, NameSource } from './name-index.schema.js';
 
 /** So many of the likest are compared; whoever asks for a very common name gets the likest of them. */
@@ -19,14 +20,14 @@ export class NameIndexService {
    * row is called now. What it was called before stays as a former name.
    */
   keep(work: Work, source: NameSource, bearer: BearerOfNames): Promise<void> {
-    return keepNames(work, source, bearer, this.keyed(work, bearer));
+    return keepNames(work, source, bearer, keyedNames(work.organizationId, bearer));
   }
 
   /** Like `keep`, for rows that are new, many at once: nothing is known of them yet. */
   keepNew(work: Work, all: readonly { readonly source: NameSource; readonly bearer: BearerOfNames }[]): Promise<void> {
     return insertNames(
       work,
-      all.map(({ source, bearer }) => ({ source, bearer, names: this.keyed(work, bearer) })),
+      all.map(({ source, bearer }) => ({ source, bearer, names: keyedNames(work.organizationId, bearer) })),
     );
   }
 
@@ -35,23 +36,7 @@ export class NameIndexService {
    * behind a wall that shuts out who asks are missing, but for work across walls.
    */
   async find(work: Work, subject: NamedSubject): Promise<FoundName[]> {
-    const keys = nameKeys(subject).asked.map((key) => keyOf(work.organizationId, key));
+    const keys = keysOf(work.organizationId, nameKeys(subject).asked);
     return keys.length === 0 ? [] : findNames(work, keys, toPlain(subject.name), MOST_COMPARED);
-  }
-
-  private keyed(work: Work, bearer: BearerOfNames): KeyedName[] {
-    const once = new Map(bearer.names.map((each) => [each.name, each]));
-    return [...once.values()].map(({ name, kind, ...own }) => {
-      const { dateOfBirth = null, isOrganization = false, nysid } = { ...bearer, ...own };
-      const keys = nameKeys({ name, dateOfBirth, isOrganization, nysid }).kept;
-      return {
-        name,
-        kind,
-        dateOfBirth,
-        isOrganization,
-        plain: toPlain(name),
-        keys: keys.map((key) => keyOf(work.organizationId, key)),
-      };
-    });
   }
 }

@@ -11,6 +11,8 @@ type Detail = { readonly [name: string]: unknown };
 /** What stands on a case's timeline, told from the audit rows, which were written with the events themselves. */
 const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'case.opened': ({ openedOn }) => `Case opened on ${openedOn}`,
+  'case.imported': ({ openedOn }) => `Case taken in from a file: opened on ${openedOn}`,
+  'case.invented': ({ openedOn }) => `Case invented for the demo: opened on ${openedOn}`,
   'case.updated': ({ fields }) => `Case changed: ${(fields as string[]).join(', ')}`,
   'case.reassigned': ({ reason }) => (reason ? `Another attorney of record: ${reason}` : 'Another attorney of record'),
   'case.team_joined': ({ role }) => `Somebody joined the team (${role})`,

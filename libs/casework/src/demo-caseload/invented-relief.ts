@@ -1,0 +1,250 @@
+import { createHash } from 'node:crypto';
+import { addDays, type CriminalRecord, levelOf, type LocalDate } from '#libs/record';
+import { assess, type Assessment, type Deadline, prosecutorResponse160_59 } from '#libs/rules';
+import { proofDigest } from '../assessments/proof-digest.js';
+import type { Weighted } from './chance.js';
+import type { DemoFile } from './demo-file.js';
+import { inventRecord, type RecordOf } from './invented-record.js';
+import { addSpecimen } from './specimen-pdf.js';
+
+const RELIEF = 'NY-160.59';
+const METHODS: Weighted<'personal' | 'mail' | 'office'> = [['personal', 40], ['mail', 45], ['office', 15]]; // prettier-ignore
+const POSITIONS: Weighted<'consents' | 'no_objection' | 'objects'> = [['consents', 15], ['no_objection', 60], ['objects', 25]]; // prettier-ignore
+const OUTCOMES: Weighted<'granted' | 'denied_statutory' | 'denied_discretionary' | 'withdrawn'> = [
+  ['granted', 82],
+  ['denied_discretionary', 9],
+  ['denied_statutory', 5],
+  ['withdrawn', 4],
+];
+
+/** The case in which something is asked for, and who works on it. */
+export interface ReliefCase {
+  readonly id: string;
+  readonly attorneyId: string;
+  readonly paralegalId: string;
+  readonly openedOn: LocalDate;
+}
+
+/** A rap sheet in the case, and the record that was made of it. @returns its id and what it holds. */
+export function addRecord(
+  file: DemoFile,
+  { id: caseId, paralegalId, openedOn }: ReliefCase,
+  of: RecordOf,
+  isConfirmed: boolean,
+): { readonly id: string; readonly content: CriminalRecord } {
+  const { chance, clientId } = file;
+  const at = chance.instant(openedOn);
+  const content = inventRecord(chance, of);
+  const { id: documentId } = addSpecimen(file, caseId, 'rap_sheet', 'rap-sheet.pdf', paralegalId, at);
+  const id = chance.id(at);
+  file.add('records', {
+    id,
+    caseId,
+    documentId,
+    status: isConfirmed ? 'confirmed' : 'read',
+    gaps: [],
+    version: 1,
+    confirmedVersion: isConfirmed ? 1 : null,
+    confirmedById: isConfirmed ? paralegalId : null,
+    confirmedAt: isConfirmed ? at : null,
+    createdAt: at,
+  });
+  file.add('record_revisions', {
+    recordId: id,
+    version: 1,
+    content,
+    reason: 'Invented for the demo',
+    createdById: null,
+    createdAt: at,
+  });
+  if (isConfirmed) {
+    const names = of.names.map((name, place) => ({
+      name,
+      kind: place === 0 ? ('legal' as const) : ('alias' as const),
+    }));
+    const bearer = { names, dateOfBirth: of.bornOn, nysid: of.nysid };
+    file.addNames({ noun: 'record', id, role: 'client', clientId, caseId }, bearer, at);
+  }
+  return { id, content };
+}
+
+/** How far an application came by the day that the office stands at. */
+export type ReliefStage = 'assessed' | 'prepared' | 'pending' | 'decided';
+
+/** What the court decided on a charge. */
+export type ChargeDecision = (typeof OUTCOMES)[number][0];
+
+export interface Relief {
+  readonly stage: ReliefStage;
+  readonly decidedOn: LocalDate | null;
+  readonly decisions: ReadonlyMap<string, ChargeDecision>;
+  readonly county: string | null;
+}
+
+/**
+ * An application under CPL 160.59 as far as its days have come: assessed by the rules, drafted for what they find eligible, signed,
+ * filed, served, answered, decided.
+ */
+export function addRelief(
+  file: DemoFile,
+  reliefCase: ReliefCase,
+  record: { readonly id: string; readonly content: CriminalRecord },
+): Relief {
+  const { chance, staff } = file;
+  const { id: caseId, attorneyId, paralegalId, openedOn } = reliefCase;
+  const assessedOn = chance.day(addDays(openedOn, 5), addDays(openedOn, 30));
+  const none: Relief = { stage: 'assessed', decidedOn: null, decisions: new Map(), county: null };
+  if (assessedOn >= staff.asOf) return none;
+  const assessedAt = chance.instant(assessedOn);
+  const result = assess(record.content, { asOf: assessedOn });
+  const assessmentId = chance.id(assessedAt);
+  file.add('assessments', {
+    id: assessmentId,
+    caseId,
+    recordId: record.id,
+    recordVersion: 1,
+    asOf: assessedOn,
+    rulesVersion: result.rulesVersion,
+    result: result as object,
+    digest: proofDigest(record.content, result),
+    createdById: paralegalId,
+    createdAt: assessedAt,
+  });
+
+  const asked = eligibleCharge(record.content, result);
+  const preparedOn = addDays(assessedOn, chance.int(10, 60));
+  if (!asked || preparedOn >= staff.asOf) return none;
+  const { chargeId, county, court } = asked;
+  const preparedAt = chance.instant(preparedOn);
+  const filedOn = addDays(preparedOn, chance.int(2, 20));
+  const isFiled = filedOn < staff.asOf;
+  const petitionId = chance.id(preparedAt);
+  file.add('petitions', {
+    id: petitionId,
+    caseId,
+    assessmentId,
+    relief: RELIEF,
+    chargeIds: [chargeId],
+    createdById: paralegalId,
+    createdAt: preparedAt,
+  });
+  const packetId = addPacket(file, reliefCase, { petitionId, preparedOn, preparedAt, isApproved: isFiled });
+  if (!isFiled) return { ...none, stage: 'prepared', county };
+
+  const filedAt = chance.instant(filedOn);
+  const filingId = chance.id(filedAt);
+  file.add('filings', {
+    id: filingId,
+    caseId,
+    packetId,
+    filedOn,
+    method: chance.weighted([['in_person', 30], ['mail', 30], ['electronic', 40]]),
+    court,
+    docketNumber: null,
+    createdById: attorneyId,
+    createdAt: filedAt,
+  }); // prettier-ignore
+  const pending: Relief = { ...none, stage: 'pending', county };
+  const servedOn = addDays(filedOn, chance.int(0, 6));
+  if (servedOn >= staff.asOf) return pending;
+  const respondedOn = addDays(servedOn, chance.int(10, 70));
+  const isAnswered = chance.yes(80) && respondedOn < staff.asOf;
+  addService(file, reliefCase, { filingId, county, servedOn, respondedOn: isAnswered ? respondedOn : null });
+
+  const decidedOn = addDays(servedOn, chance.int(75, 200));
+  if (decidedOn >= staff.asOf) return pending;
+  const decidedAt = chance.instant(decidedOn);
+  const orderId = chance.id(decidedAt);
+  const outcome = chance.weighted(OUTCOMES);
+  file.add('court_orders', { id: orderId, filingId, decidedOn, createdById: paralegalId, createdAt: decidedAt });
+  file.add('order_outcomes', { orderId, chargeId, outcome });
+  return { stage: 'decided', decidedOn, decisions: new Map([[chargeId, outcome]]), county };
+}
+
+/** The oldest conviction that the rules find eligible, with the court that it was had in. */
+function eligibleCharge({ courtCases }: CriminalRecord, { decisions }: Assessment) {
+  for (const { county, court, charges } of courtCases) {
+    for (const { id, class: chargeClass } of charges) {
+      const isEligible = decisions.some(
+        ({ relief, chargeId, outcome }) => relief === RELIEF && chargeId === id && outcome === 'eligible',
+      );
+      if (isEligible && chargeClass && levelOf(chargeClass) !== 'violation' && county && court) {
+        return { chargeId: id, county, court };
+      }
+    }
+  }
+  return null;
+}
+
+function addPacket(
+  file: DemoFile,
+  { id: caseId, attorneyId, paralegalId }: ReliefCase,
+  packet: { petitionId: string; preparedOn: LocalDate; preparedAt: string; isApproved: boolean },
+): string {
+  const { petitionId, preparedOn, preparedAt, isApproved } = packet;
+  const id = file.chance.id(preparedAt);
+  const name = 'notice-of-motion.pdf';
+  const document = addSpecimen(file, caseId, 'packet', name, paralegalId, preparedAt);
+  file.add('packets', {
+    id,
+    petitionId,
+    status: isApproved ? 'approved' : 'ready',
+    preparedOn,
+    sha256: createHash('sha256').update(`${name}\n${document.sha256}\n`).digest('hex'),
+    createdById: paralegalId,
+    createdAt: preparedAt,
+    readyAt: preparedAt,
+    approvedById: isApproved ? attorneyId : null,
+    approvedAt: isApproved ? preparedAt : null,
+  });
+  const title = 'Notice of motion';
+  file.add('packet_files', { packetId: id, name, title, pages: 1, position: 0, documentId: document.id });
+  return id;
+}
+
+function addService(
+  file: DemoFile,
+  { id: caseId, paralegalId }: ReliefCase,
+  service: { filingId: string; county: string; servedOn: LocalDate; respondedOn: LocalDate | null },
+): void {
+  const { filingId, county, servedOn, respondedOn } = service;
+  const { chance } = file;
+  const at = chance.instant(servedOn);
+  const method = chance.weighted(METHODS);
+  file.add('filing_services', {
+    id: chance.id(at),
+    filingId,
+    county,
+    servedOn,
+    method,
+    createdById: paralegalId,
+    createdAt: at,
+  });
+  if (respondedOn) {
+    const respondedAt = chance.instant(respondedOn);
+    file.add('prosecutor_responses', {
+      id: chance.id(respondedAt),
+      filingId,
+      county,
+      respondedOn,
+      position: chance.weighted(POSITIONS),
+      createdById: paralegalId,
+      createdAt: respondedAt,
+    });
+  }
+  const { due, conservative } = prosecutorResponse160_59(servedOn, method);
+  file.add('deadlines', {
+    id: chance.id(at),
+    caseId,
+    filingId,
+    kind: 'prosecutor_response_160_59',
+    party: county,
+    dueOn: due.dueOn,
+    conservativeOn: conservative?.dueOn ?? null,
+    citation: due.citation,
+    computation: { ...due, conservative } satisfies Deadline & { conservative: Deadline | null } as object,
+    status: respondedOn ? 'met' : 'open',
+    metOn: respondedOn,
+    createdAt: at,
+  });
+}

@@ -1,0 +1,23 @@
+import { nameKeys, toPlain } from '#libs/names';
+import { keysOf } from './keys-of.js';
+import type { BearerOfNames, NameKind } from './name-index.schema.js';
+
+/** A name as the index keeps it, with what it is found by. */
+export interface KeyedName {
+  readonly name: string;
+  readonly kind: NameKind;
+  readonly plain: string;
+  readonly keys: readonly number[];
+  readonly dateOfBirth: string | null;
+  readonly isOrganization: boolean;
+}
+
+/** Each name of the bearer once; of the same name in two kinds the later. */
+export function keyedNames(organizationId: string, bearer: BearerOfNames): KeyedName[] {
+  const once = new Map(bearer.names.map((each) => [each.name, each]));
+  return [...once.values()].map(({ name, kind, ...own }) => {
+    const { dateOfBirth = null, isOrganization = false, nysid } = { ...bearer, ...own };
+    const { kept } = nameKeys({ name, dateOfBirth, isOrganization, nysid });
+    return { name, kind, dateOfBirth, isOrganization, plain: toPlain(name), keys: keysOf(organizationId, kept) };
+  });
+}
