@@ -4,6 +4,7 @@ import { SAMPLE_NAMES } from './sample-names.js';
 const MS_P95 = 'ms, p95';
 const MS_P99 = 'ms, p99';
 const CASE_LIST = 'case list';
+const CASELOAD = 'caseload';
 
 /** Every row, in the order of the table. What a row measures is loaded only in its own process: it would show as memory. */
 export const BENCHES: readonly Bench[] = [
@@ -45,6 +46,29 @@ export const BENCHES: readonly Bench[] = [
     unit: MS_P99,
     limit: { of: 'value', below: 50, ifPeerCan: true },
     measure: async () => (await import('./case-list.js')).caseListSteadyP99(),
+  },
+  ...(['list', 'case-page', 'conflict-check', 'dashboard'] as const).flatMap((what): Bench[] => [
+    {
+      name: `caseload/${what}`,
+      load: CASELOAD,
+      unit: MS_P95,
+      limit: { of: 'value', below: what === 'dashboard' ? 300 : 100 },
+      measure: async (settings) => (await import('./caseload.js')).atTheMembersPace(what, settings),
+    },
+    {
+      name: `caseload/${what}-at-once`,
+      load: CASELOAD,
+      unit: MS_P95,
+      limit: null,
+      measure: async (settings) => (await import('./caseload.js')).withoutPause(what, settings),
+    },
+  ]),
+  {
+    name: 'caseload/import',
+    load: CASELOAD,
+    unit: 'clients/s',
+    limit: { of: 'value', atLeast: 2000 },
+    measure: async (settings) => (await import('./caseload.js')).importedPerSecond(settings),
   },
   ...SAMPLE_NAMES.map((name): Bench => ({
     name: `reading/${name}`,

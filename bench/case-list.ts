@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startDisposablePostgres } from '#libs/platform/operator';
@@ -8,7 +9,7 @@ import pg from 'pg';
 import { startInstance, temporaryHome } from './instance.js';
 import { percentile } from './percentile.js';
 import type { Measurement } from './row.js';
-import { steadyLoad } from './steady.js';
+import { exchange, steadyLoad } from './steady.js';
 
 const CASES = 200;
 const ROWS = 50;
@@ -76,8 +77,10 @@ async function measure(): Promise<{ ours: Speed; bare: Speed }> {
     const ours = await load(url, members);
     const bare = await load(peerUrl, [{}]);
     const steady = { perSecond: ours.requests.average * STEADY, seconds: SECONDS };
-    const oursSteady = await steadyLoad({ url, senders: members, ...steady });
-    const bareSteady = await steadyLoad({ url: peerUrl, senders: members.map(() => ({})), ...steady });
+    const agent = new Agent({ keepAlive: true, maxSockets: MEMBERS });
+    const oursSteady = await steadyLoad((n) => exchange(agent, url, { headers: members[n % members.length]! }), steady);
+    const bareSteady = await steadyLoad(() => exchange(agent, peerUrl, { headers: {} }), steady);
+    agent.destroy();
     peer.disconnect();
     return { ours: speedOf(ours, oursSteady), bare: speedOf(bare, bareSteady) };
   } finally {

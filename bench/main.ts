@@ -3,33 +3,43 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { BENCHES } from './benches.js';
-import type { Bench, BenchRow, Measured } from './row.js';
+import type { Bench, BenchRow, BenchSettings, Measured } from './row.js';
 import { formatTable, loadsOf, misses, selectByPrefix, toJson } from './table.js';
 
-// npm run bench [-- NAME …] [--json FILE] [--list]; exit code 1 when a limit is missed or a name is unknown.
+/** As the limits of caseload/ are meant. */
+const CASELOAD_CLIENTS = 100_000;
+
+// npm run bench [-- NAME …] [--json FILE] [--list] [--clients NUMBER] [--database URL]; exit code 1 when a limit is missed or a name is unknown.
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       json: { type: 'string' },
       list: { type: 'boolean' },
+      clients: { type: 'string', default: String(CASELOAD_CLIENTS) }, // of caseload/, fewer for a quick run
+      database: { type: 'string' }, // of caseload/, one that `vacatur demo-caseload` has filled
       measure: { type: 'string', multiple: true }, // inside the process of these rows
     },
   });
-  if (values.measure) await measureHere(values.measure);
+  const settings: BenchSettings = { clients: Number(values.clients), database: values.database ?? null };
+  if (values.measure) await measureHere(values.measure, settings);
   else if (values.list) for (const { name } of selectByPrefix(BENCHES, positionals)) console.log(name);
-  else await measureAll(selectByPrefix(BENCHES, positionals), values.json);
+  else await measureAll(selectByPrefix(BENCHES, positionals), settings, values.json);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }
 
-async function measureAll(benches: readonly Bench[], jsonFile: string | undefined): Promise<void> {
+async function measureAll(
+  benches: readonly Bench[],
+  settings: BenchSettings,
+  jsonFile: string | undefined,
+): Promise<void> {
   const measured: Measured[] = [];
   const failed: string[] = [];
   for (const ofOneLoad of loadsOf(benches)) {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${ofOneLoad[0]!.name} …`);
-    const rows = await measureApart(ofOneLoad);
+    const rows = await measureApart(ofOneLoad, settings);
     for (const { name, limit } of ofOneLoad) {
       const row = rows.find((one) => one.name === name);
       if (row) measured.push({ row, limit });
@@ -46,10 +56,11 @@ async function measureAll(benches: readonly Bench[], jsonFile: string | undefine
 }
 
 /** In a process of their own; those that failed are left out, and it has said why. */
-function measureApart(benches: readonly Bench[]): Promise<BenchRow[]> {
+function measureApart(benches: readonly Bench[], { clients, database }: BenchSettings): Promise<BenchRow[]> {
   return new Promise((resolve, reject) => {
     const names = benches.flatMap(({ name }) => ['--measure', name]);
-    const child = fork(fileURLToPath(import.meta.url), names);
+    const chosen = ['--clients', String(clients), ...(database ? ['--database', database] : [])];
+    const child = fork(fileURLToPath(import.meta.url), [...names, ...chosen]);
     const rows: BenchRow[] = [];
     child.on('message', (message) => rows.push(message as BenchRow));
     child.once('error', reject);
@@ -59,9 +70,9 @@ function measureApart(benches: readonly Bench[]): Promise<BenchRow[]> {
   });
 }
 
-async function measureHere(wanted: readonly string[]): Promise<void> {
+async function measureHere(wanted: readonly string[], settings: BenchSettings): Promise<void> {
   for (const { name, unit, measure } of BENCHES.filter((bench) => wanted.includes(bench.name))) {
-    const row: BenchRow = { name, unit, ...(await measure()) };
+    const row: BenchRow = { name, unit, ...(await measure(settings)) };
     process.send?.(row);
   }
   process.disconnect?.();

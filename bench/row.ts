@@ -26,7 +26,15 @@ export interface Bench {
   readonly limit: Limit | null;
   /** Rows of one load are measured by one run of it, in one process. */
   readonly load?: string;
-  measure(): Promise<Measurement>;
+  measure(settings: BenchSettings): Promise<Measurement>;
+}
+
+/** What whoever measures may choose. */
+export interface BenchSettings {
+  /** Of the invented caseload; the limits are meant at 100,000. */
+  readonly clients: number;
+  /** A database that holds it already, to be measured again; as its owner. */
+  readonly database: string | null;
 }
 
 export type Measurement = Omit<BenchRow, 'name' | 'unit'>;

@@ -1,49 +1,71 @@
-import { Agent, request } from 'node:http';
+import { type Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** One request, complete; its headers name who sends it. */
-export interface Steady {
-  readonly url: string;
-  /** A connection each. */
-  readonly senders: readonly { readonly [header: string]: string }[];
-  readonly perSecond: number;
-  readonly seconds: number;
+/** Who sends, and what; without a body it is a GET. */
+export interface Sent {
+  readonly headers: { readonly [header: string]: string };
+  readonly body?: object;
+}
+
+/** One request and its whole answer. @throws Error when it is refused */
+export function exchange(agent: Agent, url: string, { headers, body }: Sent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const text = body && JSON.stringify(body);
+    const sent = request(
+      url,
+      {
+        agent,
+        method: text ? 'POST' : 'GET',
+        headers: { ...headers, ...(text && { 'content-type': 'application/json' }) },
+      },
+      (answer) => {
+        answer.resume().once('error', reject);
+        answer.once('end', () =>
+          answer.statusCode! < 300 ? resolve() : reject(new Error(`${url}: ${answer.statusCode}`)),
+        );
+      },
+    );
+    sent.once('error', reject).end(text);
+  });
 }
 
 /**
- * Requests at an even rate, whether or not those before are answered, as members send them who do not wait for each other.
- * @returns milliseconds of each from when it was due to the last byte of its answer.
- * @throws Error at the first that is not answered 200.
+ * Exchanges at an even rate, whether or not those before are answered, as members send them who do not wait for each other.
+ * @param send the exchange with the number; all that is timed.
+ * @returns milliseconds of each from when it was due to the end of its answer.
  */
-export async function steadyLoad({ url, senders, perSecond, seconds }: Steady): Promise<number[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: senders.length });
+export async function steadyLoad(
+  send: (number: number) => Promise<void>,
+  { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
+): Promise<number[]> {
   const timesMs: number[] = [];
   const under: Promise<void>[] = [];
   const startedMs = performance.now();
   const count = Math.round(perSecond * seconds);
-  try {
-    for (let n = 0; n < count; n++) {
-      const dueMs = startedMs + (n * 1000) / perSecond;
-      while (performance.now() < dueMs) await sleep(1);
-      const sent = answered(url, senders[n % senders.length]!, agent);
-      under.push(sent.then(() => void timesMs.push(performance.now() - dueMs)));
-    }
-    await Promise.all(under);
-    return timesMs;
-  } finally {
-    agent.destroy();
+  for (let n = 0; n < count; n++) {
+    const dueMs = startedMs + (n * 1000) / perSecond;
+    while (performance.now() < dueMs) await sleep(1);
+    under.push(send(n).then(() => void timesMs.push(performance.now() - dueMs)));
   }
+  await Promise.all(under);
+  return timesMs;
 }
 
-function answered(url: string, headers: Steady['senders'][number], agent: Agent): Promise<void> {
-  return new Promise((resolve, reject) => {
-    request(url, { headers, agent }, (answer) => {
-      answer.resume().once('error', reject);
-      answer.once('end', () =>
-        answer.statusCode === 200 ? resolve() : reject(new Error(`${url}: ${answer.statusCode}`)),
-      );
-    })
-      .once('error', reject)
-      .end();
-  });
+/** So many at once, each of whom sends again as soon as it is answered. @returns milliseconds of each. */
+export async function closedLoop(
+  send: (number: number) => Promise<void>,
+  { members, seconds }: { readonly members: number; readonly seconds: number },
+): Promise<number[]> {
+  const timesMs: number[] = [];
+  const untilMs = performance.now() + seconds * 1000;
+  let next = 0;
+  const loop = async () => {
+    while (performance.now() < untilMs) {
+      const startedMs = performance.now();
+      await send(next++);
+      timesMs.push(performance.now() - startedMs);
+    }
+  };
+  await Promise.all(Array.from({ length: members }, loop));
+  return timesMs;
 }
