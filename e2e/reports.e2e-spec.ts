@@ -2,6 +2,7 @@ import { parse } from 'node:path';
 import readExcelFile from 'read-excel-file/node';
 import { type FiledCase, fileCase } from './filed-case.js';
 import { PETIT_LARCENY, TestOffice } from './office.js';
+import { WHOLE_INTAKE } from './whole-intake.js';
 
 let office: TestOffice;
 let filed: FiledCase;
@@ -151,6 +152,116 @@ test('CSV and XLSX hold the same table, say when it was counted, and no cell of 
   expect(cells.at(-1)).toEqual(expect.arrayContaining(['All', totals.cells['open']]));
 });
 
+test('the intake funnel counts each stage, declines by reason, and of closed cases those whose client was found LSC-eligible', async () => {
+  const { attorney } = office;
+  const intake = office.as('intake');
+  const administrator = office.as('administrator');
+  const { id: fundingSourceId } = await administrator.post('/v1/funding-sources', {
+    name: 'Basic Field',
+    fromLsc: true,
+  });
+  await administrator.post(`/v1/funding-sources/${fundingSourceId}/terms`, {
+    effectiveFrom: '2026-01-01',
+    rules: 'lsc',
+    incomeCeilingPercent: 125,
+    assetCeiling: { firstPersonCents: 1_000_000, additionalPersonCents: 250_000 },
+    reviewedOn: '2025-06-01',
+    programTableDays: { 2026: '2026-02-01' },
+  });
+  const take = async (more: object = {}) => {
+    const { id } = await intake.post('/v1/intakes', {
+      ...WHOLE_INTAKE,
+      receivedOn: '2026-11-02',
+      referralSource: 'court',
+      ...more,
+    });
+    await intake.post(`/v1/intakes/${id}/conflict-checks`);
+    return id;
+  };
+  const poor = {
+    fundingSourceId,
+    householdSize: 2,
+    income: { none: true },
+    assets: { none: true },
+    citizenship: { status: 'citizen', attestationSignedOn: '2026-11-02' },
+  };
+  await take();
+  const filedLater = await take({ ...poor, screening: { openCases: false } });
+  await attorney.post(`/v1/intakes/${filedLater}/acceptance`, {});
+  const opened = await take({ ...poor, referralSource: 'website' });
+  const { caseId } = await attorney.post(`/v1/intakes/${opened}/acceptance`, {});
+  await attorney.post(`/v1/intakes/${await take(poor)}/referral`, { referredTo: 'Another Office' });
+  const rich = await take({
+    ...poor,
+    income: { sources: [{ kind: 'wages', amountCents: 900_000, period: 'monthly' }] },
+  });
+  await attorney.post(`/v1/intakes/${rich}/declination`, { reason: 'over_income' });
+  await attorney.post(`/v1/intakes/${await take()}/declination`, { reason: 'no_capacity' });
+  // The first one's case is the one that was filed and granted.
+  await office.rows(
+    'update intakes set "clientId" = $2, "caseId" = $3 where id = $1',
+    filedLater,
+    filed.clientId,
+    filed.caseId,
+  );
+
+  const { rows, totals } = await view('intake-funnel?fromOn=2026-11-01&untilOn=2026-11-30');
+  expect(rows.map(({ labels }) => labels[0])).toEqual(['court', 'website']);
+  expect(rows[0]!.cells).toMatchObject({
+    received: 5,
+    screened: 2,
+    eligible: 2,
+    waiting: 1,
+    accepted: 1,
+    referred: 1,
+    declined: 2,
+    declinedOverIncome: 1,
+    declinedNoCapacity: 1,
+    opened: 1,
+    filed: 1,
+    granted: 1,
+  });
+  expect(rows[1]!.cells).toMatchObject({ received: 1, eligible: 1, accepted: 1, opened: 1, filed: 0, granted: 0 });
+  const of = async (row: Row, column: string) =>
+    (await drilled(row.drill[column]!)).map(({ item, caseId }) => [item, caseId]);
+  expect(await of(rows[0]!, 'granted')).toEqual([[filedLater, filed.caseId]]);
+  expect(await of(rows[0]!, 'declinedOverIncome')).toEqual([[rich, null]]);
+  expect(await of(totals, 'opened')).toHaveLength(2);
+  expect((await view('intake-funnel?untilOn=2026-10-31')).totals.cells['received']).toBe(0);
+
+  await age();
+  const days = await view('days-to-court');
+  expect(days.totals.cells).toMatchObject({ filedFromIntake: 1, intakeToFilingMedian: 18, intakeToOrderMedian: 22 });
+
+  await close(String(caseId), 'A', true, true);
+  const csr = await view('csr');
+  expect(csr.totals.cells).toMatchObject({
+    reported: 1,
+    reportedEligible: 1,
+    reportedLsc: 1,
+    determined: 1,
+    eligibleShare: 1,
+  });
+  await office.rows('update closings set status = $$reopened$$ where "caseId" = $1', caseId);
+  await age();
+});
+
+/** Closed as the rules would have said. @param reportable null: it is drafted alone. */
+async function close(caseId: string, category: string, reportable: boolean | null, timely: boolean): Promise<void> {
+  await office.rows(
+    `insert into closings ("organizationId", id, "caseId", status, category, "assistanceEndedOn", "closedOn", reportable, "check", "createdById", "updatedAt")
+     select "organizationId", gen_random_uuid(), id, (case when $3::boolean is null then 'draft' else 'closed' end)::"ClosingStatus",
+       $2, '2026-11-20', case when $3::boolean is null then null else '2026-11-20'::date end, $3::boolean,
+       case when $3::boolean is null then null else jsonb_build_object('timely', jsonb_build_object('timely', $4::boolean)) end,
+       "attorneyId", now()
+     from cases where id = $1`,
+    caseId,
+    category,
+    reportable,
+    timely,
+  );
+}
+
 test('closed cases are counted by closure category and problem code, and what is not reported stands apart and adds up', async () => {
   for (const [category, reportable, timely] of [
     ['L', true, true],
@@ -159,24 +270,12 @@ test('closed cases are counted by closure category and problem code, and what is
     ['A', false, true],
     ['A', null, true],
   ] as const) {
-    const caseId = await office.openCase();
-    await office.rows(
-      `insert into closings ("organizationId", id, "caseId", status, category, "assistanceEndedOn", "closedOn", reportable, "check", "createdById", "updatedAt")
-       select "organizationId", gen_random_uuid(), id, (case when $3::boolean is null then 'draft' else 'closed' end)::"ClosingStatus",
-         $2, '2026-11-20', case when $3::boolean is null then null else '2026-11-20'::date end, $3::boolean,
-         case when $3::boolean is null then null else jsonb_build_object('timely', jsonb_build_object('timely', $4::boolean)) end,
-         "attorneyId", now()
-       from cases where id = $1`,
-      caseId,
-      category,
-      reportable,
-      timely,
-    );
+    await close(await office.openCase(), category, reportable, timely);
   }
   const { rows, totals } = await view('csr?fromOn=2026-01-01&untilOn=2026-12-31');
-  expect(rows.map(({ labels, cells }) => [labels, cells])).toEqual([
-    [['A', '87'], { closed: 1, reported: 0, reportedLsc: 0, untimely: 0, unreported: 1 }],
-    [['L', '87'], { closed: 3, reported: 2, reportedLsc: 0, untimely: 1, unreported: 0 }],
+  expect(rows.map(({ labels, cells }) => [labels, cells])).toMatchObject([
+    [['A', '87'], { closed: 1, reported: 0, reportedLsc: 0, untimely: 0, unreported: 1, undetermined: 1 }],
+    [['L', '87'], { closed: 3, reported: 2, reportedLsc: 0, untimely: 1, unreported: 0, undetermined: 3 }],
   ]);
   expect(totals.cells).toMatchObject({ closed: 4, reported: 2, untimely: 1, unreported: 1 });
   expect(await drilled(rows[1]!.drill['reported']!)).toHaveLength(2);

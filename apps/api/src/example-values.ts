@@ -10,6 +10,7 @@ export const EXAMPLE_VALUES: { readonly [field: string]: string } = {
   admitReason: 'A single certificate is missing and is on its way.',
   application: '2016NY052779.1',
   arrestNumber: 'M16634512',
+  askedName: 'Corwin Ashgrove',
   attempt: '019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11.q3mVZ0m0p9Zc3r1c6yR8n4l2b7d5f1h3j5k7m9p0q2A',
   attorney: 'Rosalind Achterberg',
   caseId: '019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11',

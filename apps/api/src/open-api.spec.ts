@@ -157,6 +157,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/funding-sources/{fundingSourceId}/terms', // a few in the life of a grant
       'GET /v1/import-mappings', // the office's few, by name
       'GET /v1/imports/{importId}/faults', // by line; the file has them all
+      'GET /v1/intakes/{intakeId}/conflict-checks', // as a client's
       'GET /v1/problem-codes', // out of the law
       'GET /v1/reports', // those that there are
       'GET /v1/time-closings', // one in a pay period
@@ -298,6 +299,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/imports/{importId}/cancellation',
       'POST /v1/imports/{importId}/check',
       'POST /v1/imports/{importId}/undo',
+      'POST /v1/intakes/{intakeId}/conflict-checks',
       'POST /v1/members/{memberId}/deactivation',
       'POST /v1/members/{memberId}/invitation',
       'POST /v1/members/{memberId}/second-factor-reset',

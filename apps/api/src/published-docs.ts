@@ -1,4 +1,4 @@
-import { caseMovesPage } from '#libs/casework';
+import { caseMovesPage, oppositionPage } from '#libs/casework';
 import { confusionPage } from '#libs/names';
 import { definedProblems, problemPage, PROJECT_ROOT } from '#libs/platform';
 import { publishedRecordSchema } from '#libs/record';
@@ -30,7 +30,7 @@ export const PUBLISHED: { readonly [name: string]: () => Promise<PublishedDoc[]>
       { path: 'formats/bill.schema.json', text: json(publishedBillSchema()) },
     ]),
   security: () => Promise.resolve([{ path: 'security.md', text: securityPage(PROJECT_ROOT) }]),
-  conflicts: () => Promise.resolve([{ path: 'conflicts.md', text: confusionPage() }]),
+  conflicts: () => Promise.resolve([{ path: 'conflicts.md', text: confusionPage() + oppositionPage() }]),
   rules: async () => [{ path: 'rules/ny.md', text: lawBook(await goldenCaseNames()) }],
 };
 

@@ -25,6 +25,7 @@ export * from './name-index/name-index.service.js';
 export * from './name-index/fill-name-index.js';
 export * from './conflicts/conflicts.schema.js';
 export * from './conflicts/conflicts.service.js';
+export { oppositionPage } from './conflicts/opposition.js';
 export * from './clients/clients.schema.js';
 export * from './clients/clients.service.js';
 export * from './cases/cases.schema.js';

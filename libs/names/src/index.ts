@@ -1,4 +1,5 @@
 export * from './compare-names.js';
 export * from './confusion.js';
+export * from './labelled-pairs.js';
 export * from './name-keys.js';
 export * from './parse-name.js';

@@ -1,3 +1,4 @@
+import { DECLINE_REASONS } from '../intakes/intakes.schema.js';
 import type { Column, Dimension } from './report.js';
 
 /** A report over one kind of fact; the facts' SQL stands in reports.repository.ts under the same name. */
@@ -13,7 +14,25 @@ export interface ReportDefinition {
 const MEMBER: Dimension = { key: 'memberId', title: 'Advocate', names: 'members' };
 const AGES = ['to90', 'to180', 'to365', 'over365'] as const;
 
-const CSR_BUCKETS = ['reported', 'reported_lsc', 'untimely', 'untimely_lsc', 'unreported', 'unreported_lsc'] as const;
+const CSR_ENDS = ['reported', 'untimely', 'unreported'] as const;
+const CSR_PAYERS = ['lsc', 'other'] as const;
+const CSR_FINDINGS = ['eligible', 'ineligible', 'undetermined'] as const;
+
+/** Buckets of closed cases, by how they ended for CSR, who pays, and what was found of the client at intake. */
+function csr(
+  ends: readonly (typeof CSR_ENDS)[number][] = CSR_ENDS,
+  payers: readonly (typeof CSR_PAYERS)[number][] = CSR_PAYERS,
+  findings: readonly (typeof CSR_FINDINGS)[number][] = CSR_FINDINGS,
+): string[] {
+  return ends.flatMap((end) => payers.flatMap((payer) => findings.map((found) => `${end} ${payer} ${found}`)));
+}
+
+const DECLINED = (reason: (typeof DECLINE_REASONS)[number]) => `declined ${reason}`;
+/** `over_income` as `declinedOverIncome`. */
+const columnOf = (reason: string) =>
+  `declined_${reason}`.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+const inWords = (reason: string) => reason.replaceAll('_', ' ');
+
 const TIMELY = ['case', 'matter', 'supporting'] as const;
 const LATE = ['case_late', 'matter_late', 'supporting_late'] as const;
 const TIME_BUCKETS = [...TIMELY, ...LATE] as const;
@@ -22,8 +41,13 @@ function minutes(key: string, title: string, buckets: readonly string[]): Column
   return { key, title, unit: 'minutes', how: { of: 'sum', buckets, base: 'entries' } };
 }
 
-function count(key: string, title: string, buckets: readonly string[], parts?: readonly string[]): Column {
-  return { key, title, unit: 'count', how: { of: 'count', buckets }, ...(parts && { parts }) };
+function count(
+  key: string,
+  title: string,
+  buckets: readonly string[],
+  ...parts: readonly (readonly string[])[]
+): Column {
+  return { key, title, unit: 'count', how: { of: 'count', buckets }, ...(parts.length > 0 && { parts }) };
 }
 
 function percentiles(key: string, title: string, buckets: readonly string[], base: string): Column[] {
@@ -51,6 +75,26 @@ export const REPORTS = {
       ...percentiles('age', 'Age', AGES, 'open'),
     ],
   },
+  'intake-funnel': {
+    title: 'Intake funnel by referral source',
+    about:
+      'Intakes received in the period and how far each has come, as of now: screened (asked about the record, or found eligible), eligible (accepted, or found eligible under the chosen grant, or under any where none was chosen, when it was decided), accepted, referred, declined by reason, case opened, filed, granted.',
+    takesPeriod: true,
+    dimensions: [{ key: 'referralSource', title: 'Referral source' }],
+    columns: [
+      count('received', 'Received', ['received'], ['waiting', 'accepted', 'referred', 'declined']),
+      count('screened', 'Screened', ['screened']),
+      count('eligible', 'Eligible', ['eligible']),
+      count('waiting', 'Not decided yet', ['waiting']),
+      count('accepted', 'Accepted', ['accepted']),
+      count('referred', 'Referred', ['referred']),
+      count('declined', 'Declined', DECLINE_REASONS.map(DECLINED), DECLINE_REASONS.map(columnOf)),
+      ...DECLINE_REASONS.map((reason) => count(columnOf(reason), `Declined: ${inWords(reason)}`, [DECLINED(reason)])),
+      count('opened', 'Case opened', ['opened']),
+      count('filed', 'Filed', ['filed']),
+      count('granted', 'Granted, one charge at least', ['granted']),
+    ],
+  },
   deadlines: {
     title: 'Deadlines missed and due',
     about:
@@ -70,7 +114,7 @@ export const REPORTS = {
   'days-to-court': {
     title: 'Days to filing and to order',
     about:
-      'Days from opening the case to filing, and from filing to the order, of filings made and orders given in the period.',
+      'Days from opening the case to filing, from filing to the order, and from the intake to either where the case came from one, of filings made and orders given in the period.',
     takesPeriod: true,
     dimensions: [{ key: 'relief', title: 'Relief' }],
     columns: [
@@ -78,6 +122,10 @@ export const REPORTS = {
       ...percentiles('toFiling', 'Days to filing', ['filed'], 'filed'),
       count('decided', 'Decided', ['decided']),
       ...percentiles('toOrder', 'Days from filing to order', ['decided'], 'decided'),
+      count('filedFromIntake', 'Filed, of cases from an intake', ['filed from intake']),
+      ...percentiles('intakeToFiling', 'Days from intake to filing', ['filed from intake'], 'filedFromIntake'),
+      count('decidedFromIntake', 'Decided, of cases from an intake', ['decided from intake']),
+      ...percentiles('intakeToOrder', 'Days from intake to order', ['decided from intake'], 'decidedFromIntake'),
     ],
   },
   'grant-rate': {
@@ -105,21 +153,42 @@ export const REPORTS = {
   csr: {
     title: 'Cases closed, for LSC’s Case Service Reports',
     about:
-      'Cases closed in the period, by closure category and problem code: reported to LSC, closed too late, and not reported for another reason, apart from one another.',
+      'Cases closed in the period, by closure category and problem code: reported to LSC, closed too late, and not reported for another reason, apart from one another; and by whether the client was found eligible under an LSC grant when the intake was decided. The share is that of those of whom it was determined.',
     takesPeriod: true,
     dimensions: [
       { key: 'category', title: 'Closure category' },
       { key: 'problemCode', title: 'Problem code' },
     ],
     columns: [
-      count('closed', 'Closed', CSR_BUCKETS, ['reported', 'untimely', 'unreported']),
-      count('reported', 'Reported', ['reported', 'reported_lsc']),
-      count('reportedLsc', 'Reported, paid by LSC', ['reported_lsc']),
-      count('untimely', 'Not timely', ['untimely', 'untimely_lsc']),
-      count('unreported', 'Timely, and not reported: papers are missing, or the problem was reported before', [
-        'unreported',
-        'unreported_lsc',
+      count('closed', 'Closed', csr(), ['reported', 'untimely', 'unreported'], ['determined', 'undetermined']),
+      count('reported', 'Reported', csr(['reported']), [
+        'reportedEligible',
+        'reportedIneligible',
+        'reportedUndetermined',
       ]),
+      count('reportedLsc', 'Reported, paid by LSC', csr(['reported'], ['lsc'])),
+      count('reportedEligible', 'Reported, LSC-eligible', csr(['reported'], CSR_PAYERS, ['eligible'])),
+      count('reportedIneligible', 'Reported, not LSC-eligible', csr(['reported'], CSR_PAYERS, ['ineligible'])),
+      count(
+        'reportedUndetermined',
+        'Reported, LSC eligibility not determined',
+        csr(['reported'], CSR_PAYERS, ['undetermined']),
+      ),
+      count('untimely', 'Not timely', csr(['untimely'])),
+      count(
+        'unreported',
+        'Timely, and not reported: papers are missing, or the problem was reported before',
+        csr(['unreported']),
+      ),
+      count('eligible', 'LSC-eligible', csr(CSR_ENDS, CSR_PAYERS, ['eligible'])),
+      count('determined', 'LSC eligibility determined (n)', csr(CSR_ENDS, CSR_PAYERS, ['eligible', 'ineligible'])),
+      {
+        key: 'eligibleShare',
+        title: 'LSC-eligible of those determined',
+        unit: 'share',
+        how: { of: 'share', part: 'eligible', base: 'determined' },
+      },
+      count('undetermined', 'LSC eligibility not determined', csr(CSR_ENDS, CSR_PAYERS, ['undetermined'])),
     ],
   },
   time: {

@@ -6,7 +6,7 @@ const count = (key: string, parts?: string[]): Column => ({
   title: key,
   unit: 'count',
   how: { of: 'count', buckets: [key] },
-  ...(parts && { parts }),
+  ...(parts && { parts: [parts] }),
 });
 const COLUMNS: Column[] = [
   count('all', ['a', 'b', 'c']),

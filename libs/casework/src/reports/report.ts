@@ -14,8 +14,8 @@ export interface Column {
         readonly base: string;
       }
     | { readonly of: 'share'; readonly part: string; readonly base: string };
-  /** Columns that add up to this one. */
-  readonly parts?: readonly string[];
+  /** Columns that add up to this one: each way in which they do. */
+  readonly parts?: readonly (readonly string[])[];
 }
 
 export interface Dimension {
@@ -79,8 +79,10 @@ export function forOutside(table: ReportTable): ReportTable {
   const total = rows.length - 1;
   const sums: [row: number, column: string][][] = [
     ...counts.map(({ key }) => [...rows.keys()].map((row): [number, string] => [row, key])),
-    ...counts.flatMap(({ key, parts }) =>
-      parts ? [...rows.keys()].map((row) => [key, ...parts].map((column): [number, string] => [row, column])) : [],
+    ...counts.flatMap(({ key, parts = [] }) =>
+      parts.flatMap((way) =>
+        [...rows.keys()].map((row) => [key, ...way].map((column): [number, string] => [row, column])),
+      ),
     ),
   ];
   for (let before = -1; before !== hidden.size;) {

@@ -30,25 +30,55 @@ const FACTS: { readonly [name in ReportName]: Facts } = {
       case when ${today}::date - "openedOn" <= 90 then 'to90' when ${today}::date - "openedOn" <= 180 then 'to180'
         when ${today}::date - "openedOn" <= 365 then 'to365' else 'over365' end as bucket
     from cases where "organizationId" = ${organizationId}::uuid and status::text <> 'closed'`,
+  // One row for each stage that an intake has come to.
+  'intake-funnel': (organizationId, scope) => Prisma.sql`
+    select i.id::text as item, i."caseId", i."referralSource"::text as d1, null as d2, null::int as value, reached.stage as bucket
+    from intakes i
+    cross join lateral (
+      select i.status::text = 'accepted' or exists (
+        select from jsonb_array_elements(i.eligibility->'grants') as g
+        where g->>'outcome' = 'eligible' and (i."fundingSourceId" is null or g->>'fundingSourceId' = i."fundingSourceId"::text)
+      ) as eligible) found
+    cross join lateral (
+      select 'received' as stage
+      union all select 'screened' where found.eligible or jsonb_typeof(i.form->'screening') = 'object'
+      union all select 'eligible' where found.eligible
+      union all select case i.status::text when 'open' then 'waiting' when 'declined' then 'declined ' || i."declineReason" else i.status::text end
+      union all select 'opened' where i."caseId" is not null
+      union all select 'filed' where exists (
+        select from filings f where f."organizationId" = i."organizationId" and f."caseId" = i."caseId")
+      union all select 'granted' where exists (
+        select from filings f
+        join court_orders o on o."organizationId" = f."organizationId" and o."filingId" = f.id
+        join order_outcomes c on c."organizationId" = o."organizationId" and c."orderId" = o.id
+        where f."organizationId" = i."organizationId" and f."caseId" = i."caseId" and c.outcome::text = 'granted')
+    ) reached
+    where i."organizationId" = ${organizationId}::uuid and ${within('i."receivedOn"', scope)}`,
   deadlines: (organizationId, scope) => Prisma.sql`
     select id::text as item, "caseId", kind as d1, null as d2, null::int as value,
       case when status = 'met' then case when "metOn" > "dueOn" then 'met_late' else 'met' end
         else ${due('"dueOn"', scope)} end as bucket
     from deadlines where "organizationId" = ${organizationId}::uuid`,
   'days-to-court': (organizationId, scope) => Prisma.sql`
-    select f.id::text as item, f."caseId", p.relief as d1, null as d2, f."filedOn" - c."openedOn" as value, 'filed' as bucket
-    from filings f
-    join cases c on c."organizationId" = f."organizationId" and c.id = f."caseId"
-    join packets k on k."organizationId" = f."organizationId" and k.id = f."packetId"
-    join petitions p on p."organizationId" = k."organizationId" and p.id = k."petitionId"
-    where f."organizationId" = ${organizationId}::uuid and ${within('f."filedOn"', scope)}
-    union all
-    select f.id::text, f."caseId", p.relief, null, o."decidedOn" - f."filedOn", 'decided'
-    from court_orders o
-    join filings f on f."organizationId" = o."organizationId" and f.id = o."filingId"
-    join packets k on k."organizationId" = f."organizationId" and k.id = f."packetId"
-    join petitions p on p."organizationId" = k."organizationId" and p.id = k."petitionId"
-    where o."organizationId" = ${organizationId}::uuid and ${within('o."decidedOn"', scope)}`,
+    with filed as (
+      select f.id, f."caseId", f."filedOn", p.relief, c."openedOn", i."receivedOn"
+      from filings f
+      join cases c on c."organizationId" = f."organizationId" and c.id = f."caseId"
+      join packets k on k."organizationId" = f."organizationId" and k.id = f."packetId"
+      join petitions p on p."organizationId" = k."organizationId" and p.id = k."petitionId"
+      left join intakes i on i."organizationId" = f."organizationId" and i."caseId" = f."caseId"
+      where f."organizationId" = ${organizationId}::uuid),
+    decided as (
+      select f.*, o."decidedOn" from filed f
+      join court_orders o on o."organizationId" = ${organizationId}::uuid and o."filingId" = f.id
+      where ${within('o."decidedOn"', scope)}),
+    within_period as (select * from filed where ${within('"filedOn"', scope)})
+    select id::text as item, "caseId", relief as d1, null as d2, "filedOn" - "openedOn" as value, 'filed' as bucket from within_period
+    union all select id::text, "caseId", relief, null, "filedOn" - "receivedOn", 'filed from intake'
+      from within_period where "receivedOn" is not null
+    union all select id::text, "caseId", relief, null, "decidedOn" - "filedOn", 'decided' from decided
+    union all select id::text, "caseId", relief, null, "decidedOn" - "receivedOn", 'decided from intake'
+      from decided where "receivedOn" is not null`,
   // The county is the charge's own, from the record as it was assessed: one petition may ask in several counties.
   'grant-rate': (organizationId, scope) => Prisma.sql`
     select o.id::text || '/' || c."chargeId" as item, f."caseId", p.relief as d1, place.county as d2, null::int as value,
@@ -65,14 +95,23 @@ const FACTS: { readonly [name in ReportName]: Facts } = {
       select court->>'county' as county from jsonb_array_elements(r.content->'courtCases') as courts(court)
       where court->'charges' @> jsonb_build_array(jsonb_build_object('id', c."chargeId")) limit 1) place on true
     where o."organizationId" = ${organizationId}::uuid and ${within('o."decidedOn"', scope)}`,
-  // What the rules said when it was closed: a closing is never judged anew.
+  // What the rules said when it was closed, and of the client when the intake was decided: neither is judged anew. A question that
+  // a grant left open was answered by whoever accepted under that grant.
   csr: (organizationId, scope) => Prisma.sql`
     select l.id::text as item, l."caseId", l.category as d1, c."problemCode" as d2, null::int as value,
       case when l.reportable then 'reported' when not (l.check->'timely'->>'timely')::boolean then 'untimely' else 'unreported' end
-        || case when s."fromLsc" then '_lsc' else '' end as bucket
+        || case when s."fromLsc" then ' lsc' else ' other' end
+        || case when found.eligible then ' eligible' when found.ineligible then ' ineligible' else ' undetermined' end as bucket
     from closings l
     join cases c on c."organizationId" = l."organizationId" and c.id = l."caseId"
     left join funding_sources s on s."organizationId" = c."organizationId" and s.id = c."fundingSourceId"
+    left join lateral (
+      select bool_or(g->>'outcome' = 'eligible' or (g->>'outcome' = 'needs_review' and f.id = i."fundingSourceId")) as eligible,
+        bool_or(g->>'outcome' = 'ineligible') as ineligible
+      from intakes i
+      cross join lateral jsonb_array_elements(i.eligibility->'grants') as g
+      join funding_sources f on f."organizationId" = i."organizationId" and f.id = (g->>'fundingSourceId')::uuid and f."fromLsc"
+      where i."organizationId" = c."organizationId" and i."caseId" = c.id) found on true
     where l."organizationId" = ${organizationId}::uuid and l.status::text = 'closed' and ${within('l."closedOn"', scope)}`,
   time: (organizationId, scope) => Prisma.sql`
     select id::text as item, "caseId", "fundingSourceId"::text as d1, null as d2, minutes as value,

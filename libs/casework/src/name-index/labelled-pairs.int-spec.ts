@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import {
+  CANDIDATE_SCORE,
+  comparer,
+  confusionOf,
+  confusionPage,
+  LABELLED_PAIRS,
+  type LabelledPair,
+  precisionOf,
+  recallOf,
+} from '#libs/names';
+import { Database, PROJECT_ROOT, readConfig } from '#libs/platform';
+import { freshDatabase, type FreshDatabase } from '#libs/testing';
+import { NameIndexService } from './name-index.service.js';
+
+let fresh: FreshDatabase;
+let database: Database;
+const index = new NameIndexService();
+const ctx = {
+  organizationId: randomUUID(),
+  memberId: randomUUID(),
+  role: 'supervisor' as const,
+  correlationId: 'test',
+};
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  database = new Database(
+    readConfig({
+      DATABASE_URL: fresh.appUrl,
+      JWT_SECRET: 'a secret of the tests, forty characters long',
+      ENCRYPTION_KEY: 'another secret of the tests, as long as that one',
+    }),
+  );
+  const owner = new pg.Client({ connectionString: fresh.ownerUrl });
+  await owner.connect();
+  await owner.query('insert into organizations (id, name) values ($1, $2)', [ctx.organizationId, 'An office']);
+  await owner.end();
+});
+afterAll(async () => {
+  await database.onModuleDestroy();
+  await fresh.drop();
+});
+
+test('through PostgreSQL, among the names of all pairs, 98 % or more are found, and docs/conflicts.md says exactly what is', async () => {
+  const shown = await database.transaction(ctx, async (work) => {
+    const kept = LABELLED_PAIRS.map((pair) => ({ pair, id: randomUUID() }));
+    await index.keepNew(
+      work,
+      kept.map(({ id, pair: { one } }) => ({
+        source: { noun: 'party' as const, id, role: 'witness' as const },
+        bearer: { ...one, names: [{ name: one.name, kind: 'legal' as const }] },
+      })),
+    );
+    const found = new Set<LabelledPair>();
+    for (const { pair, id } of kept) {
+      const compare = comparer(pair.other);
+      const candidates = await index.find(work, pair.other);
+      if (candidates.some((each) => each.sourceId === id && compare(each).score >= CANDIDATE_SCORE)) found.add(pair);
+    }
+    return found;
+  });
+  const isShown = (pair: LabelledPair) => shown.has(pair);
+  const all = confusionOf('all', LABELLED_PAIRS, isShown);
+  console.log(`through PostgreSQL: recall ${recallOf(all).toFixed(4)}, precision ${precisionOf(all).toFixed(4)}`, all);
+  expect(recallOf(all)).toBeGreaterThanOrEqual(0.98);
+  const published = readFileSync(join(PROJECT_ROOT, 'docs/conflicts.md'), 'utf8');
+  expect(published.startsWith(confusionPage(isShown))).toBe(true);
+});
