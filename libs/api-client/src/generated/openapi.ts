@@ -2600,7 +2600,7 @@ export interface components {
          *             ],
          *             "opposing": true,
          *             "askedRole": "client",
-         *             "askedName": "string",
+         *             "askedName": "Corwin Ashgrove",
          *             "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *             "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
          *           }
@@ -4037,7 +4037,7 @@ export interface components {
          *           ],
          *           "opposing": true,
          *           "askedRole": "client",
-         *           "askedName": "string",
+         *           "askedName": "Corwin Ashgrove",
          *           "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
          *         }
@@ -4178,7 +4178,7 @@ export interface components {
          *               ],
          *               "opposing": true,
          *               "askedRole": "client",
-         *               "askedName": "string",
+         *               "askedName": "Corwin Ashgrove",
          *               "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *               "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
          *             }
@@ -4244,7 +4244,7 @@ export interface components {
          *               ],
          *               "opposing": true,
          *               "askedRole": "client",
-         *               "askedName": "string",
+         *               "askedName": "Corwin Ashgrove",
          *               "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *               "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
          *             }
