@@ -7,7 +7,7 @@ function record(told: readonly (boolean | null)[], section = '155.25'): Criminal
   const courtCases = ['first', 'second'].map((id, place) => ({
     id,
     charges: ['a', 'b'].map((charge, number) => ({
-      id: `${id} ${charge}`,
+      id: `${id}-${charge}`,
       law: 'PL',
       section,
       disposition: 'convicted_plea',
