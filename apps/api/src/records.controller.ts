@@ -12,7 +12,14 @@ import {
   recordSummary,
   recordView,
 } from '#libs/casework';
-import { AnswersVersion, ChangesVersion, Ctx, type MemberContext, RequiresPermission, RevealsMoreWith } from '#libs/platform';
+import {
+  AnswersVersion,
+  ChangesVersion,
+  Ctx,
+  type MemberContext,
+  RequiresPermission,
+  RevealsMoreWith,
+} from '#libs/platform';
 import { Answers } from './answers.js';
 import { type CaseParams, caseParams, type RecordParams, recordParams } from './params.js';
 
