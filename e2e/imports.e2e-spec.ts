@@ -204,3 +204,79 @@ test('two that take in one file at the same moment take it in once; what is canc
   expect(await ended(id)).toMatchObject({ status: 'cancelled', made: 0 });
   expect(await office.rows(`select from clients where "familyName" = 'Other'`)).toEqual([]);
 });
+
+test('parties find their cases by the id elsewhere; whom a file brought is looked for, and a conflict waits for a supervisor', async () => {
+  const looked = async (id: string) => {
+    const done = await office.attorney.until(
+      `/v1/imports/${id}`,
+      ({ conflictsCheckedAt }) => conflictsCheckedAt !== null,
+    );
+    return done['conflicts'];
+  };
+  const attorney = office.credentials('attorney').email;
+  const clients = await takeIn(
+    [HEADER, '41,Fenella,Thistlewood,1990-01-01,', '42,Leopold,Quince,1980-05-06,'].join('\n'),
+  );
+  expect(await looked(clients.id)).toBe(0);
+  await takeIn(
+    ['Case ID,Client ID,Attorney,Opened,Problem Code', `P1,41,${attorney},2026-01-05,87`].join('\n'),
+    'cases',
+  );
+  const header = 'Contact ID,Case ID,Relationship,First Name,Last Name,Company,DOB,Notes';
+  const file = [
+    header,
+    'K1,P1,Victim,Leopold,Quince,,05/06/1980,"Said so, at intake."',
+    'K2,P1,Co-Defendant,Ignatius,Marl,no,,',
+    'K3,P1,District Attorney,,Kings County District Attorney,yes,,',
+    'K4,nowhere,Witness,Ann,Nobody,,,',
+    'K5,P1,Astrologer,Ann,Nobody,,,',
+    'K6,P1,Witness,,,perhaps,02/30/1990,',
+  ].join('\n');
+  const { id, mapping } = await upload(file, 'parties');
+  const columns = (mapping as { columns: object }).columns;
+  await office.attorney.must('PUT', `/v1/imports/${id}/mapping`, { columns, dateFormat: 'MM/DD/YYYY' });
+  expect(await step(id, 'check')).toMatchObject({ made: 3, faulty: 3 });
+  const { items: faults } = await office.attorney.get(`/v1/imports/${id}/faults`);
+  expect(faults.map(({ line, field }) => [line, field])).toEqual([
+    [5, 'caseExternalId'],
+    [6, 'role'],
+    [7, 'name'],
+    [7, 'isOrganization'],
+    [7, 'dateOfBirth'],
+  ]);
+  expect(await step(id, 'run', { skipFaulty: true })).toMatchObject({ status: 'done', made: 3, kind: 'parties' });
+  const [{ caseId }] = (await office.rows(`select "entityId" as "caseId" from import_rows where key = 'id P1'`)) as [
+    { caseId: string },
+  ];
+  const { items: parties } = await office.attorney.get(`/v1/cases/${caseId}/parties`);
+  expect(parties).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        role: 'complaining_witness',
+        name: 'Leopold Quince',
+        dateOfBirth: '1980-05-06',
+        note: 'Said so, at intake.',
+      }),
+      expect.objectContaining({ role: 'codefendant', name: 'Ignatius Marl', isOrganization: false }),
+      expect.objectContaining({ role: 'prosecutor', name: 'Kings County District Attorney', isOrganization: true }),
+    ]),
+  );
+
+  // The complainant of the one is a client of the office: it was taken in, and it waits for a decision.
+  expect(await looked(id)).toBe(1);
+  const { items: waiting } = await office.supervisor.get('/v1/conflict-checks?pending=true');
+  const check = waiting.find(({ names }) => (names as string[]).includes('Leopold Quince'))!;
+  expect(check).toMatchObject({ trigger: 'imported', caseId, result: 'possible_conflict' });
+  const decided = await office.supervisor.post(`/v1/conflict-checks/${String(check['id'])}/decisions`, {
+    decision: 'clear',
+    note: 'Another person.',
+  });
+  expect(decided['result']).toBe('clear');
+
+  // Sent again it doubles nothing; taken back, all go whose names no check has found.
+  expect(await takeIn(file.replaceAll('05/06/1980', '1980-05-06'), 'parties')).toMatchObject({ made: 0, known: 3 });
+  expect(await step(id, 'undo')).toMatchObject({ status: 'undone', kept: 0 });
+  expect((await office.attorney.get(`/v1/cases/${caseId}/parties`)).items).toEqual([]);
+  // The client whom the check has found stays.
+  expect(await step(clients.id, 'undo')).toMatchObject({ status: 'undone', kept: 2 });
+});

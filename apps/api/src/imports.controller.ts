@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Put, Query, Req, StreamableFile } f
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
   faultsCsv,
+  IMPORT_KINDS,
   type FaultsQuery,
   faultsQuery,
   importFaults,
@@ -36,7 +37,7 @@ export class ImportsController {
 
   /** Nothing is taken in yet: look over the mapping, check, then run. */
   @Post('imports')
-  @ApiOperation({ summary: 'Upload a CSV file of clients or cases' })
+  @ApiOperation({ summary: 'Upload a CSV file of clients, cases or parties of cases' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: {
@@ -44,7 +45,7 @@ export class ImportsController {
       required: ['file', 'kind'],
       properties: {
         file: { type: 'string', contentMediaType: 'text/csv' },
-        kind: { type: 'string', enum: ['clients', 'cases'] },
+        kind: { type: 'string', enum: IMPORT_KINDS },
         mapping: { type: 'string', description: 'Name of a saved mapping; left out, the columns’ names suggest one.' },
       },
     } as object,
@@ -58,7 +59,7 @@ export class ImportsController {
       message: 'is not a field of this request',
     }));
     const known = importKind.safeParse(kind);
-    if (!known.success) errors.push({ pointer: '/kind', message: 'must be "clients" or "cases"' });
+    if (!known.success) errors.push({ pointer: '/kind', message: `must be one of ${IMPORT_KINDS.join(', ')}` });
     if (errors.length > 0 || !known.success) throw new InvalidRequest(undefined, errors);
     return this.imports.upload(ctx, known.data, mapping, file);
   }

@@ -83,7 +83,7 @@ export * from './imports/imports.schema.js';
 export * from './imports/imports.jobs.js';
 export * from './imports/imports.service.js';
 export * from './imports/faults-csv.js';
-export type { ImportMapping } from './imports/import-fields.js';
+export { IMPORT_KINDS, type ImportMapping } from './imports/import-fields.js';
 export * from './reports/reports.schema.js';
 export * from './reports/reports.service.js';
 export * from './reports/report-files.js';

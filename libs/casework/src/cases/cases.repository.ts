@@ -51,6 +51,11 @@ export async function insertCases(work: Work, cases: readonly ImportedCaseRow[],
   });
 }
 
+export function findClientsOf(work: Work, ids: readonly string[]) {
+  const where = { organizationId: work.organizationId, id: { in: [...ids] } };
+  return work.tx.case.findMany({ where, select: { id: true, clientId: true } });
+}
+
 export function findCase(work: Work, id: string) {
   return work.tx.case.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }

@@ -15,6 +15,7 @@ import {
   ShortTermByItsAttorney,
 } from './cases.errors.js';
 import {
+  findClientsOf,
   type CaseRow,
   findCase,
   type ImportedCaseRow,
@@ -138,6 +139,11 @@ export class CasesService {
         detail: { importId, openedOn },
       })),
     );
+  }
+
+  /** For imports, inside their transaction: those of the ids that who asks may see, each with its client. */
+  async clientsOf(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return new Map((await findClientsOf(work, ids)).map(({ id, clientId }) => [id, clientId]));
   }
 
   /** For other nouns, inside their transaction. @throws CaseNotFound also for another office's case. */

@@ -40,6 +40,10 @@ export function findStanding(
   });
 }
 
+export function findClients(work: Work, ids: readonly string[]) {
+  return work.tx.client.findMany({ where: { organizationId: work.organizationId, id: { in: [...ids] } } });
+}
+
 export function findClient(work: Work, id: string) {
   return work.tx.client.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }

@@ -7,6 +7,7 @@ import type { BearerOfNames, NameSource } from '../name-index/name-index.schema.
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { BornInTheFuture, ClientMerged, ClientNotFound } from './clients.errors.js';
 import {
+  findClients,
   findClient,
   findStanding,
   insertClient,
@@ -94,6 +95,11 @@ export class ClientsService {
     await work.auditAll(
       clients.map(({ id }) => ({ action: 'client.imported', entityId: id, clientId: id, detail: { importId } })),
     );
+  }
+
+  /** For imports, inside their transaction: by whom each of the ids is looked for. */
+  async subjects(work: Work, ids: readonly string[]): Promise<ConflictSubject[]> {
+    return (await findClients(work, ids)).map(subjectOf);
   }
 
   /** For imports, inside their transaction: those of the ids that who asks may see, each with the entry that stands for it. */

@@ -3,7 +3,15 @@ import { calendarDay, day, id, instant, listOf, note, pageOf, pageQuery, personN
 import { NAME_KINDS, NAME_ROLES, type NameRole } from '../name-index/name-index.schema.js';
 import { setWallInput } from '../walls/walls.schema.js';
 
-export const CONFLICT_TRIGGERS = ['new_client', 'new_case', 'party_added', 'name_learned', 'asked', 'intake'] as const;
+export const CONFLICT_TRIGGERS = [
+  'new_client',
+  'new_case',
+  'party_added',
+  'name_learned',
+  'asked',
+  'intake',
+  'imported',
+] as const;
 export type ConflictTrigger = (typeof CONFLICT_TRIGGERS)[number];
 
 export const CONFLICT_DECISIONS = ['clear', 'consent', 'screen', 'decline'] as const;

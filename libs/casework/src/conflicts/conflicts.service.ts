@@ -67,13 +67,7 @@ export class ConflictsService {
       const decided = await decidedPairs(work, subject, null);
       return insertCheck(work, trigger, subject, candidates, undecidedOf(candidates, decided).length);
     });
-    await work.audit({
-      action: 'conflict.checked',
-      entityId: id,
-      ...(subject.clientId && { clientId: subject.clientId }),
-      ...(subject.caseId && { caseId: subject.caseId }),
-      detail: { trigger, ...(subject.intakeId && { intakeId: subject.intakeId }) },
-    });
+    await this.auditCheck(work, id, trigger, subject);
     return id;
   }
 
@@ -81,6 +75,26 @@ export class ConflictsService {
   async withFile(work: Work, subject: ConflictSubject & { readonly clientId: string }): Promise<ConflictSubject> {
     const { own, others } = await work.acrossWalls(() => subjectsOfFile(work, subject.clientId));
     return { ...subject, names: [...new Set([...subject.names, ...own])], others };
+  }
+
+  /**
+   * For imports, inside their transaction: looks for each of many, and keeps a check of those alone who stand against somebody, or
+   * somebody against them. @returns how many checks wait for a decision.
+   */
+  async checkTakenIn(work: Work, subjects: readonly ConflictSubject[]): Promise<number> {
+    return work.acrossWalls(async () => {
+      let found = 0;
+      for (const subject of subjects) {
+        const candidates = await this.search(work, subject);
+        const decided = await decidedPairs(work, subject, null);
+        const undecided = undecidedOf(candidates, decided).length;
+        if (undecided === 0) continue;
+        found++;
+        const id = await insertCheck(work, 'imported', subject, candidates, undecided);
+        await this.auditCheck(work, id, 'imported', subject);
+      }
+      return found;
+    });
   }
 
   /**
@@ -98,12 +112,7 @@ export class ConflictsService {
       return found;
     });
     const id = await work.acrossWalls(() => insertCheck(work, 'new_case', subject, candidates, 0));
-    await work.audit({
-      action: 'conflict.checked',
-      entityId: id,
-      ...(clientId && { clientId }),
-      detail: { trigger: 'new_case' },
-    });
+    await this.auditCheck(work, id, 'new_case', subject);
   }
 
   /**
@@ -255,6 +264,16 @@ export class ConflictsService {
         caseId: (subjectId && caseOf.get(subjectId)) ?? null,
       }));
       return this.walls.whoSet(work, [...unseen, ...behind]);
+    });
+  }
+
+  private auditCheck(work: Work, id: string, trigger: ConflictTrigger, { clientId, caseId, intakeId }: ConflictSubject) {
+    return work.audit({
+      action: 'conflict.checked',
+      entityId: id,
+      ...(clientId && { clientId }),
+      ...(caseId && { caseId }),
+      detail: { trigger, ...(intakeId && { intakeId }) },
     });
   }
 

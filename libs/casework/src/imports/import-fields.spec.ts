@@ -1,4 +1,4 @@
-import { guessColumns, importedClient, mapped, mappingFaults, toDayText } from './import-fields.js';
+import { guessColumns, importedClient, importedParty, mapped, mappingFaults, toDayText } from './import-fields.js';
 
 const HEADER = ['Client ID', 'First Name', 'LAST_NAME', 'D.O.B.', 'AKA', 'Street Address', 'City'];
 const columns = guessColumns('clients', HEADER);
@@ -35,6 +35,19 @@ test('a line becomes what the schema of clients takes', () => {
     addressLines: ['1 Specimen Plaza'],
     phone: null,
   });
+});
+
+test.each([
+  ['Co-Defendant', 'codefendant'],
+  ['complaining witness', 'complaining_witness'],
+  ['Victim', 'complaining_witness'],
+  ['DA', 'prosecutor'],
+  ['Astrologer', 'Astrologer'],
+])('a party called %s elsewhere is %s here', (written, role) => {
+  const party = { columns: { role: 'Role', name: 'Name', caseExternalId: 'Case' }, dateFormat: 'YYYY-MM-DD' as const };
+  const line = mapped('parties', party, ['Case', 'Role', 'Name'], ['1', written, 'Ludmila Ostrander']);
+  expect(line).toMatchObject({ role, name: 'Ludmila Ostrander', isOrganization: false });
+  expect(importedParty.safeParse(line).success).toBe(role !== 'Astrologer');
 });
 
 test.each([

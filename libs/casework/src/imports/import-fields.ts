@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { problemCode } from '../cases/cases.schema.js';
 import { createClientInput } from '../clients/clients.schema.js';
 import { email } from '../fields.js';
+import { addPartyInput, PARTY_ROLES, type PartyRole } from '../parties/parties.schema.js';
 
-export const IMPORT_KINDS = ['clients', 'cases'] as const;
+export const IMPORT_KINDS = ['clients', 'cases', 'parties'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 export const DATE_FORMATS = ['YYYY-MM-DD', 'MM/DD/YYYY', 'DD/MM/YYYY'] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
@@ -50,7 +51,42 @@ export const IMPORT_FIELDS: { readonly [kind in ImportKind]: readonly ImportFiel
     field('openedOn', true, 'opened', 'dateopened', 'opendate', 'openeddate'),
     field('problemCode', true, 'problem', 'legalproblemcode', 'lscproblemcode', 'lscproblem'),
   ],
+  parties: [
+    field('externalId', false, 'id', 'partyid', 'contactid', 'externalpartyid'),
+    field('caseExternalId', true, 'caseid', 'case', 'matterid', 'casenumber'),
+    field('role', true, 'relationship', 'partytype', 'contacttype', 'partyrole', 'type'),
+    field('name', false, 'fullname', 'partyname', 'contactname', 'displayname'),
+    field('givenName', false, 'firstname', 'first', 'forename'),
+    field('familyName', false, 'lastname', 'last', 'surname'),
+    field('otherNames', false, 'aliases', 'alias', 'aka', 'formernames', 'maidenname'),
+    field('streetNames', false, 'streetname', 'nickname', 'nicknames'),
+    field('isOrganization', false, 'organization', 'company', 'isorg'),
+    field('dateOfBirth', false, 'dob', 'birthdate', 'birthday'),
+    field('nysid', false, 'nysidnumber', 'nysidno'),
+    field('phone', false, 'telephone', 'phonenumber', 'mobile', 'cell'),
+    field('email', false, 'emailaddress', 'mail'),
+    field('address1', false, 'address', 'street', 'addressline1', 'streetaddress'),
+    field('address2', false, 'addressline2', 'apt', 'unit'),
+    field('cityLine', false, 'city', 'citystatezip', 'addressline3'),
+    field('note', false, 'notes', 'comment', 'comments'),
+  ],
 };
+
+/** What other programs call the roles of parties; our own names are known besides. */
+const ROLES_ALSO_CALLED: { readonly [spelled: string]: PartyRole } = {
+  victim: 'complaining_witness',
+  complainant: 'complaining_witness',
+  opposingparty: 'adverse_party',
+  adverse: 'adverse_party',
+  opposingattorney: 'opposing_counsel',
+  districtattorney: 'prosecutor',
+  da: 'prosecutor',
+  contact: 'other_contact',
+  other: 'other_contact',
+};
+
+const YES = ['yes', 'y', 'true', '1', 'x'];
+const NO = ['', 'no', 'n', 'false', '0'];
 
 const spelled = (header: string) => header.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
@@ -95,6 +131,27 @@ export const importedCase = z.strictObject({
 });
 export type ImportedCase = z.output<typeof importedCase>;
 
+export const importedParty = addPartyInput.extend({
+  externalId: plainText(120).nullable(),
+  caseExternalId: plainText(120),
+});
+export type ImportedParty = z.output<typeof importedParty>;
+
+/** A line of any kind, as it is taken in. */
+export type ImportedLine = ImportedClient | ImportedCase | ImportedParty;
+
+export const IMPORTED_LINE: { readonly [kind in ImportKind]: z.ZodType<ImportedLine> } = {
+  clients: importedClient,
+  cases: importedCase,
+  parties: importedParty,
+};
+
+/** A role as the file writes it; one that is unknown stays as it is and is refused by its schema. */
+function roleOf(text: string): string {
+  const name = spelled(text);
+  return PARTY_ROLES.find((role) => spelled(role) === name) ?? ROLES_ALSO_CALLED[name] ?? text;
+}
+
 /** A day as the file writes it, as `YYYY-MM-DD`; anything else stays as it is and is refused by its schema. */
 export function toDayText(text: string, format: DateFormat): string {
   if (format === 'YYYY-MM-DD') return text;
@@ -128,18 +185,29 @@ export function mapped(
       problemCode: value('problemCode').replace(/^(\d{2})\b.*$/s, '$1'),
     };
   }
-  return {
-    externalId: given('externalId'),
-    givenName: value('givenName'),
-    familyName: value('familyName'),
-    otherNames: value('otherNames')
+  const namesIn = (name: string) =>
+    value(name)
       .split(NAMES_BETWEEN)
-      .map((name) => name.trim())
-      .filter(Boolean),
+      .map((one) => one.trim())
+      .filter(Boolean);
+  const person = {
+    externalId: given('externalId'),
+    otherNames: namesIn('otherNames'),
     dateOfBirth: dayOf('dateOfBirth'),
     nysid: given('nysid'),
     phone: given('phone'),
     email: given('email'),
     addressLines: ['address1', 'address2', 'cityLine'].map(value).filter(Boolean),
+  };
+  if (kind === 'clients') return { ...person, givenName: value('givenName'), familyName: value('familyName') };
+  const said = value('isOrganization').toLowerCase();
+  return {
+    ...person,
+    caseExternalId: value('caseExternalId'),
+    role: roleOf(value('role')),
+    name: given('name') ?? `${value('givenName')} ${value('familyName')}`.trim(),
+    streetNames: namesIn('streetNames'),
+    isOrganization: YES.includes(said) || (NO.includes(said) ? false : said),
+    note: given('note'),
   };
 }

@@ -56,6 +56,9 @@ export interface ImportChange {
   readonly known?: number;
   readonly faulty?: number;
   readonly kept?: number;
+  readonly conflictLine?: number;
+  readonly conflicts?: number;
+  readonly conflictsCheckedAt?: Date;
   readonly finishedAt?: Date | null;
 }
 
@@ -138,6 +141,16 @@ export async function claimRows(
     select: { key: true },
   });
   return new Set(claimed.map(({ key }) => key));
+}
+
+/** Rows that an import made, in the order of their lines. */
+export function findMade(work: Work, importId: string, afterLine: number, limit: number) {
+  return work.tx.importRow.findMany({
+    where: { organizationId: work.organizationId, importId, line: { gt: afterLine } },
+    orderBy: { line: 'asc' },
+    take: limit,
+    select: { line: true, entityId: true },
+  });
 }
 
 /** Takes back so many rows as a batch has, past the line that is behind it. @see the migration for what stays. */

@@ -56,6 +56,12 @@ export const importView = z
     known: z.int().describe('Lines that had become rows before: a file taken in again doubles nothing.'),
     faulty: z.int(),
     kept: z.int().describe('Rows that the undo left, because somebody has worked on them.'),
+    conflicts: z
+      .int()
+      .describe('Conflict checks of names it brought that wait for a decision: GET /v1/conflict-checks lists them.'),
+    conflictsCheckedAt: instant
+      .nullable()
+      .describe('When every name it brought had been looked for; null: not yet, or it brought none.'),
     createdById: id,
     createdAt: instant,
     finishedAt: instant.nullable(),

@@ -6,11 +6,14 @@ import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import type { UploadedFile } from '../documents/documents.schema.js';
 import { type Page, type PageQuery } from '../fields.js';
+import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { MembersService } from '../members/members.service.js';
+import { PartiesService } from '../parties/parties.service.js';
 import {
   guessColumns,
   type ImportedCase,
   type ImportedClient,
+  type ImportedParty,
   type ImportKind,
   type ImportMapping,
   mappingFaults,
@@ -25,6 +28,7 @@ import {
   findImport,
   findKnown,
   findMapping,
+  findMade,
   type ImportChange,
   type ImportStatus,
   insertFaults,
@@ -50,6 +54,8 @@ import { csvLines, csvText } from './read-csv.js';
 import { batches, externalKey, type Fault, isFaulty, type Taken } from './take-in.js';
 
 const BATCH_LINES = 1000;
+/** Names of so many rows are looked for in a transaction. */
+const BATCH_NAMES = 50;
 const MOST_FAULTS_IN_A_FILE = 50_000;
 const NEWLINE = 0x0a;
 const FROM_THE_START = {
@@ -70,9 +76,15 @@ interface Resolved extends Whole {
   readonly id: string;
   readonly clientId?: string;
   readonly attorneyId?: string;
+  readonly caseId?: string;
 }
 
-/** Takes clients and cases in from CSV files: mapped, checked, run, and taken back. A job goes through the file, batch by batch. */
+/**
+ * Takes clients, cases and parties in from CSV files: mapped, checked, run, and taken back. A job goes through the file, batch by
+ * batch; afterwards another looks for whom it brought among everybody whom the office knows. What that finds waits for a decision
+ * like every conflict, and hinders no line from being taken in.
+ * @source RPC 1.10(e).
+ */
 @Injectable()
 export class ImportsService {
   constructor(
@@ -81,6 +93,8 @@ export class ImportsService {
     private readonly members: MembersService,
     private readonly clients: ClientsService,
     private readonly cases: CasesService,
+    private readonly parties: PartiesService,
+    private readonly conflicts: ConflictsService,
   ) {}
 
   /** Stores the file; its columns are mapped by the mapping named, or as their names suggest. @throws NoHeader */
@@ -212,6 +226,7 @@ export class ImportsService {
     if (!found) return;
     const { row, bytes } = found;
     if (row.status === 'undoing') return this.takeBack(ctx, id);
+    if (hasEnded(row)) return this.lookForConflicts(ctx, row);
     if ((row.status !== 'checking' && row.status !== 'running') || !bytes) return;
 
     // In the importer's place, and so behind the importer's walls.
@@ -289,7 +304,13 @@ export class ImportsService {
       lines.map(({ key, line, id }) => ({ key, line, entityId: id })),
     );
     const ours = lines.filter(({ key }) => claimed.has(key));
-    if (row.kind === 'clients') {
+    if (row.kind === 'parties') {
+      const parties = ours.map(({ id, caseId = '', clientId = '', value }) => {
+        const { externalId: _, caseExternalId: __, ...party } = value as ImportedParty;
+        return { ...party, id, caseId, clientId };
+      });
+      await this.parties.takeIn(work, parties, row.id);
+    } else if (row.kind === 'clients') {
       const clients = ours.map(({ id, value }) => {
         const { externalId: _, ...client } = value as ImportedClient;
         return { id, ...client };
@@ -314,6 +335,7 @@ export class ImportsService {
     const today = this.clock.today();
     const lines = batch.filter((taken): taken is Whole => !isFaulty(taken));
     const refers = kind === 'cases' ? await this.references(work, lines) : null;
+    const cases = kind === 'parties' ? await this.casesOf(work, lines) : null;
     const whole: Resolved[] = [];
     const faults: NewFault[] = [];
     const note = ({ line, raw }: Taken, found: readonly Fault[]) =>
@@ -324,7 +346,13 @@ export class ImportsService {
         continue;
       }
       const found: Fault[] = [];
-      let of: { clientId?: string; attorneyId?: string } = {};
+      let of: { clientId?: string; attorneyId?: string; caseId?: string } = {};
+      if (cases) {
+        const { caseExternalId } = taken.value as ImportedParty;
+        const stored = cases.get(externalKey(caseExternalId));
+        if (!stored) found.push({ field: 'caseExternalId', message: 'is no case that was imported' });
+        of = { ...stored };
+      }
       if (refers) {
         const { clientExternalId, attorneyEmail, openedOn } = taken.value as ImportedCase;
         const clientId = refers.clients.get(externalKey(clientExternalId));
@@ -334,7 +362,7 @@ export class ImportsService {
         if (openedOn > today) found.push({ field: 'openedOn', message: 'lies in the future' });
         of = { ...(clientId && { clientId }), ...(attorneyId && { attorneyId }) };
       } else {
-        const { dateOfBirth } = taken.value as ImportedClient;
+        const { dateOfBirth } = taken.value as ImportedClient | ImportedParty;
         if (dateOfBirth && dateOfBirth > today) found.push({ field: 'dateOfBirth', message: 'lies in the future' });
       }
       if (found.length > 0) note(taken, found);
@@ -353,6 +381,41 @@ export class ImportsService {
     return { clients, attorneys: await this.members.attorneysByEmail(work) };
   }
 
+  private async casesOf(work: Work, lines: readonly Whole[]) {
+    const keys = lines.map(({ value }) => externalKey((value as ImportedParty).caseExternalId));
+    const imported = await findKnown(work, 'cases', [...new Set(keys)]);
+    const clients = await this.cases.clientsOf(work, [...imported.values()]);
+    return new Map(
+      [...imported].flatMap(([key, caseId]) => {
+        const clientId = clients.get(caseId);
+        return clientId ? [[key, { caseId, clientId }] as const] : [];
+      }),
+    );
+  }
+
+  /** For the organization and past its walls, as every conflict check; a killed worker goes on after the last batch that was kept. */
+  private async lookForConflicts(ctx: RequestContext, { id, kind, status }: ImportRow): Promise<void> {
+    for (;;) {
+      const goesOn = await this.database.transaction(ctx, async (work) => {
+        const row = await lockImport(work, id);
+        if (row?.status !== status || row.conflictsCheckedAt) return false;
+        const made = await findMade(work, id, row.conflictLine, BATCH_NAMES);
+        const conflictLine = made.at(-1)?.line;
+        if (conflictLine === undefined) {
+          await updateImport(work, id, { conflictsCheckedAt: this.clock.now() });
+          await work.audit({ action: 'import.conflicts_checked', entityId: id, detail: { found: row.conflicts } });
+          return false;
+        }
+        const ids = made.map(({ entityId }) => entityId);
+        const subjects = await (kind === 'parties' ? this.parties : this.clients).subjects(work, ids);
+        const found = await this.conflicts.checkTakenIn(work, subjects);
+        await updateImport(work, id, { conflictLine, conflicts: row.conflicts + found });
+        return true;
+      });
+      if (!goesOn) return;
+    }
+  }
+
   private async takeBack(ctx: RequestContext, id: string): Promise<void> {
     for (;;) {
       const goesOn = await this.database.transaction(ctx, async (work) => {
@@ -368,9 +431,10 @@ export class ImportsService {
           gone
             .filter((one) => one.gone)
             .map((one) => ({
-              action: one.kind === 'clients' ? 'client.import_undone' : 'case.import_undone',
+              action: `${NOUN[one.kind]}.import_undone`,
               entityId: one.id,
-              ...(one.kind === 'clients' ? { clientId: one.id } : { caseId: one.id }),
+              ...(one.kind === 'clients' && { clientId: one.id }),
+              ...(one.kind === 'cases' && { caseId: one.id }),
               detail: { importId: id },
             })),
         );
@@ -389,6 +453,7 @@ export class ImportsService {
       finishedAt: this.clock.now(),
     });
     const { made, known, faulty, kept } = ended;
+    if (hasEnded(ended) && made > 0) await work.publish(IMPORT_TOPIC, { importId: row.id });
     await work.audit({ action: `import.${status}`, entityId: row.id, detail: { made, known, faulty, kept } });
   }
 
@@ -418,6 +483,13 @@ export class ImportsService {
     if (!row) throw new ImportNotFound();
     return row;
   }
+}
+
+const NOUN: { readonly [kind in ImportKind]: string } = { clients: 'client', cases: 'case', parties: 'party' };
+
+/** What it made stands, and brought names that are looked for. */
+function hasEnded({ kind, status }: ImportRow): boolean {
+  return kind !== 'cases' && (status === 'done' || status === 'cancelled' || status === 'failed');
 }
 
 /** @throws NoHeader */
@@ -452,6 +524,8 @@ function toView(row: ImportRow): ImportView {
     mapping,
     createdAt,
     finishedAt,
+    conflictLine: _line,
+    conflictsCheckedAt,
     ...rest
   } = row;
   const ended = ['checked', 'done', 'undone'].includes(row.status);
@@ -461,6 +535,7 @@ function toView(row: ImportRow): ImportView {
     progress: ended ? 1 : Math.min(1, lineDone / linesTotal),
     createdAt: createdAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
+    conflictsCheckedAt: conflictsCheckedAt?.toISOString() ?? null,
   };
 }
 

@@ -1,14 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type CsvLine, csvLines, type CsvText } from './read-csv.js';
-import {
-  importedCase,
-  type ImportedCase,
-  importedClient,
-  type ImportedClient,
-  type ImportKind,
-  type ImportMapping,
-  mapped,
-} from './import-fields.js';
+import { IMPORTED_LINE, type ImportedLine, type ImportKind, type ImportMapping, mapped } from './import-fields.js';
 
 export interface Fault {
   readonly field: string | null;
@@ -17,7 +9,7 @@ export interface Fault {
 
 /** A line as it can be taken in, or what is wrong with it. */
 export type Taken =
-  | { readonly line: number; readonly key: string; readonly value: ImportedClient | ImportedCase; readonly raw: string }
+  | { readonly line: number; readonly key: string; readonly value: ImportedLine; readonly raw: string }
   | { readonly line: number; readonly faults: readonly Fault[]; readonly raw: string };
 
 const LONGEST_RAW = 4000;
@@ -27,7 +19,7 @@ export function isFaulty(taken: Taken): taken is Extract<Taken, { faults: readon
 }
 
 /** What a line is known by when it comes again: its id elsewhere, or all that it says. */
-export function keyOf(kind: ImportKind, value: ImportedClient | ImportedCase): string {
+export function keyOf(kind: ImportKind, value: ImportedLine): string {
   const { externalId } = value;
   return externalId === null
     ? `line ${createHash('sha256')
@@ -77,8 +69,7 @@ function take(
     const message = `has ${fields.length} fields, the header has ${header.length}`;
     return { line: line.line, faults: [{ field: null, message }], raw };
   }
-  const schema = kind === 'clients' ? importedClient : importedCase;
-  const parsed = schema.safeParse(mapped(kind, mapping, header, fields));
+  const parsed = IMPORTED_LINE[kind].safeParse(mapped(kind, mapping, header, fields));
   if (parsed.success) return { line: line.line, key: keyOf(kind, parsed.data), value: parsed.data, raw };
   const faults = parsed.error.issues.map(({ path, message }) => ({ field: String(path[0] ?? ''), message }));
   return { line: line.line, faults, raw };

@@ -15,6 +15,34 @@ export function insertParty(work: Work, caseId: string, createdById: string, inp
   });
 }
 
+/** A party as an import makes it. */
+export interface ImportedPartyRow extends AddPartyInput {
+  readonly id: string;
+  readonly caseId: string;
+}
+
+export async function insertParties(work: Work, parties: readonly ImportedPartyRow[], madeAt: Date): Promise<void> {
+  const { organizationId } = work;
+  const createdById = work.requireMember();
+  await work.tx.party.createMany({
+    data: parties.map(({ dateOfBirth, ...party }) => ({
+      ...party,
+      organizationId,
+      createdById,
+      dateOfBirth: dateOfBirth && fromDay(dateOfBirth),
+      createdAt: madeAt,
+      updatedAt: madeAt,
+    })),
+  });
+}
+
+export function findParties(work: Work, ids: readonly string[]) {
+  return work.tx.party.findMany({
+    where: { organizationId: work.organizationId, id: { in: [...ids] } },
+    include: { case: { select: { clientId: true } } },
+  });
+}
+
 export function findParty(work: Work, id: string) {
   return work.tx.party.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }

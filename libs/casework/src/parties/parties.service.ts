@@ -1,13 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
 import { CasesService } from '../cases/cases.service.js';
-import type { ConflictTrigger } from '../conflicts/conflicts.schema.js';
+import type { ConflictSubject, ConflictTrigger } from '../conflicts/conflicts.schema.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { toDay, toDayOrNull } from '../fields.js';
-import type { NameRole } from '../name-index/name-index.schema.js';
+import type { BearerOfNames, NameRole } from '../name-index/name-index.schema.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { PartyBornInTheFuture, PartyNotFound, PartyRemoved } from './parties.errors.js';
-import { findParty, insertParty, listParties, lockParty, removeParty, updateParty } from './parties.repository.js';
+import {
+  findParties,
+  findParty,
+  type ImportedPartyRow,
+  insertParties,
+  insertParty,
+  listParties,
+  lockParty,
+  removeParty,
+  updateParty,
+} from './parties.repository.js';
 import {
   type AddedPartyView,
   type AddPartyInput,
@@ -47,6 +57,46 @@ export class PartiesService {
     const party = await insertParty(work, caseId, work.requireMember(), input);
     await this.audit(work, 'party.added', party, clientId, { role: party.role });
     return this.withCheck(work, party, clientId, 'party_added', intakeId);
+  }
+
+  /** For imports, inside their transaction: many at once, each with its audit row. The file's names are looked for afterwards. */
+  async takeIn(
+    work: Work,
+    parties: readonly (ImportedPartyRow & { readonly clientId: string })[],
+    importId: string,
+  ): Promise<void> {
+    await insertParties(
+      work,
+      parties.map(({ clientId: _, ...party }) => party),
+      this.clock.now(),
+    );
+    await this.nameIndex.keepNew(
+      work,
+      parties.flatMap((party) => {
+        const { id, role, caseId, clientId } = party;
+        if (!hasSide(role)) return [];
+        return [{ source: { noun: 'party' as const, id, role, clientId, caseId }, bearer: bearerOf(party) }];
+      }),
+    );
+    await work.auditAll(
+      parties.map(({ id, caseId, clientId, role }) => ({
+        action: 'party.imported',
+        entityId: id,
+        caseId,
+        clientId,
+        detail: { importId, role },
+      })),
+    );
+  }
+
+  /** For imports, inside their transaction: by whom each of the ids is looked for, where it stands on a side. */
+  async subjects(work: Work, ids: readonly string[]): Promise<ConflictSubject[]> {
+    const subjects: ConflictSubject[] = [];
+    for (const { case: of, ...party } of await findParties(work, ids)) {
+      const role = party.role as PartyRole;
+      if (party.removedAt === null && hasSide(role)) subjects.push(subjectOf(party, role, of.clientId));
+    }
+    return subjects;
   }
 
   list(ctx: MemberContext, caseId: string): Promise<{ items: PartyView[] }> {
@@ -110,18 +160,11 @@ export class PartiesService {
   ): Promise<AddedPartyView> {
     const role = party.role as PartyRole;
     if (!hasSide(role)) return { party: toView(party), conflictCheck: null };
-    const { id, caseId, name, otherNames, streetNames, isOrganization, nysid } = party;
-    const dateOfBirth = toDayOrNull(party.dateOfBirth) as AddPartyInput['dateOfBirth'];
-    const known = { isOrganization, dateOfBirth, nysid };
-    const called = [
-      { name, kind: 'legal' as const },
-      ...otherNames.map((other) => ({ name: other, kind: 'alias' as const })),
-      ...streetNames.map((street) => ({ name: street, kind: 'street' as const })),
-    ];
-    await this.nameIndex.keep(work, { noun: 'party', id, role, clientId, caseId }, { ...known, names: called });
-    const names = called.map((each) => each.name);
-    const of = { clientId, caseId, ...(intakeId && { intakeId }) };
-    const checkId = await this.conflicts.check(work, trigger, { ...known, names, role, ...of });
+    const { id, caseId } = party;
+    const bearer = bearerOf({ ...party, dateOfBirth: toDayOrNull(party.dateOfBirth) });
+    await this.nameIndex.keep(work, { noun: 'party', id, role, clientId, caseId }, bearer);
+    const subject = { ...subjectOf(party, role, clientId), ...(intakeId && { intakeId }) };
+    const checkId = await this.conflicts.check(work, trigger, subject);
     return { party: toView(party), conflictCheck: await this.conflicts.view(work, checkId) };
   }
 
@@ -144,6 +187,24 @@ export class PartiesService {
 
 function hasSide(role: PartyRole): role is PartyRole & NameRole {
   return !(ROLES_WITHOUT_CHECK as readonly string[]).includes(role);
+}
+
+type Called = Pick<PartyRow, 'name' | 'otherNames' | 'streetNames' | 'isOrganization' | 'nysid'>;
+
+function bearerOf(party: Called & { readonly dateOfBirth: string | null }): BearerOfNames {
+  const { name, otherNames, streetNames, isOrganization, dateOfBirth, nysid } = party;
+  const names = [
+    { name, kind: 'legal' as const },
+    ...otherNames.map((other) => ({ name: other, kind: 'alias' as const })),
+    ...streetNames.map((street) => ({ name: street, kind: 'street' as const })),
+  ];
+  return { names, isOrganization, dateOfBirth, nysid };
+}
+
+function subjectOf(party: PartyRow, role: NameRole, clientId: string): ConflictSubject {
+  const { name, otherNames, streetNames, isOrganization, nysid, caseId } = party;
+  const dateOfBirth = toDayOrNull(party.dateOfBirth) as AddPartyInput['dateOfBirth'];
+  return { names: [name, ...otherNames, ...streetNames], isOrganization, dateOfBirth, nysid, role, clientId, caseId };
 }
 
 /** By what somebody is looked for. */
