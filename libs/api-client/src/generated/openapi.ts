@@ -1292,7 +1292,7 @@ export interface paths {
         /** Imports, newest first, page by page */
         get: operations["importsList"];
         put?: never;
-        /** Upload a CSV file of clients or cases */
+        /** Upload a CSV file of clients, cases or parties of cases */
         post: operations["importsUpload"];
         delete?: never;
         options?: never;
@@ -4064,7 +4064,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            trigger: "new_client" | "new_case" | "party_added" | "name_learned" | "asked" | "intake";
+            trigger: "new_client" | "new_case" | "party_added" | "name_learned" | "asked" | "intake" | "imported";
             clientId: string | null;
             caseId: string | null;
             intakeId: string | null;
@@ -5271,6 +5271,8 @@ export interface components {
          *       "known": -9007199254740991,
          *       "faulty": -9007199254740991,
          *       "kept": -9007199254740991,
+         *       "conflicts": -9007199254740991,
+         *       "conflictsCheckedAt": "2026-11-23T15:04:05.000Z",
          *       "createdById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "createdAt": "2026-11-23T15:04:05.000Z",
          *       "finishedAt": "2026-11-23T15:04:05.000Z"
@@ -5283,7 +5285,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "clients" | "cases";
+            kind: "clients" | "cases" | "parties";
             fileName: string;
             sizeBytes: number;
             sha256: string;
@@ -5301,6 +5303,10 @@ export interface components {
             faulty: number;
             /** @description Rows that the undo left, because somebody has worked on them. */
             kept: number;
+            /** @description Conflict checks of names it brought that wait for a decision: GET /v1/conflict-checks lists them. */
+            conflicts: number;
+            /** @description When every name it brought had been looked for; null: not yet, or it brought none. */
+            conflictsCheckedAt: string | null;
             /**
              * Format: uuid
              * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
@@ -5396,6 +5402,8 @@ export interface components {
          *           "known": -9007199254740991,
          *           "faulty": -9007199254740991,
          *           "kept": -9007199254740991,
+         *           "conflicts": -9007199254740991,
+         *           "conflictsCheckedAt": "2026-11-23T15:04:05.000Z",
          *           "createdById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "createdAt": "2026-11-23T15:04:05.000Z",
          *           "finishedAt": "2026-11-23T15:04:05.000Z"
@@ -7732,7 +7740,7 @@ export interface components {
         SavedMapping: {
             name: string;
             /** @enum {string} */
-            kind: "clients" | "cases";
+            kind: "clients" | "cases" | "parties";
             mapping: components["schemas"]["ImportMapping"];
             /**
              * Format: date-time
@@ -16038,7 +16046,7 @@ export interface operations {
                  */
                 "application/json": {
                     /** @enum {string} */
-                    kind: "clients" | "cases";
+                    kind: "clients" | "cases" | "parties";
                     mapping: components["schemas"]["ImportMapping"];
                 };
             };
@@ -16137,7 +16145,7 @@ export interface operations {
                 "multipart/form-data": {
                     file: string;
                     /** @enum {string} */
-                    kind: "clients" | "cases";
+                    kind: "clients" | "cases" | "parties";
                     /** @description Name of a saved mapping; left out, the columns’ names suggest one. */
                     mapping?: string;
                 };

@@ -104,7 +104,6 @@ export class ConflictsService {
    * @throws ConflictNotCleared
    */
   async requireCleared(work: Work, subject: ConflictSubject, attorneyId: string): Promise<void> {
-    const { clientId } = subject;
     const candidates = await work.acrossWalls(async () => {
       const found = await this.search(work, subject);
       const decided = await decidedPairs(work, subject, attorneyId);
@@ -267,7 +266,12 @@ export class ConflictsService {
     });
   }
 
-  private auditCheck(work: Work, id: string, trigger: ConflictTrigger, { clientId, caseId, intakeId }: ConflictSubject) {
+  private auditCheck(
+    work: Work,
+    id: string,
+    trigger: ConflictTrigger,
+    { clientId, caseId, intakeId }: ConflictSubject,
+  ) {
     return work.audit({
       action: 'conflict.checked',
       entityId: id,
