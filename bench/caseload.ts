@@ -83,7 +83,7 @@ async function openOffice(url: string, clients: number): Promise<Office> {
   const { organizationId, password, members } = await fillDemoCaseload(url, {
     clients,
     seed: SEED,
-    asOf: AS_OF,
+    asOf: null,
     today: AS_OF,
     onProgress: (there) => process.stderr.isTTY && process.stderr.write(`\r\u001b[K${there} of ${clients} clients …`),
   });

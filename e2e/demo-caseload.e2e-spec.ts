@@ -10,6 +10,7 @@ const CLIENTS = 30;
 
 let office: TestOffice;
 let organizationId: string;
+let password: string;
 let attorney: ApiClient;
 let supervisor: ApiClient;
 beforeAll(async () => {
@@ -21,7 +22,7 @@ beforeAll(async () => {
     today: localDate('2026-11-24'),
     onProgress: () => undefined,
   });
-  organizationId = filled.organizationId;
+  ({ organizationId, password } = filled);
   const signIn = (role: string) => {
     const { email } = filled.members.find((member) => member.role === role)!;
     return ApiClient.signIn(office.baseUrl, { email, password: filled.password });
@@ -70,6 +71,60 @@ test('every page of every invented case opens, its record holds no contradiction
     expect([what, seen.get(what)]).not.toEqual([what, 0]);
 });
 
+test('every filter of the list of cases gives what the rows say, page by page, and nothing behind a wall', async () => {
+  const caseId = String((await all('/v1/cases?status=open', attorney))[0]!['id']);
+  const [paralegal] = await office.rows<{ id: string }>(
+    `select id from members where "organizationId" = $1 and role::text = 'paralegal' limit 1`,
+    organizationId,
+  );
+  const paralegalId = paralegal!.id;
+  const { attorneyId } = await supervisor.get(`/v1/cases/${caseId}`);
+  await attorney.withHeader('if-match', '*').must('PATCH', `/v1/cases/${caseId}`, { tags: [`it's a "tag"`] });
+  await attorney.post(`/v1/cases/${caseId}/team`, { memberId: paralegalId, role: 'paralegal' });
+  const inPages = async (query: string, of: ApiClient) => {
+    const ids: unknown[] = [];
+    for (let cursor = ''; ;) {
+      const page = await of.get(`/v1/cases?limit=2&${query}${cursor}`);
+      ids.push(...page.items.map(({ id }) => id));
+      if (page['next'] === null) return ids;
+      cursor = `&cursor=${String(page['next'])}`;
+    }
+  };
+  const team = `"attorneyId" = $2 or id in (select "caseId" from case_members where "memberId" = $2)`;
+  const filters: (readonly [query: string, sql: string, value?: string])[] = [
+    ...['open', 'represented', 'awaiting_court', 'closing_review', 'closed'].map(
+      (status) => [`status=${status}`, `status::text = '${status}'`] as const,
+    ),
+    [`attorneyId=${String(attorneyId)}&status=open`, `"attorneyId" = $2 and status = 'open'`, String(attorneyId)],
+    [`memberId=${paralegalId}`, team, paralegalId],
+    [`memberId=${paralegalId}&status=open`, `(${team}) and status = 'open'`, paralegalId],
+    [`memberId=${String(attorneyId)}`, team, String(attorneyId)],
+    [`tag=${encodeURIComponent(`it's a "tag"`)}`, `id = $2`, caseId],
+    [`tag=housing`, `'housing' = any(tags)`],
+  ];
+  const shut = await supervisor.post('/v1/walls', {
+    caseId,
+    kind: 'closed_to',
+    memberIds: [attorneyId],
+    reason: 'A test.',
+  });
+  const [{ email }] = (await office.rows<{ email: string }>('select email from members where id = $1', attorneyId)) as [
+    { email: string },
+  ];
+  const screened = await ApiClient.signIn(office.baseUrl, { email, password });
+  for (const [query, sql, value] of filters) {
+    const rows = await office.rows<{ id: string }>(
+      `select id from cases where "organizationId" = $1 and (${sql}) order by "openedOn" desc, id desc`,
+      organizationId,
+      ...(value ? [value] : []),
+    );
+    const ids = rows.map(({ id }) => id);
+    expect([query, await inPages(query, supervisor)]).toEqual([query, ids]);
+    expect([query, await inPages(query, screened)]).toEqual([query, ids.filter((id) => id !== caseId)]);
+  }
+  await supervisor.post(`/v1/walls/${shut.id}/lifting`, { reason: 'The test is over.' });
+});
+
 test('a document of it is the PDF whose hash is kept', async () => {
   const [row] = await office.rows<{ id: string; sha256: string }>(
     `select id, sha256 from documents where "organizationId" = $1 and kind::text = 'rap_sheet' limit 1`,
@@ -93,7 +148,7 @@ test('the office, every report, intakes, tasks and time are counted and listed',
   expect((await all('/v1/tasks')).length).toBeGreaterThan(0);
 });
 
-test('an invented client is found by a conflict check, and a new case of the client opens', async () => {
+test('an invented client is found by a conflict check', async () => {
   const [client] = await office.rows<{ id: string; name: string }>(
     `select id, trim("givenName" || ' ' || "familyName") as name from clients where "organizationId" = $1 and nysid is not null
      order by id limit 1`,

@@ -51,7 +51,7 @@ export interface DemoOfficeRows {
 }
 
 /** In the order in which they are filled. */
-const TABLES: readonly DemoTable[] = [
+export const DEMO_TABLES: readonly DemoTable[] = [
   'clients',
   'cases',
   'case_members',
@@ -102,7 +102,7 @@ export class Gathered {
 
 /** Puts the files into the database, in the transaction that the connection is in. */
 export async function copyFiles(client: Client, organizationId: string, gathered: Gathered): Promise<void> {
-  for (const table of TABLES) await copyRows(client, organizationId, table, gathered.of(table));
+  for (const table of DEMO_TABLES) await copyRows(client, organizationId, table, gathered.of(table));
   // Papers and outcomes are added to a closing before the case is closed with it, and never after.
   await client.query(
     `update closings set status = 'closed' where "organizationId" = $1 and id = any($2::uuid[]) and "closedOn" is not null`,
@@ -165,7 +165,7 @@ export async function findClients(
 
 /** What the planner knows of the tables is renewed: it was measured when they were empty. */
 export async function analyze(client: Client): Promise<void> {
-  for (const table of TABLES) await client.query(`analyze ${table}`);
+  for (const table of DEMO_TABLES) await client.query(`analyze ${table}`);
 }
 
 /** Many at once, as PostgreSQL reads them fastest. @throws Error when rows of a table do not have the same columns */

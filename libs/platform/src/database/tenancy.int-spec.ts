@@ -12,6 +12,7 @@ const DOORS = [
   'active_session',
   'api_key_holder',
   'begun_alike',
+  'cases_tagged',
   'move_rows_back_to_merged_client',
   'move_rows_of_merged_client',
   'named_to_confidential',
