@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { SMTPServer } from 'smtp-server';
 import { ApiClient } from '../apps/cli/src/demo/api-client.js';
@@ -214,4 +216,47 @@ test('the own password is changed with the present one; other sessions end, this
 
 test('all of these answers are as the OpenAPI document describes them', () => {
   expect(office.undescribed).toEqual([]);
+});
+
+test('an office is made by the command line without the demo: its administrator comes in by a link that works once', async () => {
+  const create = (email: string) =>
+    promisify(execFile)(
+      process.execPath,
+      [
+        'bin/vacatur.mjs',
+        'office',
+        'create',
+        '--name',
+        'Legal Aid of Kings',
+        '--administrator-name',
+        'Ottilie Brand',
+      ].concat(['--administrator-email', email]),
+      { env: { ...process.env, DATABASE_URL: office.database.ownerUrl, PUBLIC_URL: 'https://vacatur.kings.example' } },
+    );
+  const { stdout } = await create('Ottilie@kings.example');
+  expect(stdout).toContain('https://vacatur.kings.example/set-password#');
+  const token = tokenIn(stdout);
+  const statuses = [await useLink(token, NEW_PASSWORD), await useLink(token, NEW_PASSWORD)].map(({ status }) => status);
+  expect(statuses).toEqual([200, 422]);
+  const signedIn = await anybody().call('POST', '/v1/auth/sign-in', {
+    email: 'ottilie@kings.example',
+    password: NEW_PASSWORD,
+  });
+  expect(signedIn.status).toBe(200);
+  expect(
+    await office.rows(
+      `select m.role, l.hash like '%' || $2 || '%' as told, (select count(*)::int from members o where o."organizationId" = m."organizationId") as members
+       from members m join password_links l on l."memberId" = m.id where m.email = $1`,
+      'ottilie@kings.example',
+      token,
+    ),
+  ).toEqual([{ role: 'administrator', told: false, members: 1 }]);
+  await expect(create('ottilie@kings.example')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Nothing was made'),
+  });
+  await expect(create('nobody')).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('administratorEmail'),
+  });
 });

@@ -1,4 +1,9 @@
 import { getQueueToken } from '@nestjs/bullmq';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { Queue } from 'bullmq';
@@ -88,4 +93,53 @@ test('every night, New York time, what has run out goes, what has not stays, and
   await client.connect();
   expect((await verifyAuditChains(client)).faults).toEqual([]);
   await client.end();
+});
+
+test('every night the heads of the audit are added to the file of the setting, and against it a cut-off end is found', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'vacatur-heads-'));
+  const auditHeadsFile = join(folder, 'heads.jsonl');
+  const config = { ...office.config, auditHeadsFile };
+  const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), { logger: ['error'] });
+  try {
+    const queue = worker.get<Queue>(getQueueToken('upkeep'), { strict: false });
+    expect((await queue.getJobSchedulers()).map(({ key, pattern, tz }) => [key, pattern, tz]).toSorted()).toEqual([
+      ['audit-heads', '30 3 * * *', 'America/New_York'],
+      ['purge', '30 3 * * *', 'America/New_York'],
+    ]);
+    for (const night of ['first', 'second']) {
+      await office.attorney.get('/v1/clients');
+      const job = await queue.add('audit-heads', {}, { jobId: `heads-of-the-${night}-night` });
+      while (!(await job.isCompleted())) await sleep(50);
+    }
+  } finally {
+    await worker.close();
+  }
+  const lines = (await readFile(auditHeadsFile, 'utf8')).trim().split('\n');
+  const heads = lines.map((line) => JSON.parse(line) as { organizationId: string; sequence: number; hash: string });
+  const own = await office.rows<{ sequence: number; hash: string }>(
+    `select sequence::int, hash from audit_links where "organizationId" = $1 order by sequence desc limit 1`,
+    heads[0]!.organizationId,
+  );
+  expect(heads.filter(({ organizationId }) => organizationId === heads[0]!.organizationId)).toMatchObject([{}, own[0]]);
+
+  const verify = () =>
+    promisify(execFile)(process.execPath, ['bin/vacatur.mjs', 'audit', 'verify', '--head', auditHeadsFile], {
+      env: { ...process.env, DATABASE_URL: office.database.ownerUrl },
+    });
+  expect((await verify()).stdout).toContain(`contains the ${heads.length} heads`);
+  // Whoever owns the database can cut the end off, with its entry: the chain alone does not tell.
+  const [last] = (await office.rows<{ entryId: string }>(
+    `select "entryId" from audit_links where "organizationId" = $1 and sequence = $2`,
+    heads[0]!.organizationId,
+    own[0]!.sequence,
+  )) as [{ entryId: string }];
+  await office.rows('alter table audit_links disable trigger all');
+  await office.rows('alter table audit_entries disable trigger all');
+  await office.rows('delete from audit_links where "entryId" = $1', last.entryId);
+  await office.rows('delete from audit_entries where id = $1', last.entryId);
+  await expect(verify()).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining(`the kept head ${own[0]!.sequence} is missing`),
+  });
+  await rm(folder, { recursive: true });
 });

@@ -2,7 +2,7 @@ import { auditHeads, type ChainFault, type ChainHead, verifyAuditChains } from '
 import { z } from 'zod';
 import { Refusal } from './fail.js';
 import { asOwner } from './owner-connection.js';
-import { readJson } from './record-files.js';
+import { readText } from './record-files.js';
 
 const headsFile = z.array(
   z.object({ organizationId: z.uuid(), sequence: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
@@ -28,10 +28,22 @@ export async function printAuditHeads(): Promise<void> {
   console.log(JSON.stringify(await asOwner(auditHeads), null, 2));
 }
 
+/** As `vacatur audit head` prints them, or as the worker writes them every night: one a line. */
 async function readHeads(path: string): Promise<ChainHead[]> {
-  const parsed = headsFile.safeParse(await readJson(path));
-  if (parsed.success) return parsed.data;
-  throw new Refusal(`${path}: is no list of heads as "vacatur audit head" prints it`);
+  const text = await readText(path);
+  const parsed = headsFile.safeParse(
+    asJson(text.trimStart().startsWith('[') ? text : `[${text.trim().split(/\r?\n/).join()}]`),
+  );
+  if (parsed.success && parsed.data.length > 0) return parsed.data;
+  throw new Refusal(`${path}: is no list of heads as "vacatur audit head" prints it or the worker writes it`);
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function faultLine({ organizationId, sequence, entryId, fault, detail }: ChainFault): string {

@@ -44,7 +44,7 @@ const audit = program.command('audit').description("who did and saw what: the ch
 audit
   .command('verify')
   .description('compute every chain anew; name what was changed, removed or inserted')
-  .option('--head <file>', 'heads printed earlier, which the chains must still contain')
+  .option('--head <file>', 'heads printed or written earlier, which the chains must still contain')
   .action(async (options) => (await import('./audit.js')).verifyAudit(options));
 audit
   .command('head')
@@ -56,6 +56,17 @@ program
   .command('rotate')
   .description('seal with ENCRYPTION_KEY what a retired key had sealed; can be stopped and run again')
   .action(async () => (await import('./keys.js')).rotateKeys());
+program
+  .command('office')
+  .description('the offices of this installation')
+  .command('create')
+  .description('make an office and its first administrator, without the demo; prints the link to choose a password')
+  .requiredOption('--name <name>', 'as it stands on letterheads')
+  .requiredOption('--administrator-name <name>')
+  .requiredOption('--administrator-email <address>')
+  .option('--address <lines...>', 'lines of the postal address')
+  .option('--phone <number>')
+  .action(async (options) => (await import('./office.js')).createOfficeFor(options));
 program
   .command('read <rapsheet>')
   .description('print what a rap sheet (PDF) says')

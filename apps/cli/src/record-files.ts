@@ -20,14 +20,19 @@ export async function readLaw(given: string): Promise<LawChoice> {
 
 /** @throws Refusal when the file cannot be read or is not JSON. */
 export async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Refusal(`${path}: cannot be read (${error.code})`);
-  });
+  const text = await readText(path);
   try {
     return JSON.parse(text);
   } catch (error) {
     throw new Refusal(`${path}: is not JSON (${(error as Error).message})`);
   }
+}
+
+/** @throws Refusal when the file cannot be read. */
+export function readText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Refusal(`${path}: cannot be read (${error.code})`);
+  });
 }
 
 function errorLine({ pointer, message }: RecordError): string {

@@ -1,11 +1,13 @@
 import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import type { OnApplicationBootstrap } from '@nestjs/common';
-import { Database, WORKER_OPTIONS } from '#libs/platform';
+import { appendFile } from 'node:fs/promises';
+import { Inject, type OnApplicationBootstrap } from '@nestjs/common';
+import { Clock, CONFIG, type Config, Database, WORKER_OPTIONS } from '#libs/platform';
 import type { Job, Queue } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
 
 export const UPKEEP_QUEUE = 'upkeep';
 const PURGE = 'purge';
+const AUDIT_HEADS = 'audit-heads';
 /** While offices sleep; one schedule, however many workers set it. */
 const NIGHTLY = { pattern: '30 3 * * *', tz: 'America/New_York' };
 const ATTEMPTS = { attempts: 3, backoff: { type: 'exponential', delay: 60_000 }, removeOnComplete: { count: 30 } };
@@ -15,6 +17,8 @@ const ATTEMPTS = { attempts: 3, backoff: { type: 'exponential', delay: 60_000 },
 export class UpkeepProcessor extends WorkerHost implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
     @InjectQueue(UPKEEP_QUEUE) private readonly queue: Queue,
   ) {
     super();
@@ -22,12 +26,26 @@ export class UpkeepProcessor extends WorkerHost implements OnApplicationBootstra
 
   async onApplicationBootstrap(): Promise<void> {
     await this.queue.upsertJobScheduler(PURGE, NIGHTLY, { name: PURGE, opts: ATTEMPTS });
+    if (this.config.auditHeadsFile === null) await this.queue.removeJobScheduler(AUDIT_HEADS);
+    else await this.queue.upsertJobScheduler(AUDIT_HEADS, NIGHTLY, { name: AUDIT_HEADS, opts: ATTEMPTS });
+  }
+
+  override process(job: Job): Promise<void> {
+    return job.name === AUDIT_HEADS ? this.writeAuditHeads() : this.purge();
   }
 
   /** Batch by batch until nothing is left; each is a transaction, so that a killed worker goes on where it was. */
-  override async process(): Promise<void> {
+  private async purge(): Promise<void> {
     while ((await this.database.purgeRunOut()) > 0);
     while ((await this.database.purgeExpiredArchives()) > 0);
+  }
+
+  /** A line for each organization, added to what stands; written twice they say the same twice. */
+  private async writeAuditHeads(): Promise<void> {
+    if (this.config.auditHeadsFile === null) return;
+    const at = this.clock.now().toISOString();
+    const lines = (await this.database.auditHeads()).map((head) => `${JSON.stringify({ at, ...head })}\n`);
+    if (lines.length > 0) await appendFile(this.config.auditHeadsFile, lines.join(''), { mode: 0o600 });
   }
 
   @OnWorkerEvent('failed')

@@ -5,6 +5,7 @@ export * from './organizations/organizations.service.js';
 export * from './members/members.schema.js';
 export * from './members/members.service.js';
 export * from './members/members.errors.js';
+export * from './members/create-office.js';
 export * from './members/demo-office.js';
 export * from './members/second-factors.schema.js';
 export * from './members/second-factors.service.js';

@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { REACHES, type Reach } from '../outbound/reach.js';
@@ -84,6 +85,13 @@ const configSchema = z.object({
       'Where e-mail goes: a mail server, or (file://) a directory. Left out, nobody can be invited and no password reset by e-mail',
     ),
   MAIL_FROM: z.email('must be an e-mail address').default('vacatur@localhost.localdomain').describe('Sender of e-mail'),
+  AUDIT_HEADS_FILE: z
+    .string()
+    .refine(isAbsolute, 'must be an absolute path')
+    .optional()
+    .describe(
+      "File to which the worker adds the head of each organization's audit chain every night; keep it where nobody who administers the database may write",
+    ),
   REQUESTS_PER_MINUTE: z.coerce
     .number()
     .int()
@@ -132,6 +140,8 @@ export interface Config {
   /** null: there is no e-mail. */
   readonly mailUrl: string | null;
   readonly mailFrom: string;
+  /** null: heads of the audit are written nowhere. */
+  readonly auditHeadsFile: string | null;
   readonly requestsPerMinute: number;
   readonly maxUploadBytes: number;
   readonly logLevel: string;
@@ -166,6 +176,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     encryptionKeys: [settings.ENCRYPTION_KEY, ...(settings.ENCRYPTION_KEYS_RETIRED ?? [])],
     mailUrl: settings.MAIL_URL ?? null,
     mailFrom: settings.MAIL_FROM,
+    auditHeadsFile: settings.AUDIT_HEADS_FILE ?? null,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: settings.LOG_LEVEL,

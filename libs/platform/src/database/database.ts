@@ -4,6 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Role } from '../access/permissions.js';
 import type { MemberContext, RequestContext } from '../access/request-context.js';
+import type { ChainHead } from '../audit/chain.js';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { PrismaClient } from './generated/client.js';
@@ -194,6 +195,12 @@ export class Database implements OnModuleDestroy {
   async purgeRunOut(): Promise<number> {
     const gone = await this.first<{ rows: number }>('select purge_run_out($1) as rows', [String(PURGE_BATCH)]);
     return gone?.rows ?? 0;
+  }
+
+  /** The end of each organization's audit chain, oldest organization first. */
+  async auditHeads(): Promise<readonly ChainHead[]> {
+    const heads = await this.first<{ heads: ChainHead[] }>('select audit_chain_heads() as heads', []);
+    return heads?.heads ?? [];
   }
 
   /** Drops archives of exports whose time has passed, some parts at a time. @returns how many parts went. */
