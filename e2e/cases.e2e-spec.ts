@@ -25,10 +25,19 @@ test('of two who change the same case the second is told which fields the first 
   expect(first.body).toMatchObject({ county: 'Kings', tags: ['clean slate', 'walk-in'], problemCode: '87' });
   const second = await office.attorney.withHeader('if-match', etag).call('PATCH', path, { title: 'Sealing' });
   expect([second.status, second.body['code']]).toEqual([412, 'request/changed-meanwhile']);
+  const { id: changedById } = await office.paralegal.get('/v1/auth/session');
+  const by = { message: 'was changed meanwhile', changedById, changedAt: expect.stringMatching(/^\d{4}-.*Z$/) };
   expect(second.body['errors']).toEqual([
-    { pointer: '/county', message: 'was changed by somebody else meanwhile' },
-    { pointer: '/tags', message: 'was changed by somebody else meanwhile' },
+    { pointer: '/county', ...by },
+    { pointer: '/tags', ...by },
   ]);
+  expect(await office.paralegal.get(path)).toMatchObject({ county: 'Kings', title: 'Criminal record relief' });
+
+  const again = (await office.paralegal.raw('GET', path)).headers.get('etag')!;
+  await office.attorney.must('POST', `${path}/status`, { to: 'represented', reason: 'The retainer follows.' });
+  const third = await office.paralegal.withHeader('if-match', again).call('PATCH', path, { title: 'Sealing' });
+  const { id: movedById } = await office.attorney.get('/v1/auth/session');
+  expect(third.body['errors']).toEqual([{ pointer: '/status', ...by, changedById: movedById }]);
   const wrong = await office.attorney
     .withHeader('if-match', '*')
     .call('PATCH', path, { county: 'Gotham', problemCode: '88', status: 'closed' });

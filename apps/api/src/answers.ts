@@ -12,7 +12,15 @@ export const problemView = z
     code: z.string(),
     correlationId: z.string(),
     errors: z
-      .array(z.strictObject({ pointer: z.string().optional(), parameter: z.string().optional(), message: z.string() }))
+      .array(
+        z.strictObject({
+          pointer: z.string().optional(),
+          parameter: z.string().optional(),
+          message: z.string(),
+          changedById: z.uuid().optional().describe('Member who changed the field meanwhile.'),
+          changedAt: z.iso.datetime().optional(),
+        }),
+      )
       .optional(),
   })
   .meta({ id: 'Problem' });

@@ -96,7 +96,7 @@ export class CasesService {
   update(ctx: MemberContext, id: string, input: UpdateCaseInput): Promise<CaseView> {
     return this.database.transaction(ctx, async (work) => {
       const before = await this.lock(work, id);
-      requireMatch(ctx, toView(before));
+      await requireMatch(work, toView(before), { noun: 'case', id });
       refuseClosed(before);
       if (input.fundingSourceId && input.fundingSourceId !== before.fundingSourceId)
         await this.fundingSources.requireCurrent(work, input.fundingSourceId, '/fundingSourceId');
@@ -204,8 +204,9 @@ export class CasesService {
   /** The reason stands in the step; the audit names it by its id. */
   private async noteStep(work: Work, row: CaseRow, action: string, step: Omit<NewStep, 'createdById'>): Promise<void> {
     const { id } = await insertStep(work, row.id, { ...step, createdById: work.requireMember() });
-    const { before, after } = step;
-    await work.audit({ action, entityId: id, caseId: row.id, clientId: row.clientId, detail: { before, after } });
+    const { before, after, kind } = step;
+    const detail = { before, after, fields: [kind === 'status' ? 'status' : 'attorneyId'] };
+    await work.audit({ action, entityId: id, caseId: row.id, clientId: row.clientId, detail });
   }
 
   private audit(

@@ -66,7 +66,7 @@ export class ClientsService {
     return this.database.transaction(ctx, async (work) => {
       const before = await lockClient(work, id);
       if (!before) throw new ClientNotFound();
-      requireMatch(ctx, toView(before));
+      await requireMatch(work, toView(before), { noun: 'client', id });
       if (before.mergedIntoId) throw new ClientMerged();
       const client = await updateClient(work, id, input);
       await this.keepNames(work, client);

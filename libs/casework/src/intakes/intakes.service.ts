@@ -83,7 +83,7 @@ export class IntakesService {
     this.refuseImpossibleDays(input);
     return this.database.transaction(ctx, async (work) => {
       const before = await holdIntake(work, id);
-      requireMatch(ctx, toIntakeView(before));
+      await requireMatch(work, toIntakeView(before), { noun: 'intake', id });
       refuseDecided(before);
       await this.requireReferences(work, input);
       const { columns, form } = split(input);

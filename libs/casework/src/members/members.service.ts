@@ -79,7 +79,7 @@ export class MembersService {
     return this.database.transaction(ctx, async (work) => {
       const administrators = await lockAdministrators(work);
       const before = await this.requireAtWork(work, id);
-      requireMatch(ctx, toView(before));
+      await requireMatch(work, toView(before), { noun: 'member', id });
       if (input.role && input.role !== 'administrator') {
         refuseLast(administrators, id);
         await this.refuseBreakGlass(work, id);

@@ -27,7 +27,8 @@ export class OrganizationsService {
   change(ctx: MemberContext, { secondFactorForAll }: OrganizationSettingsInput): Promise<OrganizationSettings> {
     return this.database.transaction(ctx, async (work) => {
       await lockOwnOrganization(work);
-      requireMatch(ctx, toSettings(await findOwnOrganization(work)));
+      const standing = toSettings(await findOwnOrganization(work));
+      await requireMatch(work, standing, { noun: 'organization', id: ctx.organizationId });
       if (secondFactorForAll !== undefined) await updateOwnOrganization(work, { secondFactorForAll });
       const settings = toSettings(await findOwnOrganization(work));
       await work.audit({ action: 'organization.changed', entityId: ctx.organizationId, detail: { ...settings } });

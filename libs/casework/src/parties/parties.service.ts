@@ -123,7 +123,7 @@ export class PartiesService {
     this.refuseFutureBirth(input.dateOfBirth ?? null);
     return this.database.transaction(ctx, async (work) => {
       const before = await this.lockStanding(work, id);
-      requireMatch(ctx, toView(before));
+      await requireMatch(work, toView(before), { noun: 'party', id });
       const { clientId } = await this.cases.require(work, before.caseId);
       const party = await updateParty(work, id, input);
       await this.audit(work, 'party.updated', party, clientId, { fields: Object.keys(input) });

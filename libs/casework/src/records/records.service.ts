@@ -146,11 +146,16 @@ export class RecordsService {
 
     return this.database.transaction(ctx, async (work) => {
       const row = await this.requireRead(work, id);
-      requireMatch(ctx, await this.toView(work, row));
+      await requireMatch(work, await this.toView(work, row), { noun: 'record', id });
       const version = row.version + 1;
       await insertRevision(work, id, version, parsed.record, input.reason);
       const updated = await updateRecord(work, id, { version, status: 'read' });
-      await work.audit({ action: 'record.corrected', entityId: id, caseId: row.caseId, detail: { version } });
+      await work.audit({
+        action: 'record.corrected',
+        entityId: id,
+        caseId: row.caseId,
+        detail: { version, fields: ['content', 'version', 'status'] },
+      });
       return this.toView(work, updated);
     });
   }

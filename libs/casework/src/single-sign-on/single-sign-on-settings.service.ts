@@ -42,7 +42,7 @@ export class SingleSignOnSettingsService {
     }
     return this.database.transaction(ctx, async (work) => {
       const before = await lockIdentityProvider(work);
-      requireMatch(ctx, this.toView(before));
+      await requireMatch(work, this.toView(before), { noun: 'single_sign_on', id: ctx.organizationId });
       await this.requireBreakGlass(work, input);
       const { clientSecret: _, ...row } = input;
       const clientSecret = this.sealedSecret(work, before, input);

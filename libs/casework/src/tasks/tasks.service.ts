@@ -87,7 +87,7 @@ export class TasksService {
   change(ctx: MemberContext, id: string, input: ChangeTaskInput): Promise<TaskView> {
     return this.database.transaction(ctx, async (work) => {
       const before = await this.lockForHands(work, id);
-      requireMatch(ctx, this.toView(before));
+      await requireMatch(work, this.toView(before), { noun: 'task', id });
       if (before.status !== 'open') throw new TaskFinished();
       if (input.assigneeId !== undefined) await this.refuseUnfit(work, before, input.assigneeId);
       await updateTask(work, id, input);

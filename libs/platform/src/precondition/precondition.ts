@@ -11,10 +11,12 @@ import {
 import { ApiExtension, ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import type { NamesVersion, RequestContext } from '../access/request-context.js';
+import type { NamesVersion } from '../access/request-context.js';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
+import type { Work } from '../database/work.js';
 import { defineProblem } from '../problem/problem.js';
+import { lastChanges } from './changes.repository.js';
 
 export const ChangedMeanwhile = defineProblem({
   code: 'request/changed-meanwhile',
@@ -81,16 +83,27 @@ export class IfMatch {
 
 /**
  * In the transaction of a change, once the row is locked: that the member has seen the version that stands.
- * @throws IfMatchMissing; ChangedMeanwhile naming the fields that somebody else changed.
+ * @param of the noun as its audit actions name it, and the row's id.
+ * @throws IfMatchMissing; ChangedMeanwhile naming the fields that were changed, and by whom and when where the audit tells.
  * @source RFC 9110, 13.1.1; RFC 6585, 3.
  */
-export function requireMatch(ctx: RequestContext, standing: object): void {
-  if (!ctx.ifMatch) throw new IfMatchMissing();
-  if (ctx.ifMatch.admits(standing)) return;
-  const changed = ctx.ifMatch.changedFields(standing);
+export async function requireMatch(
+  work: Work,
+  standing: object,
+  of: { readonly noun: string; readonly id: string },
+): Promise<void> {
+  const { ifMatch } = work.ctx;
+  if (!ifMatch) throw new IfMatchMissing();
+  if (ifMatch.admits(standing)) return;
+  const fields = ifMatch.changedFields(standing);
+  const changes = await lastChanges(work, of, fields);
   throw new ChangedMeanwhile(
     undefined,
-    changed.map((name) => ({ pointer: `/${name}`, message: 'was changed by somebody else meanwhile' })),
+    fields.map((field) => {
+      const change = changes.get(field);
+      const by = change && { changedById: change.memberId, changedAt: change.at.toISOString() };
+      return { pointer: `/${field}`, message: 'was changed meanwhile', ...by };
+    }),
   );
 }
 

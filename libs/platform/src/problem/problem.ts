@@ -3,6 +3,10 @@ export interface FieldError {
   readonly pointer?: string;
   readonly parameter?: string;
   readonly message: string;
+  /** The member who changed the field meanwhile, where the audit tells. */
+  readonly changedById?: string;
+  /** ISO 8601 instant. */
+  readonly changedAt?: string;
 }
 
 /** What all answers of one code have in common. */
