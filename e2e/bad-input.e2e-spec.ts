@@ -137,6 +137,93 @@ describe('a correction with impossible dates is refused whole, naming the field'
   });
 });
 
+describe('names as people have them come back as they were, of clients and of parties', () => {
+  test.each([
+    ['one word', 'Sukarno'],
+    ['apostrophes of both kinds', "D’Arcy O'Shaughnessy-N'Diaye"],
+    ['Arabic, written from right to left', 'علي بن محمد الهاشمي'],
+    ['Chinese characters beyond the first plane', '𠮷田小明'],
+    ['marks that are put together', 'Nguye\u0302\u0303n Thi\u0323 Hoa'],
+    ['300 characters', 'x'.repeat(300)],
+  ])('%s', async (_, name) => {
+    const client = await office.paralegal.post('/v1/clients', { givenName: '', familyName: name, otherNames: [name] });
+    expect(await office.paralegal.get(`/v1/clients/${client.id}`)).toMatchObject({
+      givenName: '',
+      familyName: name,
+      otherNames: [name],
+    });
+    const added = await office.paralegal.post(`/v1/cases/${caseId}/parties`, { role: 'other_contact', name });
+    const { id } = added['party'] as { id: string };
+    expect(await office.paralegal.get(`/v1/parties/${id}`)).toMatchObject({ name });
+  });
+
+  test.each([
+    ['301 characters', 'x'.repeat(301)],
+    ['nothing but blanks', '   '],
+    ['a zero byte', 'A\u0000B'],
+  ])('%s are refused, naming the field, and nothing is stored', async (_, name) => {
+    const stored = () => office.rows('select count(*)::int as n from clients');
+    const before = await stored();
+    const { status, body } = await office.paralegal.call('POST', '/v1/clients', { givenName: 'A', familyName: name });
+    expect([status, (body['errors'] as { pointer: string }[])[0]?.pointer]).toEqual([422, '/familyName']);
+    expect(await stored()).toEqual(before);
+  });
+});
+
+test('nobody is born in the future, and what stood stands', async () => {
+  const { id } = await office.paralegal.post('/v1/clients', {
+    givenName: 'Ottilie',
+    familyName: 'Branscomber',
+    dateOfBirth: '1984-03-09',
+  });
+  const { party } = (await office.paralegal.post(`/v1/cases/${caseId}/parties`, {
+    role: 'witness',
+    name: 'Ludmila Ostrander',
+    dateOfBirth: '1971-02-03',
+  })) as unknown as { party: { id: string } };
+  const born = { dateOfBirth: '2127-01-01' };
+  const changing = office.paralegal.withHeader('if-match', '*');
+  for (const { status, body } of [
+    await office.paralegal.call('POST', '/v1/clients', { givenName: 'A', familyName: 'B', ...born }),
+    await changing.call('PATCH', `/v1/clients/${id}`, { familyName: 'Another', ...born }),
+    await office.paralegal.call('POST', `/v1/cases/${caseId}/parties`, { role: 'witness', name: 'A', ...born }),
+    await changing.call('PATCH', `/v1/parties/${party.id}`, { name: 'Another', ...born }),
+  ]) {
+    expect([status, body['code']]).toEqual([422, expect.stringMatching(/\/born-in-the-future$/)]);
+    expect(body['errors']).toEqual([{ pointer: '/dateOfBirth', message: 'lies in the future' }]);
+  }
+  expect(await office.paralegal.get(`/v1/clients/${id}`)).toMatchObject({
+    familyName: 'Branscomber',
+    dateOfBirth: '1984-03-09',
+  });
+  expect(await office.paralegal.get(`/v1/parties/${party.id}`)).toMatchObject({ name: 'Ludmila Ostrander' });
+});
+
+test('two who edit one client, and one party: the second learns which fields the first has changed, and who it was', async () => {
+  const { id: firstId } = await office.attorney.get('/v1/auth/session');
+  const { id: clientId } = await office.paralegal.post('/v1/clients', { givenName: 'Imani', familyName: 'Okonjo' });
+  const added = await office.paralegal.post(`/v1/cases/${caseId}/parties`, {
+    role: 'witness',
+    name: 'Casimir Oyelaran',
+  });
+  for (const [path, first, second] of [
+    [`/v1/clients/${clientId}`, { phone: '(718) 555-0111', familyName: 'Reyes' }, { email: 'imani@example.org' }],
+    [`/v1/parties/${(added['party'] as { id: string }).id}`, { phone: '(718) 555-0112' }, { note: 'Saw nothing.' }],
+  ] as const) {
+    const etag = (await office.paralegal.raw('GET', path)).headers.get('etag')!;
+    await office.attorney.withHeader('if-match', etag).must('PATCH', path, first);
+    const late = await office.paralegal.withHeader('if-match', etag).call('PATCH', path, second);
+    expect([late.status, late.body['code']]).toEqual([412, 'request/changed-meanwhile']);
+    const changed = late.body['errors'] as { pointer: string; changedById: string }[];
+    expect(changed.map(({ pointer, changedById }) => [pointer, changedById]).toSorted()).toEqual(
+      Object.keys(first)
+        .map((field) => [`/${field}`, firstId])
+        .toSorted(),
+    );
+    expect(await office.paralegal.get(path)).toMatchObject(first);
+  }
+});
+
 describe('a file that is not what it claims', () => {
   async function upload(bytes: Uint8Array, name: string) {
     const form = new FormData();

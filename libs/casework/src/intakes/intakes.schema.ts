@@ -90,6 +90,9 @@ export const safeContact = z.strictObject({
   ).describe('Somebody through whom a message may be left.'),
 });
 
+/** How the office knows of an income or an asset. */
+const shownBy = orNull(z.enum(['document', 'statement']));
+
 const income = z
   .union([
     z.strictObject({ none: z.literal(true) }),
@@ -101,7 +104,7 @@ const income = z
             amountCents: cents,
             period: orNull(z.enum(INCOME_PERIODS)),
             receivedBy: orNull(plainText(100)).describe('Who of the household.'),
-            shownBy: orNull(z.enum(['document', 'statement'])),
+            shownBy,
           }),
         )
         .min(1, 'say {"none": true} when there is no income')
@@ -115,7 +118,14 @@ const assets = z
     z.strictObject({ none: z.literal(true) }),
     z.strictObject({
       items: z
-        .array(z.strictObject({ kind: z.enum(ASSET_KINDS), valueCents: cents, description: orNull(plainText(200)) }))
+        .array(
+          z.strictObject({
+            kind: z.enum(ASSET_KINDS),
+            valueCents: cents,
+            description: orNull(plainText(200)),
+            shownBy,
+          }),
+        )
         .min(1, 'say {"none": true} when there are no assets')
         .max(30),
     }),
@@ -128,6 +138,14 @@ const screening = z.strictObject({
   arrestedWhen: orNull(plainText(200)).describe('As told: "summer of 2012".'),
   openCases: answer,
   openCasesNote: orNull(note),
+  convictedOf: orNull(note).describe('As told, with years: the rap sheet says it exactly.'),
+  lastConvictedWhen: orNull(plainText(200)).describe('As told: "about 2014".'),
+  convictionsElsewhere: answer.describe('In another state, or federal.'),
+  supervised: answer.describe('On probation, parole or post-release supervision now.'),
+  mustRegister: answer.describe('As a sex offender (Correction Law art. 6-C).'),
+  finesOwed: answer.describe('Fines, fees or restitution that are not paid.'),
+  sealedBefore: answer.describe('Something was sealed or vacated before.'),
+  hasRapSheet: answer.describe('A DCJS record review, or another rap sheet, is at hand.'),
   immigrationConcern: answer.describe('Somebody must ask an immigration attorney before anything is filed.'),
   goal: orNull(note).describe('What the record stands in the way of.'),
 });

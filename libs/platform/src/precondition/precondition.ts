@@ -16,7 +16,7 @@ import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import type { Work } from '../database/work.js';
 import { defineProblem } from '../problem/problem.js';
-import { lastChanges } from './changes.repository.js';
+import { lastChanges } from '../database/last-changes.js';
 
 export const ChangedMeanwhile = defineProblem({
   code: 'request/changed-meanwhile',

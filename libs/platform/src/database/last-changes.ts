@@ -1,4 +1,4 @@
-import type { Work } from '../database/work.js';
+import type { Work } from './work.js';
 
 export interface Change {
   readonly field: string;
