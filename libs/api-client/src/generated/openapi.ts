@@ -5636,6 +5636,8 @@ export interface components {
                     valueCents: number | null;
                     /** @default null */
                     description: string | null;
+                    /** @default null */
+                    shownBy: ("document" | "statement") | null;
                 }[];
             }) | null;
             /**
@@ -5700,6 +5702,46 @@ export interface components {
                 openCases: boolean | null;
                 /** @default null */
                 openCasesNote: string | null;
+                /**
+                 * @description As told, with years: the rap sheet says it exactly.
+                 * @default null
+                 */
+                convictedOf: string | null;
+                /**
+                 * @description As told: "about 2014".
+                 * @default null
+                 */
+                lastConvictedWhen: string | null;
+                /**
+                 * @description In another state, or federal.
+                 * @default null
+                 */
+                convictionsElsewhere: boolean | null;
+                /**
+                 * @description On probation, parole or post-release supervision now.
+                 * @default null
+                 */
+                supervised: boolean | null;
+                /**
+                 * @description As a sex offender (Correction Law art. 6-C).
+                 * @default null
+                 */
+                mustRegister: boolean | null;
+                /**
+                 * @description Fines, fees or restitution that are not paid.
+                 * @default null
+                 */
+                finesOwed: boolean | null;
+                /**
+                 * @description Something was sealed or vacated before.
+                 * @default null
+                 */
+                sealedBefore: boolean | null;
+                /**
+                 * @description A DCJS record review, or another rap sheet, is at hand.
+                 * @default null
+                 */
+                hasRapSheet: boolean | null;
                 /**
                  * @description Somebody must ask an immigration attorney before anything is filed.
                  * @default null
@@ -6654,7 +6696,9 @@ export interface components {
          *         {
          *           "pointer": "/courtCases/0/charges/0",
          *           "parameter": "cursor",
-         *           "message": "must be given"
+         *           "message": "must be given",
+         *           "changedById": "51d5f160-b181-4064-b693-183364b6b4f7",
+         *           "changedAt": "2019-08-24T14:15:22Z"
          *         }
          *       ]
          *     }
@@ -6670,6 +6714,13 @@ export interface components {
                 pointer?: string;
                 parameter?: string;
                 message: string;
+                /**
+                 * Format: uuid
+                 * @description Member who changed the field meanwhile.
+                 */
+                changedById?: string;
+                /** Format: date-time */
+                changedAt?: string;
             }[];
         };
         /**
@@ -16896,6 +16947,8 @@ export interface operations {
                             valueCents?: number | null;
                             /** @default null */
                             description?: string | null;
+                            /** @default null */
+                            shownBy?: ("document" | "statement") | null;
                         }[];
                     }) | null;
                     /**
@@ -16952,6 +17005,46 @@ export interface operations {
                         openCases?: boolean | null;
                         /** @default null */
                         openCasesNote?: string | null;
+                        /**
+                         * @description As told, with years: the rap sheet says it exactly.
+                         * @default null
+                         */
+                        convictedOf?: string | null;
+                        /**
+                         * @description As told: "about 2014".
+                         * @default null
+                         */
+                        lastConvictedWhen?: string | null;
+                        /**
+                         * @description In another state, or federal.
+                         * @default null
+                         */
+                        convictionsElsewhere?: boolean | null;
+                        /**
+                         * @description On probation, parole or post-release supervision now.
+                         * @default null
+                         */
+                        supervised?: boolean | null;
+                        /**
+                         * @description As a sex offender (Correction Law art. 6-C).
+                         * @default null
+                         */
+                        mustRegister?: boolean | null;
+                        /**
+                         * @description Fines, fees or restitution that are not paid.
+                         * @default null
+                         */
+                        finesOwed?: boolean | null;
+                        /**
+                         * @description Something was sealed or vacated before.
+                         * @default null
+                         */
+                        sealedBefore?: boolean | null;
+                        /**
+                         * @description A DCJS record review, or another rap sheet, is at hand.
+                         * @default null
+                         */
+                        hasRapSheet?: boolean | null;
                         /**
                          * @description Somebody must ask an immigration attorney before anything is filed.
                          * @default null
@@ -17246,6 +17339,14 @@ export interface operations {
                  *         "arrestedWhen": null,
                  *         "openCases": null,
                  *         "openCasesNote": null,
+                 *         "convictedOf": null,
+                 *         "lastConvictedWhen": null,
+                 *         "convictionsElsewhere": null,
+                 *         "supervised": null,
+                 *         "mustRegister": null,
+                 *         "finesOwed": null,
+                 *         "sealedBefore": null,
+                 *         "hasRapSheet": null,
                  *         "immigrationConcern": null,
                  *         "goal": null
                  *       }
@@ -17363,6 +17464,8 @@ export interface operations {
                             valueCents?: number | null;
                             /** @default null */
                             description?: string | null;
+                            /** @default null */
+                            shownBy?: ("document" | "statement") | null;
                         }[];
                     }) | null;
                     eligibilityBasis?: ("under_ceiling" | "benefits_only" | "maintain_benefits" | "medical" | "obtain_benefits" | "disability_benefits" | "factors") | null;
@@ -17407,6 +17510,46 @@ export interface operations {
                         openCases?: boolean | null;
                         /** @default null */
                         openCasesNote?: string | null;
+                        /**
+                         * @description As told, with years: the rap sheet says it exactly.
+                         * @default null
+                         */
+                        convictedOf?: string | null;
+                        /**
+                         * @description As told: "about 2014".
+                         * @default null
+                         */
+                        lastConvictedWhen?: string | null;
+                        /**
+                         * @description In another state, or federal.
+                         * @default null
+                         */
+                        convictionsElsewhere?: boolean | null;
+                        /**
+                         * @description On probation, parole or post-release supervision now.
+                         * @default null
+                         */
+                        supervised?: boolean | null;
+                        /**
+                         * @description As a sex offender (Correction Law art. 6-C).
+                         * @default null
+                         */
+                        mustRegister?: boolean | null;
+                        /**
+                         * @description Fines, fees or restitution that are not paid.
+                         * @default null
+                         */
+                        finesOwed?: boolean | null;
+                        /**
+                         * @description Something was sealed or vacated before.
+                         * @default null
+                         */
+                        sealedBefore?: boolean | null;
+                        /**
+                         * @description A DCJS record review, or another rap sheet, is at hand.
+                         * @default null
+                         */
+                        hasRapSheet?: boolean | null;
                         /**
                          * @description Somebody must ask an immigration attorney before anything is filed.
                          * @default null
