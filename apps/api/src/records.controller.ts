@@ -12,7 +12,14 @@ import {
   recordSummary,
   recordView,
 } from '#libs/casework';
-import { AnswersVersion, ChangesVersion, Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import {
+  AnswersVersion,
+  ChangesVersion,
+  Ctx,
+  type MemberContext,
+  RequiresPermission,
+  RevealsMoreWith,
+} from '#libs/platform';
 import { Answers } from './answers.js';
 import { type CaseParams, caseParams, type RecordParams, recordParams } from './params.js';
 
@@ -37,6 +44,7 @@ export class RecordsController {
   @Get('records/:recordId')
   @AnswersVersion()
   @RequiresPermission('record:read')
+  @RevealsMoreWith('confidential:read')
   @ApiOperation({ summary: 'What was read, with gaps and contradictions' })
   @Answers(200, recordView, 'record/not-found')
   view(@Ctx() ctx: MemberContext, @Param({ schema: recordParams }) { recordId }: RecordParams) {
@@ -47,6 +55,7 @@ export class RecordsController {
   @Put('records/:recordId/content')
   @ChangesVersion()
   @RequiresPermission('record:correct')
+  @RevealsMoreWith('confidential:read')
   @ApiOperation({ summary: 'Correct the facts: a new version with its reason' })
   @Answers(200, recordView, 'record/not-found', 'record/not-read', 'record/contradictory')
   correct(

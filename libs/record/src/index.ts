@@ -3,6 +3,7 @@ export * from './local-date.js';
 export * from './charge-class.js';
 export * from './disposition.js';
 export * from './criminal-record.js';
+export * from './confidential-facts.js';
 export * from './contradictions.js';
 export * from './parse-record.js';
 export * from './published-schema.js';

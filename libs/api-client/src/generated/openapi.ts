@@ -6772,7 +6772,7 @@ export interface components {
              * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
              */
             assessmentId: string;
-            /** @description SHA-256 over the canonical form (RFC 8785) of record and assessment. */
+            /** @description SHA-256 over the canonical form (RFC 8785) of record and assessment, as they are shown to who asks. */
             digest: string | null;
             holds: boolean;
             /** @description What does not hold, each at its JSON pointer in the assessment. */

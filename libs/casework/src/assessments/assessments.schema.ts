@@ -112,7 +112,10 @@ export type AssessmentView = z.output<typeof assessmentView>;
 export const proofView = z
   .object({
     assessmentId: id,
-    digest: z.string().nullable().describe('SHA-256 over the canonical form (RFC 8785) of record and assessment.'),
+    digest: z
+      .string()
+      .nullable()
+      .describe('SHA-256 over the canonical form (RFC 8785) of record and assessment, as they are shown to who asks.'),
     holds: z.boolean(),
     faults: z
       .array(z.object({ pointer: z.string(), message: z.string() }))

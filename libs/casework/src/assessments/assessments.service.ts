@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
-import { localDate, withEveryField } from '#libs/record';
+import { localDate, withEveryField, withoutConfidentialFacts } from '#libs/record';
 import {
   assess,
   type Assessment,
@@ -89,15 +89,17 @@ export class AssessmentsService {
       if (!row) throw new AssessmentNotFound();
       const { content } = await this.records.requireVersion(work, row.recordId, row.recordVersion);
       const result = resultOf(row);
-      const faults =
-        row.digest === null
-          ? [BEFORE_PROOFS]
-          : checkProof(await this.visible(work, row), withEveryField(content), proofBook());
+      const isWhole = await this.walls.showsConfidential(work, row.caseId);
+      const visible = isWhole ? result : withoutConfidential(result);
+      const faults = row.digest === null ? [BEFORE_PROOFS] : checkProof(visible, withEveryField(content), proofBook());
       if (row.digest !== null && row.digest !== proofDigest(content, result)) {
         faults.push({ pointer: '', message: 'is not what was stored: its digest, or that of the record, is another' });
       }
       await work.audit({ action: 'assessment.proof_checked', entityId: id, caseId: row.caseId });
-      return { assessmentId: id, digest: row.digest, holds: faults.length === 0, faults };
+      // That of the whole would confirm a guess at what is left out.
+      const digest =
+        isWhole || row.digest === null ? row.digest : proofDigest(withoutConfidentialFacts(content), visible);
+      return { assessmentId: id, digest, holds: faults.length === 0, faults };
     });
   }
 

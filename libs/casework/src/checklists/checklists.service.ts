@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
 import { addDays, type LocalDate, localDate } from '#libs/record';
-import { computeDeadline } from '#libs/rules';
+import { computeDeadline, isConfidentialRelief } from '#libs/rules';
 import { v7 as uuidv7 } from 'uuid';
 import { CasesService } from '../cases/cases.service.js';
 import { toDay, toDayOrNull } from '../fields.js';
 import { PetitionsService } from '../packets/petitions.service.js';
 import { TasksService } from '../tasks/tasks.service.js';
+import { WallsService } from '../walls/walls.service.js';
 import { AppliedBefore, PetitionOfAnother, TemplateChanged, TemplateNotFound } from './checklists.errors.js';
 import {
   insertChecklistOnce,
@@ -35,6 +36,7 @@ export class ChecklistsService {
     private readonly cases: CasesService,
     private readonly petitions: PetitionsService,
     private readonly tasks: TasksService,
+    private readonly walls: WallsService,
   ) {}
 
   /** The office's own lists, and those shipped that it has not written anew, by key. */
@@ -54,7 +56,11 @@ export class ChecklistsService {
     });
   }
 
-  /** Makes the list's tasks with their due days, once. @throws TemplateNotFound, AppliedBefore, PetitionOfAnother */
+  /**
+   * Makes the list's tasks with their due days, once. A list for a confidential relief closes the case, as its petition does.
+   * @throws TemplateNotFound, AppliedBefore, PetitionOfAnother
+   * @source CPL 440.10(1)(i).
+   */
   apply(ctx: MemberContext, caseId: string, input: ApplyChecklistInput): Promise<ChecklistView> {
     const triggerOn = localDate(input.triggerOn ?? this.clock.today());
     return this.database.transaction(ctx, async (work) => {
@@ -75,6 +81,9 @@ export class ChecklistsService {
         const assigneeId = { attorney_of_record: attorneyId, who_applies: ctx.memberId, nobody: null }[item.assignTo];
         const task = { caseId, clientId: null, deadlineId: null, title, description, priority, dueOn, ...author };
         await this.tasks.giveWithin(work, { ...task, assigneeId, checklistId: id, checklistItem: item.key });
+      }
+      if (template.relief && isConfidentialRelief(template.relief)) {
+        await this.walls.closeByDefault(work, caseId, `Closed by default: checklist for ${template.relief}`);
       }
       const detail = { key: templateKey, version: templateVersion, triggerOn, tasks: template.items.length };
       await work.audit({ action: 'checklist.applied', entityId: id, caseId, clientId, detail });

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type RequestContext, roleHas, type Work } from '#libs/platform';
-import { type Assessment, withoutConfidential } from '#libs/rules';
 import {
   type ArchivedFile,
   type ArchiveEntry,
@@ -15,6 +14,7 @@ import { readParts, storeParts } from '../archives/parts.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { WallsService } from '../walls/walls.service.js';
+import { ConfidencesService } from './confidences.service.js';
 import { ClientExportEnded, ClientExportNotFound, ClientExportNotReady } from './client-exports.errors.js';
 import { CLIENT_EXPORT_TOPIC } from './client-exports.jobs.js';
 import {
@@ -30,16 +30,12 @@ import {
   visibleCases,
 } from './client-exports.repository.js';
 import type { ClientExportView } from './client-exports.schema.js';
-import { fileRows, type FileTable, fileTables } from './file-tables.repository.js';
+import { type FileRow, fileRows, type FileTable, fileTables } from './file-tables.repository.js';
 
 type ExportRow = NonNullable<Awaited<ReturnType<typeof findExport>>>;
-type Row = { readonly [column: string]: unknown };
 
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 const FORMAT = 'vacatur-client-file/1';
-
-/** An assessment from before there was advice has none. */
-const NO_ADVICE = { questions: [], path: [], application: [] };
 
 /** Ends a run that was cancelled, or overtaken by another. */
 class RunEnded extends Error {}
@@ -56,6 +52,7 @@ export class ClientExportsService {
     private readonly walls: WallsService,
     private readonly clients: ClientsService,
     private readonly documents: DocumentsService,
+    private readonly confidences: ConfidencesService,
   ) {}
 
   request(ctx: MemberContext, clientId: string): Promise<ClientExportView> {
@@ -199,22 +196,12 @@ export class ClientExportsService {
     tables: readonly FileTable[],
     table: FileTable,
     clientId: string,
-  ): Promise<readonly Row[]> {
+  ): Promise<readonly FileRow[]> {
     const rows = await fileRows(work, tables, table, clientId);
-    if (table.name !== 'assessments') return rows;
-    const shown: Row[] = [];
-    for (const row of rows) {
-      const confidential = await this.walls.showsConfidential(work, String(row['caseId']));
-      shown.push(
-        confidential
-          ? row
-          : { ...row, result: withoutConfidential({ ...NO_ADVICE, ...(row['result'] as Assessment) }) },
-      );
-    }
-    return shown;
+    return this.confidences.asShown(work, table.name, rows);
   }
 
-  private async casesHeld(work: Work, cases: readonly Row[]) {
+  private async casesHeld(work: Work, cases: readonly FileRow[]) {
     const caseIds = cases.map((row) => String(row['id']));
     const confidentialCaseIds: string[] = [];
     for (const id of caseIds) if (await this.walls.showsConfidential(work, id)) confidentialCaseIds.push(id);

@@ -7,6 +7,8 @@ export interface FileTable {
   readonly links: readonly { readonly column: string; readonly parent: string }[];
 }
 
+export type FileRow = { readonly [column: string]: unknown };
+
 interface Reference {
   readonly child: string;
   readonly column: string;
@@ -65,8 +67,8 @@ export async function fileRows(
   tables: readonly FileTable[],
   table: FileTable,
   clientId: string,
-): Promise<readonly { readonly [column: string]: unknown }[]> {
-  const rows = await work.tx.$queryRaw<{ row: { [column: string]: unknown } }[]>(
+): Promise<readonly FileRow[]> {
+  const rows = await work.tx.$queryRaw<{ row: FileRow }[]>(
     Prisma.sql`select to_jsonb(t) - 'organizationId' as row from ${identifier(table.name)} t
       where ${belongs(work, tables, table, Prisma.raw('t'), clientId)} order by to_jsonb(t)::text`,
   );
@@ -93,4 +95,17 @@ function belongs(
 
 function identifier(name: string): Prisma.Sql {
   return Prisma.raw(`"${name.replaceAll('"', '""')}"`);
+}
+
+/** Cases of the organization's records and intakes, by their ids; null: an intake that has become no case. */
+export async function caseOfEach(
+  work: Work,
+  table: 'records' | 'intakes',
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await work.tx.$queryRaw<{ id: string; caseId: string | null }[]>(
+    Prisma.sql`select id, "caseId" from ${identifier(table)}
+      where "organizationId" = ${work.organizationId}::uuid and id = any(${[...ids]}::uuid[])`,
+  );
+  return new Map(rows.map(({ id, caseId }) => [id, caseId]));
 }

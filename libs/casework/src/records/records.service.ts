@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type RequestContext, requireMatch, type Work } from '#libs/platform';
 import { readRapSheet, toRecord } from '#libs/readers';
-import { type CriminalRecord, findContradictions, parseRecord } from '#libs/record';
+import {
+  type CriminalRecord,
+  findContradictions,
+  keepingConfidentialFacts,
+  parseRecord,
+  withEveryField,
+  withoutConfidentialFacts,
+} from '#libs/record';
 import { CasesService } from '../cases/cases.service.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { FileMissing, NotAPdf } from '../documents/documents.errors.js';
@@ -9,6 +16,7 @@ import type { UploadedFile } from '../documents/documents.schema.js';
 import { DocumentsService, toDocumentView } from '../documents/documents.service.js';
 import type { Page, PageQuery } from '../fields.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
+import { WallsService } from '../walls/walls.service.js';
 import { RecordChanged, RecordContradictory, RecordNotFound, RecordNotRead } from './records.errors.js';
 import {
   findContent,
@@ -55,6 +63,7 @@ export class RecordsService {
     private readonly documents: DocumentsService,
     private readonly nameIndex: NameIndexService,
     private readonly conflicts: ConflictsService,
+    private readonly walls: WallsService,
   ) {}
 
   /** Stores the document and asks the worker to read it. */
@@ -136,7 +145,8 @@ export class RecordsService {
   }
 
   /**
-   * A new version of the facts; the one before is kept with who changed it and why.
+   * A new version of the facts; the one before is kept with who changed it and why. Who is not shown what was told in
+   * confidence does not change it.
    * @throws RecordContradictory @throws RecordNotRead @throws IfMatchMissing @throws ChangedMeanwhile
    */
   correct(ctx: MemberContext, id: string, input: CorrectRecordInput): Promise<RecordView> {
@@ -148,7 +158,7 @@ export class RecordsService {
       const row = await this.requireRead(work, id);
       await requireMatch(work, await this.toView(work, row), { noun: 'record', id });
       const version = row.version + 1;
-      await insertRevision(work, id, version, parsed.record, input.reason);
+      await insertRevision(work, id, version, await this.correction(work, row, parsed.record), input.reason);
       const updated = await updateRecord(work, id, { version, status: 'read' });
       await work.audit({
         action: 'record.corrected',
@@ -158,6 +168,12 @@ export class RecordsService {
       });
       return this.toView(work, updated);
     });
+  }
+
+  private async correction(work: Work, row: RecordRow, told: CriminalRecord): Promise<CriminalRecord> {
+    if (await this.walls.showsConfidential(work, row.caseId)) return told;
+    const before = await findContent(work, row.id, row.version);
+    return before ? keepingConfidentialFacts(told, withEveryField(before)) : told;
   }
 
   /** A member vouches that the newest version is right; assessments use the confirmed one. */
@@ -236,8 +252,11 @@ export class RecordsService {
     await work.audit({ action: 'record.refused', entityId: record.id, caseId: record.caseId, detail: { code } });
   }
 
+  /** As the member may see it: without what was told in confidence, unless the member is named to it. */
   private async toView(work: Work, row: RecordRow): Promise<RecordView> {
-    const content = row.version > 0 ? await findContent(work, row.id, row.version) : null;
+    const kept = row.version > 0 ? await findContent(work, row.id, row.version) : null;
+    const isShown = await this.walls.showsConfidential(work, row.caseId);
+    const content = kept && !isShown ? withoutConfidentialFacts(kept) : kept;
     return {
       ...toSummary(row),
       content,

@@ -66,6 +66,13 @@ export async function liftStandingWall(
   return count;
 }
 
+/** Whether a standing wall of the case, or of its client, opens it only to named members. */
+export async function isOpenedToNamed(work: Work, caseId: string): Promise<boolean> {
+  const standing = { organizationId: work.organizationId, kind: 'opened_only_to', liftedAt: null } as const;
+  const ofIt = [{ caseId }, { client: { cases: { some: { id: caseId } } } }];
+  return (await work.tx.wall.count({ where: { ...standing, OR: ofIt } })) > 0;
+}
+
 export async function isNamedToConfidential(work: Work, caseId: string): Promise<boolean> {
   const [row] = await work.tx.$queryRaw<{ named: boolean }[]>`select named_to_confidential(${caseId}::uuid) as named`;
   return row?.named ?? false;

@@ -8,6 +8,7 @@ import {
   findWall,
   insertWall,
   isNamedToConfidential,
+  isOpenedToNamed,
   liftStandingWall,
   listShutOut,
   listStandingOfClient,
@@ -40,6 +41,17 @@ export class WallsService {
     if (!wall) throw new NothingToClose();
     await this.audit(work, 'wall.set', wall);
     return toView(wall);
+  }
+
+  /**
+   * For other nouns, inside their transaction: opens a case only to its attorney of record and to who acts now, where it is not
+   * opened to named members already. @source CPL 440.10(1)(i).
+   */
+  async closeByDefault(work: Work, caseId: string, reason: string): Promise<void> {
+    if (await isOpenedToNamed(work, caseId)) return;
+    const { memberId, onBehalfOfId } = work.ctx;
+    const memberIds = [...new Set([memberId, onBehalfOfId ?? null])].filter((id) => id !== null);
+    await this.setWithin(work, { caseId, kind: 'opened_only_to', memberIds, reason });
   }
 
   /** For other nouns, inside their transaction: the members who set the standing walls of any of these files. */

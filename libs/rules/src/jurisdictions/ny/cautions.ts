@@ -17,6 +17,10 @@ export const CAUTIONS = {
     text: 'The law is shown as last verified on {through|day}; an attorney confirms that nothing was enacted since.',
     citation: 'rules reference OQ-1',
   },
+  'record-may-be-incomplete': {
+    text: 'Nobody has said that this record holds every New York case of the client: a case that is missing may change any answer about counts, later convictions and pending charges.',
+    citation: 'rules reference, section 1, minimum inputs',
+  },
   'bill-not-law': {
     text: 'These answers are what "{bill}" would give. It is not law: nobody may be told to rely on them.',
     citation: '{source}',
@@ -150,6 +154,10 @@ export const CAUTIONS = {
   'look-again-at-later-crimes': {
     text: 'The exact clause on later crimes was not read: look again where a later conviction lies more than five years after the sentence.',
     citation: 'CPL 720.20(5); rules reference 11.3',
+  },
+  'designated-felony-act': {
+    text: 'Ask whether the client was found a juvenile delinquent for a designated felony act since September 1, 1978: that bars the finding, and no criminal record shows it.',
+    citation: 'CPL 720.10(2)(c)',
   },
   'all-or-none': {
     text: 'Counts of one instrument, or of consolidated ones, are adjudicated all together or not at all.',

@@ -18,7 +18,7 @@ import type { RecordFacts } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
 import { numberOn, periodOver, type Law } from './law/law.js';
 import type { NumberId } from './law/numbers.js';
-import type { OpenQuestionId } from './law/open-questions.js';
+import type { AttorneyQuestionId, OpenQuestionId } from './law/open-questions.js';
 import type { PreparedRule } from './prepared-rule.js';
 import type { Tally } from './tally.js';
 import type { TenYears } from './cpl-160.59/ten-years.js';
@@ -41,8 +41,8 @@ export interface Condition {
   readonly inForceFrom: LocalDate | null;
   readonly inForceUntil: LocalDate | null;
   readonly verifiedOn: LocalDate;
-  /** Questions of the rules reference, section 15, that the test had to settle for now. */
-  readonly questions: readonly OpenQuestionId[];
+  /** Open questions that the test had to settle for now. */
+  readonly questions: readonly (OpenQuestionId | AttorneyQuestionId)[];
   /** It asks about the person or the law, whatever the charge: tested and worded once for a record, a day and a reading. */
   readonly ofPerson?: true;
   /** The ground under test is its authority, where a relief has several. */

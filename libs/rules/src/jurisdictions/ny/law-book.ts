@@ -2,7 +2,7 @@ import { CAUTIONS } from './cautions.js';
 import { NOT_MODELLED } from './law/not-modelled.js';
 import { ENACTMENTS } from './law/enactments.js';
 import { NUMBERS } from './law/numbers.js';
-import { OPEN_QUESTIONS, type OpenQuestionId } from './law/open-questions.js';
+import { SETTLED_FOR_NOW, type AttorneyQuestionId, type OpenQuestionId } from './law/open-questions.js';
 import { LAW_VERIFIED_THROUGH, RULES_VERSION } from './law/version.js';
 import type { Condition } from './inquiry.js';
 import type { Rule } from './rule.js';
@@ -30,7 +30,7 @@ export function lawBook(golden: GoldenCaseNames): string {
     '',
     ...RULES.flatMap((rule) => chapter(rule, golden.get(rule.id) ?? [])),
     ...warnings(),
-    ...coverage(),
+    ...coverage([...golden.values()].flat()),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }
@@ -63,7 +63,9 @@ function chapter(rule: Rule, golden: readonly string[]): string[] {
     ...rule.conditions.map((condition) => conditionRow(condition, rule)),
     '',
     ...(rule.id === 'NY-160.50-3K' ? clauses() : []),
-    ...(questions.length > 0 ? ['Open questions:', '', ...questions.map(questionLine), ''] : []),
+    ...(questions.length > 0
+      ? ['Open questions:', '', ...questions.map((id) => questionLine(id, casesOf(id, golden))), '']
+      : []),
     ...(golden.length > 0
       ? [
           `<details><summary>${golden.length} golden cases</summary>`,
@@ -119,12 +121,21 @@ function clauses(): string[] {
   ];
 }
 
-function questionLine(id: OpenQuestionId): string {
-  const { question, behavior } = OPEN_QUESTIONS[id];
-  return `- **${id}** ${question} *${behavior}*`;
+type QuestionId = OpenQuestionId | AttorneyQuestionId;
+
+function questionLine(id: QuestionId, cases: readonly string[]): string {
+  const { question, behavior, reason } = SETTLED_FOR_NOW[id];
+  const shown = cases.length > 0 ? ` Golden: ${cases.map((name) => `“${name}”`).join('; ')}.` : '';
+  return `- **${id}** ${question} *${behavior}* ${reason}${shown}`;
 }
 
-function coverage(): string[] {
+/** The golden cases that name the question. */
+export function casesOf(id: QuestionId, golden: readonly string[]): readonly string[] {
+  const named = new RegExp(`\\b${id}(?!\\d)`);
+  return golden.filter((name) => named.test(name));
+}
+
+function coverage(golden: readonly string[]): string[] {
   return [
     '## Coverage register',
     '',
@@ -154,9 +165,14 @@ function coverage(): string[] {
     '',
     '### Open questions',
     '',
-    '| | Question | What the rules do meanwhile |',
-    '|---|---|---|',
-    ...Object.entries(OPEN_QUESTIONS).map(([id, { question, behavior }]) => `| ${id} | ${question} | ${behavior} |`),
+    'OQ: by the number of the rules reference, section 15. AQ: noted for an attorney while the rules were written.',
+    '',
+    '| | Question | What the rules do meanwhile | Because | Golden cases |',
+    '|---|---|---|---|---|',
+    ...(Object.keys(SETTLED_FOR_NOW) as QuestionId[]).map((id) => {
+      const { question, behavior, reason } = SETTLED_FOR_NOW[id];
+      return `| ${id} | ${question} | ${behavior} | ${reason} | ${casesOf(id, golden).length} |`;
+    }),
     '',
   ];
 }

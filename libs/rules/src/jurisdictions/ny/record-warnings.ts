@@ -15,6 +15,7 @@ const CONTRADICTS = {
 /** What concerns the whole record: when the law was checked, contradictions, classes that the tables do not confirm. */
 export function recordWarnings(facts: RecordFacts): Warning[] {
   const warnings: Warning[] = [caution('law-last-verified', { through: LAW_VERIFIED_THROUGH })];
+  if (facts.record.complete !== true) warnings.push(caution('record-may-be-incomplete'));
   for (const { pointer, why, values } of facts.contradictions)
     warnings.push(caution(CONTRADICTS[why], { pointer, ...values }));
   for (const subject of facts.subjects) {

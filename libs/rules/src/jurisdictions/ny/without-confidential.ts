@@ -1,6 +1,12 @@
 import type { Assessment, PathStep } from '../../decision.js';
 import { applicationUnder160_59, bestPath } from './best-path.js';
 import { questionsOf } from './record-questions.js';
+import { RULES } from './rules.js';
+
+/** Whether nothing of a relief may be known outside the legal team: asking for it tells what the client told in confidence. */
+export function isConfidentialRelief(relief: string): boolean {
+  return RULES.some(({ id, confidential }) => id === relief && confidential === true);
+}
 
 /**
  * The assessment for a reader who may not know of what is confidential: as if its reliefs had not been asked about. Nothing

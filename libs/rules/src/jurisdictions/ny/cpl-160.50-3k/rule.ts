@@ -14,7 +14,7 @@ export const listed: Condition = {
   citedByGround: true,
   statement: 'The conviction is one that a clause of CPL 160.50(3)(k) names',
   citation: 'CPL 160.50(3)(k)(i)-(vi)',
-  questions: ['OQ-6', 'OQ-12'],
+  questions: ['OQ-5', 'OQ-6', 'OQ-12'],
   test: (subject, inquiry) => {
     inquiry.uses(subject, 'section');
     const { clause } = inquiry;

@@ -14,6 +14,7 @@ const terminated: Condition = {
   id: 'NY-160.50/3',
   statement: 'The charge ended in one of the ways that CPL 160.50(3) lists',
   citation: 'CPL 160.50(3)(a)-(l)',
+  questions: ['AQ-11'],
   confidence: 'M',
   test: (subject, inquiry) => {
     const { disposition } = subject.charge;
@@ -79,6 +80,7 @@ const noAppeal: Condition = {
   id: 'NY-160.50/final',
   statement: "The People's appeal from the termination is not open",
   citation: 'CPL 160.50(3)(b), (d)-(g)',
+  questions: ['AQ-3'],
   confidence: 'M',
   test: (subject, inquiry) => {
     if (FINAL.has(subject.charge.disposition)) return met('final');

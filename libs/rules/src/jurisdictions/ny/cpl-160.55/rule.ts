@@ -30,6 +30,7 @@ const notACrime: Condition = {
   id: 'NY-160.55/1',
   statement: 'The action ended by conviction of a violation or traffic infraction, whatever was charged at first',
   citation: 'CPL 160.55(1)',
+  questions: ['AQ-19'],
   test: (subject, inquiry) => {
     inquiry.uses(subject, 'class');
     if (subject.crime) return notMet('crime', { level: subject.level });
@@ -88,6 +89,7 @@ const dischargeOver: Condition = {
   id: 'NY-160.55/cd',
   statement: 'A conditional discharge is over: most courts do not seal before',
   citation: 'CPL 160.55(1); rules reference section 8, item 4 (S26)',
+  questions: ['AQ-5'],
   test: (subject, inquiry) => {
     const { sentence } = subject.charge;
     if (sentence && !sentence.types.includes('conditional_discharge')) return met('none');

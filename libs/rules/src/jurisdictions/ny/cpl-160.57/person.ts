@@ -25,6 +25,7 @@ export const noPendingCharge: Condition = {
   id: 'NY-160.57/1b-iii',
   statement: 'No subsequent criminal charge is pending in this state',
   citation: 'CPL 160.57(1)(b)(iii)',
+  questions: ['AQ-2', 'AQ-19'],
   test: (subject, inquiry) => {
     const open: PendingFacts[] = [];
     let older: PendingFacts | null = null;
@@ -114,7 +115,7 @@ export const notUnderSupervision: Condition = {
   statement:
     'The client is not under probation or parole supervision for this conviction, and its sentence has expired',
   citation: 'CPL 160.57(1)(b)(iv), (8)',
-  questions: ['OQ-4'],
+  questions: ['OQ-4', 'AQ-12'],
   test: (subject, inquiry) => {
     const supervision = inquiry.facts.supervisionOf(subject);
     const { until, ask } = supervision;

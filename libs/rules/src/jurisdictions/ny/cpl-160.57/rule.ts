@@ -47,6 +47,7 @@ const level = (wanted: 'misdemeanor' | 'felony'): Condition => ({
   id: wanted === 'felony' ? 'NY-160.57/1b-ii-level' : 'NY-160.57/1b-i-level',
   statement: `The conviction is for a ${wanted}`,
   citation: wanted === 'felony' ? 'CPL 160.57(1)(b)(ii)' : 'CPL 160.57(1)(b)(i)',
+  questions: ['OQ-2'],
   test: (subject, inquiry) => {
     inquiry.uses(subject, 'class');
     if (subject.level === null) return unknown(askCharge(subject, 'class'), 'class_unknown');
@@ -64,6 +65,7 @@ const notSexOffense: Condition = {
   id: 'NY-160.57/1b-v',
   statement: 'The conviction is not for a sex offense or sexually violent offense under Correction Law 168-a',
   citation: 'CPL 160.57(1)(b)(v); Correction Law 168-a',
+  questions: ['AQ-21'],
   test: (subject, inquiry) => {
     const listed = inquiry.facts.sexOffense(subject);
     inquiry.uses(subject, 'section');
@@ -134,7 +136,7 @@ const nothingElsewhere: Condition = {
   statement:
     'No subsequent felony charge is pending in another jurisdiction, and there is no subsequent felony conviction there in the preceding eight years',
   citation: 'CPL 160.57(1)(b)(viii), (ix)',
-  questions: ['OQ-10'],
+  questions: ['OQ-10', 'AQ-17'],
   test: (subject, inquiry) => {
     // Where one of them raises the open question for certain, what is not known of another changes nothing.
     const asked: NyResult[] = [];
@@ -201,7 +203,7 @@ const nothingElsewhere: Condition = {
   },
 };
 
-const IN_FORCE = inForce('NY-160.57/in-force', 'L2023-631');
+const IN_FORCE: Condition = { ...inForce('NY-160.57/in-force', 'L2023-631'), questions: ['OQ-1', 'AQ-6'] };
 
 const cleanSlate = (kind: 'misdemeanor' | 'felony'): Rule => ({
   id: kind === 'felony' ? 'NY-160.57-F' : 'NY-160.57-M',

@@ -37,7 +37,9 @@ export const waitingTime = (kind: keyof typeof KINDS): Condition => {
       ? `At least ${years} have passed since release from incarceration, or since the sentence if there was none, counted anew from a later crime`
       : `At least ${years} have passed since the sentence or the release from incarceration`,
     citation,
-    questions: resets ? ['OQ-3', 'OQ-16'] : ['OQ-3', 'OQ-7'],
+    questions: resets
+      ? ['OQ-3', 'OQ-16', 'AQ-1', 'AQ-13', 'AQ-14', 'AQ-15', 'AQ-22']
+      : ['OQ-3', 'OQ-7', 'AQ-13', 'AQ-15'],
     test: (subject, inquiry) => {
       const own = inquiry.facts.startOf(subject);
       const reset = resets ? resetBy(subject, inquiry, number, own) : null;

@@ -63,6 +63,7 @@ const sentenceCompleted: Condition = {
   id: 'NY-160.58/sentence',
   statement: 'The sentence is completed',
   citation: 'CPL 160.58(1)',
+  questions: ['AQ-5'],
   test: (subject, inquiry) => {
     inquiry.uses(subject, 'sentence');
     const { until, asks } = serviceOfSentence(subject, inquiry.facts);
@@ -123,6 +124,7 @@ const sealStands: Condition = {
   statement: 'A seal that was granted before was not opened by a later arrest or charge for a misdemeanor or felony',
   citation: 'CPL 160.58(8)',
   confidence: 'S',
+  questions: ['AQ-16'],
   test: (subject, inquiry) => {
     const seal = conditionalSeal(subject, inquiry);
     if (seal.state === 'none') return met('none');

@@ -87,7 +87,7 @@ const fewEnough: Condition = {
   statement:
     'The defendant was not convicted of two or more felonies or of more than two crimes; eligible offenses of one criminal transaction count as one',
   citation: 'CPL 160.59(3)(h), (1)(a), (4)',
-  questions: ['OQ-9', 'OQ-11'],
+  questions: ['OQ-9', 'OQ-11', 'AQ-21'],
   test: (_subject, inquiry) => {
     const { crimes, felonies, counted, limits } = inquiry.tenYears;
     if (inquiry.recording) for (const each of counted) inquiry.uses(each, 'class');
@@ -109,7 +109,7 @@ const tenYearsPassed: Condition = {
   statement:
     'At least ten years have passed since sentence was imposed on the latest conviction, or since the latest release from incarceration; time incarcerated after that is excluded',
   citation: 'CPL 160.59(5)',
-  questions: ['OQ-3', 'OQ-8', 'OQ-17'],
+  questions: ['OQ-3', 'OQ-8', 'OQ-17', 'AQ-1', 'AQ-4', 'AQ-14', 'AQ-15', 'AQ-22'],
   test: (_subject, inquiry) => {
     const clock = inquiry.tenYears.tenYears;
     inquiry.holdsNoLongerThan(inquiry.tenYears.clock.next);

@@ -49,6 +49,7 @@ const enteredBefore: Condition = {
   id: 'NY-440.10-1K/entered',
   statement: 'The judgment was entered before the act of 2021 came into force on March 31, 2021',
   citation: 'CPL 440.10(1)(k)',
+  questions: ['AQ-15'],
   test: (subject, inquiry) => {
     const limit = inquiry.law.inForce['L2021-92'];
     const { sentencedOn, convictedOn } = subject;

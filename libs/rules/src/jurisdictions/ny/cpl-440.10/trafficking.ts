@@ -35,6 +35,7 @@ const ANY_OFFENSE = inForce('NY-440.10-1I/in-force', 'L2021-629');
 const anyOffense: Condition = {
   ...ANY_OFFENSE,
   ofPerson: undefined,
+  questions: ['AQ-20'],
   statement: `${ANY_OFFENSE.statement}; before, arrests for prostitution and loitering for it`,
   test: (subject, inquiry) =>
     subject.charge.law === 'PL' && REACHED_BEFORE.has(subject.charge.section)

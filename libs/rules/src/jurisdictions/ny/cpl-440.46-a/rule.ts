@@ -60,7 +60,7 @@ const noCrimeToday: Condition = {
   id: 'NY-440.46-A/not-a-crime',
   statement: 'The conduct would not have been a crime under Penal Law article 222',
   citation: 'CPL 440.46-a(1), (2)(a)(i)',
-  questions: ['OQ-18'],
+  questions: ['OQ-15', 'OQ-18', 'AQ-10'],
   test: (subject, inquiry) => {
     const comparison = comparisonOf(subject, inquiry);
     if (comparison.kind === 'lesser') return notMet('crime', { section: comparison.section });
@@ -79,7 +79,7 @@ const lesserToday: Condition = {
   id: 'NY-440.46-A/lesser',
   statement: 'The conduct would have been a lesser or potentially less onerous offense under Penal Law article 222',
   citation: 'CPL 440.46-a(2)(a)(ii)',
-  questions: ['OQ-18'],
+  questions: ['OQ-15', 'OQ-18', 'AQ-10'],
   test: (subject, inquiry) => {
     const comparison = comparisonOf(subject, inquiry);
     if (comparison.kind === 'lesser') return met('lesser', { section: comparison.section });
@@ -136,6 +136,7 @@ const consequences: Condition = {
   id: 'NY-440.46-A/consequences',
   statement: 'The ground of the motion is severe or ongoing consequences, which the court presumes',
   citation: 'CPL 440.46-a(2)(b)(i)',
+  questions: ['AQ-9'],
   confidence: 'S',
   test: (subject, inquiry) => {
     inquiry.uses(subject, 'ongoingConsequences');

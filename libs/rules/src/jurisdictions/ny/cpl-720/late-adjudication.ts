@@ -94,6 +94,7 @@ const eligibleOffense: Condition = {
   id: 'NY-720.20-5/offense',
   statement: 'The offense is not one that bars a youth from the adjudication',
   citation: 'CPL 720.10(2)(a), (3)',
+  questions: ['AQ-8'],
   test: (subject, inquiry) => {
     inquiry.uses(subject, 'class');
     if (subject.level === null) return unknown(askCharge(subject, 'class'), 'class_unknown');
@@ -163,6 +164,7 @@ const noEarlierFelony: Condition = {
   statement:
     'There was no earlier felony conviction and sentence, and no earlier youthful offender finding for a felony',
   citation: 'CPL 720.10(2)(b), (c)',
+  questions: ['AQ-7', 'AQ-18'],
   test: (subject, inquiry) => {
     // One earlier felony is enough, whatever is not known of the others.
     const asked: NyResult[] = [];
@@ -223,7 +225,7 @@ const fiveYears: Condition = {
   statement: 'Five years have passed since the sentence or, if later, the release from incarceration',
   citation: 'CPL 720.20(5)',
   confidence: 'S',
-  questions: ['OQ-3'],
+  questions: ['OQ-3', 'AQ-14', 'AQ-15'],
   test: (subject, inquiry) => {
     const start = inquiry.facts.startOf(subject);
     if (start.state === 'missing' && start.ask) return onlyDelays(unknown(start.ask, 'unknown'));
@@ -333,7 +335,7 @@ export const lateYouthfulOffender: Rule = {
     if (outcome === 'ineligible') return [caution('look-again-at-later-crimes')];
     const start = inquiry.facts.startOf(subject);
     const over = start.state === 'missing' ? null : isoOrNull(inquiry.periodOver('NY-720.20-5/years', start.day));
-    const together = caution('all-or-none');
-    return over === null ? [together] : [together, caution('wait-one-more-day', { over })];
+    const always = [caution('all-or-none'), caution('designated-felony-act')];
+    return over === null ? always : [...always, caution('wait-one-more-day', { over })];
   },
 };
