@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import boundaries from 'eslint-plugin-boundaries';
 
-const PURE = ['record', 'names', 'readers', 'rules', 'papers'];
+const PURE = ['record', 'names', 'readers', 'rules', 'papers', 'specimens'];
 
 /** A noun calls the services of those before it. News that travels back goes as an outbox event. */
 const NOUNS = [
@@ -50,6 +50,7 @@ const PACKAGES_OF_PURE = {
   readers: ['unpdf'],
   rules: ['zod', 'minisearch'],
   papers: ['@myriaddreamin/typst-ts-web-compiler'],
+  specimens: ['pdfkit', 'pure-rand'],
 };
 
 /** The one file of the pure libraries that reads files: templates, fonts and the compiler, which are part of the program. */
@@ -64,7 +65,7 @@ const outside = { to: { module: { origin: ['external', 'core'] } } };
 
 const policies = [
   {
-    from: [lib('!({record,names,readers,rules,papers})'), { element: { type: ['noun', 'app', 'bench'] } }],
+    from: [lib('!({record,names,readers,rules,papers,specimens})'), { element: { type: ['noun', 'app', 'bench'] } }],
     allow: outside,
   },
   ...Object.entries(PACKAGES_OF_PURE).map(([name, packages]) => ({
@@ -74,6 +75,8 @@ const policies = [
 
   { from: lib(['readers', 'rules']), allow: door(['record']) },
   { from: lib('papers'), allow: [door(['record']), typesOf(door(['rules']))] },
+  // Invented sheets say what a reader should find, and are made without one.
+  { from: lib('specimens'), allow: [door(['record']), typesOf(door(['readers']))] },
   { from: { element: { type: ['lib', 'noun'], captured: { lib: 'casework' } } }, allow: door([...PURE, 'platform']) },
   { from: { element: { type: ['app', 'bench'] } }, allow: door([...PURE, 'platform', 'casework']) },
   {

@@ -72,5 +72,15 @@ program
   .description('print what a rap sheet (PDF) says')
   .option('--json', 'as JSON, which is also the default')
   .option('--record', 'as a record file for assess')
+  .option('--check <expected>', 'compare with what the sheet should say (JSON) and name each difference')
   .action(async (path, options) => (await import('./read.js')).readFileAsSheet(path, options));
+program
+  .command('sample-rapsheets')
+  .description('invent rap sheets of New York as PDF, each with what a reader should find in it')
+  .option('--seed <number>', 'the same seed gives the same sheets', '1')
+  .option('--count <number>', 'how many', '10')
+  .option('--layout <layout>', 'A (older) or B (newer); drawn by lot when left out')
+  .option('--defects <names>', 'parted by commas, or none; drawn by lot when left out, `list` prints them')
+  .option('--out <directory>', 'where they are left', 'sample-rapsheets')
+  .action(async (options) => (await import('./sample-rapsheets.js')).writeSpecimens(options));
 await program.parseAsync().catch(exitWith);

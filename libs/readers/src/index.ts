@@ -7,3 +7,4 @@ export { readRapSheet } from './rap-sheet/read-rap-sheet.js';
 export type * from './rap-sheet/rap-sheet.js';
 export { toRecord } from './rap-sheet/to-record.js';
 export { type DispositionReading, readDispositionText } from './free-text/disposition-text.js';
+export { compareSheets, type Comparison, type Difference } from './rap-sheet/compare-sheets.js';

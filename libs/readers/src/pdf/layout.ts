@@ -58,13 +58,30 @@ function groupByLine(runs: readonly TextRun[]): TextRun[][] {
     if (current && first && run.y - first.y < SAME_LINE * Math.max(first.height, run.height)) current.push(run);
     else lines.push([run]);
   }
-  return lines.map((line) => line.sort((a, b) => a.x - b.x).filter(isNotOverprint));
+  return lines.map((line) => withoutOverprint(line.sort((a, b) => a.x - b.x)));
 }
 
-/** Some printers set bold text by printing it twice. */
-function isNotOverprint(run: TextRun, index: number, line: readonly TextRun[]): boolean {
-  const before = line[index - 1];
-  return !before || before.text !== run.text || run.x - before.x > run.width / run.text.length / 2;
+/** Some printers set bold text by printing it twice, and the second time need not be cut into the same runs. */
+function withoutOverprint(line: readonly TextRun[]): TextRun[] {
+  const kept: TextRun[] = [];
+  for (const run of line) {
+    const before = kept.at(-1);
+    const once = before && joinOverprint(before, run);
+    if (once) kept[kept.length - 1] = once;
+    else kept.push(run);
+  }
+  return kept;
+}
+
+/** Both as one run where the second repeats letters at the place of the first; null where it does not. */
+function joinOverprint(before: TextRun, run: TextRun): TextRun | null {
+  const letter = before.width / before.text.length;
+  const offset = Math.round((run.x - before.x) / letter);
+  const shared = before.text.slice(offset, offset + run.text.length);
+  if (offset >= before.text.length || shared === '' || !run.text.startsWith(shared)) return null;
+  if (Math.abs(run.x - before.x - offset * letter) > letter / 2) return null;
+  if (shared.length === run.text.length) return before;
+  return { ...before, text: before.text.slice(0, offset) + run.text, width: run.x + run.width - before.x };
 }
 
 function setInColumns(line: readonly TextRun[], margin: number, column: number): string {

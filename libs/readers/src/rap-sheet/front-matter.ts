@@ -1,13 +1,21 @@
 import type { Place } from '../document-line.js';
 import type { Findings } from './findings.js';
+import type { SheetBody } from './furniture.js';
 import { dayOf, daysIn, squeeze, valueOf } from './printed-values.js';
 import type { Identification, SheetSummary, SheetWarrant } from './rap-sheet.js';
 import type { Statement } from './statements.js';
 
 const START: Place = { page: 1, line: 1, text: '' };
 
-/** Names, dates of birth and numbers, in printed order. What is not there is marked. */
-export function readIdentification(statements: readonly Statement[], findings: Findings): Identification {
+/**
+ * Names, dates of birth and numbers, in printed order. What is not there is marked.
+ * @param running the NYSID number of the running heads, for a sheet whose identification gives none.
+ */
+export function readIdentification(
+  statements: readonly Statement[],
+  running: SheetBody['nysid'],
+  findings: Findings,
+): Identification {
   const person: Identification = { names: [], dob: null, dobs: [], nysid: null, sex: null, ssn_last4: null, fbi: null };
   for (const statement of statements) {
     if (statement.kind !== 'fields') {
@@ -34,6 +42,10 @@ export function readIdentification(statements: readonly Statement[], findings: F
   person.dob = person.dobs[0] ?? null;
   if (person.names.length === 0) findings.gap('missing', START, 'No name was found in the identification.');
   if (person.dobs.length === 0) findings.gap('missing', START, 'No date of birth was found in the identification.');
+  if (person.nysid === null && running) {
+    setOnce(person, 'nysid', running.number, running.at, findings);
+    findings.gap('to_confirm', running.at, 'The NYSID number stands in the running head alone.');
+  }
   if (person.nysid === null) findings.gap('missing', START, 'No NYSID number was found in the identification.');
   return person;
 }

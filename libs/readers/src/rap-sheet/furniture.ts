@@ -1,12 +1,14 @@
 import type { LocalDate } from '#libs/record';
 import type { DocumentLine, Place } from '../document-line.js';
-import { dayOf, DAY_PATTERN } from './printed-values.js';
+import { dayOf, DAY_PATTERN, squeeze } from './printed-values.js';
 import type { Findings } from './findings.js';
 
 /** What headers and footers tell, and the lines between them. */
 export interface SheetBody {
   readonly lines: readonly DocumentLine[];
   readonly reportDate: LocalDate | null;
+  /** As the running heads name it, and where first. */
+  readonly nysid: { readonly number: string; readonly at: Place } | null;
 }
 
 const ISSUER = /division\s+of\s+criminal\s+justice\s+services/i;
@@ -32,27 +34,31 @@ export function withoutFurniture(lines: readonly DocumentLine[], pages: number, 
   const repeated = linesOfEveryPage(lines, pages);
   const body: DocumentLine[] = [];
   let reportDate: LocalDate | null = null;
-  let nysid: string | null = null;
+  let nysid: SheetBody['nysid'] = null;
   let lastPage = 0;
   for (const line of lines) {
     const count = PAGE_COUNT.exec(line.text);
     const printed = PRINTED_ON.exec(line.text)?.[1];
     const isHeader = ISSUER.test(line.text) && HISTORY.test(line.text);
     if (!count && !printed && !isHeader) {
-      if (!repeated.has(line.text)) body.push(line);
+      if (!repeated.has(squeeze(line.text))) body.push(line);
       continue;
     }
     if (printed) reportDate = checkReportDate(reportDate, dayOf(printed), line, findings);
     if (!count) continue;
-    const owner: string | null = NYSID.exec(line.text)?.[1]?.toUpperCase().replace(' ', '') ?? nysid;
-    if (nysid !== null && owner !== nysid && line.page !== lastPage) {
-      findings.gap('unclear', line, `This page carries NYSID ${owner}, not ${nysid}: it may be another person's.`);
+    const owner = NYSID.exec(line.text)?.[1]?.toUpperCase().replace(' ', '');
+    if (nysid && owner && owner !== nysid.number && line.page !== lastPage) {
+      findings.gap(
+        'unclear',
+        line,
+        `This page carries NYSID ${owner}, not ${nysid.number}: it may be another person's.`,
+      );
     }
-    nysid ??= owner;
+    if (owner) nysid ??= { number: owner, at: line };
     if (line.page !== lastPage) checkPageNumber(line, Number(count[1]), Number(count[2]), pages, findings);
     lastPage = line.page;
   }
-  return { lines: body, reportDate };
+  return { lines: body, reportDate, nysid };
 }
 
 function checkReportDate(known: LocalDate | null, read: LocalDate | null, at: Place, findings: Findings) {
@@ -71,12 +77,21 @@ function checkPageNumber(line: DocumentLine, number: number, total: number, page
   }
 }
 
-/** An office's own stamp or footer: the same words at the edge of every page of three or more. */
+/**
+ * An office's own stamp or footer: the same words at the edge of every page of three or more; of two, only where they stand
+ * outside the running heads.
+ */
 function linesOfEveryPage(lines: readonly DocumentLine[], pages: number): ReadonlySet<string> {
-  if (pages < 3) return new Set();
+  if (pages < 2) return new Set();
   const edges = Array.from({ length: pages }, (_, index) => {
     const page = lines.filter((line) => line.page === index + 1);
-    return new Set([page.at(0), page.at(-1)].map((line) => line?.text ?? ''));
+    const isOutside = (neighbor: DocumentLine | undefined) => pages > 2 || (neighbor && isRunning(neighbor.text));
+    const edge = [isOutside(page.at(1)) ? page.at(0) : null, isOutside(page.at(-2)) ? page.at(-1) : null];
+    return new Set(edge.map((line) => squeeze(line?.text ?? '')));
   });
   return new Set([...(edges[0] ?? [])].filter((text) => text !== '' && edges.every((edge) => edge.has(text))));
+}
+
+function isRunning(text: string): boolean {
+  return PAGE_COUNT.test(text) || PRINTED_ON.test(text) || (ISSUER.test(text) && HISTORY.test(text));
 }

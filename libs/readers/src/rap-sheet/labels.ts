@@ -73,6 +73,20 @@ export function fieldsOf(text: string): Field[] | null {
   });
 }
 
+const MOST_WORDS = 4;
+
+/** Whether a page too narrow has broken a label: `… County Of` and `Arrest: Bronx`. */
+export function isBrokenLabel(text: string, next: string): boolean {
+  const rest = next.trimStart();
+  if (!/^[^:]{1,30}:/.test(rest)) return false;
+  const words = [...text.matchAll(/\S+/g)].slice(-MOST_WORDS);
+  return words.some(({ index }) => {
+    const tail = text.slice(index).replace(/\s+/g, ' ');
+    const [label] = `${tail} ${rest}`.matchAll(ANY_LABEL);
+    return label?.index === 0 && label[0].trimEnd().length > tail.length + 1;
+  });
+}
+
 function normalize(wording: string): string {
   return wording.toLowerCase().replace(/[. ]+/g, ' ').trim();
 }

@@ -26,7 +26,8 @@ export interface ChargeReference {
 const SECTION = String.raw`(?<attempt>110-(?=\d))?(?<section>\d[\dA-Z]*(?:[.-][\dA-Z]+)*)`;
 const SUBSECTION = String.raw`(?: +sub\.? +(?<subsection>[\dA-Z()-]{1,12}))?`;
 const CODE = new RegExp(String.raw`^(?<law>[A-Z]{2,6}) +${SECTION}${SUBSECTION}(?=[ ,;]|$)`, 'i');
-const LAWS = /^(?:PL|CPL|VTL|AC|PHL|ABC|TAX|GBL|COR|AGM|EDN|SOS|PAR|LOC|NYCRR)\b/i;
+/** Laws that define offenses; the Criminal Procedure Law defines none, and events cite it. */
+const LAWS = /^(?:PL|VTL|AC|PHL|ABC|TAX|GBL|COR|AGM|EDN|SOS|PAR|LOC|NYCRR)\b/i;
 /** A wrapped code may go on with a word and a number too: `NCIC 2399`. */
 const REST_OF_CODE = /^(?:ncic|sub|class|degree|counts?)\b/i;
 const SEVERITY = /\b(?:class +[A-Z]|violation|infraction|ncic)\b/i;

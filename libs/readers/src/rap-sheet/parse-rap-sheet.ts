@@ -57,7 +57,7 @@ export function parseRapSheet(lines: readonly DocumentLine[], pages = lines.at(-
   const sheet: RapSheet = {
     layout: layoutOf(lines),
     reportDate: body.reportDate,
-    identification: readIdentification([...of('identification'), ...labelled], findings),
+    identification: readIdentification([...of('identification'), ...labelled], body.nysid, findings),
     summary: readSummary(of('summary'), findings),
     cycles: entries.map(({ cycle }) => cycle),
     outOfStateNote: readOutOfStateNote(of('attention'), of('other', 'license', 'missingPerson'), findings),

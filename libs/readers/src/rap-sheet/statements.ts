@@ -1,7 +1,7 @@
 import { indentOf, type DocumentLine, type Place } from '../document-line.js';
 import { beginsLawLine, isLawLine } from './law-line.js';
 import type { Findings } from './findings.js';
-import { fieldsOf, type Field } from './labels.js';
+import { fieldsOf, isBrokenLabel, type Field, type Label } from './labels.js';
 import { DAY_PATTERN, squeeze } from './printed-values.js';
 
 /** Sections of both layouts, by their headings. */
@@ -37,6 +37,10 @@ type Draft = Content & { place: DocumentLine; indent: number; text: string };
 
 /** A wrapped line of these stands this much deeper, so that what looks like a label or a day is part of the text. */
 const DEEP = 4;
+/** How much deeper than its event a charge stands at the most. */
+const DEEPEST_CHARGE = 5;
+/** Labels of entries after which nothing stands without one, so that what does is the rest of a value. */
+const OF_CUSTODY: ReadonlySet<Label> = new Set(['admitted', 'released', 'reason', 'start', 'end', 'status']);
 const UNFINISHED = /(?:[,;:(&-]|\b(?:of|sub|class|counts|ncic|post release|to|and|or|by|with))$/i;
 const EVENT = new RegExp(String.raw`^(${DAY_PATTERN})\s+(\S.*)$`, 'i');
 const UNKNOWN_LABEL = /^(?:--\s*)?[A-Z][\w &/.'-]{1,40}:\s/i;
@@ -51,7 +55,8 @@ const SECTION_OF: ReadonlyMap<string, Section> = new Map(
  * Joins wrapped lines and says what each statement is, in both layouts. A line goes on with the statement before it when
  * it opens none of its own and stands deeper, or when that statement visibly is not finished.
  */
-export function readStatements(lines: readonly DocumentLine[], findings: Findings): Statement[] {
+export function readStatements(printed: readonly DocumentLine[], findings: Findings): Statement[] {
+  const lines = withWholeLabels(printed);
   const drafts: Draft[] = [];
   let before = '';
   // Without any indent (text copied by hand) depth tells nothing, and lines that open nothing are taken as wrapped.
@@ -75,6 +80,23 @@ export function readStatements(lines: readonly DocumentLine[], findings: Finding
   return drafts.map(({ place, indent: _indent, ...content }) => ({ page: place.page, line: place.line, ...content }));
 }
 
+/** A value that a page too narrow has parted from its label stands with it again. */
+function withWholeLabels(lines: readonly DocumentLine[]): DocumentLine[] {
+  const whole: DocumentLine[] = [];
+  for (const line of lines) {
+    const before = whole.at(-1);
+    if (before && (isBrokenLabel(before.text, line.text) || lacksItsDay(before.text, line.text))) {
+      whole[whole.length - 1] = { ...before, text: `${before.text} ${line.text.trimStart()}` };
+    } else whole.push(line);
+  }
+  return whole;
+}
+
+/** `… Start: 05/01/1990   End:` and, on the next line, the day. */
+function lacksItsDay(text: string, next: string): boolean {
+  return /\b(?:start|end|admitted|released|issued)\s*:$/i.test(text.trimEnd()) && EVENT.test(squeeze(next));
+}
+
 /** A line after this one is missing. An empty value (`FBI NO:`) is not a text that breaks off. */
 function isCutOff({ kind, text }: Draft): boolean {
   const wraps = kind === 'charge' || kind === 'event' || kind === 'sentence' || kind === 'note' || kind === 'fields';
@@ -90,7 +112,9 @@ function open(printed: string, text: string, current: Draft | undefined): (Conte
   if (/^(?:there is )?no\b.*\binformation\b.*\b(?:associated|on file)\b/i.test(text)) return { kind: 'nothing', text };
   const fields = fieldsOf(printed);
   if (fields) return { kind: 'fields', fields, text };
-  if (/^--?\s+\S/.test(text)) return { kind: 'charge', text: text.replace(/^--?\s+/, '') };
+  if (/^--?\s+\S/.test(text) && !isDashOfEvent(printed, text, current)) {
+    return { kind: 'charge', text: text.replace(/^--?\s+/, '') };
+  }
   const event = EVENT.exec(text);
   if (event) return { kind: 'event', date: event[1] ?? '', text: event[2] ?? '' };
   if (isLawLine(text) || (current?.kind === 'charge' && beginsLawLine(text))) return { kind: 'law', text };
@@ -99,6 +123,12 @@ function open(printed: string, text: string, current: Draft | undefined): (Conte
   const sentence = /^(?:re)?sentenced to\s*:\s*(\S.*)$/i.exec(text);
   if (sentence) return { kind: 'sentence', text: sentence[1] ?? '' };
   return null;
+}
+
+/** `… Dismissal (ACD)` and, far to the right, `- CPL 170.55`: a wrapped event, where a charge stands less deep. */
+function isDashOfEvent(printed: string, text: string, current: Draft | undefined): boolean {
+  if (current?.kind !== 'event' || text.startsWith('--')) return false;
+  return printed.length - printed.trimStart().length - current.indent > DEEPEST_CHARGE || text.startsWith('- CPL ');
 }
 
 function goesOn(current: Draft, line: DocumentLine, text: string, opened: Content | null, flat: boolean): boolean {
@@ -111,7 +141,10 @@ function goesOn(current: Draft, line: DocumentLine, text: string, opened: Conten
     return (opened.kind === 'fields' || opened.kind === 'event') && deeper >= DEEP;
   }
   if (kind === 'text') return deeper >= 0 && !text.startsWith('*');
-  if (kind === 'fields') return (deeper > 0 || flat) && !UNKNOWN_LABEL.test(text);
+  if (kind === 'fields') {
+    const least = current.fields.some(({ label }) => OF_CUSTODY.has(label)) ? 0 : 1;
+    return (deeper >= least || flat) && !UNKNOWN_LABEL.test(text);
+  }
   return deeper > 0 || flat || UNFINISHED.test(current.text);
 }
 
@@ -120,7 +153,8 @@ function append(current: Draft, line: DocumentLine, text: string): void {
   if (current.kind !== 'fields') return;
   const indent = indentOf(line);
   const aligned = current.fields.find((field) => Math.abs(field.column - indent) <= 1);
-  const field = aligned ?? current.fields.at(-1);
+  const last = current.fields.at(-1);
+  const field = last?.values.length === 0 ? last : (aligned ?? last);
   const before = field?.values.at(-1);
   // Under a name stand further names, in the value's column or not; a name itself hardly ever wraps.
   const isName = (field?.label === 'name' || field?.label === 'alias') && !before?.endsWith(',');

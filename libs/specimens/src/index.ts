@@ -1,0 +1,3 @@
+export { DEFECT_NAMES, DEFECTS, type Defect } from './defects.js';
+export { inventSheet, type Specimen, type SpecimenOptions } from './invent-sheet.js';
+export { specimenPdf } from './specimen-pdf.js';
