@@ -32,7 +32,7 @@ beforeAll(async () => {
     givenName: 'Perpetua',
     familyName: 'Marrowbone',
   });
-  const { id: caseId } = await office.paralegal.post('/v1/cases', { clientId: walled, attorneyId });
+  const { id: caseId } = await office.paralegal.post('/v1/cases', { clientId: walled, attorneyId, problemCode: '87' });
   await office.attorney.post(`/v1/cases/${caseId}/notes`, { text: 'Only ours to know.' });
   await office.supervisor.post('/v1/walls', {
     clientId: walled,

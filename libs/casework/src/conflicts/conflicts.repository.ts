@@ -152,10 +152,21 @@ export interface DecidedFor {
   readonly intakeId?: string | undefined;
 }
 
-const ofFile = ({ clientId, intakeId = undefined }: DecidedFor) => Prisma.sql`(
-  c."clientId" = ${clientId}::uuid or c."intakeId" = ${intakeId ?? null}::uuid
-  or c."intakeId" in (
-    select i.id from intakes i where i."organizationId" = c."organizationId" and i."clientId" = ${clientId}::uuid))`;
+/** The file's checks by index, also in a log of many thousands: each way to one has its own. */
+function checksOfFile({ organizationId }: Work, { clientId, intakeId }: DecidedFor): Prisma.Sql {
+  const ofClient = Prisma.sql`
+    select c.id from conflict_checks c
+    where c."organizationId" = ${organizationId}::uuid and c."clientId" = ${clientId}::uuid
+    union all
+    select c.id from intakes i
+    join conflict_checks c on c."organizationId" = i."organizationId" and c."intakeId" = i.id
+    where i."organizationId" = ${organizationId}::uuid and i."clientId" = ${clientId}::uuid`;
+  const ofIntake = Prisma.sql`
+    select c.id from conflict_checks c
+    where c."organizationId" = ${organizationId}::uuid and c."intakeId" = ${intakeId ?? null}::uuid`;
+  const ways = [...(clientId === null ? [] : [ofClient]), ...(intakeId === undefined ? [] : [ofIntake])];
+  return Prisma.join(ways, ' union all ');
+}
 
 /**
  * What the file's last decisions let pass: each one found, with the one for whom it was found, by a check that ended in anything
@@ -163,7 +174,8 @@ const ofFile = ({ clientId, intakeId = undefined }: DecidedFor) => Prisma.sql`(
  * @param notBy a member whose decisions do not count: the attorney of record's own.
  */
 export async function decidedPairs(work: Work, of: DecidedFor, notBy: string | null): Promise<ReadonlySet<string>> {
-  const rows = await work.tx.$queryRaw<Omit<Pair, 'foundFor'>[]>`
+  if (of.clientId === null && of.intakeId === undefined) return new Set();
+  const rows = await work.tx.$queryRaw<Pair[]>`
     select distinct k."askedRole", k."askedName", n.source, n."sourceId", n.name
     from conflict_checks c
     join lateral (
@@ -172,7 +184,7 @@ export async function decidedPairs(work: Work, of: DecidedFor, notBy: string | n
       order by d."decidedAt" desc, d.id desc limit 1) d on true
     join conflict_candidates k on k."organizationId" = c."organizationId" and k."checkId" = c.id and k.opposing
     join indexed_names n on n."organizationId" = k."organizationId" and n.id = k."nameId"
-    where c."organizationId" = ${work.organizationId}::uuid and ${ofFile(of)}
+    where c."organizationId" = ${work.organizationId}::uuid and c.id in (${checksOfFile(work, of)})
       and d.kind <> 'decline' and (${notBy}::uuid is null or d."decidedById" <> ${notBy}::uuid)`;
   return new Set(rows.map(pairOf));
 }
@@ -189,7 +201,7 @@ export async function isConflictKnown(work: Work, of: DecidedFor, attorneyId: st
         select d.kind from conflict_decisions d
         where d."organizationId" = c."organizationId" and d."checkId" = c.id
         order by d."decidedAt" desc, d.id desc limit 1) d on true
-      where c."organizationId" = ${work.organizationId}::uuid and ${ofFile(of)} and c.undecided > 0
+      where c."organizationId" = ${work.organizationId}::uuid and c.id in (${checksOfFile(work, of)}) and c.undecided > 0
         and (d.kind = 'decline' or (d.kind is null and c."searchedById" = ${attorneyId}::uuid and c.trigger in ('asked', 'intake')))
     ) as known`;
   return row?.known ?? false;
