@@ -22,6 +22,8 @@ type Target = FiledCase & {
   readonly noteId: string;
   readonly exportId: string;
   readonly organizationExportId: string;
+  readonly transferId: string;
+  readonly incomingTransferId: string;
   readonly mergeId: string;
   readonly intakeId: string;
   readonly checkId: string;
@@ -35,7 +37,7 @@ interface TableRow {
 
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
-const NO_FILE = /^\w+ \/v1\/(members|imports|caseload-moves|walls|organization|funding-sources)\b/;
+const NO_FILE = /^\w+ \/v1\/(members|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources)\b/;
 
 /** The own sign-in, keys, absences and time concern nobody else, and caseloads move whole; sessions, second-factor, passwords, api-keys, tasks, time and caseloads.e2e-spec.ts try them. */
 const OWN =
@@ -113,6 +115,30 @@ beforeAll(async () => {
   const { id: organizationExportId } = await office
     .as('administrator')
     .post('/v1/organization/exports', { reason: 'A test.' });
+  const [their] = await office.rows<{ id: string }>(`select id from organizations where name = 'Another Office'`);
+  const transferOf = async ({ caseId }: FiledCase) => {
+    const [made] = await office.rows<{ id: string }>(
+      `insert into case_transfers ("organizationId", id, "caseId", "toOrganizationId", documents, records, notes, reason,
+         "consentDocumentId", "consentGivenOn", "acknowledgedDeadlineIds", "offeredById", "offeredRole")
+       select c."organizationId", gen_random_uuid(), c.id, $2, false, false, 'none', 'A.', d.id, now(), '{}', c."attorneyId", 'attorney'
+       from cases c join documents d on d."caseId" = c.id where c.id = $1 limit 1 returning id`,
+      caseId,
+      their!.id,
+    );
+    return made!.id;
+  };
+  const transferIds = new Map([
+    [one, await transferOf(one)],
+    [other, await transferOf(other)],
+  ]);
+  const [{ id: incomingTransferId }] = (await office.rows(
+    `insert into incoming_transfers ("organizationId", id, "fromOrganizationId", "fromOrganization", documents, records, notes,
+       reason, "problemCode", people, deadlines, "offeredAt")
+     select "organizationId", gen_random_uuid(), $2, 'Another Office', false, false, 'none', 'A.', '87', '[]', '[]', now()
+     from cases where id = $1 returning id`,
+    one.caseId,
+    their!.id,
+  )) as [{ id: string }];
   const target = async (
     of: FiledCase,
     { attorney }: { readonly attorney: ApiClient },
@@ -139,6 +165,8 @@ beforeAll(async () => {
       noteId: noteIds.get(of)!,
       exportId: exportIds.get(of)!,
       organizationExportId,
+      transferId: transferIds.get(of)!,
+      incomingTransferId,
       mergeId: mergeIds.get(of)!,
       intakeId,
       checkId: check!.id,
@@ -203,6 +231,18 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/client-merges/:mergeId/undoing': () => ({ reason: 'A test.' }),
   'POST /v1/clients/:clientId/exports': () => undefined,
   'POST /v1/exports/:exportId/cancellation': () => undefined,
+  'POST /v1/cases/:caseId/transfers': ({ clientId }) => ({
+    toOrganizationId: clientId,
+    documents: false,
+    records: false,
+    notes: 'none',
+    consent: { documentId: clientId, givenOn: '2026-11-20' },
+    reason: 'A test.',
+  }),
+  'POST /v1/transfers/:transferId/withdrawal': () => undefined,
+  'POST /v1/incoming-transfers/:incomingTransferId/conflict-checks': () => undefined,
+  'POST /v1/incoming-transfers/:incomingTransferId/acceptance': ({ attorneyId }) => ({ attorneyId }),
+  'POST /v1/incoming-transfers/:incomingTransferId/declination': () => ({ note: 'A test.' }),
   'POST /v1/organization/exports': () => ({ reason: 'A test.' }),
   'POST /v1/organization/exports/:organizationExportId/release': () => ({ note: 'A.', includesWalledFiles: true }),
   'POST /v1/organization/exports/:organizationExportId/refusal': () => ({ note: 'A.' }),
@@ -413,6 +453,7 @@ const NOT_NOW = [
   'POST /v1/cases/:caseId/closing/review',
   'POST /v1/cases/:caseId/closing/submission',
   'POST /v1/cases/:caseId/reopening',
+  'POST /v1/cases/:caseId/transfers', // no other organization has a client's id
   'POST /v1/clients/:clientId/merges',
   'POST /v1/conflict-checks/:checkId/decisions',
   'POST /v1/documents/:documentId/versions', // of a rap sheet that was read
@@ -420,6 +461,7 @@ const NOT_NOW = [
   'POST /v1/filings/:filingId/responses',
   'POST /v1/imports/:importId/cancellation',
   'POST /v1/imports/:importId/undo',
+  'POST /v1/incoming-transfers/:incomingTransferId/acceptance', // nobody has looked for conflicts
   'POST /v1/intakes/:intakeId/acceptance',
   'POST /v1/intakes/:intakeId/exception-approval',
   'POST /v1/intakes/:intakeId/referral',

@@ -33,6 +33,7 @@ const NOUNS = [
   'closings',
   'checklists',
   'client-merges', // two entries of one person
+  'transfers', // cases that go to another organization
   'imports',
   'caseloads', // whole caseloads handed on
   'time',

@@ -40,6 +40,7 @@ import { SetPasswordController } from './set-password.controller.js';
 import { SingleSignOnController, SingleSignOnSettingsController } from './single-sign-on.controller.js';
 import { TasksController } from './tasks.controller.js';
 import { TimeController } from './time.controller.js';
+import { IncomingTransfersController, TransfersController } from './transfers.controller.js';
 import { WallsController } from './walls.controller.js';
 
 @Module({})
@@ -67,6 +68,8 @@ export class ApiModule {
         ClientMergesController,
         CasesController,
         CaseStatusController,
+        TransfersController,
+        IncomingTransfersController,
         ClosingsController,
         FundingSourcesController,
         NotesController,

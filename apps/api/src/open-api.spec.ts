@@ -150,6 +150,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/cases/{caseId}/checklists',
       'GET /v1/cases/{caseId}/parties', // few, and shown together
       'GET /v1/cases/{caseId}/team', // one value, which each change of it answers too
+      'GET /v1/cases/{caseId}/transfers',
       'GET /v1/checklist-templates', // out of the program, and the office's in their place
       'GET /v1/clients/{clientId}/conflict-checks', // a client's few, shown together, as the two that follow
       'GET /v1/clients/{clientId}/exports',
@@ -305,6 +306,8 @@ describe('the OpenAPI document', () => {
       'POST /v1/members/{memberId}/second-factor-reset',
       'POST /v1/members/{memberId}/sign-out',
       'POST /v1/organization/exports/{organizationExportId}/cancellation',
+      'POST /v1/transfers/{transferId}/withdrawal',
+      'POST /v1/incoming-transfers/{incomingTransferId}/conflict-checks',
       'DELETE /v1/organization/single-sign-on',
       'POST /v1/packets/{packetId}/approval',
       'POST /v1/tasks/{taskId}/reopening',

@@ -18,6 +18,9 @@ import {
   PASSWORD_LINK_TOPIC,
   RECORD_READ_TOPIC,
   RECORDS_QUEUE,
+  TRANSFER_ANSWERED_TOPIC,
+  TRANSFER_SENT_TOPIC,
+  TRANSFERS_QUEUE,
 } from '#libs/casework';
 import { type Config, OUTBOX_ROUTES, OutboxRelay, type OutboxRoutes, QueuesModule } from '#libs/platform';
 import type { Queue } from 'bullmq';
@@ -28,6 +31,7 @@ import { MailProcessor } from './mail.processor.js';
 import { OrganizationExportsProcessor } from './organization-exports.processor.js';
 import { PacketsProcessor } from './packets.processor.js';
 import { RecordsProcessor } from './records.processor.js';
+import { TransfersProcessor } from './transfers.processor.js';
 import { UPKEEP_QUEUE, UpkeepProcessor } from './upkeep.processor.js';
 
 const QUEUES = [
@@ -38,6 +42,7 @@ const QUEUES = [
   CLIENT_EXPORTS_QUEUE,
   IMPORTS_QUEUE,
   ORGANIZATION_EXPORTS_QUEUE,
+  TRANSFERS_QUEUE,
 ];
 
 @Module({})
@@ -58,6 +63,7 @@ export class WorkerModule {
         ClientExportsProcessor,
         ImportsProcessor,
         OrganizationExportsProcessor,
+        TransfersProcessor,
         UpkeepProcessor,
         OutboxRelay,
         {
@@ -71,6 +77,7 @@ export class WorkerModule {
             exports: Queue,
             imports: Queue,
             offices: Queue,
+            transfers: Queue,
           ): OutboxRoutes =>
             new Map([
               [RECORD_READ_TOPIC, records],
@@ -82,6 +89,8 @@ export class WorkerModule {
               [CLIENT_EXPORT_TOPIC, exports],
               [IMPORT_TOPIC, imports],
               [ORGANIZATION_EXPORT_TOPIC, offices],
+              [TRANSFER_SENT_TOPIC, transfers],
+              [TRANSFER_ANSWERED_TOPIC, transfers],
             ]),
         },
       ],

@@ -59,6 +59,9 @@ import { SingleSignOnSettingsService } from './single-sign-on/single-sign-on-set
 import { TasksService } from './tasks/tasks.service.js';
 import { TimeService } from './time/time.service.js';
 import { TimelineService } from './timeline/timeline.service.js';
+import { IncomingTransfersService } from './transfers/incoming-transfers.service.js';
+import { TransferCarrierService } from './transfers/transfer-carrier.service.js';
+import { TransfersService } from './transfers/transfers.service.js';
 import { WallsService } from './walls/walls.service.js';
 
 const SERVICES = [
@@ -106,6 +109,9 @@ const SERVICES = [
   ReportsService,
   ClientMergesService,
   ClientExportsService,
+  TransfersService,
+  IncomingTransfersService,
+  TransferCarrierService,
   OrganizationExportsService,
   ConfidencesService,
   TimelineService,

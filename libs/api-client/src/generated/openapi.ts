@@ -849,6 +849,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offers of the case to other organizations, newest first */
+        get: operations["transfersList"];
+        put?: never;
+        /** Offer the case, with its client, to another organization */
+        post: operations["transfersOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/checklist-templates": {
         parameters: {
             query?: never;
@@ -1430,6 +1448,91 @@ export interface paths {
         put?: never;
         /** Take back every row that nobody has worked on since */
         post: operations["importsUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incoming-transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases that other organizations offer, newest first, page by page */
+        get: operations["incomingtransfersList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incoming-transfers/{incomingTransferId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An offered case, or how far it has been carried over */
+        get: operations["incomingtransfersRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incoming-transfers/{incomingTransferId}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the case; a worker carries it over */
+        post: operations["incomingtransfersAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incoming-transfers/{incomingTransferId}/conflict-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look for everybody of the offered case among those whom the office knows */
+        post: operations["incomingtransfersCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incoming-transfers/{incomingTransferId}/declination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline the case */
+        post: operations["incomingtransfersDecline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2417,6 +2520,23 @@ export interface paths {
         put?: never;
         /** Choose increment and pay period from a day on */
         post: operations["timeChoose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transfers/{transferId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an offer that nobody has accepted */
+        post: operations["transfersWithdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5420,6 +5540,175 @@ export interface components {
         /**
          * @example {
          *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "fromOrganizationId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "fromOrganization": "string",
+         *       "documents": true,
+         *       "records": true,
+         *       "notes": "none",
+         *       "reason": "The certificate of disposition shows another sentence date.",
+         *       "problemCode": "79",
+         *       "county": "New York",
+         *       "people": [
+         *         {
+         *           "names": [
+         *             "Corwin Ashgrove"
+         *           ],
+         *           "role": "string",
+         *           "isOrganization": true,
+         *           "dateOfBirth": "2026-11-23",
+         *           "nysid": "01234567A"
+         *         }
+         *       ],
+         *       "deadlines": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "kind": "prosecutor_response_160_59",
+         *           "dueOn": "2026-11-23",
+         *           "citation": "CPL 160.59(1)(a)"
+         *         }
+         *       ],
+         *       "status": "offered",
+         *       "checkIds": [
+         *         "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *       ],
+         *       "offeredAt": "2026-11-23T15:04:05.000Z",
+         *       "decidedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "decidedAt": "2026-11-23T15:04:05.000Z",
+         *       "decisionNote": "For the archive of the board.",
+         *       "attorneyId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "itemsDone": -9007199254740991,
+         *       "itemsTotal": -9007199254740991,
+         *       "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *     }
+         */
+        IncomingTransfer: {
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            fromOrganizationId: string;
+            fromOrganization: string;
+            /** @description Papers of the case, each in all its versions. */
+            documents: boolean;
+            /** @description Records, assessments, petitions, filings with orders, and deadlines. */
+            records: boolean;
+            /**
+             * @description Privileged ones go only with "all".
+             * @enum {string}
+             */
+            notes: "none" | "unprivileged" | "all";
+            reason: string;
+            problemCode: string;
+            county: string | null;
+            /** @description The client first, then who else stands in the case. */
+            people: {
+                names: string[];
+                role: string;
+                isOrganization: boolean;
+                dateOfBirth: string | null;
+                nysid: string | null;
+            }[];
+            deadlines: {
+                /**
+                 * Format: uuid
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                id: string;
+                kind: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-23
+                 */
+                dueOn: string;
+                citation: string;
+            }[];
+            /**
+             * @description failed: accept again, and it goes on where it stopped.
+             * @enum {string}
+             */
+            status: "offered" | "accepted" | "failed" | "received" | "declined" | "withdrawn";
+            /** @description Conflict checks of its people. */
+            checkIds: string[];
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            offeredAt: string;
+            decidedById: string | null;
+            decidedAt: string | null;
+            decisionNote: string | null;
+            attorneyId: string | null;
+            itemsDone: number;
+            itemsTotal: number | null;
+            /** @description The client here, once it is received. */
+            clientId: string | null;
+            /** @description The case here, once it is received. */
+            caseId: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "fromOrganizationId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "fromOrganization": "string",
+         *           "documents": true,
+         *           "records": true,
+         *           "notes": "none",
+         *           "reason": "The certificate of disposition shows another sentence date.",
+         *           "problemCode": "79",
+         *           "county": "New York",
+         *           "people": [
+         *             {
+         *               "names": [
+         *                 "Corwin Ashgrove"
+         *               ],
+         *               "role": "string",
+         *               "isOrganization": true,
+         *               "dateOfBirth": "2026-11-23",
+         *               "nysid": "01234567A"
+         *             }
+         *           ],
+         *           "deadlines": [
+         *             {
+         *               "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *               "kind": "prosecutor_response_160_59",
+         *               "dueOn": "2026-11-23",
+         *               "citation": "CPL 160.59(1)(a)"
+         *             }
+         *           ],
+         *           "status": "offered",
+         *           "checkIds": [
+         *             "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *           ],
+         *           "offeredAt": "2026-11-23T15:04:05.000Z",
+         *           "decidedById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "decidedAt": "2026-11-23T15:04:05.000Z",
+         *           "decisionNote": "For the archive of the board.",
+         *           "attorneyId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "itemsDone": -9007199254740991,
+         *           "itemsTotal": -9007199254740991,
+         *           "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *         }
+         *       ],
+         *       "next": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11"
+         *     }
+         */
+        IncomingTransferPage: {
+            items: components["schemas"]["IncomingTransfer"][];
+            /** @description Cursor of the next page; null: there is none. */
+            next: string | null;
+        };
+        /**
+         * @example {
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "status": "open",
          *       "receivedOn": "2026-11-23",
          *       "givenName": null,
@@ -8341,6 +8630,101 @@ export interface components {
         };
         /**
          * @example {
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "toOrganizationId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "documents": true,
+         *       "records": true,
+         *       "notes": "none",
+         *       "reason": "The certificate of disposition shows another sentence date.",
+         *       "consentDocumentId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "consentGivenOn": "2026-11-23",
+         *       "status": "offered",
+         *       "offeredById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "offeredAt": "2026-11-23T15:04:05.000Z",
+         *       "answeredAt": "2026-11-23T15:04:05.000Z",
+         *       "answerNote": "string"
+         *     }
+         */
+        Transfer: {
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            caseId: string;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            toOrganizationId: string;
+            /** @description Papers of the case, each in all its versions. */
+            documents: boolean;
+            /** @description Records, assessments, petitions, filings with orders, and deadlines. */
+            records: boolean;
+            /**
+             * @description Privileged ones go only with "all".
+             * @enum {string}
+             */
+            notes: "none" | "unprivileged" | "all";
+            reason: string;
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            consentDocumentId: string;
+            /**
+             * Format: date
+             * @example 2026-11-23
+             */
+            consentGivenOn: string;
+            /** @enum {string} */
+            status: "offered" | "accepted" | "carried" | "declined" | "withdrawn";
+            /**
+             * Format: uuid
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            offeredById: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T15:04:05.000Z
+             */
+            offeredAt: string;
+            answeredAt: string | null;
+            /** @description Why it was declined. */
+            answerNote: string | null;
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "toOrganizationId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "documents": true,
+         *           "records": true,
+         *           "notes": "none",
+         *           "reason": "The certificate of disposition shows another sentence date.",
+         *           "consentDocumentId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "consentGivenOn": "2026-11-23",
+         *           "status": "offered",
+         *           "offeredById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "offeredAt": "2026-11-23T15:04:05.000Z",
+         *           "answeredAt": "2026-11-23T15:04:05.000Z",
+         *           "answerNote": "string"
+         *         }
+         *       ]
+         *     }
+         */
+        TransferList: {
+            items: components["schemas"]["Transfer"][];
+        };
+        /**
+         * @example {
          *       "document": {
          *         "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *         "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
@@ -9240,6 +9624,22 @@ export interface components {
                 };
             };
         };
+        /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered; `transfer/already-accepted`: The transfer has been accepted; `transfer/withdrawn`: The offer stands no more */
+        "request.answer-not-kept_request.answer-not-shown_request.still-running_transfer.already-accepted_transfer.withdrawn": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running" | "transfer/already-accepted" | "transfer/withdrawn";
+                };
+            };
+        };
         /** @description `request/changed-meanwhile`: Somebody has changed this meanwhile */
         "request.changed-meanwhile": {
             headers: {
@@ -9357,6 +9757,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "request/not-found" | "task/not-found";
+                };
+            };
+        };
+        /** @description `request/not-found`: There is nothing here; `transfer/not-found`: No such transfer */
+        "request.not-found_transfer.not-found": {
+            headers: {
+                "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request/not-found" | "transfer/not-found";
                 };
             };
         };
@@ -9496,6 +9911,7 @@ export interface components {
         fromOn: string;
         fundingSourceId: string;
         importId: string;
+        incomingTransferId: string;
         intakeId: string;
         limit: number;
         memberId: string;
@@ -9925,7 +10341,7 @@ export interface operations {
                     /** @example Nightly export to the grant report */
                     name: string;
                     /** @description Of those that your own role has. */
-                    permissions: ("member:list" | "conflict:search" | "conflict:read" | "client:create" | "client:read" | "client:update" | "client:export" | "client:merge" | "case:open" | "case:read" | "party:record" | "case:update" | "case:reassign" | "case:reopen" | "closing:approve" | "note:write" | "note:read" | "privileged-note:read" | "intake:take" | "intake:read" | "intake:decide" | "intake:approve-exception" | "funding:read" | "document:upload" | "document:read" | "record:read" | "record:correct" | "record:confirm" | "assessment:run" | "assessment:read" | "confidential:read" | "petition:draft" | "petition:read" | "packet:generate" | "packet:read" | "filing:record" | "filing:read" | "task:read" | "task:write" | "checklist:manage" | "caseload:reassign" | "time:record" | "time:review" | "time:manage" | "import:run" | "organization-export:read" | "office:view" | "audit:read")[];
+                    permissions: ("member:list" | "conflict:search" | "conflict:read" | "client:create" | "client:read" | "client:update" | "client:export" | "client:merge" | "case:open" | "case:read" | "party:record" | "case:update" | "case:reassign" | "case:reopen" | "case:transfer" | "transfer:receive" | "closing:approve" | "note:write" | "note:read" | "privileged-note:read" | "intake:take" | "intake:read" | "intake:decide" | "intake:approve-exception" | "funding:read" | "document:upload" | "document:read" | "record:read" | "record:correct" | "record:confirm" | "assessment:run" | "assessment:read" | "confidential:read" | "petition:draft" | "petition:read" | "packet:generate" | "packet:read" | "filing:record" | "filing:read" | "task:read" | "task:write" | "checklist:manage" | "caseload:reassign" | "time:record" | "time:review" | "time:manage" | "import:run" | "organization-export:read" | "office:view" | "audit:read")[];
                     /** @default 90 */
                     daysValid?: number;
                 };
@@ -13806,6 +14222,182 @@ export interface operations {
             default: components["responses"]["server.failed"];
         };
     };
+    transfersList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path: {
+                caseId: components["parameters"]["caseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferList"];
+                };
+            };
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            404: components["responses"]["case.not-found"];
+            422: components["responses"]["request.invalid"];
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
+        };
+    };
+    transfersOffer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path: {
+                caseId: components["parameters"]["caseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "toOrganizationId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+                 *       "documents": true,
+                 *       "records": true,
+                 *       "notes": "none",
+                 *       "consent": {
+                 *         "documentId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+                 *         "givenOn": "2026-11-23"
+                 *       },
+                 *       "reason": "The client has moved to Erie County.",
+                 *       "acknowledgedDeadlineIds": []
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                     */
+                    toOrganizationId: string;
+                    /** @description Papers of the case, each in all its versions. */
+                    documents: boolean;
+                    /** @description Records, assessments, petitions, filings with orders, and deadlines. */
+                    records: boolean;
+                    /**
+                     * @description Privileged ones go only with "all".
+                     * @enum {string}
+                     */
+                    notes: "none" | "unprivileged" | "all";
+                    /** @description Document of the case that the client has signed, and the day of it (RPC 1.6(a)). */
+                    consent: {
+                        /**
+                         * Format: uuid
+                         * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                         */
+                        documentId: string;
+                        /**
+                         * Format: date
+                         * @example 2026-11-23
+                         */
+                        givenOn: string;
+                    };
+                    /** @example The client has moved to Erie County. */
+                    reason: string;
+                    /**
+                     * @description Open deadlines of the case that are known.
+                     * @default []
+                     */
+                    acknowledgedDeadlineIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            400: components["responses"]["request.malformed"];
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            404: components["responses"]["case.not-found_request.not-found"];
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered; `transfer/deadlines-unacknowledged`: Open deadlines have to be acknowledged; `transfer/standing`: The case is offered already */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running" | "transfer/deadlines-unacknowledged" | "transfer/standing";
+                    };
+                };
+            };
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.unsupported-media-type"];
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong; `transfer/consent-missing`: The client’s consent is not on file; `transfer/contents-unfit`: Records go with their documents; `transfer/unknown-organization`: No other organization has this id */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid" | "transfer/consent-missing" | "transfer/contents-unfit" | "transfer/unknown-organization";
+                    };
+                };
+            };
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
+        };
+    };
     checklistsTemplates: {
         parameters: {
             query?: never;
@@ -16667,6 +17259,324 @@ export interface operations {
             403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
             404: components["responses"]["import.not-found_request.not-found"];
             409: components["responses"]["import.not-ready_request.answer-not-kept_request.answer-not-shown_request.still-running"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.unsupported-media-type"];
+            422: components["responses"]["request.idempotency-key-reused_request.invalid"];
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
+        };
+    };
+    incomingtransfersList: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomingTransferPage"];
+                };
+            };
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            422: components["responses"]["request.invalid_request.unknown-cursor"];
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
+        };
+    };
+    incomingtransfersRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path: {
+                incomingTransferId: components["parameters"]["incomingTransferId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomingTransfer"];
+                };
+            };
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            /** @description `transfer/not-found`: No such transfer */
+            404: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "transfer/not-found";
+                    };
+                };
+            };
+            422: components["responses"]["request.invalid"];
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
+        };
+    };
+    incomingtransfersAccept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path: {
+                incomingTransferId: components["parameters"]["incomingTransferId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "attorneyId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+                 *       "acknowledgedDeadlineIds": []
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Attorney of record here.
+                     * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                     */
+                    attorneyId: string;
+                    /**
+                     * @description Deadlines of the offer that are known.
+                     * @default []
+                     */
+                    acknowledgedDeadlineIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomingTransfer"];
+                };
+            };
+            400: components["responses"]["request.malformed"];
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            404: components["responses"]["request.not-found_transfer.not-found"];
+            /** @description `request/answer-not-kept`: It was done; its answer is not kept; `request/answer-not-shown`: It was done; you may not see its answer any more; `request/still-running`: The same request is being answered; `transfer/already-accepted`: The transfer has been accepted; `transfer/conflict-found`: A possible conflict of interest stands against it; `transfer/deadlines-unacknowledged`: Open deadlines have to be acknowledged; `transfer/not-checked`: Conflicts have not been looked for; `transfer/withdrawn`: The offer stands no more */
+            409: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/answer-not-kept" | "request/answer-not-shown" | "request/still-running" | "transfer/already-accepted" | "transfer/conflict-found" | "transfer/deadlines-unacknowledged" | "transfer/not-checked" | "transfer/withdrawn";
+                    };
+                };
+            };
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.unsupported-media-type"];
+            /** @description `member/not-an-attorney`: The attorney of record must be an attorney of this office; `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "member/not-an-attorney" | "request/idempotency-key-reused" | "request/invalid";
+                    };
+                };
+            };
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
+        };
+    };
+    incomingtransfersCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path: {
+                incomingTransferId: components["parameters"]["incomingTransferId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomingTransfer"];
+                };
+            };
+            400: components["responses"]["request.malformed"];
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            404: components["responses"]["request.not-found_transfer.not-found"];
+            409: components["responses"]["request.answer-not-kept_request.answer-not-shown_request.still-running_transfer.already-accepted_transfer.withdrawn"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.unsupported-media-type"];
+            422: components["responses"]["request.idempotency-key-reused_request.invalid"];
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
+        };
+    };
+    incomingtransfersDecline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path: {
+                incomingTransferId: components["parameters"]["incomingTransferId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "We have no capacity this month."
+                 *     }
+                 */
+                "application/json": {
+                    /** @example We have no capacity this month. */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncomingTransfer"];
+                };
+            };
+            400: components["responses"]["request.malformed"];
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            404: components["responses"]["request.not-found_transfer.not-found"];
+            409: components["responses"]["request.answer-not-kept_request.answer-not-shown_request.still-running_transfer.already-accepted_transfer.withdrawn"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.unsupported-media-type"];
             422: components["responses"]["request.idempotency-key-reused_request.invalid"];
@@ -22396,6 +23306,58 @@ export interface operations {
                     };
                 };
             };
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.unsupported-media-type"];
+            422: components["responses"]["request.idempotency-key-reused_request.invalid"];
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
+        };
+    };
+    transfersWithdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path: {
+                transferId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            400: components["responses"]["request.malformed"];
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            404: components["responses"]["request.not-found_transfer.not-found"];
+            409: components["responses"]["request.answer-not-kept_request.answer-not-shown_request.still-running_transfer.already-accepted_transfer.withdrawn"];
             413: components["responses"]["request.too-large"];
             415: components["responses"]["request.unsupported-media-type"];
             422: components["responses"]["request.idempotency-key-reused_request.invalid"];

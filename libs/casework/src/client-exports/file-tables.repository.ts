@@ -27,6 +27,8 @@ const LEFT_OUT = [
   'conflict_subjects',
   'conflict_candidates',
   'conflict_decisions',
+  'case_transfers',
+  'incoming_transfers',
 ];
 
 /**

@@ -97,6 +97,11 @@ export class ClientsService {
     );
   }
 
+  /** For transfers, inside their transaction: a client that came as rows is known by name too. */
+  async keepNamesOf(work: Work, id: string): Promise<void> {
+    await this.keepNames(work, await this.require(work, id));
+  }
+
   /** For imports, inside their transaction: by whom each of the ids is looked for. */
   async subjects(work: Work, ids: readonly string[]): Promise<ConflictSubject[]> {
     return (await findClients(work, ids)).map(subjectOf);

@@ -233,6 +233,13 @@ export class ConflictsService {
     return [...best.values()];
   }
 
+  /** For other nouns, inside their transaction: how each of the checks stands. */
+  async resultsOf(work: Work, ids: readonly string[]): Promise<ConflictCheckView['result'][]> {
+    const results: ConflictCheckView['result'][] = [];
+    for (const id of ids) results.push((await this.view(work, id)).result);
+    return results;
+  }
+
   /** For other nouns, inside their transaction. @throws ConflictCheckNotFound also for one behind a wall. */
   async view(work: Work, id: string): Promise<ConflictCheckView> {
     const check = await findCheck(work, id);

@@ -87,6 +87,11 @@ export class DocumentsService {
     return toDocumentView(row);
   }
 
+  /** For other nouns, inside their transaction: whether the id is that of a document of the case. */
+  async isOfCase(work: Work, caseId: string, id: string): Promise<boolean> {
+    return (await findDocument(work, id))?.caseId === caseId;
+  }
+
   /** For other nouns, inside their transaction: whether the case has a document of the kind. */
   has(work: Work, caseId: string, kind: UploadedKind): Promise<boolean> {
     return hasDocument(work, caseId, kind);

@@ -99,6 +99,24 @@ export class PartiesService {
     return subjects;
   }
 
+  /** For transfers, inside their transaction: by whom each party of the case is looked for, where it stands on a side. */
+  async subjectsOfCase(work: Work, caseId: string): Promise<ConflictSubject[]> {
+    return this.subjects(
+      work,
+      (await listParties(work, caseId)).map(({ id }) => id),
+    );
+  }
+
+  /** For transfers, inside their transaction: parties that came as rows are known by name too, also those taken out. */
+  async keepNamesOfCase(work: Work, caseId: string, clientId: string): Promise<void> {
+    for (const party of await listParties(work, caseId)) {
+      const role = party.role as PartyRole;
+      if (!hasSide(role)) continue;
+      const bearer = bearerOf({ ...party, dateOfBirth: toDayOrNull(party.dateOfBirth) });
+      await this.nameIndex.keep(work, { noun: 'party', id: party.id, role, clientId, caseId }, bearer);
+    }
+  }
+
   list(ctx: MemberContext, caseId: string): Promise<{ items: PartyView[] }> {
     return this.database.transaction(ctx, async (work) => {
       const { clientId } = await this.cases.require(work, caseId);

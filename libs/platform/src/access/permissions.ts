@@ -40,6 +40,10 @@ export const GRANTABLE = [
   /** To give a case to another attorney of record. */
   'case:reassign',
   'case:reopen',
+  /** To offer a case to another organization. */
+  'case:transfer',
+  /** To take a case that another organization offers. */
+  'transfer:receive',
   /** To let a case be closed on an exception. */
   'closing:approve',
   'note:write',
@@ -215,6 +219,8 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'api-key:manage',
     'case:reassign',
     'case:reopen',
+    'case:transfer',
+    'transfer:receive',
     'closing:approve',
     'client:export',
     'client:merge',
@@ -232,6 +238,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'api-key:manage',
     'case:reassign',
     'case:reopen',
+    'case:transfer',
     'client:export',
     'client:merge',
     'intake:decide',

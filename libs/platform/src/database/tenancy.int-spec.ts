@@ -32,7 +32,7 @@ const DOORS = [
 
 /** Ids that refer to no row: the audit outlives what it tells of, and a member's mark is taken from the sign-in. */
 const NO_REFERENCE =
-  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^import_rows\.entityId$|^conflict_checks\.onBehalfOfId$|\.\w+ById$/;
+  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^conflict_checks\.onBehalfOfId$|\.\w+ById$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;

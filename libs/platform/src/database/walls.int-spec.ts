@@ -181,6 +181,16 @@ async function insertFile(caseId: string): Promise<void> {
       'id, "memberId", "workedOn", minutes, kind, "caseId", text, late, "createdById"',
       [randomUUID(), attorney, '2026-01-05', 6, 'case', caseId, 'A', false, attorney],
     ],
+    [
+      'case_transfers',
+      'id, "caseId", "toOrganizationId", documents, records, notes, reason, "consentDocumentId", "consentGivenOn", "offeredById", "offeredRole"',
+      [randomUUID(), caseId, organization, true, true, 'none', 'A', document, '2026-01-05', attorney, 'attorney'],
+    ],
+    [
+      'incoming_transfers',
+      'id, "fromOrganizationId", "fromOrganization", documents, records, notes, reason, "problemCode", people, deadlines, "offeredAt", "clientId", "caseId"',
+      [randomUUID(), organization, 'A', true, true, 'none', 'A', '87', '[]', '[]', '2026-01-05', client, caseId],
+    ],
     ['task_comments', 'id, "taskId", text, "createdById"', [randomUUID(), task, 'A', attorney]],
     [
       'parties',

@@ -1,0 +1,227 @@
+import { CARRIED_TABLES, TABLES_THAT_STAY } from '#libs/casework';
+import type { AnswerBody } from '../apps/cli/src/demo/api-client.js';
+import { type FiledCase, fileCase } from './filed-case.js';
+import { TestOffice } from './office.js';
+
+let office: TestOffice;
+let of: FiledCase;
+let theirs: Awaited<ReturnType<TestOffice['openSecondOrganization']>>;
+let ours: string;
+let other: string;
+let consentId: string;
+let theirAttorneyId: string;
+const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF';
+
+beforeAll(async () => {
+  office = await TestOffice.open();
+  await office.work();
+  of = await fileCase(office);
+  theirs = await office.openSecondOrganization();
+  const [own] = await office.rows<{ organizationId: string }>('select "organizationId" from cases');
+  ours = own!.organizationId;
+  [{ id: other }] = (await office.rows('select id from organizations where id <> $1', ours)) as [{ id: string }];
+  theirAttorneyId = (await theirs.attorney.get('/v1/auth/session')).id;
+  consentId = await consentOn(of.caseId);
+  await office.attorney.post(`/v1/cases/${of.caseId}/parties`, { role: 'complaining_witness', name: 'Leopold Quince' });
+  await office.attorney.post(`/v1/cases/${of.caseId}/notes`, { text: 'Only ours to know.' });
+  await office.attorney.post(`/v1/cases/${of.caseId}/notes`, { text: 'Called the clerk.', privileged: false });
+  // What is of another client must never go along.
+  await office.paralegal.post('/v1/clients', { givenName: 'Perpetua', familyName: 'Marrowbone' });
+});
+afterAll(() => office?.close());
+
+async function consentOn(caseId: string): Promise<string> {
+  const form = new FormData();
+  form.append('kind', 'other');
+  form.append('file', new Blob([PDF]), 'consent.pdf');
+  const { body } = await office.paralegal.must('POST', `/v1/cases/${caseId}/documents`, form);
+  return (body['document'] as { id: string }).id;
+}
+
+const deadlines = async () =>
+  (await office.attorney.get(`/v1/cases/${of.caseId}/deadlines`)).items
+    .filter(({ status }) => status === 'open')
+    .map(({ id }) => id);
+
+const offer = async (more: object = {}) => ({
+  toOrganizationId: other,
+  documents: true,
+  records: true,
+  notes: 'unprivileged',
+  consent: { documentId: consentId, givenOn: '2026-11-20' },
+  reason: 'The client has moved.',
+  acknowledgedDeadlineIds: await deadlines(),
+  ...more,
+});
+const answered = async (answer: Promise<{ status: number; body: AnswerBody }>) => {
+  const { status, body } = await answer;
+  return [status, body['code']];
+};
+const arrived = async (id: string, status: string) =>
+  until(async () => {
+    const { status: found, body } = await theirs.supervisor.call('GET', `/v1/incoming-transfers/${id}`);
+    return found === 200 && body['status'] === status ? body : null;
+  });
+async function until<T>(ask: () => Promise<T | null>): Promise<T> {
+  for (let n = 0; n < 600; n++) {
+    const found = await ask();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('it did not come');
+}
+
+/** How many rows an organization has, by table. */
+async function counts(organizationId: string): Promise<{ [table: string]: number }> {
+  const found: { [table: string]: number } = {};
+  for (const { name } of CARRIED_TABLES) {
+    const [row] = await office.rows<{ rows: number }>(
+      `select count(*)::int as rows from "${name}" where "organizationId" = $1`,
+      organizationId,
+    );
+    found[name] = row!.rows;
+  }
+  return found;
+}
+
+test('an offer that lacks something is refused by name, and one that is withdrawn is no more', async () => {
+  const path = `/v1/cases/${of.caseId}/transfers`;
+  const send = async (more: object) => answered(office.attorney.call('POST', path, await offer(more)));
+  expect(await send({ toOrganizationId: of.caseId })).toEqual([422, 'transfer/unknown-organization']);
+  expect(await send({ toOrganizationId: ours })).toEqual([422, 'transfer/unknown-organization']);
+  expect(await send({ documents: false })).toEqual([422, 'transfer/contents-unfit']);
+  expect(await send({ consent: { documentId: of.caseId, givenOn: '2026-11-20' } })).toEqual([
+    422,
+    'transfer/consent-missing',
+  ]);
+  expect(await send({ consent: { documentId: consentId, givenOn: '2099-01-01' } })).toEqual([
+    422,
+    'transfer/consent-missing',
+  ]);
+  if ((await deadlines()).length > 0) {
+    expect(await send({ acknowledgedDeadlineIds: [] })).toEqual([409, 'transfer/deadlines-unacknowledged']);
+  }
+  const { id } = await office.attorney.post(path, await offer());
+  expect(await send({})).toEqual([409, 'transfer/standing']);
+  const seen = await arrived(id, 'offered');
+  // Names to look for, and what is due; nothing of the file.
+  expect(seen['people']).toMatchObject([{ names: ['Corwin Ashgrove'], role: 'client' }, { names: ['Leopold Quince'] }]);
+  expect(JSON.stringify(seen)).not.toContain('Only ours to know.');
+  expect((await counts(other))['cases']).toBe(0);
+  expect(await answered(theirs.attorney.call('GET', `/v1/incoming-transfers/${id}`))).toEqual([403, 'access/denied']);
+  expect(await answered(office.supervisor.call('GET', `/v1/incoming-transfers/${id}`))).toEqual([
+    404,
+    'transfer/not-found',
+  ]);
+  await office.attorney.post(`/v1/transfers/${id}/withdrawal`);
+  expect(await answered(office.attorney.call('POST', `/v1/transfers/${id}/withdrawal`))).toEqual([
+    409,
+    'transfer/withdrawn',
+  ]);
+  await arrived(id, 'withdrawn');
+  const late = theirs.supervisor.call('POST', `/v1/incoming-transfers/${id}/acceptance`, {
+    attorneyId: theirAttorneyId,
+  });
+  expect(await answered(late)).toEqual([409, 'transfer/withdrawn']);
+  expect((await counts(other))['cases']).toBe(0);
+});
+
+test('a case goes over once, after their conflict check, with what was chosen, and both sides keep the trail', async () => {
+  const before = await counts(ours);
+  const { id } = await office.attorney.post(`/v1/cases/${of.caseId}/transfers`, await offer());
+  const path = `/v1/incoming-transfers/${id}`;
+  const seen = await arrived(id, 'offered');
+  const known = {
+    attorneyId: theirAttorneyId,
+    acknowledgedDeadlineIds: (seen['deadlines'] as { id: string }[]).map((one) => one.id),
+  };
+  const accept = (input: object = known) => answered(theirs.supervisor.call('POST', `${path}/acceptance`, input));
+  expect(await accept()).toEqual([409, 'transfer/not-checked']);
+
+  // The complainant is a client of theirs: somebody there has to decide first.
+  await theirs.paralegal.post('/v1/clients', { givenName: 'Leopold', familyName: 'Quince' });
+  const { checkIds } = await theirs.supervisor.post(`${path}/conflict-checks`);
+  expect(await accept()).toEqual([409, 'transfer/conflict-found']);
+  for (const checkId of checkIds as string[]) {
+    const check = await theirs.supervisor.get(`/v1/conflict-checks/${checkId}`);
+    if (check['result'] === 'possible_conflict')
+      await theirs.supervisor.post(`/v1/conflict-checks/${checkId}/decisions`, {
+        decision: 'clear',
+        note: 'Another person.',
+      });
+  }
+  if (known.acknowledgedDeadlineIds.length > 0) {
+    expect(await accept({ attorneyId: theirAttorneyId })).toEqual([409, 'transfer/deadlines-unacknowledged']);
+  }
+  expect(await accept()).toEqual([202, undefined]);
+  expect(await accept()).toEqual([409, 'transfer/already-accepted']);
+  const received = await arrived(id, 'received');
+  expect(received['itemsDone']).toBe(received['itemsTotal']);
+  const caseId = String(received['caseId']);
+
+  // Their own copy, by their own ids: all of it, and nothing of another client.
+  const their = await counts(other);
+  expect(their).toEqual({ ...before, clients: 2, notes: 1, note_versions: 1 });
+  const { items: documents } = await theirs.attorney.get(`/v1/cases/${caseId}/documents`);
+  for (const { id: documentId, sizeBytes } of documents)
+    expect((await theirs.attorney.download(`/v1/documents/${String(documentId)}/content`)).byteLength).toBe(sizeBytes);
+  const shown = await theirs.attorney.get(`/v1/cases/${caseId}`);
+  expect(shown).toMatchObject({ status: 'open', attorneyId: theirAttorneyId, fundingSourceId: null });
+  const { items: notes } = await theirs.attorney.get(`/v1/cases/${caseId}/notes`);
+  expect(JSON.stringify(notes)).toContain('Called the clerk.');
+  const shared = await office.rows(
+    `select a.id from cases a join cases b on a.id = b.id and a."organizationId" <> b."organizationId"`,
+  );
+  expect(shared).toEqual([]);
+  // Whom it brought is found by their next conflict search, and what it says of the courts is theirs to go on with.
+  const names = await office.rows<{ name: string }>(
+    `select name from indexed_names where "organizationId" = $1 order by 1`,
+    other,
+  );
+  expect(names.map(({ name }) => name)).toEqual(['Corwin Ashgrove', 'Leopold Quince', 'Leopold Quince']);
+
+  // Run again, by a job that came twice, nothing is doubled.
+  await office.rows(`update incoming_transfers set status = 'accepted', "itemsDone" = 0 where id = $1`, id);
+  await office.rows(
+    `insert into outbox_messages ("organizationId", id, topic, payload) values ($1, gen_random_uuid(), 'transfer.answered',
+       jsonb_build_object('transferId', $2::text, 'correlationId', 'office-request-0001'))`,
+    other,
+    id,
+  );
+  await arrived(id, 'received');
+  expect(await counts(other)).toEqual(their);
+
+  // The offering organization keeps its own, is told, and its attorney has to close it.
+  expect(await counts(ours)).toEqual(before);
+  const [transfer] = (await office.attorney.get(`/v1/cases/${of.caseId}/transfers`)).items;
+  expect(transfer).toMatchObject({ id, status: 'carried', toOrganizationId: other });
+  expect(await answered(office.attorney.call('POST', `/v1/transfers/${id}/withdrawal`))).toEqual([
+    409,
+    'transfer/already-accepted',
+  ]);
+  const tasks = await office.rows(
+    `select count(*)::int as tasks from tasks where "caseId" = $1 and title like 'Close the case:%'`,
+    of.caseId,
+  );
+  expect(tasks).toEqual([{ tasks: 1 }]);
+  const trail = async (member: typeof office.attorney, of_: string) =>
+    (await member.get(`/v1/cases/${of_}/timeline?limit=200`)).items
+      .map(({ action }) => String(action))
+      .filter((action) => /transfer|received/.test(action));
+  expect(await trail(office.attorney, of.caseId)).toEqual([
+    'case.transfer_offered',
+    'case.transfer_withdrawn',
+    'case.transfer_offered',
+    'case.transfer_accepted',
+    'case.transferred',
+  ]);
+  expect(await trail(theirs.attorney, caseId)).toContain('case.received');
+});
+
+test('every table of a client’s file goes along or is known to stay, with the reason', async () => {
+  const tables = await office.rows<{ name: string }>(
+    `select polrelid::regclass::text as name from pg_policy where polname = 'walls'`,
+  );
+  const known = [...CARRIED_TABLES.map(({ name }) => name), ...Object.keys(TABLES_THAT_STAY)];
+  expect(known.toSorted()).toEqual(tables.map(({ name }) => name).toSorted());
+});
