@@ -300,17 +300,17 @@ describe('the OpenAPI document', () => {
       'POST /v1/imports/{importId}/cancellation',
       'POST /v1/imports/{importId}/check',
       'POST /v1/imports/{importId}/undo',
+      'POST /v1/incoming-transfers/{incomingTransferId}/conflict-checks',
       'POST /v1/intakes/{intakeId}/conflict-checks',
       'POST /v1/members/{memberId}/deactivation',
       'POST /v1/members/{memberId}/invitation',
       'POST /v1/members/{memberId}/second-factor-reset',
       'POST /v1/members/{memberId}/sign-out',
       'POST /v1/organization/exports/{organizationExportId}/cancellation',
-      'POST /v1/transfers/{transferId}/withdrawal',
-      'POST /v1/incoming-transfers/{incomingTransferId}/conflict-checks',
       'DELETE /v1/organization/single-sign-on',
       'POST /v1/packets/{packetId}/approval',
       'POST /v1/tasks/{taskId}/reopening',
+      'POST /v1/transfers/{transferId}/withdrawal',
     ]);
   });
 });

@@ -5541,7 +5541,7 @@ export interface components {
          * @example {
          *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "fromOrganizationId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
-         *       "fromOrganization": "string",
+         *       "fromOrganization": "Legal Aid of Erie County",
          *       "documents": true,
          *       "records": true,
          *       "notes": "none",
@@ -5657,7 +5657,7 @@ export interface components {
          *         {
          *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "fromOrganizationId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
-         *           "fromOrganization": "string",
+         *           "fromOrganization": "Legal Aid of Erie County",
          *           "documents": true,
          *           "records": true,
          *           "notes": "none",
@@ -8643,7 +8643,7 @@ export interface components {
          *       "offeredById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "offeredAt": "2026-11-23T15:04:05.000Z",
          *       "answeredAt": "2026-11-23T15:04:05.000Z",
-         *       "answerNote": "string"
+         *       "answerNote": "We have no capacity this month."
          *     }
          */
         Transfer: {
@@ -8715,7 +8715,7 @@ export interface components {
          *           "offeredById": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "offeredAt": "2026-11-23T15:04:05.000Z",
          *           "answeredAt": "2026-11-23T15:04:05.000Z",
-         *           "answerNote": "string"
+         *           "answerNote": "We have no capacity this month."
          *         }
          *       ]
          *     }
