@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { caseMovesPage, oppositionPage } from '#libs/casework';
 import { confusionPage } from '#libs/names';
 import { definedProblems, problemPage, PROJECT_ROOT } from '#libs/platform';
-import { publishedRecordSchema } from '#libs/record';
+import { codeCountsOf, policeCodesPage, publishedRecordSchema } from '#libs/record';
 import { lawBook, publishedBillSchema } from '#libs/rules';
 import { format } from 'prettier';
 import { goldenCaseNames } from './golden-case-names.js';
@@ -24,15 +26,20 @@ export const PUBLISHED: { readonly [name: string]: () => Promise<PublishedDoc[]>
     Promise.resolve(
       definedProblems().map((problem) => ({ path: `problems/${problem.code}.md`, text: problemPage(problem) })),
     ),
-  formats: () =>
-    Promise.resolve([
-      { path: 'formats/record.schema.json', text: json(publishedRecordSchema()) },
-      { path: 'formats/bill.schema.json', text: json(publishedBillSchema()) },
-    ]),
+  formats: async () => [
+    { path: 'formats/record.schema.json', text: json(publishedRecordSchema()) },
+    { path: 'formats/bill.schema.json', text: json(publishedBillSchema()) },
+    { path: 'formats/nypd-law-codes.md', text: await policeCodes() },
+  ],
   security: () => Promise.resolve([{ path: 'security.md', text: securityPage(PROJECT_ROOT) }]),
   conflicts: () => Promise.resolve([{ path: 'conflicts.md', text: confusionPage() + oppositionPage() }]),
   rules: async () => [{ path: 'rules/ny.md', text: lawBook(await goldenCaseNames()) }],
 };
+
+async function policeCodes(): Promise<string> {
+  const csv = await readFile(join(PROJECT_ROOT, 'samples', 'law-codes', 'nypd-2017-12.csv'), 'utf8');
+  return format(policeCodesPage(codeCountsOf(csv)), { parser: 'markdown', printWidth: 140, proseWrap: 'preserve' });
+}
 
 function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;

@@ -16,3 +16,4 @@ export {
   type StatuteCode,
 } from './statute-code.js';
 export { lawNamed } from './statute-code-laws.js';
+export { type CodeCount, codeCountsOf, policeCodesPage } from './police-codes-page.js';
