@@ -57,6 +57,7 @@ function sentencesOn(imposedOn: string, asOf: string): unknown[] {
   );
   return [
     { types: ['fine'], imposedOn },
+    { types: ['conditional_discharge'], imposedOn },
     { types: ['probation'], imposedOn, supervisionEndedOn: yearsAfter(imposedOn, 3) },
     { types: ['probation'], imposedOn, supervisionActive: true },
     ...released.flatMap((releasedOn) => [
@@ -87,7 +88,7 @@ export function answersTo(
     case 'subsection':
       return ['1', '2', '3', '4', '5', '6', '7', '8'];
     case 'disposition':
-      return ['dismissed', 'convicted_plea', 'pending', 'covered_by', 'transferred'];
+      return ['dismissed', 'convicted_plea', 'pending', 'covered_by'];
     case 'newTrial':
       return ['judgment_vacated', 'pending'];
     case 'acdMonths':
@@ -146,7 +147,11 @@ export function answersTo(
     case 'sentence.supervisionEndedOn':
     case 'sentence.releasedOn':
       return [...days, NOT_YET];
-    case 'offenseOn':
+    case 'offenseOn': {
+      const births = record.person?.datesOfBirth ?? [];
+      const birthdays = births.flatMap((on) => AGES.map((age) => yearsAfter(on, age)));
+      return [...new Set([...days, ...birthdays.flatMap((on) => [daysAfter(on, -1), on])])].filter((on) => on <= asOf);
+    }
     case 'disposedOn':
     case 'convictedOn':
     case 'sentence.imposedOn':
@@ -167,7 +172,11 @@ export function complete(record: CriminalRecordInput, answers: readonly Answered
 
 export function withAnswers(record: CriminalRecordInput, answers: readonly Answered[]): CriminalRecordInput {
   const input = structuredClone(record) as { pendingCharges?: unknown[] };
-  for (const { question, value } of answers) write(input, question.pointer, value);
+  for (const { question, value } of answers) {
+    write(input, question.pointer, value);
+    // Tried anew, the charge is no conviction any more.
+    if (question.fact === 'newTrial' && value === 'pending') undoConviction(input, question.pointer);
+  }
   if (input.pendingCharges) input.pendingCharges = input.pendingCharges.filter((each) => each !== null);
   return input as CriminalRecordInput;
 }
@@ -179,6 +188,11 @@ function write(input: object, pointer: string, value: unknown): void {
   for (const step of path) place = place[step] as typeof place;
   if (value === NOT_YET) place[STILL[field]!] = true;
   else place[field] = value;
+}
+
+function undoConviction(input: object, pointer: string): void {
+  for (const field of ['convictedOn', 'vacatedOn', 'sentence'])
+    write(input, pointer.replace(/disposition$/, field), null);
 }
 
 function chargeAt(record: CriminalRecordInput, pointer: string): ChargeInput | null {

@@ -9,6 +9,7 @@ import {
   unsettled,
 } from '../../../engine/result.js';
 import { AS_READ } from '../condition.js';
+import { overNoEarlier } from './waiting-time.js';
 import { askCharge, type FactAsk } from '../facts/fact-names.js';
 import type { PendingFacts } from '../facts/pending-facts.js';
 import { isUndisposed, nameOf, WAITING, waitFor } from '../facts/undisposed.js';
@@ -30,6 +31,9 @@ export const noPendingCharge: Condition = {
     const open: PendingFacts[] = [];
     let older: PendingFacts | null = null;
     const asked: NyResult[] = [];
+    let later: PendingFacts | null = null;
+    let waiting: boolean | null = null;
+    const waits = () => (waiting ??= !inquiry.reached(overNoEarlier(subject, inquiry)));
     for (const pending of inquiry.facts.pending) {
       if (!pending.newYork || pending.level === 'violation' || pending.level === 'infraction') continue;
       if (!isUndisposed(pending, inquiry)) continue;
@@ -39,6 +43,8 @@ export const noPendingCharge: Condition = {
       const args = { pending: nameOf(pending) };
       if (pending.kind === 'no_disposition')
         asked.push(unknown(pending.ask, subsequent === 'no' ? 'no_disposition_older' : 'no_disposition', args));
+      else if (subsequent === 'unknown' && pending.level !== null && pending.kind === 'open' && waits())
+        later ??= pending;
       else if (subsequent === 'unknown' || pending.level === null) {
         for (const ask of whatIsPending(pending, subsequent)) asked.push(unknown(ask, 'undated', args));
         if (subsequent === 'unknown' && subject.convictedOn === UNKNOWN_DAY)
@@ -54,7 +60,8 @@ export const noPendingCharge: Condition = {
     if (wait) return wait;
     const unknowns = together(asked);
     if (unknowns) return onlyDelays(unknowns);
-    return older ? onlyDelays(unsettled(null, 'older', { pending: nameOf(older) })) : met('none');
+    if (older) return onlyDelays(unsettled(null, 'older', { pending: nameOf(older) }));
+    return later ? onlyDelays(unsettled(null, 'undated_waits', { pending: nameOf(later) })) : met('none');
   },
   says: {
     ...WAITING,
@@ -65,6 +72,8 @@ export const noPendingCharge: Condition = {
       'A charge ({pending}) was adjourned in contemplation of dismissal on a day that the record does not tell, so nor whether that has ended.',
     undated:
       'A charge is pending ({pending}); the record does not tell when it was brought, or whether it is criminal.',
+    undated_waits:
+      'A charge is pending ({pending}); whether it was brought after this conviction decides nothing before the waiting time is over.',
     no_disposition:
       'An arrest after this conviction ({pending}) has no disposition in the record; it may still be pending.',
     no_disposition_older:

@@ -198,4 +198,8 @@ export const PHRASES_160_57: PhraseBook = {
     means: ['not_met'],
     es: '{charge} es un delito grave de clase A fuera del artículo 220 del Penal Law.',
   },
+  'A charge is pending ({pending}); whether it was brought after this conviction decides nothing before the waiting time is over.': {
+    means: ['unsettled'],
+    es: 'Hay un cargo pendiente ({pending}); si se presentó después de esta condena no decide nada antes de que termine el tiempo de espera.',
+  },
 }; // prettier-ignore

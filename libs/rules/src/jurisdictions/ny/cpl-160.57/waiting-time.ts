@@ -1,4 +1,4 @@
-import { UNKNOWN_DAY, type Day } from '../../../engine/day.js';
+import { NEVER, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import {
   met,
   notMetUntil,
@@ -88,6 +88,19 @@ export const waitingTime = (kind: keyof typeof KINDS): Condition => {
     },
   };
 };
+
+/**
+ * A day before which the waiting time is not over, whatever the record does not tell: no sentence comes before its plea or
+ * verdict. NEVER while the client is inside.
+ */
+export function overNoEarlier(subject: Subject, inquiry: Inquiry): Day {
+  const { facts, person } = inquiry;
+  let start = Math.max(subject.convictedOn, facts.startOf(subject).day);
+  for (const { subject: later, start: its } of person.crimes.slice(person.firstAfter(subject.convictedOn))) {
+    if (subject.convictedOn !== UNKNOWN_DAY) start = Math.max(start, later.convictedOn, its.day);
+  }
+  return start >= NEVER ? NEVER : inquiry.periodOver(KINDS[subject.felony ? 'felony' : 'misdemeanor'].number, start);
+}
 
 type Reset =
   | { readonly state: 'known'; readonly by: Subject; readonly start: ClockStart }

@@ -66,7 +66,7 @@ const sentenceCompleted: Condition = {
   questions: ['AQ-5'],
   test: (subject, inquiry) => {
     inquiry.uses(subject, 'sentence');
-    const { until, asks } = serviceOfSentence(subject, inquiry.facts);
+    const { until, asks } = serviceOfSentence(subject, inquiry);
     if (until === NEVER) return notMetUntilEvent('serving');
     if (!inquiry.reached(until)) return notMetUntil(until, 'serving_until', { until });
     const unknowns = together<Asks>(asks.map((ask) => unknown(ask, 'unknown')));

@@ -1,5 +1,6 @@
 import { levelOf, type Charge } from '#libs/record';
 import { met, notMet, unknown, unsettled } from '../../../engine/result.js';
+import { NEVER, plusYears, UNKNOWN_DAY } from '../../../engine/day.js';
 import { AS_READ } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { Doubt } from '../facts/record-facts.js';
@@ -7,6 +8,32 @@ import { articleOf } from '../facts/statute.js';
 import type { Subject } from '../facts/subject.js';
 import type { Condition, Inquiry, NyResult } from '../inquiry.js';
 import { isClassAFelony, isViolentFelony, sexOffense168a } from '../tables/index.js';
+
+/**
+ * Of a conviction without its class: whether it is barred if it is a crime. If it is none, it is not eligible, so nothing
+ * need be asked.
+ * @source CPL 160.59(1)(a), (3)(f), (h).
+ */
+function barredIfCrime(subject: Subject, inquiry: Inquiry): NyResult | null {
+  const { tenYears } = inquiry;
+  const { counted, crimes, limits, lastEligible } = tenYears;
+  if (counted.includes(subject)) return null;
+  const merges = counted.some(
+    (other) =>
+      !inquiry.facts.knownIneligible(other) &&
+      (other.caseIndex === subject.caseIndex ||
+        other.offenseOn === UNKNOWN_DAY ||
+        subject.offenseOn === UNKNOWN_DAY ||
+        other.offenseOn === subject.offenseOn ||
+        (other.charge.transactionId !== null && other.charge.transactionId === subject.charge.transactionId)),
+  );
+  if (crimes + 1 > limits.crimes && !merges) return notMet('one_too_many', { most: limits.crimes });
+  const judgment = subject.sentencedOn || (subject.convictedOn && plusYears(subject.convictedOn, 1));
+  if (judgment === UNKNOWN_DAY) return null;
+  const last = Math.max(judgment, lastEligible ? lastEligible.sentencedOn || NEVER : UNKNOWN_DAY);
+  const later = counted.find((other) => other.convictedOn > last && inquiry.facts.knownIneligible(other));
+  return later ? notMet('crime_after', { by: later.statute }) : null;
+}
 
 /**
  * "Eligible offense": any crime defined in the laws of this state other than the following.
@@ -23,7 +50,9 @@ const stateCrime: Condition = {
     if (!subject.newYork) return notMet('foreign', { jurisdiction: subject.courtCase.jurisdiction });
     inquiry.uses(subject, 'class');
     if (subject.crime === false) return notMet('not_a_crime');
-    if (subject.level === null) return unknown(askCharge(subject, 'class'), 'class_unknown');
+    if (subject.level === null) {
+      return barredIfCrime(subject, inquiry) ?? unknown(askCharge(subject, 'class'), 'class_unknown');
+    }
     if (subject.place === 'local') return unsettled('OQ-14', 'local_law');
     if (subject.before1967) return unsettled('OQ-13', 'before_1967');
     if (subject.place === 'unknown') return unsettled(null, 'law_unknown', { law: subject.charge.law });
@@ -35,6 +64,10 @@ const stateCrime: Condition = {
       'The conviction is from another jurisdiction ({jurisdiction}); only crimes defined in the laws of New York can be sealed.',
     not_a_crime: '{charge} is not a crime, so it is not an eligible offense.',
     class_unknown: 'The record does not tell whether {charge} is a felony, a misdemeanor or less.',
+    one_too_many:
+      'The record does not tell the class of {charge}: less than a crime it is not eligible, and a crime it would be one more than {most}, (3)(h).',
+    crime_after:
+      'The record does not tell the class of {charge}: less than a crime it is not eligible, and as a crime it was followed by the conviction of {by}, which cannot be sealed, (3)(f).',
     local_law:
       '{charge} is an offense under a local law; whether that is a crime "defined in the laws of this state" is open (OQ-14).',
     before_1967:

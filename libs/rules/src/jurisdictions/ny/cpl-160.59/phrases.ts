@@ -214,4 +214,12 @@ export const PHRASES_160_59: PhraseBook = {
     means: ['not_met'],
     es: 'La condena por {by} el {on|day} es posterior a la última condena que se podría sellar, y esa condena por {by} no se puede sellar.',
   },
+  'The record does not tell the class of {charge}: less than a crime it is not eligible, and a crime it would be one more than {most}, (3)(h).': {
+    means: ['not_met'],
+    es: 'El historial no dice la clase de {charge}: si es menos que un delito, no puede sellarse aquí, y como delito sería uno más que {most}, (3)(h).',
+  },
+  'The record does not tell the class of {charge}: less than a crime it is not eligible, and as a crime it was followed by the conviction of {by}, which cannot be sealed, (3)(f).': {
+    means: ['not_met'],
+    es: 'El historial no dice la clase de {charge}: si es menos que un delito, no puede sellarse aquí, y como delito le siguió la condena por {by}, que no puede sellarse, (3)(f).',
+  },
 }; // prettier-ignore

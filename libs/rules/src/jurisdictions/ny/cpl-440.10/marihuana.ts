@@ -1,7 +1,7 @@
 import { NEVER, plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import { met, notMet, notMetUntil, unknown } from '../../../engine/result.js';
 import { AS_READ, convicted, since } from '../condition.js';
-import { inForceFrom } from '../cpl-160.50-3k/reach.js';
+import { inForceFrom, withoutRepeated } from '../cpl-160.50-3k/reach.js';
 import { listed } from '../cpl-160.50-3k/rule.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { Subject } from '../facts/subject.js';
@@ -14,7 +14,9 @@ import { caution } from '../cautions.js';
 const NAMED: ReadonlySet<MarihuanaClauseRow['clause']> = new Set(['K-i', 'K-ii', 'K-iii', 'K-iv']);
 
 function namingClauses(subject: Subject, inquiry: Inquiry): readonly MarihuanaClauseRow[] {
-  return (inquiry.facts.expungementOf(subject)?.clauses ?? []).filter(({ clause }) => NAMED.has(clause));
+  const named = (inquiry.facts.expungementOf(subject)?.clauses ?? []).filter(({ clause }) => NAMED.has(clause));
+  // Once it names (iii), that (ii) names the same sections adds nothing.
+  return inquiry.reached(inquiry.law.inForce['L2021-92']) ? withoutRepeated(named, subject) : named;
 }
 
 /** Until the act of 2021 the paragraph named (i) and (ii) only, though (iii) already expunged. @source rules reference section 5 (S5b). */

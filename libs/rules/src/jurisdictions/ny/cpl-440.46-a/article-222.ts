@@ -1,5 +1,5 @@
 import type { Charge, ChargeClass } from '#libs/record';
-import { dayOf, daysFrom, plusYears, type Day } from '../../../engine/day.js';
+import { dayOf, plusYears, type Day } from '../../../engine/day.js';
 import type { ChargeFactName, PersonFactName } from '../facts/fact-names.js';
 import { gramsOf, GRAMS_PER_OUNCE } from '../tables/index.js';
 
@@ -36,7 +36,11 @@ interface Conduct {
  * @param sellersBirth days of birth that the record gives for the person; one that decides otherwise makes it unknown.
  * @source CPL 440.46-a; Penal Law 222.25 to 222.65; rules reference section 6, "Mapping table".
  */
-export function underArticle222(charge: Charge, offenseOn: Day, sellersBirth: readonly string[]): Comparison {
+export function underArticle222(
+  charge: Charge,
+  { offenseOn, convictedOn }: { readonly offenseOn: Day; readonly convictedOn: Day },
+  sellersBirth: readonly string[],
+): Comparison {
   if (charge.attempt) return { kind: 'review', note: 'attempt' };
   const grams = charge.weight === null ? null : gramsOf(charge.weight);
   if (charge.section === '221.25') return possession(grams);
@@ -45,7 +49,7 @@ export function underArticle222(charge: Charge, offenseOn: Day, sellersBirth: re
   const conduct: Conduct = {
     grams,
     buyerAge: charge.buyerAge,
-    adultSeller: isAdult(offenseOn, sellersBirth),
+    adultSeller: isAdult(offenseOn, convictedOn, sellersBirth),
     sellersAge: offenseOn === 0 ? 'offenseOn' : 'person.datesOfBirth',
   };
   if (charge.soldForCompensation === false) return gift(conduct);
@@ -121,9 +125,12 @@ function same(section: string): Comparison {
   return { kind: 'same', section, note: null };
 }
 
-function isAdult(offenseOn: Day, births: readonly string[]): boolean | null {
-  if (offenseOn === 0 || births.length === 0) return null;
-  const answers = new Set(births.map((birth) => daysFrom(plusYears(dayOf(birth), 21), offenseOn) >= 0));
+/** Whoever was younger on the day of the conviction was so on that of the offense. */
+function isAdult(offenseOn: Day, convictedOn: Day, births: readonly string[]): boolean | null {
+  if (births.length === 0) return null;
+  const adultFrom = births.map((birth) => plusYears(dayOf(birth), 21));
+  if (offenseOn === 0) return convictedOn !== 0 && adultFrom.every((day) => day > convictedOn) ? false : null;
+  const answers = new Set(adultFrom.map((day) => offenseOn >= day));
   const [only] = answers;
   return answers.size === 1 && only !== undefined ? only : null;
 }

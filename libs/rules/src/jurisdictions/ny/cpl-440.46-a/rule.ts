@@ -14,7 +14,7 @@ function comparisonOf(subject: Subject, inquiry: Inquiry): Comparison {
   inquiry.uses(subject, 'section');
   if (subject.charge.weight) inquiry.uses(subject, 'weight');
   if (subject.charge.buyerAge !== null) inquiry.uses(subject, 'buyerAge');
-  return underArticle222(subject.charge, subject.offenseOn, inquiry.facts.record.person.datesOfBirth);
+  return underArticle222(subject.charge, subject, inquiry.facts.record.person.datesOfBirth);
 }
 
 const REVIEWS = {
@@ -113,7 +113,7 @@ const stillServing: Condition = {
   citation: 'CPL 440.46-a(1)',
   test: (subject, inquiry) => {
     inquiry.uses(subject, 'sentence');
-    const service = serviceOfSentence(subject, inquiry.facts);
+    const service = serviceOfSentence(subject, inquiry);
     if (service.until > UNKNOWN_DAY && !inquiry.reached(service.until))
       return service.until === NEVER ? met('serving') : met('serving_until', { until: service.until });
     return together<Asks>(service.asks.map((ask) => unknown(ask, 'unknown'))) ?? notMet('served');

@@ -180,7 +180,8 @@ const noEarlierFelony: Condition = {
       const args = { other: other.statute };
       const doubt = expungementOpen(other, inquiry);
       if (other.level === null) asked.push(unknown(askCharge(other, 'class'), 'class_unknown', args));
-      else if (on === UNKNOWN_DAY) asked.push(unknown(askCharge(other, 'disposedOn'), 'undated', args));
+      else if (on === UNKNOWN_DAY)
+        asked.push(unknown(askCharge(other, adjudicated ? 'disposedOn' : 'convictedOn'), 'undated', args));
       else if (on >= before) asked.push(unknown(askCharge(subject, 'convictedOn'), 'undated', args));
       else if (!adjudicated && !other.sentencedOn && plusYears(on, 1) >= before) {
         // "Sentenced for": only the plea is dated, and the sentence may be the later one (rules reference 2.2).
@@ -249,14 +250,21 @@ const fiveYears: Condition = {
 };
 
 /** Of two convictions nobody can say which came later while one of them has no day. */
-function whicheverIsUndated(subject: Subject, since: Day, others: readonly Subject[]): NyResult | null {
+function whicheverIsUndated(
+  subject: Subject,
+  since: Day,
+  others: readonly Subject[],
+  { facts }: Inquiry,
+): NyResult | null {
   const undated = others.filter((other) => other.convictedOn === UNKNOWN_DAY);
   const lacking = since === UNKNOWN_DAY && others.length > 0 ? [subject, ...undated] : undated;
   const another = others[0]?.statute ?? null;
+  // The day of the sentence, where the five years ask for it, tells both.
+  const own = facts.startOf(subject).ask?.fact === 'sentence.imposedOn' ? 'sentence.imposedOn' : 'convictedOn';
   return together(
     lacking.map((each) => {
       const args = { other: each === subject ? another : each.statute };
-      return unknown<Asks>(askCharge(each, 'convictedOn'), 'undated', args);
+      return unknown<Asks>(askCharge(each, each === subject ? own : 'convictedOn'), 'undated', args);
     }),
   );
 }
@@ -281,7 +289,14 @@ const noLaterCrime: Condition = {
       return notMet('crime', { other: later.subject.statute, on: later.subject.convictedOn });
     }
     const crimes = person.crimes.map((crime) => crime.subject).filter((other) => other !== subject);
-    const mayBar = whicheverIsUndated(subject, since, crimes);
+    // A crime without its day came after its offense.
+    const latest = subject.sentencedOn || (since && plusYears(since, 1));
+    const surely = crimes.find(({ convictedOn, offenseOn }) => convictedOn === UNKNOWN_DAY && offenseOn > latest);
+    if (surely && since !== UNKNOWN_DAY) {
+      inquiry.uses(surely, 'offenseOn');
+      return notMet('crime_undated', { other: surely.statute, on: surely.offenseOn });
+    }
+    const mayBar = whicheverIsUndated(subject, since, crimes, inquiry);
     const asked: NyResult[] = mayBar ? [mayBar] : [];
     for (const { subject: other, ask, newYork } of inquiry.facts.unreported) {
       if (newYork && other.crime !== false) asked.push(unknown(ask, 'no_disposition', { other: other.statute }));
@@ -291,7 +306,7 @@ const noLaterCrime: Condition = {
     const others = [...inquiry.facts.foreign, ...inquiry.facts.pettyOffenses].filter(
       (other) => other !== subject && inquiry.reached(other.convictedOn) && !isNullity(other, inquiry),
     );
-    const mayOpen = whicheverIsUndated(subject, since, others);
+    const mayOpen = whicheverIsUndated(subject, since, others, inquiry);
     for (const other of others) {
       if (since === UNKNOWN_DAY || other.convictedOn <= since) continue;
       inquiry.uses(other, 'convictedOn');
@@ -301,6 +316,8 @@ const noLaterCrime: Condition = {
   },
   says: {
     none: 'The record shows no later conviction of a crime.',
+    crime_undated:
+      'The client was convicted of another crime since ({other}), committed on {on|day}; the day of that conviction is not in the record.',
     crime: 'The client was convicted of another crime since ({other}, {on|day}).',
     undated: 'Whether the conviction of {other} came after that of {charge} is not in the record.',
     no_disposition: 'The arrest {other} has no disposition in the record; it may have ended in a later conviction.',

@@ -142,4 +142,8 @@ export const PHRASES_720: PhraseBook = {
     means: ['unknown'],
     es: 'Si la condena en otra jurisdicción ({other}) es por un delito grave anterior depende de un dato que el historial no dice.',
   },
+  'The client was convicted of another crime since ({other}), committed on {on|day}; the day of that conviction is not in the record.': {
+    means: ['not_met'],
+    es: 'La persona representada fue condenada desde entonces por otro delito ({other}), cometido el {on|day}; la fecha de esa condena no está en el historial.',
+  },
 }; // prettier-ignore

@@ -1,6 +1,7 @@
 import { dayOf, NEVER, plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
-import type { RecordFacts } from './record-facts.js';
-import type { FactAsk } from './fact-names.js';
+import type { Sentence } from '#libs/record';
+import type { Inquiry } from '../inquiry.js';
+import { askCharge, type FactAsk } from './fact-names.js';
 import { termEnd, type Subject } from './subject.js';
 
 /** Until when a sentence is served: jail or prison, supervision, conditional discharge, whichever ends last. */
@@ -11,23 +12,41 @@ export interface ServiceOfSentence {
   readonly asks: readonly FactAsk[];
 }
 
-/** A conditional discharge of a misdemeanor lasts one year, of a felony three. @source Penal Law 65.05(3), from memory. */
+/** A conditional discharge of a misdemeanor lasts one year, of a felony three. @source Penal Law 65.05(3), from memory (AQ-5). */
 const DISCHARGE_YEARS = { felony: 3, other: 1 } as const;
 
-/** @source rules reference 6 ("serving or completed a sentence"), 11.1 ("completed the sentence"). */
-export function serviceOfSentence(subject: Subject, facts: RecordFacts): ServiceOfSentence {
-  const start = facts.startOf(subject);
-  const supervision = facts.supervisionOf(subject);
-  const asks = [supervision.ask, start.state === 'missing' ? start.ask : null].filter((ask) => ask !== null);
-  let until = Math.max(supervision.until, dischargeEnd(subject));
-  if (subject.incarcerated && start.state !== 'missing') until = Math.max(until, start.day);
+/**
+ * A fine is not served, so nothing is asked of one.
+ * @source rules reference 6 ("serving or completed a sentence"), 11.1 ("completed the sentence").
+ */
+export function serviceOfSentence(subject: Subject, inquiry: Inquiry): ServiceOfSentence {
+  const { sentence } = subject.charge;
+  if (!sentence) return { until: UNKNOWN_DAY, asks: [askCharge(subject, 'sentence')] };
+  const supervision = inquiry.facts.supervisionOf(subject);
+  const asks = supervision.ask ? [supervision.ask] : [];
+  let { until } = supervision;
+  if (subject.incarcerated) {
+    const start = inquiry.facts.startOf(subject);
+    if (start.state === 'missing') asks.push(start.ask!);
+    else until = Math.max(until, start.day);
+  }
+  if (sentence.types.includes('conditional_discharge')) {
+    const end = dischargeEnd(subject, sentence);
+    if (end !== UNKNOWN_DAY) until = Math.max(until, end);
+    else if (!inquiry.reached(latestDischargeEnd(subject)))
+      asks.push(askCharge(subject, 'sentence.conditionalDischargeEndsOn'));
+  }
   return { until: Math.min(until, NEVER), asks };
 }
 
-function dischargeEnd(subject: Subject): Day {
-  const { sentence } = subject.charge;
-  if (!sentence?.types.includes('conditional_discharge')) return UNKNOWN_DAY;
+function dischargeEnd({ sentencedOn, felony }: Subject, sentence: Sentence): Day {
   const stated = dayOf(sentence.conditionalDischargeEndsOn) || termEnd(sentence);
-  if (stated !== UNKNOWN_DAY || subject.sentencedOn === UNKNOWN_DAY) return stated;
-  return plusYears(subject.sentencedOn, subject.felony ? DISCHARGE_YEARS.felony : DISCHARGE_YEARS.other);
+  if (stated !== UNKNOWN_DAY || sentencedOn === UNKNOWN_DAY) return stated;
+  return plusYears(sentencedOn, felony ? DISCHARGE_YEARS.felony : DISCHARGE_YEARS.other);
+}
+
+/** A sentence comes within a year of the plea or verdict (rules reference 2.2). */
+function latestDischargeEnd({ convictedOn, felony }: Subject): Day {
+  if (convictedOn === UNKNOWN_DAY) return NEVER;
+  return plusYears(convictedOn, 1 + (felony ? DISCHARGE_YEARS.felony : DISCHARGE_YEARS.other));
 }
