@@ -90,16 +90,18 @@ export function listCases(
   const placed = (value: string) => `$${values.push(value) + 1}`;
   const asked = (sql: (place: string) => string, value: string | undefined) =>
     value === undefined ? '' : ` and ${sql(placed(value))}`;
+  const after = cursor === undefined ? 'null' : placed(cursor);
+  const isByTagAlone = [status, attorneyId, memberId, clientId].every((one) => one === undefined);
+  const mostTagged = isByTagAlone ? String(limit + 1) : 'null';
   const conditions = [
-    asked(
-      (at) => `("openedOn", id) < (
-          select "openedOn", id from cases where "organizationId" = $1::uuid and id = ${at}::uuid)`,
-      cursor,
-    ),
+    cursor === undefined
+      ? ''
+      : ` and ("openedOn", id) < (
+          select "openedOn", id from cases where "organizationId" = $1::uuid and id = ${after}::uuid)`,
     status === undefined ? '' : ` and status = '${status}'::"CaseStatus"`,
     asked((at) => `"attorneyId" = ${at}::uuid`, attorneyId),
     asked((at) => `"clientId" = ${at}::uuid`, clientId),
-    asked((at) => `id in (select cases_tagged(${at}))`, tag),
+    tag === undefined ? '' : ` and id in (select cases_tagged(${placed(tag)}, ${after}::uuid, ${mostTagged}::int))`,
   ].join('');
   const first = (condition: string) => `(
     select id from cases where "organizationId" = $1::uuid and ${condition}${conditions}

@@ -12,6 +12,15 @@ interface Culture {
 
 const words = (text: string) => text.trim().split(/\s+/);
 
+/** Names of places that somebody's may have been: so many that few have the same, as in life. */
+const PLACE_NAMES =
+  words(`Ash Bright Thorn Fair Black Win Hart Lock Merri Under Raven Green Still Oak White Whit Stone Marsh Wood
+  North West East Sutter Brad Al Ever Hol Lang Mill Penn Rock Red Silver Summer Wither Hay Fern Elm Birch Lynd Har Kings`).flatMap(
+    (first) =>
+      words(`grove water bury weather wood low nell ridge field hill leaf stead hurst worth by ley ford ton combe dale mere shaw
+    croft stow`).map((last) => first + last),
+  );
+
 /** Common names, put together by lot: nobody is meant. */
 const CULTURES: Weighted<Culture> = [
   [{
@@ -21,7 +30,7 @@ const CULTURES: Weighted<Culture> = [
       Leander Prudence Silas Verity`),
     family: words(`Ashgrove Brightwater Marrow Holloway Pemberton Whitlock Sallow Thornbury Fairweather Blackwood Winslow Hartnell
       Lockridge Merriweather Underhill Ravenscroft Greenleaf Farthing Stillwater Oakhurst O'Shaughnessy O'Dwyer McAllister
-      Fitzwilliam D'Arcy Penhallow Tremaine Copperfield Wainwright Kettering Larkspur Harrowgate`),
+      Fitzwilliam D'Arcy Penhallow Tremaine Copperfield Wainwright Kettering Larkspur Harrowgate`).concat(PLACE_NAMES),
   }, 26],
   [{
     language: 'en',
@@ -29,7 +38,7 @@ const CULTURES: Weighted<Culture> = [
       Kareem Tamika Andre Precious Dante Kiara Rashad Jasmine Xavier Simone Tariq Destiny Isaiah Zora`),
     family: words(`Freeman Banks Washington Jefferson Booker Gaines Mosley Tubbs Dorsey Broadnax Whitfield Ellington Merritt
       Baldwin Hairston Vaughn Rainey Crutchfield Ousley Peoples Bellamy Lattimore Gadsden Yancey Braxton Singleton Pettway
-      Cuffee Truesdale Bonaparte`),
+      Cuffee Truesdale Bonaparte`).concat(PLACE_NAMES.filter((_, n) => n % 2 === 0)),
   }, 22],
   [{
     language: 'es',
@@ -38,7 +47,11 @@ const CULTURES: Weighted<Culture> = [
       Héctor Marisol Julio Soledad Nelson Inés Wilfredo Noemí Joaquín Rocío Efraín Beatriz Osvaldo Zoraida`),
     family: words(`Peralta Núñez Rosario Cabrera Quiñones Ortiz Feliciano Maldonado Acevedo Betancourt Figueroa Guzmán Lantigua
       Matos Polanco Santana Tejada Ureña Villanueva Zapata Almonte Báez Cordero Dávila Echevarría Fontánez Gutiérrez
-      Hinojosa Irizarry Jaramillo`),
+      Hinojosa Irizarry Jaramillo Alvarado Arroyo Barrientos Bermúdez Cáceres Camacho Carrasquillo Castellanos Cepeda
+      Colmenares Concepción Cornejo Delgadillo Encarnación Escalante Espinal Estévez Ferreira Galarza Henríquez Ibarra
+      Jiménez Laboy Lebrón Liriano Luciano Manzueta Marmolejos Melendez Mercado Montalvo Mosquera Narváez Olivares Pacheco
+      Paulino Peguero Pimentel Quezada Rentas Requena Rijo Rivadeneira Saldaña Sepúlveda Taveras Tirado Toribio Valdespino
+      Vizcaíno Yunén`),
   }, 24],
   [{
     language: 'ht',

@@ -11,6 +11,7 @@ const OF_NO_ORGANIZATION: { readonly [table: string]: string } = {
 const DOORS = [
   'active_session',
   'api_key_holder',
+  'audit_chain_heads',
   'begun_alike',
   'cases_tagged',
   'move_rows_back_to_merged_client',
