@@ -1,6 +1,9 @@
+import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import pg from 'pg';
 import { type Role, ROLES } from '#libs/platform';
 import type { ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { type FiledCase, fileCase } from './filed-case.js';
@@ -55,7 +58,8 @@ let targets: { readonly [scope in Scope]: Target };
 beforeAll(async () => {
   identityProvider = await TestIdentityProvider.open();
   office = await TestOffice.open({ IDENTITY_PROVIDER_REACH: 'loopback' });
-  await office.work();
+  // In a process of its own: the statements counted here are those of the API.
+  office.startWorkerProcess();
   const [one, other] = [await fileCase(office), await fileCase(office)];
   const noteOn = async ({ caseId }: FiledCase) =>
     (await office.attorney.post(`/v1/cases/${caseId}/notes`, { text: 'A.', privileged: false })).id;
@@ -528,9 +532,39 @@ async function faultOf({ route, allowed }: TableRow, role: Role, scope: Scope, t
   }
   const unknown = await send(caller, route, nobodys(target));
   if (answer.status !== 404) return `${answer.status} instead of 404`;
-  return answer.text === unknown.text && answer.headers === unknown.headers
+  if (answer.text !== unknown.text || answer.headers !== unknown.headers)
+    return `differs from what does not exist: ${answer.text}`;
+  if (!route.startsWith('GET ')) return null;
+  const [asked, askedOfNothing] = [
+    await statementsOf(() => send(caller, route, target)),
+    await statementsOf(() => send(caller, route, nobodys(target))),
+  ];
+  return asked.length > 0 && isDeepStrictEqual(asked, askedOfNothing)
     ? null
-    : `differs from what does not exist: ${answer.text}`;
+    : `asks the database otherwise than for what does not exist: ${JSON.stringify([asked, askedOfNothing])}`;
+}
+
+/**
+ * What the API asks the database for one request, in order, without the values: what is hidden costs the same statements as what
+ * does not exist, so that the time of an answer tells nothing.
+ */
+async function statementsOf(request: () => Promise<unknown>): Promise<readonly string[]> {
+  const { query } = pg.Client.prototype;
+  const statements: string[] = [];
+  const listening = jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
+    this: pg.Client,
+    ...asked: unknown[]
+  ) {
+    const [first] = asked as [string | { text: string }];
+    statements.push((typeof first === 'string' ? first : first.text).replaceAll(/'[^']*'/g, "'?'"));
+    return Reflect.apply(query, this, asked) as never;
+  });
+  try {
+    await request();
+  } finally {
+    listening.mockRestore();
+  }
+  return statements;
 }
 
 /** They tell of the request and of nothing that it asks for. */
