@@ -91,12 +91,15 @@ function packageOf(files: ReadonlyMap<string, Buffer>) {
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
+const LOOKED = 'organization.export_viewed';
+
 /** Rows of a table as they are stored, without what is left out, but for those that the export itself has brought about since. */
 async function stored(table: string, asOf: string): Promise<unknown[]> {
   const leftOut = Object.keys(COLUMNS_LEFT_OUT).flatMap((one) =>
     one.startsWith(`${table}.`) ? [one.split('.')[1]!] : [],
   );
-  const since = table === 'audit_entries' ? `and t.at < '${asOf}'` : '';
+  // A look that began before that instant may have ended after it.
+  const since = table === 'audit_entries' ? `and t.at < '${asOf}' and t.action <> '${LOOKED}'` : '';
   const rows = await office.rows<{ row: unknown }>(
     `select to_jsonb(t) - $2::text[] as row from "${table}" t
      where t.${table === 'organizations' ? 'id' : '"organizationId"'} = $1 ${since}`,
@@ -144,7 +147,7 @@ test('all that the organization has is in it: every table, column, row and docum
     const rows = jsonLinesOf(files, path);
     // Its own row has gone on since.
     const ours = name === 'organization_exports' ? [] : await stored(name, asOf);
-    const theirs = name === 'organization_exports' ? [] : rows;
+    const theirs = name === 'organization_exports' ? [] : rows.filter(({ action }) => action !== LOOKED);
     expect([name, inOneOrder(theirs)]).toEqual([name, inOneOrder(ours)]);
     expect([name, rowCount]).toEqual([name, rows.length]);
   }

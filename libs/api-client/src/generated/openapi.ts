@@ -5553,7 +5553,7 @@ export interface components {
          *           "names": [
          *             "Corwin Ashgrove"
          *           ],
-         *           "role": "string",
+         *           "role": "client",
          *           "isOrganization": true,
          *           "dateOfBirth": "2026-11-23",
          *           "nysid": "01234567A"
@@ -5609,6 +5609,7 @@ export interface components {
             /** @description The client first, then who else stands in the case. */
             people: {
                 names: string[];
+                /** @example client */
                 role: string;
                 isOrganization: boolean;
                 dateOfBirth: string | null;
@@ -5669,7 +5670,7 @@ export interface components {
          *               "names": [
          *                 "Corwin Ashgrove"
          *               ],
-         *               "role": "string",
+         *               "role": "client",
          *               "isOrganization": true,
          *               "dateOfBirth": "2026-11-23",
          *               "nysid": "01234567A"

@@ -63,7 +63,7 @@ export type DeclineTransferInput = z.output<typeof declineTransferInput>;
 /** What may be told before the case is taken: enough to look for conflicts and to see what is due. */
 export const offeredNames = z.strictObject({
   names: z.array(z.string()),
-  role: z.string(),
+  role: z.string().meta({ example: 'client' }),
   isOrganization: z.boolean(),
   dateOfBirth: day.nullable(),
   nysid: z.string().nullable(),
