@@ -244,12 +244,19 @@ async function importClients(url: string, headers: Headers, { people }: Office):
     'clients.csv',
   );
   const { id } = await post<ImportView>(`${url}/v1/imports`, headers, form);
+  await post(`${url}/v1/imports/${id}/check`, headers, {});
+  await untilImport(url, headers, id, 'checked');
   const startedMs = performance.now();
   await post(`${url}/v1/imports/${id}/run`, headers, { skipFaulty: false });
+  const { made } = await untilImport(url, headers, id, 'done');
+  return (made * 1000) / (performance.now() - startedMs);
+}
+
+async function untilImport(url: string, headers: Headers, id: string, wanted: 'checked' | 'done'): Promise<ImportView> {
   for (;;) {
     await sleep(POLL_MS);
     const view = (await (await fetch(`${url}/v1/imports/${id}`, { headers })).json()) as ImportView;
-    if (view.status === 'done') return (view.made * 1000) / (performance.now() - startedMs);
-    if (view.status !== 'running') throw new Error(`The import is ${view.status}.`);
+    if (view.status === wanted) return view;
+    if (view.status !== 'running' && view.status !== 'checking') throw new Error(`The import is ${view.status}.`);
   }
 }
