@@ -251,6 +251,7 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/organization/exports/:organizationExportId/release': () => ({ note: 'A.', includesWalledFiles: true }),
   'POST /v1/organization/exports/:organizationExportId/refusal': () => ({ note: 'A.' }),
   'POST /v1/organization/exports/:organizationExportId/cancellation': () => undefined,
+  'POST /v1/search': () => ({ q: 'ashgrove' }),
   'POST /v1/cases/:caseId/notes': () => ({ text: 'Called the client.', privileged: false }),
   'POST /v1/notes/:noteId/versions': () => ({ version: 1, text: 'Called the client at noon.', reason: 'The time.' }),
   'POST /v1/cases/:caseId/status': () => ({ to: 'represented', reason: 'The retainer follows.' }),

@@ -35,6 +35,7 @@ import { ProblemsController } from './problems.controller.js';
 import { RecordsController } from './records.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { ReportsController } from './reports.controller.js';
+import { SearchController } from './search.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SetPasswordController } from './set-password.controller.js';
 import { SingleSignOnController, SingleSignOnSettingsController } from './single-sign-on.controller.js';
@@ -87,6 +88,7 @@ export class ApiModule {
         TimeController,
         ImportsController,
         ReportsController,
+        SearchController,
         OfficeController,
         AuditController,
         HealthController,

@@ -53,6 +53,7 @@ import { RecordsService } from './records/records.service.js';
 import { ImportsService } from './imports/imports.service.js';
 import { KeptCountsService } from './kept-counts/kept-counts.service.js';
 import { ReportsService } from './reports/reports.service.js';
+import { SearchService } from './search/search.service.js';
 import { IdentityProvider } from './single-sign-on/identity-provider.js';
 import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js';
 import { SingleSignOnSettingsService } from './single-sign-on/single-sign-on-settings.service.js';
@@ -115,6 +116,7 @@ const SERVICES = [
   OrganizationExportsService,
   ConfidencesService,
   TimelineService,
+  SearchService,
   OfficeService,
   AuditService,
 ];

@@ -72,6 +72,8 @@ export * from './filings/filings.service.js';
 export * from './deadlines/deadlines.schema.js';
 export * from './deadlines/deadlines.jobs.js';
 export * from './deadlines/deadlines.service.js';
+export * from './search/search.schema.js';
+export * from './search/search.service.js';
 export * from './tasks/tasks.schema.js';
 export * from './tasks/tasks.service.js';
 export * from './checklists/checklists.schema.js';

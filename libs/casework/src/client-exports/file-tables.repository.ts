@@ -29,6 +29,7 @@ const LEFT_OUT = [
   'conflict_decisions',
   'case_transfers',
   'incoming_transfers',
+  'search_entries',
 ];
 
 /**

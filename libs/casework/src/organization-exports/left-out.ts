@@ -14,6 +14,8 @@ export const TABLES_LEFT_OUT: { readonly [table: string]: string } = {
   idempotency_keys: 'answers kept for a day for requests that are sent again',
   outbox_messages: 'jobs on their way to the worker; they name rows and carry nothing',
   report_snapshots: 'counts kept for a minute; made of what the export holds',
+  search_entries: 'made of what the export holds, by triggers',
+  search_words: 'words of the entries of the search',
 };
 
 /** Columns of exported tables that are left out, each with the reason. */

@@ -7,6 +7,8 @@ type Value = string | number | boolean | null | readonly string[];
 
 /** A list by one statement, and what the audit says of it. */
 export interface AuditedList {
+  /** Named queries that `select` and `beside` stand on, as they follow WITH. */
+  readonly first?: string;
   /** A SELECT of columns as they are stored, without order, limit and semicolon; `$1` is the organization, `values` follow. */
   readonly select: string;
   /** Columns of `select` by which the list goes, the highest first; an index that has them reads no more rows than are shown. */
@@ -14,6 +16,8 @@ export interface AuditedList {
   /** The fields of an item as the answer shows them, out of those columns; with an `id`, which is also the cursor. */
   readonly gives: string;
   readonly values: readonly Value[];
+  /** A JSON value that the page has besides its items, in SQL. */
+  readonly beside?: string;
   /** How many rows the page shows; one more is read, which tells of a next page. */
   readonly limit: number;
   /** `noun.listed`; the audit row says how many were shown. */
@@ -22,7 +26,7 @@ export interface AuditedList {
 
 /** A page of a list, made into JSON where its rows are: as objects they would cost more than all else in the answer. */
 export interface PageText {
-  /** `{"items": […], "next": "…" | null}` */
+  /** `{"items": […], "next": "…" | null}`, with `"beside"` where the list has it. */
   readonly text: string;
   /** How many items it has. */
   readonly rows: number;
@@ -67,7 +71,10 @@ function settingsOf({ organizationId, memberId, onBehalfOfId }: RequestContext):
 }
 
 /** The page and its audit row as one statement, planned once per connection. */
-function auditedListSql(ctx: RequestContext, { select, values, highestFirst, gives, limit, action }: AuditedList) {
+function auditedListSql(
+  ctx: RequestContext,
+  { first, select, beside, values, highestFirst, gives, limit, action }: AuditedList,
+) {
   const order = highestFirst.map((column) => `listed."${column}" desc`).join(', ');
   const audit = [
     limit,
@@ -80,7 +87,7 @@ function auditedListSql(ctx: RequestContext, { select, values, highestFirst, giv
   ];
   const [shown, id, member, behalf, what, correlation, key] = audit.map((_, n) => `$${values.length + n + 2}`);
   const text = `
-    with listed as (select * from (${select}) as listed order by ${order} limit ${shown}::int + 1),
+    with ${first ? `${first},` : ''} listed as (select * from (${select}) as listed order by ${order} limit ${shown}::int + 1),
     audited as (
       insert into audit_entries ("organizationId", id, "memberId", "onBehalfOfId", action, "correlationId", detail)
       select $1::uuid, ${id}::uuid, ${member}::uuid, ${behalf}::uuid, ${what}::text, ${correlation}::text,
@@ -89,7 +96,7 @@ function auditedListSql(ctx: RequestContext, { select, values, highestFirst, giv
     select '{"items":[' || coalesce(string_agg(row_to_json(item)::text, ','), '') || '],"next":'
         || case when (select count(*) from listed) > ${shown}::int
              then (select to_json(id)::text from listed order by ${order} offset ${shown}::int - 1 limit 1) else 'null' end
-        || '}' as text,
+        || ${beside ? `',"beside":' || coalesce((${beside})::text, 'null') ||` : ''} '}' as text,
       count(*)::int as rows
     from (select * from listed order by ${order} limit ${shown}::int) as listed, lateral (select ${gives}) as item`;
   return { name: nameOf(text), text, values: [ctx.organizationId, ...values, ...audit] };

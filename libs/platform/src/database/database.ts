@@ -92,6 +92,21 @@ export class Database implements OnModuleDestroy {
     return this.askLists({ ctx, list });
   }
 
+  /**
+   * Names the cases and clients that a list shows, for an answer that is kept to be given again: it is given to nobody before whom
+   * one of them has come behind a wall since.
+   */
+  async keepsWhatIsShown(
+    ctx: RequestContext,
+    shown: { cases: Iterable<string>; clients: Iterable<string> },
+  ): Promise<void> {
+    const shared = this.shared.getStore();
+    if (!shared?.admits(ctx)) return;
+    const { touched } = await shared.work();
+    for (const id of shown.cases) touched.cases.add(id);
+    for (const id of shown.clients) touched.clients.add(id);
+  }
+
   private readonly askLists = gathered<AskedList, PageText>(LIST_LANES, async (asked) => {
     const answers = new Map<AskedList, PageText | Error>();
     const organizations = new Set(asked.map(({ ctx }) => ctx.organizationId));

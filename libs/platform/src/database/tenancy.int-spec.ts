@@ -24,6 +24,7 @@ const DOORS = [
   'purge_expired_archives',
   'purge_run_out',
   'refresh_candidate',
+  'search_candidates',
   'sign_in_candidate',
   'single_sign_on_office',
   'undo_import',
@@ -31,9 +32,9 @@ const DOORS = [
   'walled_clients',
 ];
 
-/** Ids that refer to no row: the audit outlives what it tells of, and a member's mark is taken from the sign-in. */
+/** Ids that refer to no row: the audit outlives what it tells of, triggers keep the search beside what it finds, and a member's mark is taken from the sign-in. */
 const NO_REFERENCE =
-  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^conflict_checks\.onBehalfOfId$|\.\w+ById$/;
+  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^conflict_checks\.onBehalfOfId$|^search_entries\.(sourceId|clientId|authorId)$|\.\w+ById$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;
@@ -110,6 +111,8 @@ const CHECKED: { readonly [column: string]: string } = {
   'intakes.declineReason': 'null',
   'grant_terms.factorsCeilingPercent': 'null', // of an own grant only
   'caseload_move_items.taskId': 'null', // it moves a case or a task, not both
+  'search_entries.kind': `'client'`,
+  'search_entries.restriction': 'null',
   'time_entries.caseId': 'null', // it is of a supporting activity
 };
 
@@ -134,6 +137,7 @@ function someValue(table: string, { name, type, kind, firstLabel }: Column, orga
   if (kind === 'e') return `'${firstLabel}'`;
   if (type === 'uuid') return `'${organizationId}'`;
   if (type.endsWith('[]')) return `'{}'`;
+  if (type === 'tsvector') return `'a'`;
   if (type.startsWith('timestamp') || type === 'date') return 'now()';
   if (type === 'boolean') return 'false';
   if (type === 'jsonb' || type === 'json') return `'{}'`;

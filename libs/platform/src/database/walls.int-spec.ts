@@ -29,6 +29,7 @@ const OF_THE_OFFICE = [
   'time_settings',
   'time_closings',
   'report_snapshots',
+  'search_words',
   'grant_terms',
   'walls',
   'wall_members',

@@ -91,10 +91,11 @@ const CODE = /^(?:([a-z]{2,4})\s*)?(\d{2,4}(?:\.\d{0,2})?(?:-[a-z0-9]{0,3})?)\s*
  * Offenses for type-ahead, by section (`221.1`, `VTL 511`) or by words (`weed in public 2012`, `cpw 4`). A year in the text, or the day `on`,
  * puts what was law then first and says of the others that it was not. For choosing from: nothing here decides an offense.
  * @param limit at most so many, best first.
+ * @param whole leaves out what has some of the words alone.
  */
 export function findOffenses(
   text: string,
-  { on = null, limit = 10 }: { on?: LocalDate | null; limit?: number } = {},
+  { on = null, limit = 10, whole = false }: { on?: LocalDate | null; limit?: number; whole?: boolean } = {},
 ): FoundOffense[] {
   const code = codeIn(text);
   const year = code ? null : YEAR.exec(text);
@@ -103,7 +104,7 @@ export function findOffenses(
     : year
       ? ([localDate(`${year[0]}-01-01`), localDate(`${year[0]}-12-31`)] as const)
       : null;
-  const rows = code ? byCode(code) : byWords(year ? text.replace(year[0], ' ') : text);
+  const rows = code ? byCode(code) : byWords(year ? text.replace(year[0], ' ') : text, whole);
   const found = rows.map((offense) => ({ offense, inForce: span === null || meets(offense, span) }));
   return [...found.filter(({ inForce }) => inForce), ...found.filter(({ inForce }) => !inForce)].slice(0, limit);
 }
@@ -128,7 +129,7 @@ function byCode([, law, section, subdivision]: RegExpExecArray): OffenseRow[] {
   return named.length > 0 ? named : rows;
 }
 
-function byWords(text: string): OffenseRow[] {
+function byWords(text: string, whole: boolean): OffenseRow[] {
   const name = nameOf(text);
   const written = new Set(plain(text).split(' '));
   const queries: Query[] = name.words.map((word) => {
@@ -146,5 +147,5 @@ function byWords(text: string): OffenseRow[] {
   const all = search('AND');
   // An abbreviation stands for whole names: half of one is no match.
   const isShort = ABBREVIATIONS.some(([short]) => written.has(short));
-  return (all.length > 0 || isShort ? all : search('OR')).map(({ id }) => OFFENSES[id as number]!);
+  return (all.length > 0 || isShort || whole ? all : search('OR')).map(({ id }) => OFFENSES[id as number]!);
 }

@@ -1,0 +1,112 @@
+import type { Database, MemberContext } from '#libs/platform';
+import type { SearchKind, SearchReason } from './search.schema.js';
+import type { Term } from './understand-query.js';
+
+export interface Search {
+  readonly terms: readonly Term[];
+  /** Sections that the words may name. */
+  readonly offenses: readonly string[];
+  /** Kinds that the role may read. */
+  readonly readable: readonly SearchKind[];
+  /** Those of them that are shown. */
+  readonly kinds: readonly SearchKind[];
+  /** Restrictions that do not bind the role. */
+  readonly unrestricted: readonly string[];
+  /** Keys of the names that the words may be (libs/names). */
+  readonly nameKeys: readonly number[];
+  readonly plainName: string;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+export interface FoundEntry {
+  readonly id: string;
+  readonly kind: SearchKind;
+  readonly sourceId: string;
+  readonly part: string;
+  readonly caseId: string | null;
+  readonly clientId: string | null;
+  readonly clientName: string | null;
+  readonly title: string;
+  readonly text: string;
+  readonly why: SearchReason;
+}
+
+/** An entry of somebody who has a name that shares a key with the one asked for. */
+export interface NamedEntry extends Omit<FoundEntry, 'why'> {
+  readonly name: string;
+  readonly isOrganization: boolean;
+  readonly dateOfBirth: string | null;
+  readonly nysid: string | null;
+}
+
+export interface Found {
+  readonly items: readonly FoundEntry[];
+  readonly next: string | null;
+  readonly beside: {
+    readonly counts: { readonly [kind in SearchKind]?: number } | null;
+    /** Whether the cursor stands on something that is found. */
+    readonly continues: boolean;
+    /** Looked for only where words find hardly anything. */
+    readonly named: readonly NamedEntry[] | null;
+  };
+}
+
+/** With so many that the words find, nobody is looked for by the sound of a name. */
+export const FEW = 5;
+const MOST_NAMED = 60;
+
+const ENTRY = `e.id, e.kind, e."sourceId", e.part, e."caseId", e."clientId",
+  trim(c."givenName" || ' ' || c."familyName") as "clientName", e.title, e.text`;
+const WITH_CLIENT = `left join clients c on c."organizationId" = e."organizationId" and c.id = e."clientId"`;
+
+/**
+ * What answers, the best first, in one statement with its audit row. search_candidates() and names_by_key() leave out what walls
+ * hide; each entry that is shown is read under the policies besides. Of a document the page that answers best is shown.
+ */
+export async function findEntries(database: Database, ctx: MemberContext, search: Search): Promise<Found> {
+  const { cursor, limit, nameKeys } = search;
+  const values: (string | readonly string[])[] = [];
+  const at = (value: string | readonly string[]) => `$${values.push(value) + 1}`;
+  const candidates = `search_candidates(${at(JSON.stringify(search.terms))}::jsonb, ${at(search.offenses)}::text[],
+    ${at(search.readable)}::text[], ${at(search.unrestricted)}::text[])`;
+  const kinds = at(search.kinds);
+  const after = cursor === null ? null : at(cursor);
+  const place = `(select weight, id from best where id = ${after}::uuid)`;
+  const named =
+    nameKeys.length === 0 || cursor !== null
+      ? 'null::json'
+      : `case when (select count(*) from found) < ${FEW} then (
+          select json_agg(n) from (
+            select ${ENTRY}, n.name, n."isOrganization", n."dateOfBirth", n.nysid
+            from names_by_key(${at(nameKeys.map(String))}::text[]::int[], ${at(search.plainName)}, ${MOST_NAMED}) n
+            join search_entries e on e."organizationId" = $1::uuid and e.kind = search_noun_of(n.source) and e.part = ''
+              and e."sourceId" = case when n.source = 'record' then n."clientId" else n."sourceId" end
+            ${WITH_CLIENT}
+            where e.kind = any(${kinds}::text[])) n) end`;
+  const { text } = await database.list(ctx, {
+    first: `found as materialized (select * from ${candidates}),
+      best as materialized (
+        select id, kind, weight, why from (
+          select found.*, row_number() over (
+            partition by kind, case kind when 'document' then "sourceId" else id end order by weight desc, id desc) as place
+          from found) ranked
+        where place = 1)`,
+    select: `select ${ENTRY}, b.weight, b.why
+      from (
+        select * from best where kind = any(${kinds}::text[])${after ? ` and (weight, id) < ${place}` : ''}
+        order by weight desc, id desc limit ${limit + 1}) b
+      join search_entries e on e."organizationId" = $1::uuid and e.id = b.id
+      ${WITH_CLIENT}`,
+    beside: `select json_build_object(
+      'counts', (select json_object_agg(kind, rows) from (select kind, count(*) as rows from best group by kind) each),
+      'continues', ${after ? `exists (select from best where id = ${after}::uuid and kind = any(${kinds}::text[]))` : 'true'},
+      'named', ${named})`,
+    highestFirst: ['weight', 'id'],
+    gives: `id, kind, "sourceId", part, "caseId", "clientId", "clientName", title, text, why`,
+    values,
+    limit,
+    action: 'search.run',
+  });
+  return JSON.parse(text) as Found;
+}

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { CANDIDATE_SCORE, comparer, nameKeys, type NamedSubject, toPlain } from '#libs/names';
+import { Clock, Database, type MemberContext, type Permission, roleHas } from '#libs/platform';
+import { findOffenses } from '#libs/rules';
+import { UnknownCursor } from '../fields.js';
+import { keysOf } from '../name-index/keys-of.js';
+import { type Answers, answersOf, matchesIn, snippetOf } from './matches.js';
+import { FEW, findEntries, type Found, type FoundEntry } from './search.repository.js';
+import { SEARCH_KINDS, type SearchHit, type SearchInput, type SearchKind, type SearchPage } from './search.schema.js';
+import { understandQuery, type Understood } from './understand-query.js';
+
+/** What a role must hold to be shown hits of a kind: what it must hold to open them. */
+const READ: { readonly [kind in SearchKind]: Permission } = {
+  client: 'client:read',
+  case: 'case:read',
+  court_case: 'record:read',
+  filing: 'filing:read',
+  party: 'case:read',
+  intake: 'intake:read',
+  note: 'note:read',
+  document: 'document:read',
+};
+const MOST_OFFENSES = 8;
+const MOST_NAMED = 20;
+
+/**
+ * One box over everything that the office knows of its clients: names, numbers, days, sections, notes and the text of documents. The
+ * database finds and ranks (search_candidates()); what is said of a hit is made here. @see docs/search.md
+ */
+@Injectable()
+export class SearchService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The best first. What a wall or the role hides is neither shown nor counted. @throws UnknownCursor */
+  async find(ctx: MemberContext, { q, kinds, cursor, limit }: SearchInput): Promise<SearchPage> {
+    const understood = understandQuery(q, this.clock.now().getUTCFullYear());
+    const readable = SEARCH_KINDS.filter((kind) => roleHas(ctx.role, READ[kind]));
+    const asked = subjectOf(understood);
+    const offenses = offensesOf(understood);
+    const found = await findEntries(this.database, ctx, {
+      terms: understood.terms,
+      offenses,
+      readable,
+      kinds: readable.filter((kind) => kinds?.includes(kind) ?? true),
+      unrestricted: unrestrictedOf(ctx),
+      nameKeys: asked ? keysOf(ctx.organizationId, nameKeys(asked).asked) : [],
+      plainName: asked ? toPlain(asked.name) : '',
+      cursor: cursor ?? null,
+      limit,
+    });
+    if (!found.beside.continues) throw new UnknownCursor();
+    const exactly = answersOf(understood.terms, [], false);
+    const forgivingly = answersOf(understood.terms, offenses, true);
+    const items = found.items.map((entry) =>
+      toHit(entry, entry.why === 'as_written' || entry.why === 'as_typed' ? exactly : forgivingly),
+    );
+    const alike = asked ? namedAlike(found, asked) : [];
+    const shown = [...items, ...alike.map((entry) => toHit(entry, forgivingly))].slice(0, limit);
+    await this.database.keepsWhatIsShown(ctx, {
+      cases: shown.flatMap(({ caseId }) => caseId ?? []),
+      clients: shown.flatMap(({ clientId }) => clientId ?? []),
+    });
+    return { items: shown, next: found.next, counts: countsOf(found, alike) };
+  }
+}
+
+function unrestrictedOf({ role }: MemberContext): string[] {
+  return [
+    ...(roleHas(role, 'privileged-note:read') ? ['privileged'] : []),
+    ...(roleHas(role, 'packet:read') ? ['packet'] : []),
+  ];
+}
+
+/** Whom the words may name, if anybody. */
+function subjectOf({ name, day }: Understood): NamedSubject | null {
+  return toPlain(name) === '' ? null : { name, dateOfBirth: day };
+}
+
+/** Sections of the offenses that the words name, as "weed" and "cpw 4" do. */
+function offensesOf({ terms, wordsAlone }: Understood): string[] {
+  if (!wordsAlone || terms.length === 0) return [];
+  const words = terms.map((term) => ('word' in term ? term.word : '')).join(' ');
+  const found = findOffenses(words, { whole: true, limit: MOST_OFFENSES });
+  return [...new Set(found.map(({ offense }) => offense.section.toLowerCase()))];
+}
+
+/** Entries of those whose name is like the one asked for, the likest first, beside what the words found. */
+function namedAlike({ items, beside, next }: Found, asked: NamedSubject): FoundEntry[] {
+  if (next !== null || items.length >= FEW) return [];
+  const compare = comparer(asked);
+  const known = new Set(items.map(({ id }) => id));
+  const best = new Map<string, { entry: FoundEntry; score: number }>();
+  for (const { name, isOrganization, dateOfBirth, nysid, ...entry } of beside.named ?? []) {
+    const { score } = compare({ name, isOrganization, dateOfBirth, nysid });
+    if (known.has(entry.id) || score < CANDIDATE_SCORE || score <= (best.get(entry.id)?.score ?? 0)) continue;
+    best.set(entry.id, { entry: { ...entry, why: 'sounds_alike' }, score });
+  }
+  return [...best.values()]
+    .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
+    .slice(0, MOST_NAMED)
+    .map(({ entry }) => entry);
+}
+
+function countsOf({ beside }: Found, alike: readonly FoundEntry[]): SearchPage['counts'] {
+  const counts: { [kind in SearchKind]?: number } = { ...beside.counts };
+  for (const { kind } of alike) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+function toHit(entry: FoundEntry, answers: Answers): SearchHit {
+  const { id, kind, sourceId, part, caseId, clientId, clientName, title, text, why } = entry;
+  const snippet = snippetOf(text, answers);
+  return {
+    id,
+    kind,
+    entityId: sourceId,
+    part: part === '' ? null : part,
+    caseId,
+    clientId,
+    clientName,
+    title,
+    titleMatches: matchesIn(title, answers),
+    snippet: snippet.text,
+    snippetMatches: [...snippet.matches],
+    why,
+  };
+}
