@@ -36,7 +36,12 @@ export class NameIndexService {
    * behind a wall that shuts out who asks are missing, but for work across walls.
    */
   async find(work: Work, subject: NamedSubject): Promise<FoundName[]> {
-    const keys = keysOf(work.organizationId, nameKeys(subject).asked);
+    const keys = this.keysAsked(work, subject);
     return keys.length === 0 ? [] : findNames(work, keys, toPlain(subject.name), MOST_COMPARED);
+  }
+
+  /** What the index is asked by for the subject: for a noun that looks names up in a statement of its own. */
+  keysAsked({ organizationId }: { readonly organizationId: string }, subject: NamedSubject): number[] {
+    return keysOf(organizationId, nameKeys(subject).asked);
   }
 }

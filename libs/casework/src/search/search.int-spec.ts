@@ -3,7 +3,7 @@ import pg from 'pg';
 import { Clock, Database, type MemberContext, readConfig, type Role } from '#libs/platform';
 import { freshDatabase, type FreshDatabase } from '#libs/testing';
 import { UnknownCursor } from '../fields.js';
-import { fillNameIndex } from '../name-index/fill-name-index.js';
+import { NameIndexService } from '../name-index/name-index.service.js';
 import {
   CASES,
   CLIENTS,
@@ -20,6 +20,7 @@ let fresh: FreshDatabase;
 let owner: pg.Client;
 let database: Database;
 let search: SearchService;
+const index = new NameIndexService();
 const [ours, theirs] = [randomUUID(), randomUUID()];
 const [attorneyId, outsiderId] = [randomUUID(), randomUUID()];
 const as = (role: Role, memberId = attorneyId, organizationId = ours): MemberContext => ({
@@ -44,7 +45,7 @@ beforeAll(async () => {
       ENCRYPTION_KEY: 'another secret of the tests, as long as that one',
     }),
   );
-  search = new SearchService(database, new Clock());
+  search = new SearchService(database, new Clock(), index);
   for (const id of [ours, theirs])
     await owner.query(`insert into organizations (id, name) values ($1, 'An office')`, [id]);
   for (const [organization, id] of [
@@ -58,7 +59,6 @@ beforeAll(async () => {
     );
   }
   await fillOffice();
-  await fillNameIndex(fresh.ownerUrl);
 });
 afterAll(async () => {
   await database.onModuleDestroy();
@@ -134,6 +134,14 @@ async function fillOffice(): Promise<void> {
       phone: phone || null,
     });
     clients.set(family!, id);
+    const names = [
+      { name: `${given} ${family}`.trim(), kind: 'legal' as const },
+      ...others!.split(',').flatMap((name) => (name === '' ? [] : [{ name, kind: 'alias' as const }])),
+    ];
+    const source = { noun: 'client', id, role: 'client', clientId: id } as const;
+    await database.transaction(as('attorney'), (work) =>
+      index.keep(work, source, { names, dateOfBirth: dateOfBirth!, nysid: nysid || null }),
+    );
   }
   for (const [family, title, county, tags] of readRows(CASES)) {
     const more = { county, tags: tags === '' ? [] : tags!.split(',') };

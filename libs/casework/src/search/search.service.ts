@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { CANDIDATE_SCORE, comparer, nameKeys, type NamedSubject, toPlain } from '#libs/names';
+import { CANDIDATE_SCORE, comparer, type NamedSubject, toPlain } from '#libs/names';
 import { Clock, Database, type MemberContext, type Permission, roleHas } from '#libs/platform';
 import { findOffenses } from '#libs/rules';
 import { UnknownCursor } from '../fields.js';
-import { keysOf } from '../name-index/keys-of.js';
+import { NameIndexService } from '../name-index/name-index.service.js';
 import { type Answers, answersOf, matchesIn, snippetOf } from './matches.js';
 import { FEW, findEntries, type Found, type FoundEntry } from './search.repository.js';
 import { SEARCH_KINDS, type SearchHit, type SearchInput, type SearchKind, type SearchPage } from './search.schema.js';
@@ -32,6 +32,7 @@ export class SearchService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly nameIndex: NameIndexService,
   ) {}
 
   /** The best first. What a wall or the role hides is neither shown nor counted. @throws UnknownCursor */
@@ -46,7 +47,7 @@ export class SearchService {
       readable,
       kinds: readable.filter((kind) => kinds?.includes(kind) ?? true),
       unrestricted: unrestrictedOf(ctx),
-      nameKeys: asked ? keysOf(ctx.organizationId, nameKeys(asked).asked) : [],
+      nameKeys: asked ? this.nameIndex.keysAsked(ctx, asked) : [],
       plainName: asked ? toPlain(asked.name) : '',
       cursor: cursor ?? null,
       limit,
