@@ -42,7 +42,16 @@ const NOUNS = [
 ];
 
 /** They show what the nouns hold, or fill it for a demo, and own nothing: they may call every noun, and no noun calls them. */
-const VIEWS = ['client-exports', 'organization-exports', 'timeline', 'office', 'reports', 'audit', 'demo-caseload'];
+const VIEWS = [
+  'client-exports',
+  'organization-exports',
+  'timeline',
+  'office',
+  'reports',
+  'audit',
+  'search',
+  'demo-caseload',
+];
 
 /** The npm packages that a pure library is made with. Node's own modules are none of them. */
 const PACKAGES_OF_PURE = {
