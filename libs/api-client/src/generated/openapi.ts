@@ -2299,6 +2299,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One box over clients, cases, dockets and charges, filings, parties, intakes, notes and documents, the best answer first */
+        post: operations["searchFind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tasks": {
         parameters: {
             query?: never;
@@ -8109,6 +8126,124 @@ export interface components {
          */
         SavedMappings: {
             items: components["schemas"]["SavedMapping"][];
+        };
+        /**
+         * @example {
+         *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "kind": "client",
+         *       "entityId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "part": "string",
+         *       "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "clientName": "Corwin Ashgrove",
+         *       "title": "Corwin Ashgrove",
+         *       "titleMatches": [
+         *         {
+         *           "from": 7,
+         *           "length": 8
+         *         }
+         *       ],
+         *       "snippet": "born 1984-03-09 · NYSID 01234567A",
+         *       "snippetMatches": [
+         *         {
+         *           "from": 7,
+         *           "length": 8
+         *         }
+         *       ],
+         *       "why": "as_written"
+         *     }
+         */
+        SearchHit: {
+            /**
+             * Format: uuid
+             * @description Of the hit, for the cursor.
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "client" | "case" | "court_case" | "filing" | "party" | "intake" | "note" | "document";
+            /**
+             * Format: uuid
+             * @description Of what it opens; of a court case the record that it stands in.
+             * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+             */
+            entityId: string;
+            /** @description Court case of the record; page of the document, when its text answers. */
+            part: string | null;
+            caseId: string | null;
+            clientId: string | null;
+            /** @example Corwin Ashgrove */
+            clientName: string | null;
+            /** @example Corwin Ashgrove */
+            title: string;
+            /** @description What of it answers, in UTF-16 code units. */
+            titleMatches: {
+                /** @example 7 */
+                from: number;
+                /** @example 8 */
+                length: number;
+            }[];
+            /**
+             * @description Plain text, shortened around what answers.
+             * @example born 1984-03-09 · NYSID 01234567A
+             */
+            snippet: string;
+            /** @description What of it answers, in UTF-16 code units. */
+            snippetMatches: {
+                /** @example 7 */
+                from: number;
+                /** @example 8 */
+                length: number;
+            }[];
+            /**
+             * @description as_written: has all that was typed. as_typed: when the last word is finished so. spelling: with a slip of the pen. sounds_alike: somebody of a name that sounds or is spelled alike. offense: charged with an offense of that name. some_words: has all words but one.
+             * @enum {string}
+             */
+            why: "as_written" | "as_typed" | "spelling" | "sounds_alike" | "offense" | "some_words";
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "kind": "client",
+         *           "entityId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "part": "string",
+         *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *           "clientName": "Corwin Ashgrove",
+         *           "title": "Corwin Ashgrove",
+         *           "titleMatches": [
+         *             {
+         *               "from": 7,
+         *               "length": 8
+         *             }
+         *           ],
+         *           "snippet": "born 1984-03-09 · NYSID 01234567A",
+         *           "snippetMatches": [
+         *             {
+         *               "from": 7,
+         *               "length": 8
+         *             }
+         *           ],
+         *           "why": "as_written"
+         *         }
+         *       ],
+         *       "next": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+         *       "counts": {
+         *         "property1": -9007199254740991,
+         *         "property2": -9007199254740991
+         *       }
+         *     }
+         */
+        SearchPage: {
+            items: components["schemas"]["SearchHit"][];
+            /** @description Cursor of the next page; null: there is none. */
+            next: string | null;
+            /** @description How many of each kind answer, whatever kinds were asked for. At most 100 of one kind and reason are looked at. */
+            counts: {
+                [key: string]: number;
+            };
         };
         /**
          * @example {
@@ -21972,6 +22107,100 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {unknown} */
                         code?: "report/no-such-cell" | "request/invalid" | "request/unknown-cursor";
+                    };
+                };
+            };
+            429: components["responses"]["access.too-many-requests"];
+            default: components["responses"]["server.failed"];
+        };
+    };
+    searchFind: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The same request sent again with the same key within a day is answered the same, and carried out once.
+                 * @example 8f14e45f-ceea-467f-a8f3-0d9c2f6a1b77
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description The attorney who supervises the member: narrows what the member may do and see to what both may.
+                 * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                 */
+                "X-On-Behalf-Of"?: components["parameters"]["X-On-Behalf-Of"];
+                /**
+                 * @description Stands in the log and in the audit; one is made where none is sent.
+                 * @example 6f1c1c0a-5f0e-4f0b-9a53-2f7a1f0a9c1e
+                 */
+                "X-Correlation-Id"?: components["parameters"]["X-Correlation-Id"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "q": "ashgrove kings 221.10",
+                 *       "kinds": [
+                 *         "client"
+                 *       ],
+                 *       "cursor": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
+                 *       "limit": 20
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Names, numbers, days, sections, words, or "a phrase". All have to be met; the last word may still be being typed.
+                     * @example ashgrove kings 221.10
+                     */
+                    q: string;
+                    /** @description Only these; all that the role may read when left out. */
+                    kinds?: ("client" | "case" | "court_case" | "filing" | "party" | "intake" | "note" | "document")[];
+                    /**
+                     * Format: uuid
+                     * @description `next` of the page before.
+                     * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
+                     */
+                    cursor?: string;
+                    /** @default 20 */
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            400: components["responses"]["request.malformed"];
+            401: components["responses"]["access.not-signed-in"];
+            403: components["responses"]["access.denied_access.on-behalf-refused_access.second-factor-required"];
+            404: components["responses"]["request.not-found"];
+            409: components["responses"]["request.answer-not-kept_request.answer-not-shown_request.still-running"];
+            413: components["responses"]["request.too-large"];
+            415: components["responses"]["request.unsupported-media-type"];
+            /** @description `request/idempotency-key-reused`: This Idempotency-Key belongs to another request; `request/invalid`: Some fields are wrong; `request/unknown-cursor`: This page cannot be found */
+            422: {
+                headers: {
+                    "X-Correlation-Id": components["headers"]["X-Correlation-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        code?: "request/idempotency-key-reused" | "request/invalid" | "request/unknown-cursor";
                     };
                 };
             };
