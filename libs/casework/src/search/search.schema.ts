@@ -39,7 +39,7 @@ export const searchHit = z
     id: id.describe('Of the hit, for the cursor.'),
     kind: z.enum(SEARCH_KINDS),
     entityId: id.describe('Of what it opens; of a court case the record that it stands in.'),
-    part: z.string().nullable().describe('Court case of the record; page of the document, when its text answers.'),
+    part: z.string().nullable().describe('Court case of the record.'),
     caseId: id.nullable(),
     clientId: id.nullable(),
     clientName: z.string().nullable().meta({ example: 'Corwin Ashgrove' }),

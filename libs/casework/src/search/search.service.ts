@@ -24,7 +24,7 @@ const MOST_OFFENSES = 8;
 const MOST_NAMED = 20;
 
 /**
- * One box over everything that the office knows of its clients: names, numbers, days, sections, notes and the text of documents. The
+ * One box over everything that the office knows of its clients: names, numbers, days, sections, notes and documents. The
  * database finds and ranks (search_candidates()); what is said of a hit is made here. @see docs/search.md
  */
 @Injectable()
