@@ -8168,7 +8168,7 @@ export interface components {
              * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
              */
             entityId: string;
-            /** @description Court case of the record; page of the document, when its text answers. */
+            /** @description Court case of the record. */
             part: string | null;
             caseId: string | null;
             clientId: string | null;
