@@ -8132,7 +8132,7 @@ export interface components {
          *       "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "kind": "client",
          *       "entityId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
-         *       "part": "string",
+         *       "part": "2012KN031187",
          *       "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "clientName": "Corwin Ashgrove",
@@ -8168,7 +8168,10 @@ export interface components {
              * @example 019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11
              */
             entityId: string;
-            /** @description Court case of the record. */
+            /**
+             * @description Court case of the record.
+             * @example 2012KN031187
+             */
             part: string | null;
             caseId: string | null;
             clientId: string | null;
@@ -8208,7 +8211,7 @@ export interface components {
          *           "id": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "kind": "client",
          *           "entityId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
-         *           "part": "string",
+         *           "part": "2012KN031187",
          *           "caseId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "clientId": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *           "clientName": "Corwin Ashgrove",
@@ -8231,8 +8234,8 @@ export interface components {
          *       ],
          *       "next": "019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11",
          *       "counts": {
-         *         "property1": -9007199254740991,
-         *         "property2": -9007199254740991
+         *         "client": 2,
+         *         "court_case": 1
          *       }
          *     }
          */
@@ -8240,7 +8243,13 @@ export interface components {
             items: components["schemas"]["SearchHit"][];
             /** @description Cursor of the next page; null: there is none. */
             next: string | null;
-            /** @description How many of each kind answer, whatever kinds were asked for. At most 100 of one kind and reason are looked at. */
+            /**
+             * @description How many of each kind answer, whatever kinds were asked for. At most 100 of one kind and reason are looked at.
+             * @example {
+             *       "client": 2,
+             *       "court_case": 1
+             *     }
+             */
             counts: {
                 [key: string]: number;
             };

@@ -39,7 +39,7 @@ export const searchHit = z
     id: id.describe('Of the hit, for the cursor.'),
     kind: z.enum(SEARCH_KINDS),
     entityId: id.describe('Of what it opens; of a court case the record that it stands in.'),
-    part: z.string().nullable().describe('Court case of the record.'),
+    part: z.string().nullable().describe('Court case of the record.').meta({ example: '2012KN031187' }),
     caseId: id.nullable(),
     clientId: id.nullable(),
     clientName: z.string().nullable().meta({ example: 'Corwin Ashgrove' }),
@@ -63,6 +63,7 @@ export const searchPage = pageOf(searchHit)
   .extend({
     counts: z
       .partialRecord(z.enum(SEARCH_KINDS), z.int())
+      .meta({ example: { client: 2, court_case: 1 } })
       .describe(
         'How many of each kind answer, whatever kinds were asked for. At most 100 of one kind and reason are looked at.',
       ),
