@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -84,8 +86,25 @@ export class TestOffice {
 
   /** A worker as it runs in an office: a process, which can be killed. */
   startWorkerProcess(): ChildProcess {
-    const child = fork(join(process.cwd(), 'dist/apps/worker/src/main.js'), {
-      env: { PATH: process.env['PATH'], ...this.env },
+    return this.start('worker');
+  }
+
+  /** A second API beside the one of this process, over the same database. @returns its address, once it is ready. */
+  async startApiProcess(): Promise<string> {
+    const port = await unusedPort();
+    const child = this.start('api', { PORT: String(port) });
+    const address = `http://127.0.0.1:${port}`;
+    for (;;) {
+      if (child.exitCode !== null) throw new Error(`The second API ended with ${child.exitCode}.`);
+      const ready = await fetch(`${address}/health/ready`).catch(() => null);
+      if (ready?.ok) return address;
+      await setTimeout(100);
+    }
+  }
+
+  private start(app: 'api' | 'worker', settings: { readonly [name: string]: string } = {}): ChildProcess {
+    const child = fork(join(process.cwd(), `dist/apps/${app}/src/main.js`), {
+      env: { PATH: process.env['PATH'], ...this.env, ...settings },
       execArgv: ['--no-warnings'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
@@ -181,6 +200,15 @@ export class TestOffice {
     await this.api.close();
     await this.database.drop();
   }
+}
+
+async function unusedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 async function signInAll(baseUrl: string, members: readonly DemoMember[]): Promise<{ [role in Role]: ApiClient }> {

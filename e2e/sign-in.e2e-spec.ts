@@ -12,8 +12,9 @@ afterAll(() => office.close());
 async function signIn(
   address: string,
   password: string,
+  baseUrl = office.baseUrl,
 ): Promise<{ status: number; code: string; retryAfter: number }> {
-  const response = await fetch(`${office.baseUrl}/v1/auth/sign-in`, {
+  const response = await fetch(`${baseUrl}/v1/auth/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email: address, password }),
@@ -67,3 +68,13 @@ test('one network address that tries many accounts is stopped', async () => {
   const many = Array.from({ length: 60 }, (_, i) => signIn(`somebody${i}@example.org`, 'wrong password'));
   expect(await outcomes(many)).toEqual({ 401: 50, 429: 10 });
 });
+
+test('two processes count together', async () => {
+  await office.rows('delete from sign_in_attempts');
+  const other = await office.startApiProcess();
+  const wrong = Array.from({ length: 40 }, (_, i) =>
+    signIn(email, `wrong password ${i}`, i % 2 === 0 ? other : office.baseUrl),
+  );
+  expect(await outcomes(wrong)).toEqual({ 401: 5, 429: 35 });
+  expect((await signIn(email, 'whatever it is', other)).code).toBe('access/too-many-sign-ins');
+}, 60_000);
