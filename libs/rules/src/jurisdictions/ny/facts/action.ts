@@ -24,29 +24,76 @@ function left({ charge: { disposition } }: Subject): boolean {
  * was superseded, in the other charges of its own case. A transfer decides nothing by itself.
  * @source CPL 1.20(16) (a criminal action goes on through every instrument), from memory; rules reference section 7, item 1.
  */
-export function actionOf(first: Subject, all: readonly Subject[]): CriminalAction {
-  const cases = new Set([first.courtCase]);
-  const lost: Lost[] = [];
-  // A set takes in what is added to it while it is walked through.
-  for (const courtCase of cases) {
-    const charges = all.filter((subject) => subject.courtCase === courtCase);
-    for (const subject of charges.filter(left)) {
-      const to = casesOf(subject, all);
-      if (to.length === 1) cases.add(to[0]!);
-      else if (to.length > 1) lost.push({ subject, fact: 'coveredBy' });
-      else if (subject.charge.disposition === 'transferred' || charges.every(left))
-        lost.push({ subject, fact: 'disposition' });
-    }
+export class CriminalActions {
+  private readonly known: CriminalAction[] = [];
+
+  /** @param cases the charges of each case of the record, in its order. */
+  constructor(private readonly cases: readonly (readonly Subject[])[]) {}
+
+  of({ caseIndex }: Subject): CriminalAction {
+    return (this.known[caseIndex] ??= this.follow(caseIndex));
   }
-  return { charges: all.filter(({ courtCase }) => cases.has(courtCase)), lost };
+
+  private follow(first: number): CriminalAction {
+    const own = this.cases[first]!;
+    if (!own.some(left)) return { charges: own, lost: NOTHING };
+    const cases = new Set([first]);
+    const lost: Lost[] = [];
+    // A set takes in what is added to it while it is walked through.
+    for (const index of cases) {
+      const charges = this.cases[index]!;
+      for (const subject of charges) {
+        if (!left(subject)) continue;
+        const to = this.casesOf(subject);
+        if (to.length === 1) cases.add(to[0]!);
+        else if (to.length > 1) lost.push({ subject, fact: 'coveredBy' });
+        else if (subject.charge.disposition === 'transferred' || charges.every(left))
+          lost.push({ subject, fact: 'disposition' });
+      }
+    }
+    const charges = cases.size === 1 ? own : [...cases].sort((a, b) => a - b).flatMap((index) => this.cases[index]!);
+    return { charges, lost };
+  }
+
+  private casesOf({ charge: { coveredBy }, courtCase, caseIndex }: Subject): readonly number[] {
+    const { arrestNumber, jurisdiction } = courtCase;
+    if (coveredBy !== null)
+      return (this.byName.get(coveredBy) ?? NONE).filter((index) => index !== caseIndex).slice(0, 1);
+    if (arrestNumber === null) return NONE;
+    return this.byArrest
+      .get(arrestNumber)!
+      .filter((index) => index !== caseIndex && this.cases[index]![0]!.courtCase.jurisdiction === jurisdiction);
+  }
+
+  private names: ReadonlyMap<string, readonly number[]> | null = null;
+  /** Cases by id and by docket number. */
+  private get byName(): ReadonlyMap<string, readonly number[]> {
+    return (this.names ??= this.casesBy(({ id, docketNumber }) => [
+      id,
+      ...(docketNumber === null ? [] : [docketNumber]),
+    ]));
+  }
+
+  private arrests: ReadonlyMap<string, readonly number[]> | null = null;
+  private get byArrest(): ReadonlyMap<string, readonly number[]> {
+    return (this.arrests ??= this.casesBy(({ arrestNumber }) => [arrestNumber]));
+  }
+
+  private casesBy(
+    keysOf: (courtCase: Subject['courtCase']) => readonly (string | null)[],
+  ): ReadonlyMap<string, number[]> {
+    const found = new Map<string, number[]>();
+    this.cases.forEach(([first], index) => {
+      for (const key of first ? keysOf(first.courtCase) : NOTHING) {
+        if (key === null) continue;
+        const cases = found.get(key);
+        if (!cases) found.set(key, [index]);
+        else if (cases.at(-1) !== index) cases.push(index);
+      }
+    });
+    return found;
+  }
 }
 
-function casesOf({ charge, courtCase }: Subject, all: readonly Subject[]): Subject['courtCase'][] {
-  const others = [...new Set(all.map((subject) => subject.courtCase))].filter((other) => other !== courtCase);
-  const { coveredBy } = charge;
-  if (coveredBy !== null)
-    return others.filter(({ id, docketNumber }) => id === coveredBy || docketNumber === coveredBy).slice(0, 1);
-  const { arrestNumber, jurisdiction } = courtCase;
-  if (arrestNumber === null) return [];
-  return others.filter((other) => other.arrestNumber === arrestNumber && other.jurisdiction === jurisdiction);
-}
+const NONE: readonly number[] = [];
+const NOTHING: readonly never[] = [];

@@ -2,7 +2,7 @@ import type { CriminalRecord, Disposition, OffenseLevel } from '#libs/record';
 import { dayOf, NEVER, plusMonths, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import type { Law } from '../law/law.js';
 import { numberAt } from '../law/law.js';
-import { actionOf } from './action.js';
+import type { CriminalActions } from './action.js';
 import { askCharge, askPerson, type FactAsk } from './fact-names.js';
 import type { Subject } from './subject.js';
 
@@ -47,17 +47,19 @@ export function acdDismissal(law: Law, subject: Subject): { readonly ordinary: D
 
 const MAY_BE_OPEN: ReadonlySet<Disposition> = new Set(['pending', 'acd', 'not_reported', 'transferred', 'superseded']);
 
-export function pendingOf(record: CriminalRecord, subjects: readonly Subject[], law: Law): PendingFacts[] {
+export function pendingOf(
+  record: CriminalRecord,
+  subjects: readonly Subject[],
+  actions: CriminalActions,
+  law: Law,
+): PendingFacts[] {
   const pending: PendingFacts[] = [];
   for (const subject of subjects) {
     const { disposition } = subject.charge;
     if (!MAY_BE_OPEN.has(disposition)) continue;
     // A charge that went to another court or instrument is answered there, unless the record does not show it there.
     const moved = disposition === 'transferred' || disposition === 'superseded';
-    if (
-      moved &&
-      !actionOf(subject, subjects).lost.some((lost) => lost.subject === subject && lost.fact === 'disposition')
-    )
+    if (moved && !actions.of(subject).lost.some((lost) => lost.subject === subject && lost.fact === 'disposition'))
       continue;
     const acd = disposition === 'acd' ? acdDismissal(law, subject) : null;
     const charged = dayOf(subject.courtCase.commencedOn ?? subject.courtCase.arrestedOn);

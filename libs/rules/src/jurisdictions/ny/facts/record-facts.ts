@@ -6,7 +6,7 @@ import { dayOf, UNKNOWN_DAY } from '../../../engine/day.js';
 import type { Eligibility } from '../cpl-160.59/offense.js';
 import { expungementOf, type Expungement } from '../cpl-160.50-3k/reach.js';
 import { isDrivingWhileAbilityImpaired, sexOffense168a, type Lookup } from '../tables/index.js';
-import { actionOf, type CriminalAction } from './action.js';
+import { type CriminalAction, CriminalActions } from './action.js';
 import { askCharge, type FactAsk } from './fact-names.js';
 import { pendingOf, type PendingFacts } from './pending-facts.js';
 import {
@@ -74,7 +74,8 @@ export class RecordFacts {
     this.subjects = subjects;
     this.dockets = dockets;
     this.custody = record.custody.length === 0 ? [] : custodyOf(record);
-    this.pending = pendingOf(record, subjects, law);
+    this.actions = new CriminalActions(dockets.map((docket) => docket.subjects));
+    this.pending = pendingOf(record, subjects, this.actions, law);
     this.unreported = this.pending.filter(isUnreported);
     this.expungements = subjects.map((subject) => (subject.convicted ? expungementOf(subject, law) : null));
 
@@ -109,10 +110,10 @@ export class RecordFacts {
     ));
   }
 
-  private readonly actions: CriminalAction[] = [];
+  private readonly actions: CriminalActions;
   /** The charges that stand and fall together with this one. */
   actionOf(subject: Subject): CriminalAction {
-    return (this.actions[subject.caseIndex] ??= actionOf(subject, this.subjects));
+    return this.actions.of(subject);
   }
 
   docketOf(subject: Subject): DocketFacts {
