@@ -502,6 +502,9 @@ describe('duplicates while typing', () => {
 
   test('does not show who is behind a wall, by any fact, but to those whom it lets in', async () => {
     const { id: paralegalId } = await office.paralegal.get('/v1/auth/session');
+    const kept = office.paralegal.withHeader('idempotency-key', 'typed-once-and-sent-twice');
+    const shown = await kept.call('POST', '/v1/intakes/duplicates', { familyName: 'Shch' });
+    expect(JSON.stringify(shown.body)).toContain(known);
     const wall = { clientId: known, kind: 'closed_to', memberIds: [paralegalId], reason: 'A test.' };
     const { id } = await office.supervisor.post('/v1/walls', wall);
     for (const typed of [
@@ -514,6 +517,8 @@ describe('duplicates while typing', () => {
     ]) {
       expect([typed, await search(typed, office.paralegal)]).toEqual([typed, []]);
     }
+    const again = await kept.call('POST', '/v1/intakes/duplicates', { familyName: 'Shch' });
+    expect([again.status, JSON.stringify(again.body)]).toEqual([404, expect.not.stringContaining(known)]);
     expect((await search({ familyName: 'Shch' })).map((one) => one.id)).toEqual([known]);
     await office.supervisor.post(`/v1/walls/${id}/lifting`, { reason: 'A test.' });
   });

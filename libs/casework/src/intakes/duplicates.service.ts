@@ -54,6 +54,8 @@ export class DuplicatesService {
         .filter(({ score }) => score >= LEAST_SHOWN)
         .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
         .slice(0, MOST_SHOWN);
+      // An answer that is kept is given again to nobody before whom one of them has come behind a wall since.
+      for (const { kind, id } of items) if (kind === 'client') work.touched.clients.add(id);
       await work.audit({ action: 'intake.duplicates_searched', detail: { rows: items.length } });
       return { items };
     });
