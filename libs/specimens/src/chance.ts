@@ -1,16 +1,17 @@
 import { addDays, daysBetween, type LocalDate } from '#libs/record';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** Values with how often each comes up, in any unit. */
 export type Weighted<T> = readonly (readonly [value: T, weight: number])[];
 
-/** Drawing by lot that gives the same again for the same seed and number. */
+/** Drawing by lot that gives the same again for the same beginning. */
 export class Chance {
   private readonly generator;
 
-  constructor(seed: number, number: number) {
-    this.generator = xoroshiro128plus((Math.imul(seed, 2_654_435_761) ^ Math.imul(number + 1, 40_503)) | 0);
+  /** @param from a seed, or the four words of a state, such as those of a hash. */
+  constructor(from: number | readonly number[]) {
+    this.generator = typeof from === 'number' ? xoroshiro128plus(from) : xoroshiro128plusFromState(from);
   }
 
   /** Both ends may come up. */
@@ -19,7 +20,7 @@ export class Chance {
   }
 
   yes(percent: number): boolean {
-    return this.int(1, 100) <= percent;
+    return this.int(0, 9_999) < percent * 100;
   }
 
   one<T>(values: readonly T[]): T {
@@ -27,10 +28,11 @@ export class Chance {
   }
 
   weighted<T>(values: Weighted<T>): T {
-    let left = this.int(1, values.reduce((sum, [, weight]) => sum + weight, 0)); // prettier-ignore
+    const total = values.reduce((sum, [, weight]) => sum + weight, 0);
+    let left = (this.int(0, 999_999) / 1_000_000) * total;
     for (const [value, weight] of values) {
       left -= weight;
-      if (left <= 0) return value;
+      if (left < 0) return value;
     }
     return values.at(-1)![0];
   }
@@ -41,6 +43,7 @@ export class Chance {
 
   /** A day of a span, both ends included; the first when the span is empty. */
   day(from: LocalDate, until: LocalDate): LocalDate {
-    return addDays(from, this.int(0, Math.max(0, daysBetween(from, until))));
+    const days = daysBetween(from, until);
+    return days <= 0 ? from : addDays(from, this.int(0, days));
   }
 }

@@ -31,7 +31,7 @@ const LAST_REPORT = localDate('2026-10-30');
 
 /** The same sheet for the same seed and number, on every machine. Every person and event is invented. */
 export function inventSheet({ seed, number, ...asked }: SpecimenOptions): Specimen {
-  const chance = new Chance(seed, number);
+  const chance = new Chance((Math.imul(seed, 2_654_435_761) ^ Math.imul(number + 1, 40_503)) | 0);
   const layout = asked.layout ?? chance.one(['A', 'B'] as const);
   const drawn = DEFECT_NAMES.filter((name) => chance.yes(name.startsWith('no_') ? 4 : 25));
   const defects = new Set(asked.defects ?? drawn);

@@ -10,14 +10,14 @@ const LEFT = 36;
 const TOP = 34;
 const BOLD_BY = 0.3;
 
-/** The specimen as a PDF of letter size in Courier, the same bytes every time. */
-export async function specimenPdf({ pages, defects }: Specimen): Promise<Uint8Array> {
+/** Pages line by line as a PDF of letter size in Courier, the same bytes every time. */
+export async function specimenPdf({ pages, defects }: Pick<Specimen, 'pages' | 'defects'>): Promise<Uint8Array> {
   const made = new Date(Date.UTC(2000, 0, 1));
   const document = new PDFDocument({
     size: 'LETTER',
     margin: 0,
     autoFirstPage: false,
-    info: { Title: 'Criminal History Record', Subject: 'Specimen: invented person', CreationDate: made, ModDate: made },
+    info: { Title: 'Specimen', Subject: 'Invented person', CreationDate: made, ModDate: made },
   });
   const chunks: Uint8Array[] = [];
   document.on('data', (chunk: Uint8Array) => chunks.push(chunk));

@@ -3,8 +3,9 @@ import type { GrantTerms } from '#libs/rules';
 import { NAME_KEYS_VERSION } from '#libs/names';
 import { type KeyedName, keyedNames } from '../name-index/keyed-names.js';
 import type { BearerOfNames, NameSource } from '../name-index/name-index.schema.js';
-import type { Chance } from './chance.js';
+import type { DemoChance } from './demo-chance.js';
 import type { DemoRows, DemoTable, Gathered } from './demo-caseload.repository.js';
+import type { SpecimenPapers } from './specimen-papers.js';
 
 /** Members and money of the office, by their ids. */
 export interface DemoStaff {
@@ -18,6 +19,7 @@ export interface DemoStaff {
   readonly fundingSources: readonly string[];
   /** In force through all the years of the office. */
   readonly terms: readonly GrantTerms[];
+  readonly papers: SpecimenPapers;
 }
 
 /** One client's file while it is invented: what is drawn, and where rows go. */
@@ -26,7 +28,7 @@ export class DemoFile {
   private readonly keyed = new Map<string, readonly KeyedName[]>();
 
   constructor(
-    readonly chance: Chance,
+    readonly chance: DemoChance,
     readonly staff: DemoStaff,
     readonly clientId: string,
     private readonly gathered: Gathered,

@@ -5,7 +5,7 @@ import type { Role } from '#libs/platform';
 import pg from 'pg';
 import type { DemoMember } from '../members/demo-office.js';
 import { hashPassword } from '../members/passwords.js';
-import { Chance } from './chance.js';
+import { DemoChance } from './demo-chance.js';
 import {
   analyze,
   copyFiles,
@@ -19,6 +19,7 @@ import {
 import type { DemoStaff } from './demo-file.js';
 import { beginFile, inventFile } from './invented-file.js';
 import { inventPerson, nameOf } from './invented-people.js';
+import { specimenPapers } from './specimen-papers.js';
 
 const BATCH_CLIENTS = 250;
 /** While one batch is stored the next is invented. */
@@ -139,7 +140,7 @@ async function fillBatch(
 }
 
 function officeId(seed: string): string {
-  return Chance.of('demo-caseload', seed, 'office').id('2020-01-01T00:00:00Z');
+  return DemoChance.of('demo-caseload', seed, 'office').id('2020-01-01T00:00:00Z');
 }
 
 /** The office with its members and money, made when it is not there; its members get new passwords. */
@@ -148,7 +149,7 @@ async function openOffice(client: pg.Client, organizationId: string, { seed, asO
   if (standsAt && wantedDay && standsAt !== wantedDay) throw new CaseloadOfAnotherDay(standsAt);
   const asOf = localDate(standsAt ?? wantedDay ?? today);
   const begunAt = `${addDays(asOf, -2500)}T12:00:00Z`;
-  const chance = Chance.of('demo-caseload', seed, 'staff');
+  const chance = DemoChance.of('demo-caseload', seed, 'staff');
   const mark = createHash('sha256').update(seed).digest('hex').slice(0, 6);
   const members = STAFF.flatMap(([role, count]) =>
     Array.from({ length: count }, (_, n) => ({
@@ -176,6 +177,7 @@ async function openOffice(client: pg.Client, organizationId: string, { seed, asO
     supervisors: ids('supervisor'),
     fundingSources: fundingSources.map(({ id }) => id),
     terms,
+    papers: await specimenPapers(),
   };
   const organization = `Legal Aid of Invented People, seed ${seed} (demo)`;
   const password = randomBytes(16).toString('base64url');

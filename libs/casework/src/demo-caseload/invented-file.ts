@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type LocalDate } from '#libs/record';
 import { checkClosing, type ClosingPaper } from '#libs/rules';
-import { Chance, type Weighted } from './chance.js';
+import type { Weighted } from '#libs/specimens';
+import { DemoChance } from './demo-chance.js';
 import type { Gathered } from './demo-caseload.repository.js';
 import { DemoFile, type DemoStaff } from './demo-file.js';
 import { addIntake, addProspect, inventBirth } from './invented-intake.js';
@@ -15,7 +16,7 @@ import {
   type Place,
 } from './invented-people.js';
 import { addRecord, addRelief, type ChargeDecision, type Relief } from './invented-relief.js';
-import { addSpecimen } from './specimen-pdf.js';
+import { addSpecimen } from './specimen-papers.js';
 
 /** How long the office has been at work. */
 const OFFICE_DAYS = 2190;
@@ -57,8 +58,8 @@ export function beginFile(
   seed: string,
   number: number,
   asOf: LocalDate,
-): { id: string; since: LocalDate; chance: Chance } {
-  const chance = Chance.of('demo-caseload', seed, number);
+): { id: string; since: LocalDate; chance: DemoChance } {
+  const chance = DemoChance.of('demo-caseload', seed, number);
   const since = addDays(asOf, -1 - chance.skewed(OFFICE_DAYS, 1.3));
   return { id: chance.id(`${since}T00:00:00Z`), since, chance };
 }
@@ -185,7 +186,7 @@ function inventCase(file: DemoFile, { openedOn, place, record, closed }: CaseOf)
   audit(file, 'case.invented', id, id, { openedOn });
   if (chance.yes(60)) file.add('case_members', { caseId: id, memberId: paralegalId, role: 'paralegal', addedAt: at });
   const isRepresented = isExtended || relief !== null;
-  const retainerId = isRepresented ? addSpecimen(file, id, 'retainer', 'retainer.pdf', paralegalId, at).id : null;
+  const retainerId = isRepresented ? addSpecimen(file, id, 'retainer', paralegalId, at).id : null;
   addMoves(file, opened, status, isRepresented, lastOn);
   const adviceId = addNotes(file, opened, lastOn);
   addParties(file, opened, relief?.county ?? null);
@@ -201,7 +202,7 @@ function inventCase(file: DemoFile, { openedOn, place, record, closed }: CaseOf)
 
 type Status = 'open' | 'represented' | 'awaiting_court' | 'closing_review' | 'closed';
 
-function statusOf(chance: Chance, relief: Relief | null, isClosed: boolean, isExtended: boolean): Status {
+function statusOf(chance: DemoChance, relief: Relief | null, isClosed: boolean, isExtended: boolean): Status {
   if (relief?.stage === 'pending') return 'awaiting_court';
   if (relief?.stage === 'prepared') return 'represented';
   if (isClosed) return 'closed';
@@ -210,7 +211,7 @@ function statusOf(chance: Chance, relief: Relief | null, isClosed: boolean, isEx
 }
 
 /** Within nine months, and before the day that the office stands at. */
-function closingDay(chance: Chance, from: LocalDate, asOf: LocalDate): LocalDate {
+function closingDay(chance: DemoChance, from: LocalDate, asOf: LocalDate): LocalDate {
   return chance.day(from, addDays(from, Math.max(0, Math.min(daysBetween(from, asOf) - 1, 270))));
 }
 

@@ -1,7 +1,8 @@
 import { type LocalDate, localDate } from '#libs/record';
 import { assessFinancialEligibility } from '#libs/rules';
 import { type IntakeForm, intakeForm, type IntakeColumns } from '../intakes/intakes.schema.js';
-import type { Chance, Weighted } from './chance.js';
+import type { Weighted } from '#libs/specimens';
+import type { DemoChance } from './demo-chance.js';
 import type { DemoFile } from './demo-file.js';
 import {
   inventAddress,
@@ -66,7 +67,7 @@ export function addProspect(file: DemoFile, receivedOn: LocalDate, isRecent: boo
   });
 }
 
-export function inventBirth(chance: Chance, on: LocalDate): LocalDate {
+export function inventBirth(chance: DemoChance, on: LocalDate): LocalDate {
   const years = 20 + chance.skewed(50, 1.4);
   return localDate(
     `${Number(on.slice(0, 4)) - years}-${String(chance.int(1, 12)).padStart(2, '0')}-${String(chance.int(1, 28)).padStart(2, '0')}`,
@@ -148,7 +149,7 @@ export function addIntake(file: DemoFile, { person, bornOn, nysid, phone, receiv
   );
 }
 
-function wholeForm(chance: Chance, receivedOn: LocalDate): IntakeForm {
+function wholeForm(chance: DemoChance, receivedOn: LocalDate): IntakeForm {
   const wages = chance.int(0, 38) * 10_000;
   return {
     ...BLANK_FORM,

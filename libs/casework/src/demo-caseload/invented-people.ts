@@ -1,4 +1,5 @@
-import type { Chance, Weighted } from './chance.js';
+import type { Weighted } from '#libs/specimens';
+import type { DemoChance } from './demo-chance.js';
 
 /** Names of one language or region, given in its own order; a family name that holds `-` is written as it stands. */
 interface Culture {
@@ -128,7 +129,7 @@ export interface InventedPerson {
   readonly language: string;
 }
 
-export function inventPerson(chance: Chance): InventedPerson {
+export function inventPerson(chance: DemoChance): InventedPerson {
   const { given, family, language, twoFamilyNames } = chance.weighted(CULTURES);
   const first = chance.one(given);
   const last = chance.one(family);
@@ -175,27 +176,27 @@ const STREETS = words(
   `Specimen Placeholder Sample Example Fictive Imaginary Invented Pretend Model Pattern Template Mockingbird`,
 );
 
-export function inventPlace(chance: Chance): Place {
+export function inventPlace(chance: DemoChance): Place {
   return chance.weighted(PLACES);
 }
 
-export function inventAddress(chance: Chance, { town, zip }: Place): string[] {
+export function inventAddress(chance: DemoChance, { town, zip }: Place): string[] {
   const street = `${chance.int(1, 999)} ${chance.one(STREETS)} ${chance.one(['Street', 'Avenue', 'Place', 'Road'])}`;
   return [...(chance.yes(40) ? [`${street}, Apt ${chance.int(1, 30)}`] : [street]), `${town}, NY ${zip}`];
 }
 
 /** Of the range that is kept for fiction. @source North American Numbering Plan: 555-0100 through 555-0199. */
-export function inventPhone(chance: Chance): string {
+export function inventPhone(chance: DemoChance): string {
   return `(${chance.one(['212', '347', '516', '585', '646', '716', '718', '914', '917', '929'])}) 555-01${String(chance.int(0, 99)).padStart(2, '0')}`;
 }
 
-export function inventNysid(chance: Chance): string {
+export function inventNysid(chance: DemoChance): string {
   return `${String(chance.int(1, 99_999_999)).padStart(8, '0')}${chance.one([...'ABCDEFGHJKLMNPQRSTUVWXYZ'])}`;
 }
 
 const ORGANIZATIONS = words(`Marlowe Harbor Keystone Beacon Summit Atlas Juniper Meridian Granite Orchard`);
 const TRADES = ['Realty LLC', 'Hardware', 'Security Services', 'Deli and Grocery', 'Management Corp.', 'Staffing Inc.'];
 
-export function inventOrganization(chance: Chance): string {
+export function inventOrganization(chance: DemoChance): string {
   return `${chance.one(ORGANIZATIONS)} ${chance.one(ORGANIZATIONS)} ${chance.one(TRADES)}`;
 }

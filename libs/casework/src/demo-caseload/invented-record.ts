@@ -13,7 +13,8 @@ import {
   type Sentence,
   sentenceSchema,
 } from '#libs/record';
-import type { Chance, Weighted } from './chance.js';
+import type { Weighted } from '#libs/specimens';
+import type { DemoChance } from './demo-chance.js';
 import { inventPlace, type Place } from './invented-people.js';
 
 type Offense = Pick<Charge, 'law' | 'section' | 'subsection' | 'class' | 'description'>;
@@ -96,7 +97,10 @@ export interface RecordOf {
   readonly isSimple: boolean;
 }
 
-export function inventRecord(chance: Chance, { names, bornOn, nysid, reportedOn, isSimple }: RecordOf): CriminalRecord {
+export function inventRecord(
+  chance: DemoChance,
+  { names, bornOn, nysid, reportedOn, isSimple }: RecordOf,
+): CriminalRecord {
   const adultOn = addYears(bornOn, ADULT_YEARS);
   const [fewest, most] = isSimple ? [1, 3] : chance.weighted(ARRESTS);
   const lastOn = addDays(reportedOn, isSimple ? -5000 : -90);
@@ -134,7 +138,7 @@ interface CaseOf {
   readonly ending?: Ending;
 }
 
-function inventCase(chance: Chance, { id, arrestedOn, reportedOn, ...given }: CaseOf): CourtCase {
+function inventCase(chance: DemoChance, { id, arrestedOn, reportedOn, ...given }: CaseOf): CourtCase {
   const place = inventPlace(chance);
   const offenses = Array.from({ length: chance.weighted([[1, 34], [2, 33], [3, 21], [4, 12]]) }, (_, n) =>
     (n === 0 && given.offense) || chance.weighted(OFFENSES),
@@ -165,11 +169,11 @@ function inventCase(chance: Chance, { id, arrestedOn, reportedOn, ...given }: Ca
   };
 }
 
-function docketNumber(chance: Chance, { docketCode }: Place, on: LocalDate): string {
+function docketNumber(chance: DemoChance, { docketCode }: Place, on: LocalDate): string {
   return `${on.slice(0, 4)}${docketCode}${String(chance.int(1, 99_999)).padStart(6, '0')}`;
 }
 
-function inventSentence(chance: Chance, offense: Offense, imposedOn: LocalDate, daysSince: number): Sentence {
+function inventSentence(chance: DemoChance, offense: Offense, imposedOn: LocalDate, daysSince: number): Sentence {
   const level = offense.class === null ? 'misdemeanor' : levelOf(offense.class);
   const blank = { ...BLANK_SENTENCE, imposedOn };
   const fine = (): Sentence => ({

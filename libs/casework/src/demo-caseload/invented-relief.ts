@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { addDays, type CriminalRecord, levelOf, type LocalDate } from '#libs/record';
 import { assess, type Assessment, type Deadline, prosecutorResponse160_59 } from '#libs/rules';
 import { proofDigest } from '../assessments/proof-digest.js';
-import type { Weighted } from './chance.js';
+import type { Weighted } from '#libs/specimens';
 import type { DemoFile } from './demo-file.js';
 import { inventRecord, type RecordOf } from './invented-record.js';
-import { addSpecimen } from './specimen-pdf.js';
+import { addSpecimen } from './specimen-papers.js';
 
 const RELIEF = 'NY-160.59';
 const METHODS: Weighted<'personal' | 'mail' | 'office'> = [['personal', 40], ['mail', 45], ['office', 15]]; // prettier-ignore
@@ -35,7 +35,7 @@ export function addRecord(
   const { chance, clientId } = file;
   const at = chance.instant(openedOn);
   const content = inventRecord(chance, of);
-  const { id: documentId } = addSpecimen(file, caseId, 'rap_sheet', 'rap-sheet.pdf', paralegalId, at);
+  const { id: documentId } = addSpecimen(file, caseId, 'rap_sheet', paralegalId, at);
   const id = chance.id(at);
   file.add('records', {
     id,
@@ -184,7 +184,7 @@ function addPacket(
   const { petitionId, preparedOn, preparedAt, isApproved } = packet;
   const id = file.chance.id(preparedAt);
   const name = 'notice-of-motion.pdf';
-  const document = addSpecimen(file, caseId, 'packet', name, paralegalId, preparedAt);
+  const document = addSpecimen(file, caseId, 'packet', paralegalId, preparedAt);
   file.add('packets', {
     id,
     petitionId,
