@@ -36,6 +36,21 @@ test('a program with a key does what the key permits and nothing else, and the a
   expect(viewed).toEqual({ key: id, action: 'case.viewed' });
 });
 
+test('what a key may not do, it is not shown in the answers of what it may either', async () => {
+  const note = { kind: 'call', occurredOn: '2026-01-05', text: 'Zephyrine is afraid of her employer.' };
+  await office.paralegal.post(`/v1/cases/${filed.caseId}/notes`, note);
+  const keyed = async (...permissions: string[]) => {
+    const { key } = await attorney.post('/v1/api-keys', { name: 'Narrow', permissions });
+    return ApiClient.withKey(office.baseUrl, String(key));
+  };
+  const wide = await keyed('case:read', 'note:read', 'privileged-note:read');
+  const narrow = await keyed('case:read', 'note:read');
+  const notes = async (program: ApiClient) => (await program.get(`/v1/cases/${filed.caseId}/notes`)).items.length;
+  expect([await notes(wide), await notes(narrow)]).toEqual([1, 0]);
+  const found = async (program: ApiClient) => (await program.post('/v1/search', { q: 'zephyrine' }))['counts'];
+  expect([await found(wide), await found(narrow)]).toEqual([{ note: 1 }, {}]);
+});
+
 test('no key can be made that does what only an attorney may, what its maker may not, or what is about access', async () => {
   for (const permission of ['packet:approve', 'session:manage', 'api-key:manage', 'wall:manage', 'nothing:known']) {
     const { status } = await attorney.call('POST', '/v1/api-keys', { name: 'Wide', permissions: [permission] });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, roleHas } from '#libs/platform';
+import { Clock, Database, type MemberContext, may } from '#libs/platform';
 import { type Page, type PageQuery, toDay, toDayOrNull } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
 import { AbsenceNotFound, AlreadyAway, NoDelegate, NotYoursToSay } from './absences.errors.js';
@@ -60,7 +60,7 @@ export class AbsencesService {
 }
 
 function refuseForOthers(ctx: MemberContext, memberId: string): void {
-  if (memberId !== ctx.memberId && !roleHas(ctx.role, 'caseload:reassign')) throw new NotYoursToSay();
+  if (memberId !== ctx.memberId && !may(ctx, 'caseload:reassign')) throw new NotYoursToSay();
 }
 
 function toView(row: AbsenceRow): AbsenceView {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, type RequestContext, roleHas, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, type RequestContext, may, type Work } from '#libs/platform';
 import {
   type ArchivedFile,
   type ArchiveEntry,
@@ -218,7 +218,7 @@ export class ClientExportsService {
   private async holdsNoMore(work: Work, row: ExportRow): Promise<boolean> {
     if ((await visibleCases(work, row.caseIds)) < row.caseIds.length) return false;
     for (const caseId of row.confidentialCaseIds) if (!(await this.walls.showsConfidential(work, caseId))) return false;
-    return work.ctx.role !== null && roleHas(work.ctx.role, 'client:export');
+    return may(work.ctx, 'client:export');
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, roleHas, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, may, type Work } from '#libs/platform';
 import type { ClientView, UpdateClientInput } from '../clients/clients.schema.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { WallsService } from '../walls/walls.service.js';
@@ -41,7 +41,7 @@ export class ClientMergesService {
       for (const id of ids) locked.set(id, await this.clients.lock(work, id));
       const [kept, merged] = [locked.get(keptClientId)!, locked.get(mergedClientId)!];
       if (await this.wallsDiffer(work, keptClientId, mergedClientId))
-        if (input.walls !== 'both' || !roleHas(ctx.role, 'wall:manage')) throw new MergeWallsDiffer();
+        if (input.walls !== 'both' || !may(ctx, 'wall:manage')) throw new MergeWallsDiffer();
 
       const after = fieldsAfter(kept, merged, take);
       const before = Object.fromEntries(Object.keys(after).map((name) => [name, kept[name as keyof ClientView]]));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CANDIDATE_SCORE, comparer } from '#libs/names';
-import { Database, type MemberContext, roleHas, type Work } from '#libs/platform';
+import { Database, type MemberContext, may, type Work } from '#libs/platform';
 import { type Page, toDay, toDayOrNull } from '../fields.js';
 import type { NameKind, NameRole } from '../name-index/name-index.schema.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
@@ -249,10 +249,16 @@ export class ConflictsService {
   }
 
   private async toViews(work: Work, checks: readonly StoredCheck[]): Promise<ConflictCheckView[]> {
-    const told = work.ctx.role !== null && roleHas(work.ctx.role, 'conflict:read');
+    const told = may(work.ctx, 'conflict:read');
     const views: ConflictCheckView[] = [];
     for (const check of checks) {
       const hidden = check.found - check.candidates.length;
+      // An answer that is kept is given again to nobody before whom one of them has come behind a wall since.
+      for (const { clientId, caseId } of check.candidates) {
+        if (clientId) work.touched.clients.add(clientId);
+        if (caseId) work.touched.cases.add(caseId);
+      }
+      for (const { caseId } of check.others) if (caseId) work.touched.cases.add(caseId);
       views.push(toView(check, told, hidden, told && hidden > 0 ? await this.whomToAsk(work, check) : []));
     }
     return views;

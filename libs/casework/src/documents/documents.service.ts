@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberContext, roleHas, type Work } from '#libs/platform';
+import { Database, type MemberContext, may, type Work } from '#libs/platform';
 import { CasesService } from '../cases/cases.service.js';
 import type { Page, PageQuery } from '../fields.js';
 import { DOCUMENT_KINDS, UPLOADED_KINDS, type UploadedKind } from './document-kinds.js';
@@ -112,7 +112,7 @@ export class DocumentsService {
 
 /** The papers of a packet are for those who may read packets, by this door too. */
 function mayRead(ctx: MemberContext, kind: DocumentView['kind']): boolean {
-  return kind !== 'packet' || roleHas(ctx.role, 'packet:read');
+  return kind !== 'packet' || may(ctx, 'packet:read');
 }
 
 export function toDocumentView(row: DocumentRow): DocumentView {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberContext, roleHas, type Work } from '#libs/platform';
+import { Database, type MemberContext, may, type Work } from '#libs/platform';
 import { WallsService } from '../walls/walls.service.js';
 import { auditIntake, holdIntake, refuseDecided, requireIntake } from './intake-file.js';
 import { type DisclosureRow, insertDisclosure, type IntakeRow, newestDisclosures } from './intakes.repository.js';
@@ -42,8 +42,7 @@ export class IntakeDisclosuresService {
   /** For the noun's own services, inside their transaction. */
   async mayBeShown(work: Work, { caseId }: IntakeRow, disclosure: DisclosureRow | undefined): Promise<boolean> {
     if (caseId) return this.walls.showsConfidential(work, caseId);
-    const { role, memberId } = work.ctx;
-    return disclosure?.writtenById === memberId || (role !== null && roleHas(role, 'confidential:read'));
+    return disclosure?.writtenById === work.ctx.memberId || may(work.ctx, 'confidential:read');
   }
 }
 

@@ -6,7 +6,7 @@ import {
   hashOfToken,
   type MemberContext,
   newToken,
-  roleHas,
+  may,
   SecondFactorRequired,
   type Work,
 } from '#libs/platform';
@@ -32,9 +32,7 @@ export class ApiKeysService {
   make(ctx: MemberContext, { name, permissions, daysValid }: ApiKeyInput): Promise<NewApiKey> {
     if (ctx.secondFactor !== 'shown') throw new SecondFactorRequired();
     const tooWide = permissions.flatMap((permission, place) =>
-      roleHas(ctx.role, permission)
-        ? []
-        : [{ pointer: `/permissions/${place}`, message: 'is not a permission of your role' }],
+      may(ctx, permission) ? [] : [{ pointer: `/permissions/${place}`, message: 'is not a permission of your role' }],
     );
     if (tooWide.length > 0) throw new ApiKeyTooWide(undefined, tooWide);
     const key = `${API_KEY_PREFIX}${newToken()}`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, roleHas, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, may, type Work } from '#libs/platform';
 import { CasesService } from '../cases/cases.service.js';
 import { type Page, toDay } from '../fields.js';
 import { AdviceByAttorney, NoteChanged, NoteNotFound } from './notes.errors.js';
@@ -75,8 +75,8 @@ export class NotesService {
   }
 }
 
-function shownTo({ role }: MemberContext): NotesShown {
-  return { privileged: roleHas(role, 'privileged-note:read') };
+function shownTo(ctx: MemberContext): NotesShown {
+  return { privileged: may(ctx, 'privileged-note:read') };
 }
 
 function toView(row: NoteRow): NoteView {

@@ -346,6 +346,10 @@ describe('what changes is found as it is now', () => {
       [attorneyId, partyId],
     );
     expect(await titles('iggy pemberton')).toEqual([]);
+    const undone = await insert('parties', { ...party, otherNames: [], streetNames: ['Iggy'], addressLines: [] });
+    expect(await titles('iggy pemberton')).toEqual(['party: Ignatius Pemberton']);
+    await owner.query('delete from parties where id = $1', [undone]);
+    expect(await titles('iggy pemberton')).toEqual([]);
   });
 
   test('what an import made and took back', async () => {

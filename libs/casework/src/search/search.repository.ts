@@ -62,7 +62,7 @@ const WITH_CLIENT = `left join clients c on c."organizationId" = e."organization
 
 /**
  * What answers, the best first, in one statement with its audit row. search_candidates() and names_by_key() leave out what walls
- * hide; each entry that is shown is read under the policies besides. Of a document the page that answers best is shown.
+ * hide; each entry that is shown is read under the policies besides.
  */
 export async function findEntries(database: Database, ctx: MemberContext, search: Search): Promise<Found> {
   const { cursor, limit, nameKeys } = search;
@@ -72,7 +72,7 @@ export async function findEntries(database: Database, ctx: MemberContext, search
     ${at(search.readable)}::text[], ${at(search.unrestricted)}::text[])`;
   const kinds = at(search.kinds);
   const after = cursor === null ? null : at(cursor);
-  const place = `(select weight, id from best where id = ${after}::uuid)`;
+  const place = `(select weight, id from found where id = ${after}::uuid)`;
   const named =
     nameKeys.length === 0 || cursor !== null
       ? 'null::json'
@@ -85,22 +85,16 @@ export async function findEntries(database: Database, ctx: MemberContext, search
             ${WITH_CLIENT}
             where e.kind = any(${kinds}::text[])) n) end`;
   const { text } = await database.list(ctx, {
-    first: `found as materialized (select * from ${candidates}),
-      best as materialized (
-        select id, kind, weight, why from (
-          select found.*, row_number() over (
-            partition by kind, case kind when 'document' then "sourceId" else id end order by weight desc, id desc) as place
-          from found) ranked
-        where place = 1)`,
+    first: `found as materialized (select * from ${candidates})`,
     select: `select ${ENTRY}, b.weight, b.why
       from (
-        select * from best where kind = any(${kinds}::text[])${after ? ` and (weight, id) < ${place}` : ''}
+        select * from found where kind = any(${kinds}::text[])${after ? ` and (weight, id) < ${place}` : ''}
         order by weight desc, id desc limit ${limit + 1}) b
       join search_entries e on e."organizationId" = $1::uuid and e.id = b.id
       ${WITH_CLIENT}`,
     beside: `select json_build_object(
-      'counts', (select json_object_agg(kind, rows) from (select kind, count(*) as rows from best group by kind) each),
-      'continues', ${after ? `exists (select from best where id = ${after}::uuid and kind = any(${kinds}::text[]))` : 'true'},
+      'counts', (select json_object_agg(kind, rows) from (select kind, count(*) as rows from found group by kind) each),
+      'continues', ${after ? `exists (select from found where id = ${after}::uuid and kind = any(${kinds}::text[]))` : 'true'},
       'named', ${named})`,
     highestFirst: ['weight', 'id'],
     gives: `id, kind, "sourceId", part, "caseId", "clientId", "clientName", title, text, why`,

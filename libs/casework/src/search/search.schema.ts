@@ -65,7 +65,7 @@ export const searchPage = pageOf(searchHit)
       .partialRecord(z.enum(SEARCH_KINDS), z.int())
       .meta({ example: { client: 2, court_case: 1 } })
       .describe(
-        'How many of each kind answer, whatever kinds were asked for. At most 100 of one kind and reason are looked at.',
+        'How many of each kind have the words, whatever kinds were asked for, with those of like names that are shown. At most 100 of one kind and reason are looked at.',
       ),
   })
   .meta({ id: 'SearchPage' });

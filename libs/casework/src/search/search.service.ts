@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CANDIDATE_SCORE, comparer, type NamedSubject, toPlain } from '#libs/names';
-import { Clock, Database, type MemberContext, type Permission, roleHas } from '#libs/platform';
+import { Clock, Database, type MemberContext, type Permission, may } from '#libs/platform';
 import { findOffenses } from '#libs/rules';
 import { UnknownCursor } from '../fields.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
@@ -38,7 +38,7 @@ export class SearchService {
   /** The best first. What a wall or the role hides is neither shown nor counted. @throws UnknownCursor */
   async find(ctx: MemberContext, { q, kinds, cursor, limit }: SearchInput): Promise<SearchPage> {
     const understood = understandQuery(q, this.clock.now().getUTCFullYear());
-    const readable = SEARCH_KINDS.filter((kind) => roleHas(ctx.role, READ[kind]));
+    const readable = SEARCH_KINDS.filter((kind) => may(ctx, READ[kind]));
     const asked = subjectOf(understood);
     const offenses = offensesOf(understood);
     const found = await findEntries(this.database, ctx, {
@@ -58,8 +58,8 @@ export class SearchService {
     const items = found.items.map((entry) =>
       toHit(entry, entry.why === 'as_written' || entry.why === 'as_typed' ? exactly : forgivingly),
     );
-    const alike = asked ? namedAlike(found, asked) : [];
-    const shown = [...items, ...alike.map((entry) => toHit(entry, forgivingly))].slice(0, limit);
+    const alike = asked ? namedAlike(found, asked).slice(0, limit - items.length) : [];
+    const shown = [...items, ...alike.map((entry) => toHit(entry, forgivingly))];
     await this.database.keepsWhatIsShown(ctx, {
       cases: shown.flatMap(({ caseId }) => caseId ?? []),
       clients: shown.flatMap(({ clientId }) => clientId ?? []),
@@ -68,11 +68,8 @@ export class SearchService {
   }
 }
 
-function unrestrictedOf({ role }: MemberContext): string[] {
-  return [
-    ...(roleHas(role, 'privileged-note:read') ? ['privileged'] : []),
-    ...(roleHas(role, 'packet:read') ? ['packet'] : []),
-  ];
+function unrestrictedOf(ctx: MemberContext): string[] {
+  return [...(may(ctx, 'privileged-note:read') ? ['privileged'] : []), ...(may(ctx, 'packet:read') ? ['packet'] : [])];
 }
 
 /** Whom the words may name, if anybody. */

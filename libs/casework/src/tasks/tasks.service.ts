@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, requireMatch, roleHas, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, requireMatch, may, type Work } from '#libs/platform';
 import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
@@ -204,10 +204,10 @@ export class TasksService {
   private async lockForHands(work: Work, id: string): Promise<TaskRow> {
     const row = await lockTask(work, id, this.clock.today());
     if (!row) throw new TaskNotFound();
-    const { memberId, role } = work.ctx;
+    const { memberId } = work.ctx;
     const hands = [row.assigneeId, row.standInId, row.createdById, row.attorneyId];
     const inHand = row.assigneeId === null || hands.includes(memberId);
-    if (!inHand && !(role && roleHas(role, 'caseload:reassign'))) throw new NotYourTask();
+    if (!inHand && !may(work.ctx, 'caseload:reassign')) throw new NotYourTask();
     return row;
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, roleHas, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, may, type Work } from '#libs/platform';
 import { addDays, type LocalDate, localDate } from '#libs/record';
 import { v7 as uuidv7 } from 'uuid';
 import { CaseNotFound } from '../cases/cases.errors.js';
@@ -80,7 +80,7 @@ export class TimeService {
 
   /** What counts, newest entry first. Who does not review time sees the own. */
   list(ctx: MemberContext, query: TimeQuery): Promise<Page<TimeEntryView>> {
-    const memberId = roleHas(ctx.role, 'time:review') ? query.memberId : ctx.memberId;
+    const memberId = may(ctx, 'time:review') ? query.memberId : ctx.memberId;
     return this.database.transaction(ctx, async (work) => {
       if (query.caseId) await this.cases.require(work, query.caseId);
       const { items, next } = await listEntries(work, { ...query, memberId });
@@ -189,7 +189,7 @@ export class TimeService {
   private async lockStanding(work: Work, ctx: MemberContext, id: string, version: number): Promise<EntryRow> {
     await lockTime(work, 'shared');
     const before = requireSeen(ctx, await lockVersions(work, id));
-    if (before.memberId !== ctx.memberId && !roleHas(ctx.role, 'time:manage')) throw new TimeEntryNotFound();
+    if (before.memberId !== ctx.memberId && !may(ctx, 'time:manage')) throw new TimeEntryNotFound();
     if (before.version !== version || before.withdrawn) throw new TimeEntryChanged();
     await this.refuseClosed(work, toDay(before.workedOn), '/workedOn');
     return before;
@@ -216,7 +216,7 @@ export class TimeService {
       throw new DayTooFull(undefined, [{ pointer: '/minutes', message: 'are more than the day has left' }]);
     }
     const fundingSourceId = input.fundingSourceId ?? null;
-    if (caseId && !roleHas(ctx.role, 'case:read')) throw new CaseNotFound();
+    if (caseId && !may(ctx, 'case:read')) throw new CaseNotFound();
     const ofCase = caseId ? await this.cases.require(work, caseId) : null;
     if (fundingSourceId) await this.fundingSources.requireCurrent(work, fundingSourceId, '/fundingSourceId', workedOn);
     const fromCase = input.fundingSourceId === undefined ? (ofCase?.fundingSourceId ?? null) : null;
@@ -255,7 +255,7 @@ export class TimeService {
 /** @throws TimeEntryNotFound for what is somebody else's, unless the member reviews time */
 function requireSeen(ctx: MemberContext, versions: readonly EntryRow[]): EntryRow {
   const [newest] = versions;
-  if (!newest || (newest.memberId !== ctx.memberId && !roleHas(ctx.role, 'time:review'))) throw new TimeEntryNotFound();
+  if (!newest || (newest.memberId !== ctx.memberId && !may(ctx, 'time:review'))) throw new TimeEntryNotFound();
   return newest;
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, roleHas, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, may, type Work } from '#libs/platform';
 import type { Page, PageQuery } from '../fields.js';
 import { NothingToClose, WallLifted, WallNotFound } from './walls.errors.js';
 import {
@@ -96,7 +96,7 @@ export class WallsService {
    */
   async showsConfidential(work: Work, caseId: string): Promise<boolean> {
     const named = await isNamedToConfidential(work, caseId);
-    return named && work.ctx.role !== null && roleHas(work.ctx.role, 'confidential:read');
+    return named && may(work.ctx, 'confidential:read');
   }
 
   /** For other nouns, inside their transaction: those of the members whom standing walls shut out of the case or the client. */

@@ -8,17 +8,11 @@ import { AccessDenied, NotSignedIn, OnBehalfRefused, RouteNotDeclared, SecondFac
 import { ApiKeyStrategy } from './api-key.strategy.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { ownStrategies } from './own-strategies.js';
-import { mayDo, type Permission } from './permissions.js';
-import type { AccessClaims, ActsOnBehalf } from './request-context.js';
+import type { Permission } from './permissions.js';
+import { contextOf, may, type SignedInRequest } from './request-context.js';
 import { RequestLimit } from './request-limit.js';
 
 const ON_BEHALF_HEADER = 'x-on-behalf-of';
-
-interface GuardedRequest extends ActsOnBehalf {
-  readonly user: AccessClaims;
-  readonly ip: string;
-  readonly headers: { readonly [name: string]: string | undefined };
-}
 
 /** Deny by default: a route is public, or names a permission that the member's role holds, or is refused. */
 @Injectable()
@@ -35,7 +29,7 @@ export class AccessGuard extends AuthGuard() {
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
-    const request = context.switchToHttp().getRequest<GuardedRequest>();
+    const request = context.switchToHttp().getRequest<SignedInRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) {
       await this.limit.admit(`address ${request.ip}`, reply);
@@ -51,23 +45,20 @@ export class AccessGuard extends AuthGuard() {
 
     const permission = this.reflector.getAllAndOverride<Permission | undefined>(REQUIRED_PERMISSION, targets);
     if (!permission) throw new RouteNotDeclared();
-    const { role, secondFactor, apiKey } = request.user;
     // Whoever must show a second factor and has none can do one thing: set one up.
-    if (secondFactor === 'missing' && permission !== 'session:manage') throw new SecondFactorRequired();
-    const attorney = await this.actsFor(request);
-    if (!mayDo(role, permission, attorney)) throw new AccessDenied();
-    if (apiKey && !apiKey.permissions.includes(permission)) throw new AccessDenied();
+    if (request.user.secondFactor === 'missing' && permission !== 'session:manage') throw new SecondFactorRequired();
+    await this.nameWhomItActsFor(request);
+    if (!may(contextOf(request), permission)) throw new AccessDenied();
     return true;
   }
 
-  /** The role that narrows the member's own, when the member acts for a supervising attorney. */
-  private async actsFor(request: GuardedRequest): Promise<'attorney' | null> {
+  /** A member may act for the attorney who supervises them, and for nobody else. */
+  private async nameWhomItActsFor(request: SignedInRequest): Promise<void> {
     const attorneyId = request.headers[ON_BEHALF_HEADER];
-    if (attorneyId === undefined) return null;
+    if (attorneyId === undefined) return;
     const { organizationId, memberId } = request.user;
     if ((await this.database.supervisingAttorney(organizationId, memberId)) !== attorneyId) throw new OnBehalfRefused();
     request.onBehalfOfId = attorneyId;
-    return 'attorney';
   }
 
   override handleRequest<T>(error: unknown, user: T | false): T {

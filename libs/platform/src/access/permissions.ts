@@ -174,10 +174,8 @@ const PREPARE = [
  * The settings of the roles. The types keep ATTORNEY_ONLY out of them: it is added to the attorney's set below and nowhere.
  * - administrator: runs accounts and walls, and sees no client file (least privilege, RPC 1.6(c)): a complete export reaches the
  *   administrator sealed, and the key to it the supervisor who released it.
- * - supervisor: sees the office and its files, sets walls, hands work on; approves no papers, and closings only where they rest
- *   on an exception (RPC 5.1).
- * - supervisor: sees the office and its files, sets walls, hands work on; decides intakes and approves exceptions to a grant's
- *   ceilings, and no papers (RPC 5.1; 45 CFR 1611.5).
+ * - supervisor: sees the office and its files, sets walls, hands work on; decides intakes, approves exceptions to a grant's ceilings
+ *   and closings that rest on an exception, and no papers (RPC 5.1; 45 CFR 1611.5).
  * - attorney and paralegal: prepare, and record service, answers and orders; a paralegal does not sign, file or advise
  *   (RPC 5.3; Judiciary Law 478).
  * - intake: takes facts and papers in, and is told of a possible conflict and no more; neither accepts a case nor sees an assessment, which would be advice.

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { IfMatch } from '../precondition/precondition.js';
-import type { Role } from './permissions.js';
+import { mayDo, type Permission, type Role } from './permissions.js';
 
 /** Who asks, for which organization; the first argument of every service. */
 export interface RequestContext {
@@ -13,6 +13,8 @@ export interface RequestContext {
   readonly onBehalfOfId?: string | null;
   /** The key with which a program asks in the member's place; stands in the audit. */
   readonly apiKeyId?: string | null;
+  /** What the key may do at the most: narrows as acting on behalf does. */
+  readonly keyPermissions?: readonly string[] | null;
   /** The version that a change says it is of; see requireMatch. */
   readonly ifMatch?: IfMatch | null;
   readonly correlationId: string;
@@ -30,6 +32,12 @@ export interface MemberContext extends RequestContext {
 /** Whether more than a password was shown: `missing` when role or organization ask for it and it was not. */
 export const SECOND_FACTOR_STATES = ['shown', 'missing', 'not_required'] as const;
 export type SecondFactorState = (typeof SECOND_FACTOR_STATES)[number];
+
+/** Whether a request may do it: what the role allows, narrowed by the attorney acted for and by the key. A job asks for nobody. */
+export function may({ role, onBehalfOfId, keyPermissions }: RequestContext, permission: Permission): boolean {
+  if (role === null || !mayDo(role, permission, onBehalfOfId ? 'attorney' : null)) return false;
+  return keyPermissions?.includes(permission) ?? true;
+}
 
 /** The context of a job. */
 export function workerContext(organizationId: string, correlationId: string): RequestContext {
@@ -51,6 +59,7 @@ export function contextOf(request: SignedInRequest): MemberContext {
     sessionId: request.user.sessionId,
     secondFactor: request.user.secondFactor,
     apiKeyId: request.user.apiKey?.id ?? null,
+    keyPermissions: request.user.apiKey?.permissions ?? null,
     ifMatch: request.ifMatch ?? null,
     onBehalfOfId: request.onBehalfOfId ?? null,
     correlationId: request.id,
