@@ -1,4 +1,4 @@
-import type { Database, MemberContext, PageText, Work } from '#libs/platform';
+import { type Database, insertRows, type MemberContext, type PageText, type Work } from '#libs/platform';
 import { fromDay, instantText } from '../fields.js';
 import type { CaseStatus } from './case-moves.js';
 import type { AddToTeamInput, CaseQuery, UpdateCaseInput } from './cases.schema.js';
@@ -40,15 +40,11 @@ export interface ImportedCaseRow {
 /** Many at once; they are as they were made until somebody changes them. */
 export async function insertCases(work: Work, cases: readonly ImportedCaseRow[], madeAt: Date): Promise<void> {
   const { organizationId } = work;
-  await work.tx.case.createMany({
-    data: cases.map(({ openedOn, ...row }) => ({
-      ...row,
-      organizationId,
-      openedOn: fromDay(openedOn),
-      createdAt: madeAt,
-      updatedAt: madeAt,
-    })),
-  });
+  await insertRows(
+    work.tx,
+    'cases',
+    cases.map((row) => ({ ...row, organizationId, createdAt: madeAt, updatedAt: madeAt })),
+  );
 }
 
 export function findClientsOf(work: Work, ids: readonly string[]) {

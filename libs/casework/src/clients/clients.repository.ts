@@ -1,4 +1,4 @@
-import type { Work } from '#libs/platform';
+import { insertRows, type Work } from '#libs/platform';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { CreateClientInput, UpdateClientInput } from './clients.schema.js';
 
@@ -19,15 +19,11 @@ export async function insertClients(
   madeAt: Date,
 ): Promise<void> {
   const { organizationId } = work;
-  await work.tx.client.createMany({
-    data: clients.map(({ dateOfBirth, ...client }) => ({
-      ...client,
-      organizationId,
-      dateOfBirth: dateOfBirth && fromDay(dateOfBirth),
-      createdAt: madeAt,
-      updatedAt: madeAt,
-    })),
-  });
+  await insertRows(
+    work.tx,
+    'clients',
+    clients.map((client) => ({ ...client, organizationId, createdAt: madeAt, updatedAt: madeAt })),
+  );
 }
 
 export function findStanding(

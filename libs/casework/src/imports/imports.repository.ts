@@ -1,4 +1,4 @@
-import type { Prisma, Work } from '#libs/platform';
+import { insertNewRows, type Prisma, type Work } from '#libs/platform';
 import { type PageQuery, readPage } from '../fields.js';
 import type { ImportKind, ImportMapping } from './import-fields.js';
 
@@ -135,11 +135,12 @@ export async function claimRows(
   rows: readonly NewRow[],
 ): Promise<ReadonlySet<string>> {
   const { organizationId } = work;
-  const claimed = await work.tx.importRow.createManyAndReturn({
-    data: rows.map((row) => ({ ...row, kind, importId, organizationId })),
-    skipDuplicates: true,
-    select: { key: true },
-  });
+  const claimed = await insertNewRows<{ key: string }>(
+    work.tx,
+    'import_rows',
+    rows.map((row) => ({ ...row, kind, importId, organizationId })),
+    'key',
+  );
   return new Set(claimed.map(({ key }) => key));
 }
 

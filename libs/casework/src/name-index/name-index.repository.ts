@@ -1,5 +1,6 @@
+import { v7 as uuidv7 } from 'uuid';
 import { NAME_KEYS_VERSION } from '#libs/names';
-import type { Work } from '#libs/platform';
+import { insertRows, type Work } from '#libs/platform';
 import { fromDay, toDayOrNull } from '../fields.js';
 import type { KeyedName } from './keyed-names.js';
 import type { BearerOfNames, FoundName, NameKind, NameRole, NameSource, NameSourceNoun } from './name-index.schema.js';
@@ -36,20 +37,21 @@ export async function insertNames(
   all: readonly { readonly source: NameSource; readonly bearer: BearerOfNames; readonly names: readonly KeyedName[] }[],
 ): Promise<void> {
   const { organizationId } = work;
-  await work.tx.indexedName.createMany({
-    data: all.flatMap(({ source, bearer, names }) =>
-      names.map(({ keys, dateOfBirth, ...name }) => ({
+  await insertRows(
+    work.tx,
+    'indexed_names',
+    all.flatMap(({ source, bearer, names }) =>
+      names.map((name) => ({
         ...name,
         ...knownOf(source, bearer),
-        dateOfBirth: day(dateOfBirth),
+        id: uuidv7(),
         organizationId,
         source: source.noun,
         sourceId: source.id,
         role: source.role,
-        keys: [...keys],
       })),
     ),
-  });
+  );
 }
 
 function knownOf(source: NameSource, bearer: BearerOfNames) {

@@ -1,4 +1,4 @@
-import type { Work } from '#libs/platform';
+import { insertRows, type Work } from '#libs/platform';
 import { fromDay } from '../fields.js';
 import type { AddPartyInput, UpdatePartyInput } from './parties.schema.js';
 
@@ -24,16 +24,11 @@ export interface ImportedPartyRow extends AddPartyInput {
 export async function insertParties(work: Work, parties: readonly ImportedPartyRow[], madeAt: Date): Promise<void> {
   const { organizationId } = work;
   const createdById = work.requireMember();
-  await work.tx.party.createMany({
-    data: parties.map(({ dateOfBirth, ...party }) => ({
-      ...party,
-      organizationId,
-      createdById,
-      dateOfBirth: dateOfBirth && fromDay(dateOfBirth),
-      createdAt: madeAt,
-      updatedAt: madeAt,
-    })),
-  });
+  await insertRows(
+    work.tx,
+    'parties',
+    parties.map((party) => ({ ...party, organizationId, createdById, createdAt: madeAt, updatedAt: madeAt })),
+  );
 }
 
 export function findParties(work: Work, ids: readonly string[]) {

@@ -1,5 +1,7 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../access/request-context.js';
 import type { Prisma } from './generated/client.js';
+import { insertRows } from './insert-rows.js';
 
 export type Transaction = Prisma.TransactionClient;
 
@@ -57,9 +59,12 @@ export class Work {
       if (clientId) this.touched.clients.add(clientId);
     }
     // Without RETURNING: the member who writes of a case need not be able to read of it, as when setting a wall.
-    await this.tx.auditEntry.createMany({
-      data: events.map((event) => ({
+    await insertRows(
+      this.tx,
+      'audit_entries',
+      events.map((event) => ({
         organizationId: this.organizationId,
+        id: uuidv7(),
         memberId: this.ctx.memberId,
         onBehalfOfId: this.ctx.onBehalfOfId ?? null,
         correlationId: this.ctx.correlationId,
@@ -67,12 +72,9 @@ export class Work {
         entityId: event.entityId ?? null,
         caseId: event.caseId ?? null,
         clientId: event.clientId ?? null,
-        detail: {
-          ...event.detail,
-          ...(this.ctx.apiKeyId && { apiKeyId: this.ctx.apiKeyId }),
-        } as Prisma.InputJsonObject,
+        detail: { ...event.detail, ...(this.ctx.apiKeyId && { apiKeyId: this.ctx.apiKeyId }) },
       })),
-    });
+    );
   }
 
   /** News or work that leaves after commit; the payload holds ids only. */

@@ -1,0 +1,35 @@
+import { Prisma } from './generated/client.js';
+import type { Transaction } from './work.js';
+
+/**
+ * Writes many rows as one statement, several times faster than Prisma's createMany: they go as one JSON value, which PostgreSQL
+ * takes apart by the table's own types. A column that no row names keeps its default; ids come with the rows.
+ * @param table and the rows' keys are the program's own names, never a caller's.
+ */
+export async function insertRows(tx: Transaction, table: string, rows: readonly object[]): Promise<void> {
+  if (rows.length > 0) await tx.$executeRaw(insertion(table, rows));
+}
+
+/** The same, leaving out the rows that stand there already. @returns what was asked for of those that were written. */
+export function insertNewRows<T>(
+  tx: Transaction,
+  table: string,
+  rows: readonly object[],
+  returning: string,
+): Promise<T[]> {
+  if (rows.length === 0) return Promise.resolve([]);
+  return tx.$queryRaw<T[]>`${insertion(table, rows)} on conflict do nothing returning ${name(returning)}`;
+}
+
+function insertion(table: string, rows: readonly object[]): Prisma.Sql {
+  const columns = [
+    ...new Set(rows.flatMap((row) => Object.entries(row).flatMap(([key, value]) => (value === undefined ? [] : key)))),
+  ];
+  return Prisma.sql`insert into ${name(table)} (${Prisma.join(columns.map(name))})
+    select ${Prisma.join(columns.map((column) => Prisma.sql`r.${name(column)}`))}
+    from jsonb_populate_recordset(null::${name(table)}, ${JSON.stringify(rows)}::jsonb) as r`;
+}
+
+function name(identifier: string): Prisma.Sql {
+  return Prisma.raw(`"${identifier.replaceAll('"', '""')}"`);
+}
