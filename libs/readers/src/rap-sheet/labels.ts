@@ -83,7 +83,9 @@ export function isBrokenLabel(text: string, next: string): boolean {
   return words.some(({ index }) => {
     const tail = text.slice(index).replace(/\s+/g, ' ');
     const [label] = `${tail} ${rest}`.matchAll(ANY_LABEL);
-    return label?.index === 0 && label[0].trimEnd().length > tail.length + 1;
+    // What stands right after another label is its value, whatever it reads like.
+    const isValue = /:\s*$/.test(text.slice(0, index));
+    return !isValue && label?.index === 0 && label[0].trimEnd().length > tail.length + 1;
   });
 }
 

@@ -234,3 +234,26 @@ describe('whatever happens to the lines', () => {
     );
   });
 });
+
+describe('a label without its value', () => {
+  const text = textOf('leopold-harrowgate');
+  const released = /RELEASED: 12\/17\/2000 \(SENTENCE SERVED\)/;
+
+  it('does not take the day of an event below for its own', () => {
+    expect(text).toMatch(released);
+    const { sheet, gaps } = read(text.replace(released, 'RELEASED:\n 12/17/2003 PAROLE REVOKED'));
+    const stay = sheet.cycles
+      .flatMap(({ incarcerations }) => incarcerations)
+      .find(({ identifier }) => identifier === '3490006764');
+    expect(stay).toMatchObject({ admitted: '2000-08-21', released: null });
+    expect(gaps.map((gap) => gap.text).join()).toContain('PAROLE REVOKED');
+  });
+
+  it('does not make one label of a value and the label below', () => {
+    const text = textOf('corwin-ashgrove');
+    const born = /\n( +Date of Birth: +\w+ \d+, \d{4}\n +Age)/;
+    expect(text).toMatch(born);
+    const { sheet } = read(text.replace(born, '\n   Race:                              Other\n$1'));
+    expect(sheet.cycles).toEqual(read(text).sheet.cycles);
+  });
+});

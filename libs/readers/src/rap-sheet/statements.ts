@@ -94,7 +94,10 @@ function withWholeLabels(lines: readonly DocumentLine[]): DocumentLine[] {
 
 /** `… Start: 05/01/1990   End:` and, on the next line, the day. */
 function lacksItsDay(text: string, next: string): boolean {
-  return /\b(?:start|end|admitted|released|issued)\s*:$/i.test(text.trimEnd()) && EVENT.test(squeeze(next));
+  if (!/\b(?:start|end|admitted|released|issued)\s*:$/i.test(text.trimEnd())) return false;
+  // A reason or another label follows the day; words that follow it make an event of its own.
+  const rest = EVENT.exec(squeeze(next))?.[2];
+  return rest !== undefined && (rest.startsWith('(') || fieldsOf(rest) !== null);
 }
 
 /** A line after this one is missing. An empty value (`FBI NO:`) is not a text that breaks off. */
