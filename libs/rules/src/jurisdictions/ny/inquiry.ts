@@ -14,7 +14,7 @@ import {
 } from './facts/fact-names.js';
 import type { PersonOn, Reading } from './facts/person-on.js';
 import type { Judgment } from './judgment.js';
-import type { RecordFacts } from './facts/record-facts.js';
+import type { Doubt, RecordFacts } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
 import { numberOn, periodOver, type Law } from './law/law.js';
 import type { NumberId } from './law/numbers.js';
@@ -117,6 +117,12 @@ export class Inquiry extends Clock {
     this.holdsNoLongerThan(tenYears.clock.next);
     if (this.recording) this.restsOnExpunged(this.under.person);
     return tenYears;
+  }
+
+  /** What leaves it open on this day whether a conviction is expunged: then both answers are possible. @source rules reference 2.8. */
+  expungementDoubt(subject: Subject): Doubt | null {
+    const expungement = this.facts.expungementOf(subject);
+    return expungement && this.reached(expungement.openFrom) ? expungement.doubt : null;
   }
 
   /** What the rule's conditions of the person come to. */

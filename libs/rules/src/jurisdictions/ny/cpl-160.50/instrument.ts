@@ -25,7 +25,7 @@ function resultOf(other: Subject, inquiry: Inquiry, satisfiedByPlea: boolean): N
     case 'moved':
       return null;
     case 'convicted': {
-      const doubt = expungementOpen(other, inquiry);
+      const doubt = inquiry.expungementDoubt(other);
       if (doubt?.ask) return unknown(doubt.ask, 'other_expunged', args);
       if (doubt) return unsettled(doubt.question, 'other_expunged', args);
       return notMet('other_convicted', args);
@@ -88,12 +88,6 @@ export function lostResult({ subject, fact }: Lost): NyResult {
   return unknown(askCharge(subject, fact), fact === 'coveredBy' ? 'other_moved_where' : 'other_moved', {
     other: subject.statute,
   });
-}
-
-/** While it is open whether the other conviction is expunged, both answers are possible. @source rules reference 2.8. */
-function expungementOpen(other: Subject, inquiry: Inquiry) {
-  const expungement = inquiry.facts.expungementOf(other);
-  return expungement && inquiry.reached(expungement.openFrom) ? expungement.doubt : null;
 }
 
 /**

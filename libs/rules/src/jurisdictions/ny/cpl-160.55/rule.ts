@@ -18,8 +18,7 @@ function resultOf(other: Subject, inquiry: Inquiry): NyResult | null {
   if (other.crime === false) return null;
   inquiry.uses(other, 'class');
   const args = { other: other.statute };
-  const expungement = inquiry.facts.expungementOf(other);
-  const doubt = expungement && inquiry.reached(expungement.openFrom) ? expungement.doubt : null;
+  const doubt = inquiry.expungementDoubt(other);
   if (doubt?.ask) return unknown(doubt.ask, 'mixed_expunged', args);
   if (doubt) return unsettled(doubt.question, 'mixed_expunged', args);
   return other.level === null ? unknown(askCharge(other, 'class'), 'mixed_unknown', args) : notMet('mixed', args);

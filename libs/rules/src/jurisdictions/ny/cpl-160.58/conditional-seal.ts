@@ -1,6 +1,7 @@
 import { dayOf, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import { endingOn } from '../cpl-160.50/ending.js';
 import { askCharge, type FactAsk } from '../facts/fact-names.js';
+import type { PendingFacts } from '../facts/pending-facts.js';
 import type { Subject } from '../facts/subject.js';
 import type { Inquiry } from '../inquiry.js';
 
@@ -11,8 +12,11 @@ import type { Inquiry } from '../inquiry.js';
 export type ConditionalSeal =
   | { readonly state: 'none' }
   | { readonly state: 'stands' }
-  | { readonly state: 'opened' | 'suspended'; readonly by: Subject }
-  | { readonly state: 'unknown'; readonly by: Subject; readonly asks: readonly FactAsk[] };
+  | { readonly state: 'opened' | 'suspended'; readonly by: LaterCharge }
+  | { readonly state: 'unknown'; readonly by: LaterCharge; readonly asks: readonly FactAsk[] };
+
+/** A charge of the record, or one that the client told of. */
+type LaterCharge = Subject | PendingFacts;
 
 /**
  * A seal under CPL 160.58 is opened by a later arrest or charge for a misdemeanor or felony, and closed again if that ends
@@ -22,8 +26,8 @@ export type ConditionalSeal =
 export function conditionalSeal(subject: Subject, inquiry: Inquiry): ConditionalSeal {
   const sealed = subject.seals.get('160.58');
   if (sealed === undefined || !inquiry.reached(sealed)) return { state: 'none' };
-  let suspended: Subject | null = null;
-  let unsure: Subject | null = null;
+  let suspended: LaterCharge | null = null;
+  let unsure: LaterCharge | null = null;
   const asks: FactAsk[] = [];
   for (const other of inquiry.facts.subjects) {
     if (other.courtCase === subject.courtCase || other.crime === false) continue;
@@ -41,6 +45,16 @@ export function conditionalSeal(subject: Subject, inquiry: Inquiry): Conditional
       if (typeof effect === 'object') asks.push(effect);
     }
   }
+  for (const told of inquiry.facts.pending) {
+    const { subject: charge, level, chargedOn: charged } = told;
+    if (charge !== null || level === 'violation' || level === 'infraction') continue;
+    if (charged !== UNKNOWN_DAY && (charged <= sealed || !inquiry.reached(charged))) continue;
+    if (level !== null && charged !== UNKNOWN_DAY && sealed !== UNKNOWN_DAY) suspended ??= told;
+    else {
+      unsure ??= told;
+      asks.push(sealed === UNKNOWN_DAY ? askCharge(subject, 'seals') : told.ask);
+    }
+  }
   if (unsure) return { state: 'unknown', by: unsure, asks };
   return suspended ? { state: 'suspended', by: suspended } : { state: 'stands' };
 }
@@ -54,9 +68,13 @@ function effectOf(other: Subject, inquiry: Inquiry): 'none' | 'opens' | 'suspend
   const { kind } = endingOn(other, inquiry);
   switch (kind) {
     case 'favorable':
-    case 'moved':
     case 'satisfied':
       return 'none';
+    case 'moved': {
+      // Where it lives on it is met again; where nothing shows that, it may be open or have ended in a crime.
+      const lost = inquiry.facts.actionOf(other).lost.find((each) => each.subject === other);
+      return lost ? askCharge(other, lost.fact) : 'none';
+    }
     case 'convicted':
       return other.crime === null ? askCharge(other, 'class') : 'opens';
     case 'covered':

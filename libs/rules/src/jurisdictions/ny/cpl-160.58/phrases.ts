@@ -74,6 +74,14 @@ export const PHRASES_160_58: PhraseBook = {
     means: ['not_met_until'],
     es: 'El sellado está abierto mientras lo esté el cargo posterior de {by}; se cierra de nuevo si este termina a favor de la persona representada o en una violación (menos que delito menor).',
   },
+  'The seal is open while a later charge that the client tells of is; it closes again if that ends in favor of the client or in a violation.': {
+    means: ['not_met_until'],
+    es: 'El sellado está abierto mientras lo esté un cargo posterior del que habla la persona representada; se cierra de nuevo si este termina a favor de ella o en una violación (menos que delito menor).',
+  },
+  'Whether a pending charge that the client tells of opened the seal depends on its day and on whether it is criminal.': {
+    means: ['unknown'],
+    es: 'Si un cargo pendiente del que habla la persona representada abrió el sellado depende de su fecha y de si es penal.',
+  },
   'Whether the later charge of {by} opened the seal depends on a fact that the record does not tell.': {
     means: ['unknown'],
     es: 'Si el cargo posterior de {by} abrió el sellado depende de un dato que el historial no dice.',

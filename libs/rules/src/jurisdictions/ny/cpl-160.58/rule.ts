@@ -130,8 +130,14 @@ const sealStands: Condition = {
     if (seal.state === 'none') return met('none');
     inquiry.uses(subject, 'seals');
     if (seal.state === 'stands') return met('stands');
-    inquiry.uses(seal.by, 'disposition');
-    const args = { by: seal.by.statute };
+    const { by } = seal;
+    if ('kind' in by) {
+      inquiry.usesAt('charge without a final disposition', 'pending', by.pointer);
+      if (seal.state !== 'unknown') return notMetUntilEvent('told');
+      return together<Asks>(seal.asks.map((ask) => unknown(ask, 'told_unknown')))!;
+    }
+    inquiry.uses(by, 'disposition');
+    const args = { by: by.statute };
     if (seal.state === 'unknown') return together<Asks>(seal.asks.map((ask) => unknown(ask, 'unknown', args)))!;
     return seal.state === 'opened' ? unsettled(null, 'opened', args) : notMetUntilEvent('suspended', args);
   },
@@ -142,6 +148,9 @@ const sealStands: Condition = {
       'The seal was opened by the later charge of {by}, which ended neither in favor of the client nor in a violation; whether it can be sealed again must be reviewed.',
     suspended:
       'The seal is open while the later charge of {by} is; it closes again if that ends in favor of the client or in a violation.',
+    told: 'The seal is open while a later charge that the client tells of is; it closes again if that ends in favor of the client or in a violation.',
+    told_unknown:
+      'Whether a pending charge that the client tells of opened the seal depends on its day and on whether it is criminal.',
     unknown: 'Whether the later charge of {by} opened the seal depends on a fact that the record does not tell.',
   },
 };

@@ -89,9 +89,11 @@ export class TenYears {
       units.set(key, (units.get(key) ?? false) || felony);
       counted.push(subject);
     }
-    for (const { subject } of person.crimes) {
-      if (merged.has(transactionOf(subject, false, dayInCase)) && subject.charge.transactionId === null) {
-        doubts.push({ subject, ask: askCharge(subject, 'transactionId'), question: null });
+    if (merged.size > 0) {
+      for (const { subject } of person.crimes) {
+        if (merged.has(transactionOf(subject, false, dayInCase)) && subject.charge.transactionId === null) {
+          doubts.push({ subject, ask: askCharge(subject, 'transactionId'), question: null });
+        }
       }
     }
     let crimes = units.size;

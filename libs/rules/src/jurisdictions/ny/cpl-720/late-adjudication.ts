@@ -133,11 +133,6 @@ function isNullity(other: Subject, inquiry: Inquiry): boolean {
   return inquiry.reached(other.vacatedOn) || (expungement !== null && inquiry.reached(expungement.expungedFrom));
 }
 
-function expungementOpen(other: Subject, inquiry: Inquiry) {
-  const expungement = inquiry.facts.expungementOf(other);
-  return expungement && inquiry.reached(expungement.openFrom) ? expungement.doubt : null;
-}
-
 /** The clause speaks of "a felony", not of one of this state: an earlier one elsewhere is for an attorney. */
 function earlierFelonyElsewhere(subject: Subject, before: Day, inquiry: Inquiry): NyResult[] {
   const results: NyResult[] = [];
@@ -178,7 +173,7 @@ const noEarlierFelony: Condition = {
       if (other === subject || isNullity(other, inquiry)) continue;
       inquiry.uses(other, adjudicated ? 'disposedOn' : 'convictedOn');
       const args = { other: other.statute };
-      const doubt = expungementOpen(other, inquiry);
+      const doubt = inquiry.expungementDoubt(other);
       if (other.level === null) asked.push(unknown(askCharge(other, 'class'), 'class_unknown', args));
       else if (on === UNKNOWN_DAY)
         asked.push(unknown(askCharge(other, adjudicated ? 'disposedOn' : 'convictedOn'), 'undated', args));
@@ -192,7 +187,8 @@ const noEarlierFelony: Condition = {
       } else return notMet(adjudicated ? 'youthful' : 'felony', { ...args, on });
     }
     for (const { subject: other, ask, newYork, chargedOn } of inquiry.facts.unreported) {
-      const later = chargedOn !== UNKNOWN_DAY && chargedOn >= subject.convictedOn;
+      const dated = chargedOn !== UNKNOWN_DAY && subject.convictedOn !== UNKNOWN_DAY;
+      const later = dated && chargedOn >= subject.convictedOn;
       if (!newYork || later || !(other.felony || other.level === null)) continue;
       asked.push(unknown(ask, 'no_disposition', { other: other.statute }));
     }
@@ -288,7 +284,10 @@ const noLaterCrime: Condition = {
       }
       return notMet('crime', { other: later.subject.statute, on: later.subject.convictedOn });
     }
-    const crimes = person.crimes.map((crime) => crime.subject).filter((other) => other !== subject);
+    const crimes =
+      since !== UNKNOWN_DAY && !person.undated
+        ? []
+        : person.crimes.map((crime) => crime.subject).filter((other) => other !== subject);
     // A crime without its day came after its offense.
     const latest = subject.sentencedOn || (since && plusYears(since, 1));
     const surely = crimes.find(({ convictedOn, offenseOn }) => convictedOn === UNKNOWN_DAY && offenseOn > latest);

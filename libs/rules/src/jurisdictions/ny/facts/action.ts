@@ -21,7 +21,8 @@ function left({ charge: { disposition } }: Subject): boolean {
 
 /**
  * Where a charge lives on: in the case that the record names for it, else in the one other case of the same arrest; what
- * was superseded, in the other charges of its own case. A transfer decides nothing by itself.
+ * was superseded without a name, in the other charges of its own case. A case that is named and not in the record is lost, as
+ * is one of several that have the name. A transfer decides nothing by itself.
  * @source CPL 1.20(16) (a criminal action goes on through every instrument), from memory; rules reference section 7, item 1.
  */
 export class CriminalActions {
@@ -41,24 +42,32 @@ export class CriminalActions {
     const lost: Lost[] = [];
     // A set takes in what is added to it while it is walked through.
     for (const index of cases) {
-      const charges = this.cases[index]!;
-      for (const subject of charges) {
+      for (const subject of this.cases[index]!) {
         if (!left(subject)) continue;
         const to = this.casesOf(subject);
-        if (to.length === 1) cases.add(to[0]!);
-        else if (to.length > 1) lost.push({ subject, fact: 'coveredBy' });
-        else if (subject.charge.disposition === 'transferred' || charges.every(left))
-          lost.push({ subject, fact: 'disposition' });
+        const fact = this.lostFact(subject, to);
+        if (fact) lost.push({ subject, fact });
+        else if (to.length === 1) cases.add(to[0]!);
       }
     }
     const charges = cases.size === 1 ? own : [...cases].sort((a, b) => a - b).flatMap((index) => this.cases[index]!);
     return { charges, lost };
   }
 
+  /** What must be known to find where a charge went; null where it did not leave, or is found. */
+  lostFact(subject: Subject, to = this.casesOf(subject)): Lost['fact'] | null {
+    if (!left(subject) || to.length === 1) return null;
+    if (to.length > 1) return 'coveredBy';
+    const { disposition, coveredBy } = subject.charge;
+    const isNamed = coveredBy !== null && !this.byName.has(coveredBy);
+    return disposition === 'transferred' || isNamed || this.cases[subject.caseIndex]!.every(left)
+      ? 'disposition'
+      : null;
+  }
+
   private casesOf({ charge: { coveredBy }, courtCase, caseIndex }: Subject): readonly number[] {
     const { arrestNumber, jurisdiction } = courtCase;
-    if (coveredBy !== null)
-      return (this.byName.get(coveredBy) ?? NONE).filter((index) => index !== caseIndex).slice(0, 1);
+    if (coveredBy !== null) return (this.byName.get(coveredBy) ?? NONE).filter((index) => index !== caseIndex);
     if (arrestNumber === null) return NONE;
     return this.byArrest
       .get(arrestNumber)!
@@ -68,10 +77,7 @@ export class CriminalActions {
   private names: ReadonlyMap<string, readonly number[]> | null = null;
   /** Cases by id and by docket number. */
   private get byName(): ReadonlyMap<string, readonly number[]> {
-    return (this.names ??= this.casesBy(({ id, docketNumber }) => [
-      id,
-      ...(docketNumber === null ? [] : [docketNumber]),
-    ]));
+    return (this.names ??= this.casesBy(({ id, docketNumber }) => [id, docketNumber]));
   }
 
   private arrests: ReadonlyMap<string, readonly number[]> | null = null;

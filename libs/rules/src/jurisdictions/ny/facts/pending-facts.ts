@@ -59,8 +59,7 @@ export function pendingOf(
     if (!MAY_BE_OPEN.has(disposition)) continue;
     // A charge that went to another court or instrument is answered there, unless the record does not show it there.
     const moved = disposition === 'transferred' || disposition === 'superseded';
-    if (moved && !actions.of(subject).lost.some((lost) => lost.subject === subject && lost.fact === 'disposition'))
-      continue;
+    if (moved && actions.lostFact(subject) !== 'disposition') continue;
     const acd = disposition === 'acd' ? acdDismissal(law, subject) : null;
     const charged = dayOf(subject.courtCase.commencedOn ?? subject.courtCase.arrestedOn);
     pending.push({
