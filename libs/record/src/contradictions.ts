@@ -15,10 +15,23 @@ const FOLLOWS_A_CONVICTION: ReadonlySet<Disposition> = new Set([
 
 interface DatedFact {
   /** JSON pointer of what holds the fact, and the field in it: put together only for an error. */
-  readonly at: string;
+  readonly at: Place;
   readonly field: string;
   readonly name: (typeof DATED_FACTS)[number];
   readonly on: LocalDate | null;
+}
+
+/** JSON pointer of something in the record by its steps, which become a text only for an error. */
+class Place {
+  constructor(
+    private readonly within: Place | null,
+    private readonly step: string,
+    private readonly index: number | null = null,
+  ) {}
+
+  toString(): string {
+    return `${this.within ?? ''}/${this.step}${this.index === null ? '' : `/${this.index}`}`;
+  }
 }
 
 /** Two facts that cannot both be true, told so that it can be worded in another language. */
@@ -61,7 +74,7 @@ export function contradictionsIn(record: CriminalRecord): Contradiction[] {
     earlier: DatedFact,
     later: DatedFact['name'],
     laterOn: LocalDate | null,
-    at: string,
+    at: Place,
     field: string,
   ) => {
     const { name, on } = earlier;
@@ -77,21 +90,23 @@ export function contradictionsIn(record: CriminalRecord): Contradiction[] {
   };
 
   record.courtCases.forEach((courtCase, i) => {
-    const caseAt = `/courtCases/${i}`;
+    const caseAt = new Place(null, 'courtCases', i);
     courtCase.charges.forEach((charge, j) => {
-      const at = `${caseAt}/charges/${j}`;
+      const at = new Place(caseAt, 'charges', j);
       const offense: DatedFact = charge.offenseOn
         ? { at, field: 'offenseOn', name: 'the offense', on: charge.offenseOn }
         : { at: caseAt, field: 'offenseOn', name: 'the offense', on: courtCase.offenseOn };
       const conviction: DatedFact = { at, field: 'convictedOn', name: 'the conviction', on: charge.convictedOn };
       inOrder(offense, 'the conviction', charge.convictedOn, at, 'convictedOn');
       inOrder(offense, 'the disposition', charge.disposedOn, at, 'disposedOn');
-      checkSentence(charge.sentence, `${at}/sentence`, conviction);
-      charge.priorSentences.forEach((sentence, k) => checkSentence(sentence, `${at}/priorSentences/${k}`, conviction));
+      checkSentence(charge.sentence, new Place(at, 'sentence'), conviction);
+      charge.priorSentences.forEach((sentence, k) =>
+        checkSentence(sentence, new Place(at, 'priorSentences', k), conviction),
+      );
       const settled: DatedFact = charge.convictedOn
         ? conviction
         : { at, field: 'disposedOn', name: 'the disposition', on: charge.disposedOn };
-      charge.seals.forEach((seal, k) => inOrder(settled, 'the seal', seal.on, `${at}/seals/${k}`, 'on'));
+      charge.seals.forEach((seal, k) => inOrder(settled, 'the seal', seal.on, new Place(at, 'seals', k), 'on'));
       inOrder(settled, 'the expungement', charge.expungedOn, at, 'expungedOn');
       inOrder(settled, 'the vacatur', charge.vacatedOn, at, 'vacatedOn');
       if (charge.convictedOn && !isConviction(charge.disposition) && !FOLLOWS_A_CONVICTION.has(charge.disposition)) {
@@ -107,7 +122,7 @@ export function contradictionsIn(record: CriminalRecord): Contradiction[] {
   });
 
   record.custody.forEach(({ admittedOn, releasedOn }, i) => {
-    const at = `/custody/${i}`;
+    const at = new Place(null, 'custody', i);
     inOrder(
       { at, field: 'admittedOn', name: 'the admission', on: admittedOn },
       'the release',
@@ -117,13 +132,13 @@ export function contradictionsIn(record: CriminalRecord): Contradiction[] {
     );
   });
   record.supervision.forEach(({ startedOn, endedOn }, i) => {
-    const at = `/supervision/${i}`;
+    const at = new Place(null, 'supervision', i);
     const started: DatedFact = { at, field: 'startedOn', name: 'the start of supervision', on: startedOn };
     inOrder(started, 'the end of supervision', endedOn, at, 'endedOn');
   });
   return errors;
 
-  function checkSentence(sentence: Sentence | null, at: string, conviction: DatedFact): void {
+  function checkSentence(sentence: Sentence | null, at: Place, conviction: DatedFact): void {
     if (!sentence) return;
     const imposed: DatedFact = { at, field: 'imposedOn', name: 'the sentence', on: sentence.imposedOn };
     inOrder(conviction, 'the sentence', sentence.imposedOn, at, 'imposedOn');

@@ -19,8 +19,8 @@ const ONCE_SEALED: ReadonlySet<Rule['id']> = new Set([
 /** What the ban on asking rests on: a relief that is in effect, or an adjournment in contemplation of dismissal. */
 function ground(inquiry: Inquiry): Judgment | null {
   for (const judgment of inquiry.decided) {
-    if (AT_ONCE.has(judgment.rule.id) && judgment.outcome === 'automatic') return judgment;
-    if (ONCE_SEALED.has(judgment.rule.id) && judgment.done) return judgment;
+    if (judgment.outcome === 'automatic' && AT_ONCE.has(judgment.rule.id)) return judgment;
+    if (judgment.done && ONCE_SEALED.has(judgment.rule.id)) return judgment;
   }
   return null;
 }

@@ -45,7 +45,7 @@ export class CriminalActions {
       for (const subject of this.cases[index]!) {
         if (!left(subject)) continue;
         const to = this.casesOf(subject);
-        const fact = this.lostFact(subject, to);
+        const fact = this.lostFactOf(subject, to);
         if (fact) lost.push({ subject, fact });
         else if (to.length === 1) cases.add(to[0]!);
       }
@@ -55,19 +55,24 @@ export class CriminalActions {
   }
 
   /** What must be known to find where a charge went; null where it did not leave, or is found. */
-  lostFact(subject: Subject, to = this.casesOf(subject)): Lost['fact'] | null {
-    if (!left(subject) || to.length === 1) return null;
+  lostFact(subject: Subject): Lost['fact'] | null {
+    return left(subject) ? this.lostFactOf(subject, this.casesOf(subject)) : null;
+  }
+
+  private lostFactOf(subject: Subject, to: readonly number[]): Lost['fact'] | null {
+    if (to.length === 1) return null;
     if (to.length > 1) return 'coveredBy';
     const { disposition, coveredBy } = subject.charge;
-    const isNamed = coveredBy !== null && !this.byName.has(coveredBy);
+    const isNamed = coveredBy !== null && this.byName.get(coveredBy)!.length === 0;
     return disposition === 'transferred' || isNamed || this.cases[subject.caseIndex]!.every(left)
       ? 'disposition'
       : null;
   }
 
+  /** @param subject one that left its case. */
   private casesOf({ charge: { coveredBy }, courtCase, caseIndex }: Subject): readonly number[] {
     const { arrestNumber, jurisdiction } = courtCase;
-    if (coveredBy !== null) return (this.byName.get(coveredBy) ?? NONE).filter((index) => index !== caseIndex);
+    if (coveredBy !== null) return this.byName.get(coveredBy)!.filter((index) => index !== caseIndex);
     if (arrestNumber === null) return NONE;
     return this.byArrest
       .get(arrestNumber)!
@@ -75,26 +80,36 @@ export class CriminalActions {
   }
 
   private names: ReadonlyMap<string, readonly number[]> | null = null;
-  /** Cases by id and by docket number. */
+  /** Cases by id and by docket number, those that some charge names. */
   private get byName(): ReadonlyMap<string, readonly number[]> {
-    return (this.names ??= this.casesBy(({ id, docketNumber }) => [id, docketNumber]));
+    return (this.names ??= this.casesBy(
+      ({ charge }) => charge.coveredBy,
+      ({ id, docketNumber }) => [id, docketNumber],
+    ));
   }
 
   private arrests: ReadonlyMap<string, readonly number[]> | null = null;
+  /** Cases by arrest, of those that a charge left. */
   private get byArrest(): ReadonlyMap<string, readonly number[]> {
-    return (this.arrests ??= this.casesBy(({ arrestNumber }) => [arrestNumber]));
+    return (this.arrests ??= this.casesBy(
+      ({ courtCase }) => courtCase.arrestNumber,
+      ({ arrestNumber }) => [arrestNumber],
+    ));
   }
 
   private casesBy(
+    wantedBy: (subject: Subject) => string | null,
     keysOf: (courtCase: Subject['courtCase']) => readonly (string | null)[],
   ): ReadonlyMap<string, number[]> {
     const found = new Map<string, number[]>();
+    for (const subject of this.cases.flat()) {
+      const wanted = left(subject) ? wantedBy(subject) : null;
+      if (wanted !== null) found.set(wanted, []);
+    }
     this.cases.forEach(([first], index) => {
       for (const key of first ? keysOf(first.courtCase) : NOTHING) {
-        if (key === null) continue;
-        const cases = found.get(key);
-        if (!cases) found.set(key, [index]);
-        else if (cases.at(-1) !== index) cases.push(index);
+        const cases = key === null ? undefined : found.get(key);
+        if (cases && cases.at(-1) !== index) cases.push(index);
       }
     });
     return found;
