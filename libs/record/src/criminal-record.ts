@@ -21,6 +21,12 @@ export const sourceSchema = z
     page: z.int().min(1),
     line: z.int().min(1),
     text: z.string().max(500).regex(PRINTABLE, NOT_PRINTABLE),
+    document: z
+      .string()
+      .min(1)
+      .max(80)
+      .optional()
+      .describe('Id of the document, where it is not the one that the record was read from.'),
   })
   .nullable()
   .default(null)

@@ -17,3 +17,11 @@ export {
 } from './statute-code.js';
 export { lawNamed } from './statute-code-laws.js';
 export { type CodeCount, codeCountsOf, policeCodesPage } from './police-codes-page.js';
+export {
+  compareRecords,
+  type CompareOptions,
+  type Difference,
+  type DifferenceKind,
+  type FactDifference,
+} from './second-record/differences.js';
+export { acceptDifferences } from './second-record/accept.js';
