@@ -41,7 +41,7 @@ async function operations(): Promise<Operation[]> {
       )
       .filter(({ path }) => path.startsWith('/v1/'))
       // It would end the session that asks.
-      .filter(({ method, path }) => !['/v1/auth/sessions', '/v1/auth/session'].includes(path) || method !== 'DELETE')
+      .filter(({ method, path }) => path !== '/v1/auth/session' || method !== 'DELETE')
   );
 }
 

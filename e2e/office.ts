@@ -126,7 +126,8 @@ export class TestOffice {
   /** Members of a second organization in the same database, with the first one's passwords. */
   async openSecondOrganization(): Promise<{ readonly [role in Role]: ApiClient }> {
     await this.rows(
-      `with other as (insert into organizations (id, name) values (gen_random_uuid(), 'Another Office') returning id)
+      `with other as (insert into organizations (id, name, "secondFactorForAll")
+         values (gen_random_uuid(), 'Another Office', false) returning id)
        insert into members ("organizationId", id, email, name, role, "passwordHash")
        select other.id, gen_random_uuid(), 'other.' || email, name, role, "passwordHash" from members, other`,
     );

@@ -193,7 +193,7 @@ test('a link that has run out is refused, also to a member who has left meanwhil
   expect((await useLink(token, NEW_PASSWORD)).body['code']).toBe('member/password-link-refused');
 });
 
-test('the own password is changed with the present one; other sessions end, this one stays', async () => {
+test('the own password is changed with the present one; other sessions end, this one goes on under new tokens', async () => {
   const { email, password } = office.credentials('paralegal');
   const [here, there] = [
     await ApiClient.signIn(office.baseUrl, { email, password }),
@@ -206,9 +206,14 @@ test('the own password is changed with the present one; other sessions end, this
   expect([weak.status, (weak.body['errors'] as { pointer: string }[])[0]?.pointer]).toEqual([422, '/newPassword']);
   await here.setUpAuthenticator(password);
   const { key } = await here.post('/v1/api-keys', { name: 'Export', permissions: ['case:read'] });
-  await here.post('/v1/auth/password', { currentPassword: password, newPassword: NEW_PASSWORD });
+  const { accessToken } = await here.post('/v1/auth/password', {
+    currentPassword: password,
+    newPassword: NEW_PASSWORD,
+  });
   expect((await ApiClient.withKey(office.baseUrl, String(key)).call('GET', '/v1/cases')).status).toBe(401);
-  expect((await here.call('GET', '/v1/auth/session')).status).toBe(200);
+  const after = ApiClient.withKey(office.baseUrl, String(accessToken));
+  expect((await after.get('/v1/auth/session'))['secondFactor']).toBe('shown');
+  expect((await here.call('GET', '/v1/auth/session')).status).toBe(401);
   expect((await there.call('GET', '/v1/auth/session')).status).toBe(401);
   const old = await anybody().call('POST', '/v1/auth/sign-in', { email, password });
   expect(old.body['code']).toBe('member/sign-in-refused');
@@ -243,6 +248,9 @@ test('an office is made by the command line without the demo: its administrator 
     password: NEW_PASSWORD,
   });
   expect(signedIn.status).toBe(200);
+  expect(await office.rows(`select "secondFactorForAll" from organizations where name = 'Legal Aid of Kings'`)).toEqual(
+    [{ secondFactorForAll: true }],
+  );
   expect(
     await office.rows(
       `select m.role, l.hash like '%' || $2 || '%' as told, (select count(*)::int from members o where o."organizationId" = m."organizationId") as members

@@ -69,9 +69,11 @@ test('supervisors and administrators can do nothing before they have set up an a
 test('once set up, a code is asked for; it is taken once, a wrong one counts as a wrong password, a lost one is replaced', async () => {
   const { email, password, client } = await fresh('volunteer');
   const elsewhere = await ApiClient.signIn(office.baseUrl, { email, password });
+  const before = client.withHeader('x-correlation-id', 'the-token-that-confirmed');
   const { authenticator, recoveryCodes } = await client.setUpAuthenticator(password);
   expect(recoveryCodes).toHaveLength(10);
-  // A session that began without it has ended; the one in which it was set up stands.
+  // Every session that began without it has ended; another goes on in the stead of the one in which it was set up.
+  expect((await before.call('GET', '/v1/auth/session')).status).toBe(401);
   expect((await elsewhere.call('GET', '/v1/auth/session')).status).toBe(401);
   expect((await client.get('/v1/auth/session'))['secondFactor']).toBe('shown');
 

@@ -52,17 +52,29 @@ test('own sessions are listed and ended; an ended one is refused at once, anothe
   const [other] = sessions.filter(({ current }) => !current);
   expect(sessions.filter(({ current }) => current)).toHaveLength(1);
 
-  const foreign = await ask(
-    'DELETE',
-    `/v1/auth/sessions/${other!.id}`,
-    (await office.newSession('attorney')).accessToken,
-  );
+  const end = (token: string, password: string) =>
+    ask('POST', `/v1/auth/sessions/${other!.id}/end`, token, { password });
+  const stranger = await office.newSession('attorney');
+  const foreign = await end(stranger.accessToken, office.credentials('attorney').password);
   expect([foreign.status, foreign.body['code']]).toEqual([404, 'session/not-found']);
-  expect((await ask('DELETE', `/v1/auth/sessions/${other!.id}`, here.accessToken)).status).toBe(200);
+  const { password } = office.credentials('paralegal');
+  const guessed = await end(here.accessToken, 'a guess');
+  expect([guessed.status, guessed.body['code']]).toEqual([403, 'member/password-wrong']);
+  for (const path of [`/v1/auth/sessions/${other!.id}/end`, '/v1/auth/sessions/end']) {
+    const unproven = await ask('POST', path, here.accessToken, {});
+    expect([unproven.status, unproven.body['code']]).toEqual([403, 'member/password-wrong']);
+    const both = await ask('POST', path, here.accessToken, { password, code: '123456' });
+    expect([both.status, both.body['code']]).toEqual([422, 'request/invalid']);
+    const noCode = await ask('POST', path, here.accessToken, { code: '123456' });
+    expect([noCode.status, noCode.body['code']]).toEqual([409, 'member/no-second-factor']);
+    await office.rows('delete from sign_in_attempts');
+  }
+  expect(await works(there.accessToken)).toBe(200);
+  expect((await end(here.accessToken, password)).status).toBe(200);
   expect([await works(there.accessToken), await works(here.accessToken)]).toEqual([401, 200]);
   expect((await refresh(there.refreshToken)).status).toBe(401);
 
-  const ended = await ask('DELETE', '/v1/auth/sessions', here.accessToken);
+  const ended = await ask('POST', '/v1/auth/sessions/end', here.accessToken, { password });
   expect(ended.body['ended']).toBeGreaterThanOrEqual(1);
   expect(await works(here.accessToken)).toBe(401);
 });
@@ -79,6 +91,26 @@ test('a session that nobody used for an hour has ended; the list says what signe
     (one) => one.current,
   );
   expect(here).toMatchObject({ device: 'node', address: '127.0.0.1', secondFactor: false });
+});
+
+test('signing in with the refresh token of the session before ends that one, whoever’s it was', async () => {
+  const former = await office.newSession('paralegal');
+  const [first, other] = [await office.newSession('attorney'), await office.newSession('attorney')];
+  const signIn = (formerRefreshToken: string) => {
+    const { email, password } = office.credentials('attorney');
+    return ask('POST', '/v1/auth/sign-in', null, { email, password, formerRefreshToken });
+  };
+  const second = await signIn(first.refreshToken);
+  expect(second.status).toBe(200);
+  expect([await works(first.accessToken), await works(other.accessToken)]).toEqual([401, 200]);
+  expect((await refresh(first.refreshToken)).status).toBe(401);
+  expect((await signIn(former.refreshToken)).status).toBe(200);
+  expect(await works(former.accessToken)).toBe(401);
+  // What is not good any more, or never was, keeps nobody out.
+  expect((await signIn(first.refreshToken)).status).toBe(200);
+  expect((await signIn('A'.repeat(43))).status).toBe(200);
+  const replaced = await office.rows(`select 1 from audit_entries where action = 'session.replaced'`);
+  expect(replaced).toHaveLength(2);
 });
 
 test('signing out ends this session and no other', async () => {

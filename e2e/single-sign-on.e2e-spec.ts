@@ -152,14 +152,45 @@ describe('a second factor at the provider', () => {
     expect((await show('000000')).body['code']).toBe('member/code-wrong');
     expect((await second.call('GET', '/v1/clients')).status).toBe(403);
     await office.rows('update second_factors set "lastStep" = 0'); // so that the code of this half minute is taken again
-    expect((await show(authenticator.generate())).status).toBe(200);
-    expect((await second.call('GET', '/v1/clients')).status).toBe(200);
+    const { body } = await show(authenticator.generate());
+    const raised = ApiClient.withKey(office.baseUrl, String(body['accessToken']));
+    expect((await raised.call('GET', '/v1/clients')).status).toBe(200);
+    expect((await second.call('GET', '/v1/auth/session')).status).toBe(401);
   });
 
   async function client(): Promise<ApiClient> {
     const { body } = await signInAs('volunteer-there');
     return ApiClient.withKey(office.baseUrl, String(body['accessToken']));
   }
+});
+
+test('a member without a password ends sessions while the sign-in at the provider is fresh, and by a code after that', async () => {
+  const { email } = office.credentials('intake');
+  await office.rows('update members set "passwordHash" = null where email = $1', email);
+  provider.accounts.set('intake-there', { email, email_verified: true });
+  const signedIn = async () => {
+    const { body } = await signInAs('intake-there');
+    return ApiClient.withKey(office.baseUrl, String(body['accessToken']));
+  };
+  const fresh = await signedIn();
+  expect((await fresh.post('/v1/auth/sessions/end', {}))['ended']).toBeGreaterThanOrEqual(1);
+  const stale = await signedIn();
+  const { authenticator } = await stale.setUpAuthenticator();
+  await office.rows(`update sessions set "createdAt" = now() - interval '16 minutes' where "endedAt" is null`);
+  const refused = await stale.call('POST', '/v1/auth/sessions/end', {});
+  expect([refused.status, refused.body['code']]).toEqual([403, 'member/password-wrong']);
+  await office.rows('update second_factors set "lastStep" = 0');
+  expect((await stale.call('POST', '/v1/auth/sessions/end', { code: authenticator.generate() })).status).toBe(200);
+});
+
+test('a sign-in at the provider ends the session that the same device had', async () => {
+  const { body: first } = await signInAs('attorney-there');
+  const { status } = await end({
+    ...(await cameBack('attorney-there')),
+    formerRefreshToken: String(first['refreshToken']),
+  });
+  expect(status).toBe(200);
+  expect((await post('/v1/auth/refresh', { refreshToken: first['refreshToken'] })).status).toBe(401);
 });
 
 test('of two who bring back the same at once, one has a session', async () => {

@@ -3,6 +3,8 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   endedSessions,
   MembersService,
+  type OneFactorInput,
+  oneFactorInput,
   ownSessionPage,
   type PageQuery,
   pageQuery,
@@ -13,6 +15,7 @@ import {
   type SignedIn,
   type SignInInput,
   signInInput,
+  SignInService,
   tokensView,
 } from '#libs/casework';
 import { Ctx, type MemberContext, Public, RequiresPermission } from '#libs/platform';
@@ -22,12 +25,20 @@ import { callerOf } from './caller.js';
 import { type SessionParams, sessionParams } from './params.js';
 import { SignInGuard } from './sign-in.guard.js';
 
+const ONE_FACTOR = [
+  'member/password-wrong',
+  'member/no-second-factor',
+  'member/code-wrong',
+  'access/too-many-sign-ins',
+] as const;
+
 @ApiTags('Sign-in')
 @Controller('auth')
 export class AuthController {
   constructor(
     private readonly members: MembersService,
     private readonly sessions: SessionsService,
+    private readonly signIns: SignInService,
   ) {}
 
   /** A session for a member's e-mail address and password, and a code where the member has an authenticator. */
@@ -36,8 +47,11 @@ export class AuthController {
   @UseGuards(SignInGuard)
   @ApiOperation({ summary: 'Sign in with e-mail address and password' })
   @Answers(200, tokensView, 'member/sign-in-refused', 'member/second-factor-needed', 'access/too-many-sign-ins')
-  signIn(@Body({ schema: signInInput }) _input: SignInInput, @Req() request: FastifyRequest & { user: SignedIn }) {
-    return this.sessions.begin(request.user, callerOf(request));
+  signIn(
+    @Body({ schema: signInInput }) { formerRefreshToken }: SignInInput,
+    @Req() request: FastifyRequest & { user: SignedIn },
+  ) {
+    return this.sessions.begin(request.user, callerOf(request), formerRefreshToken);
   }
 
   /** A refresh token is good for one use; a second use ends the session. */
@@ -76,22 +90,28 @@ export class AuthController {
     return this.sessions.list(ctx, query);
   }
 
-  /** Tokens of an ended session are refused at once, on every process. */
-  @Delete('sessions/:sessionId')
+  /** Tokens of an ended session are refused at once, on every process. Whoever found a session open must not end the others. */
+  @Post('sessions/:sessionId/end')
   @RequiresPermission('session:manage')
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'End one of the own sessions' })
-  @Answers(200, endedSessions, 'session/not-found')
-  end(@Ctx() ctx: MemberContext, @Param({ schema: sessionParams }) { sessionId }: SessionParams) {
+  @ApiOperation({ summary: 'End one of the own sessions, by password or code' })
+  @Answers(200, endedSessions, 'session/not-found', ...ONE_FACTOR)
+  async end(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: sessionParams }) { sessionId }: SessionParams,
+    @Body({ schema: oneFactorInput }) input: OneFactorInput,
+  ) {
+    await this.signIns.showOneFactor(ctx, input);
     return this.sessions.end(ctx, sessionId);
   }
 
-  @Delete('sessions')
+  @Post('sessions/end')
   @RequiresPermission('session:manage')
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'End every own session, this one too' })
-  @Answers(200, endedSessions)
-  endAll(@Ctx() ctx: MemberContext) {
+  @ApiOperation({ summary: 'End every own session, this one too, by password or code' })
+  @Answers(200, endedSessions, ...ONE_FACTOR)
+  async endAll(@Ctx() ctx: MemberContext, @Body({ schema: oneFactorInput }) input: OneFactorInput) {
+    await this.signIns.showOneFactor(ctx, input);
     return this.sessions.end(ctx);
   }
 }

@@ -83,6 +83,7 @@ export const EXAMPLE_VALUES: { readonly [field: string]: string } = {
   recoveryCodes: 'ABCD-EFGH-IJKL-MNOP-QRST-UVWX-YZ23-4567',
   redirectUri: 'https://vacatur.office.example/single-sign-on',
   refreshToken: 'q3mVZ0m0p9Zc3r1c6yR8n4l2b7d5f1h3j5k7m9p0q2A',
+  formerRefreshToken: 'q3mVZ0m0p9Zc3r1c6yR8n4l2b7d5f1h3j5k7m9p0q2A',
   releaseReason: 'Time served',
   relief: 'NY-160.59',
   report: 'open-cases',

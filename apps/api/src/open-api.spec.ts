@@ -288,8 +288,6 @@ describe('the OpenAPI document', () => {
       'POST /v1/absences/{absenceId}/end',
       'DELETE /v1/api-keys/{apiKeyId}',
       'DELETE /v1/auth/session',
-      'DELETE /v1/auth/sessions',
-      'DELETE /v1/auth/sessions/{sessionId}',
       'POST /v1/caseload-moves/{moveId}/undo',
       'POST /v1/cases/{caseId}/closing/review',
       'POST /v1/cases/{caseId}/closing/submission',

@@ -6,10 +6,11 @@ import {
   PasswordChangesService,
   type PasswordResetInput,
   passwordResetInput,
+  tokensView,
   type UsePasswordLinkInput,
   usePasswordLinkInput,
 } from '#libs/casework';
-import { Ctx, type MemberContext, Public, RequiresPermission } from '#libs/platform';
+import { AnswersSecret, Ctx, type MemberContext, Public, RequiresPermission } from '#libs/platform';
 import type { FastifyRequest } from 'fastify';
 import { Answers, DONE, doneView } from './answers.js';
 import { callerOf } from './caller.js';
@@ -19,14 +20,15 @@ import { callerOf } from './caller.js';
 export class PasswordsController {
   constructor(private readonly passwords: PasswordChangesService) {}
 
+  /** This session goes on under the new tokens that are answered; the earlier ones are worth nothing. */
   @Post('password')
+  @AnswersSecret()
   @RequiresPermission('session:manage')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Change the own password; the other sessions and the keys end' })
-  @Answers(200, doneView, 'member/password-wrong', 'member/weak-password', 'access/too-many-sign-ins')
-  async change(@Ctx() ctx: MemberContext, @Body({ schema: changePasswordInput }) input: ChangePasswordInput) {
-    await this.passwords.change(ctx, input);
-    return DONE;
+  @Answers(200, tokensView, 'member/password-wrong', 'member/weak-password', 'access/too-many-sign-ins')
+  change(@Ctx() ctx: MemberContext, @Body({ schema: changePasswordInput }) input: ChangePasswordInput) {
+    return this.passwords.change(ctx, input);
   }
 
   /** The same answer, after the same work, whether or not a member has the address. */

@@ -5,6 +5,7 @@ import {
   beginSecondFactorInput,
   type CodeInput,
   codeInput,
+  confirmedSecondFactor,
   newSecondFactor,
   recoveryCodes,
   type SecondFactorInput,
@@ -13,6 +14,7 @@ import {
   secondFactorProofInput,
   SecondFactorsService,
   SignInService,
+  tokensView,
 } from '#libs/casework';
 import { AnswersSecret, Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers, DONE, doneView } from './answers.js';
@@ -40,23 +42,27 @@ export class SecondFactorController {
     return this.secondFactors.begin(ctx);
   }
 
+  /** The session that asks ends with its tokens; the new tokens are those of the one that goes on in its stead. */
   @Post('second-factor/confirmation')
   @AnswersSecret()
   @RequiresPermission('session:manage')
   @ApiOperation({ summary: 'Show the first code of the authenticator; recovery codes come back' })
-  @Answers(200, recoveryCodes, 'member/no-second-factor', 'member/second-factor-exists', 'member/code-wrong')
+  @Answers(200, confirmedSecondFactor, 'member/no-second-factor', 'member/second-factor-exists', 'member/code-wrong')
   confirm(@Ctx() ctx: MemberContext, @Body({ schema: codeInput }) { code }: CodeInput) {
     return this.secondFactors.confirm(ctx, code);
   }
 
-  /** As after a sign-in at the identity provider, which did not say that it had asked for one. */
+  /**
+   * As after a sign-in at the identity provider, which did not say that it had asked for one. The session that asks ends with
+   * its tokens; the new tokens are those of the one that goes on in its stead.
+   */
   @Post('second-factor/proof')
+  @AnswersSecret()
   @RequiresPermission('session:manage')
   @ApiOperation({ summary: 'Show a code in a session that began without one' })
-  @Answers(200, doneView, 'member/no-second-factor', 'member/code-wrong', 'access/too-many-sign-ins')
-  async show(@Ctx() ctx: MemberContext, @Body({ schema: secondFactorProofInput }) proof: SecondFactorProofInput) {
-    await this.signIn.showSecondFactor(ctx, proof);
-    return DONE;
+  @Answers(200, tokensView, 'member/no-second-factor', 'member/code-wrong', 'access/too-many-sign-ins')
+  show(@Ctx() ctx: MemberContext, @Body({ schema: secondFactorProofInput }) proof: SecondFactorProofInput) {
+    return this.signIn.showSecondFactor(ctx, proof);
   }
 
   @Post('second-factor/removal')

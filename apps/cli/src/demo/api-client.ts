@@ -21,7 +21,7 @@ const POLL_MS = 50;
 export class ApiClient {
   private constructor(
     readonly baseUrl: string,
-    private readonly token: string | null,
+    private token: string | null,
     private readonly headers: { readonly [name: string]: string } = {},
   ) {}
 
@@ -39,13 +39,14 @@ export class ApiClient {
     return member;
   }
 
-  /** @returns the authenticator, which shows codes, and the recovery codes. */
+  /** The session goes on with new tokens. @returns the authenticator, which shows codes, and the recovery codes. */
   async setUpAuthenticator(password?: string): Promise<{ authenticator: TOTP; recoveryCodes: readonly string[] }> {
     const { uri } = await this.post('/v1/auth/second-factor', { password });
     const authenticator = URI.parse(String(uri)) as TOTP;
-    const { recoveryCodes } = await this.post('/v1/auth/second-factor/confirmation', {
+    const { recoveryCodes, accessToken } = await this.post('/v1/auth/second-factor/confirmation', {
       code: authenticator.generate(),
     });
+    this.token = String(accessToken);
     return { authenticator, recoveryCodes: recoveryCodes as string[] };
   }
 

@@ -138,7 +138,8 @@ export async function insertDemoOffice(
 ): Promise<void> {
   const { id, name, addressLines, on } = organization;
   await client.query(
-    `insert into organizations (id, name, "addressLines", phone, "createdAt") values ($1, $2, $3, '(718) 555-0100', $4)`,
+    `insert into organizations (id, name, "addressLines", phone, "createdAt", "secondFactorForAll")
+     values ($1, $2, $3, '(718) 555-0100', $4, false)`,
     [id, name, addressLines, `${on}T00:00:00Z`],
   );
 }

@@ -53,7 +53,9 @@ export async function seedDemoOffice(databaseOwnerUrl: string): Promise<DemoMemb
 async function insertOffice(client: Client): Promise<DemoMember[]> {
   const { name, addressLines, phone } = DEMO_OFFICE;
   const { rows } = await client.query<{ id: string }>(
-    'insert into organizations (id, name, "addressLines", phone) values (gen_random_uuid(), $1, $2, $3) returning id',
+    // To be tried without a telephone at hand, but for the roles that show a second factor everywhere.
+    `insert into organizations (id, name, "addressLines", phone, "secondFactorForAll")
+     values (gen_random_uuid(), $1, $2, $3, false) returning id`,
     [name, addressLines, phone],
   );
   const organizationId = rows[0]?.id;

@@ -2,11 +2,13 @@ import { ROLES, SECOND_FACTOR_STATES } from '#libs/platform';
 import { z } from 'zod';
 import { email, id, pageOf, personName } from '../fields.js';
 import { enteredPassword, secondFactorProof } from './second-factors.schema.js';
+import { formerRefreshToken } from './sessions.schema.js';
 
 export const signInInput = z.strictObject({
   email: email.meta({ example: 'attorney@demo.vacatur.example' }),
   password: enteredPassword,
   ...secondFactorProof,
+  formerRefreshToken,
 });
 export type SignInInput = z.output<typeof signInInput>;
 

@@ -15,6 +15,7 @@ import type { ChangePasswordInput, UsePasswordLinkInput } from './password-links
 import { PasswordLinksService } from './password-links.service.js';
 import { passwordFault } from './password-policy.js';
 import { hashPassword } from './passwords.js';
+import type { TokensView } from './sessions.schema.js';
 import { SessionsService } from './sessions.service.js';
 import { type Caller, SignInService } from './sign-in.service.js';
 
@@ -33,13 +34,17 @@ export class PasswordChangesService {
     private readonly throttle: SignInThrottle,
   ) {}
 
-  /** The member's other sessions and keys end. @throws PasswordWrong, WeakPassword, TooManySignIns */
-  async change(ctx: MemberContext, { currentPassword, newPassword }: ChangePasswordInput): Promise<void> {
+  /**
+   * The member's other sessions and keys end; this one goes on under new tokens.
+   * @throws PasswordWrong, WeakPassword, TooManySignIns
+   */
+  async change(ctx: MemberContext, { currentPassword, newPassword }: ChangePasswordInput): Promise<TokensView> {
     await this.signIn.reauthenticate(ctx, currentPassword);
-    await this.database.transaction(ctx, async (work) => {
+    return this.database.transaction(ctx, async (work) => {
       await this.set(work, ctx.memberId, newPassword);
       await this.sessions.endOthers(work, ctx);
       await work.audit({ action: 'password.changed', entityId: ctx.memberId });
+      return this.sessions.renew(work, ctx);
     });
   }
 

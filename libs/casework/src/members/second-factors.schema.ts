@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tokensView } from './sessions.schema.js';
 
 const code = z
   .string()
@@ -25,12 +26,18 @@ export interface SecondFactorProof {
 
 export const passwordInput = z.strictObject({ password: enteredPassword });
 export type PasswordInput = z.output<typeof passwordInput>;
-export const beginSecondFactorInput = z.strictObject({
-  password: enteredPassword
-    .optional()
-    .describe('Left out by a member who has none and signed in at the identity provider within a quarter of an hour.'),
-});
+const passwordIfAny = enteredPassword
+  .optional()
+  .describe('Left out by a member who has none and signed in at the identity provider within a quarter of an hour.');
+export const beginSecondFactorInput = z.strictObject({ password: passwordIfAny });
 export type BeginSecondFactorInput = z.output<typeof beginSecondFactorInput>;
+export const oneFactorInput = z
+  .strictObject({ password: passwordIfAny, ...secondFactorProof })
+  .refine(
+    ({ password, code, recoveryCode }) => [password, code, recoveryCode].filter(Boolean).length <= 1,
+    'needs one of password, code and recovery code',
+  );
+export type OneFactorInput = z.output<typeof oneFactorInput>;
 export const codeInput = z.strictObject({ code });
 export type CodeInput = z.output<typeof codeInput>;
 export const secondFactorInput = passwordInput
@@ -57,3 +64,9 @@ export const recoveryCodes = z
   })
   .meta({ id: 'RecoveryCodes' });
 export type RecoveryCodes = z.output<typeof recoveryCodes>;
+
+export const confirmedSecondFactor = tokensView
+  .extend(recoveryCodes.shape)
+  .meta({ id: 'ConfirmedSecondFactor' })
+  .describe('Tokens of the session that goes on in the stead of the one that asked.');
+export type ConfirmedSecondFactor = z.output<typeof confirmedSecondFactor>;

@@ -11,7 +11,7 @@ import {
   SecretBox,
   type Work,
 } from '#libs/platform';
-import { Secret, TOTP } from 'otpauth';
+import { newSecret, stepOf, uriOf } from './authenticator.js';
 import { CodeWrong, NoSecondFactor, SecondFactorExists, SecondFactorKept } from './members.errors.js';
 import { findMember } from './members.repository.js';
 import {
@@ -23,14 +23,15 @@ import {
   takeRecoveryCode,
   takeStep,
 } from './second-factors.repository.js';
-import type { NewSecondFactor, RecoveryCodes, SecondFactorProof } from './second-factors.schema.js';
-import { markSecondFactorShown } from './sessions.repository.js';
+import type {
+  ConfirmedSecondFactor,
+  NewSecondFactor,
+  RecoveryCodes,
+  SecondFactorProof,
+} from './second-factors.schema.js';
 import { SessionsService } from './sessions.service.js';
 
 const SECRET_BYTES = 20;
-const STEP_SECONDS = 30;
-/** A clock may be one step off, either way. @source RFC 6238, section 5.2. */
-const WINDOW_STEPS = 1;
 const RECOVERY_CODES = 10;
 /** 160 bits of chance: too many to try, so that a plain hash keeps them. @source OWASP ASVS 5, 6.5.2, 11.5.1. */
 const RECOVERY_CODE_BYTES = 20;
@@ -62,25 +63,28 @@ export class SecondFactorsService {
   begin(ctx: MemberContext): Promise<NewSecondFactor> {
     return this.database.transaction(ctx, async (work) => {
       if ((await findSecondFactor(work, ctx.memberId))?.confirmedAt) throw new SecondFactorExists();
-      const { base32 } = secretOf(randomBytes(SECRET_BYTES));
+      const base32 = newSecret(randomBytes(SECRET_BYTES));
       await putSecondFactor(work, ctx.memberId, this.box.seal(base32, purposeOf(ctx.memberId)));
       const member = await findMember(work, ctx.memberId);
-      return { secret: base32, uri: totpOf(base32, member?.email).toString() };
+      return { secret: base32, uri: uriOf(base32, member?.email ?? '') };
     });
   }
 
-  /** The member's other sessions end: they began without it. @throws NoSecondFactor, CodeWrong */
-  confirm(ctx: MemberContext, code: string): Promise<RecoveryCodes> {
+  /**
+   * The member's sessions end, which began without it; another goes on in the stead of this one.
+   * @throws NoSecondFactor, SecondFactorExists, CodeWrong
+   */
+  confirm(ctx: MemberContext, code: string): Promise<ConfirmedSecondFactor> {
     return this.database.transaction(ctx, async (work) => {
       const factor = await findSecondFactor(work, ctx.memberId);
       if (!factor) throw new NoSecondFactor();
       if (factor.confirmedAt) throw new SecondFactorExists();
       if (!(await this.takes(work, ctx.memberId, factor.sealedSecret, { code }))) throw new CodeWrong();
       await confirmSecondFactor(work, ctx.memberId, this.clock.now());
-      if (ctx.sessionId) await markSecondFactorShown(work, ctx.sessionId);
       await this.sessions.endOthers(work, ctx);
       await work.audit({ action: 'second_factor.set_up', entityId: ctx.memberId });
-      return this.newRecoveryCodes(work, ctx.memberId);
+      const tokens = await this.sessions.renew(work, ctx, { secondFactor: true });
+      return { ...tokens, ...(await this.newRecoveryCodes(work, ctx.memberId)) };
     });
   }
 
@@ -121,26 +125,15 @@ export class SecondFactorsService {
       if (taken) await work.audit({ action: 'recovery_code.used', entityId: memberId });
       return taken;
     }
-    const totp = totpOf(this.box.open(sealedSecret, purposeOf(memberId)));
-    const timestamp = now.getTime();
-    const offset = totp.validate({ token: code ?? '', timestamp, window: WINDOW_STEPS });
-    if (offset === null) return false;
-    return takeStep(work, memberId, BigInt(totp.counter({ timestamp }) + offset));
+    const step = stepOf(this.box.open(sealedSecret, purposeOf(memberId)), code ?? '', now);
+    return step !== null && takeStep(work, memberId, step);
   }
 
   private async newRecoveryCodes(work: Work, memberId: string): Promise<RecoveryCodes> {
-    const codes = Array.from({ length: RECOVERY_CODES }, () => secretOf(randomBytes(RECOVERY_CODE_BYTES)).base32);
+    const codes = Array.from({ length: RECOVERY_CODES }, () => newSecret(randomBytes(RECOVERY_CODE_BYTES)));
     await replaceRecoveryCodes(work, memberId, codes.map(hashOfToken));
     return { recoveryCodes: codes.map((code) => code.match(/.{4}/g)?.join('-') ?? code) };
   }
-}
-
-function secretOf(bytes: Uint8Array): Secret {
-  return new Secret({ buffer: Uint8Array.from(bytes).buffer });
-}
-
-function totpOf(base32: string, label = ''): TOTP {
-  return new TOTP({ issuer: 'Vacatur', label, secret: base32, period: STEP_SECONDS });
 }
 
 /** Sealed for one member, it opens for no other. */

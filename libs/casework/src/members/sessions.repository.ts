@@ -3,16 +3,16 @@ import { type PageQuery, readPage } from '../fields.js';
 
 export function insertSession(
   work: Work,
-  session: { memberId: string; expiresAt: Date; secondFactor: boolean; device: string; address: string },
+  session: {
+    memberId: string;
+    createdAt?: Date;
+    expiresAt: Date;
+    secondFactor: boolean;
+    device: string;
+    address: string;
+  },
 ) {
   return work.tx.session.create({ data: { organizationId: work.organizationId, ...session } });
-}
-
-export async function markSecondFactorShown(work: Work, id: string): Promise<void> {
-  await work.tx.session.update({
-    where: { organizationId_id: { organizationId: work.organizationId, id } },
-    data: { secondFactor: true },
-  });
 }
 
 export async function insertRefreshToken(work: Work, sessionId: string, hash: string): Promise<void> {

@@ -10,9 +10,13 @@ export const tokensView = z
   .meta({ id: 'Tokens' });
 export type TokensView = z.output<typeof tokensView>;
 
-export const refreshInput = z.strictObject({
-  refreshToken: z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be a refresh token'),
-});
+const refreshToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be a refresh token');
+/** Beside what a member signs in with. */
+export const formerRefreshToken = refreshToken
+  .optional()
+  .describe('Of the session that this device had before, which ends. One that is not good any more changes nothing.');
+
+export const refreshInput = z.strictObject({ refreshToken });
 export type RefreshInput = z.output<typeof refreshInput>;
 
 export const ownSession = z

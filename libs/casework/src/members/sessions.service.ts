@@ -40,8 +40,17 @@ export class SessionsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Ends a sign-in that Passport has admitted: the session, the audit row, then the tokens. */
-  begin({ organizationId, memberId, secondFactor }: SignedIn, caller: Caller): Promise<TokensView> {
+  /**
+   * Ends a sign-in that Passport has admitted: the session, the audit row, then the tokens.
+   * @param formerRefreshToken of the session that the same device had, which ends, whoever's it was.
+   * @source OWASP ASVS 5, 7.2.4.
+   */
+  async begin(
+    { organizationId, memberId, secondFactor }: SignedIn,
+    caller: Caller,
+    formerRefreshToken: string | undefined,
+  ): Promise<TokensView> {
+    if (formerRefreshToken) await this.endFormer(formerRefreshToken, caller.correlationId);
     const ctx = { organizationId, memberId, role: null, correlationId: caller.correlationId };
     return this.database.transaction(ctx, async (work) => {
       const { id } = await insertSession(work, {
@@ -118,6 +127,43 @@ export class SessionsService {
       if (id && ended === 0) throw new SessionNotFound();
       await work.audit({ action: 'session.ended', entityId: ctx.memberId, detail: { ended, sessionId: id ?? null } });
       return { ended };
+    });
+  }
+
+  /**
+   * For other services, inside their transaction, when a member has shown more than before: a session in the stead of the one
+   * that asks, which ends with all its tokens. It began when that one did, and runs out when that one would have.
+   * @throws NotSignedIn when it has ended meanwhile.
+   * @source OWASP ASVS 5, 7.2.4.
+   */
+  async renew(
+    work: Work,
+    { memberId, sessionId }: MemberContext,
+    shown: { readonly secondFactor: boolean } = { secondFactor: false },
+  ): Promise<TokensView> {
+    const former = sessionId && (await lockSession(work, sessionId));
+    if (!former || former.endedAt) throw new NotSignedIn();
+    const { createdAt, expiresAt, device, address } = former;
+    const secondFactor = former.secondFactor || shown.secondFactor;
+    await endSessions(work, { id: former.id, memberId }, this.clock.now());
+    const { id } = await insertSession(work, { memberId, createdAt, expiresAt, secondFactor, device, address });
+    await work.audit({
+      action: 'session.renewed',
+      entityId: memberId,
+      detail: { sessionId: id, formerId: former.id, secondFactor },
+    });
+    return this.issue(work, memberId, id);
+  }
+
+  private async endFormer(refreshToken: string, correlationId: string): Promise<void> {
+    const former = await this.database.refreshCandidate(hashOfToken(refreshToken));
+    if (!former) return;
+    await this.database.transaction(workerContext(former.organizationId, correlationId), async (work) => {
+      const session = await lockSession(work, former.sessionId);
+      if (!session || session.endedAt) return;
+      const { id, memberId } = session;
+      await endSessions(work, { id, memberId }, this.clock.now());
+      await work.audit({ action: 'session.replaced', entityId: memberId, detail: { sessionId: id } });
     });
   }
 

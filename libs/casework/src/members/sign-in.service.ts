@@ -11,10 +11,12 @@ import {
 } from '#libs/platform';
 import { CodeWrong, NoSecondFactor, PasswordWrong, SecondFactorNeeded } from './members.errors.js';
 import { findBreakGlass, findMember } from './members.repository.js';
-import type { SecondFactorProof } from './second-factors.schema.js';
+import type { OneFactorInput, SecondFactorProof } from './second-factors.schema.js';
+import type { TokensView } from './sessions.schema.js';
+import { SessionsService } from './sessions.service.js';
 import { SecondFactorsService } from './second-factors.service.js';
 import { hashPassword, passwordMatches } from './passwords.js';
-import { lockSession, markSecondFactorShown } from './sessions.repository.js';
+import { lockSession } from './sessions.repository.js';
 
 /** Where an attempt comes from. */
 export interface Caller {
@@ -43,6 +45,7 @@ export class SignInService {
     private readonly database: Database,
     private readonly throttle: SignInThrottle,
     private readonly secondFactors: SecondFactorsService,
+    private readonly sessions: SessionsService,
     private readonly clock: Clock,
   ) {}
 
@@ -88,40 +91,56 @@ export class SignInService {
    * @source OWASP ASVS 5, 6.3.1, 7.5.1.
    */
   async reauthenticate(ctx: MemberContext, password: string | undefined, proof?: SecondFactorProof): Promise<void> {
-    const member = await this.database.transaction(ctx, (work) => findMember(work, ctx.memberId));
-    if (!member) throw new NotSignedIn();
-    const session = `session ${ctx.sessionId}`;
-    await this.throttle.admit(member.email, session);
-    const shown =
-      member.passwordHash === null
-        ? await this.database.transaction(ctx, (work) => this.hasJustSignedIn(work, ctx))
-        : await passwordMatches(member.passwordHash, password ?? '');
-    if (!shown) throw new PasswordWrong();
-    if (proof) {
-      const proven = await this.secondFactors.prove(ctx, ctx.memberId, proof);
-      if (proven === 'none') throw new NoSecondFactor();
-      if (proven !== 'shown') throw new CodeWrong();
-    }
-    await this.throttle.succeeded(member.email, session);
+    await this.counted(ctx, async ({ passwordHash }) => {
+      const shown =
+        passwordHash === null
+          ? await this.database.transaction(ctx, (work) => this.hasJustSignedIn(work, ctx))
+          : await passwordMatches(passwordHash, password ?? '');
+      if (!shown) throw new PasswordWrong();
+      if (proof) await this.requireProof(ctx, proof);
+    });
   }
 
   /**
-   * The session counts from now on as one that began with a second factor, as after a sign-in at a provider that asked for none.
+   * Before a member ends sessions: the password or a code, whichever is sent, and of a member who has no password and sends no
+   * code the same as above.
+   * @throws PasswordWrong, NoSecondFactor, CodeWrong, TooManySignIns
+   * @source OWASP ASVS 5, 7.5.2.
+   */
+  async showOneFactor(ctx: MemberContext, { password, ...proof }: OneFactorInput): Promise<void> {
+    if (!proof.code && !proof.recoveryCode) return this.reauthenticate(ctx, password);
+    await this.counted(ctx, () => this.requireProof(ctx, proof));
+  }
+
+  /**
+   * The session goes on as one that began with a second factor, as after a sign-in at a provider that asked for none.
    * @throws NoSecondFactor, CodeWrong, TooManySignIns: counted as sign-ins are.
    */
-  async showSecondFactor(ctx: MemberContext, proof: SecondFactorProof): Promise<void> {
+  async showSecondFactor(ctx: MemberContext, proof: SecondFactorProof): Promise<TokensView> {
+    await this.counted(ctx, () => this.requireProof(ctx, proof));
+    return this.database.transaction(ctx, async (work) => {
+      await work.audit({ action: 'second_factor.shown', entityId: ctx.memberId });
+      return this.sessions.renew(work, ctx, { secondFactor: true });
+    });
+  }
+
+  /** What is not shown throws, and counts against the account and the session. */
+  private async counted(
+    ctx: MemberContext,
+    show: (member: { readonly passwordHash: string | null }) => Promise<void>,
+  ): Promise<void> {
     const member = await this.database.transaction(ctx, (work) => findMember(work, ctx.memberId));
     if (!member) throw new NotSignedIn();
     const session = `session ${ctx.sessionId}`;
     await this.throttle.admit(member.email, session);
+    await show(member);
+    await this.throttle.succeeded(member.email, session);
+  }
+
+  private async requireProof(ctx: MemberContext, proof: SecondFactorProof): Promise<void> {
     const shown = await this.secondFactors.prove(ctx, ctx.memberId, proof);
     if (shown === 'none') throw new NoSecondFactor();
     if (shown !== 'shown') throw new CodeWrong();
-    await this.database.transaction(ctx, async (work) => {
-      if (ctx.sessionId) await markSecondFactorShown(work, ctx.sessionId);
-      await work.audit({ action: 'second_factor.shown', entityId: ctx.memberId });
-    });
-    await this.throttle.succeeded(member.email, session);
   }
 
   private async hasJustSignedIn(work: Work, { sessionId }: MemberContext): Promise<boolean> {

@@ -4,7 +4,9 @@ export const organizationSettingsView = z
   .strictObject({
     secondFactorForAll: z
       .boolean()
-      .describe('Everybody shows a second factor. Supervisors and administrators do in every organization.'),
+      .describe(
+        'Everybody shows a second factor: so a new organization begins. Supervisors and administrators do in every one.',
+      ),
   })
   .meta({ id: 'OrganizationSettings' });
 export type OrganizationSettings = z.output<typeof organizationSettingsView>;

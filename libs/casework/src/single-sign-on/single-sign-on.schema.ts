@@ -1,6 +1,7 @@
 import { plainText } from '#libs/record';
 import { z } from 'zod';
 import { email, id, instant } from '../fields.js';
+import { formerRefreshToken } from '../members/sessions.schema.js';
 
 const issuer = z
   .url({ protocol: /^https?$/, error: 'must be an https address' })
@@ -121,5 +122,6 @@ export const endSingleSignOnInput = z.strictObject({
   code: parameter,
   state: parameter,
   iss: parameter.optional().describe('Where the address has it (RFC 9207).'),
+  formerRefreshToken,
 });
 export type EndSingleSignOnInput = z.output<typeof endSingleSignOnInput>;

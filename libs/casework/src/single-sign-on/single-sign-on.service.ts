@@ -81,7 +81,7 @@ export class SingleSignOnService {
    * @throws SingleSignOnAttemptOver @throws SingleSignOnAnswerInvalid @throws SingleSignOnRefused
    * @throws IdentityProviderUnavailable
    */
-  async end({ attempt, ...answer }: EndSingleSignOnInput, caller: Caller): Promise<TokensView> {
+  async end({ attempt, formerRefreshToken, ...answer }: EndSingleSignOnInput, caller: Caller): Promise<TokensView> {
     const { address, correlationId } = caller;
     const [organizationId = '', secret = ''] = attempt.split('.');
     const ctx = workerContext(organizationId, correlationId);
@@ -105,7 +105,8 @@ export class SingleSignOnService {
     if (!member) throw new SingleSignOnRefused();
     await this.throttle.succeededFrom(address);
     // Where the provider does not say that it asked for more than a password, role or organization still may: here.
-    return this.sessions.begin({ organizationId, ...member, secondFactor: identity.secondFactor }, caller);
+    const signedIn = { organizationId, ...member, secondFactor: identity.secondFactor };
+    return this.sessions.begin(signedIn, caller, formerRefreshToken);
   }
 
   /** The member whom the identity is bound to, or whom it is bound to now by a verified e-mail address; null: nobody. */

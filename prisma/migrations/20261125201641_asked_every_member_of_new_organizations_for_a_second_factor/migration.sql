@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "organizations" ALTER COLUMN "secondFactorForAll" SET DEFAULT true;
