@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ApiClient } from '../apps/cli/src/demo/api-client.js';
+import { ApiClient } from '../apps/cli/src/demo/api-client.js';
+import { TEST_SECRETS } from '#libs/testing';
 import { TestOffice } from './office.js';
 
 let office: TestOffice;
@@ -68,7 +69,7 @@ test('what failed was not carried out and is not kept: mended, it goes through w
 
 test('an answer with a secret is not kept, and that is said; a key that is none is named', async () => {
   const { email, password } = office.credentials('attorney');
-  const attorney = await (office.attorney.constructor as typeof ApiClient).signIn(office.baseUrl, { email, password });
+  const attorney = await ApiClient.signIn(office.baseUrl, { email, password });
   await attorney.setUpAuthenticator(password);
   const once = keyed(attorney);
   const make = () => once.call('POST', '/v1/api-keys', { name: 'Export', permissions: ['case:read'] });
@@ -151,6 +152,27 @@ describe('an answer is given again only to who may still see what it shows', () 
     await administrator.must('PATCH', `/v1/members/${id}`, { role: 'intake' });
     expect((await once.call('POST', '/v1/clients', CLIENT)).status).toBe(201);
   });
+});
+
+test('while a replaced ENCRYPTION_KEY is named as retired, a request sent before is known; later it is refused, and never done twice', async () => {
+  const key = randomUUID();
+  const { accessToken } = await office.newSession('volunteer');
+  await office.rows(`update members set role = 'paralegal' where email = $1`, office.credentials('volunteer').email);
+  const send = (baseUrl: string, body: object) =>
+    keyed(ApiClient.withKey(baseUrl, accessToken), key).call('POST', '/v1/clients', body);
+  const first = await send(office.baseUrl, CLIENT);
+  expect(first.status).toBe(201);
+  const before = (await clients()).length;
+
+  const ENCRYPTION_KEY = 'the key that took the place of the other one';
+  const ENCRYPTION_KEYS_RETIRED = TEST_SECRETS.ENCRYPTION_KEY;
+  const rotated = await office.startApiProcess({ ENCRYPTION_KEY, ENCRYPTION_KEYS_RETIRED });
+  expect((await send(rotated, CLIENT)).body).toEqual(first.body);
+  expect((await send(rotated, { ...CLIENT, givenName: 'Wanda' })).body['code']).toBe('request/idempotency-key-reused');
+
+  const forgotten = await office.startApiProcess({ ENCRYPTION_KEY });
+  expect((await send(forgotten, CLIENT)).body['code']).toBe('request/idempotency-key-reused');
+  expect((await clients()).length).toBe(before);
 });
 
 test('after a day the key is forgotten', async () => {

@@ -10,9 +10,9 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { type DemoMember, seedDemoOffice } from '#libs/casework';
-import { type Config, readConfig, type Role } from '#libs/platform';
+import { type Config, readConfig, readWorkerConfig, type Role, withoutSecretsOfApi } from '#libs/platform';
 import { type CriminalRecord } from '#libs/record';
-import { freshDatabase, type FreshDatabase } from '#libs/testing';
+import { freshDatabase, type FreshDatabase, TEST_SECRETS } from '#libs/testing';
 import { createApi } from '../apps/api/src/create-api.js';
 import { type AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { WorkerModule } from '../apps/worker/src/worker.module.js';
@@ -43,9 +43,8 @@ export class TestOffice {
   static async open(settings: { readonly [name: string]: string } = {}): Promise<TestOffice> {
     const database = await freshDatabase();
     const env = {
+      ...TEST_SECRETS,
       DATABASE_URL: database.appUrl,
-      JWT_SECRET: 'a secret of the tests, forty characters long',
-      ENCRYPTION_KEY: 'another secret of the tests, as long as that one',
       LOG_LEVEL: 'error',
       REQUESTS_PER_MINUTE: '100000',
       MAIL_URL: pathToFileURL(join(tmpdir(), `vacatur-mail-${process.pid}`)).href,
@@ -79,20 +78,21 @@ export class TestOffice {
 
   /** A worker in this process. */
   async work(): Promise<void> {
-    const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(this.config), { logger: ['error'] });
+    const config = readWorkerConfig(this.env);
+    const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), { logger: ['error'] });
     await worker.init();
     this.workers.push(worker);
   }
 
   /** A worker as it runs in an office: a process, which can be killed. */
   startWorkerProcess(): ChildProcess {
-    return this.start('worker');
+    return this.start('worker', withoutSecretsOfApi(this.env));
   }
 
   /** A second API beside the one of this process, over the same database. @returns its address, once it is ready. */
-  async startApiProcess(): Promise<string> {
+  async startApiProcess(settings: { readonly [name: string]: string } = {}): Promise<string> {
     const port = await unusedPort();
-    const child = this.start('api', { PORT: String(port) });
+    const child = this.start('api', { ...this.env, ...settings, PORT: String(port) });
     const address = `http://127.0.0.1:${port}`;
     for (;;) {
       if (child.exitCode !== null) throw new Error(`The second API ended with ${child.exitCode}.`);
@@ -102,9 +102,9 @@ export class TestOffice {
     }
   }
 
-  private start(app: 'api' | 'worker', settings: { readonly [name: string]: string } = {}): ChildProcess {
+  private start(app: 'api' | 'worker', env: NodeJS.ProcessEnv): ChildProcess {
     const child = fork(join(process.cwd(), `dist/apps/${app}/src/main.js`), {
-      env: { PATH: process.env['PATH'], ...this.env, ...settings },
+      env: { PATH: process.env['PATH'], ...env },
       execArgv: ['--no-warnings'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

@@ -118,5 +118,18 @@ test('the audit says that somebody searched, not what for', async () => {
   const rows = await office.rows<{ detail: object }>(`select * from audit_entries where action = 'search.run'`);
   expect(rows.length).toBeGreaterThan(0);
   expect(JSON.stringify(rows)).not.toMatch(/4455667|malley|quince/i);
+});
+
+test('a search sent again with the same key is carried out again, and nothing is kept of it', async () => {
+  const keyed = office.attorney.withHeader('idempotency-key', 'a-key-of-a-search');
+  const runs = async () => (await office.rows(`select 1 from audit_entries where action = 'search.run'`)).length;
+  const before = await runs();
+  for (const q of ['Malley', 'Malley', 'Quince']) {
+    const { status, headers } = await keyed.raw('POST', '/v1/search', { q });
+    expect([status, headers.get('idempotency-replayed')]).toEqual([200, null]);
+  }
+  expect(await runs()).toBe(before + 3);
+  const kept = `select 1 from idempotency_keys where body::text like '%snippet%'`;
+  expect(await office.rows(kept)).toEqual([]);
   expect(office.undescribed).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { TEST_SECRETS } from '#libs/testing';
 import { TestOffice } from './office.js';
 
 const RETIRED = 'a retired secret of the tests, as long as need be';
@@ -138,7 +139,7 @@ test('no token but the right one opens anything: forged, unsigned, of another al
     const text = `${encode(header)}.${encode(body)}`;
     return `${text}.${createHmac(hash, secret).update(text).digest('base64url')}`;
   };
-  const secret = office.config.jwtSecrets[0];
+  const secret = TEST_SECRETS.JWT_SECRET;
   const HS256 = { alg: 'HS256', typ: 'JWT' };
   const bad: { [name: string]: string } = {
     unsigned: `${encode({ alg: 'none', typ: 'JWT' })}.${payload}.`,
@@ -177,7 +178,7 @@ test('a token that a retired secret signed is taken until it runs out; of one th
       signed(RETIRED, { ...claims, exp: 1 }),
       signed(FOREIGN, claims),
       signed(FOREIGN, claims, RETIRED),
-      signed(RETIRED, claims, office.config.jwtSecrets[0]),
+      signed(RETIRED, claims, TEST_SECRETS.JWT_SECRET),
     ].map(works),
   );
   expect(statuses).toEqual([200, 401, 401, 401, 401]);

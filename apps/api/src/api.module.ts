@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CaseworkModule } from '#libs/casework';
-import { type Config, IdempotencyInterceptor, ProblemFilter, ValidationPipe } from '#libs/platform';
+import { AccessModule, type Config, IdempotencyInterceptor, ProblemFilter, ValidationPipe } from '#libs/platform';
 import { AbsencesController } from './absences.controller.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { AssessmentsController } from './assessments.controller.js';
@@ -49,7 +49,7 @@ export class ApiModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: ApiModule,
-      imports: [CaseworkModule.forRoot(config)],
+      imports: [CaseworkModule.forRoot(config), AccessModule],
       controllers: [
         AuthController,
         SecondFactorController,

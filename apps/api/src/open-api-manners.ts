@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { definedProblems, VERSIONED, type ProblemDefinition } from '#libs/platform';
+import { definedProblems, UNKEYED, VERSIONED, type ProblemDefinition } from '#libs/platform';
 import { PROBLEMS } from './answers.js';
 
 interface Parameter {
@@ -74,7 +74,7 @@ function describe(method: string, operation: Operation, problems: ReadonlyMap<st
   operation.security ??= [];
   const isMembers = operation.security.length > 0;
   const isPost = method === 'post';
-  const keyed = isPost && isMembers;
+  const keyed = isPost && isMembers && !operation[UNKEYED];
   const versioned = Boolean(operation[VERSIONED]);
   const parameters = [...(operation.parameters ?? [])];
   const takes = (name: string) => parameters.some((one) => one.name === name);

@@ -1,7 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type SearchInput, searchInput, searchPage, SearchService } from '#libs/casework';
-import { Ctx, type MemberContext, RequiresPermission, RevealsMoreWith } from '#libs/platform';
+import { Ctx, type MemberContext, OnlyReads, RequiresPermission, RevealsMoreWith } from '#libs/platform';
 import { Answers } from './answers.js';
 
 @ApiTags('Search')
@@ -12,6 +12,7 @@ export class SearchController {
 
   /** A POST, so that names and numbers stand in no address and no log. It shows of each kind what the role may open. */
   @Post()
+  @OnlyReads()
   @RequiresPermission('case:read')
   @RevealsMoreWith('privileged-note:read')
   @ApiOperation({

@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { DemoMember } from '#libs/casework';
-import { assertRedisReachable, isPortFree, lockInstallation, type SupervisorSettings } from '#libs/platform/operator';
+import {
+  assertRedisReachable,
+  isPortFree,
+  lockInstallation,
+  type SupervisorSettings,
+  withoutSecretsOfApi,
+} from '#libs/platform/operator';
 import { readyDatabase } from './database.js';
 import { Refusal } from './fail.js';
 import { Supervised } from './supervised.js';
@@ -37,7 +43,7 @@ export async function startInstance(settings: SupervisorSettings, hooks: Instanc
   if (ended()) return null;
 
   const api = new Supervised('api', settings.env, hooks.onLost);
-  const worker = new Supervised('worker', settings.env, hooks.onLost);
+  const worker = new Supervised('worker', withoutSecretsOfApi(settings.env), hooks.onLost);
   started.push(async () => void (await Promise.all([api.stop(), worker.stop()])));
   api.load(); // loading its code takes as long as the database does: both at once
   const database = await readyDatabase(settings, hooks.onLost);
@@ -65,7 +71,7 @@ export async function startInstance(settings: SupervisorSettings, hooks: Instanc
   const address = settings.host === '0.0.0.0' || settings.host === '::' ? '127.0.0.1' : settings.host;
   await untilReady(`http://${address}:${port}/health/ready`, ended);
   if (ended()) return null;
-  worker.run(env); // not earlier: on a small machine it would only slow the API's start
+  worker.run(withoutSecretsOfApi(env)); // not earlier: on a small machine it would only slow the API's start
   return `http://${address}:${port}`;
 }
 

@@ -1,8 +1,8 @@
 import { NestFactory } from '@nestjs/core';
-import { Database, endWithSupervisor, jsonLogger, readConfig, supervisedEnvironment } from '#libs/platform';
+import { Database, endWithSupervisor, jsonLogger, readWorkerConfig, supervisedEnvironment } from '#libs/platform';
 import { WorkerModule } from './worker.module.js';
 
-const config = readConfig(await supervisedEnvironment());
+const config = readWorkerConfig(await supervisedEnvironment());
 const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
   logger: jsonLogger(config.logLevel),
   abortOnError: false,

@@ -1,12 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
-  AccessModule,
   type Config,
   ConfigModule,
   DatabaseModule,
   Mailer,
   OutboundHttp,
   SecretBox,
+  SignInModule,
 } from '#libs/platform';
 import { loadTypesetter } from '#libs/papers';
 import { AbsencesService } from './absences/absences.service.js';
@@ -128,7 +128,7 @@ export class CaseworkModule {
     return {
       module: CaseworkModule,
       global: true,
-      imports: [ConfigModule.forRoot(config), DatabaseModule, AccessModule],
+      imports: [ConfigModule.forRoot(config), DatabaseModule, SignInModule],
       providers: [
         ...SERVICES,
         LocalStrategy,

@@ -12,8 +12,8 @@ import {
   precisionOf,
   recallOf,
 } from '#libs/names';
-import { Database, PROJECT_ROOT, readConfig } from '#libs/platform';
-import { freshDatabase, type FreshDatabase } from '#libs/testing';
+import { Database, PROJECT_ROOT } from '#libs/platform';
+import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
 import { NameIndexService } from './name-index.service.js';
 
 let fresh: FreshDatabase;
@@ -28,13 +28,7 @@ const ctx = {
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  database = new Database(
-    readConfig({
-      DATABASE_URL: fresh.appUrl,
-      JWT_SECRET: 'a secret of the tests, forty characters long',
-      ENCRYPTION_KEY: 'another secret of the tests, as long as that one',
-    }),
-  );
+  database = new Database(testConfig({ DATABASE_URL: fresh.appUrl }));
   const owner = new pg.Client({ connectionString: fresh.ownerUrl });
   await owner.connect();
   await owner.query('insert into organizations (id, name) values ($1, $2)', [ctx.organizationId, 'An office']);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { Database, readConfig } from '#libs/platform';
-import { freshDatabase, type FreshDatabase } from '#libs/testing';
+import { Database } from '#libs/platform';
+import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
 import { fillNameIndex } from './fill-name-index.js';
 import type { NameSource } from './name-index.schema.js';
 import { NameIndexService } from './name-index.service.js';
@@ -22,13 +22,7 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   owner = new pg.Client({ connectionString: fresh.ownerUrl });
   await owner.connect();
-  database = new Database(
-    readConfig({
-      DATABASE_URL: fresh.appUrl,
-      JWT_SECRET: 'a secret of the tests, forty characters long',
-      ENCRYPTION_KEY: 'another secret of the tests, as long as that one',
-    }),
-  );
+  database = new Database(testConfig({ DATABASE_URL: fresh.appUrl }));
   for (const id of [organizationId, otherOrganizationId]) {
     await owner.query('insert into organizations (id, name) values ($1, $2)', [id, 'An office']);
   }

@@ -24,14 +24,19 @@ export class OrganizationsService {
   }
 
   /** A rule holds from the next request of each member on. */
-  change(ctx: MemberContext, { secondFactorForAll }: OrganizationSettingsInput): Promise<OrganizationSettings> {
+  change(ctx: MemberContext, input: OrganizationSettingsInput): Promise<OrganizationSettings> {
+    const { secondFactorForAll } = input;
     return this.database.transaction(ctx, async (work) => {
       await lockOwnOrganization(work);
       const standing = toSettings(await findOwnOrganization(work));
       await requireMatch(work, standing, { noun: 'organization', id: ctx.organizationId });
       if (secondFactorForAll !== undefined) await updateOwnOrganization(work, { secondFactorForAll });
       const settings = toSettings(await findOwnOrganization(work));
-      await work.audit({ action: 'organization.changed', entityId: ctx.organizationId, detail: { ...settings } });
+      await work.audit({
+        action: 'organization.changed',
+        entityId: ctx.organizationId,
+        detail: { fields: Object.keys(input), ...settings },
+      });
       return settings;
     });
   }

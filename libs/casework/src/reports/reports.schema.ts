@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { calendarDay, day, id, instant, listOf } from '../fields.js';
 
 export const REPORT_FORMATS = ['json', 'csv', 'xlsx'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export const reportQuery = z.strictObject({
   fromOn: calendarDay.optional().describe('First day of the period, for reports that take one.'),

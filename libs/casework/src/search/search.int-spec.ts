@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { Clock, Database, type MemberContext, readConfig, type Role } from '#libs/platform';
-import { freshDatabase, type FreshDatabase } from '#libs/testing';
+import { Clock, Database, type MemberContext, type Role } from '#libs/platform';
+import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
 import { UnknownCursor } from '../fields.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import {
@@ -38,13 +38,7 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   owner = new pg.Client({ connectionString: fresh.ownerUrl });
   await owner.connect();
-  database = new Database(
-    readConfig({
-      DATABASE_URL: fresh.appUrl,
-      JWT_SECRET: 'a secret of the tests, forty characters long',
-      ENCRYPTION_KEY: 'another secret of the tests, as long as that one',
-    }),
-  );
+  database = new Database(testConfig({ DATABASE_URL: fresh.appUrl }));
   search = new SearchService(database, new Clock(), index);
   for (const id of [ours, theirs])
     await owner.query(`insert into organizations (id, name) values ($1, 'An office')`, [id]);

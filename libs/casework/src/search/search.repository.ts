@@ -29,6 +29,8 @@ export interface FoundEntry {
   readonly clientName: string | null;
   readonly title: string;
   readonly text: string;
+  /** As PostgreSQL writes it in JSON. */
+  readonly at: string;
   readonly why: SearchReason;
 }
 
@@ -57,7 +59,7 @@ export const FEW = 5;
 const MOST_NAMED = 60;
 
 const ENTRY = `e.id, e.kind, e."sourceId", e.part, e."caseId", e."clientId",
-  trim(c."givenName" || ' ' || c."familyName") as "clientName", e.title, e.text`;
+  trim(c."givenName" || ' ' || c."familyName") as "clientName", e.title, e.text, e.at`;
 const WITH_CLIENT = `left join clients c on c."organizationId" = e."organizationId" and c.id = e."clientId"`;
 
 /**
@@ -97,7 +99,7 @@ export async function findEntries(database: Database, ctx: MemberContext, search
       'continues', ${after ? `exists (select from found where id = ${after}::uuid and kind = any(${kinds}::text[]))` : 'true'},
       'named', ${named})`,
     highestFirst: ['weight', 'id'],
-    gives: `id, kind, "sourceId", part, "caseId", "clientId", "clientName", title, text, why`,
+    gives: `id, kind, "sourceId", part, "caseId", "clientId", "clientName", title, text, at, why`,
     values,
     limit,
     action: 'search.run',

@@ -1,6 +1,6 @@
 import { plainText } from '#libs/record';
 import { z } from 'zod';
-import { id, pageOf } from '../fields.js';
+import { id, instant, pageOf } from '../fields.js';
 
 /** What a hit opens. */
 export const SEARCH_KINDS = ['client', 'case', 'court_case', 'filing', 'party', 'intake', 'note', 'document'] as const;
@@ -50,6 +50,7 @@ export const searchHit = z
       .describe('Plain text, shortened around what answers.')
       .meta({ example: 'born 1984-03-09 · NYSID 01234567A' }),
     snippetMatches: matches,
+    at: instant.describe('When it was entered.'),
     why: z
       .enum(SEARCH_REASONS)
       .describe(

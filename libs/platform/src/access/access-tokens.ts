@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
-import type { Config } from '../config/config.js';
+import { type Config, given } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 
 export const TOKEN_ISSUER = 'vacatur';
@@ -44,9 +44,10 @@ export class AccessTokens {
       sid: session.sessionId,
     };
     const expiresInSeconds = this.config.accessTokenMinutes * 60;
+    const [secret] = given(this.config.jwtSecrets, 'JWT_SECRET');
     const accessToken = await this.jwt.signAsync(payload, {
-      secret: this.config.jwtSecrets[0],
-      keyid: tokenKeyId(this.config.jwtSecrets[0]),
+      secret,
+      keyid: tokenKeyId(secret),
       algorithm: 'HS256',
       issuer: TOKEN_ISSUER,
       audience: TOKEN_AUDIENCE,

@@ -9,17 +9,18 @@ import { JwtStrategy } from './jwt.strategy.js';
 import { RequestLimit } from './request-limit.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
+/** What services sign members in with. Every process has it, and only the api has the secret that it needs. */
 @Global()
 @Module({
-  imports: [PassportModule, JwtModule.register({})],
-  providers: [
-    JwtStrategy,
-    ApiKeyStrategy,
-    AccessTokens,
-    SignInThrottle,
-    RequestLimit,
-    { provide: APP_GUARD, useClass: AccessGuard },
-  ],
+  imports: [JwtModule.register({})],
+  providers: [AccessTokens, SignInThrottle],
   exports: [AccessTokens, SignInThrottle],
+})
+export class SignInModule {}
+
+/** Who may call what, for a process that is called. */
+@Module({
+  imports: [PassportModule],
+  providers: [JwtStrategy, ApiKeyStrategy, RequestLimit, { provide: APP_GUARD, useClass: AccessGuard }],
 })
 export class AccessModule {}

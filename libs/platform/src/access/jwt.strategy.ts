@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, type JwtFromRequestFunction, Strategy } from 'passport-jwt';
 import { z } from 'zod';
-import type { Config } from '../config/config.js';
+import { type Config, given } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { Database } from '../database/database.js';
 import { TOKEN_AUDIENCE, TOKEN_ISSUER, tokenKeyId, type TokenPayload } from './access-tokens.js';
@@ -30,8 +30,9 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     @Inject(CONFIG) config: Config,
     private readonly database: Database,
   ) {
-    const keys = new Map(config.jwtSecrets.map((secret) => [tokenKeyId(secret), keyOf(secret)]));
-    const newest = keyOf(config.jwtSecrets[0]);
+    const secrets = given(config.jwtSecrets, 'JWT_SECRET');
+    const keys = new Map(secrets.map((secret) => [tokenKeyId(secret), keyOf(secret)]));
+    const newest = keyOf(secrets[0]);
     super({
       jwtFromRequest: bearerToken as unknown as JwtFromRequestFunction,
       // A token without the id of a secret is of the newest, and so is one that names a secret which is none of ours.

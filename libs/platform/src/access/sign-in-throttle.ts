@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Config } from '../config/config.js';
+import { type Config, given } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { runtimeConnection } from '../database/database.js';
 import { TooManySignIns } from './access.errors.js';
@@ -62,7 +62,7 @@ export class SignInThrottle implements OnModuleDestroy {
   }
 
   private keyOf(text: string): string {
-    return createHmac('sha256', this.config.jwtSecrets[0]).update(text).digest('hex');
+    return createHmac('sha256', given(this.config.jwtSecrets, 'JWT_SECRET')[0]).update(text).digest('hex');
   }
 }
 

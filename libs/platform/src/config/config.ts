@@ -58,9 +58,11 @@ const configSchema = z.object({
   JWT_SECRET: z
     .string({ error: 'must be set' })
     .min(32, 'must have at least 32 characters')
-    .describe('Signs access tokens; the same for every api process. With a new one, name the old one as retired'),
+    .describe(
+      'For api alone. Signs access tokens; the same for every api process. With a new one, name the old one as retired',
+    ),
   JWT_SECRETS_RETIRED: retiredSecrets.describe(
-    'Secrets that signed before: tokens of theirs are taken until they have run out. One, or a JSON array of several',
+    'For api alone. Secrets that signed before: tokens of theirs are taken until they have run out. One, or a JSON array of several',
   ),
   ACCESS_TOKEN_MINUTES: z.coerce
     .number()
@@ -73,10 +75,10 @@ const configSchema = z.object({
     .string({ error: 'must be set' })
     .min(32, 'must have at least 32 characters')
     .describe(
-      'Seals secrets that are used again, of authenticators and of identity providers; the same for every process. With a new one, name the old one as retired',
+      'For api alone. Seals secrets that are used again, of authenticators and of identity providers; the same for every api process. With a new one, name the old one as retired',
     ),
   ENCRYPTION_KEYS_RETIRED: retiredSecrets.describe(
-    'Keys that sealed before: what they sealed can be read until `vacatur keys rotate` has sealed it anew. One, or a JSON array of several',
+    'For api alone. Keys that sealed before: what they sealed can be read until `vacatur keys rotate` has sealed it anew. One, or a JSON array of several',
   ),
   MAIL_URL: z
     .url({ protocol: /^(smtps?|file)$/, error: 'must be an smtp://, smtps:// or file:// address' })
@@ -107,19 +109,38 @@ const configSchema = z.object({
     .describe('The least that is logged'),
 });
 
+/** Who signs nobody in and opens nothing that is sealed is not given them. @source OWASP ASVS 5, 13.3.2. */
+const SECRETS_OF_API = {
+  JWT_SECRET: true,
+  JWT_SECRETS_RETIRED: true,
+  ENCRYPTION_KEY: true,
+  ENCRYPTION_KEYS_RETIRED: true,
+} as const;
+const workerSchema = configSchema.omit(SECRETS_OF_API);
+
+/** An environment as a worker is given it. */
+export function withoutSecretsOfApi(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !(name in SECRETS_OF_API)));
+}
+
 /** A setting as docs/operations.md tells of it. */
 export interface Setting {
   readonly name: string;
   readonly meaning: string;
   readonly default: 'required' | 'none' | string;
+  /** false: a worker reads it not even where it is set. */
+  readonly forWorker: boolean;
 }
 
 /** What api and worker may be told by their environment. */
 export const SETTINGS: readonly Setting[] = Object.entries(configSchema.shape).map(([name, schema]) => {
   const absent = schema.safeParse(undefined);
   const fallback = absent.success ? String(absent.data ?? 'none') : 'required';
-  return { name, meaning: schema.description ?? '', default: fallback };
+  return { name, meaning: schema.description ?? '', default: fallback, forWorker: !(name in SECRETS_OF_API) };
 });
+
+/** The first seals or signs; all of them open or are taken. */
+export type Keys = readonly [string, ...string[]];
 
 /** Settings of a process, read once at boot. Law is never a setting. */
 export interface Config {
@@ -132,11 +153,10 @@ export interface Config {
   readonly publicUrl: string;
   readonly identityProviderReach: Reach;
   readonly trustedProxies: readonly string[];
-  /** The first signs; all of them are taken. */
-  readonly jwtSecrets: readonly [string, ...string[]];
+  /** null in a worker, as the next: see given(). */
+  readonly jwtSecrets: Keys | null;
   readonly accessTokenMinutes: number;
-  /** The first seals; all of them open. */
-  readonly encryptionKeys: readonly [string, ...string[]];
+  readonly encryptionKeys: Keys | null;
   /** null: there is no e-mail. */
   readonly mailUrl: string | null;
   readonly mailFrom: string;
@@ -155,14 +175,37 @@ export class ConfigError extends Error {
   }
 }
 
-/** @throws ConfigError listing everything wrong at once. */
+/** @throws Error in a process that the secret is kept from: it does there what only the api may do. */
+export function given(keys: Keys | null, setting: 'JWT_SECRET' | 'ENCRYPTION_KEY'): Keys {
+  if (!keys) throw new Error(`${setting} is not given to this process`);
+  return keys;
+}
+
+/** What the api reads, and whoever prepares an environment for it. @throws ConfigError listing everything wrong at once. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const settings = read(configSchema, env);
+  return {
+    ...toConfig(settings),
+    jwtSecrets: [settings.JWT_SECRET, ...(settings.JWT_SECRETS_RETIRED ?? [])],
+    encryptionKeys: [settings.ENCRYPTION_KEY, ...(settings.ENCRYPTION_KEYS_RETIRED ?? [])],
+  };
+}
+
+/** What the worker reads: not the secrets of the api. @throws ConfigError listing everything wrong at once. */
+export function readWorkerConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  return { ...toConfig(read(workerSchema, env)), jwtSecrets: null, encryptionKeys: null };
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, env: NodeJS.ProcessEnv): z.output<Schema> {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = configSchema.safeParse(present);
+  const parsed = schema.safeParse(present);
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
-  const settings = parsed.data;
+  return parsed.data;
+}
+
+function toConfig(settings: z.output<typeof workerSchema>): Omit<Config, 'jwtSecrets' | 'encryptionKeys'> {
   return {
     databaseUrl: settings.DATABASE_URL,
     redisUrl: settings.REDIS_URL ?? null,
@@ -171,9 +214,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
     identityProviderReach: settings.IDENTITY_PROVIDER_REACH,
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
-    jwtSecrets: [settings.JWT_SECRET, ...(settings.JWT_SECRETS_RETIRED ?? [])],
     accessTokenMinutes: settings.ACCESS_TOKEN_MINUTES,
-    encryptionKeys: [settings.ENCRYPTION_KEY, ...(settings.ENCRYPTION_KEYS_RETIRED ?? [])],
     mailUrl: settings.MAIL_URL ?? null,
     mailFrom: settings.MAIL_FROM,
     auditHeadsFile: settings.AUDIT_HEADS_FILE ?? null,

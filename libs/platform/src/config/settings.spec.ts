@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { SETTINGS } from './config.js';
+import { readConfig, readWorkerConfig, SETTINGS, withoutSecretsOfApi } from './config.js';
 import { PROJECT_ROOT } from './project-root.js';
 import { SUPERVISOR_SETTINGS } from './supervisor-settings.js';
 
@@ -13,6 +13,30 @@ test('docs/operations.md lists every setting as the schema has it, and no other'
     return `| \`${name}\` | ${fallback === 'required' || fallback === 'none' ? fallback : `\`${fallback}\``} | ${meaning} |`;
   });
   expect(textOf('docs/operations.md').match(/^\| `[A-Z_]+` \|.*$/gm)).toEqual(rows);
+});
+
+describe('the secrets of the api', () => {
+  const secret = 'a secret of the tests, forty characters long';
+  const env = {
+    DATABASE_URL: 'postgresql://vacatur_app@localhost/vacatur',
+    JWT_SECRET: secret,
+    JWT_SECRETS_RETIRED: secret,
+    ENCRYPTION_KEY: secret,
+    ENCRYPTION_KEYS_RETIRED: secret,
+    PORT: '3001',
+  };
+
+  test('are not asked of a worker, and not read where they are set', () => {
+    expect(withoutSecretsOfApi(env)).toEqual({ DATABASE_URL: env.DATABASE_URL, PORT: '3001' });
+    expect(JSON.stringify(readWorkerConfig(env))).not.toContain(secret);
+    expect(readWorkerConfig(withoutSecretsOfApi(env))).toEqual(readWorkerConfig(env));
+  });
+
+  test('are asked of the api, each by its name', () => {
+    expect(() => readConfig(withoutSecretsOfApi(env))).toThrow(
+      /JWT_SECRET: must be set\n.*ENCRYPTION_KEY: must be set/,
+    );
+  });
 });
 
 interface Service {
@@ -51,9 +75,10 @@ describe('docker-compose.yml', () => {
     '%s is told nothing that no configuration reads, and all that is required',
     (name, { environment }) => {
       const told = Object.keys(environment ?? {});
-      const known = KNOWN.map((setting) => setting.name);
+      const settings = name === 'worker' ? KNOWN.filter(({ forWorker }) => forWorker) : KNOWN;
+      const known = settings.map((setting) => setting.name);
       expect(told.filter((variable) => !known.includes(variable))).toEqual([]);
-      const required = SETTINGS.filter((setting) => setting.default === 'required').map((setting) => setting.name);
+      const required = settings.filter((setting) => setting.default === 'required').map((setting) => setting.name);
       expect(told).toEqual(expect.arrayContaining(name === 'migrate' ? ['DATABASE_URL'] : required));
     },
   );

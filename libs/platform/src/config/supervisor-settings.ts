@@ -21,6 +21,7 @@ export const SUPERVISOR_SETTINGS: readonly Setting[] = [
     name: 'VACATUR_HOME',
     meaning: 'Where `start` and `migrate` keep the embedded database, its passwords and the lock',
     default: '.vacatur',
+    forWorker: false,
   },
 ];
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { freshDatabase, type FreshDatabase } from '#libs/testing';
+import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
 import pg from 'pg';
 import type { MemberContext } from '../access/request-context.js';
 import { verifyAuditChains } from '../audit/chain.js';
-import { readConfig } from '../config/config.js';
 import type { AuditedList } from './audited-list.js';
 import { Database } from './database.js';
 
@@ -17,8 +16,7 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   owner = new pg.Client({ connectionString: fresh.ownerUrl });
   await owner.connect();
-  const secret = '-'.repeat(32);
-  database = new Database(readConfig({ DATABASE_URL: fresh.appUrl, JWT_SECRET: secret, ENCRYPTION_KEY: secret }));
+  database = new Database(testConfig({ DATABASE_URL: fresh.appUrl }));
   for (const { id, attorney, outsider, cases } of [office, other]) {
     await owner.query(`insert into organizations (id, name) values ($1, 'Office')`, [id]);
     for (const member of [attorney, outsider])

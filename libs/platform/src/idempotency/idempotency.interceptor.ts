@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import {
+  applyDecorators,
   type CallHandler,
   type ExecutionContext,
   Inject,
@@ -8,11 +9,12 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { PUBLIC_ROUTE } from '../access/access.decorators.js';
 import { contextOf, type RequestContext, type SignedInRequest } from '../access/request-context.js';
-import type { Config } from '../config/config.js';
+import { type Config, given } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { Database } from '../database/database.js';
 import type { Work } from '../database/work.js';
@@ -24,6 +26,13 @@ export const IDEMPOTENCY_HEADER = 'idempotency-key';
 const REPLAYED_HEADER = 'idempotency-replayed';
 const KEY = /^[\x21-\x7e]{1,255}$/;
 const SECRET_ANSWER = 'vacatur:answers-a-secret';
+const ONLY_READS = 'vacatur:only-reads';
+
+/** Tells the OpenAPI document that a POST takes no Idempotency-Key. */
+export const UNKEYED = 'x-unkeyed';
+
+/** A POST that changes nothing, as a search: sent again, it is carried out again, whatever key comes with it. */
+export const OnlyReads = () => applyDecorators(SetMetadata(ONLY_READS, true), ApiExtension(UNKEYED, true));
 
 /** The answer holds a secret that is shown once: it is not kept for a request that is sent again. */
 export const AnswersSecret = () => SetMetadata(SECRET_ANSWER, true);
@@ -55,7 +64,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
       context.getHandler(),
       context.getClass(),
     ]);
-    if (key === undefined || request.method !== 'POST' || isPublic || !('user' in request)) return next.handle();
+    const onlyReads = this.reflector.get<boolean>(ONLY_READS, context.getHandler());
+    const once = request.method === 'POST' && !isPublic && !onlyReads;
+    if (key === undefined || !once || !('user' in request)) return next.handle();
     if (typeof key !== 'string' || !KEY.test(key)) {
       const message = 'must be 1 to 255 printable characters without spaces';
       throw new InvalidRequest(undefined, [{ parameter: 'Idempotency-Key', message }]);
@@ -111,7 +122,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       createHmac('sha256', key)
         .update(`${ctx.onBehalfOfId ?? ''}\n${sent}`)
         .digest('hex');
-    const [newest, ...retired] = this.config.encryptionKeys;
+    const [newest, ...retired] = given(this.config.encryptionKeys, 'ENCRYPTION_KEY');
     return [under(newest), ...retired.map(under)];
   }
 }

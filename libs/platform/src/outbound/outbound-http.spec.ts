@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readConfig } from '../config/config.js';
+import { testConfig } from '#libs/testing';
 import { OutboundHttp, OutOfReach } from './outbound-http.js';
 import { type Reach, REACHES } from './reach.js';
 
@@ -32,14 +32,7 @@ afterAll(async () => {
 });
 
 function within(reach: Reach): OutboundHttp {
-  const outbound = new OutboundHttp(
-    readConfig({
-      DATABASE_URL: 'postgresql://nobody@localhost/none',
-      JWT_SECRET: '-'.repeat(32),
-      ENCRYPTION_KEY: '-'.repeat(32),
-      IDENTITY_PROVIDER_REACH: reach,
-    }),
-  );
+  const outbound = new OutboundHttp(testConfig({ IDENTITY_PROVIDER_REACH: reach }));
   opened.push(outbound);
   return outbound;
 }

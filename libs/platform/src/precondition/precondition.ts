@@ -12,7 +12,7 @@ import { ApiExtension, ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { NamesVersion } from '../access/request-context.js';
-import type { Config } from '../config/config.js';
+import { type Config, given } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import type { Work } from '../database/work.js';
 import { defineProblem } from '../problem/problem.js';
@@ -113,7 +113,7 @@ class EtagInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler<object>): Observable<object> {
     const http = context.switchToHttp();
-    const key = this.config.encryptionKeys[0];
+    const [key] = given(this.config.encryptionKeys, 'ENCRYPTION_KEY');
     const request = http.getRequest<FastifyRequest & NamesVersion>();
     const header = request.headers['if-match'];
     if (header) request.ifMatch = new IfMatch(header, key);

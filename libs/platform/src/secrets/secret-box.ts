@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Config } from '../config/config.js';
+import { type Config, given } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { isSealedWith, openWith, type SealingKey, sealingKey, sealWith } from './sealing.js';
 
@@ -9,10 +9,14 @@ import { isSealedWith, openWith, type SealingKey, sealingKey, sealWith } from '.
  */
 @Injectable()
 export class SecretBox {
-  private readonly keys: readonly [SealingKey, ...SealingKey[]];
+  private made: readonly [SealingKey, ...SealingKey[]] | null = null;
 
-  constructor(@Inject(CONFIG) { encryptionKeys: [first, ...retired] }: Pick<Config, 'encryptionKeys'>) {
-    this.keys = [sealingKey(first), ...retired.map(sealingKey)];
+  constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'encryptionKeys'>) {}
+
+  /** Derived at the first use: a worker, which seals and opens nothing, has none. */
+  private get keys(): readonly [SealingKey, ...SealingKey[]] {
+    const [first, ...retired] = given(this.config.encryptionKeys, 'ENCRYPTION_KEY');
+    return (this.made ??= [sealingKey(first), ...retired.map(sealingKey)]);
   }
 
   /** @param purpose what the secret is of, e.g. the table and the organization; it opens for no other. */

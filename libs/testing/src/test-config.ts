@@ -1,0 +1,12 @@
+import { type Config, readConfig } from '#libs/platform';
+
+/** Of no installation. */
+export const TEST_SECRETS = {
+  JWT_SECRET: 'a secret of the tests, forty characters long',
+  ENCRYPTION_KEY: 'another secret of the tests, as long as that one',
+};
+
+/** The settings of an api over a database; without one, of what never asks it. */
+export function testConfig(settings: { readonly [name: string]: string } = {}): Config {
+  return readConfig({ DATABASE_URL: 'postgresql://nobody@localhost/none', ...TEST_SECRETS, ...settings });
+}
