@@ -1,7 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CaseworkModule } from '#libs/casework';
-import { AccessModule, type Config, IdempotencyInterceptor, ProblemFilter, ValidationPipe } from '#libs/platform';
+import {
+  AccessModule,
+  type Config,
+  IdempotencyInterceptor,
+  ProblemFilter,
+  ValidationPipe,
+  VirusScan,
+} from '#libs/platform';
 import { AbsencesController } from './absences.controller.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { AssessmentsController } from './assessments.controller.js';
@@ -42,6 +49,7 @@ import { SingleSignOnController, SingleSignOnSettingsController } from './single
 import { TasksController } from './tasks.controller.js';
 import { TimeController } from './time.controller.js';
 import { IncomingTransfersController, TransfersController } from './transfers.controller.js';
+import { Uploads } from './upload.js';
 import { WallsController } from './walls.controller.js';
 
 @Module({})
@@ -96,6 +104,8 @@ export class ApiModule {
         SetPasswordController,
       ],
       providers: [
+        VirusScan,
+        Uploads,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_PIPE, useClass: ValidationPipe },

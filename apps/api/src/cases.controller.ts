@@ -45,6 +45,7 @@ export class CasesController {
     201,
     caseView,
     'client/not-found',
+    'client/merged',
     'case/attorney-missing',
     'case/short-term-by-its-attorney',
     'case/day-in-the-future',

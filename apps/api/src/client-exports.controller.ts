@@ -18,7 +18,7 @@ export class ClientExportsController {
   /** Made by a worker behind the walls of who asks; follow its status. */
   @Post('clients/:clientId/exports')
   @ApiOperation({ summary: "Ask for the client's file: JSON Lines, the documents, and a manifest of hashes" })
-  @Answers(202, clientExportView, 'client/not-found')
+  @Answers(202, clientExportView, 'client/not-found', 'client/merged')
   request(@Ctx() ctx: MemberContext, @Param({ schema: clientParams }) { clientId }: ClientParams) {
     return this.exports.request(ctx, clientId);
   }
@@ -27,7 +27,7 @@ export class ClientExportsController {
   @ApiOperation({
     summary: "The exports of the client's file that hold nothing which the member may not see, newest first",
   })
-  @Answers(200, clientExportList, 'client/not-found')
+  @Answers(200, clientExportList, 'client/not-found', 'client/merged')
   list(@Ctx() ctx: MemberContext, @Param({ schema: clientParams }) { clientId }: ClientParams) {
     return this.exports.list(ctx, clientId);
   }

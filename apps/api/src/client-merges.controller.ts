@@ -48,7 +48,14 @@ export class ClientMergesController {
 
   @Post('client-merges/:mergeId/undoing')
   @ApiOperation({ summary: 'Make two entries of it again, exactly as they were' })
-  @Answers(200, clientMergeView, 'client-merge/not-found', 'client-merge/undone', 'client-merge/overtaken')
+  @Answers(
+    200,
+    clientMergeView,
+    'client-merge/not-found',
+    'client-merge/undone',
+    'client-merge/overtaken',
+    'client/merged',
+  )
   undo(
     @Ctx() ctx: MemberContext,
     @Param({ schema: clientMergeParams }) { mergeId }: ClientMergeParams,

@@ -68,7 +68,7 @@ export class ClientsController {
   @ChangesVersion()
   @RequiresPermission('client:update')
   @ApiOperation({ summary: 'Change the fields that are sent' })
-  @Answers(200, clientView, 'client/not-found', 'client/born-in-the-future')
+  @Answers(200, clientView, 'client/not-found', 'client/merged', 'client/born-in-the-future')
   update(
     @Ctx() ctx: MemberContext,
     @Param({ schema: clientParams }) { clientId }: ClientParams,

@@ -17,7 +17,7 @@ import type { FastifyRequest } from 'fastify';
 import { Answers, AnswersFile } from './answers.js';
 import { fileAnswer } from './file-answer.js';
 import { type CaseParams, caseParams, type DocumentParams, documentParams } from './params.js';
-import { readUpload, refuseFields } from './upload.js';
+import { refuseFields, UPLOAD_PROBLEMS, Uploads } from './upload.js';
 
 const RAP_SHEET = 'rap_sheet';
 const file = { type: 'string', contentMediaType: Object.keys(STORED_TYPES).join(', ') };
@@ -29,6 +29,7 @@ export class DocumentsController {
   constructor(
     private readonly documents: DocumentsService,
     private readonly records: RecordsService,
+    private readonly uploads: Uploads,
   ) {}
 
   /** A rap sheet is read by a worker: follow its record's status. Every other document is kept as it came. */
@@ -47,7 +48,7 @@ export class DocumentsController {
     202,
     uploadView,
     'case/not-found',
-    'document/file-missing',
+    ...UPLOAD_PROBLEMS,
     'document/not-a-pdf',
     'document/type-not-stored',
     'document/unsafe',
@@ -57,7 +58,7 @@ export class DocumentsController {
     @Param({ schema: caseParams }) { caseId }: CaseParams,
     @Req() request: FastifyRequest,
   ) {
-    const { fields, ...sent } = await readUpload(request);
+    const { fields, ...sent } = await this.uploads.read(request);
     const { kind, ...unknown } = fields;
     refuseFields(unknown);
     if (kind === RAP_SHEET) return this.records.upload(ctx, caseId, sent);
@@ -79,7 +80,7 @@ export class DocumentsController {
     documentView,
     'document/not-found',
     'document/not-replaceable',
-    'document/file-missing',
+    ...UPLOAD_PROBLEMS,
     'document/type-not-stored',
     'document/unsafe',
   )
@@ -88,7 +89,7 @@ export class DocumentsController {
     @Param({ schema: documentParams }) { documentId }: DocumentParams,
     @Req() request: FastifyRequest,
   ) {
-    const { fields, ...sent } = await readUpload(request);
+    const { fields, ...sent } = await this.uploads.read(request);
     refuseFields(fields);
     return this.documents.replace(ctx, documentId, sent);
   }

@@ -26,14 +26,17 @@ import type { FastifyRequest } from 'fastify';
 import { Answers, AnswersCsv } from './answers.js';
 import { attachment } from './file-name.js';
 import { type ImportParams, importParams, type MappingParams, mappingParams } from './params.js';
-import { readUpload } from './upload.js';
+import { UPLOAD_PROBLEMS, Uploads } from './upload.js';
 
 @ApiTags('Imports')
 @ApiBearerAuth()
 @Controller()
 @RequiresPermission('import:run')
 export class ImportsController {
-  constructor(private readonly imports: ImportsService) {}
+  constructor(
+    private readonly imports: ImportsService,
+    private readonly uploads: Uploads,
+  ) {}
 
   /** Nothing is taken in yet: look over the mapping, check, then run. */
   @Post('imports')
@@ -50,9 +53,9 @@ export class ImportsController {
       },
     } as object,
   })
-  @Answers(201, importView, 'import/no-header')
+  @Answers(201, importView, 'import/no-header', ...UPLOAD_PROBLEMS)
   async upload(@Ctx() ctx: MemberContext, @Req() request: FastifyRequest) {
-    const { fields, ...file } = await readUpload(request);
+    const { fields, ...file } = await this.uploads.read(request);
     const { kind, mapping = null, ...unknown } = fields;
     const errors = Object.keys(unknown).map((name) => ({
       pointer: `/${name}`,
@@ -91,7 +94,7 @@ export class ImportsController {
 
   @Post('imports/:importId/check')
   @ApiOperation({ summary: 'Go through the file without storing what it says; follow the import’s status' })
-  @Answers(202, importView, 'import/not-found', 'import/not-ready')
+  @Answers(202, importView, 'import/not-found', 'import/not-ready', 'import/mapping-unfit')
   check(@Ctx() ctx: MemberContext, @Param({ schema: importParams }) { importId }: ImportParams) {
     return this.imports.check(ctx, importId);
   }

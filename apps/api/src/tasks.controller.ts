@@ -39,6 +39,7 @@ export class TasksController {
     taskView,
     'case/not-found',
     'client/not-found',
+    'client/merged',
     'task/cannot-be-assigned',
     'task/deadline-of-another-case',
   )
@@ -51,7 +52,7 @@ export class TasksController {
   @ApiOperation({
     summary: 'Tasks of the office, of a case, of a client or of a member; what is due first comes first',
   })
-  @Answers(200, taskPage, 'case/not-found', 'client/not-found')
+  @Answers(200, taskPage, 'case/not-found', 'client/not-found', 'client/merged')
   list(@Ctx() ctx: MemberContext, @Query({ schema: tasksQuery }) query: TasksQuery) {
     return this.tasks.list(ctx, query);
   }
@@ -59,7 +60,7 @@ export class TasksController {
   @Get('mine')
   @RequiresPermission('task:read')
   @ApiOperation({ summary: 'Your own tasks, and those for which you stand in today' })
-  @Answers(200, taskPage, 'case/not-found', 'client/not-found')
+  @Answers(200, taskPage, 'case/not-found', 'client/not-found', 'client/merged')
   mine(@Ctx() ctx: MemberContext, @Query({ schema: tasksQuery }) query: TasksQuery) {
     return this.tasks.mine(ctx, query);
   }

@@ -1,6 +1,7 @@
 import type { MultipartFile } from '@fastify/multipart';
+import { Injectable } from '@nestjs/common';
 import { FileMissing } from '#libs/casework';
-import { InvalidRequest, MalformedRequest, TooLarge, UnsupportedMediaType } from '#libs/platform';
+import { InvalidRequest, MalformedRequest, TooLarge, UnsupportedMediaType, VirusScan } from '#libs/platform';
 import type { FastifyRequest } from 'fastify';
 import { cleanFileName } from './file-name.js';
 
@@ -10,8 +11,24 @@ export interface Upload {
   readonly fields: { readonly [name: string]: string };
 }
 
-/** The one file and the text fields of a multipart request, whole in memory and within the size limit. */
-export async function readUpload(request: FastifyRequest): Promise<Upload> {
+/** The door of every file. */
+@Injectable()
+export class Uploads {
+  constructor(private readonly virusScan: VirusScan) {}
+
+  /**
+   * The one file and the text fields of a multipart request, whole in memory, within the size limit and scanned where a scanner
+   * is set up.
+   * @throws FileMissing, TooLarge, FileInfected, VirusScanUnavailable
+   */
+  async read(request: FastifyRequest): Promise<Upload> {
+    const upload = await readUpload(request);
+    await this.virusScan.refuseInfected(upload.bytes);
+    return upload;
+  }
+}
+
+async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw new UnsupportedMediaType('Send multipart/form-data with one part named "file".');
   const fields: { [name: string]: string } = {};
   let file: { fileName: string; bytes: Uint8Array } | null = null;
@@ -32,6 +49,9 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!file) throw new FileMissing();
   return { ...file, fields };
 }
+
+/** Problems of whatever takes a file. */
+export const UPLOAD_PROBLEMS = ['document/file-missing', 'upload/infected', 'server/virus-scan-unavailable'] as const;
 
 /** @throws InvalidRequest naming each field that the request does not take. */
 export function refuseFields(fields: Upload['fields']): void {

@@ -38,4 +38,5 @@ export * from './queues/worker-options.js';
 export * from './secrets/secret-box.js';
 export { SecretUnreadable } from './secrets/sealing.js';
 export * from './secrets/sealed-column.js';
+export * from './virus-scan/virus-scan.js';
 export { Prisma } from './database/generated/client.js';

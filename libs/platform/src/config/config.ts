@@ -102,6 +102,16 @@ const configSchema = z.object({
     .describe(
       'How many requests a member, or an address where nobody is signed in, may send to one api process; with several processes, divide by their number (ADR 0006)',
     ),
+  CLAMD_URL: z
+    .url({ protocol: /^(tcp|unix)$/, error: 'must be a tcp:// or unix:// address' })
+    .refine((text) => {
+      const { protocol, hostname, port, pathname } = new URL(text);
+      return protocol === 'unix:' ? hostname === '' && pathname.length > 1 : hostname !== '' && port !== '';
+    }, 'must be tcp:// with host and port, or unix:// with an absolute path')
+    .optional()
+    .describe(
+      'For api alone. ClamAV daemon that every upload passes before it is stored: `tcp://host:3310`, `unix:///run/clamav/clamd.ctl`. Left out, nothing is scanned',
+    ),
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(200).default(20).describe('Largest file that is taken in'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
@@ -163,6 +173,8 @@ export interface Config {
   /** null: heads of the audit are written nowhere. */
   readonly auditHeadsFile: string | null;
   readonly requestsPerMinute: number;
+  /** null: uploads are not scanned for viruses. */
+  readonly clamdUrl: string | null;
   readonly maxUploadBytes: number;
   readonly logLevel: string;
 }
@@ -219,6 +231,7 @@ function toConfig(settings: z.output<typeof workerSchema>): Omit<Config, 'jwtSec
     mailFrom: settings.MAIL_FROM,
     auditHeadsFile: settings.AUDIT_HEADS_FILE ?? null,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+    clamdUrl: settings.CLAMD_URL ?? null,
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: settings.LOG_LEVEL,
   };
