@@ -1,5 +1,5 @@
 import { CARRIED_TABLES, TABLES_THAT_STAY } from '#libs/casework';
-import type { AnswerBody } from '../apps/cli/src/demo/api-client.js';
+import type { AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { type FiledCase, fileCase } from './filed-case.js';
 import { TestOffice } from './office.js';
 
@@ -216,6 +216,116 @@ test('a case goes over once, after their conflict check, with what was chosen, a
     'case.transferred',
   ]);
   expect(await trail(theirs.attorney, caseId)).toContain('case.received');
+});
+
+/** A case with a record of which the client has told in confidence, assessed. */
+async function toldInConfidence(): Promise<{ caseId: string; consent: object }> {
+  const caseId = await office.openCase();
+  const record = await office.readRecord(caseId);
+  await office.confirm(record);
+  const content = (await office.attorney.get(`/v1/records/${record.id}`))['content'] as Content;
+  content.courtCases[0]!.charges[0]!.resultOfTrafficking = true;
+  const correction = { content, reason: TOLD };
+  await office.attorney.withHeader('if-match', '*').must('PUT', `/v1/records/${record.id}/content`, correction);
+  await office.attorney.post(`/v1/records/${record.id}/confirmation`, { version: 3 });
+  await office.assess(caseId, record.id);
+  return { caseId, consent: { documentId: await consentOn(caseId), givenOn: '2026-11-20' } };
+}
+interface Content {
+  courtCases: { charges: { resultOfTrafficking: boolean | null }[] }[];
+}
+const TOLD = 'The client spoke of it on Monday.';
+
+/** Offers the case, and has it checked there. @returns the transfer's id. */
+async function offerChecked(member: ApiClient, caseId: string, consent: object): Promise<string> {
+  const { id } = await member.post(`/v1/cases/${caseId}/transfers`, {
+    ...(await offer({ consent })),
+    acknowledgedDeadlineIds: [],
+  });
+  await arrived(id, 'offered');
+  await theirs.supervisor.post(`/v1/incoming-transfers/${id}/conflict-checks`);
+  return id;
+}
+const acceptFor = (id: string, attorneyId: string) =>
+  theirs.supervisor.post(`/v1/incoming-transfers/${id}/acceptance`, { attorneyId });
+
+test('what who offers may not see is not carried: what was told in confidence, and the reason beside it', async () => {
+  const { caseId, consent } = await toldInConfidence();
+  const id = await offerChecked(office.supervisor, caseId, consent);
+  await acceptFor(id, theirAttorneyId);
+  const copy = String((await arrived(id, 'received'))['caseId']);
+  const told = await office.rows<{ reason: string; told: boolean }>(
+    `select v.reason, v.content::text ~ '"resultOfTrafficking": (true|false)' as told
+     from record_revisions v join records r on r.id = v."recordId" where r."caseId" = $1 order by v.version`,
+    copy,
+  );
+  expect(told.map((one) => one.told)).toEqual([false, false, false]);
+  expect(told.map((one) => one.reason).slice(1)).toEqual([
+    'The client is not required to register.',
+    'The record was corrected.',
+  ]);
+  const assessed = await office.rows<{ digest: string | null; told: boolean }>(
+    `select digest, result::text ~ '440.10-1I' as told from assessments where "caseId" = $1`,
+    copy,
+  );
+  expect(assessed).toEqual([{ digest: null, told: false }]);
+});
+
+test('a copy is closed from its first row, goes on after a failure, and goes to the attorney it was accepted for last', async () => {
+  const { caseId, consent } = await toldInConfidence();
+  await office.rows(
+    `insert into petitions ("organizationId", id, "caseId", "assessmentId", relief, "chargeIds", "createdById")
+     select a."organizationId", gen_random_uuid(), c.id, a.id, 'NY-440.10-1I', '{}', c."attorneyId"
+     from assessments a join cases c on c.id = a."caseId" where c.id = $1`,
+    caseId,
+  );
+  const [second] = await office.rows<{ id: string }>(
+    `insert into members ("organizationId", id, email, name, role, "passwordHash")
+     select "organizationId", gen_random_uuid(), 'second.' || email, 'Second Attorney', role, "passwordHash"
+     from members where id = $1 returning id`,
+    theirAttorneyId,
+  );
+  const id = await offerChecked(office.attorney, caseId, consent);
+  // The last document cannot be read as it was stored.
+  const setHash = (sha256: string) =>
+    office.rows<{ sha256: string }>(
+      `with before as (select id, sha256 from documents where "caseId" = $1 order by "createdAt" desc limit 1)
+       update documents d set sha256 = $2 from before where d.id = before.id returning before.sha256`,
+      caseId,
+      sha256,
+    );
+  const [before] = await setHash('0'.repeat(64));
+  await acceptFor(id, theirAttorneyId);
+  const copy = await until(async () => {
+    const [found] = await office.rows<{ id: string }>(
+      `select c.id from cases c join petitions p on p."caseId" = c.id
+       where c."organizationId" = $1 and p.relief = 'NY-440.10-1I'`,
+      other,
+    );
+    return found?.id ?? null;
+  });
+  expect(await arrived(id, 'accepted')).toMatchObject({ caseId: null });
+  const seenBy = async (member: ApiClient) => (await member.call('GET', `/v1/cases/${copy}`)).status;
+  expect([await seenBy(theirs.attorney), await seenBy(theirs.supervisor)]).toEqual([200, 404]);
+  const failed = await arrived(id, 'failed');
+  expect(failed).toMatchObject({ caseId: null, itemsDone: 2, itemsTotal: 3 });
+  const rows = await counts(other);
+
+  await setHash(before!.sha256);
+  await acceptFor(id, second!.id);
+  const received = await until(async () => {
+    const [found] = await office.rows<{ status: string }>(
+      `select t.status::text, t."caseId", t."itemsDone", c."attorneyId", s."createdById" = t."decidedById" as "bySupervisor",
+         (select count(*)::int from walls w where w."caseId" = c.id) as walls,
+         (select count(*)::int from document_contents b join documents d on d.id = b."documentId" where d."caseId" = c.id) as files
+       from incoming_transfers t join cases c on c.id = t."caseId" left join case_steps s on s."caseId" = c.id where t.id = $1`,
+      id,
+    );
+    return found ?? null;
+  });
+  const carried = { status: 'received', caseId: copy, itemsDone: 3, files: 2 };
+  expect(received).toEqual({ ...carried, attorneyId: second!.id, bySupervisor: true, walls: 1 });
+  expect(await counts(other)).toEqual(rows);
 });
 
 test('every table of a client’s file goes along or is known to stay, with the reason', async () => {

@@ -18,7 +18,7 @@ import { CaseloadsService } from './caseloads/caseloads.service.js';
 import { ChecklistsService } from './checklists/checklists.service.js';
 import { FundingSourcesService } from './cases/funding-sources.service.js';
 import { TeamService } from './cases/team.service.js';
-import { ConfidencesService } from './client-exports/confidences.service.js';
+import { ConfidencesService } from './confidences/confidences.service.js';
 import { ClientExportsService } from './client-exports/client-exports.service.js';
 import { ClientMergesService } from './client-merges/client-merges.service.js';
 import { ClientsService } from './clients/clients.service.js';

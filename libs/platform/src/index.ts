@@ -18,6 +18,7 @@ export * from './config/supervised-environment.js';
 export type { PageText } from './database/audited-list.js';
 export * from './database/database.js';
 export * from './database/database.module.js';
+export * from './database/identifier.js';
 export * from './database/insert-rows.js';
 export * from './database/work.js';
 export * from './idempotency/idempotency.errors.js';

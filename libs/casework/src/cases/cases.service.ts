@@ -112,19 +112,24 @@ export class CasesService {
   }
 
   /** For other nouns, inside their transaction, as when a whole caseload is given away. */
-  async reassignWithin(work: Work, id: string, { attorneyId, reason }: ReassignCaseInput): Promise<CaseView> {
+  async reassignWithin(work: Work, id: string, input: ReassignCaseInput): Promise<CaseView> {
     const before = await this.lock(work, id);
     refuseClosed(before);
-    await this.members.requireAttorney(work, attorneyId);
-    await this.refuseShutOut(work, before, attorneyId, '/attorneyId');
-    const row = await updateCase(work, id, { attorneyId });
-    await this.noteStep(work, row, 'case.reassigned', {
-      kind: 'attorney',
-      before: before.attorneyId,
-      after: attorneyId,
-      reason,
-    });
-    return toView(row);
+    await this.members.requireAttorney(work, input.attorneyId);
+    await this.refuseShutOut(work, before, input.attorneyId, '/attorneyId');
+    return toView(await this.giveTo(work, before, input, work.requireMember()));
+  }
+
+  /**
+   * For transfers, inside their job's transaction: a case that is only now all here goes to the attorney whom it was accepted for.
+   * As its attorney of record that one is let through the wall that a petition for trafficking sets, and through no other.
+   * @param acceptedById the member who decided it. @throws MemberShutOut
+   */
+  async reassignReceived(work: Work, id: string, input: ReassignCaseInput, acceptedById: string): Promise<void> {
+    const before = await this.lock(work, id);
+    if (before.attorneyId === input.attorneyId) return;
+    await this.giveTo(work, before, input, acceptedById);
+    await this.refuseShutOut(work, before, input.attorneyId, '/attorneyId');
   }
 
   /** For imports, inside their transaction: many at once, each with its audit row. */
@@ -174,7 +179,9 @@ export class CasesService {
     const inFull = before.shortTermConsentOn !== null && status === 'represented';
     if (inFull) await this.clients.requireCleared(work, before.clientId, before.attorneyId);
     const row = await updateCase(work, before.id, { status, ...(inFull && { shortTermConsentOn: null }) });
-    await this.noteStep(work, row, 'case.moved', { kind: 'status', before: before.status, after: status, reason });
+    const createdById = work.requireMember();
+    const step = { kind: 'status', before: before.status, after: status, reason, createdById } as const;
+    await this.noteStep(work, row, 'case.moved', step);
   }
 
   /** For other nouns, inside their transaction: why the case was moved or given away, by the id of the step. */
@@ -201,9 +208,21 @@ export class CasesService {
     if (on > this.clock.today()) throw new DayInTheFuture(undefined, [{ pointer, message: 'lies in the future' }]);
   }
 
+  private async giveTo(
+    work: Work,
+    before: StoredCase,
+    { attorneyId, reason }: ReassignCaseInput,
+    createdById: string,
+  ): Promise<StoredCase> {
+    const row = await updateCase(work, before.id, { attorneyId });
+    const step = { kind: 'attorney', before: before.attorneyId, after: attorneyId, reason, createdById } as const;
+    await this.noteStep(work, row, 'case.reassigned', step);
+    return row;
+  }
+
   /** The reason stands in the step; the audit names it by its id. */
-  private async noteStep(work: Work, row: CaseRow, action: string, step: Omit<NewStep, 'createdById'>): Promise<void> {
-    const { id } = await insertStep(work, row.id, { ...step, createdById: work.requireMember() });
+  private async noteStep(work: Work, row: CaseRow, action: string, step: NewStep): Promise<void> {
+    const { id } = await insertStep(work, row.id, step);
     const { before, after, kind } = step;
     const detail = { before, after, fields: [kind === 'status' ? 'status' : 'attorneyId'] };
     await work.audit({ action, entityId: id, caseId: row.id, clientId: row.clientId, detail });

@@ -14,7 +14,8 @@ import { readParts, storeParts } from '../archives/parts.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { WallsService } from '../walls/walls.service.js';
-import { ConfidencesService } from './confidences.service.js';
+import type { FileRow } from '../confidences/confidences.schema.js';
+import { ConfidencesService } from '../confidences/confidences.service.js';
 import { ClientExportEnded, ClientExportNotFound, ClientExportNotReady } from './client-exports.errors.js';
 import { CLIENT_EXPORT_TOPIC } from './client-exports.jobs.js';
 import {
@@ -30,7 +31,7 @@ import {
   visibleCases,
 } from './client-exports.repository.js';
 import type { ClientExportView } from './client-exports.schema.js';
-import { type FileRow, fileRows, type FileTable, fileTables } from './file-tables.repository.js';
+import { fileRows, type FileTable, fileTables } from './file-tables.repository.js';
 
 type ExportRow = NonNullable<Awaited<ReturnType<typeof findExport>>>;
 
@@ -162,7 +163,12 @@ export class ClientExportsService {
     const documents = await step(async (work) => {
       const documentsTable = tables.find(({ name }) => name === 'documents')!;
       const casesTable = tables.find(({ name }) => name === 'cases')!;
-      const rows = await fileRows(work, tables, documentsTable, clientId);
+      const known = await fileRows(work, tables, documentsTable, clientId);
+      const withBytes = await this.documents.withBytes(
+        work,
+        known.map((row) => String(row['id'])),
+      );
+      const rows = known.filter((row) => withBytes.has(String(row['id'])));
       const held = await this.casesHeld(work, await fileRows(work, tables, casesTable, clientId));
       await progress(work, { stepsTotal: tables.length + rows.length + 1, ...held }); // the first step is this one
       return rows as unknown as readonly { readonly id: string; readonly fileName: string }[];

@@ -1,4 +1,5 @@
-import { Prisma, type Work } from '#libs/platform';
+import { identifier, Prisma, type Work } from '#libs/platform';
+import type { FileRow } from '../confidences/confidences.schema.js';
 
 /** How the rows of one table belong to a client: through a column that refers to a row of the file. */
 export interface FileTable {
@@ -6,8 +7,6 @@ export interface FileTable {
   /** Column and the table of the file that it refers to; empty for the clients themselves. */
   readonly links: readonly { readonly column: string; readonly parent: string }[];
 }
-
-export type FileRow = { readonly [column: string]: unknown };
 
 interface Reference {
   readonly child: string;
@@ -94,21 +93,4 @@ function belongs(
       select ${below}.id from ${identifier(parent)} ${below} where ${belongs(work, tables, above, below, clientId)})`;
   });
   return Prisma.sql`(${own} and (${Prisma.join(links, ' or ')}))`;
-}
-
-function identifier(name: string): Prisma.Sql {
-  return Prisma.raw(`"${name.replaceAll('"', '""')}"`);
-}
-
-/** Cases of the organization's records and intakes, by their ids; null: an intake that has become no case. */
-export async function caseOfEach(
-  work: Work,
-  table: 'records' | 'intakes',
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string | null>> {
-  const rows = await work.tx.$queryRaw<{ id: string; caseId: string | null }[]>(
-    Prisma.sql`select id, "caseId" from ${identifier(table)}
-      where "organizationId" = ${work.organizationId}::uuid and id = any(${[...ids]}::uuid[])`,
-  );
-  return new Map(rows.map(({ id, caseId }) => [id, caseId]));
 }

@@ -53,6 +53,15 @@ export async function hasDocument(work: Work, caseId: string, kind: DocumentView
   return found !== null;
 }
 
+/** Those of the ids whose bytes are here: of a case that another organization gives they may still be on their way. */
+export async function listWithBytes(work: Work, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await work.tx.documentContent.findMany({
+    where: { organizationId: work.organizationId, documentId: { in: [...ids] } },
+    select: { documentId: true },
+  });
+  return new Set(found.map(({ documentId }) => documentId));
+}
+
 export function findContent(work: Work, documentId: string) {
   return work.tx.documentContent.findUnique({
     where: { organizationId_documentId: { organizationId: work.organizationId, documentId } },

@@ -11,6 +11,7 @@ import {
   hasDocument,
   insertDocument,
   listDocuments,
+  listWithBytes,
   type NewDocument,
 } from './documents.repository.js';
 import type { DocumentView, UploadedFile } from './documents.schema.js';
@@ -100,6 +101,11 @@ export class DocumentsService {
   /** For other nouns, inside their transaction: row and bytes together. */
   store(work: Work, input: Omit<NewDocument, 'sha256'>): Promise<DocumentRow> {
     return insertDocument(work, { ...input, sha256: createHash('sha256').update(input.bytes).digest('hex') });
+  }
+
+  /** For exports, inside their transaction: those of the ids whose bytes are here. */
+  withBytes(work: Work, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return listWithBytes(work, ids);
   }
 
   /** For other nouns, inside their transaction. @throws DocumentNotFound */

@@ -1,4 +1,4 @@
-import { Prisma, type Work } from '#libs/platform';
+import { identifier, Prisma, type Work } from '#libs/platform';
 import { COLUMNS_LEFT_OUT, TABLES_LEFT_OUT } from './left-out.js';
 
 export interface TableColumn {
@@ -71,8 +71,9 @@ export async function snapshotInstant(work: Work): Promise<Date> {
   return row!.at;
 }
 
+/** Those whose bytes are here: of a case that another organization gives they may still be on their way. */
 export async function countDocuments(work: Work): Promise<number> {
-  return work.tx.document.count({ where: { organizationId: work.organizationId } });
+  return work.tx.document.count({ where: { organizationId: work.organizationId, content: { isNot: null } } });
 }
 
 const CURSOR = Prisma.raw('rows_of_table');
@@ -99,13 +100,15 @@ export interface StoredDocument {
 
 const DOCUMENTS = Prisma.raw('documents_of_organization');
 
-/** Documents, in the order of their ids, a batch at a time. */
+/** Documents whose bytes are here, in the order of their ids, a batch at a time. */
 export async function* documentsOf(work: Work, batch: number) {
   yield* read<StoredDocument>(
     work,
     DOCUMENTS,
-    Prisma.sql`select id::text as id, "fileName", sha256 from documents
-      where "organizationId" = ${own(work)} order by id`,
+    Prisma.sql`select d.id::text as id, d."fileName", d.sha256 from documents d
+      where d."organizationId" = ${own(work)} and exists (
+        select from document_contents b where b."organizationId" = d."organizationId" and b."documentId" = d.id)
+      order by d.id`,
     batch,
   );
 }
@@ -120,10 +123,6 @@ async function* read<Row>(work: Work, cursor: Prisma.Sql, query: Prisma.Sql, bat
     if (rows.length < batch) break;
   }
   await work.tx.$executeRaw`close ${cursor}`;
-}
-
-function identifier(name: string): Prisma.Sql {
-  return Prisma.raw(`"${name.replaceAll('"', '""')}"`);
 }
 
 /** The organization's id as a literal. @throws Error when it is none, so that it is safe inside a statement. */

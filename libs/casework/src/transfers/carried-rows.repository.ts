@@ -1,9 +1,6 @@
-import { Prisma, type Work } from '#libs/platform';
+import { identifier, insertRows, Prisma, type Work } from '#libs/platform';
+import type { FileRow } from '../confidences/confidences.schema.js';
 import { CARRIED_TABLES, type CarriedTable } from './carried-tables.js';
-
-export interface CarriedRow {
-  readonly [column: string]: unknown;
-}
 
 /** Rows of one table of a case, the oldest first, behind the walls of who asks. */
 export async function rowsToCarry(
@@ -11,28 +8,29 @@ export async function rowsToCarry(
   caseId: string,
   table: CarriedTable,
   privilegedNotes: boolean,
-): Promise<CarriedRow[]> {
-  const rows = await work.tx.$queryRaw<{ row: CarriedRow }[]>(
+): Promise<FileRow[]> {
+  const rows = await work.tx.$queryRaw<{ row: FileRow }[]>(
     Prisma.sql`select to_jsonb(t) - 'organizationId' as row from ${identifier(table.name)} t
       where ${belongs(work, caseId, table, Prisma.raw('t'), privilegedNotes)} order by to_jsonb(t) ->> 'createdAt', to_jsonb(t)::text`,
   );
   return rows.map(({ row }) => row);
 }
 
-/** Inserts rows that are not there yet; run twice, it has inserted them once. */
-export async function insertCarried(work: Work, table: string, rows: readonly CarriedRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const { organizationId } = work;
-  const columns = await work.tx.$queryRaw<{ name: string }[]>`
-    select attname as name from pg_attribute
-    where attrelid = ${`"${table}"`}::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`;
-  const names = Prisma.join(columns.map(({ name }) => identifier(name)));
-  const json = JSON.stringify(rows.map((row) => ({ ...row, organizationId })));
-  await work.tx.$executeRaw`
-    insert into ${identifier(table)} (${names})
-    select ${names} from jsonb_populate_recordset(null::${identifier(table)}, ${json}::jsonb) on conflict do nothing`;
+export function insertCarried({ tx, organizationId }: Work, table: string, rows: readonly FileRow[]): Promise<void> {
+  return insertRows(
+    tx,
+    table,
+    rows.map((row) => ({ ...row, organizationId })),
+  );
 }
 
+/** Ids of the case's documents whose bytes are not here yet. */
+export async function documentsWithoutBytes({ tx, organizationId }: Work, caseId: string): Promise<string[]> {
+  const rows = await tx.document.findMany({ where: { organizationId, caseId, content: null }, select: { id: true } });
+  return rows.map(({ id }) => id);
+}
+
+/** Bytes that are here already stay as they are. */
 export async function insertCarriedBytes(work: Work, documentId: string, bytes: Uint8Array): Promise<void> {
   const { organizationId } = work;
   await work.tx.documentContent.createMany({
@@ -60,8 +58,4 @@ function belongs(
   return Prisma.sql`${own} ${shown} and ${alias}.${identifier(through.column)} in (
     select ${above}.id from ${identifier(parent.name)} ${above}
     where ${belongs(work, caseId, parent, above, privilegedNotes)})`;
-}
-
-function identifier(name: string): Prisma.Sql {
-  return Prisma.raw(`"${name.replaceAll('"', '""')}"`);
 }

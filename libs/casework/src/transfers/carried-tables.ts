@@ -38,7 +38,7 @@ export const CARRIED_TABLES: readonly CarriedTable[] = [
 
 /** Tables of a client's file that stay with the offering organization, each with the reason. */
 export const TABLES_THAT_STAY: { readonly [table: string]: string } = {
-  document_contents: 'the bytes go with their document, one by one',
+  document_contents: 'the bytes follow when every row is there, one document at a time',
   case_members: 'members of the offering organization',
   case_steps: 'how the case went there',
   tasks: 'work of its members',

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type RequestContext, type Work, workerContext } from '#libs/platform';
-import { type Assessment, withoutConfidential } from '#libs/rules';
 import { v5 as uuidv5 } from 'uuid';
 import { CasesService } from '../cases/cases.service.js';
+import type { FileRow } from '../confidences/confidences.schema.js';
+import { ConfidencesService } from '../confidences/confidences.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { toDay } from '../fields.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PartiesService } from '../parties/parties.service.js';
 import { TasksService } from '../tasks/tasks.service.js';
-import { WallsService } from '../walls/walls.service.js';
-import { type CarriedRow, insertCarried, insertCarriedBytes, rowsToCarry } from './carried-rows.repository.js';
+import { documentsWithoutBytes, insertCarried, insertCarriedBytes, rowsToCarry } from './carried-rows.repository.js';
 import { CARRIED_TABLES, type CarriedTable, REFERENCES_CARRIED } from './carried-tables.js';
 import {
   findIncoming,
@@ -29,16 +29,16 @@ type TransferRow = NonNullable<Awaited<ReturnType<typeof findTransfer>>>;
 type IncomingRow = NonNullable<Awaited<ReturnType<typeof findIncoming>>>;
 interface Carried {
   readonly table: CarriedTable;
-  readonly rows: readonly CarriedRow[];
+  readonly rows: readonly FileRow[];
 }
 
-/** An assessment from before there was advice has none. */
-const NO_ADVICE = { questions: [], path: [], application: [] };
+/** A revision says why it was made; where that would tell what is confidential, it says this. */
+const NEUTRAL_REASON = 'The record was corrected.';
 
 /**
  * The worker's part of transfers: tells each organization what the other has said, and carries an accepted case over. Each step is
- * a transaction of one organization alone. Rows get ids of their own, made from transfer and old id, so that running twice inserts
- * nothing twice.
+ * a transaction of one organization alone. Rows get ids of their own, made from transfer and old id, and all come in one transaction:
+ * running again finds them there, whole, and goes on with the bytes of documents that are still missing.
  */
 @Injectable()
 export class TransferCarrierService {
@@ -46,7 +46,7 @@ export class TransferCarrierService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly organizations: OrganizationsService,
-    private readonly walls: WallsService,
+    private readonly confidences: ConfidencesService,
     private readonly clients: ClientsService,
     private readonly cases: CasesService,
     private readonly parties: PartiesService,
@@ -83,6 +83,8 @@ export class TransferCarrierService {
     const sender = workerContext(incoming.fromOrganizationId, receiver.correlationId);
     if (incoming.status === 'declined') await this.markDeclined(sender, incoming);
     if (incoming.status === 'accepted') await this.carry(sender, receiver, incoming);
+    // An attempt may have ended between the two organizations' last transactions.
+    if (incoming.status === 'received') await this.finish(sender, id);
   }
 
   /** When every attempt has failed: it can be accepted again. */
@@ -142,45 +144,68 @@ export class TransferCarrierService {
       return;
     }
     const carried = await this.read(sender, row);
-    const documents = carried.find(({ table }) => table.name === 'documents')?.rows ?? [];
-    const changed = this.asReceived(id, incoming, carried);
-    const [before, after] = [changed.filter(beforeDocuments), changed.filter((one) => !beforeDocuments(one))];
-    await this.insert(receiver, before, { id, itemsTotal: documents.length + 2, itemsDone: 1 });
-    for (const [n, document] of documents.entries()) {
-      const bytes = await this.database.transaction(sender, (work) =>
-        this.documents.bytes(work, String(document['id'])),
-      );
-      if (createHash('sha256').update(bytes).digest('hex') !== document['sha256'])
-        throw new Error('a document has changed');
-      const copy = ownIds(id, document);
-      await this.database.transaction(receiver, async (work) => {
-        await insertCarried(work, 'documents', [copy]);
-        await insertCarriedBytes(work, String(copy['id']), bytes);
-        await updateIncoming(work, id, { itemsDone: n + 2 });
-      });
-    }
-    await this.insert(receiver, after, { id, itemsDone: documents.length + 2 }, row);
-    await this.finish(sender, row);
+    await this.insertRows(receiver, row, carried);
+    await this.copyBytes(sender, receiver, row, carried);
+    await this.receive(receiver, row);
+    await this.finish(sender, id);
   }
 
-  /** As who offered it sees it: behind the same walls, and without what is confidential where that member is not named. */
+  /** As who offered it sees it: behind the same walls, and without what was told in confidence where that member is not named. */
   private read(sender: RequestContext, row: TransferRow): Promise<Carried[]> {
     const { caseId, offeredById: memberId, offeredRole: role, onBehalfOfId } = row;
     return this.database.transaction({ ...sender, memberId, role, onBehalfOfId }, async (work) => {
       const { clientId } = await this.cases.require(work, caseId);
-      const confidential = await this.walls.showsConfidential(work, caseId);
       const carried: Carried[] = [];
       for (const table of CARRIED_TABLES.filter((one) => goesAlong(one, row))) {
         const rows = await rowsToCarry(work, caseId, table, row.notes === 'all');
-        const shown = table.name === 'assessments' && !confidential ? rows.map(withoutConfidentialResult) : rows;
-        carried.push({ table, rows: shown });
+        carried.push({ table, rows: await this.confidences.asShown(work, table.name, rows) });
       }
       await work.audit({ action: 'case.transfer_read', entityId: row.id, caseId, clientId });
       return carried;
     });
   }
 
-  private asReceived(id: string, { attorneyId }: IncomingRow, carried: readonly Carried[]): Carried[] {
+  /** Every row in one transaction: what a petition for trafficking closes is closed before anybody sees it. */
+  private async insertRows(receiver: RequestContext, row: TransferRow, carried: readonly Carried[]): Promise<void> {
+    await this.database.transaction(receiver, async (work) => {
+      const incoming = await this.requireAccepted(work, row);
+      const caseId = copyOf(row, row.caseId);
+      if ((await this.cases.clientsOf(work, [caseId])).has(caseId)) return;
+      for (const { table, rows } of this.asReceived(incoming, carried)) await insertCarried(work, table.name, rows);
+      const { clientId } = await this.cases.require(work, caseId);
+      await this.clients.keepNamesOf(work, clientId);
+      await this.parties.keepNamesOfCase(work, caseId, clientId);
+      await updateIncoming(work, row.id, { itemsTotal: documentsOf(carried).length + 1, itemsDone: 1 });
+    });
+  }
+
+  /** One document at a time, each once: a job that ends in between goes on with what is missing. */
+  private async copyBytes(
+    sender: RequestContext,
+    receiver: RequestContext,
+    row: TransferRow,
+    carried: readonly Carried[],
+  ): Promise<void> {
+    const missing = new Set(
+      await this.database.transaction(receiver, (work) => documentsWithoutBytes(work, copyOf(row, row.caseId))),
+    );
+    for (const document of documentsOf(carried)) {
+      const id = String(document['id']);
+      const copyId = copyOf(row, id);
+      if (!missing.delete(copyId)) continue;
+      const bytes = await this.database.transaction(sender, (work) => this.documents.bytes(work, id));
+      if (createHash('sha256').update(bytes).digest('hex') !== document['sha256'])
+        throw new Error('a document has changed');
+      await this.database.transaction(receiver, async (work) => {
+        const { itemsTotal } = await this.requireAccepted(work, row);
+        await insertCarriedBytes(work, copyId, bytes);
+        await updateIncoming(work, row.id, { itemsDone: itemsTotal! - missing.size });
+      });
+    }
+  }
+
+  private asReceived(incoming: IncomingRow, carried: readonly Carried[]): Carried[] {
+    const { attorneyId } = incoming;
     const now = this.clock.now().toISOString();
     const anew: { readonly [table: string]: object } = {
       clients: { mergedIntoId: null, createdAt: now, updatedAt: now },
@@ -198,41 +223,44 @@ export class TransferCarrierService {
       // Whoever drafted it is let through the wall that a petition for trafficking sets.
       petitions: { createdById: attorneyId },
     };
-    return carried
-      .filter(({ table }) => table.name !== 'documents')
-      .map(({ table, rows }) => ({
-        table,
-        rows: rows.map((row) => ({ ...ownIds(id, row), ...anew[table.name] })),
-      }));
+    return carried.map(({ table, rows }) => ({
+      table,
+      rows: rows.map((row) => ({
+        ...ownIds(incoming, row),
+        ...(table.name === 'record_revisions' && { reason: row['reason'] ?? NEUTRAL_REASON }),
+        ...anew[table.name],
+      })),
+    }));
   }
 
-  /** @param last of the offer, when everything is there: the file is then known here and told of. */
-  private async insert(
-    receiver: RequestContext,
-    carried: readonly Carried[],
-    { id, ...progress }: { readonly id: string; readonly itemsDone: number; readonly itemsTotal?: number },
-    last?: TransferRow,
-  ): Promise<void> {
+  /** When everything is there: the file is then known here and told of. */
+  private async receive(receiver: RequestContext, row: TransferRow): Promise<void> {
     await this.database.transaction(receiver, async (work) => {
-      for (const { table, rows } of carried) await insertCarried(work, table.name, rows);
-      if (!last) {
-        await updateIncoming(work, id, progress);
-        return;
-      }
-      const incoming = await lockIncoming(work, id);
-      if (incoming?.status !== 'accepted') return;
-      const caseId = uuidv5(last.caseId, id);
+      const { fromOrganizationId, fromOrganization, itemsTotal, attorneyId, decidedById } = await this.requireAccepted(
+        work,
+        row,
+      );
+      const caseId = copyOf(row, row.caseId);
+      if ((await documentsWithoutBytes(work, caseId)).length > 0) throw new Error('bytes of a document are missing');
+      // A transfer that had failed may have been accepted again for another attorney.
+      const given = { attorneyId: attorneyId!, reason: 'The transfer was accepted for this attorney.' };
+      await this.cases.reassignReceived(work, caseId, given, decidedById!);
       const { clientId } = await this.cases.require(work, caseId);
-      await this.clients.keepNamesOf(work, clientId);
-      await this.parties.keepNamesOfCase(work, caseId, clientId);
-      await updateIncoming(work, id, { ...progress, status: 'received', clientId, caseId });
-      const detail = { fromOrganizationId: incoming.fromOrganizationId, fromOrganization: incoming.fromOrganization };
+      await updateIncoming(work, row.id, { itemsDone: itemsTotal!, status: 'received', clientId, caseId });
+      const detail = { fromOrganizationId, fromOrganization };
       await work.audit({ action: 'client.received', entityId: clientId, clientId, detail });
       await work.audit({ action: 'case.received', entityId: caseId, caseId, clientId, detail });
     });
   }
 
-  private async finish(sender: RequestContext, { id }: TransferRow): Promise<void> {
+  /** Locks it, so that two jobs take turns. @throws Error when it has failed or was received meanwhile */
+  private async requireAccepted(work: Work, { id }: TransferRow): Promise<IncomingRow> {
+    const incoming = await lockIncoming(work, id);
+    if (incoming?.status !== 'accepted') throw new Error('the transfer is accepted no more');
+    return incoming;
+  }
+
+  private async finish(sender: RequestContext, id: string): Promise<void> {
     await this.database.transaction(sender, async (work) => {
       const row = await lockTransfer(work, id);
       if (row?.status !== 'accepted') return;
@@ -255,24 +283,22 @@ export class TransferCarrierService {
   }
 }
 
-const BEFORE_DOCUMENTS = ['clients', 'cases', 'parties'];
-const beforeDocuments = ({ table }: Carried) => BEFORE_DOCUMENTS.includes(table.name);
-
 function goesAlong({ with: goesWith }: CarriedTable, { documents, records, notes }: TransferRow): boolean {
   return { always: true, documents, records, notes: notes !== 'none' }[goesWith];
 }
 
-function withoutConfidentialResult(row: CarriedRow): CarriedRow {
-  const result = withoutConfidential({ ...NO_ADVICE, ...(row['result'] as Assessment) });
-  return { ...row, result, digest: null };
-}
+const documentsOf = (carried: readonly Carried[]) =>
+  carried.find(({ table }) => table.name === 'documents')?.rows ?? [];
+
+/** Id that a row of the offering organization has here. */
+const copyOf = (transfer: { readonly id: string }, id: string) => uuidv5(id, transfer.id);
 
 /** The row under the ids that it has here: of itself and of what it refers to. */
-function ownIds(transferId: string, row: CarriedRow): CarriedRow {
+function ownIds(transfer: { readonly id: string }, row: FileRow): FileRow {
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,
-      REFERENCES_CARRIED.includes(column) && typeof value === 'string' ? uuidv5(value, transferId) : value,
+      REFERENCES_CARRIED.includes(column) && typeof value === 'string' ? copyOf(transfer, value) : value,
     ]),
   );
 }

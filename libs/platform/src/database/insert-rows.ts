@@ -1,4 +1,5 @@
 import { Prisma } from './generated/client.js';
+import { identifier } from './identifier.js';
 import type { Transaction } from './work.js';
 
 /**
@@ -18,18 +19,14 @@ export function insertNewRows<T>(
   returning: string,
 ): Promise<T[]> {
   if (rows.length === 0) return Promise.resolve([]);
-  return tx.$queryRaw<T[]>`${insertion(table, rows)} on conflict do nothing returning ${name(returning)}`;
+  return tx.$queryRaw<T[]>`${insertion(table, rows)} on conflict do nothing returning ${identifier(returning)}`;
 }
 
 function insertion(table: string, rows: readonly object[]): Prisma.Sql {
   const columns = [
     ...new Set(rows.flatMap((row) => Object.entries(row).flatMap(([key, value]) => (value === undefined ? [] : key)))),
   ];
-  return Prisma.sql`insert into ${name(table)} (${Prisma.join(columns.map(name))})
-    select ${Prisma.join(columns.map((column) => Prisma.sql`r.${name(column)}`))}
-    from jsonb_populate_recordset(null::${name(table)}, ${JSON.stringify(rows)}::jsonb) as r`;
-}
-
-function name(identifier: string): Prisma.Sql {
-  return Prisma.raw(`"${identifier.replaceAll('"', '""')}"`);
+  return Prisma.sql`insert into ${identifier(table)} (${Prisma.join(columns.map(identifier))})
+    select ${Prisma.join(columns.map((column) => Prisma.sql`r.${identifier(column)}`))}
+    from jsonb_populate_recordset(null::${identifier(table)}, ${JSON.stringify(rows)}::jsonb) as r`;
 }

@@ -8,7 +8,8 @@ import {
   withoutConfidentialStatus,
 } from '#libs/rules';
 import { WallsService } from '../walls/walls.service.js';
-import { caseOfEach, type FileRow } from './file-tables.repository.js';
+import { caseOfEach } from './confidences.repository.js';
+import type { FileRow } from './confidences.schema.js';
 
 type Shows = (caseId: string | null) => Promise<boolean>;
 type Table = (work: Work, rows: readonly FileRow[], shows: Shows) => Promise<readonly FileRow[]>;
@@ -17,7 +18,8 @@ type Table = (work: Work, rows: readonly FileRow[], shows: Shows) => Promise<rea
 const NO_ADVICE = { questions: [], path: [], application: [] };
 
 /**
- * Rows of a client's file as the member may see them: without what was told in confidence, unless the member is named to it.
+ * Rows of a client's file as the member may see them, for what leaves the office: an export, a transfer. They come without what was
+ * told in confidence, unless the member is named to it.
  * Nothing tells that something was left out. Whoever downloads the file is asked for no more than this: so what an intake tells
  * that has become no case is in none. @source CPL 440.10(1)(i); RPC 1.6.
  */
