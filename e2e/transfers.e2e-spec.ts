@@ -141,15 +141,18 @@ test('a case goes over once, after their conflict check, with what was chosen, a
   // The complainant is a client of theirs: somebody there has to decide first.
   await theirs.paralegal.post('/v1/clients', { givenName: 'Leopold', familyName: 'Quince' });
   const { checkIds } = await theirs.supervisor.post(`${path}/conflict-checks`);
+  // One check, of everybody who stands in the case.
+  expect(checkIds).toHaveLength(1);
+  const checkPath = `/v1/conflict-checks/${String((checkIds as string[])[0])}`;
+  expect(await theirs.supervisor.get(checkPath)).toMatchObject({
+    transferId: id,
+    role: 'client',
+    names: ['Corwin Ashgrove'],
+    others: [{ role: 'complaining_witness', names: ['Leopold Quince'] }],
+    result: 'possible_conflict',
+  });
   expect(await accept()).toEqual([409, 'transfer/conflict-found']);
-  for (const checkId of checkIds as string[]) {
-    const check = await theirs.supervisor.get(`/v1/conflict-checks/${checkId}`);
-    if (check['result'] === 'possible_conflict')
-      await theirs.supervisor.post(`/v1/conflict-checks/${checkId}/decisions`, {
-        decision: 'clear',
-        note: 'Another person.',
-      });
-  }
+  await theirs.supervisor.post(`${checkPath}/decisions`, { decision: 'clear', note: 'Another person.' });
   if (known.acknowledgedDeadlineIds.length > 0) {
     expect(await accept({ attorneyId: theirAttorneyId })).toEqual([409, 'transfer/deadlines-unacknowledged']);
   }
@@ -190,6 +193,21 @@ test('a case goes over once, after their conflict check, with what was chosen, a
   );
   await arrived(id, 'received');
   expect(await counts(other)).toEqual(their);
+
+  // What was decided before it came holds for the client's next case, and stands in the client's log.
+  const clientId = String(received['clientId']);
+  await theirs.supervisor.post('/v1/cases', { clientId, attorneyId: theirAttorneyId, problemCode: '87' });
+  const { items: log } = await theirs.supervisor.get(`/v1/clients/${clientId}/conflict-checks`);
+  expect(log.map((check) => check['transferId'])).toContain(id);
+
+  // A wall before the received case is one before what was looked for when it was offered.
+  const seesCheck = async (member: ApiClient) => (await member.call('GET', checkPath)).status;
+  expect(await seesCheck(theirs.paralegal)).toBe(200);
+  const { id: paralegalId } = await theirs.paralegal.get('/v1/auth/session');
+  const wall = { caseId, kind: 'closed_to', memberIds: [paralegalId], reason: 'A cousin.' };
+  const { id: wallId } = await theirs.supervisor.post('/v1/walls', wall);
+  expect([await seesCheck(theirs.paralegal), await seesCheck(theirs.supervisor)]).toEqual([404, 200]);
+  await theirs.supervisor.post(`/v1/walls/${wallId}/lifting`, { reason: 'No cousin.' });
 
   // The offering organization keeps its own, is told, and its attorney has to close it.
   expect(await counts(ours)).toEqual(before);

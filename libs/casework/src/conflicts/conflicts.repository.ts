@@ -33,7 +33,7 @@ const WITH_ALL = {
 export async function insertCheck(
   work: Work,
   trigger: ConflictTrigger,
-  { dateOfBirth, names, others = [], intakeId, ...subject }: ConflictSubject,
+  { dateOfBirth, names, others = [], intakeId, transferId, ...subject }: ConflictSubject,
   candidates: readonly Candidate[],
   undecided: number,
 ): Promise<string> {
@@ -45,6 +45,7 @@ export async function insertCheck(
       names: [...names],
       // Of a client's file the checks are the client's, also those that an intake led to.
       intakeId: subject.clientId === null ? (intakeId ?? null) : null,
+      transferId: transferId ?? null,
       organizationId,
       id: checkId,
       trigger,
@@ -85,7 +86,10 @@ export function findCheck(work: Work, id: string) {
 
 export function listChecksOfClient(work: Work, clientId: string) {
   return work.tx.conflictCheck.findMany({
-    where: { organizationId: work.organizationId, OR: [{ clientId }, { intake: { clientId } }] },
+    where: {
+      organizationId: work.organizationId,
+      OR: [{ clientId }, { intake: { clientId } }, { transfer: { clientId } }],
+    },
     include: WITH_ALL,
     orderBy: [{ searchedAt: 'desc' }, { id: 'desc' }],
   });
@@ -146,25 +150,40 @@ export async function insertDecision(
   });
 }
 
-/** Whose decisions are asked for: a client's, with those on the intakes from which the client came, and an open intake's. */
+/**
+ * Whose decisions are asked for: a client's, with those on the intakes and the transfers from which the client came; an open
+ * intake's; an offered transfer's.
+ */
 export interface DecidedFor {
   readonly clientId: string | null;
   readonly intakeId?: string | undefined;
+  readonly transferId?: string | undefined;
 }
 
 /** The file's checks by index, also in a log of many thousands: each way to one has its own. */
-function checksOfFile({ organizationId }: Work, { clientId, intakeId }: DecidedFor): Prisma.Sql {
+function checksOfFile({ organizationId }: Work, { clientId, intakeId, transferId }: DecidedFor): Prisma.Sql {
   const ofClient = Prisma.sql`
     select c.id from conflict_checks c
     where c."organizationId" = ${organizationId}::uuid and c."clientId" = ${clientId}::uuid
     union all
     select c.id from intakes i
     join conflict_checks c on c."organizationId" = i."organizationId" and c."intakeId" = i.id
-    where i."organizationId" = ${organizationId}::uuid and i."clientId" = ${clientId}::uuid`;
+    where i."organizationId" = ${organizationId}::uuid and i."clientId" = ${clientId}::uuid
+    union all
+    select c.id from incoming_transfers t
+    join conflict_checks c on c."organizationId" = t."organizationId" and c."transferId" = t.id
+    where t."organizationId" = ${organizationId}::uuid and t."clientId" = ${clientId}::uuid`;
   const ofIntake = Prisma.sql`
     select c.id from conflict_checks c
     where c."organizationId" = ${organizationId}::uuid and c."intakeId" = ${intakeId ?? null}::uuid`;
-  const ways = [...(clientId === null ? [] : [ofClient]), ...(intakeId === undefined ? [] : [ofIntake])];
+  const ofTransfer = Prisma.sql`
+    select c.id from conflict_checks c
+    where c."organizationId" = ${organizationId}::uuid and c."transferId" = ${transferId ?? null}::uuid`;
+  const ways = [
+    ...(clientId === null ? [] : [ofClient]),
+    ...(intakeId === undefined ? [] : [ofIntake]),
+    ...(transferId === undefined ? [] : [ofTransfer]),
+  ];
   return Prisma.join(ways, ' union all ');
 }
 
@@ -174,7 +193,7 @@ function checksOfFile({ organizationId }: Work, { clientId, intakeId }: DecidedF
  * @param notBy a member whose decisions do not count: the attorney of record's own.
  */
 export async function decidedPairs(work: Work, of: DecidedFor, notBy: string | null): Promise<ReadonlySet<string>> {
-  if (of.clientId === null && of.intakeId === undefined) return new Set();
+  if (of.clientId === null && of.intakeId === undefined && of.transferId === undefined) return new Set();
   const rows = await work.tx.$queryRaw<Pair[]>`
     select distinct k."askedRole", k."askedName", n.source, n."sourceId", n.name
     from conflict_checks c

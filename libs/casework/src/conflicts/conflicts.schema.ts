@@ -69,6 +69,7 @@ export const conflictCheckView = z
     clientId: id.nullable(),
     caseId: id.nullable(),
     intakeId: id.nullable(),
+    transferId: id.nullable().describe('Of a case that another organization offers, or that came from it.'),
     role: z.enum(NAME_ROLES),
     names: z.array(z.string()),
     isOrganization: z.boolean(),
@@ -130,6 +131,8 @@ export interface ConflictSubject extends Omit<OtherSubject, 'caseId'> {
   readonly caseId: string | null;
   /** The intake that is checked, or from which the client comes. */
   readonly intakeId?: string;
+  /** The case that another organization offers, whose people are looked for. */
+  readonly transferId?: string;
   readonly others?: readonly OtherSubject[];
 }
 

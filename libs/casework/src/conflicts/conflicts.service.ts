@@ -233,13 +233,6 @@ export class ConflictsService {
     return [...best.values()];
   }
 
-  /** For other nouns, inside their transaction: how each of the checks stands. */
-  async resultsOf(work: Work, ids: readonly string[]): Promise<ConflictCheckView['result'][]> {
-    const results: ConflictCheckView['result'][] = [];
-    for (const id of ids) results.push((await this.view(work, id)).result);
-    return results;
-  }
-
   /** For other nouns, inside their transaction. @throws ConflictCheckNotFound also for one behind a wall. */
   async view(work: Work, id: string): Promise<ConflictCheckView> {
     const check = await findCheck(work, id);
@@ -283,14 +276,14 @@ export class ConflictsService {
     work: Work,
     id: string,
     trigger: ConflictTrigger,
-    { clientId, caseId, intakeId }: ConflictSubject,
+    { clientId, caseId, intakeId, transferId }: ConflictSubject,
   ) {
     return work.audit({
       action: 'conflict.checked',
       entityId: id,
       ...(clientId && { clientId }),
       ...(caseId && { caseId }),
-      detail: { trigger, ...(intakeId && { intakeId }) },
+      detail: { trigger, ...(intakeId && { intakeId }), ...(transferId && { transferId }) },
     });
   }
 
@@ -359,6 +352,7 @@ function toView(check: StoredCheck, told: boolean, hidden: number, ask: readonly
     clientId: check.clientId,
     caseId: check.caseId,
     intakeId: check.intakeId,
+    transferId: check.transferId,
     role: check.role as NameRole,
     names: check.names,
     isOrganization: check.isOrganization,

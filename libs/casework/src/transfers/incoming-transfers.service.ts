@@ -4,6 +4,7 @@ import type { ConflictSubject } from '../conflicts/conflicts.schema.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
 import type { Page, PageQuery } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
+import type { NameRole } from '../name-index/name-index.schema.js';
 import {
   TransferAlreadyAccepted,
   TransferConflictFound,
@@ -56,16 +57,13 @@ export class IncomingTransfersService {
     });
   }
 
-  /** Looks for everybody of the offer, and keeps the checks. @throws TransferAlreadyAccepted, TransferWithdrawn */
+  /** Looks for everybody of the offer, and keeps the check. @throws TransferAlreadyAccepted, TransferWithdrawn */
   check(ctx: MemberContext, id: string): Promise<IncomingTransferView> {
     return this.database.transaction(ctx, async (work) => {
       const row = await this.lockOffered(work, id);
-      const checkIds: string[] = [];
-      for (const one of row.people as unknown as OfferedNames[])
-        checkIds.push(await this.conflicts.check(work, 'asked', subjectOf(one)));
-      const checked = await updateIncoming(work, id, { checkIds });
-      await this.audit(work, 'transfer.checked', checked, { checks: checkIds.length });
-      return toView(checked);
+      const checkId = await this.conflicts.check(work, 'asked', subjectOf(row));
+      await this.audit(work, 'transfer.checked', row, { checkId });
+      return toView({ ...row, checks: [{ id: checkId }, ...row.checks] });
     });
   }
 
@@ -78,11 +76,10 @@ export class IncomingTransfersService {
     return this.database.transaction(ctx, async (work) => {
       const row = await this.lockOffered(work, id, 'failed');
       await this.members.requireAttorney(work, attorneyId);
-      if (row.checkIds.length === 0) throw new TransferNotChecked();
-      const results = await this.conflicts.resultsOf(work, row.checkIds);
-      if (results.some((result) => result === 'possible_conflict' || result === 'decline')) {
-        throw new TransferConflictFound();
-      }
+      const [newest] = row.checks;
+      if (!newest) throw new TransferNotChecked();
+      const { result } = await this.conflicts.view(work, newest.id);
+      if (result === 'possible_conflict' || result === 'decline') throw new TransferConflictFound();
       refuseUnacknowledged(row.deadlines as unknown as OfferedDeadline[], acknowledgedDeadlineIds);
       const decision = { decidedById: ctx.memberId, decidedAt: this.clock.now(), attorneyId };
       const accepted = await updateIncoming(work, id, { status: 'accepted', ...decision });
@@ -112,7 +109,7 @@ export class IncomingTransfersService {
     throw new TransferAlreadyAccepted();
   }
 
-  private audit(work: Work, action: string, row: IncomingRow, more: { readonly checks?: number } = {}): Promise<void> {
+  private audit(work: Work, action: string, row: IncomingRow, more: { readonly checkId?: string } = {}): Promise<void> {
     const { id, fromOrganizationId, caseId, clientId } = row;
     return work.audit({
       action,
@@ -124,15 +121,21 @@ export class IncomingTransfersService {
   }
 }
 
-/** Of a file that is nobody's here yet. */
-function subjectOf({ names, role, isOrganization, dateOfBirth, nysid }: OfferedNames): ConflictSubject {
-  return { names, isOrganization, dateOfBirth, nysid, role, clientId: null, caseId: null } as ConflictSubject;
+/** The client and who else stands in the case: a file that is nobody's here yet. */
+function subjectOf({ id, people }: IncomingRow): ConflictSubject {
+  const [client, ...others] = (people as unknown as OfferedNames[]).map((one) => ({
+    ...one,
+    role: one.role as NameRole,
+    caseId: null,
+  }));
+  return { ...client!, clientId: null, transferId: id, others };
 }
 
 function toView(row: IncomingRow): IncomingTransferView {
-  const { organizationId: _, people, deadlines, offeredAt, decidedAt, ...rest } = row;
+  const { organizationId: _, people, deadlines, checks, offeredAt, decidedAt, ...rest } = row;
   return {
     ...rest,
+    checkIds: checks.map(({ id }) => id),
     people: people as unknown as OfferedNames[],
     deadlines: deadlines as unknown as OfferedDeadline[],
     offeredAt: offeredAt.toISOString(),

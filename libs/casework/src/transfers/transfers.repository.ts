@@ -3,6 +3,10 @@ import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { OfferedDeadline, OfferedNames, OfferTransferInput } from './transfers.schema.js';
 
 const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
+/** The newest check of conflicts first: it is the one that counts. */
+const WITH_CHECKS = {
+  checks: { select: { id: true }, orderBy: [{ searchedAt: 'desc' }, { id: 'desc' }] },
+} as const satisfies Prisma.IncomingTransferInclude;
 const json = (value: object) => value as unknown as Prisma.InputJsonValue;
 
 export function insertTransfer(work: Work, caseId: string, { consent, ...input }: OfferTransferInput) {
@@ -91,7 +95,7 @@ export async function insertIncoming(work: Work, { people, deadlines, ...input }
 }
 
 export function findIncoming(work: Work, id: string) {
-  return work.tx.incomingTransfer.findUnique({ where: key(work, id) });
+  return work.tx.incomingTransfer.findUnique({ where: key(work, id), include: WITH_CHECKS });
 }
 
 export async function lockIncoming(work: Work, id: string) {
@@ -105,7 +109,12 @@ export function listIncoming(work: Work, page: PageQuery) {
   const where = { organizationId: work.organizationId };
   return readPage(work, page, {
     rows: (from) =>
-      work.tx.incomingTransfer.findMany({ ...from, where, orderBy: [{ offeredAt: 'desc' }, { id: 'desc' }] }),
+      work.tx.incomingTransfer.findMany({
+        ...from,
+        where,
+        include: WITH_CHECKS,
+        orderBy: [{ offeredAt: 'desc' }, { id: 'desc' }],
+      }),
     holds: (id) => work.tx.incomingTransfer.count({ where: { ...where, id } }),
   });
 }
@@ -115,7 +124,6 @@ export function updateIncoming(
   id: string,
   data: {
     status?: 'accepted' | 'failed' | 'received' | 'declined' | 'withdrawn';
-    checkIds?: string[];
     decidedById?: string;
     decidedAt?: Date;
     decisionNote?: string;
@@ -126,5 +134,5 @@ export function updateIncoming(
     caseId?: string;
   },
 ) {
-  return work.tx.incomingTransfer.update({ where: key(work, id), data });
+  return work.tx.incomingTransfer.update({ where: key(work, id), data, include: WITH_CHECKS });
 }

@@ -84,7 +84,7 @@ export const incomingTransferView = z
     people: z.array(offeredNames).describe('The client first, then who else stands in the case.'),
     deadlines: z.array(offeredDeadline),
     status: z.enum(INCOMING_TRANSFER_STATUSES).describe('failed: accept again, and it goes on where it stopped.'),
-    checkIds: z.array(id).describe('Conflict checks of its people.'),
+    checkIds: z.array(id).describe('Conflict checks of its people, the newest first: that one counts.'),
     offeredAt: instant,
     decidedById: id.nullable(),
     decidedAt: instant.nullable(),
