@@ -18,6 +18,7 @@ import { CaseloadsService } from './caseloads/caseloads.service.js';
 import { ChecklistsService } from './checklists/checklists.service.js';
 import { FundingSourcesService } from './cases/funding-sources.service.js';
 import { TeamService } from './cases/team.service.js';
+import { ArchivesService } from './archives/archives.service.js';
 import { ConfidencesService } from './confidences/confidences.service.js';
 import { ClientExportsService } from './client-exports/client-exports.service.js';
 import { ClientMergesService } from './client-merges/client-merges.service.js';
@@ -109,6 +110,7 @@ const SERVICES = [
   KeptCountsService,
   ReportsService,
   ClientMergesService,
+  ArchivesService,
   ClientExportsService,
   TransfersService,
   IncomingTransfersService,

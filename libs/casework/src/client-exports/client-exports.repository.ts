@@ -28,9 +28,7 @@ export async function beginRun(work: Work, id: string): Promise<number | null> {
     where: { organizationId, id, status: { in: ['queued', 'running'] } },
     data: { status: 'running', run: { increment: 1 }, stepsDone: 0 },
   });
-  if (!row) return null;
-  await work.tx.clientExportPart.deleteMany({ where: { organizationId, exportId: id } });
-  return row.run;
+  return row?.run ?? null;
 }
 
 /** @returns false when the run was cancelled or overtaken by another. */
@@ -55,20 +53,6 @@ export async function updateRun(
   return count > 0;
 }
 
-export async function insertPart(work: Work, exportId: string, run: number, part: number, bytes: Uint8Array) {
-  await work.tx.clientExportPart.createMany({
-    data: [{ organizationId: work.organizationId, exportId, run, part, bytes: Uint8Array.from(bytes) }],
-  });
-}
-
-export async function findPart(work: Work, exportId: string, run: number, part: number): Promise<Uint8Array | null> {
-  const { organizationId } = work;
-  const found = await work.tx.clientExportPart.findUnique({
-    where: { organizationId_exportId_run_part: { organizationId, exportId, run, part } },
-  });
-  return found?.bytes ?? null;
-}
-
 /** @param run ends it only while that run is the last one. @returns false when it has ended before. */
 export async function endExport(
   work: Work,
@@ -81,13 +65,7 @@ export async function endExport(
     where: { organizationId, id, status: { in: ['queued', 'running'] }, ...(run !== undefined && { run }) },
     data: { status },
   });
-  if (count > 0) await work.tx.clientExportPart.deleteMany({ where: { organizationId, exportId: id } });
   return count > 0;
-}
-
-export async function dropExpired(work: Work, now: Date): Promise<void> {
-  const { organizationId } = work;
-  await work.tx.clientExportPart.deleteMany({ where: { organizationId, export: { expiresAt: { lt: now } } } });
 }
 
 /** Of the ids those of cases that who asks may see. */

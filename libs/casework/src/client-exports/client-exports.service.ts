@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type RequestContext, may, type Work } from '#libs/platform';
 import {
@@ -10,7 +10,7 @@ import {
   jsonLines,
   pathPart,
 } from '../archives/archive.js';
-import { readParts, storeParts } from '../archives/parts.js';
+import { ArchivesService } from '../archives/archives.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { WallsService } from '../walls/walls.service.js';
@@ -20,12 +20,9 @@ import { ClientExportEnded, ClientExportNotFound, ClientExportNotReady } from '.
 import { CLIENT_EXPORT_TOPIC } from './client-exports.jobs.js';
 import {
   beginRun,
-  dropExpired,
   endExport,
   findExport,
-  findPart,
   insertExport,
-  insertPart,
   listExports,
   updateRun,
   visibleCases,
@@ -35,6 +32,7 @@ import { fileRows, type FileTable, fileTables } from './file-tables.repository.j
 
 type ExportRow = NonNullable<Awaited<ReturnType<typeof findExport>>>;
 
+const PARTS = 'client_export_parts';
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 const FORMAT = 'vacatur-client-file/1';
 
@@ -54,18 +52,17 @@ export class ClientExportsService {
     private readonly clients: ClientsService,
     private readonly documents: DocumentsService,
     private readonly confidences: ConfidencesService,
+    private readonly archives: ArchivesService,
   ) {}
 
   request(ctx: MemberContext, clientId: string): Promise<ClientExportView> {
     return this.database.transaction(ctx, async (work) => {
       await this.clients.require(work, clientId);
-      const now = this.clock.now();
-      await dropExpired(work, now);
       const row = await insertExport(work, {
         clientId,
         requestedRole: ctx.role,
         onBehalfOfId: ctx.onBehalfOfId ?? null,
-        expiresAt: new Date(now.getTime() + KEPT_MS),
+        expiresAt: new Date(this.clock.now().getTime() + KEPT_MS),
       });
       await work.audit({ action: 'client.export_requested', entityId: row.id, clientId });
       await work.publish(CLIENT_EXPORT_TOPIC, { exportId: row.id });
@@ -96,7 +93,7 @@ export class ClientExportsService {
   cancel(ctx: MemberContext, id: string): Promise<ClientExportView> {
     return this.database.transaction(ctx, async (work) => {
       const row = await this.require(work, id);
-      if (!(await endExport(work, id, 'cancelled'))) throw new ClientExportEnded();
+      if (!(await this.end(work, id, 'cancelled'))) throw new ClientExportEnded();
       await work.audit({ action: 'client.export_cancelled', entityId: id, clientId: row.clientId });
       return toView(await this.require(work, id));
     });
@@ -111,10 +108,7 @@ export class ClientExportsService {
       return found;
     });
     return {
-      stream: Readable.from(
-        readParts((part) => this.database.transaction(ctx, (work) => findPart(work, id, row.run, part))),
-        { objectMode: false },
-      ),
+      stream: this.archives.read(ctx, { table: PARTS, exportId: id, run: row.run }),
       fileName: `client-${row.clientId}.zip`,
       sizeBytes: Number(row.sizeBytes),
     };
@@ -124,7 +118,9 @@ export class ClientExportsService {
   async make(worker: RequestContext, id: string): Promise<void> {
     const begun = await this.database.transaction(worker, async (work) => {
       const run = await beginRun(work, id);
-      const row = run === null ? null : await findExport(work, id);
+      if (run === null) return null;
+      await this.archives.drop(work, PARTS, id);
+      const row = await findExport(work, id);
       return row && { row, run: row.run };
     });
     if (!begun) return;
@@ -132,9 +128,7 @@ export class ClientExportsService {
     const ctx = asRequested(worker, row);
     try {
       const { stream, stepsTotal } = await this.archiveOf(ctx, row);
-      const written = await storeParts(stream, (part, bytes) =>
-        this.database.transaction(worker, (work) => insertPart(work, id, run, part, bytes)),
-      );
+      const written = await this.archives.store(worker, { table: PARTS, exportId: id, run }, stream);
       await this.database.transaction(ctx, async (work) => {
         if (!(await updateRun(work, id, run, { status: 'ready', stepsDone: stepsTotal, ...written })))
           throw new RunEnded();
@@ -143,13 +137,20 @@ export class ClientExportsService {
     } catch (error) {
       if (!(error instanceof RunEnded)) throw error;
       // Cancelled or overtaken, or a wall has shut out who asked: then nobody gets it.
-      await this.database.transaction(worker, (work) => endExport(work, id, 'failed', run));
+      await this.database.transaction(worker, (work) => this.end(work, id, 'failed', run));
     }
   }
 
   /** When every attempt has failed. */
   async fail(worker: RequestContext, id: string): Promise<void> {
-    await this.database.transaction(worker, (work) => endExport(work, id, 'failed'));
+    await this.database.transaction(worker, (work) => this.end(work, id, 'failed'));
+  }
+
+  /** @returns false when it has ended before. */
+  private async end(work: Work, id: string, status: 'failed' | 'cancelled', run?: number): Promise<boolean> {
+    const ended = await endExport(work, id, status, run);
+    if (ended) await this.archives.drop(work, PARTS, id);
+    return ended;
   }
 
   private async archiveOf(ctx: RequestContext, { id, run, clientId }: ExportRow) {

@@ -66,7 +66,6 @@ export async function beginRun(work: Work, id: string) {
     where: { organizationId, id, status: { in: [...UNDER_WAY] } },
     data: { status: 'running', run: { increment: 1 }, stepsDone: 0 },
   });
-  if (row) await dropParts(work, id);
   return row ?? null;
 }
 
@@ -94,28 +93,11 @@ export async function updateRun(
   return count > 0;
 }
 
-export async function failExport(work: Work, id: string): Promise<void> {
+/** @returns false when it has ended before. */
+export async function failExport(work: Work, id: string): Promise<boolean> {
   const { count } = await work.tx.organizationExport.updateMany({
     where: { organizationId: work.organizationId, id, status: { in: [...UNDER_WAY] } },
     data: { status: 'failed' },
   });
-  if (count > 0) await dropParts(work, id);
-}
-
-export async function insertPart(work: Work, exportId: string, run: number, part: number, bytes: Uint8Array) {
-  await work.tx.organizationExportPart.createMany({
-    data: [{ organizationId: work.organizationId, exportId, run, part, bytes: Uint8Array.from(bytes) }],
-  });
-}
-
-export async function findPart(work: Work, exportId: string, run: number, part: number): Promise<Uint8Array | null> {
-  const { organizationId } = work;
-  const found = await work.tx.organizationExportPart.findUnique({
-    where: { organizationId_exportId_run_part: { organizationId, exportId, run, part } },
-  });
-  return found?.bytes ?? null;
-}
-
-export async function dropParts(work: Work, exportId: string): Promise<void> {
-  await work.tx.organizationExportPart.deleteMany({ where: { organizationId: work.organizationId, exportId } });
+  return count > 0;
 }

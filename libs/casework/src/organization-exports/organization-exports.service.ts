@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
 import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { type ArchivedFile, type ArchiveEntry, archiveOf, fetched, jsonFile, pathPart } from '../archives/archive.js';
-import { readParts, storeParts } from '../archives/parts.js';
+import { ArchivesService } from '../archives/archives.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import type { Page, PageQuery } from '../fields.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -21,12 +21,9 @@ import {
 import { ORGANIZATION_EXPORT_TOPIC } from './organization-exports.jobs.js';
 import {
   beginRun,
-  dropParts,
   failExport,
   findExport,
-  findPart,
   insertExport,
-  insertPart,
   listExports,
   lockExport,
   lockExports,
@@ -52,6 +49,7 @@ import {
 
 type ExportRow = NonNullable<Awaited<ReturnType<typeof findExport>>>;
 
+const PARTS = 'organization_export_parts';
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 const ROWS_AT_ONCE = 500;
 /** Progress is a transaction of its own. */
@@ -78,6 +76,7 @@ export class OrganizationExportsService {
     private readonly organizations: OrganizationsService,
     private readonly walls: WallsService,
     private readonly documents: DocumentsService,
+    private readonly archives: ArchivesService,
   ) {}
 
   /** @throws OrganizationExportStanding */
@@ -162,9 +161,8 @@ export class OrganizationExportsService {
       await work.audit({ action: 'organization.exported', entityId: id });
       return found;
     });
-    const parts = readParts((part) => this.database.transaction(ctx, (work) => findPart(work, id, row.run, part)));
     return {
-      stream: Readable.from(parts, { objectMode: false }),
+      stream: this.archives.read(ctx, { table: PARTS, exportId: id, run: row.run }),
       fileName: `organization-${row.asOf!.toISOString().slice(0, 10)}.zip.age`,
       sizeBytes: Number(row.sizeBytes),
     };
@@ -172,15 +170,18 @@ export class OrganizationExportsService {
 
   /** The worker's part. A run that is begun again takes the place of the one before, with a later instant, and leaves one archive. */
   async make(worker: RequestContext, id: string): Promise<void> {
-    const row = await this.database.transaction(worker, (work) => beginRun(work, id));
+    const row = await this.database.transaction(worker, async (work) => {
+      const begun = await beginRun(work, id);
+      if (begun) await this.archives.drop(work, PARTS, id);
+      return begun;
+    });
     if (!row) return;
     const { run } = row;
     try {
       const made = await this.database.snapshot(worker, async (work) => {
         const { entries, counts } = await this.contents(work, worker, row);
-        const stored = await storeParts(await encrypted(archiveOf(entries), row.recipient!), (part, bytes) =>
-          this.database.transaction(worker, (step) => insertPart(step, id, run, part, bytes)),
-        );
+        const sealed = await encrypted(archiveOf(entries), row.recipient!);
+        const stored = await this.archives.store(worker, { table: PARTS, exportId: id, run }, sealed);
         return { ...stored, ...counts() };
       });
       await this.database.transaction(worker, async (work) => {
@@ -200,7 +201,9 @@ export class OrganizationExportsService {
 
   /** When every attempt has failed. */
   fail(worker: RequestContext, id: string): Promise<void> {
-    return this.database.transaction(worker, (work) => failExport(work, id));
+    return this.database.transaction(worker, async (work) => {
+      if (await failExport(work, id)) await this.archives.drop(work, PARTS, id);
+    });
   }
 
   /** What goes into the archive, out of one snapshot; the description comes last, when counts and hashes are known. */
@@ -274,7 +277,7 @@ export class OrganizationExportsService {
       if (!row) throw new OrganizationExportNotFound();
       if (['failed', 'cancelled', 'refused'].includes(row.status)) throw new OrganizationExportEnded();
       const stopped = await updateExport(work, id, change(row));
-      await dropParts(work, id);
+      await this.archives.drop(work, PARTS, id);
       await work.audit({ action, entityId: id });
       return this.view(work, stopped);
     });
