@@ -122,9 +122,9 @@ beforeAll(async () => {
   const [their] = await office.rows<{ id: string }>(`select id from organizations where name = 'Another Office'`);
   const transferOf = async ({ caseId }: FiledCase) => {
     const [made] = await office.rows<{ id: string }>(
-      `insert into case_transfers ("organizationId", id, "caseId", "toOrganizationId", documents, records, notes, reason,
+      `insert into case_transfers ("organizationId", id, "caseId", "toOrganizationId", "toOrganization", documents, records, notes, reason,
          "consentDocumentId", "consentGivenOn", "acknowledgedDeadlineIds", "offeredById", "offeredRole")
-       select c."organizationId", gen_random_uuid(), c.id, $2, false, false, 'none', 'A.', d.id, now(), '{}', c."attorneyId", 'attorney'
+       select c."organizationId", gen_random_uuid(), c.id, $2, 'Another Office', false, false, 'none', 'A.', d.id, now(), '{}', c."attorneyId", 'attorney'
        from cases c join documents d on d."caseId" = c.id where c.id = $1 limit 1 returning id`,
       caseId,
       their!.id,

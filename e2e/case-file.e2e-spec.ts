@@ -126,7 +126,7 @@ describe('the status', () => {
     };
     expect(await move('awaiting_court')).toEqual([
       409,
-      'From open a case moves to: represented (POST /v1/cases/{caseId}/status), closing_review (POST /v1/cases/{caseId}/closing/submission). Nothing was changed.',
+      'From open a case moves to: represented (POST /v1/cases/{caseId}/status), transferred (POST /v1/cases/{caseId}/transfers), closing_review (POST /v1/cases/{caseId}/closing/submission). Nothing was changed.',
     ]);
     expect(await move('represented')).toEqual([409, expect.stringContaining('a signed retainer')]);
     await office.paralegal.must('POST', `/v1/cases/${other}/documents`, upload(PDF, 'retainer.pdf', 'retainer'));
@@ -134,7 +134,7 @@ describe('the status', () => {
     expect(await move('awaiting_court')).toEqual([409, expect.stringContaining('a filing that the court has not')]);
     expect(await move('closed')).toEqual([409, expect.stringContaining('From represented a case moves to:')]);
     const { moves } = await office.paralegal.get(path);
-    expect((moves as { to: string }[]).map(({ to }) => to)).toEqual(['awaiting_court', 'closing_review']);
+    expect((moves as { to: string }[]).map(({ to }) => to)).toEqual(['awaiting_court', 'transferred', 'closing_review']);
     const steps = await office.rows(`select before, after from case_steps where "caseId" = $1`, other);
     expect(steps).toEqual([{ before: 'open', after: 'represented' }]);
   });

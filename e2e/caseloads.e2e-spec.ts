@@ -57,6 +57,11 @@ test('a whole caseload is previewed, handed on as it was shown, each case audite
   expect(await assigneeOf(task)).toBe(ids['attorney']);
   const again = await office.supervisor.call('POST', `/v1/caseload-moves/${moved.id}/undo`);
   expect([again.status, again.body['code']]).toEqual([409, 'caseload/undone']);
+
+  const { items } = await office.supervisor.get('/v1/caseload-moves?limit=1');
+  expect(items).toMatchObject([{ id: moved.id, fromId: ids['attorney'], cases: 3, tasks: 2 }]);
+  const whole_ = await office.supervisor.get(`/v1/caseload-moves/${moved.id}`);
+  expect(whole_['cases']).toEqual(moved['cases']);
 });
 
 test('a case that a wall shuts the receiver out of stays and says so; one behind a wall for who asks is not shown', async () => {
@@ -73,6 +78,23 @@ test('a case that a wall shuts the receiver out of stays and says so; one behind
   expect(JSON.stringify(preview)).not.toContain(hidden);
   await office.supervisor.post('/v1/caseload-moves', { ...whole, digest: preview['digest'], reason: 'A test.' });
   for (const caseId of [walled, hidden]) expect(await attorneyOf(caseId)).toBe(ids['attorney']);
+});
+
+test('a task of a client whom a wall closes to the receiver stays too, and a kept preview is given to nobody it is shut to', async () => {
+  const { id: clientId } = await office.paralegal.post('/v1/clients', { givenName: 'Ottoline', familyName: 'Marl' });
+  const { id: taskId } = await office.paralegal.post('/v1/tasks', { title: 'Write to her', clientId });
+  const whole = { fromId: ids['paralegal'], toIds: [receiver] };
+  const kept = office.supervisor.withHeader('idempotency-key', 'preview-of-a-caseload');
+  const first = await kept.call('POST', '/v1/caseload-moves/preview', whole);
+  expect(first.body['tasks']).toMatchObject([{ taskId, clientId, toId: receiver }]);
+  const wall = { clientId, kind: 'closed_to', memberIds: [receiver, ids['supervisor']], reason: 'A test.' };
+  const other = await office.supervisor.post('/v1/walls', wall);
+  const again = await kept.call('POST', '/v1/caseload-moves/preview', whole);
+  expect(JSON.stringify(again.body)).not.toContain(taskId);
+  await office.supervisor.post(`/v1/walls/${other.id}/lifting`, { reason: 'A test.' });
+  await office.supervisor.post('/v1/walls', { ...wall, memberIds: [receiver] });
+  const walled = await office.supervisor.post('/v1/caseload-moves/preview', whole);
+  expect(walled['tasks']).toMatchObject([{ taskId, toId: null, stays: 'walled' }]);
 });
 
 test('nobody receives who has left, is the same member, or can do neither; and only a supervisor hands on', async () => {

@@ -1,21 +1,31 @@
+import type { ChildProcess } from 'node:child_process';
+import { jest } from '@jest/globals';
+import pg from 'pg';
 import { CARRIED_TABLES, TABLES_THAT_STAY } from '#libs/casework';
 import type { AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { type FiledCase, fileCase } from './filed-case.js';
-import { TestOffice } from './office.js';
+import { kill, PETIT_LARCENY, TestOffice } from './office.js';
 
 let office: TestOffice;
+let worker: ChildProcess;
 let of: FiledCase;
 let theirs: Awaited<ReturnType<TestOffice['openSecondOrganization']>>;
 let ours: string;
 let other: string;
 let consentId: string;
 let theirAttorneyId: string;
+// A process of a worker has to start, and another one has to find what it left.
+jest.setTimeout(180_000);
+
 const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF';
 
 beforeAll(async () => {
   office = await TestOffice.open();
-  await office.work();
+  worker = office.startWorkerProcess();
   of = await fileCase(office);
+  const service = { county: 'New York', servedOn: '2026-11-21', method: 'mail' };
+  await office.attorney.post(`/v1/filings/${of.filingId}/services`, service);
+  await until(async () => ((await deadlines()).length > 0 ? true : null));
   theirs = await office.openSecondOrganization();
   const [own] = await office.rows<{ organizationId: string }>('select "organizationId" from cases');
   ours = own!.organizationId;
@@ -57,13 +67,13 @@ const answered = async (answer: Promise<{ status: number; body: AnswerBody }>) =
   const { status, body } = await answer;
   return [status, body['code']];
 };
-const arrived = async (id: string, status: string) =>
+const arrived = async (id: string, status: string, tries?: number) =>
   until(async () => {
     const { status: found, body } = await theirs.supervisor.call('GET', `/v1/incoming-transfers/${id}`);
     return found === 200 && body['status'] === status ? body : null;
-  });
-async function until<T>(ask: () => Promise<T | null>): Promise<T> {
-  for (let n = 0; n < 600; n++) {
+  }, tries);
+async function until<T>(ask: () => Promise<T | null>, tries = 600): Promise<T> {
+  for (let n = 0; n < tries; n++) {
     const found = await ask();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -124,9 +134,11 @@ test('an offer that lacks something is refused by name, and one that is withdraw
   });
   expect(await answered(late)).toEqual([409, 'transfer/withdrawn']);
   expect((await counts(other))['cases']).toBe(0);
+  expect((await office.attorney.get(`/v1/cases/${of.caseId}`))['status']).not.toBe('transferred');
 });
 
 test('a case goes over once, after their conflict check, with what was chosen, and both sides keep the trail', async () => {
+  const { id: taskId } = await office.attorney.post('/v1/tasks', { title: 'Call the clerk', caseId: of.caseId });
   const before = await counts(ours);
   const { id } = await office.attorney.post(`/v1/cases/${of.caseId}/transfers`, await offer());
   const path = `/v1/incoming-transfers/${id}`;
@@ -196,7 +208,7 @@ test('a case goes over once, after their conflict check, with what was chosen, a
 
   // What was decided before it came holds for the client's next case, and stands in the client's log.
   const clientId = String(received['clientId']);
-  await theirs.supervisor.post('/v1/cases', { clientId, attorneyId: theirAttorneyId, problemCode: '87' });
+  await theirs.paralegal.post('/v1/cases', { clientId, attorneyId: theirAttorneyId, problemCode: '87' });
   const { items: log } = await theirs.supervisor.get(`/v1/clients/${clientId}/conflict-checks`);
   expect(log.map((check) => check['transferId'])).toContain(id);
 
@@ -209,10 +221,22 @@ test('a case goes over once, after their conflict check, with what was chosen, a
   expect([await seesCheck(theirs.paralegal), await seesCheck(theirs.supervisor)]).toEqual([404, 200]);
   await theirs.supervisor.post(`/v1/walls/${wallId}/lifting`, { reason: 'No cousin.' });
 
-  // The offering organization keeps its own, is told, and its attorney has to close it.
+  // The offering organization keeps its own, is told, works on it no more, and its attorney has to close it.
   expect(await counts(ours)).toEqual(before);
+  expect(await office.attorney.get(`/v1/cases/${of.caseId}`)).toMatchObject({ status: 'transferred' });
+  const draft = { assessmentId: of.assessmentId, relief: 'NY-160.59', chargeIds: [PETIT_LARCENY] };
+  const drafted = office.paralegal.call('POST', `/v1/cases/${of.caseId}/petitions`, draft);
+  expect(await answered(drafted)).toEqual([409, 'case/transferred']);
+  expect(await office.attorney.get(`/v1/tasks/${taskId}`)).toMatchObject({
+    status: 'cancelled',
+    finished: { note: 'Another Office has taken the case.' },
+  });
+  const standing = async (member: ApiClient, id_: string) =>
+    (await member.get(`/v1/cases/${id_}/deadlines`)).items.map(({ status }) => status);
+  expect(new Set(await standing(office.attorney, of.caseId))).toEqual(new Set(['handed_over']));
+  expect(new Set(await standing(theirs.attorney, caseId))).toEqual(new Set(['open']));
   const [transfer] = (await office.attorney.get(`/v1/cases/${of.caseId}/transfers`)).items;
-  expect(transfer).toMatchObject({ id, status: 'carried', toOrganizationId: other });
+  expect(transfer).toMatchObject({ id, status: 'carried', toOrganizationId: other, toOrganization: 'Another Office' });
   expect(await answered(office.attorney.call('POST', `/v1/transfers/${id}/withdrawal`))).toEqual([
     409,
     'transfer/already-accepted',
@@ -234,6 +258,22 @@ test('a case goes over once, after their conflict check, with what was chosen, a
     'case.transferred',
   ]);
   expect(await trail(theirs.attorney, caseId)).toContain('case.received');
+
+  // It is closed here although a filing waits for the court there; given back, it returns to where nobody works on it.
+  const closing = (name: string, payload?: object) =>
+    office.attorney.must('POST', `/v1/cases/${of.caseId}/closing/${name}`, payload);
+  await office.paralegal.must('PUT', `/v1/cases/${of.caseId}/closing`, {
+    category: 'B',
+    assistanceEndedOn: '2026-11-20',
+    outcomes: [{ chargeId: PETIT_LARCENY, result: 'pending' }],
+  });
+  expect((await closing('submission')).body['caseStatus']).toBe('closing_review');
+  expect((await closing('return', { reason: 'The letter is missing.' })).body['caseStatus']).toBe('transferred');
+
+  // Where it comes back, what is due is watched here again.
+  await office.supervisor.post(`/v1/cases/${of.caseId}/reopening`, { reason: 'The client has come back.' });
+  expect(await office.attorney.get(`/v1/cases/${of.caseId}`)).toMatchObject({ status: 'open' });
+  expect(new Set(await standing(office.attorney, of.caseId))).toEqual(new Set(['open']));
 });
 
 /** A case with a record of which the client has told in confidence, assessed. */
@@ -344,6 +384,56 @@ test('a copy is closed from its first row, goes on after a failure, and goes to 
   const carried = { status: 'received', caseId: copy, itemsDone: 3, files: 2 };
   expect(received).toEqual({ ...carried, attorneyId: second!.id, bySupervisor: true, walls: 1 });
   expect(await counts(other)).toEqual(rows);
+});
+
+test('a worker killed while the bytes of a transfer come leaves it to the next one, which ends it once and whole', async () => {
+  const caseId = await office.openCase();
+  const consent = { documentId: await consentOn(caseId), givenOn: '2026-11-20' };
+  await consentOn(caseId);
+  // Papers that nobody had made yet, and a rap sheet that nobody had read.
+  const { id: recordId } = await office.readRecord(caseId);
+  const forgotten = `update records set status = 'queued', version = 0 where id = $1`;
+  await office.rows(`with gone as (delete from record_revisions where "recordId" = $1) ${forgotten}`, recordId);
+  const id = await offerChecked(office.attorney, caseId, consent);
+
+  // Nobody but us may write bytes: the worker brings the rows, comes to the first document, and waits.
+  const holder = new pg.Client({ connectionString: office.database.ownerUrl });
+  await holder.connect();
+  await holder.query('begin; lock table document_contents in exclusive mode');
+  await acceptFor(id, theirAttorneyId);
+  await until(async () => {
+    const waiting = await office.rows(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return waiting.length > 0 ? waiting : null;
+  });
+  await kill(worker);
+  await holder.query('rollback');
+  await holder.end();
+  expect(await arrived(id, 'accepted')).toMatchObject({ caseId: null, itemsDone: 1, itemsTotal: 4 });
+  const rows = await counts(other);
+
+  worker = office.startWorkerProcess();
+  const received = await arrived(id, 'received', 1200);
+  expect(received).toMatchObject({ itemsDone: 4, itemsTotal: 4 });
+  const copy = String(received['caseId']);
+  const { items } = await theirs.attorney.get(`/v1/cases/${copy}/documents`);
+  for (const { id: documentId, sizeBytes } of items)
+    expect((await theirs.attorney.download(`/v1/documents/${String(documentId)}/content`)).byteLength).toBe(sizeBytes);
+  const once = await office.rows<{ action: string }>(
+    `select action from audit_entries where "caseId" = any($1::uuid[]) and action in ('case.received', 'case.transferred')`,
+    [copy, caseId],
+  );
+  expect(once.map(({ action }) => action).toSorted()).toEqual(['case.received', 'case.transferred']);
+  // The rap sheet that had not been read there is read here.
+  const { items: records } = await theirs.attorney.get(`/v1/cases/${copy}/records`);
+  const read = await theirs.attorney.until(
+    `/v1/records/${records[0]!.id}`,
+    ({ status }) => status !== 'queued',
+    60_000,
+  );
+  expect(read).toMatchObject({ status: 'read', version: 1 });
+  expect(await counts(other)).toEqual({ ...rows, record_revisions: rows['record_revisions']! + 1 });
 });
 
 test('every table of a client’s file goes along or is known to stay, with the reason', async () => {

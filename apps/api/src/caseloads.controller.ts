@@ -1,12 +1,14 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  caseloadMoves,
+  caseloadMovePage,
   caseloadMoveView,
   caseloadPreview,
   CaseloadsService,
   type MoveCaseloadInput,
   moveCaseloadInput,
+  type PageQuery,
+  pageQuery,
   type PreviewCaseloadInput,
   previewCaseloadInput,
 } from '#libs/casework';
@@ -36,10 +38,17 @@ export class CaseloadsController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'Caseloads that were handed on, newest first' })
-  @Answers(200, caseloadMoves)
-  list(@Ctx() ctx: MemberContext) {
-    return this.caseloads.list(ctx);
+  @ApiOperation({ summary: 'Caseloads that were handed on, newest first, page by page' })
+  @Answers(200, caseloadMovePage)
+  list(@Ctx() ctx: MemberContext, @Query({ schema: pageQuery }) query: PageQuery) {
+    return this.caseloads.list(ctx, query);
+  }
+
+  @Get(':moveId')
+  @ApiOperation({ summary: 'A caseload that was handed on: what went to whom' })
+  @Answers(200, caseloadMoveView, 'caseload/not-found')
+  read(@Ctx() ctx: MemberContext, @Param({ schema: caseloadMoveParams }) { moveId }: CaseloadMoveParams) {
+    return this.caseloads.read(ctx, moveId);
   }
 
   @Post(':moveId/undo')

@@ -45,6 +45,7 @@ export const EXAMPLE_VALUES: { readonly [field: string]: string } = {
   familyName: 'Ashgrove',
   fileName: 'corwin-ashgrove.pdf',
   fromOrganization: 'Legal Aid of Erie County',
+  toOrganization: 'Legal Help of Erie County',
   givenName: 'Corwin',
   ground: 'CPL 160.50(3)(k)(i)',
   id: '2016NY052779.1',

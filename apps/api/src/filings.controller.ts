@@ -55,6 +55,7 @@ export class FilingsController {
     'filing/already-recorded',
     'filing/out-of-order',
     'case/day-in-the-future',
+    'case/transferred',
   )
   serve(
     @Ctx() ctx: MemberContext,
@@ -75,6 +76,7 @@ export class FilingsController {
     'filing/already-recorded',
     'filing/out-of-order',
     'case/day-in-the-future',
+    'case/transferred',
   )
   respond(
     @Ctx() ctx: MemberContext,
@@ -95,6 +97,7 @@ export class FilingsController {
     'filing/out-of-order',
     'filing/outcomes-incomplete',
     'case/day-in-the-future',
+    'case/transferred',
   )
   decide(
     @Ctx() ctx: MemberContext,

@@ -52,6 +52,7 @@ export class PacketsController {
     'member/no-attorney-now',
     'assessment/proof-does-not-hold',
     'record/not-read',
+    'case/transferred',
   )
   approve(@Ctx() ctx: MemberContext, @Param({ schema: packetParams }) { packetId }: PacketParams) {
     return this.packets.approve(ctx, packetId);
@@ -69,6 +70,7 @@ export class PacketsController {
     'filing/already-recorded',
     'filing/out-of-order',
     'case/day-in-the-future',
+    'case/transferred',
   )
   file(
     @Ctx() ctx: MemberContext,

@@ -39,6 +39,7 @@ export class PetitionsController {
     'petition/assessment-of-another-case',
     'petition/relief-not-open',
     'petition/too-many-convictions',
+    'case/transferred',
   )
   draft(
     @Ctx() ctx: MemberContext,
@@ -72,7 +73,7 @@ export class PetitionsController {
   @Post('petitions/:petitionId/packets')
   @RequiresPermission('packet:generate')
   @ApiOperation({ summary: 'Generate the packet of a petition' })
-  @Answers(202, packetView, 'petition/not-found', 'case/day-in-the-future')
+  @Answers(202, packetView, 'petition/not-found', 'case/day-in-the-future', 'case/transferred')
   generate(
     @Ctx() ctx: MemberContext,
     @Param({ schema: petitionParams }) { petitionId }: PetitionParams,

@@ -66,8 +66,9 @@ export class CaseStatusService {
         return (await this.filings.countPending(work, id)) > 0;
       case 'no_pending_filing':
         return (await this.filings.countPending(work, id)) === 0;
+      case 'acceptance':
       case 'closing':
-        return true; // Whoever makes these moves has the closing in hand: they are made by its routes alone.
+        return true; // Whoever makes these moves has it in hand: they are made by routes of their own alone.
     }
   }
 }

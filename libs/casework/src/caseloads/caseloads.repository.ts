@@ -1,25 +1,42 @@
-import type { Prisma, Work } from '#libs/platform';
+import { insertRows, Prisma, type Work } from '#libs/platform';
+import { v7 as uuidv7 } from 'uuid';
+import { type PageQuery, readPage } from '../fields.js';
 import type { CaseToMove, TaskToMove } from './plan-caseload.js';
 
 const WITH_ITEMS = {
   items: { orderBy: { id: 'asc' } },
 } as const satisfies Prisma.CaseloadMoveInclude;
 
-/** Open cases of which the member is attorney of record, as far as who asks may see them; a client's stand together. */
-export function listCasesOf(work: Work, attorneyId: string, caseIds: readonly string[] | null): Promise<CaseToMove[]> {
+/** To be looked at, or to be moved: then nobody else changes them until the transaction ends. */
+export type Taken = 'to_show' | 'to_move';
+
+const locked = (taken: Taken) => (taken === 'to_move' ? Prisma.sql`for update` : Prisma.empty);
+
+/** Open cases of which the member is attorney of record, as far as who asks may see them. */
+export function listCasesOf(
+  work: Work,
+  attorneyId: string,
+  caseIds: readonly string[] | null,
+  taken: Taken,
+): Promise<CaseToMove[]> {
   return work.tx.$queryRaw<CaseToMove[]>`
     select id as "caseId", "clientId" from cases
     where "organizationId" = ${work.organizationId}::uuid and "attorneyId" = ${attorneyId}::uuid and status::text <> 'closed'
       and (${caseIds === null} or id = any(${[...(caseIds ?? [])]}::uuid[]))
-    order by "clientId", id`;
+    order by id ${locked(taken)}`;
 }
 
-export function listTasksOf(work: Work, assigneeId: string, caseIds: readonly string[] | null): Promise<TaskToMove[]> {
+export function listTasksOf(
+  work: Work,
+  assigneeId: string,
+  caseIds: readonly string[] | null,
+  taken: Taken,
+): Promise<TaskToMove[]> {
   return work.tx.$queryRaw<TaskToMove[]>`
-    select id as "taskId", "caseId" from tasks
+    select id as "taskId", "caseId", "clientId" from tasks
     where "organizationId" = ${work.organizationId}::uuid and "assigneeId" = ${assigneeId}::uuid and status = 'open'
       and (${caseIds === null} or "caseId" = any(${[...(caseIds ?? [])]}::uuid[]))
-    order by id`;
+    order by id ${locked(taken)}`;
 }
 
 export async function countOpenCases(work: Work, attorneyIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -42,9 +59,8 @@ export async function insertMove(
 ): Promise<void> {
   const { organizationId } = work;
   await work.tx.caseloadMove.create({ data: { ...move, organizationId } });
-  await work.tx.caseloadMoveItem.createMany({
-    data: items.map((item) => ({ ...item, moveId: move.id, organizationId })),
-  });
+  const rows = items.map((item) => ({ ...item, organizationId, id: uuidv7(), moveId: move.id }));
+  await insertRows(work.tx, 'caseload_move_items', rows);
 }
 
 export async function lockMove(work: Work, id: string) {
@@ -60,14 +76,26 @@ export function findMove(work: Work, id: string) {
   });
 }
 
-/** The newest hundred. */
-export function listMoves(work: Work) {
-  return work.tx.caseloadMove.findMany({
-    where: { organizationId: work.organizationId },
-    include: WITH_ITEMS,
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: 100,
+/** Newest first, without their items. */
+export function listMoves(work: Work, page: PageQuery) {
+  const where = { organizationId: work.organizationId };
+  return readPage(work, page, {
+    rows: (from) => work.tx.caseloadMove.findMany({ ...from, where, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] }),
+    holds: (id) => work.tx.caseloadMove.count({ where: { ...where, id } }),
   });
+}
+
+export interface ItemCount {
+  readonly moveId: string;
+  readonly cases: number;
+  readonly tasks: number;
+}
+
+/** How many items each of the moves has, as far as who asks may see them. */
+export function countItems(work: Work, moveIds: readonly string[]): Promise<ItemCount[]> {
+  return work.tx.$queryRaw<ItemCount[]>`
+    select "moveId", count("caseId")::int as cases, count("taskId")::int as tasks from caseload_move_items
+    where "organizationId" = ${work.organizationId}::uuid and "moveId" = any(${[...moveIds]}::uuid[]) group by 1`;
 }
 
 export async function markUndone(

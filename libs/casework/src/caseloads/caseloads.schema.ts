@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, listOf, note } from '../fields.js';
+import { id, instant, note, pageOf } from '../fields.js';
 
 const receivers = {
   fromId: id.describe('Whose caseload it is; the member may have left.'),
@@ -29,22 +29,31 @@ export const caseloadPreview = z
   .strictObject({
     digest: z.string(),
     cases: z.array(z.strictObject({ caseId: id, clientId: id, ...move })),
-    tasks: z.array(z.strictObject({ taskId: id, caseId: id.nullable(), ...move })),
+    tasks: z.array(z.strictObject({ taskId: id, caseId: id.nullable(), clientId: id.nullable(), ...move })),
   })
   .meta({ id: 'CaseloadPreview' });
 export type CaseloadPreview = z.output<typeof caseloadPreview>;
 
+const about = {
+  id,
+  fromId: id,
+  reason: z.string(),
+  movedById: id,
+  movedAt: instant,
+  undone: z.strictObject({ byId: id, at: instant }).nullable(),
+};
+
 export const caseloadMoveView = z
   .strictObject({
-    id,
-    fromId: id,
-    reason: z.string(),
+    ...about,
     cases: z.array(z.strictObject({ caseId: id, toId: id })),
     tasks: z.array(z.strictObject({ taskId: id, toId: id })),
-    movedById: id,
-    movedAt: instant,
-    undone: z.strictObject({ byId: id, at: instant }).nullable(),
   })
   .meta({ id: 'CaseloadMove' });
 export type CaseloadMoveView = z.output<typeof caseloadMoveView>;
-export const caseloadMoves = listOf(caseloadMoveView).meta({ id: 'CaseloadMoves' });
+
+export const caseloadMoveSummary = z
+  .strictObject({ ...about, cases: z.int().describe('How many of them you may see.'), tasks: z.int() })
+  .meta({ id: 'CaseloadMoveSummary' });
+export type CaseloadMoveSummary = z.output<typeof caseloadMoveSummary>;
+export const caseloadMovePage = pageOf(caseloadMoveSummary).meta({ id: 'CaseloadMovePage' });

@@ -6,7 +6,9 @@ export interface CaseToMove {
 
 export interface TaskToMove {
   readonly taskId: string;
+  /** Either this, or clientId, or neither. */
   readonly caseId: string | null;
+  readonly clientId: string | null;
 }
 
 export interface Receiver {
@@ -31,8 +33,11 @@ export interface CaseloadPlan {
   readonly tasks: readonly (TaskToMove & Move)[];
 }
 
-/** Whether a wall shuts the receiver out of the case. */
-export type ShutOut = (receiverId: string, caseId: string) => boolean;
+/** Whether a wall shuts the receiver out of the case or the client. */
+export type ShutOut = (
+  file: { readonly caseId: string | null; readonly clientId: string | null },
+  receiverId: string,
+) => boolean;
 
 /**
  * Who is given what. A client's cases stay together where walls allow it; a client goes to the attorney who then carries the
@@ -49,7 +54,7 @@ export function planCaseload(
   const ofClient = new Map<string, string>();
   const movedCases = cases.map((one) => {
     if (attorneys.length === 0) return { ...one, toId: null, stays: 'no_attorney' as const };
-    const admitted = attorneys.filter(({ memberId }) => !isShutOut(memberId, one.caseId));
+    const admitted = attorneys.filter(({ memberId }) => !isShutOut(one, memberId));
     const together = admitted.find(({ memberId }) => memberId === ofClient.get(one.clientId));
     const to = together ?? fewest(admitted, carried);
     if (!to) return { ...one, toId: null, stays: 'walled' as const };
@@ -65,8 +70,7 @@ export function planCaseload(
     const withCase = one.caseId === null ? null : (attorneyOf.get(one.caseId) ?? null);
     if (withCase) return { ...one, toId: withCase, stays: null };
     if (doers.length === 0) return { ...one, toId: null, stays: 'cannot_do_tasks' as const };
-    const { caseId } = one;
-    const admitted = doers.filter(({ memberId }) => caseId === null || !isShutOut(memberId, caseId));
+    const admitted = doers.filter(({ memberId }) => !isShutOut(one, memberId));
     const to = fewest(admitted, given);
     if (!to) return { ...one, toId: null, stays: 'walled' as const };
     given.set(to.memberId, (given.get(to.memberId) ?? 0) + 1);

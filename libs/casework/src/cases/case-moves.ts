@@ -1,16 +1,25 @@
 import type { Permission } from '#libs/platform';
 
-export const CASE_STATUSES = ['open', 'represented', 'awaiting_court', 'closing_review', 'closed'] as const;
+export const CASE_STATUSES = [
+  'open',
+  'represented',
+  'awaiting_court',
+  'transferred',
+  'closing_review',
+  'closed',
+] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
 /** What stands in the file, or comes with the request, before a case moves. */
-export type MoveNeed = 'reason' | 'retainer_or_reason' | 'pending_filing' | 'no_pending_filing' | 'closing';
+export type MoveNeed =
+  'reason' | 'retainer_or_reason' | 'pending_filing' | 'no_pending_filing' | 'acceptance' | 'closing';
 
 export const MOVE_NEEDS: { readonly [need in MoveNeed]: string } = {
   reason: 'a reason',
   retainer_or_reason: 'a signed retainer among the documents, or the reason why it follows',
   pending_filing: 'a filing that the court has not decided',
   no_pending_filing: 'no filing that waits for the court',
+  acceptance: 'another organization that has accepted the case',
   closing: 'a closing: category, outcome of each charge, and the papers that LSC asks for',
 };
 
@@ -23,8 +32,10 @@ export interface CaseMove {
   readonly by?: string;
 }
 
+const OFFERED = 'POST /v1/cases/{caseId}/transfers';
 const SUBMITTED = 'POST /v1/cases/{caseId}/closing/submission';
 const RETURNED = 'POST /v1/cases/{caseId}/closing/return';
+const REOPENED = 'POST /v1/cases/{caseId}/reopening';
 
 /**
  * Every move of a case; what is not here is refused. The chart in docs/cases.md is drawn from it.
@@ -35,10 +46,15 @@ export const CASE_MOVES: readonly CaseMove[] = [
   { from: 'open', to: 'represented', permission: 'case:update', needs: ['retainer_or_reason'] },
   { from: 'represented', to: 'awaiting_court', permission: 'case:update', needs: ['pending_filing'] },
   { from: 'awaiting_court', to: 'represented', permission: 'case:update', needs: ['no_pending_filing'] },
+  { from: 'open', to: 'transferred', permission: 'case:transfer', needs: ['acceptance'], by: OFFERED },
+  { from: 'represented', to: 'transferred', permission: 'case:transfer', needs: ['acceptance'], by: OFFERED },
+  { from: 'awaiting_court', to: 'transferred', permission: 'case:transfer', needs: ['acceptance'], by: OFFERED },
   { from: 'open', to: 'closing_review', permission: 'case:update', needs: ['closing'], by: SUBMITTED },
   { from: 'represented', to: 'closing_review', permission: 'case:update', needs: ['closing'], by: SUBMITTED },
+  { from: 'transferred', to: 'closing_review', permission: 'case:update', needs: ['closing'], by: SUBMITTED },
   { from: 'closing_review', to: 'open', permission: 'case:update', needs: ['reason'], by: RETURNED },
   { from: 'closing_review', to: 'represented', permission: 'case:update', needs: ['reason'], by: RETURNED },
+  { from: 'closing_review', to: 'transferred', permission: 'case:update', needs: ['reason'], by: RETURNED },
   {
     from: 'closing_review',
     to: 'closed',
@@ -46,11 +62,17 @@ export const CASE_MOVES: readonly CaseMove[] = [
     needs: ['closing'],
     by: 'POST /v1/cases/{caseId}/closing/review',
   },
-  { from: 'closed', to: 'open', permission: 'case:reopen', needs: ['reason'], by: 'POST /v1/cases/{caseId}/reopening' },
+  { from: 'closed', to: 'open', permission: 'case:reopen', needs: ['reason'], by: REOPENED },
+  { from: 'transferred', to: 'open', permission: 'case:reopen', needs: ['reason'], by: REOPENED },
 ];
 
 export function routeOf({ by }: CaseMove): string {
   return by ?? 'POST /v1/cases/{caseId}/status';
+}
+
+/** Whether another organization's acceptance moves the case. */
+export function isHandedOverFrom(status: CaseStatus): boolean {
+  return movesFrom(status).some(({ by }) => by === OFFERED);
 }
 
 export function movesFrom(from: CaseStatus): readonly CaseMove[] {

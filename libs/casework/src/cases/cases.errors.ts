@@ -42,6 +42,15 @@ export const CaseClosed = defineProblem({
   detail: 'Reopen the case, with the reason, if there is work to do: POST /v1/cases/{caseId}/reopening.',
 });
 
+export const CaseTransferred = defineProblem({
+  code: 'case/transferred',
+  status: 409,
+  title: 'Another organization has taken the case',
+  means: 'It is worked on there. What is drafted or filed here besides would be a second hand at the same court.',
+  detail:
+    'Close the case here, or, if it comes back, open it again with the reason: POST /v1/cases/{caseId}/reopening.',
+});
+
 export const MoveRefused = defineProblem({
   code: 'case/move-refused',
   status: 409,

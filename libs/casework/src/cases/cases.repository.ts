@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import { type Database, insertRows, type MemberContext, type PageText, type Work } from '#libs/platform';
 import { fromDay, instantText } from '../fields.js';
 import type { CaseStatus } from './case-moves.js';
@@ -63,10 +64,31 @@ export async function lockCase(work: Work, id: string) {
   return findCase(work, id);
 }
 
+/** Locks those of the rows that who asks may see, in the order of their ids, until the transaction ends. */
+export async function lockCases(work: Work, ids: readonly string[]) {
+  const { organizationId, tx } = work;
+  await tx.$queryRaw`
+    select 1 from cases where "organizationId" = ${organizationId}::uuid and id = any(${[...ids]}::uuid[]) order by id for update`;
+  return tx.case.findMany({ where: { organizationId, id: { in: [...ids] } }, orderBy: { id: 'asc' } });
+}
+
+export interface GivenCase {
+  readonly id: string;
+  readonly attorneyId: string;
+}
+
+/** Gives each of many cases to its new attorney of record. */
+export async function giveCases(work: Work, given: readonly GivenCase[], givenAt: Date): Promise<void> {
+  await work.tx.$executeRaw`
+    update cases c set "attorneyId" = g."attorneyId", "updatedAt" = ${givenAt}
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(id uuid, "attorneyId" uuid)
+    where c."organizationId" = ${work.organizationId}::uuid and c.id = g.id`;
+}
+
 export function updateCase(
   work: Work,
   id: string,
-  data: UpdateCaseInput & { attorneyId?: string; status?: CaseStatus; shortTermConsentOn?: null },
+  data: UpdateCaseInput & { status?: CaseStatus; shortTermConsentOn?: null },
 ) {
   return work.tx.case.update({
     where: { organizationId_id: { organizationId: work.organizationId, id } },
@@ -145,8 +167,14 @@ export interface NewStep {
   readonly createdById: string;
 }
 
-export function insertStep(work: Work, caseId: string, step: NewStep) {
-  return work.tx.caseStep.create({ data: { ...step, caseId, organizationId: work.organizationId } });
+/** @returns their ids, in the order given. */
+export async function insertSteps(
+  { tx, organizationId }: Work,
+  steps: readonly (NewStep & { readonly caseId: string })[],
+): Promise<readonly string[]> {
+  const rows = steps.map((step) => ({ ...step, organizationId, id: uuidv7() }));
+  await insertRows(tx, 'case_steps', rows);
+  return rows.map(({ id }) => id);
 }
 
 export function listSteps(work: Work, caseId: string) {

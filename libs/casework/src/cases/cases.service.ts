@@ -5,11 +5,12 @@ import type { ConflictSubject } from '../conflicts/conflicts.schema.js';
 import { toDay, toDayOrNull, UnknownCursor } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
 import { WallsService } from '../walls/walls.service.js';
-import type { CaseStatus } from './case-moves.js';
+import { type CaseStatus, isHandedOverFrom } from './case-moves.js';
 import {
   AttorneyMissing,
   CaseClosed,
   CaseNotFound,
+  CaseTransferred,
   DayInTheFuture,
   MemberShutOut,
   ShortTermByItsAttorney,
@@ -18,13 +19,16 @@ import {
   findClientsOf,
   type CaseRow,
   findCase,
+  giveCases,
+  type GivenCase,
   type ImportedCaseRow,
   insertCase,
   insertCases,
-  insertStep,
+  insertSteps,
   listCases,
   listSteps,
   lockCase,
+  lockCases,
   type NewStep,
   updateCase,
 } from './cases.repository.js';
@@ -108,16 +112,28 @@ export class CasesService {
 
   /** Gives the case to another attorney of record. @throws NotAnAttorney, MemberShutOut, CaseClosed */
   reassign(ctx: MemberContext, id: string, input: ReassignCaseInput): Promise<CaseView> {
-    return this.database.transaction(ctx, (work) => this.reassignWithin(work, id, input));
+    return this.database.transaction(ctx, async (work) => {
+      await this.reassignAll(work, [{ id, attorneyId: input.attorneyId }], input.reason);
+      return this.viewOf(work, id);
+    });
   }
 
-  /** For other nouns, inside their transaction, as when a whole caseload is given away. */
-  async reassignWithin(work: Work, id: string, input: ReassignCaseInput): Promise<CaseView> {
-    const before = await this.lock(work, id);
-    refuseClosed(before);
-    await this.members.requireAttorney(work, input.attorneyId);
-    await this.refuseShutOut(work, before, input.attorneyId, '/attorneyId');
-    return toView(await this.giveTo(work, before, input, work.requireMember()));
+  /**
+   * For other nouns, inside their transaction, as when a whole caseload is given away: all of them or none, each with its step.
+   * @throws CaseNotFound, CaseClosed, NotAnAttorney, MemberShutOut
+   */
+  async reassignAll(work: Work, given: readonly GivenCase[], reason: string): Promise<void> {
+    const attorneyOf = new Map(given.map(({ id, attorneyId }) => [id, attorneyId]));
+    const attorneyIds = [...new Set(attorneyOf.values())];
+    const before = await this.lockAll(work, [...attorneyOf.keys()]);
+    if (before.length < attorneyOf.size) throw new CaseNotFound();
+    before.forEach(refuseClosed);
+    for (const attorneyId of attorneyIds) await this.members.requireAttorney(work, attorneyId);
+    const files = before.map(({ id, clientId }) => ({ caseId: id, clientId }));
+    const shutOut = await this.walls.shutOutOf(work, files, attorneyIds);
+    for (const file of files) if (shutOut(file, attorneyOf.get(file.caseId)!)) refuseMember('/attorneyId');
+    const moves = before.map((row) => ({ before: row, attorneyId: attorneyOf.get(row.id)! }));
+    await this.giveTo(work, moves, reason, work.requireMember());
   }
 
   /**
@@ -128,7 +144,7 @@ export class CasesService {
   async reassignReceived(work: Work, id: string, input: ReassignCaseInput, acceptedById: string): Promise<void> {
     const before = await this.lock(work, id);
     if (before.attorneyId === input.attorneyId) return;
-    await this.giveTo(work, before, input, acceptedById);
+    await this.giveTo(work, [{ before, attorneyId: input.attorneyId }], input.reason, acceptedById);
     await this.refuseShutOut(work, before, input.attorneyId, '/attorneyId');
   }
 
@@ -165,6 +181,18 @@ export class CasesService {
     return row;
   }
 
+  /** Like `lock`, for what is done towards a court. @throws CaseTransferred when another organization has taken the case */
+  async requireWorked(work: Work, id: string): Promise<StoredCase> {
+    const row = await this.lock(work, id);
+    if (row.status === 'transferred') throw new CaseTransferred();
+    return row;
+  }
+
+  /** Like `lock`, those of many that who asks may see. */
+  lockAll(work: Work, ids: readonly string[]): Promise<StoredCase[]> {
+    return lockCases(work, ids);
+  }
+
   /** For other nouns, inside their transaction. */
   async viewOf(work: Work, id: string): Promise<CaseView> {
     return toView(await this.require(work, id));
@@ -181,7 +209,20 @@ export class CasesService {
     const row = await updateCase(work, before.id, { status, ...(inFull && { shortTermConsentOn: null }) });
     const createdById = work.requireMember();
     const step = { kind: 'status', before: before.status, after: status, reason, createdById } as const;
-    await this.noteStep(work, row, 'case.moved', step);
+    await this.noteSteps(work, 'case.moved', [{ row, step }]);
+  }
+
+  /**
+   * For transfers, inside their job's transaction: another organization has accepted the case, so that nobody works on it here any
+   * more. One that is closed, or about to be, stays as it is.
+   * @param createdById the member who offered it.
+   */
+  async handOver(work: Work, id: string, reason: string, createdById: string): Promise<void> {
+    const { status } = await this.lock(work, id);
+    if (!isHandedOverFrom(status)) return;
+    const row = await updateCase(work, id, { status: 'transferred' });
+    const step = { kind: 'status', before: status, after: 'transferred', reason, createdById } as const;
+    await this.noteSteps(work, 'case.moved', [{ row, step }]);
   }
 
   /** For other nouns, inside their transaction: why the case was moved or given away, by the id of the step. */
@@ -193,8 +234,7 @@ export class CasesService {
   /** For other nouns, inside their transaction: that no wall shuts the member out. @throws MemberShutOut naming the field */
   async refuseShutOut(work: Work, { id, clientId }: StoredCase, memberId: string, pointer: string): Promise<void> {
     const shutOut = await this.walls.membersShutOut(work, { caseId: id, clientId }, [memberId]);
-    if (shutOut.has(memberId))
-      throw new MemberShutOut(undefined, [{ pointer, message: 'is shut out of the case by a wall' }]);
+    if (shutOut.has(memberId)) refuseMember(pointer);
   }
 
   private requireCursor(ctx: MemberContext, cursor: string): Promise<void> {
@@ -210,22 +250,38 @@ export class CasesService {
 
   private async giveTo(
     work: Work,
-    before: StoredCase,
-    { attorneyId, reason }: ReassignCaseInput,
+    moves: readonly { readonly before: StoredCase; readonly attorneyId: string }[],
+    reason: string,
     createdById: string,
-  ): Promise<StoredCase> {
-    const row = await updateCase(work, before.id, { attorneyId });
-    const step = { kind: 'attorney', before: before.attorneyId, after: attorneyId, reason, createdById } as const;
-    await this.noteStep(work, row, 'case.reassigned', step);
-    return row;
+  ): Promise<void> {
+    const given = moves.map(({ before, attorneyId }) => ({ id: before.id, attorneyId }));
+    await giveCases(work, given, this.clock.now());
+    const steps = moves.map(({ before: row, attorneyId: after }) => {
+      const step = { kind: 'attorney', before: row.attorneyId, after, reason, createdById } as const;
+      return { row, step };
+    });
+    await this.noteSteps(work, 'case.reassigned', steps);
   }
 
   /** The reason stands in the step; the audit names it by its id. */
-  private async noteStep(work: Work, row: CaseRow, action: string, step: NewStep): Promise<void> {
-    const { id } = await insertStep(work, row.id, step);
-    const { before, after, kind } = step;
-    const detail = { before, after, fields: [kind === 'status' ? 'status' : 'attorneyId'] };
-    await work.audit({ action, entityId: id, caseId: row.id, clientId: row.clientId, detail });
+  private async noteSteps(
+    work: Work,
+    action: string,
+    steps: readonly { readonly row: CaseRow; readonly step: NewStep }[],
+  ): Promise<void> {
+    const ids = await insertSteps(
+      work,
+      steps.map(({ row, step }) => ({ ...step, caseId: row.id })),
+    );
+    await work.auditAll(
+      steps.map(({ row, step: { before, after, kind } }, n) => ({
+        action,
+        entityId: ids[n]!,
+        caseId: row.id,
+        clientId: row.clientId,
+        detail: { before, after, fields: [kind === 'status' ? 'status' : 'attorneyId'] },
+      })),
+    );
   }
 
   private audit(
@@ -236,6 +292,11 @@ export class CasesService {
   ): Promise<void> {
     return work.audit({ action, entityId: row.id, caseId: row.id, clientId: row.clientId, detail });
   }
+}
+
+/** @throws MemberShutOut naming the field */
+function refuseMember(pointer: string): never {
+  throw new MemberShutOut(undefined, [{ pointer, message: 'is shut out of the case by a wall' }]);
 }
 
 /** @throws CaseClosed */

@@ -5,6 +5,7 @@ import { checkClosing, type ClosingCheck } from '#libs/rules';
 import { CaseStatusService, requireMove } from '../case-status/case-status.service.js';
 import type { CaseView } from '../cases/cases.schema.js';
 import { CasesService, refuseClosed } from '../cases/cases.service.js';
+import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { fromDay, toDay, toDayOrNull } from '../fields.js';
 import { FilingsService } from '../filings/filings.service.js';
@@ -41,6 +42,7 @@ export class ClosingsService {
     private readonly notes: NotesService,
     private readonly petitions: PetitionsService,
     private readonly filings: FilingsService,
+    private readonly deadlines: DeadlinesService,
     private readonly status: CaseStatusService,
   ) {}
 
@@ -120,17 +122,28 @@ export class ClosingsService {
     });
   }
 
-  /** The closing is kept as it was reported; the case goes on with a new one to come. */
+  /**
+   * The closing is kept as it was reported; the case goes on with a new one to come. One that another organization has taken goes on
+   * here too, and its deadlines are watched here again.
+   */
   reopen(ctx: MemberContext, caseId: string, { reason }: ReturnClosingInput): Promise<CaseView> {
     return this.database.transaction(ctx, async (work) => {
       const row = await this.cases.lock(work, caseId);
       const move = requireMove(row, 'open');
-      if (move.from !== 'closed') throw new ClosingMissing('The case is not closed: return its closing instead.');
+      if (move.from === 'closing_review')
+        throw new ClosingMissing('The case is not closed: return its closing instead.');
       const standing = await this.standing(work, caseId);
-      if (standing) await updateClosing(work, standing.id, { status: 'reopened' });
+      if (standing && move.from === 'closed') await updateClosing(work, standing.id, { status: 'reopened' });
+      await this.deadlines.takeBack(work, row);
       await this.status.moveWithin(work, row, move, reason);
       return this.cases.viewOf(work, caseId);
     });
+  }
+
+  /** For transfers, inside their job's transaction: a closing that is given back returns the case to where it is not worked on. */
+  async handOver(work: Work, caseId: string): Promise<void> {
+    const standing = await this.standing(work, caseId);
+    if (standing?.returnsTo) await updateClosing(work, standing.id, { returnsTo: 'transferred' });
   }
 
   private async close(work: Work, row: StoredCase, closing: ClosingRow, check: ClosingCheck): Promise<void> {
@@ -197,7 +210,8 @@ export class ClosingsService {
         result: results.get(chargeId) ?? null,
         decided: decided.get(chargeId) ?? null,
       })),
-      pendingFilings: await this.filings.countPending(work, row.id),
+      // What waits for the court is another organization's, when it has taken the case.
+      pendingFilings: isHandedOver(row, closing) ? 0 : await this.filings.countPending(work, row.id),
       sameProblem: await listSameProblem(work, row, Number(today.slice(0, 4))),
       timelyOverride: closing.timelyNote !== null,
     });
@@ -223,6 +237,9 @@ export class ClosingsService {
     return work.audit({ action, entityId: closingId, caseId: id, clientId, detail });
   }
 }
+
+const isHandedOver = ({ status }: StoredCase, { returnsTo }: ClosingRow) =>
+  status === 'transferred' || returnsTo === 'transferred';
 
 /** Field of the draft by finding. */
 const POINTERS: { readonly [code: string]: string } = {

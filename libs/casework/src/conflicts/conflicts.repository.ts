@@ -84,6 +84,20 @@ export function findCheck(work: Work, id: string) {
   });
 }
 
+/** Those of the ids that who asks may see; across walls: all, with everybody who was found. */
+export function findChecks(work: Work, ids: readonly string[]) {
+  const where = { organizationId: work.organizationId, id: { in: [...ids] } };
+  return work.tx.conflictCheck.findMany({ where, include: { others: true, candidates: true } });
+}
+
+/** What a check's result is made of. */
+export function findOutcome(work: Work, id: string) {
+  return work.tx.conflictCheck.findUnique({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    select: { undecided: true, decisions: { ...WITH_ALL.decisions, select: { kind: true } } },
+  });
+}
+
 export function listChecksOfClient(work: Work, clientId: string) {
   return work.tx.conflictCheck.findMany({
     where: {

@@ -15,7 +15,6 @@ export const CONFLICT_TRIGGERS = [
 export type ConflictTrigger = (typeof CONFLICT_TRIGGERS)[number];
 
 export const CONFLICT_DECISIONS = ['clear', 'consent', 'screen', 'decline'] as const;
-export type ConflictDecision = (typeof CONFLICT_DECISIONS)[number];
 
 export const checkConflictsInput = z.strictObject({
   names: z

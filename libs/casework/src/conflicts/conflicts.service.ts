@@ -10,6 +10,8 @@ import {
   type Candidate,
   decidedPairs,
   findCheck,
+  findChecks,
+  findOutcome,
   insertCheck,
   insertDecision,
   isConflictKnown,
@@ -104,13 +106,12 @@ export class ConflictsService {
    * @throws ConflictNotCleared
    */
   async requireCleared(work: Work, subject: ConflictSubject, attorneyId: string): Promise<void> {
-    const candidates = await work.acrossWalls(async () => {
-      const found = await this.search(work, subject);
+    const id = await work.acrossWalls(async () => {
+      const candidates = await this.search(work, subject);
       const decided = await decidedPairs(work, subject, attorneyId);
-      if (undecidedOf(found, decided).length > 0) throw new ConflictNotCleared();
-      return found;
+      if (undecidedOf(candidates, decided).length > 0) throw new ConflictNotCleared();
+      return insertCheck(work, 'new_case', subject, candidates, 0);
     });
-    const id = await work.acrossWalls(() => insertCheck(work, 'new_case', subject, candidates, 0));
     await this.auditCheck(work, id, 'new_case', subject);
   }
 
@@ -241,34 +242,42 @@ export class ConflictsService {
     return view!;
   }
 
-  private async toViews(work: Work, checks: readonly StoredCheck[]): Promise<ConflictCheckView[]> {
-    const told = may(work.ctx, 'conflict:read');
-    const views: ConflictCheckView[] = [];
-    for (const check of checks) {
-      const hidden = check.found - check.candidates.length;
-      // An answer that is kept is given again to nobody before whom one of them has come behind a wall since.
-      for (const { clientId, caseId } of check.candidates) {
-        if (clientId) work.touched.clients.add(clientId);
-        if (caseId) work.touched.cases.add(caseId);
-      }
-      for (const { caseId } of check.others) if (caseId) work.touched.cases.add(caseId);
-      views.push(toView(check, told, hidden, told && hidden > 0 ? await this.whomToAsk(work, check) : []));
-    }
-    return views;
+  /** For other nouns, inside their transaction. @throws ConflictCheckNotFound also for one behind a wall. */
+  async resultOf(work: Work, id: string): Promise<ConflictCheckView['result']> {
+    const outcome = await findOutcome(work, id);
+    if (!outcome) throw new ConflictCheckNotFound();
+    return resultOf(outcome);
   }
 
-  /** Those who set the walls that hide somebody: they know whom they have hidden. */
-  private whomToAsk(work: Work, { id, candidates }: StoredCheck): Promise<string[]> {
-    const seen = new Set(candidates.map((candidate) => candidate.id));
+  private async toViews(work: Work, checks: readonly StoredCheck[]): Promise<ConflictCheckView[]> {
+    const told = may(work.ctx, 'conflict:read');
+    // An answer that is kept is given again to nobody before whom one of them has come behind a wall since.
+    for (const { candidates, others } of checks) {
+      for (const { clientId } of candidates) if (clientId) work.touched.clients.add(clientId);
+      for (const { caseId } of [...candidates, ...others]) if (caseId) work.touched.cases.add(caseId);
+    }
+    const ask = told ? await this.whomToAsk(work, checks) : new Map<string, readonly string[]>();
+    return checks.map((check) => toView(check, told, hiddenOf(check), ask.get(check.id) ?? []));
+  }
+
+  /** Of each check that has found somebody hidden, those who set the walls: they know whom they have hidden. */
+  private async whomToAsk(work: Work, checks: readonly StoredCheck[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const seen = new Map(checks.filter((check) => hiddenOf(check) > 0).map(({ id, candidates }) => [id, candidates]));
+    if (seen.size === 0) return new Map();
     return work.acrossWalls(async () => {
-      const { candidates: all = [], others = [] } = (await findCheck(work, id)) ?? {};
-      const caseOf = new Map(others.map((other) => [other.id, other.caseId]));
-      const unseen = all.filter((candidate) => !seen.has(candidate.id));
-      const behind = unseen.map(({ subjectId }) => ({
-        clientId: null,
-        caseId: (subjectId && caseOf.get(subjectId)) ?? null,
-      }));
-      return this.walls.whoSet(work, [...unseen, ...behind]);
+      const whole = await findChecks(work, [...seen.keys()]);
+      const behind = whole.map(({ id, candidates, others }) => {
+        const shown = new Set(seen.get(id)?.map((candidate) => candidate.id));
+        const caseOf = new Map(others.map((other) => [other.id, other.caseId]));
+        const files = candidates
+          .filter((candidate) => !shown.has(candidate.id))
+          .flatMap(({ clientId, caseId, subjectId }) => [
+            { clientId, caseId },
+            { clientId: null, caseId: (subjectId && caseOf.get(subjectId)) ?? null },
+          ]);
+        return [id, files] as const;
+      });
+      return this.walls.whoSet(work, new Map(behind));
     });
   }
 
@@ -344,8 +353,19 @@ function lookedFor(file: LookedFor & { readonly others?: readonly LookedFor[] })
   return JSON.stringify([one(file), (file.others ?? []).map(one).toSorted()]);
 }
 
+const hiddenOf = (check: StoredCheck) => check.found - check.candidates.length;
+
+/** The last decision holds. */
+function resultOf({
+  undecided,
+  decisions,
+}: Pick<StoredCheck, 'undecided'> & {
+  readonly decisions: readonly Pick<StoredCheck['decisions'][number], 'kind'>[];
+}): ConflictCheckView['result'] {
+  return decisions.at(-1)?.kind ?? (undecided > 0 ? 'possible_conflict' : 'no_conflict_found');
+}
+
 function toView(check: StoredCheck, told: boolean, hidden: number, ask: readonly string[]): ConflictCheckView {
-  const last = check.decisions.at(-1);
   return {
     id: check.id,
     trigger: check.trigger,
@@ -367,7 +387,7 @@ function toView(check: StoredCheck, told: boolean, hidden: number, ask: readonly
     })),
     searchedById: check.searchedById,
     searchedAt: check.searchedAt.toISOString(),
-    result: last?.kind ?? (check.undecided > 0 ? 'possible_conflict' : 'no_conflict_found'),
+    result: resultOf(check),
     candidates: told
       ? check.candidates.map(
           ({ name, kind, role, score, reasons, opposing, askedRole, askedName, clientId, caseId }) => ({

@@ -44,6 +44,24 @@ export async function markMet(
   return count;
 }
 
+/** The open ones of a case whose day has not passed are another organization's from now on. @returns how many. */
+export async function handDeadlinesOver(work: Work, caseId: string, today: string): Promise<number> {
+  const { count } = await work.tx.deadline.updateMany({
+    where: { organizationId: work.organizationId, caseId, status: 'open', dueOn: { gte: fromDay(today) } },
+    data: { status: 'handed_over' },
+  });
+  return count;
+}
+
+/** @returns how many. */
+export async function takeDeadlinesBack(work: Work, caseId: string): Promise<number> {
+  const { count } = await work.tx.deadline.updateMany({
+    where: { organizationId: work.organizationId, caseId, status: 'handed_over' },
+    data: { status: 'open' },
+  });
+  return count;
+}
+
 export async function findDeadlineIds(work: Work, caseId: string): Promise<string[]> {
   const where = { organizationId: work.organizationId, caseId };
   const rows = await work.tx.deadline.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });

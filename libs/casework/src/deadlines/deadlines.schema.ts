@@ -14,7 +14,7 @@ export const deadlineView = z
       .describe('Where service was mailed: nobody has defaulted before this day has passed.'),
     citation: z.string(),
     computation: z.unknown().describe('Trigger, days counted, days skipped by name, and the sentence that says it.'),
-    status: z.enum(['open', 'met']),
+    status: z.enum(['open', 'met', 'handed_over']).describe('handed_over: with its case, to another organization.'),
     metOn: day.nullable(),
     createdAt: instant,
   })

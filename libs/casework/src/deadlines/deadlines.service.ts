@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
 import { localDate } from '#libs/record';
 import { computeDeadline, type Deadline, prosecutorResponse160_59 } from '#libs/rules';
 import { CasesService } from '../cases/cases.service.js';
 import { type Page, type PageQuery, toDay, toDayOrNull } from '../fields.js';
 import { FilingsService } from '../filings/filings.service.js';
 import type { DeadlineView } from './deadlines.schema.js';
-import { findDeadlineIds, insertDeadlineOnce, listDeadlines, markMet } from './deadlines.repository.js';
+import {
+  findDeadlineIds,
+  handDeadlinesOver,
+  insertDeadlineOnce,
+  listDeadlines,
+  markMet,
+  takeDeadlinesBack,
+} from './deadlines.repository.js';
 
 type DeadlineRow = Awaited<ReturnType<typeof listDeadlines>>['items'][number];
 
@@ -17,6 +24,7 @@ const CLERK_COMPLETION = 'clerk_completion_160_50_5';
 export class DeadlinesService {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly cases: CasesService,
     private readonly filings: FilingsService,
   ) {}
@@ -59,6 +67,18 @@ export class DeadlinesService {
   /** For other nouns, inside their transaction. */
   idsOf(work: Work, caseId: string): Promise<string[]> {
     return findDeadlineIds(work, caseId);
+  }
+
+  /** For transfers, inside their job's transaction: what is due from today on is watched by the organization that has taken the case. */
+  async handOver(work: Work, caseId: string): Promise<void> {
+    const deadlines = await handDeadlinesOver(work, caseId, this.clock.today());
+    if (deadlines > 0) await work.audit({ action: 'deadline.handed_over', caseId, detail: { deadlines } });
+  }
+
+  /** For closings, inside their transaction, when a case is opened again: all of that is watched here again. */
+  async takeBack(work: Work, { id: caseId, clientId }: { id: string; clientId: string }): Promise<void> {
+    const deadlines = await takeDeadlinesBack(work, caseId);
+    if (deadlines > 0) await work.audit({ action: 'deadline.taken_back', caseId, clientId, detail: { deadlines } });
   }
 
   private async set(

@@ -41,6 +41,7 @@ export class FilingsService {
     this.cases.refuseFuture(input.filedOn, '/filedOn');
     return this.database.transaction(ctx, async (work) => {
       const packet = await this.packets.requireApproved(work, packetId);
+      await this.cases.requireWorked(work, packet.caseId);
       refuseEarlier('/filedOn', input.filedOn, packet.preparedOn, 'the papers were prepared');
       if (await findFilingOfPacket(work, packetId)) throw new AlreadyRecorded();
       const { caseId, court } = packet;
@@ -169,6 +170,7 @@ export class FilingsService {
     return this.database.transaction(ctx, async (work) => {
       const filing = await lockFiling(work, filingId);
       if (!filing) throw new FilingNotFound();
+      await this.cases.requireWorked(work, filing.caseId);
       await take(work, filing, await this.packets.requireApproved(work, filing.packetId));
       const after = await findFiling(work, filingId);
       return toView(after ?? filing);

@@ -61,6 +61,7 @@ export class PacketsService {
     this.cases.refuseFuture(preparedOn, '/preparedOn');
     return this.database.transaction(ctx, async (work) => {
       const petition = await this.petitions.require(work, petitionId);
+      await this.cases.requireWorked(work, petition.caseId);
       const packet = await insertPacket(work, { petitionId, preparedOn, createdById: ctx.memberId });
       await work.audit({ action: 'packet.requested', entityId: packet.id, caseId: petition.caseId });
       await work.publish(PACKET_GENERATE_TOPIC, { packetId: packet.id });
@@ -143,6 +144,7 @@ export class PacketsService {
       if (!packet) throw new PacketNotFound();
       if (packet.status !== 'ready') throw new PacketNotReady();
       const { caseId } = packet.petition;
+      await this.cases.requireWorked(work, caseId);
       const assessment = await this.assessments.require(work, packet.petition.assessmentId);
       const record = await this.records.requireConfirmed(work, assessment.recordId);
       if (record.version !== assessment.recordVersion) throw new PacketStale();

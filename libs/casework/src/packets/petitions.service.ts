@@ -23,7 +23,7 @@ export class PetitionsService {
   /** Keeps which relief is asked for which charges. Only what the assessment opens can be asked for. */
   draft(ctx: MemberContext, caseId: string, input: DraftPetitionInput): Promise<PetitionView> {
     return this.database.transaction(ctx, async (work) => {
-      const { clientId } = await this.cases.require(work, caseId);
+      const { clientId } = await this.cases.requireWorked(work, caseId);
       const assessment = await this.assessments.require(work, input.assessmentId);
       if (assessment.caseId !== caseId) throw new AssessmentOfAnotherCase();
       refuseUnlessOpen(assessment, input);

@@ -91,30 +91,26 @@ export class PartiesService {
 
   /** For imports, inside their transaction: by whom each of the ids is looked for, where it stands on a side. */
   async subjects(work: Work, ids: readonly string[]): Promise<ConflictSubject[]> {
-    const subjects: ConflictSubject[] = [];
-    for (const { case: of, ...party } of await findParties(work, ids)) {
-      const role = party.role as PartyRole;
-      if (party.removedAt === null && hasSide(role)) subjects.push(subjectOf(party, role, of.clientId));
-    }
-    return subjects;
+    return (await findParties(work, ids)).flatMap(({ case: of, ...party }) => subjectsOf(party, of.clientId));
   }
 
   /** For transfers, inside their transaction: by whom each party of the case is looked for, where it stands on a side. */
-  async subjectsOfCase(work: Work, caseId: string): Promise<ConflictSubject[]> {
-    return this.subjects(
-      work,
-      (await listParties(work, caseId)).map(({ id }) => id),
-    );
+  async subjectsOfCase(work: Work, { id, clientId }: { id: string; clientId: string }): Promise<ConflictSubject[]> {
+    return (await listParties(work, id)).flatMap((party) => subjectsOf(party, clientId));
   }
 
   /** For transfers, inside their transaction: parties that came as rows are known by name too, also those taken out. */
   async keepNamesOfCase(work: Work, caseId: string, clientId: string): Promise<void> {
-    for (const party of await listParties(work, caseId)) {
-      const role = party.role as PartyRole;
-      if (!hasSide(role)) continue;
-      const bearer = bearerOf({ ...party, dateOfBirth: toDayOrNull(party.dateOfBirth) });
-      await this.nameIndex.keep(work, { noun: 'party', id: party.id, role, clientId, caseId }, bearer);
-    }
+    const parties = await listParties(work, caseId);
+    await this.nameIndex.keepNew(
+      work,
+      parties.flatMap((party) => {
+        const role = party.role as PartyRole;
+        if (!hasSide(role)) return [];
+        const bearer = bearerOf({ ...party, dateOfBirth: toDayOrNull(party.dateOfBirth) });
+        return [{ source: { noun: 'party' as const, id: party.id, role, clientId, caseId }, bearer }];
+      }),
+    );
   }
 
   list(ctx: MemberContext, caseId: string): Promise<{ items: PartyView[] }> {
@@ -217,6 +213,12 @@ function bearerOf(party: Called & { readonly dateOfBirth: string | null }): Bear
     ...streetNames.map((street) => ({ name: street, kind: 'street' as const })),
   ];
   return { names, isOrganization, dateOfBirth, nysid };
+}
+
+/** Nobody for who was taken out of the case, or stands on no side. */
+function subjectsOf(party: PartyRow, clientId: string): ConflictSubject[] {
+  const role = party.role as PartyRole;
+  return party.removedAt === null && hasSide(role) ? [subjectOf(party, role, clientId)] : [];
 }
 
 function subjectOf(party: PartyRow, role: NameRole, clientId: string): ConflictSubject {

@@ -19,6 +19,11 @@ export async function lockRecord(work: Work, id: string) {
   return findRecord(work, id);
 }
 
+export async function findQueued(work: Work, caseId: string): Promise<string[]> {
+  const where = { organizationId: work.organizationId, caseId, status: 'queued' } as const;
+  return (await work.tx.caseRecord.findMany({ where, select: { id: true } })).map(({ id }) => id);
+}
+
 export function listRecords(work: Work, caseId: string, page: PageQuery) {
   const where = { organizationId: work.organizationId, caseId };
   return readPage(work, page, {

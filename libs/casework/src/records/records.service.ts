@@ -20,6 +20,7 @@ import { WallsService } from '../walls/walls.service.js';
 import { RecordChanged, RecordContradictory, RecordNotFound, RecordNotRead } from './records.errors.js';
 import {
   findContent,
+  findQueued,
   findRecord,
   insertRecord,
   insertRevision,
@@ -86,6 +87,11 @@ export class RecordsService {
       await work.publish(RECORD_READ_TOPIC, { recordId: record.id });
       return { document: toDocumentView(document), record: toSummary(record) };
     });
+  }
+
+  /** For transfers, inside their job's transaction: documents of a case that came unread are read here, by this office's worker. */
+  async readWaiting(work: Work, caseId: string): Promise<void> {
+    for (const recordId of await findQueued(work, caseId)) await work.publish(RECORD_READ_TOPIC, { recordId });
   }
 
   /** The worker's part. Reading a record twice changes nothing the second time. */

@@ -70,6 +70,32 @@ export async function lockTask(work: Work, id: string, today: string): Promise<T
   return findTask(work, id, today);
 }
 
+/** Locks those of the tasks that are open, in the order of their ids, until the transaction ends. */
+export async function lockOpenTasks(work: Work, ids: readonly string[], today: string): Promise<TaskRow[]> {
+  await work.tx.$queryRaw`
+    select 1 from tasks where "organizationId" = ${work.organizationId}::uuid and id = any(${[...ids]}::uuid[]) and status = 'open'
+    order by id for update`;
+  return select(
+    work,
+    today,
+    Prisma.sql`t.id = any(${[...ids]}::uuid[]) and t.status = 'open'`,
+    Prisma.sql`order by t.id`,
+  );
+}
+
+export interface HandedTask {
+  readonly id: string;
+  readonly fromId: string;
+  readonly toId: string;
+}
+
+export async function handTasks(work: Work, handed: readonly HandedTask[], at: Date): Promise<void> {
+  await work.tx.$executeRaw`
+    update tasks t set "assigneeId" = h."toId", "updatedAt" = ${at}
+    from jsonb_to_recordset(${JSON.stringify(handed)}::jsonb) as h(id uuid, "toId" uuid)
+    where t."organizationId" = ${work.organizationId}::uuid and t.id = h.id`;
+}
+
 /** What is due first comes first, with a row more than the page shows. `mine` adds what a member stands in for. */
 export function listTasks(
   work: Work,
@@ -120,6 +146,20 @@ export async function finishTask(
     where: { organizationId_id: { organizationId: work.organizationId, id } },
     data: finish,
   });
+}
+
+/** @returns ids of those that were open. */
+export async function cancelTasksOf(
+  work: Work,
+  caseId: string,
+  finish: { finishedById: string; finishedAt: Date; finishNote: string },
+): Promise<readonly string[]> {
+  const rows = await work.tx.task.updateManyAndReturn({
+    where: { organizationId: work.organizationId, caseId, status: 'open' },
+    data: { status: 'cancelled', ...finish },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
 }
 
 export async function reopenTask(work: Work, id: string): Promise<void> {

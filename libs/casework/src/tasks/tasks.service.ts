@@ -15,12 +15,16 @@ import {
   TaskOpen,
 } from './tasks.errors.js';
 import {
+  cancelTasksOf,
   findTask,
   finishTask,
+  type HandedTask,
+  handTasks,
   insertComment,
   insertTask,
   listComments,
   listTasks,
+  lockOpenTasks,
   lockTask,
   type NewTask,
   reopenTask,
@@ -149,14 +153,44 @@ export class TasksService {
     });
   }
 
-  /** For other nouns, inside their transaction: from one member to another, where it still is open and the first's. */
-  async handOn(work: Work, id: string, fromId: string, toId: string): Promise<boolean> {
-    const row = await lockTask(work, id, this.clock.today());
-    if (!row || row.status !== 'open' || row.assigneeId !== fromId) return false;
-    await this.refuseUnfit(work, row, toId);
-    await updateTask(work, id, { assigneeId: toId });
-    await this.audit(work, 'task.changed', row, { fields: ['assigneeId'], assigneeBefore: fromId, assigneeId: toId });
-    return true;
+  /**
+   * For transfers, inside their job's transaction: nothing is left to do here of a case that another organization has taken.
+   * @param finishedById the member who offered it.
+   */
+  async cancelOf(work: Work, caseId: string, finishNote: string, finishedById: string): Promise<void> {
+    const ids = await cancelTasksOf(work, caseId, { finishedById, finishedAt: this.clock.now(), finishNote });
+    await work.auditAll(ids.map((entityId) => ({ action: 'task.cancelled', entityId, caseId })));
+  }
+
+  /**
+   * For caseloads, inside their transaction: each from one member to another, where it still is open and the first's. All of
+   * those or none. @returns how many. @throws CannotBeAssigned
+   */
+  async handOn(work: Work, tasks: readonly HandedTask[]): Promise<number> {
+    const handedOf = new Map(tasks.map((task) => [task.id, task]));
+    const open = await lockOpenTasks(work, [...handedOf.keys()], this.clock.today());
+    const rows = open.filter(({ id, assigneeId }) => assigneeId === handedOf.get(id)!.fromId);
+    const toIds = [...new Set(rows.map(({ id }) => handedOf.get(id)!.toId))];
+    const shutOut = await this.walls.shutOutOf(work, rows, toIds);
+    const mayNot = new Set<string>();
+    for (const toId of toIds) if (!(await this.members.may(work, toId, 'task:write'))) mayNot.add(toId);
+    const handed = rows.map((row) => ({ row, ...handedOf.get(row.id)! }));
+    if (handed.some(({ row, toId }) => mayNot.has(toId) || shutOut(row, toId))) refuseAssignee();
+    await handTasks(
+      work,
+      handed.map(({ id, fromId, toId }) => ({ id, fromId, toId })),
+      this.clock.now(),
+    );
+    await work.auditAll(
+      handed.map(({ row: { id, caseId, clientId }, fromId, toId }) => ({
+        action: 'task.changed',
+        entityId: id,
+        ...(caseId && { caseId }),
+        ...(clientId && { clientId }),
+        detail: { fields: ['assigneeId'], assigneeBefore: fromId, assigneeId: toId },
+      })),
+    );
+    return handed.length;
   }
 
   private finish(
@@ -224,9 +258,7 @@ export class TasksService {
     of: { caseId: string | null; clientId: string | null },
     assigneeId: string | null,
   ): Promise<void> {
-    if (assigneeId !== null && !(await this.isFit(work, of, assigneeId))) {
-      throw new CannotBeAssigned(undefined, [{ pointer: '/assigneeId', message: 'cannot be given this task' }]);
-    }
+    if (assigneeId !== null && !(await this.isFit(work, of, assigneeId))) refuseAssignee();
   }
 
   private async isFit(
@@ -258,6 +290,11 @@ export class TasksService {
       updatedAt: updatedAt.toISOString(),
     };
   }
+}
+
+/** @throws CannotBeAssigned */
+function refuseAssignee(): never {
+  throw new CannotBeAssigned(undefined, [{ pointer: '/assigneeId', message: 'cannot be given this task' }]);
 }
 
 function toComment(row: { id: string; text: string; createdById: string; createdAt: Date }): TaskComment {

@@ -78,7 +78,7 @@ export class IncomingTransfersService {
       await this.members.requireAttorney(work, attorneyId);
       const [newest] = row.checks;
       if (!newest) throw new TransferNotChecked();
-      const { result } = await this.conflicts.view(work, newest.id);
+      const result = await this.conflicts.resultOf(work, newest.id);
       if (result === 'possible_conflict' || result === 'decline') throw new TransferConflictFound();
       refuseUnacknowledged(row.deadlines as unknown as OfferedDeadline[], acknowledgedDeadlineIds);
       const decision = { decidedById: ctx.memberId, decidedAt: this.clock.now(), attorneyId };

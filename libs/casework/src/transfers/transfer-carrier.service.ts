@@ -6,10 +6,14 @@ import { CasesService } from '../cases/cases.service.js';
 import type { FileRow } from '../confidences/confidences.schema.js';
 import { ConfidencesService } from '../confidences/confidences.service.js';
 import { ClientsService } from '../clients/clients.service.js';
+import { ClosingsService } from '../closings/closings.service.js';
+import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { toDay } from '../fields.js';
+import { FilingsService } from '../filings/filings.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PartiesService } from '../parties/parties.service.js';
+import { RecordsService } from '../records/records.service.js';
 import { TasksService } from '../tasks/tasks.service.js';
 import { documentsWithoutBytes, insertCarried, insertCarriedBytes, rowsToCarry } from './carried-rows.repository.js';
 import { CARRIED_TABLES, type CarriedTable, REFERENCES_CARRIED } from './carried-tables.js';
@@ -32,8 +36,12 @@ interface Carried {
   readonly rows: readonly FileRow[];
 }
 
+/** RPC 1.16(c): who has appeared in a court needs its leave to go. */
+const COUNSEL = ' A filing waits for the court: have the new attorney substituted for you there.';
+
 /** A revision says why it was made; where that would tell what is confidential, it says this. */
 const NEUTRAL_REASON = 'The record was corrected.';
+const NOT_MADE = 'The papers had not been made when the case was transferred: ask for them here.';
 
 /**
  * The worker's part of transfers: tells each organization what the other has said, and carries an accepted case over. Each step is
@@ -51,7 +59,11 @@ export class TransferCarrierService {
     private readonly cases: CasesService,
     private readonly parties: PartiesService,
     private readonly documents: DocumentsService,
+    private readonly records: RecordsService,
+    private readonly filings: FilingsService,
+    private readonly deadlines: DeadlinesService,
     private readonly tasks: TasksService,
+    private readonly closings: ClosingsService,
   ) {}
 
   /** Of the offering organization: an offer or a withdrawal reaches the other one. */
@@ -102,7 +114,7 @@ export class TransferCarrierService {
     const { clientId, problemCode, county } = await this.cases.require(work, caseId);
     const { name: fromOrganization } = await this.organizations.details(work);
     const [client] = await this.clients.subjects(work, [clientId]);
-    const others = await this.parties.subjectsOfCase(work, caseId);
+    const others = await this.parties.subjectsOfCase(work, { id: caseId, clientId });
     const people = [client!, ...others].map(({ names, role, isOrganization, dateOfBirth, nysid }): OfferedNames => ({
       names: [...names],
       role,
@@ -134,9 +146,11 @@ export class TransferCarrierService {
     // The offering organization's row decides between an acceptance and a withdrawal that cross.
     const row = await this.database.transaction(sender, async (work) => {
       const found = await lockTransfer(work, id);
+      if (found?.status === 'accepted') await this.handOver(work, found);
       if (found?.status !== 'offered') return found;
       const accepted = await updateTransfer(work, id, { status: 'accepted', answeredAt: this.clock.now() });
       await work.audit({ action: 'case.transfer_accepted', entityId: id, caseId: found.caseId });
+      await this.handOver(work, found);
       return accepted;
     });
     if (!row || row.status === 'withdrawn' || row.status === 'declined') {
@@ -150,17 +164,29 @@ export class TransferCarrierService {
     await this.finish(sender, id);
   }
 
-  /** As who offered it sees it: behind the same walls, and without what was told in confidence where that member is not named. */
-  private read(sender: RequestContext, row: TransferRow): Promise<Carried[]> {
-    const { caseId, offeredById: memberId, offeredRole: role, onBehalfOfId } = row;
-    return this.database.transaction({ ...sender, memberId, role, onBehalfOfId }, async (work) => {
+  /** Before it is read, so that nothing is done on it here that would not be there. */
+  private async handOver(work: Work, { caseId, toOrganization, offeredById }: TransferRow): Promise<void> {
+    await this.cases.handOver(work, caseId, `Another organization has taken the case: ${toOrganization}.`, offeredById);
+    await this.closings.handOver(work, caseId);
+  }
+
+  /**
+   * As who offered it sees it: behind the same walls, and without what was told in confidence where that member is not named. All at
+   * one instant, so that nothing refers to what came after it.
+   */
+  private async read(sender: RequestContext, row: TransferRow): Promise<Carried[]> {
+    const { id, caseId, offeredById: memberId, offeredRole: role, onBehalfOfId } = row;
+    const offerer = { ...sender, memberId, role, onBehalfOfId };
+    await this.database.transaction(offerer, async (work) => {
       const { clientId } = await this.cases.require(work, caseId);
+      await work.audit({ action: 'case.transfer_read', entityId: id, caseId, clientId });
+    });
+    return this.database.snapshot(offerer, async (work) => {
       const carried: Carried[] = [];
       for (const table of CARRIED_TABLES.filter((one) => goesAlong(one, row))) {
         const rows = await rowsToCarry(work, caseId, table, row.notes === 'all');
         carried.push({ table, rows: await this.confidences.asShown(work, table.name, rows) });
       }
-      await work.audit({ action: 'case.transfer_read', entityId: row.id, caseId, clientId });
       return carried;
     });
   }
@@ -207,9 +233,9 @@ export class TransferCarrierService {
   private asReceived(incoming: IncomingRow, carried: readonly Carried[]): Carried[] {
     const { attorneyId } = incoming;
     const now = this.clock.now().toISOString();
-    const anew: { readonly [table: string]: object } = {
-      clients: { mergedIntoId: null, createdAt: now, updatedAt: now },
-      cases: {
+    const anew: { readonly [table: string]: (row: FileRow) => object } = {
+      clients: () => ({ mergedIntoId: null, createdAt: now, updatedAt: now }),
+      cases: () => ({
         attorneyId,
         fundingSourceId: null,
         status: 'open',
@@ -218,18 +244,18 @@ export class TransferCarrierService {
         shortTermConsentOn: null,
         createdAt: now,
         updatedAt: now,
-      },
-      parties: { updatedAt: now },
+      }),
+      parties: () => ({ updatedAt: now }),
+      record_revisions: ({ reason }) => ({ reason: reason ?? NEUTRAL_REASON }),
       // Whoever drafted it is let through the wall that a petition for trafficking sets.
-      petitions: { createdById: attorneyId },
+      petitions: () => ({ createdById: attorneyId }),
+      // Nobody here has asked for them, and they would be printed on this organization's letterhead.
+      packets: ({ status }) => (status === 'queued' ? { status: 'failed', failureMessage: NOT_MADE } : {}),
+      deadlines: ({ status }) => (status === 'handed_over' ? { status: 'open' } : {}),
     };
     return carried.map(({ table, rows }) => ({
       table,
-      rows: rows.map((row) => ({
-        ...ownIds(incoming, row),
-        ...(table.name === 'record_revisions' && { reason: row['reason'] ?? NEUTRAL_REASON }),
-        ...anew[table.name],
-      })),
+      rows: rows.map((row) => ({ ...ownIds(incoming, row), ...anew[table.name]?.(row) })),
     }));
   }
 
@@ -246,6 +272,7 @@ export class TransferCarrierService {
       const given = { attorneyId: attorneyId!, reason: 'The transfer was accepted for this attorney.' };
       await this.cases.reassignReceived(work, caseId, given, decidedById!);
       const { clientId } = await this.cases.require(work, caseId);
+      await this.records.readWaiting(work, caseId);
       await updateIncoming(work, row.id, { itemsDone: itemsTotal!, status: 'received', clientId, caseId });
       const detail = { fromOrganizationId, fromOrganization };
       await work.audit({ action: 'client.received', entityId: clientId, clientId, detail });
@@ -264,16 +291,21 @@ export class TransferCarrierService {
     await this.database.transaction(sender, async (work) => {
       const row = await lockTransfer(work, id);
       if (row?.status !== 'accepted') return;
-      const { clientId, attorneyId } = await this.cases.require(work, row.caseId);
+      const { clientId, attorneyId, status } = await this.cases.require(work, row.caseId);
       await updateTransfer(work, id, { status: 'carried' });
       const detail = { toOrganizationId: row.toOrganizationId };
       await work.audit({ action: 'case.transferred', entityId: id, caseId: row.caseId, clientId, detail });
+      // From here on the other organization watches and does what is due; until here it was watched here.
+      await this.deadlines.handOver(work, row.caseId);
+      await this.tasks.cancelOf(work, row.caseId, `${row.toOrganization} has taken the case.`, row.offeredById);
+      if (status !== 'transferred') return;
+      const pending = await this.filings.countPending(work, row.caseId);
       await this.tasks.giveWithin(work, {
         caseId: row.caseId,
         clientId: null,
         deadlineId: null,
         title: 'Close the case: another organization has taken it',
-        description: 'Choose the CSR category of what was done here; a referral alone is none.',
+        description: `Choose the CSR category of what was done here; a referral alone is none.${pending > 0 ? COUNSEL : ''}`,
         priority: 'high',
         assigneeId: attorneyId,
         dueOn: this.clock.today(),

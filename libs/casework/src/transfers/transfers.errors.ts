@@ -14,7 +14,8 @@ export const UnknownOrganization = defineProblem({
   status: 422,
   title: 'No other organization has this id',
   means: 'A case is offered to another organization on this installation, by the id that it gives.',
-  detail: 'Ask a supervisor there for the id of the organization. Nothing was stored.',
+  detail:
+    'Ask somebody there for it: GET /v1/auth/session shows members the id of their organization. Nothing was stored.',
 });
 
 export const TransferConsentMissing = defineProblem({

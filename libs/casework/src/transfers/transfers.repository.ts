@@ -9,11 +9,17 @@ const WITH_CHECKS = {
 } as const satisfies Prisma.IncomingTransferInclude;
 const json = (value: object) => value as unknown as Prisma.InputJsonValue;
 
-export function insertTransfer(work: Work, caseId: string, { consent, ...input }: OfferTransferInput) {
+export function insertTransfer(
+  work: Work,
+  caseId: string,
+  { consent, ...input }: OfferTransferInput,
+  toOrganization: string,
+) {
   const { organizationId, ctx } = work;
   return work.tx.caseTransfer.create({
     data: {
       ...input,
+      toOrganization,
       organizationId,
       caseId,
       consentDocumentId: consent.documentId,
@@ -56,9 +62,10 @@ export function updateTransfer(
   return work.tx.caseTransfer.update({ where: key(work, id), data });
 }
 
-/** Whether there is such an organization: asked in a transaction of that organization. */
-export async function organizationExists(work: Work): Promise<boolean> {
-  return (await work.tx.organization.count({ where: { id: work.organizationId } })) > 0;
+/** Name of the organization, if there is one: asked in a transaction of that organization. */
+export async function findName({ tx, organizationId }: Work): Promise<string | null> {
+  const found = await tx.organization.findUnique({ where: { id: organizationId }, select: { name: true } });
+  return found?.name ?? null;
 }
 
 export function openDeadlines(work: Work, caseId: string) {

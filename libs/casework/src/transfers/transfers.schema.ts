@@ -20,7 +20,7 @@ const contents = {
 };
 
 export const offerTransferInput = z.strictObject({
-  toOrganizationId: id,
+  toOrganizationId: id.describe('What GET /v1/auth/session shows its members as their organization.'),
   ...contents,
   consent: z
     .strictObject({ documentId: id, givenOn: calendarDay })
@@ -35,6 +35,7 @@ export const transferView = z
     id,
     caseId: id,
     toOrganizationId: id,
+    toOrganization: z.string().describe('Its name.'),
     ...contents,
     reason: z.string(),
     consentDocumentId: id,

@@ -15,12 +15,12 @@ import {
 } from './transfers.errors.js';
 import { TRANSFER_SENT_TOPIC } from './transfers.jobs.js';
 import {
+  findName,
   findTransfer,
   insertTransfer,
   listTransfers,
   lockTransfer,
   openDeadlines,
-  organizationExists,
   standingTransfer,
   updateTransfer,
 } from './transfers.repository.js';
@@ -30,7 +30,7 @@ type TransferRow = NonNullable<Awaited<ReturnType<typeof findTransfer>>>;
 
 /**
  * Offers a case to another organization, with what goes along and the client's consent. The other one is told names and deadlines
- * by a job, and nothing else before it has accepted; the case stays here, to be closed by its attorney of record.
+ * by a job, and nothing else before it has accepted; then the case is worked on there, and here its attorney of record closes it.
  * @source RPC 1.6(a), 1.16(d); ADR 0016.
  */
 @Injectable()
@@ -45,13 +45,11 @@ export class TransfersService {
   /** @throws CaseNotFound, UnknownOrganization, TransferContentsUnfit, TransferConsentMissing, TransferStanding, DeadlinesUnacknowledged */
   async offer(ctx: MemberContext, caseId: string, input: OfferTransferInput): Promise<TransferView> {
     const { toOrganizationId, consent } = input;
-    const known = await this.database.transaction(
-      workerContext(toOrganizationId, ctx.correlationId),
-      organizationExists,
-    );
+    const receiver = workerContext(toOrganizationId, ctx.correlationId);
+    const toOrganization = await this.database.transaction(receiver, findName);
     return this.database.transaction(ctx, async (work) => {
       const { clientId } = await this.cases.lock(work, caseId);
-      if (!known || toOrganizationId === ctx.organizationId) {
+      if (toOrganization === null || toOrganizationId === ctx.organizationId) {
         throw new UnknownOrganization(undefined, [
           { pointer: '/toOrganizationId', message: 'is no other organization' },
         ]);
@@ -62,7 +60,7 @@ export class TransfersService {
       await this.refuseWithoutConsent(work, caseId, consent);
       if (await standingTransfer(work, caseId)) throw new TransferStanding();
       refuseUnacknowledged(await openDeadlines(work, caseId), input.acknowledgedDeadlineIds);
-      const row = await insertTransfer(work, caseId, input);
+      const row = await insertTransfer(work, caseId, input, toOrganization);
       const { documents, records, notes } = input;
       const detail = { toOrganizationId, documents, records, notes, consentDocumentId: consent.documentId };
       await work.audit({ action: 'case.transfer_offered', entityId: row.id, caseId, clientId, detail });

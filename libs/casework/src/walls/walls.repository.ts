@@ -78,30 +78,24 @@ export async function isNamedToConfidential(work: Work, caseId: string): Promise
   return row?.named ?? false;
 }
 
-export async function listShutOut(
+/** Each file of which standing walls shut a member out, with the member. */
+export function listShutOut(
   work: Work,
-  { caseId, clientId }: { caseId: string | null; clientId: string | null },
+  { caseIds, clientIds }: { readonly caseIds: readonly string[]; readonly clientIds: readonly string[] },
   memberIds: readonly string[],
-): Promise<string[]> {
-  const rows = await work.tx.$queryRaw<{ id: string }[]>`
-    select members_shut_out(${caseId}::uuid, ${clientId}::uuid, ${[...memberIds]}::uuid[]) as id`;
-  return rows.map(({ id }) => id);
+): Promise<{ file: string; member: string }[]> {
+  return work.tx.$queryRaw`
+    select file, member from files_shut_out(${[...caseIds]}::uuid[], ${[...clientIds]}::uuid[], ${[...memberIds]}::uuid[])`;
 }
 
-export async function findSetters(
-  work: Work,
-  clientIds: readonly string[],
-  caseIds: readonly string[],
-): Promise<string[]> {
-  const rows = await work.tx.wall.findMany({
+/** Standing walls of any of these files, each with who set it. */
+export function findSetters(work: Work, clientIds: readonly string[], caseIds: readonly string[]) {
+  return work.tx.wall.findMany({
     where: {
       organizationId: work.organizationId,
       liftedAt: null,
       OR: [{ clientId: { in: [...clientIds] } }, { caseId: { in: [...caseIds] } }],
     },
-    distinct: ['setById'],
-    select: { setById: true },
-    orderBy: { setById: 'asc' },
+    select: { clientId: true, caseId: true, setById: true },
   });
-  return rows.map(({ setById }) => setById);
 }

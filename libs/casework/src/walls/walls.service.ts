@@ -54,12 +54,20 @@ export class WallsService {
     await this.setWithin(work, { caseId, kind: 'opened_only_to', memberIds, reason });
   }
 
-  /** For other nouns, inside their transaction: the members who set the standing walls of any of these files. */
-  whoSet(work: Work, files: readonly { clientId: string | null; caseId: string | null }[]): Promise<string[]> {
-    return findSetters(
-      work,
-      files.flatMap(({ clientId }) => clientId ?? []),
-      files.flatMap(({ caseId }) => caseId ?? []),
+  /** For other nouns, inside their transaction: by each key, the members who set the standing walls of any of its files. */
+  async whoSet(
+    work: Work,
+    filesOf: ReadonlyMap<string, readonly OfFile[]>,
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const files = [...filesOf.values()].flat();
+    const clientIds = files.flatMap(({ clientId }) => clientId ?? []);
+    const caseIds = files.flatMap(({ caseId }) => caseId ?? []);
+    const walls = await findSetters(work, clientIds, caseIds);
+    return new Map(
+      [...filesOf].map(([key, own]) => {
+        const setters = walls.filter((wall) => own.some((file) => isBefore(wall, file))).map(({ setById }) => setById);
+        return [key, [...new Set(setters)].toSorted()];
+      }),
     );
   }
 
@@ -100,12 +108,27 @@ export class WallsService {
   }
 
   /** For other nouns, inside their transaction: those of the members whom standing walls shut out of the case or the client. */
-  async membersShutOut(
+  async membersShutOut(work: Work, of: OfFile, memberIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const shutOut = await this.shutOutOf(work, [of], memberIds);
+    return new Set(memberIds.filter((memberId) => shutOut(of, memberId)));
+  }
+
+  /** Like `membersShutOut`, of many cases and clients at once. */
+  async shutOutOf(
     work: Work,
-    of: { caseId: string | null; clientId: string | null },
+    files: readonly OfFile[],
     memberIds: readonly string[],
-  ): Promise<ReadonlySet<string>> {
-    return new Set(await listShutOut(work, of, memberIds));
+  ): Promise<(of: OfFile, memberId: string) => boolean> {
+    const rows = await listShutOut(
+      work,
+      {
+        caseIds: files.flatMap(({ caseId }) => caseId ?? []),
+        clientIds: files.flatMap(({ clientId }) => clientId ?? []),
+      },
+      memberIds,
+    );
+    const shut = new Set(rows.map(({ file, member }) => `${file} ${member}`));
+    return ({ caseId, clientId }, memberId) => shut.has(`${caseId} ${memberId}`) || shut.has(`${clientId} ${memberId}`);
   }
 
   /** For merges, inside their transaction: kind and members of each wall that stands before the client, in one order. */
@@ -124,6 +147,11 @@ export class WallsService {
     });
   }
 }
+
+type OfFile = { readonly clientId: string | null; readonly caseId: string | null };
+
+const isBefore = (wall: OfFile, file: OfFile) =>
+  (wall.clientId !== null && wall.clientId === file.clientId) || (wall.caseId !== null && wall.caseId === file.caseId);
 
 function toView(row: WallRow): WallView {
   const { liftedById, liftedAt, liftReason } = row;

@@ -130,12 +130,15 @@ export class Database implements OnModuleDestroy {
   }
 
   /**
-   * The organization as it stands at one instant, for reading all of it: a job's transaction, past the walls, that sees no change
-   * of anybody's after its first statement, and writes nothing. For exports alone: while it stands, PostgreSQL can throw away no old
-   * version of any row.
+   * The organization as it stands at one instant, for reading all of it or much: a transaction that sees no change of anybody's
+   * after its first statement, and writes nothing; a job's past the walls, as every one of a job. For exports and transfers alone:
+   * while it stands, PostgreSQL can throw away no old version of any row.
    */
   snapshot<T>(ctx: RequestContext, run: (work: Work) => Promise<T>): Promise<T> {
-    return this.begin(ctx, true, run, { isolationLevel: 'RepeatableRead', timeout: SNAPSHOT_TIMEOUT_MS });
+    return this.begin(ctx, ctx.memberId === null, run, {
+      isolationLevel: 'RepeatableRead',
+      timeout: SNAPSHOT_TIMEOUT_MS,
+    });
   }
 
   private begin<T>(

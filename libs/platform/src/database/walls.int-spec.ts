@@ -184,8 +184,8 @@ async function insertFile(caseId: string): Promise<void> {
     ],
     [
       'case_transfers',
-      'id, "caseId", "toOrganizationId", documents, records, notes, reason, "consentDocumentId", "consentGivenOn", "offeredById", "offeredRole"',
-      [randomUUID(), caseId, organization, true, true, 'none', 'A', document, '2026-01-05', attorney, 'attorney'],
+      'id, "caseId", "toOrganizationId", "toOrganization", documents, records, notes, reason, "consentDocumentId", "consentGivenOn", "offeredById", "offeredRole"',
+      [randomUUID(), caseId, organization, 'A', true, true, 'none', 'A', document, '2026-01-05', attorney, 'attorney'],
     ],
     [
       'incoming_transfers',
