@@ -134,7 +134,11 @@ describe('the status', () => {
     expect(await move('awaiting_court')).toEqual([409, expect.stringContaining('a filing that the court has not')]);
     expect(await move('closed')).toEqual([409, expect.stringContaining('From represented a case moves to:')]);
     const { moves } = await office.paralegal.get(path);
-    expect((moves as { to: string }[]).map(({ to }) => to)).toEqual(['awaiting_court', 'transferred', 'closing_review']);
+    expect((moves as { to: string }[]).map(({ to }) => to)).toEqual([
+      'awaiting_court',
+      'transferred',
+      'closing_review',
+    ]);
     const steps = await office.rows(`select before, after from case_steps where "caseId" = $1`, other);
     expect(steps).toEqual([{ before: 'open', after: 'represented' }]);
   });
