@@ -56,3 +56,11 @@ test('an unknown language is refused, naming those there are', () => {
   const { status, err } = vacatur('assess', record, '--as-of', '2026-11-23', '--language', 'fr');
   expect([status, err]).toEqual([1, expect.stringContaining('"fr" is none of en, es')]);
 });
+
+test('asked for Spanish, the whole page is Spanish', () => {
+  const { status, out } = vacatur('assess', record, '--as-of', '2026-11-23', '--language', 'es');
+  expect(status).toBe(0);
+  expect(out).toMatch(/^Al 23 de noviembre de 2026, la ley de Nueva York según la última verificación, reglas ny-/);
+  for (const heading of ['EL MEJOR CAMINO', 'QUÉ PREGUNTAR', 'TODAS LAS RESPUESTAS']) expect(out).toContain(heading);
+  expect(out).not.toMatch(/\b(automatic|eligible|ineligible|until|also|for|rules|BEST|ASK|EVERY)\b/);
+});

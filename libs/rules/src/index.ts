@@ -10,6 +10,7 @@ export * from './jurisdictions/ny/spans.js';
 export { isConfidentialRelief, withoutConfidential } from './jurisdictions/ny/without-confidential.js';
 export { type BillPack, parseBillPack, publishedBillSchema } from './jurisdictions/ny/law/bill-pack.js';
 export { type LawChoice } from './jurisdictions/ny/law/choose-law.js';
+export { printAssessment } from './jurisdictions/ny/print-assessment.js';
 export { proofBook } from './jurisdictions/ny/proof-book.js';
 export { reword } from './jurisdictions/ny/reword.js';
 export { RULES } from './jurisdictions/ny/rules.js';

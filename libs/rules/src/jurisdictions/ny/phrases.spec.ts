@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Assessment } from '../../decision.js';
 import { checkProof } from '../../proof/check-proof.js';
+import { isEnglish } from '../../testing/english.fixture.js';
 import { readGoldenCases } from '../../testing/golden-cases.fixture.js';
 import { askedOn, plausibleRecord } from '../../testing/plausible-record.fixture.js';
 import { assess } from './assess.js';
@@ -107,15 +108,6 @@ test('a reason in Spanish reads as an attorney would say it', () => {
     'Los 10 años corren desde el 4 de agosto de 2016 (la imposición de la sentencia, PL 155.25) y terminan el 4 de agosto de 2026.',
   );
 });
-
-/** Words that no Spanish sentence has. */
-const ENGLISH_WORD =
-  /\b(the|of|is|was|are|were|not|whether|which|that|this|and|or|for|before|after|record|attempted|felony|misdemeanor|sentence|unknown|charge|conviction|pending)\b/i;
-
-/** What is between quotes is the record's own word, a pointer its place, and some sentences have their English name. */
-function isEnglish(text: string): boolean {
-  return ENGLISH_WORD.test(text.replace(/«[^»]*»|\([a-z ]+\)|\/[\w/]+/g, ''));
-}
 
 function everyText({ decisions, questions, path, warnings }: Assessment): string[] {
   const findings = decisions.flatMap((decision) => [

@@ -121,7 +121,8 @@ export class Subject {
   }
 }
 
-function statuteOf({ law, section, subsection, attempt }: Charge): string {
+/** `PL 221.10(01)`, `attempted PL 140.25(02)`. */
+export function statuteOf({ law, section, subsection, attempt }: Charge): string {
   return `${attempt ? 'attempted ' : ''}${law} ${section}${subsection ? `(${subsection})` : ''}`;
 }
 

@@ -88,6 +88,10 @@ export function wordsOf(english: string, values: Values, language: Language): st
 function worded(name: string, format: Format | null, value: Values[string], language: Language): string {
   if (value === null) return NOT_THERE[language][name] ?? UNKNOWN[language];
   if (format !== null) return FORMATS[language][format](value);
-  const text = String(value);
-  return language === 'es' ? text.replace(/^attempted /, 'tentativa de ') : text;
+  return statuteIn(String(value), language);
+}
+
+/** A statute as a charge names it: `attempted PL 140.25(02)`. */
+export function statuteIn(statute: string, language: Language): string {
+  return language === 'es' ? statute.replace(/^attempted /, 'tentativa de ') : statute;
 }
