@@ -132,8 +132,12 @@ export const CAUTIONS = {
   },
 
   'look-again-at-weight': {
-    text: 'At 100 pounds or more the offense keeps its class today; look again if another weight can be shown.',
+    text: 'At 100 pounds or more the offense keeps its class today; look again if another weight can be shown, or that nothing was paid.',
     citation: 'rules reference section 6',
+  },
+  'look-again-at-home': {
+    text: 'Article 222 lets a person keep up to five pounds of cannabis at home: look again, and ask under (2)(a)(i) as well, if it was possessed there.',
+    citation: 'Penal Law 222.15(5); CPL 440.46-a(2)(a)(i)',
   },
   'plead-consequences': {
     text: 'Collect the consequences for work, licence, housing and immigration before drafting: they are part of the ground.',

@@ -22,6 +22,18 @@ export const PHRASES_440_46_A: PhraseBook = {
     means: ['met'],
     es: 'Según el artículo 222 de hoy, la conducta de {charge} sería una ofensa menos grave (Penal Law {section}).',
   },
+  'As article 222 now stands the conduct of {charge} would be a lesser offense (Penal Law {section}), the buyer being taken to have been no child, as nothing says otherwise.': {
+    means: ['met'],
+    es: 'Según el artículo 222 de hoy, la conducta de {charge} sería una ofensa menos grave (Penal Law {section}); se toma que quien compró no era menor de edad, ya que nada dice lo contrario.',
+  },
+  'Sold, the conduct of {charge} would still be a crime; given for nothing, article 222 does not call it a sale. The record does not tell whether anything was paid.': {
+    means: ['unknown'],
+    es: 'Vendida, la conducta de {charge} todavía sería un delito; regalada, el artículo 222 no la llama venta. El historial no dice si se pagó algo.',
+  },
+  'The conduct of {charge} would be a crime (Penal Law {section}), but a seller less than three years older than the buyer has a defense; the ages must be read from the papers.': {
+    means: ['unsettled'],
+    es: 'La conducta de {charge} sería un delito (Penal Law {section}), pero quien vende y tiene menos de tres años más que quien compra tiene una defensa; hay que leer las edades en los papeles.',
+  },
   'As article 222 now stands the conduct of {charge} would still be a crime (Penal Law {section}).': {
     means: ['not_met'],
     es: 'Según el artículo 222 de hoy, la conducta de {charge} todavía sería un delito (Penal Law {section}).',

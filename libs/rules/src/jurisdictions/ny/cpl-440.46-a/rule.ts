@@ -7,13 +7,14 @@ import { serviceOfSentence } from '../facts/service-of-sentence.js';
 import type { Subject } from '../facts/subject.js';
 import type { Asks, Condition, Inquiry, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
-import { COMPARED_SECTIONS, type Comparison, underArticle222 } from './article-222.js';
+import { COMPARED_SECTIONS, type Comparison, lawfulAtHome, turnsOnPayment, underArticle222 } from './article-222.js';
 import { caution } from '../cautions.js';
 
 function comparisonOf(subject: Subject, inquiry: Inquiry): Comparison {
   inquiry.uses(subject, 'section');
   if (subject.charge.weight) inquiry.uses(subject, 'weight');
   if (subject.charge.buyerAge !== null) inquiry.uses(subject, 'buyerAge');
+  if (subject.charge.soldForCompensation !== null) inquiry.uses(subject, 'soldForCompensation');
   return underArticle222(subject.charge, subject, inquiry.facts.record.person.datesOfBirth);
 }
 
@@ -21,6 +22,7 @@ const REVIEWS = {
   attempt: 'review_attempt',
   below_the_charge: 'review_weight',
   gift: 'review_gift',
+  defense: 'review_defense',
   buyer_taken_as_adult: 'review_gift',
 } as const;
 
@@ -41,15 +43,21 @@ const SAYS = {
   adult_assumed:
     'As article 222 now stands the conduct of {charge} would be no crime (Penal Law {section}), the buyer being taken to have been 21 or older, as nothing says otherwise.',
   lesser: 'As article 222 now stands the conduct of {charge} would be a lesser offense (Penal Law {section}).',
+  lesser_adult_assumed:
+    'As article 222 now stands the conduct of {charge} would be a lesser offense (Penal Law {section}), the buyer being taken to have been no child, as nothing says otherwise.',
   crime: 'As article 222 now stands the conduct of {charge} would still be a crime (Penal Law {section}).',
   no_crime_at_all:
     'The conduct of {charge} would be no crime at all (Penal Law {section}): subdivision 2(a)(i) gives more.',
   as_grave: 'The conduct of {charge} would be an offense of the same class today (Penal Law {section}).',
   same: 'The conduct of {charge} would be an offense of the same class or higher today (Penal Law {section}); the burden is on the People, and an attorney decides whether to file (OQ-18).',
+  unknown_payment:
+    'Sold, the conduct of {charge} would still be a crime; given for nothing, article 222 does not call it a sale. The record does not tell whether anything was paid.',
   unknown: 'What {charge} would be under article 222 depends on a fact that the record does not tell.',
   review_attempt: '{charge} is an attempt; how the section treats one must be read by an attorney.',
   review_weight:
     'The weight in the record is below what {charge} requires: one of the two is wrong, and an attorney must look at the papers.',
+  review_defense:
+    'The conduct of {charge} would be a crime (Penal Law {section}), but a seller less than three years older than the buyer has a defense; the ages must be read from the papers.',
   review_gift:
     '{charge} was a transfer without payment, which article 222 calls no sale; what else the conduct was is for an attorney.',
 };
@@ -63,8 +71,17 @@ const noCrimeToday: Condition = {
   questions: ['OQ-15', 'OQ-18', 'AQ-10'],
   test: (subject, inquiry) => {
     const comparison = comparisonOf(subject, inquiry);
-    if (comparison.kind === 'lesser') return notMet('crime', { section: comparison.section });
     const answer = open(comparison, subject);
+    if (turnsOnPayment(subject.charge, comparison)) {
+      const payment = unknown<Asks>(askCharge(subject, 'soldForCompensation'), 'unknown_payment');
+      return answer ? together([answer, payment])! : payment;
+    }
+    if (comparison.kind === 'lesser') {
+      const { section } = comparison;
+      return comparison.note === 'defense'
+        ? unsettled(null, 'review_defense', { section })
+        : notMet('crime', { section });
+    }
     if (answer) return answer;
     if (comparison.kind !== 'not_a_crime') return notMet('as_grave', { section: sectionOf(comparison) });
     const assumed = comparison.note === 'buyer_taken_as_adult';
@@ -82,7 +99,10 @@ const lesserToday: Condition = {
   questions: ['OQ-15', 'OQ-18', 'AQ-10'],
   test: (subject, inquiry) => {
     const comparison = comparisonOf(subject, inquiry);
-    if (comparison.kind === 'lesser') return met('lesser', { section: comparison.section });
+    if (comparison.kind === 'lesser') {
+      const assumed = comparison.note === 'buyer_taken_as_adult';
+      return met(assumed ? 'lesser_adult_assumed' : 'lesser', { section: comparison.section });
+    }
     if (comparison.kind === 'not_a_crime') return notMet('no_crime_at_all', { section: comparison.section });
     return open(comparison, subject) ?? notMet('as_grave', { section: sectionOf(comparison) });
   },
@@ -173,9 +193,11 @@ function motion(id: Extract<ReliefId, `NY-440.46-A${string}`>, statute: string, 
     ],
     status: (subject) => ({ status: 'in_force', on: subject.convictedOn }),
     warnings: (subject, _inquiry, outcome) => {
-      if (outcome === 'ineligible') return subject.charge.section === '221.55' ? [caution('look-again-at-weight')] : [];
+      const atHome = !automatic && lawfulAtHome(subject.charge) ? [caution('look-again-at-home')] : [];
+      if (outcome === 'ineligible')
+        return subject.charge.section === '221.55' ? [caution('look-again-at-weight')] : atHome;
       const consequences = caution('plead-consequences');
-      return id === 'NY-440.46-A-2II' ? [consequences, caution('substitution')] : [consequences];
+      return id === 'NY-440.46-A-2II' ? [consequences, caution('substitution'), ...atHome] : [consequences, ...atHome];
     },
   };
 }

@@ -159,8 +159,10 @@ export const ATTORNEY_QUESTIONS = {
   },
   'AQ-10': {
     question: 'Was a conviction of a sale under former article 221 a sale for compensation?',
-    behavior: 'Taken as one unless the file says that nothing was paid.',
-    reason: 'The table of rules reference section 6 goes by weight; that nothing was paid is for the client to tell.',
+    behavior:
+      'Asked for under CPL 440.46-a(1) and (2)(a)(i), where the sale would be a crime today and the gift may be none; (2)(a)(ii) is open meanwhile.',
+    reason:
+      'Former article 221 called giving a sale, article 222 does not; sold or given, the conduct was at most the lesser offense that (ii) asks for.',
   },
   'AQ-11': {
     question: 'Was a new trial ordered where the disposition itself is "vacated", "set aside" or "habeas"?',
