@@ -171,6 +171,10 @@ export const CAUTIONS = {
     text: 'The ban does not reach gun licensing, or employment as a police or peace officer.',
     citation: 'Executive Law 296(16)',
   },
+  'clean-slate-access': {
+    text: 'A conviction sealed under Clean Slate stays open to those whom CPL 160.57(1)(d)(vii), (viii) and (xvi) name, such as for fingerprint checks that the law requires or allows for work with vulnerable people: they may still ask.',
+    citation: 'Executive Law 296(16); CPL 160.57(1)(d)',
+  },
 } as const satisfies { readonly [code: string]: Caution };
 
 export type CautionCode = keyof typeof CAUTIONS;

@@ -1,7 +1,8 @@
+import { isConviction } from '#libs/record';
 import { dayOf, isoOrNull, NEVER, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { Doubt } from '../facts/record-facts.js';
-import type { Subject } from '../facts/subject.js';
+import { levelOfCharge, type Subject } from '../facts/subject.js';
 import type { Law } from '../law/law.js';
 import { clausesNaming, reachOf, type MarihuanaClauseRow, type Reach } from '../tables/index.js';
 
@@ -10,8 +11,20 @@ export function reach(clause: MarihuanaClauseRow, subject: Subject): Reach {
   return reachOf(clause, subject.charge, {
     convictedOn: isoOrNull(subject.convictedOn),
     offenseOn: isoOrNull(subject.offenseOn),
-    felony: subject.level === null ? null : subject.felony,
+    ...(clause.belowFelonyOnly ? { felony: felonyInCase(subject) } : {}),
   });
+}
+
+/**
+ * Whether a felony was convicted in the case: a "conviction ... only for a misdemeanor and/or violation" is the whole one.
+ * @returns null where the class of the charge itself is missing. Another conviction counts by its class, or by the table.
+ * @source CPL 160.50(3)(k)(i); rules reference section 4, K-i.
+ */
+function felonyInCase({ charge, level, courtCase }: Subject): boolean | null {
+  if (level === 'felony') return true;
+  const others = courtCase.charges.filter((other) => other !== charge && isConviction(other.disposition));
+  if (others.some((other) => levelOfCharge(other, other.offenseOn ?? courtCase.offenseOn) === 'felony')) return true;
+  return level === null ? null : false;
 }
 
 /**
@@ -34,7 +47,12 @@ export function expungementOf(subject: Subject, law: Law): Expungement | null {
   const reported = reportedExpungement(subject);
   const clauses = clausesNaming(subject.charge, law.clauses);
   if (clauses.length === 0) {
-    return reported === NEVER ? null : { expungedFrom: reported, openFrom: NEVER, clauses, doubt: null };
+    if (reported !== NEVER) return { expungedFrom: reported, openFrom: NEVER, clauses, doubt: null };
+    // Sealed as ended in favor of the accused, and convicted: how it ended must be known before it counts, or does not.
+    const sealed = sealedAsFavorable(subject);
+    if (sealed === NEVER) return null;
+    const doubt = { subject, ask: askCharge(subject, 'disposition'), question: null };
+    return { expungedFrom: NEVER, openFrom: sealed, clauses, doubt };
   }
   let expungedFrom = reported;
   let openFrom: Day = NEVER;
@@ -73,9 +91,14 @@ export function inForceFrom(clause: MarihuanaClauseRow, law: Law): Day {
   return clause.enactment === null ? dayOf(clause.inForceFrom) : law.inForce[clause.enactment];
 }
 
-/** The record itself says so: expunged, or sealed under 160.50 though it was a conviction. */
+/** The record itself says so: expunged, or, of an offense that a clause may reach, sealed under 160.50 though a conviction. */
 export function reportedExpungement(subject: Subject): Day {
   if (subject.expungedOn !== NEVER) return subject.expungedOn;
+  return clausesNaming(subject.charge).length > 0 || subject.article === 221 ? sealedAsFavorable(subject) : NEVER;
+}
+
+/** Day of a reported seal under CPL 160.50 of a conviction that is not reported vacated. */
+function sealedAsFavorable(subject: Subject): Day {
   const sealed = subject.seals.get('160.50');
   if (sealed === undefined || subject.vacatedOn !== NEVER) return NEVER;
   return sealed || subject.convictedOn;

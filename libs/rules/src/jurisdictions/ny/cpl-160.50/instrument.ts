@@ -122,7 +122,7 @@ export const wholeInstrument: Condition = {
   id: 'NY-160.50/entire',
   statement: 'The entire accusatory instrument ended in favor of the accused',
   citation: 'CPL 160.50(3)',
-  questions: ['AQ-19'],
+  questions: ['AQ-19', 'AQ-23'],
   test: (subject, inquiry) => {
     const { entireInstrumentTerminated } = subject.courtCase;
     if (entireInstrumentTerminated !== null) {

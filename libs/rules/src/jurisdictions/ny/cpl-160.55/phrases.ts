@@ -54,6 +54,10 @@ export const PHRASES_160_55: PhraseBook = {
     means: ['met'],
     es: 'Una libertad condicional sin supervisión (conditional discharge) del año habitual terminó el {end|day}.',
   },
+  'The conditional discharge still runs, and no end is known; most courts do not seal before.': {
+    means: ['not_met_until'],
+    es: 'La libertad condicional sin supervisión (conditional discharge) todavía corre y no se conoce el final; la mayoría de los tribunales no sella antes.',
+  },
   'The conditional discharge runs until {end|day}; most courts do not seal before.': {
     means: ['not_met_until'],
     es: 'La libertad condicional sin supervisión (conditional discharge) corre hasta el {end|day}; la mayoría de los tribunales no sella antes.',

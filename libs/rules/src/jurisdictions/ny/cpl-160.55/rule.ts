@@ -1,10 +1,11 @@
-import { dayOf, isoOf, NEVER, plusMonths, plusYears, UNKNOWN_DAY } from '../../../engine/day.js';
-import { met, notMet, notMetUntil, onlyDelays, unknown, unsettled } from '../../../engine/result.js';
+import { isoOf, NEVER, plusMonths, plusYears, UNKNOWN_DAY } from '../../../engine/day.js';
+import { met, notMet, notMetUntil, notMetUntilEvent, onlyDelays, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ, convicted, since } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import { endingOn } from '../cpl-160.50/ending.js';
 import { gravest, lostResult, NOT_OVER, notOver } from '../cpl-160.50/instrument.js';
-import { termEnd, type Subject } from '../facts/subject.js';
+import { statedDischargeEnd } from '../facts/service-of-sentence.js';
+import type { Subject } from '../facts/subject.js';
 import { routeOf, sealedWithoutApplication } from '../facts/sealed-since-1991.js';
 import type { Condition, Inquiry, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
@@ -29,7 +30,7 @@ const notACrime: Condition = {
   id: 'NY-160.55/1',
   statement: 'The action ended by conviction of a violation or traffic infraction, whatever was charged at first',
   citation: 'CPL 160.55(1)',
-  questions: ['AQ-19'],
+  questions: ['AQ-19', 'AQ-23'],
   test: (subject, inquiry) => {
     inquiry.uses(subject, 'class');
     if (subject.crime) return notMet('crime', { level: subject.level });
@@ -94,7 +95,8 @@ const dischargeOver: Condition = {
     if (sentence && !sentence.types.includes('conditional_discharge')) return met('none');
     const usual = inquiry.number('NY-160.55/conditional-discharge-months');
     const { sentencedOn, convictedOn } = subject;
-    const stated = sentence ? dayOf(sentence.conditionalDischargeEndsOn) || termEnd(sentence) : UNKNOWN_DAY;
+    const stated = sentence ? statedDischargeEnd(subject, sentence, inquiry.facts.record) : UNKNOWN_DAY;
+    if (stated === NEVER) return notMetUntilEvent('running_on');
     const end = stated || (sentencedOn === UNKNOWN_DAY ? UNKNOWN_DAY : plusMonths(sentencedOn, usual));
     if (end !== UNKNOWN_DAY) {
       inquiry.uses(subject, stated ? 'sentence.conditionalDischargeEndsOn' : 'sentence.imposedOn');
@@ -117,6 +119,7 @@ const dischargeOver: Condition = {
     over_usual: 'A conditional discharge of the usual year was over on {end|day}.',
     running: 'The conditional discharge runs until {end|day}; most courts do not seal before.',
     running_usual: 'A conditional discharge of the usual year runs until {end|day}; most courts do not seal before.',
+    running_on: 'The conditional discharge still runs, and no end is known; most courts do not seal before.',
     over_latest:
       'By the day of the plea or verdict, a conditional discharge of the usual year was over by {latest|day}.',
     unknown: 'The record does not tell when the conditional discharge ends.',

@@ -4,17 +4,22 @@ import type { Subject } from '../facts/subject.js';
 import type { Inquiry } from '../inquiry.js';
 import { CLEAN_SLATE_SEALED_BY } from '../law/numbers.js';
 import type { Status } from '../rule.js';
+import { overNoEarlier } from './waiting-time.js';
 import { caution } from '../cautions.js';
 
 const SEALED_BY = dayOf(CLEAN_SLATE_SEALED_BY);
 const OVERDUE_FROM = plusDays(SEALED_BY, 1);
 
 /**
- * Convictions entered on or before the act's first day are to be sealed by 2027-11-16; after that day they are overdue.
+ * Convictions entered on or before the act's first day and eligible by 2027-11-16 are to be sealed by then; after that day
+ * they are overdue.
  * @source CPL 160.57(6); rules reference 9.2, "Status values".
  */
 export function cleanSlateStatus(subject: Subject, inquiry: Inquiry): Status {
-  if (subject.convictedOn > inquiry.law.inForce['L2023-631']) return { status: 'in_force', on: UNKNOWN_DAY };
+  const entered = subject.convictedOn <= inquiry.law.inForce['L2023-631'];
+  // A crime that was not eligible by that day was not due by it; it is found by the look every quarter, (1)(c).
+  const later = subject.crime !== false && overNoEarlier(subject, inquiry) > SEALED_BY;
+  if (!entered || later) return { status: 'in_force', on: UNKNOWN_DAY };
   return { status: inquiry.reached(OVERDUE_FROM) ? 'overdue' : 'pending_implementation', on: SEALED_BY };
 }
 

@@ -124,7 +124,7 @@ export const notUnderSupervision: Condition = {
   statement:
     'The client is not under probation or parole supervision for this conviction, and its sentence has expired',
   citation: 'CPL 160.57(1)(b)(iv), (8)',
-  questions: ['OQ-4', 'AQ-12'],
+  questions: ['OQ-4', 'AQ-12', 'AQ-26'],
   test: (subject, inquiry) => {
     const supervision = inquiry.facts.supervisionOf(subject);
     const { until, ask } = supervision;

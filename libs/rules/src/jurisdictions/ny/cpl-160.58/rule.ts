@@ -24,6 +24,7 @@ const namedOffense: Condition = {
   id: 'NY-160.58/offense',
   statement: 'The conviction is for an offense of Penal Law article 220 or 221, or one specified in CPL 410.91(5)',
   citation: 'CPL 160.58(1), 410.91(5)',
+  questions: ['AQ-24', 'AQ-25'],
   test: (subject, inquiry) => {
     inquiry.uses(subject, 'section');
     const listed = sealableAfterTreatment(subject.charge);

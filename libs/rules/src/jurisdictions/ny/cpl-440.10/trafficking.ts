@@ -29,6 +29,7 @@ const resultOfTrafficking: Condition = {
 
 /** Prostitution and loitering for it, whose judgments the paragraph reached before the act of 2021 widened it. */
 const REACHED_BEFORE: ReadonlySet<string> = new Set(['230.00', '230.03', '240.37']);
+const CERTAIN_ARRESTS = inForce('NY-440.10-1I/in-force', 'L2010-332');
 const ANY_OFFENSE = inForce('NY-440.10-1I/in-force', 'L2021-629');
 
 /** By the arrest, which the record may not show for another offense: those wait for the act. @source rules reference 11.2 (S34). */
@@ -37,10 +38,12 @@ const anyOffense: Condition = {
   ofPerson: undefined,
   questions: ['AQ-20'],
   statement: `${ANY_OFFENSE.statement}; before, arrests for prostitution and loitering for it`,
-  test: (subject, inquiry) =>
-    subject.charge.law === 'PL' && REACHED_BEFORE.has(subject.charge.section)
-      ? met('before')
-      : ANY_OFFENSE.test(subject, inquiry),
+  test: (subject, inquiry) => {
+    const reachedBefore = subject.charge.law === 'PL' && REACHED_BEFORE.has(subject.charge.section);
+    if (!reachedBefore) return ANY_OFFENSE.test(subject, inquiry);
+    const result = CERTAIN_ARRESTS.test(subject, inquiry);
+    return result.kind === 'met' ? met('before') : result;
+  },
   says: {
     ...ANY_OFFENSE.says,
     before: '{charge} is one of the offenses that the paragraph reached before November 16, 2021 too.',

@@ -20,6 +20,8 @@ const ONCE_SEALED: ReadonlySet<Rule['id']> = new Set([
 function ground(inquiry: Inquiry): Judgment | null {
   for (const judgment of inquiry.decided) {
     if (judgment.outcome === 'automatic' && AT_ONCE.has(judgment.rule.id)) return judgment;
+    // Of a favorable termination the ban asks that it ended so, not that it is sealed: one from before 1991 is not yet.
+    if (judgment.outcome === 'eligible' && judgment.rule.id === 'NY-160.50') return judgment;
     if (judgment.done && ONCE_SEALED.has(judgment.rule.id)) return judgment;
   }
   return null;
@@ -66,5 +68,8 @@ export const statutoryEffect: Rule = {
     (ground(inquiry) !== null || (subject.charge.disposition === 'acd' && inquiry.reached(subject.disposedOn))),
   conditions: [notToBeAskedAbout],
   status: () => ({ status: 'in_force', on: NEVER }),
-  warnings: () => [caution('who-may-still-ask')],
+  warnings: (_subject, inquiry) => {
+    const cleanSlate = ground(inquiry)?.rule.sealedUnder === '160.57';
+    return cleanSlate ? [caution('who-may-still-ask'), caution('clean-slate-access')] : [caution('who-may-still-ask')];
+  },
 };

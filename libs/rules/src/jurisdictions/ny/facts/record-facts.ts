@@ -2,7 +2,7 @@ import { contradictionsIn, type Contradiction, type CriminalRecord } from '#libs
 import type { OpenQuestionId } from '../law/open-questions.js';
 import type { Law } from '../law/law.js';
 import type { Clock } from '../../../engine/clock.js';
-import { dayOf, UNKNOWN_DAY } from '../../../engine/day.js';
+import { dayOf, NEVER, UNKNOWN_DAY } from '../../../engine/day.js';
 import type { Eligibility } from '../cpl-160.59/offense.js';
 import { expungementOf, type Expungement } from '../cpl-160.50-3k/reach.js';
 import { isDrivingWhileAbilityImpaired, sexOffense168a, type Lookup } from '../tables/index.js';
@@ -151,13 +151,21 @@ export class RecordFacts {
       (other) =>
         other.convicted &&
         other !== subject &&
+        // "Any conviction set aside pursuant to law is not a conviction" (Correction Law 168-a(1)).
+        other.vacatedOn === NEVER &&
         (needsPrior(other) || sexOffense168a(other.charge, { priorQualifyingConviction: false }).answer === 'yes'),
     );
     const dated = (other: Subject) => other.convictedOn !== UNKNOWN_DAY && subject.convictedOn !== UNKNOWN_DAY;
     if (qualifying.some((other) => dated(other) && other.convictedOn < subject.convictedOn)) return true;
     if (told !== null) return told;
-    // Of two convictions without their days, either may be the earlier one.
-    return this.record.complete === false || qualifying.some((other) => !dated(other)) ? null : false;
+    // Of two convictions without their days, either may be the earlier one; of one elsewhere only its elements tell.
+    const elsewhere = this.foreign.some(
+      (other) =>
+        other.crime !== false &&
+        other.vacatedOn === NEVER &&
+        !(dated(other) && other.convictedOn >= subject.convictedOn),
+    );
+    return this.record.complete === false || elsewhere || qualifying.some((other) => !dated(other)) ? null : false;
   }
 
   private readonly eligibilities: Eligibility[] = [];

@@ -1,4 +1,4 @@
-import type { CriminalRecord, Sentence } from '#libs/record';
+import type { CriminalRecord, Sentence, SentenceType, SupervisionPeriod } from '#libs/record';
 import { dayOf, NEVER, plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import { askCharge, askPerson, type FactAsk } from './fact-names.js';
 import { imprisons, termEnd, type Subject } from './subject.js';
@@ -171,6 +171,16 @@ function missing(ask: FactAsk): ClockStart {
   return new ClockStart('missing', UNKNOWN_DAY, 'sentence', null, '', ask);
 }
 
+/** Sentences that a probation or parole department supervises. */
+const SUPERVISES: ReadonlySet<SentenceType> = new Set(['probation', 'prison', 'post_release_supervision']);
+
+/** A supervision of which nobody tells the case or the end, and that began no earlier than the sentence. */
+function mayBeFor({ sentencedOn }: Subject, period: SupervisionPeriod): boolean {
+  const { courtCaseId, kind, startedOn, endedOn, active } = period;
+  if (courtCaseId !== null || kind === 'conditional_discharge' || endedOn !== null || active === false) return false;
+  return startedOn === null || dayOf(startedOn) >= sentencedOn;
+}
+
 /** Probation or parole supervision for a conviction: over since `until`, or running (`until` NEVER), or not told. */
 export interface SupervisionFacts {
   /** UNKNOWN_DAY: the record shows none. */
@@ -215,6 +225,8 @@ export function supervisionOf(subject: Subject, record: CriminalRecord): Supervi
   }
   if (sentence.supervisionActive === true) raise(NEVER, `${subject.at}/sentence/supervisionActive`, false);
   if (sentence.supervisionActive !== null || told) return { until, pointer, ask, fromTerm };
+  if (sentence.types.some((type) => SUPERVISES.has(type)) && record.supervision.some((one) => mayBeFor(subject, one)))
+    ask = askCharge(subject, 'sentence.supervisionEndedOn');
   if (sentence.types.includes('probation')) {
     const end = termEnd(sentence);
     if (end !== UNKNOWN_DAY && !hasTerm(sentence)) raise(end, `${subject.at}/sentence/termMonths`, true);

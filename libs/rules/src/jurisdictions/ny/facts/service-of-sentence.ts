@@ -1,5 +1,5 @@
 import { dayOf, NEVER, plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
-import type { Sentence } from '#libs/record';
+import type { CriminalRecord, Sentence } from '#libs/record';
 import type { Inquiry } from '../inquiry.js';
 import { askCharge, type FactAsk } from './fact-names.js';
 import { termEnd, type Subject } from './subject.js';
@@ -12,7 +12,7 @@ export interface ServiceOfSentence {
   readonly asks: readonly FactAsk[];
 }
 
-/** A conditional discharge of a misdemeanor lasts one year, of a felony three. @source Penal Law 65.05(3), from memory (AQ-5). */
+/** A conditional discharge of a misdemeanor lasts one year, of a felony three. @source Penal Law 65.05(3) (AQ-5). */
 const DISCHARGE_YEARS = { felony: 3, other: 1 } as const;
 
 /**
@@ -31,7 +31,7 @@ export function serviceOfSentence(subject: Subject, inquiry: Inquiry): ServiceOf
     else until = Math.max(until, start.day);
   }
   if (sentence.types.includes('conditional_discharge')) {
-    const end = dischargeEnd(subject, sentence);
+    const end = dischargeEnd(subject, sentence, inquiry.facts.record);
     if (end !== UNKNOWN_DAY) until = Math.max(until, end);
     else if (!inquiry.reached(latestDischargeEnd(subject)))
       asks.push(askCharge(subject, 'sentence.conditionalDischargeEndsOn'));
@@ -39,8 +39,23 @@ export function serviceOfSentence(subject: Subject, inquiry: Inquiry): ServiceOf
   return { until: Math.min(until, NEVER), asks };
 }
 
-function dischargeEnd({ sentencedOn, felony }: Subject, sentence: Sentence): Day {
-  const stated = dayOf(sentence.conditionalDischargeEndsOn) || termEnd(sentence);
+/**
+ * End of a conditional discharge as the record states it: with the sentence, or as a supervision of the case.
+ * @returns NEVER while it runs without a known end; UNKNOWN_DAY when nothing tells.
+ */
+export function statedDischargeEnd({ courtCase }: Subject, sentence: Sentence, record: CriminalRecord): Day {
+  let stated = dayOf(sentence.conditionalDischargeEndsOn) || termEnd(sentence);
+  for (const { kind, courtCaseId, endedOn, active } of record.supervision) {
+    if (kind !== 'conditional_discharge' || courtCaseId !== courtCase.id) continue;
+    if (endedOn !== null) stated = Math.max(stated, dayOf(endedOn));
+    else if (active === true && stated === UNKNOWN_DAY) stated = NEVER;
+  }
+  return stated;
+}
+
+function dischargeEnd(subject: Subject, sentence: Sentence, record: CriminalRecord): Day {
+  const { sentencedOn, felony } = subject;
+  const stated = statedDischargeEnd(subject, sentence, record);
   if (stated !== UNKNOWN_DAY || sentencedOn === UNKNOWN_DAY) return stated;
   return plusYears(sentencedOn, felony ? DISCHARGE_YEARS.felony : DISCHARGE_YEARS.other);
 }

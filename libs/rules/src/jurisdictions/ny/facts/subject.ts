@@ -143,6 +143,11 @@ export function imprisons(sentence: Sentence): boolean {
   return sentence.types.some((type) => isIncarceration(type));
 }
 
+/** From the printed class; where none is printed, from the offense table when it leaves no doubt; else null. */
+export function levelOfCharge(charge: Charge, offenseOn: LocalDate | null): OffenseLevel | null {
+  return charge.class ? levelOf(charge.class) : levelInTable(charge, offenseOn);
+}
+
 function levelInTable(charge: Charge, offenseOn: LocalDate | null): OffenseLevel | null {
   if (charge.attempt) return null;
   const listed = classOnDate(charge.law, charge.section, charge.subsection, offenseOn);

@@ -30,6 +30,14 @@ export const ENACTMENTS = {
     confidence: 'M',
     verifiedOn: VERIFIED,
   },
+  'L2010-332': {
+    title: 'Vacatur for victims of trafficking, of certain arrests for prostitution (CPL 440.10(1)(i))',
+    citation: 'L 2010 ch 332',
+    signedOn: null,
+    inForceFrom: '2010-08-13',
+    confidence: 'M',
+    verifiedOn: VERIFIED,
+  },
   'L2017-59': {
     title: 'Sealing on application after ten years (CPL 160.59)',
     citation: 'L 2017 ch 59 part WWW s.48, amended ch 60/2017',

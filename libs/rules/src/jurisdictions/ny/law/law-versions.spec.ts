@@ -68,6 +68,20 @@ test('an answer names the law that gave it, and one under a bill warns that nobo
   expect([now.law.id, now.warnings.some(({ code }) => code === 'bill-not-law')]).toEqual(['current', false]);
 });
 
+test.each([
+  ['2010-08-12', 'ineligible'], // AQ-20: the paragraph came on the next day
+  ['2010-08-13', 'needs_review'],
+  ['2021-11-15', 'needs_review'],
+])(
+  'vacatur for victims of trafficking of a conviction of prostitution, by the law enacted through %s: %s',
+  (day, outcome) => {
+    const record = recordOf({ ...convicted('230.00', '2009-03-02', 'BM'), resultOfTrafficking: true });
+    const asOf = localDate(day);
+    const [decision] = assess(record, { asOf, law: asOf, reliefs: ['NY-440.10-1I'] }).decisions;
+    expect(decision?.outcome).toBe(outcome);
+  },
+);
+
 describe('a made-up bill sets two years instead of three for a misdemeanor from 2027-07-01', () => {
   const shorter = bill('shorter-clean-slate');
   const opens = (sentencedOn: string, law: LawChoice) => {

@@ -135,7 +135,7 @@ export const ATTORNEY_QUESTIONS = {
   'AQ-5': {
     question: 'How long does a conditional discharge last of which the record gives no end?',
     behavior: 'One year; of a felony three. An extension for restitution is not looked for.',
-    reason: 'Penal Law 65.05(3), from memory; the courts’ page on violations says one year.',
+    reason: 'Penal Law 65.05(3); the courts’ page on violations says one year.',
   },
   'AQ-6': {
     question: 'Is a missing release asked for while Clean Slate is not yet in force?',
@@ -212,10 +212,11 @@ export const ATTORNEY_QUESTIONS = {
     reason: 'A transfer is no ending; its docket elsewhere shows how the action ended.',
   },
   'AQ-20': {
-    question: 'Which convictions did CPL 440.10(1)(i) reach before November 16, 2021?',
-    behavior: 'Those of Penal Law 230.00, 230.03 and 240.37; every other offense from that day.',
+    question: 'Which convictions did CPL 440.10(1)(i) reach before November 16, 2021, and from when?',
+    behavior:
+      'Those of Penal Law 230.00, 230.03 and 240.37, from August 13, 2010; every other offense from November 16, 2021.',
     reason:
-      'It spoke of certain prostitution-related arrests, which a conviction of another offense does not show (S34).',
+      'It spoke of certain prostitution-related arrests, which a conviction of another offense does not show (S34); its first day is from memory.',
   },
   'AQ-21': {
     question: 'Is a record complete of which nobody has said that it is?',
@@ -226,6 +227,31 @@ export const ATTORNEY_QUESTIONS = {
     question: 'Is custody of which nobody tells the case a return to prison on the sentence?',
     behavior: 'Asked for, while supervision after prison ran; other custody without its case is not.',
     reason: 'Revoked and reincarcerated, the time runs from the new release (rules reference 9.2, item 4).',
+  },
+  'AQ-23': {
+    question: 'Does a conviction in the case that a charge came from count against the case to which it went?',
+    behavior:
+      'No: a transferred or superseded charge is followed to where it went, and never back; the instrument in which it ended decides.',
+    reason:
+      'CPL 160.50(3) asks for the entire accusatory instrument, and each case of the record shows its own (AQ-19 for the way on).',
+  },
+  'AQ-24': {
+    question: 'Does CPL 160.58 reach a felony of Penal Law article 222?',
+    behavior: 'No: it names articles 220 and 221, and the list of CPL 410.91(5) is taken to name no other.',
+    reason:
+      'Rules reference 11.1; that list is from memory, and an amendment of it since 2021 was not read. Ask before a client is told no.',
+  },
+  'AQ-25': {
+    question: 'Is an attempt at an offense of article 220 or 221 an offense "defined in" it for CPL 160.58?',
+    behavior: 'Yes: eligible, as the court decides in its discretion.',
+    reason:
+      'Penal Law 110.00 defines the attempt, the article what is attempted; CPL 410.91(5) specifies felony attempts besides.',
+  },
+  'AQ-26': {
+    question: 'Is a supervision of which nobody tells the case that of the conviction to be sealed?',
+    behavior: 'Asked for, where it has no end, began no earlier than the sentence, and the sentence can carry it.',
+    reason:
+      'CPL 160.57(1)(b)(iv) bars while it runs; a fine, jail alone or a conditional discharge has no supervision.',
   },
 } as const satisfies { readonly [id: string]: OpenQuestion };
 

@@ -111,7 +111,7 @@ export function clausesNaming(
  * vain.
  * @param when.convictedOn plea or verdict; null: not known.
  * @param when.offenseOn rules out a clause for convictions before a day, where only the offense is dated.
- * @param when.felony null: the class is not known.
+ * @param when.felony whether any felony was convicted; null: the class is not known. Left out: the charge's own class.
  * @source CPL 160.50(3)(k)(i)-(vi); rules reference section 4, OQ-6, OQ-12.
  */
 export function reachOf(
@@ -127,7 +127,8 @@ export function reachOf(
   if (row.convictedBefore !== null && latest !== null && latest >= row.convictedBefore) {
     return { kind: 'missed', by: 'date' };
   }
-  const felony = when.felony ?? (charge.class === null ? null : levelOf(charge.class) === 'felony');
+  const ownFelony = charge.class === null ? null : levelOf(charge.class) === 'felony';
+  const felony = when.felony === undefined ? ownFelony : when.felony;
   if (row.belowFelonyOnly && felony === true) return { kind: 'missed', by: 'felony' };
   const substance = charge.soleSubstance;
   const wrong = row.needsSubstance !== null && substance !== null && substance !== row.needsSubstance;
