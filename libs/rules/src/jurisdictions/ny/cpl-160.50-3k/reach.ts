@@ -48,10 +48,10 @@ export function expungementOf(subject: Subject, law: Law): Expungement | null {
   const clauses = clausesNaming(subject.charge, law.clauses);
   if (clauses.length === 0) {
     if (reported !== NEVER) return { expungedFrom: reported, openFrom: NEVER, clauses, doubt: null };
-    // Sealed as ended in favor of the accused, and convicted: how it ended must be known before it counts, or does not.
+    // Convicted, and sealed as ended in favor of the accused: one of the two is wrong, and an attorney must look which.
     const sealed = sealedAsFavorable(subject);
     if (sealed === NEVER) return null;
-    const doubt = { subject, ask: askCharge(subject, 'disposition'), question: null };
+    const doubt = { subject, ask: null, question: null };
     return { expungedFrom: NEVER, openFrom: sealed, clauses, doubt };
   }
   let expungedFrom = reported;
