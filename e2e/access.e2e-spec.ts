@@ -207,7 +207,3 @@ test('the papers of a packet are read by no other door than the packet’s by th
   const { status } = await office.as('intake').call('GET', `/v1/documents/${filed.file.documentId}/content`);
   expect(status).toBe(404);
 });
-
-test('all of these answers are as the OpenAPI document describes them', () => {
-  expect(office.undescribed).toEqual([]);
-});

@@ -267,7 +267,3 @@ test('what the assessment does not open cannot be petitioned for', async () => {
   expect((await draft('NY-160.59', [PETIT_LARCENY, PETIT_LARCENY])).status).toBe(422);
   expect((await draft('NY-999', [PETIT_LARCENY])).status).toBe(422);
 });
-
-test('all of these answers are as the OpenAPI document describes them', () => {
-  expect(office.undescribed).toEqual([]);
-});

@@ -36,8 +36,7 @@ export class TestOffice {
     private readonly api: NestFastifyApplication,
     private readonly seeded: readonly DemoMember[],
     private readonly members: { readonly [role in Role]: ApiClient },
-    /** What the API has answered otherwise than its OpenAPI document says. */
-    readonly undescribed: readonly string[],
+    private readonly undescribed: readonly string[],
   ) {}
 
   static async open(settings: { readonly [name: string]: string } = {}): Promise<TestOffice> {
@@ -195,11 +194,14 @@ export class TestOffice {
     return (await this.paralegal.post(`/v1/petitions/${petitionId}/packets`, { preparedOn: '2026-11-20' })).id;
   }
 
+  /** @throws Error naming what the API has answered otherwise than its OpenAPI document says. */
   async close(): Promise<void> {
     for (const child of this.processes) await kill(child);
     for (const worker of this.workers) await worker.close();
     await this.api.close();
     await this.database.drop();
+    const { undescribed } = this;
+    if (undescribed.length > 0) throw new Error(`Answered otherwise than described:\n${undescribed.join('\n')}`);
   }
 }
 

@@ -44,6 +44,9 @@ const otherGround = z.object({
   findings: z.array(finding).readonly(),
 });
 
+/** An assessment is never edited: what was not kept when it was made is not in it. */
+const SINCE_PROOFS = 'Left out where the assessment was made before proofs were kept.';
+
 const decisionView = z
   .object({
     relief: z.string().meta({ example: 'NY-160.59' }),
@@ -56,9 +59,13 @@ const decisionView = z
     citation: z.string(),
     summary: z.string(),
     findings: z.array(finding).readonly(),
-    ground: z.string().nullable().describe('Citation of the ground that gives the answer, where there are several.'),
-    otherGrounds: z.array(otherGround).readonly(),
-    reported: factUsed.nullable().describe('What of the record shows the relief as given.'),
+    ground: z
+      .string()
+      .nullable()
+      .optional()
+      .describe(`Citation of the ground that gives the answer, where there are several. ${SINCE_PROOFS}`),
+    otherGrounds: z.array(otherGround).readonly().optional().describe(SINCE_PROOFS),
+    reported: factUsed.nullable().optional().describe(`What of the record shows the relief as given. ${SINCE_PROOFS}`),
     questions: z.array(z.object({ fact: z.string(), pointer: z.string(), values, text: z.string() })).readonly(),
     warnings: z.array(warning).readonly(),
     confidential: z.boolean().describe('Nothing of this decision is shown outside the legal team (CPL 440.10(1)(i)).'),
