@@ -27,6 +27,7 @@ const NOUNS = [
   'records',
   'assessments',
   'packets', // with the petitions that a packet is made for
+  'second-records', // one that arrives when another is already worked with
   'filings',
   'deadlines',
   'tasks',

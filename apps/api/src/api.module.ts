@@ -40,6 +40,7 @@ import { PasswordsController } from './passwords.controller.js';
 import { PetitionsController } from './petitions.controller.js';
 import { ProblemsController } from './problems.controller.js';
 import { RecordsController } from './records.controller.js';
+import { SecondRecordsController } from './second-records.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { SearchController } from './search.controller.js';
@@ -86,6 +87,7 @@ export class ApiModule {
         IntakesController,
         DocumentsController,
         RecordsController,
+        SecondRecordsController,
         AssessmentsController,
         PetitionsController,
         PacketsController,

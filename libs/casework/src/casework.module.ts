@@ -51,6 +51,7 @@ import { PartiesService } from './parties/parties.service.js';
 import { PacketsService, TYPESETTER } from './packets/packets.service.js';
 import { PetitionsService } from './packets/petitions.service.js';
 import { RecordsService } from './records/records.service.js';
+import { SecondRecordsService } from './second-records/second-records.service.js';
 import { ImportsService } from './imports/imports.service.js';
 import { KeptCountsService } from './kept-counts/kept-counts.service.js';
 import { ReportsService } from './reports/reports.service.js';
@@ -95,6 +96,7 @@ const SERVICES = [
   DocumentsService,
   NotesService,
   RecordsService,
+  SecondRecordsService,
   AssessmentsService,
   PetitionsService,
   PacketsService,

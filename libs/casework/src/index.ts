@@ -66,6 +66,8 @@ export * from './packets/packets.jobs.js';
 export * from './packets/packet-input.js';
 export * from './packets/packets.service.js';
 export * from './packets/petitions.service.js';
+export * from './second-records/second-records.schema.js';
+export * from './second-records/second-records.service.js';
 export * from './filings/filings.schema.js';
 export * from './filings/filings.events.js';
 export * from './filings/filings.service.js';

@@ -28,3 +28,13 @@ export function listPetitions(work: Work, caseId: string, page: PageQuery) {
     holds: (id) => work.tx.petition.count({ where: { ...where, id } }),
   });
 }
+
+/** Petitions drafted from any version of a record, with their packets and what was filed of them. */
+export function findPetitionsOfRecord(work: Work, recordId: string) {
+  const { organizationId } = work;
+  return work.tx.petition.findMany({
+    where: { organizationId, assessment: { organizationId, recordId } },
+    include: { packets: { include: { filing: { select: { id: true } } }, orderBy: { id: 'asc' } } },
+    orderBy: { id: 'asc' },
+  });
+}

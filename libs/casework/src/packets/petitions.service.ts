@@ -7,9 +7,23 @@ import type { Page, PageQuery } from '../fields.js';
 import { RecordsService } from '../records/records.service.js';
 import { AssessmentOfAnotherCase, PetitionNotFound, ReliefNotOpen, TooManyConvictions } from './packets.errors.js';
 import type { DraftPetitionInput, PaperRelief, PetitionView } from './packets.schema.js';
-import { findPetition, findPetitionsOfCase, insertPetition, listPetitions } from './petitions.repository.js';
+import {
+  findPetition,
+  findPetitionsOfCase,
+  findPetitionsOfRecord,
+  insertPetition,
+  listPetitions,
+} from './petitions.repository.js';
 
 type PetitionRow = NonNullable<Awaited<ReturnType<typeof findPetition>>>;
+
+/** A petition with its packets, and the filing of each that was filed. */
+export interface DraftedPetition {
+  readonly id: string;
+  readonly relief: string;
+  readonly chargeIds: readonly string[];
+  readonly packets: readonly { readonly packetId: string; readonly status: string; readonly filingId: string | null }[];
+}
 
 @Injectable()
 export class PetitionsService {
@@ -70,6 +84,21 @@ export class PetitionsService {
   async chargesAsked(work: Work, caseId: string): Promise<readonly string[]> {
     const petitions = await findPetitionsOfCase(work, caseId);
     return [...new Set(petitions.flatMap(({ chargeIds }) => chargeIds))];
+  }
+
+  /** For other nouns, inside their transaction: what was drafted from a record, whatever its version, and filed of it. */
+  async ofRecord(work: Work, recordId: string): Promise<readonly DraftedPetition[]> {
+    const petitions = await findPetitionsOfRecord(work, recordId);
+    return petitions.map(({ id, relief, chargeIds, packets }) => ({
+      id,
+      relief,
+      chargeIds,
+      packets: packets.map((packet) => ({
+        packetId: packet.id,
+        status: packet.status,
+        filingId: packet.filing?.id ?? null,
+      })),
+    }));
   }
 
   /** At most two units, of which one felony; a criminal transaction is one unit. @source CPL 160.59(1)(a), (4) */

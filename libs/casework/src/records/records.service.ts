@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, type RequestContext, requireMatch, type Work } from '#libs/platform';
+import {
+  type AuditEvent,
+  Clock,
+  Database,
+  type MemberContext,
+  type RequestContext,
+  requireMatch,
+  type Work,
+} from '#libs/platform';
 import { readRapSheet, toRecord } from '#libs/readers';
 import {
   type CriminalRecord,
@@ -53,6 +61,11 @@ export interface ConfirmedRecord {
   readonly caseId: string;
   readonly version: number;
   readonly content: CriminalRecord;
+}
+
+/** The newest version of a record that was read, whoever may see all of it. */
+export interface NewestRecord extends ConfirmedRecord {
+  readonly documentId: string;
 }
 
 @Injectable()
@@ -163,17 +176,45 @@ export class RecordsService {
     return this.database.transaction(ctx, async (work) => {
       const row = await this.requireRead(work, id);
       await requireMatch(work, await this.toView(work, row), { noun: 'record', id });
-      const version = row.version + 1;
-      await insertRevision(work, id, version, await this.correction(work, row, parsed.record), input.reason);
-      const updated = await updateRecord(work, id, { version, status: 'read' });
-      await work.audit({
-        action: 'record.corrected',
-        entityId: id,
-        caseId: row.caseId,
-        detail: { version, fields: ['content', 'version', 'status'] },
-      });
-      return this.toView(work, updated);
+      return this.revise(work, row, await this.correction(work, row, parsed.record), input.reason, 'record.corrected');
     });
+  }
+
+  /**
+   * For the second records, inside their transaction: a new version with what was accepted of another record.
+   * @param detail for the audit: ids and places, no facts.
+   * @throws RecordContradictory
+   */
+  async takeIn(
+    work: Work,
+    id: string,
+    content: CriminalRecord,
+    reason: string,
+    detail: AuditEvent['detail'],
+  ): Promise<RecordView> {
+    const contradictions = findContradictions(content);
+    if (contradictions.length > 0) throw new RecordContradictory(undefined, contradictions);
+    return this.revise(work, await this.requireRead(work, id), content, reason, 'record.taken_in', detail);
+  }
+
+  private async revise(
+    work: Work,
+    { id, caseId, version: before }: RecordRow,
+    content: CriminalRecord,
+    reason: string,
+    action: AuditEvent['action'],
+    detail: AuditEvent['detail'] = {},
+  ): Promise<RecordView> {
+    const version = before + 1;
+    await insertRevision(work, id, version, content, reason);
+    const updated = await updateRecord(work, id, { version, status: 'read' });
+    await work.audit({
+      action,
+      entityId: id,
+      caseId,
+      detail: { ...detail, version, fields: ['content', 'version', 'status'] },
+    });
+    return this.toView(work, updated);
   }
 
   private async correction(work: Work, row: RecordRow, told: CriminalRecord): Promise<CriminalRecord> {
@@ -232,6 +273,13 @@ export class RecordsService {
   /** For other nouns, inside their transaction: the facts as they were when they were assessed. */
   async requireVersion(work: Work, id: string, version: number): Promise<ConfirmedRecord> {
     return this.atVersion(work, await this.require(work, id), version);
+  }
+
+  /** For other nouns, inside their transaction: locked until it ends. @throws RecordNotFound @throws RecordNotRead */
+  async requireNewest(work: Work, id: string): Promise<NewestRecord> {
+    const row = await this.requireRead(work, id);
+    const newest = await this.atVersion(work, row, row.version);
+    return { ...newest, content: withEveryField(newest.content), documentId: row.documentId };
   }
 
   private async atVersion(work: Work, row: RecordRow, version: number): Promise<ConfirmedRecord> {

@@ -37,6 +37,7 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'record.read': ({ gaps }) => (gaps ? `Rap sheet read, with ${gaps} places that could not be read` : 'Rap sheet read'),
   'record.refused': ({ code }) => `Rap sheet could not be read (${code})`,
   'record.corrected': ({ version }) => `Record corrected: version ${version}`,
+  'record.taken_in': ({ version }) => `A later record taken in: version ${version}`,
   'record.confirmed': ({ version }) => `Record confirmed: version ${version}`,
   'assessment.run': ({ asOf }) => `Record assessed as of ${asOf}`,
   'petition.drafted': ({ relief }) => `Petition drafted for ${relief}`,
