@@ -6,9 +6,16 @@ import { recordView } from '../records/records.schema.js';
 /** Far above what two records of one person differ in. */
 const MOST_DECISIONS = 5000;
 
+const outcome = z.string().nullable().meta({ example: 'not_yet' });
+/** As `compareRecords` names it. */
+const differenceId = z
+  .string()
+  .max(400)
+  .meta({ example: 'disposition_changed /courtCases/0/charges/0 /courtCases/1/charges/0' });
+const pointer = z.string().nullable().meta({ example: '/courtCases/0/charges/0' });
 const differenceView = z
   .strictObject({
-    id: z.string().describe('The same as long as neither record has another version.'),
+    id: differenceId.describe('The same as long as neither record has another version.'),
     kind: z.enum([
       'case_new',
       'case_gone',
@@ -27,18 +34,14 @@ const differenceView = z
       'supervision_changed',
       'person_changed',
     ]),
-    confirmedAt: z
-      .string()
-      .nullable()
-      .describe('JSON pointer in the record; null: it is only in the one that arrived.'),
-    arrivedAt: z.string().nullable().describe('JSON pointer in the one that arrived; null: it is not there any more.'),
+    confirmedAt: pointer.describe('JSON pointer in the record; null: it is only in the one that arrived.'),
+    arrivedAt: pointer.describe('JSON pointer in the one that arrived; null: it is not there any more.'),
     facts: z
       .array(z.strictObject({ field: z.string(), confirmed: z.unknown(), arrived: z.unknown() }))
       .describe('What each tells, in the format vacatur-record/1; empty for what is new or gone.'),
   })
   .meta({ id: 'RecordDifference' });
 
-const outcome = z.string().nullable();
 const effects = z
   .strictObject({
     decisions: z
@@ -88,7 +91,7 @@ export const acceptanceInput = z.strictObject({
   version: z.int().min(1).describe('The version of the record that was compared; refused when a newer one stands.'),
   arrivedVersion: z.int().min(1),
   decisions: z
-    .array(z.strictObject({ difference: z.string().max(400), accept: z.boolean() }))
+    .array(z.strictObject({ difference: differenceId, accept: z.boolean() }))
     .max(MOST_DECISIONS)
     .describe('One for each difference of the comparison.'),
   reason: plainText(500).meta({ example: 'The new rap sheet shows the dismissal of 2011NY012345.' }),
