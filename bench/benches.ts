@@ -47,7 +47,7 @@ export const BENCHES: readonly Bench[] = [
     limit: { of: 'value', below: 50, ifPeerCan: true },
     measure: async () => (await import('./case-list.js')).caseListSteadyP99(),
   },
-  ...(['list', 'case-page', 'conflict-check', 'dashboard'] as const).flatMap((what): Bench[] => [
+  ...(['list', 'case-page', 'search', 'conflict-check', 'dashboard'] as const).flatMap((what): Bench[] => [
     {
       name: `caseload/${what}`,
       load: CASELOAD,

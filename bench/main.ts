@@ -21,8 +21,9 @@ try {
       measure: { type: 'string', multiple: true }, // inside the process of these rows
     },
   });
-  const settings: BenchSettings = { clients: Number(values.clients), database: values.database ?? null };
-  if (values.measure) await measureHere(values.measure, settings);
+  const { measure: rows = [], database = null } = values;
+  const settings: BenchSettings = { clients: Number(values.clients), database, rows };
+  if (values.measure) await measureHere(settings);
   else if (values.list) for (const { name } of selectByPrefix(BENCHES, positionals)) console.log(name);
   else await measureAll(selectByPrefix(BENCHES, positionals), settings, values.json);
 } catch (error) {
@@ -70,8 +71,8 @@ function measureApart(benches: readonly Bench[], { clients, database }: BenchSet
   });
 }
 
-async function measureHere(wanted: readonly string[], settings: BenchSettings): Promise<void> {
-  for (const { name, unit, measure } of BENCHES.filter((bench) => wanted.includes(bench.name))) {
+async function measureHere(settings: BenchSettings): Promise<void> {
+  for (const { name, unit, measure } of BENCHES.filter((bench) => settings.rows.includes(bench.name))) {
     const row: BenchRow = { name, unit, ...(await measure(settings)) };
     process.send?.(row);
   }

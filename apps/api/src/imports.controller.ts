@@ -100,7 +100,7 @@ export class ImportsController {
   }
 
   @Post('imports/:importId/run')
-  @ApiOperation({ summary: 'Take the file in' })
+  @ApiOperation({ summary: 'Take the file in; of one that was cancelled or failed, go on where it stopped' })
   @Answers(202, importView, 'import/not-found', 'import/not-ready', 'import/faulty')
   run(
     @Ctx() ctx: MemberContext,
@@ -111,7 +111,7 @@ export class ImportsController {
   }
 
   @Post('imports/:importId/cancellation')
-  @ApiOperation({ summary: 'Stop what is under way; what was taken in stays, and may be undone' })
+  @ApiOperation({ summary: 'Stop what is under way; what was taken in stays, and may be undone or run on' })
   @Answers(202, importView, 'import/not-found', 'import/not-ready')
   cancel(@Ctx() ctx: MemberContext, @Param({ schema: importParams }) { importId }: ImportParams) {
     return this.imports.cancel(ctx, importId);
@@ -141,12 +141,8 @@ export class ImportsController {
   @AnswersCsv('import/not-found')
   async faultsFile(@Ctx() ctx: MemberContext, @Param({ schema: importParams }) { importId }: ImportParams) {
     const type = 'text/csv; charset=utf-8';
-    const bytes = faultsCsv(await this.imports.everyFault(ctx, importId));
-    return new StreamableFile(bytes, {
-      type,
-      disposition: attachment('faulty-lines.csv', type),
-      length: bytes.byteLength,
-    });
+    const stream = faultsCsv(await this.imports.everyFault(ctx, importId));
+    return new StreamableFile(stream, { type, disposition: attachment('faulty-lines.csv', type) });
   }
 
   @Get('import-mappings')

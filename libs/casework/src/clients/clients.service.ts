@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, type RequestContext, requireMatch, type Work } from '#libs/platform';
 import type { ConflictCheckView, ConflictSubject } from '../conflicts/conflicts.schema.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { type Page, type PageQuery, toDayOrNull } from '../fields.js';
+import type { KeyedBearer } from '../name-index/keyed-names.js';
 import type { BearerOfNames, NameSource } from '../name-index/name-index.schema.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { BornInTheFuture, ClientMerged, ClientNotFound } from './clients.errors.js';
@@ -18,6 +19,13 @@ import {
   updateClient,
 } from './clients.repository.js';
 import type { ClientView, CreateClientInput, UpdateClientInput } from './clients.schema.js';
+
+/** Of an import, with what `keyed` has made of it. */
+export interface TakenInClient {
+  readonly id: string;
+  readonly client: CreateClientInput;
+  readonly named: KeyedBearer;
+}
 
 type ClientRow = NonNullable<Awaited<ReturnType<typeof findClient>>>;
 
@@ -81,16 +89,18 @@ export class ClientsService {
     });
   }
 
+  /** For imports, before their transaction: the client's names as the index will keep them. */
+  keyed(ctx: RequestContext, client: CreateClientInput): KeyedBearer {
+    return this.nameIndex.keyed(ctx, bearerOf(client));
+  }
+
   /** For imports, inside their transaction: many at once, each with its audit row. */
-  async takeIn(
-    work: Work,
-    clients: readonly (CreateClientInput & { readonly id: string })[],
-    importId: string,
-  ): Promise<void> {
+  async takeIn(work: Work, taken: readonly TakenInClient[], importId: string): Promise<void> {
+    const clients = taken.map(({ id, client }) => ({ ...client, id }));
     await insertClients(work, clients, this.clock.now());
     await this.nameIndex.keepNew(
       work,
-      clients.map((client) => ({ source: sourceOf(client.id), bearer: bearerOf(client) })),
+      taken.map(({ id, named }) => ({ source: sourceOf(id), ...named })),
     );
     await work.auditAll(
       clients.map(({ id }) => ({ action: 'client.imported', entityId: id, clientId: id, detail: { importId } })),

@@ -29,7 +29,7 @@ export const ImportNotReady = defineProblem({
   status: 409,
   title: 'The import is not at this step',
   means:
-    'An import is uploaded, checked, run, and may be undone when it has ended; its mapping changes before it is run. What runs can be cancelled.',
+    'An import is uploaded, checked, run, and may be undone when it has ended; its mapping changes before it is run. What runs can be cancelled, and then run on or undone; once an undo was begun, it is not run again.',
   detail: 'Read the import: its status says where it is.',
 });
 

@@ -58,7 +58,7 @@ export interface ImportChange {
   readonly kept?: number;
   readonly conflictLine?: number;
   readonly conflicts?: number;
-  readonly conflictsCheckedAt?: Date;
+  readonly conflictsCheckedAt?: Date | null;
   readonly finishedAt?: Date | null;
 }
 
@@ -74,6 +74,10 @@ export async function findFile(work: Work, importId: string): Promise<Uint8Array
     where: { organizationId_importId: { organizationId: work.organizationId, importId } },
   });
   return file?.bytes ?? null;
+}
+
+export async function hasFile(work: Work, importId: string): Promise<boolean> {
+  return (await work.tx.importFile.count({ where: { organizationId: work.organizationId, importId } })) > 0;
 }
 
 export async function dropFile(work: Work, importId: string): Promise<void> {
@@ -97,16 +101,33 @@ export async function insertFaults(work: Work, importId: string, faults: readonl
   });
 }
 
-export async function dropFaults(work: Work, importId: string): Promise<void> {
-  await work.tx.importFault.deleteMany({ where: { organizationId: work.organizationId, importId } });
+export async function dropFaults(work: Work, importId: string, afterLine: number): Promise<void> {
+  await work.tx.importFault.deleteMany({
+    where: { organizationId: work.organizationId, importId, line: { gt: afterLine } },
+  });
 }
 
-export function listFaults(work: Work, importId: string, afterLine: number, limit: number) {
-  return work.tx.importFault.findMany({
-    where: { organizationId: work.organizationId, importId, line: { gt: afterLine } },
-    orderBy: [{ line: 'asc' }, { position: 'asc' }],
-    take: limit,
-  });
+export async function countFaultyLines(work: Work, importId: string, untilLine: number): Promise<number> {
+  const [row] = await work.tx.$queryRaw<{ lines: number }[]>`
+    select count(distinct line)::int as lines from import_faults
+    where "organizationId" = ${work.organizationId}::uuid and "importId" = ${importId}::uuid and line <= ${untilLine}::int`;
+  return row?.lines ?? 0;
+}
+
+export function countFaults(work: Work, importId: string): Promise<number> {
+  return work.tx.importFault.count({ where: { organizationId: work.organizationId, importId } });
+}
+
+/** Faults of whole lines: those of the last one come along, also past the limit. */
+export async function listFaults(work: Work, importId: string, afterLine: number, limit: number) {
+  const of = { organizationId: work.organizationId, importId };
+  const orderBy = [{ line: 'asc' as const }, { position: 'asc' as const }];
+  const rows = await work.tx.importFault.findMany({ where: { ...of, line: { gt: afterLine } }, orderBy, take: limit });
+  const last = rows.at(-1);
+  if (!last || rows.length < limit) return { rows, isEnd: true };
+  const { line, position } = last;
+  const more = await work.tx.importFault.findMany({ where: { ...of, line, position: { gt: position } }, orderBy });
+  return { rows: [...rows, ...more], isEnd: false };
 }
 
 /** Ids by key of what has been taken in before. */

@@ -82,7 +82,13 @@ export type ImportFault = z.output<typeof importFault>;
 
 export const faultsQuery = z.strictObject({
   afterLine: z.coerce.number().int().min(0).default(0).describe('Only lines after this one.'),
-  limit: z.coerce.number().int().min(1).max(1000).default(200),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(200)
+    .describe('Faults of a line are not parted: those of the last line come along.'),
 });
 export type FaultsQuery = z.output<typeof faultsQuery>;
 export const importFaults = z

@@ -13,6 +13,7 @@ import {
   guessColumns,
   type ImportedCase,
   type ImportedClient,
+  type ImportedLine,
   type ImportedParty,
   type ImportKind,
   type ImportMapping,
@@ -22,6 +23,8 @@ import { ImportFaulty, ImportNotFound, ImportNotReady, MappingUnfit, NoHeader } 
 import { IMPORT_TOPIC } from './imports.jobs.js';
 import {
   claimRows,
+  countFaults,
+  countFaultyLines,
   dropFaults,
   dropFile,
   findFile,
@@ -29,6 +32,7 @@ import {
   findKnown,
   findMapping,
   findMade,
+  hasFile,
   type ImportChange,
   type ImportStatus,
   insertFaults,
@@ -51,12 +55,13 @@ import type {
   SaveMappingInput,
 } from './imports.schema.js';
 import { csvLines, csvText } from './read-csv.js';
-import { batches, externalKey, type Fault, isFaulty, type Taken } from './take-in.js';
+import { ahead } from './ahead.js';
+import { batches, externalKey, type Fault, type FileLines, isFaulty, type Taken } from './take-in.js';
 
 const BATCH_LINES = 1000;
 /** Names of so many rows are looked for in a transaction. */
 const BATCH_NAMES = 50;
-const MOST_FAULTS_IN_A_FILE = 50_000;
+const FAULTS_AT_ONCE = 2000;
 const NEWLINE = 0x0a;
 const FROM_THE_START = {
   lineDone: 0,
@@ -148,21 +153,30 @@ export class ImportsService {
   ): Promise<{ items: ImportFault[]; nextAfterLine: number | null }> {
     return this.database.transaction(ctx, async (work) => {
       await this.require(work, id);
-      const rows = await listFaults(work, id, query.afterLine, query.limit);
+      const { rows, isEnd } = await listFaults(work, id, query.afterLine, query.limit);
       await work.audit({ action: 'import.faults_viewed', entityId: id, detail: { rows: rows.length } });
-      const items = rows.map(({ line, field, message, raw }) => ({ line, field, message, raw }));
-      return { items, nextAfterLine: rows.length === query.limit ? (items.at(-1)?.line ?? null) : null };
+      return { items: rows.map(toFault), nextAfterLine: isEnd ? null : (rows.at(-1)?.line ?? null) };
     });
   }
 
-  /** All of them, for the file. */
-  async everyFault(ctx: MemberContext, id: string): Promise<ImportFault[]> {
-    return this.database.transaction(ctx, async (work) => {
+  /** All of them, however many, for the file: read piece by piece while it is sent. */
+  async everyFault(ctx: MemberContext, id: string): Promise<AsyncIterable<ImportFault>> {
+    await this.database.transaction(ctx, async (work) => {
       await this.require(work, id);
-      const rows = await listFaults(work, id, 0, MOST_FAULTS_IN_A_FILE);
-      await work.audit({ action: 'import.faults_viewed', entityId: id, detail: { rows: rows.length } });
-      return rows.map(({ line, field, message, raw }) => ({ line, field, message, raw }));
+      await work.audit({ action: 'import.faults_viewed', entityId: id, detail: { rows: await countFaults(work, id) } });
     });
+    return this.faultsByPage(ctx, id);
+  }
+
+  private async *faultsByPage(ctx: MemberContext, id: string): AsyncGenerator<ImportFault> {
+    for (let afterLine: number | null = 0; afterLine !== null;) {
+      const from: number = afterLine;
+      const { rows, isEnd } = await this.database.transaction(ctx, (work) =>
+        listFaults(work, id, from, FAULTS_AT_ONCE),
+      );
+      yield* rows.map(toFault);
+      afterLine = isEnd ? null : (rows.at(-1)?.line ?? null);
+    }
   }
 
   /** @throws MappingUnfit, ImportNotReady once it runs */
@@ -181,28 +195,39 @@ export class ImportsService {
     });
   }
 
-  /** @throws ImportFaulty when lines are faulty and nobody says to leave them out */
+  /**
+   * Takes the file in; one that was cancelled or has failed goes on behind the last batch that was kept.
+   * @throws ImportFaulty when lines are faulty and nobody says to leave them out; ImportNotReady also once its undo was begun
+   */
   run(ctx: MemberContext, id: string, { skipFaulty }: RunImportInput): Promise<ImportView> {
-    return this.step(ctx, id, ['checked'], 'import.run_asked', ({ faulty }) => {
-      if (faulty > 0 && !skipFaulty) throw new ImportFaulty();
-      return { status: 'running', skipFaulty, ...FROM_THE_START };
+    return this.step(ctx, id, ['checked', 'cancelled', 'failed'], 'import.run_asked', async (row, work) => {
+      if (row.faulty > 0 && !skipFaulty) throw new ImportFaulty();
+      if (row.status === 'checked') return { status: 'running', skipFaulty, ...FROM_THE_START };
+      if (!(await hasFile(work, id))) throw new ImportNotReady();
+      // A batch that stopped the import is gone through again; who came after the last look is looked for when it ends.
+      const faulty = await countFaultyLines(work, id, row.lineDone);
+      const standing = {
+        lineDone: row.lineDone,
+        faulty,
+        cancelAsked: false,
+        finishedAt: null,
+        conflictsCheckedAt: null,
+      };
+      return { status: 'running', skipFaulty, ...standing };
     });
   }
 
-  /** What is under way stops after the batch that it is at; what was taken in stays, and may be undone. */
+  /** What is under way stops after the batch that it is at; what was taken in stays, and may be undone or gone on with. */
   cancel(ctx: MemberContext, id: string): Promise<ImportView> {
     return this.step(ctx, id, ['checking', 'running', 'undoing'], 'import.cancel_asked', () => ({ cancelAsked: true }));
   }
 
-  /** Takes back every row that nobody has worked on since. */
+  /** Takes back every row that nobody has worked on since; the file goes at once, and is not run again. */
   undo(ctx: MemberContext, id: string): Promise<ImportView> {
-    return this.step(ctx, id, ['done', 'cancelled', 'failed'], 'import.undo_asked', () => ({
-      status: 'undoing',
-      lineDone: 0,
-      kept: 0,
-      cancelAsked: false,
-      finishedAt: null,
-    }));
+    return this.step(ctx, id, ['done', 'cancelled', 'failed'], 'import.undo_asked', async (_, work) => {
+      await dropFile(work, id);
+      return { status: 'undoing', lineDone: 0, kept: 0, cancelAsked: false, finishedAt: null };
+    });
   }
 
   save(ctx: MemberContext, name: string, { kind, mapping }: SaveMappingInput): Promise<SavedMapping> {
@@ -232,9 +257,8 @@ export class ImportsService {
     // In the importer's place, and so behind the importer's walls.
     const importer: RequestContext = { ...ctx, memberId: row.createdById };
     const seen = new Set<string>();
-    const mapping = row.mapping as unknown as ImportMapping;
-    const file = { kind: row.kind, mapping, header: row.header };
-    for await (const batch of batches(csvText(bytes), file, { after: row.lineDone, size: BATCH_LINES })) {
+    const lines = batches(csvText(bytes), this.linesOf(importer, row), { after: row.lineDone, size: BATCH_LINES });
+    for await (const batch of ahead(lines)) {
       if (!(await this.database.transaction(importer, (work) => this.takeBatch(work, row, batch, seen)))) return;
     }
     await this.database.transaction(importer, async (work) => {
@@ -244,6 +268,17 @@ export class ImportsService {
       await this.end(work, last, status, {});
       if (status === 'done') await dropFile(work, id);
     });
+  }
+
+  /** With the keys of names where the rows are going to be made: meanwhile the database is at work on the batch before. */
+  private linesOf(importer: RequestContext, { kind, mapping, header, status }: ImportRow): FileLines {
+    const keyed = (value: ImportedLine) => {
+      if (status !== 'running' || kind === 'cases') return null;
+      return kind === 'clients'
+        ? this.clients.keyed(importer, value as ImportedClient)
+        : this.parties.keyed(importer, value as ImportedParty);
+    };
+    return { kind, mapping: mapping as unknown as ImportMapping, header, keyed };
   }
 
   /** When every attempt of a job has failed. What was taken in stays, and may be undone. */
@@ -305,15 +340,15 @@ export class ImportsService {
     );
     const ours = lines.filter(({ key }) => claimed.has(key));
     if (row.kind === 'parties') {
-      const parties = ours.map(({ id, caseId = '', clientId = '', value }) => {
+      const parties = ours.map(({ id, caseId = '', clientId = '', value, named }) => {
         const { externalId: _, caseExternalId: __, ...party } = value as ImportedParty;
-        return { ...party, id, caseId, clientId };
+        return { id, caseId, clientId, party, named };
       });
       await this.parties.takeIn(work, parties, row.id);
     } else if (row.kind === 'clients') {
-      const clients = ours.map(({ id, value }) => {
+      const clients = ours.map(({ id, value, named }) => {
         const { externalId: _, ...client } = value as ImportedClient;
-        return { id, ...client };
+        return { id, client, named: named! };
       });
       await this.clients.takeIn(work, clients, row.id);
     } else {
@@ -463,15 +498,15 @@ export class ImportsService {
     id: string,
     from: readonly ImportStatus[],
     action: string,
-    change: (row: ImportRow) => ImportChange,
+    change: (row: ImportRow, work: Work) => ImportChange | Promise<ImportChange>,
   ): Promise<ImportView> {
     return this.database.transaction(ctx, async (work) => {
       const row = await lockImport(work, id);
       if (!row) throw new ImportNotFound();
       if (!from.includes(row.status)) throw new ImportNotReady();
-      const wanted = change(row);
+      const wanted = await change(row, work);
       const next = await updateImport(work, id, wanted);
-      if (wanted.status === 'checking' || wanted.status === 'running') await dropFaults(work, id);
+      if (wanted.status === 'checking' || wanted.status === 'running') await dropFaults(work, id, next.lineDone);
       if (wanted.status && wanted.status !== 'uploaded') await work.publish(IMPORT_TOPIC, { importId: id });
       await work.audit({ action, entityId: id });
       return toView(next);
@@ -513,6 +548,10 @@ function refuseUnfit({ kind, header }: ImportRow, mapping: ImportMapping): void 
       faults.map(({ field, message }) => ({ pointer: `/columns/${field}`, message })),
     );
   }
+}
+
+function toFault({ line, field, message, raw }: ImportFault): ImportFault {
+  return { line, field, message, raw };
 }
 
 function toView(row: ImportRow): ImportView {

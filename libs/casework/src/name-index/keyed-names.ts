@@ -12,6 +12,12 @@ export interface KeyedName {
   readonly isOrganization: boolean;
 }
 
+/** A bearer whose names have their keys already. */
+export interface KeyedBearer {
+  readonly bearer: BearerOfNames;
+  readonly names: readonly KeyedName[];
+}
+
 /** Each name of the bearer once; of the same name in two kinds the later. */
 export function keyedNames(organizationId: string, bearer: BearerOfNames): KeyedName[] {
   const once = new Map(bearer.names.map((each) => [each.name, each]));

@@ -46,7 +46,7 @@ test('through PostgreSQL, among the names of all pairs, 98 % or more are found, 
       work,
       kept.map(({ id, pair: { one } }) => ({
         source: { noun: 'party' as const, id, role: 'witness' as const },
-        bearer: { ...one, names: [{ name: one.name, kind: 'legal' as const }] },
+        ...index.keyed(ctx, { ...one, names: [{ name: one.name, kind: 'legal' as const }] }),
       })),
     );
     const found = new Set<LabelledPair>();

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { NAME_KEYS_VERSION } from '#libs/names';
 import { insertRows, type Work } from '#libs/platform';
 import { fromDay, toDayOrNull } from '../fields.js';
-import type { KeyedName } from './keyed-names.js';
+import type { KeyedBearer, KeyedName } from './keyed-names.js';
 import type { BearerOfNames, FoundName, NameKind, NameRole, NameSource, NameSourceNoun } from './name-index.schema.js';
 
 const day = (text: string | null | undefined) => (text ? fromDay(text) : null);
@@ -34,7 +34,7 @@ export async function keepNames(
 /** Names of rows that are new: many at once. */
 export async function insertNames(
   work: Work,
-  all: readonly { readonly source: NameSource; readonly bearer: BearerOfNames; readonly names: readonly KeyedName[] }[],
+  all: readonly ({ readonly source: NameSource } & KeyedBearer)[],
 ): Promise<void> {
   const { organizationId } = work;
   await insertRows(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { nameKeys, type NamedSubject, toPlain } from '#libs/names';
 import type { Work } from '#libs/platform';
 import { keysOf } from './keys-of.js';
-import { keyedNames } from './keyed-names.js';
+import { type KeyedBearer, keyedNames } from './keyed-names.js';
 import { findNames, insertNames, keepNames } from './name-index.repository.js';
 import type { BearerOfNames, FoundName, NameSource } from './name-index.schema.js';
 
@@ -23,12 +23,14 @@ export class NameIndexService {
     return keepNames(work, source, bearer, keyedNames(work.organizationId, bearer));
   }
 
+  /** Makes the keys ahead, outside of any transaction: they are most of the work of many rows. */
+  keyed({ organizationId }: { readonly organizationId: string }, bearer: BearerOfNames): KeyedBearer {
+    return { bearer, names: keyedNames(organizationId, bearer) };
+  }
+
   /** Like `keep`, for rows that are new, many at once: nothing is known of them yet. */
-  keepNew(work: Work, all: readonly { readonly source: NameSource; readonly bearer: BearerOfNames }[]): Promise<void> {
-    return insertNames(
-      work,
-      all.map(({ source, bearer }) => ({ source, bearer, names: keyedNames(work.organizationId, bearer) })),
-    );
+  keepNew(work: Work, all: readonly ({ readonly source: NameSource } & KeyedBearer)[]): Promise<void> {
+    return insertNames(work, all);
   }
 
   /**

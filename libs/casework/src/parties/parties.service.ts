@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, type RequestContext, requireMatch, type Work } from '#libs/platform';
 import { CasesService } from '../cases/cases.service.js';
 import type { ConflictSubject, ConflictTrigger } from '../conflicts/conflicts.schema.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { toDay, toDayOrNull } from '../fields.js';
+import type { KeyedBearer } from '../name-index/keyed-names.js';
 import type { BearerOfNames, NameRole } from '../name-index/name-index.schema.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { PartyBornInTheFuture, PartyNotFound, PartyRemoved } from './parties.errors.js';
 import {
   findParties,
   findParty,
-  type ImportedPartyRow,
   insertParties,
   insertParty,
   listParties,
@@ -27,6 +27,15 @@ import {
   ROLES_WITHOUT_CHECK,
   type UpdatePartyInput,
 } from './parties.schema.js';
+
+/** Of an import, with what `keyed` has made of it. */
+export interface TakenInParty {
+  readonly id: string;
+  readonly caseId: string;
+  readonly clientId: string;
+  readonly party: AddPartyInput;
+  readonly named: KeyedBearer | null;
+}
 
 type PartyRow = NonNullable<Awaited<ReturnType<typeof findParty>>>;
 
@@ -59,27 +68,26 @@ export class PartiesService {
     return this.withCheck(work, party, clientId, 'party_added', intakeId);
   }
 
+  /** For imports, before their transaction: the party's names as the index will keep them; null where it keeps none. */
+  keyed(ctx: RequestContext, party: AddPartyInput): KeyedBearer | null {
+    return hasSide(party.role) ? this.nameIndex.keyed(ctx, bearerOf(party)) : null;
+  }
+
   /** For imports, inside their transaction: many at once, each with its audit row. The file's names are looked for afterwards. */
-  async takeIn(
-    work: Work,
-    parties: readonly (ImportedPartyRow & { readonly clientId: string })[],
-    importId: string,
-  ): Promise<void> {
+  async takeIn(work: Work, taken: readonly TakenInParty[], importId: string): Promise<void> {
     await insertParties(
       work,
-      parties.map(({ clientId: _, ...party }) => party),
+      taken.map(({ id, caseId, party }) => ({ ...party, id, caseId })),
       this.clock.now(),
     );
     await this.nameIndex.keepNew(
       work,
-      parties.flatMap((party) => {
-        const { id, role, caseId, clientId } = party;
-        if (!hasSide(role)) return [];
-        return [{ source: { noun: 'party' as const, id, role, clientId, caseId }, bearer: bearerOf(party) }];
-      }),
+      taken.flatMap(({ id, caseId, clientId, party: { role }, named }) =>
+        hasSide(role) && named ? [{ source: { noun: 'party' as const, id, role, clientId, caseId }, ...named }] : [],
+      ),
     );
     await work.auditAll(
-      parties.map(({ id, caseId, clientId, role }) => ({
+      taken.map(({ id, caseId, clientId, party: { role } }) => ({
         action: 'party.imported',
         entityId: id,
         caseId,
