@@ -30,6 +30,23 @@ async function papersOf(caseId: string) {
   };
 }
 
+/** An intake of the case that was decided so under the grant of LSC. */
+async function foundAtIntake(caseId: string, outcome: string): Promise<void> {
+  await office.rows(
+    `with lsc as (
+       insert into funding_sources ("organizationId", id, name, "fromLsc")
+       select "organizationId", gen_random_uuid(), 'Basic Field', true from cases where id = $1
+       on conflict ("organizationId", name) do update set "fromLsc" = true returning id)
+     insert into intakes ("organizationId", id, status, "receivedOn", "createdById", "updatedAt", "decidedById", "decidedAt", eligibility,
+       "clientId", "caseId")
+     select c."organizationId", gen_random_uuid(), 'accepted', '2026-11-02', c."attorneyId", now(), c."attorneyId", now(),
+       jsonb_build_object('grants', jsonb_build_array(jsonb_build_object('fundingSourceId', lsc.id, 'outcome', $2::text))), c."clientId", c.id
+     from cases c, lsc where c.id = $1`,
+    caseId,
+    outcome,
+  );
+}
+
 const draft = async (caseId: string, closing: object) =>
   (await office.paralegal.must('PUT', `/v1/cases/${caseId}/closing`, { assistanceEndedOn: '2026-11-20', ...closing }))
     .body as AnswerBody & { closing: { status: string; check: { findings: { code: string }[] } } };
@@ -44,6 +61,15 @@ test('a case is closed with what CSR asks, signed by its attorney, kept as it wa
       (await office.paralegal.call('PUT', `/v1/cases/${caseId}/closing`, { category, assistanceEndedOn: '2026-11-20' }))
         .status,
     ).toBe(422);
+  expect(codes(await draft(caseId, { category: 'L' }))).toEqual(
+    [...CLOSING_PAPERS.map((kind) => `${kind}_missing`), 'lsc_eligibility_undetermined'].toSorted(),
+  );
+  // Finances alone make nobody LSC-eligible: the attestation of citizenship is part of it.
+  await foundAtIntake(caseId, 'needs_information');
+  expect(codes(await draft(caseId, { category: 'L', papers: await papersOf(caseId) }))).toEqual([
+    'lsc_eligibility_undetermined',
+  ]);
+  await foundAtIntake(caseId, 'eligible');
   expect(codes(await draft(caseId, { category: 'L' }))).toEqual(
     CLOSING_PAPERS.map((kind) => `${kind}_missing`).toSorted(),
   );
@@ -106,6 +132,7 @@ test('an exception waits for a supervisor, and another attorney cannot sign', as
       })
     ).id;
   const caseId = await open();
+  await foundAtIntake(caseId, 'eligible');
   const { retainer: _, ...papers } = await papersOf(caseId);
   const late = { category: 'A', papers, assistanceEndedOn: '2024-03-05' };
   expect(codes(await draft(caseId, late))).toEqual(['not_timely']);
@@ -135,9 +162,22 @@ test('an exception waits for a supervisor, and another attorney cannot sign', as
 
   // One problem of a client is one case a year: the second at the same level is not reported.
   const second = await open();
+  await foundAtIntake(second, 'eligible');
   const again = { ...late, papers: await papersOf(second), timelyNote: 'As before.' };
   expect(codes(await draft(second, again))).toEqual(['same_problem', 'timely_by_note']);
   expect(codes(await draft(second, { ...again, category: 'B' }))).toEqual(['timely_by_note']);
+});
+
+test('a case whose client was found not LSC-eligible is closed by its attorney alone, and LSC is not told', async () => {
+  const caseId = await office.openCase();
+  await foundAtIntake(caseId, 'ineligible');
+  expect(codes(await draft(caseId, { category: 'L', papers: await papersOf(caseId) }))).toEqual(['not_lsc_eligible']);
+  await office.paralegal.must('POST', `/v1/cases/${caseId}/closing/submission`);
+  const { body } = await office.attorney.must('POST', `/v1/cases/${caseId}/closing/review`);
+  expect(body).toMatchObject({
+    caseStatus: 'closed',
+    closing: { check: { reportable: false, needsApproval: false, findings: [{ weight: 'apart' }] } },
+  });
 });
 
 test('a document or note of another case shows nothing', async () => {

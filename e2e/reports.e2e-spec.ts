@@ -237,7 +237,7 @@ test('the intake funnel counts each stage, declines by reason, and of closed cas
   const csr = await view('csr');
   expect(csr.totals.cells).toMatchObject({
     reported: 1,
-    reportedEligible: 1,
+    eligible: 1,
     reportedLsc: 1,
     determined: 1,
     eligibleShare: 1,
@@ -262,22 +262,42 @@ async function close(caseId: string, category: string, reportable: boolean | nul
   );
 }
 
+/** An intake of the case that was decided so under the grant of LSC. */
+async function foundAtIntake(caseId: string, outcome: string): Promise<void> {
+  await office.rows(
+    `insert into intakes ("organizationId", id, status, "receivedOn", "createdById", "updatedAt", "decidedById", "decidedAt", eligibility,
+       "clientId", "caseId")
+     select c."organizationId", gen_random_uuid(), 'accepted', '2025-11-02', c."attorneyId", now(), c."attorneyId", now(),
+       jsonb_build_object('grants', jsonb_build_array(jsonb_build_object('fundingSourceId', f.id, 'outcome', $2::text))), c."clientId", c.id
+     from cases c join funding_sources f on f."organizationId" = c."organizationId" and f."fromLsc" where c.id = $1 limit 1`,
+    caseId,
+    outcome,
+  );
+}
+
 test('closed cases are counted by closure category and problem code, and what is not reported stands apart and adds up', async () => {
-  for (const [category, reportable, timely] of [
-    ['L', true, true],
-    ['L', true, false], // late, with a note that says why
-    ['L', false, false],
-    ['A', false, true],
-    ['A', null, true],
+  for (const [category, reportable, timely, found] of [
+    ['L', true, true, 'eligible'],
+    ['L', true, false, 'eligible'], // late, with a note that says why
+    ['L', false, false, 'eligible'],
+    ['A', false, true, 'eligible'],
+    ['A', null, true, 'eligible'],
+    ['B', false, true, 'ineligible'],
+    ['B', false, true, 'needs_information'], // as where the attestation is not signed
+    ['B', true, true, null], // closed before the rules asked for an intake
   ] as const) {
-    await close(await office.openCase(), category, reportable, timely);
+    const caseId = await office.openCase();
+    await close(caseId, category, reportable, timely);
+    if (found) await foundAtIntake(caseId, found);
   }
   const { rows, totals } = await view('csr?fromOn=2026-01-01&untilOn=2026-12-31');
   expect(rows.map(({ labels, cells }) => [labels, cells])).toMatchObject([
-    [['A', '87'], { closed: 1, reported: 0, reportedLsc: 0, untimely: 0, unreported: 1, undetermined: 1 }],
-    [['L', '87'], { closed: 3, reported: 2, reportedLsc: 0, untimely: 1, unreported: 0, undetermined: 3 }],
+    [['A', '87'], { closed: 1, reported: 0, reportedLsc: 0, untimely: 0, unreported: 1, apart: 0, eligible: 1 }],
+    [['B', '87'], { closed: 3, reported: 0, unreported: 0, apart: 3, apartIneligible: 1, apartUndetermined: 2 }],
+    [['L', '87'], { closed: 3, reported: 2, reportedLsc: 0, untimely: 1, unreported: 0, apart: 0, eligible: 3 }],
   ]);
-  expect(totals.cells).toMatchObject({ closed: 4, reported: 2, untimely: 1, unreported: 1 });
-  expect(await drilled(rows[1]!.drill['reported']!)).toHaveLength(2);
+  expect(totals.cells).toMatchObject({ closed: 7, reported: 2, untimely: 1, unreported: 1, apart: 3, determined: 5 });
+  expect(await drilled(rows[2]!.drill['reported']!)).toHaveLength(2);
+  expect(await drilled(rows[1]!.drill['apartUndetermined']!)).toHaveLength(2);
   expect((await view('csr?untilOn=2025-12-31')).totals.cells['closed']).toBe(0);
 });

@@ -38,3 +38,9 @@ export function endFundingSource(work: Work, id: string, endsOn: string) {
     data: { endsOn: fromDay(endsOn) },
   });
 }
+
+/** Ids, also of those that have ended: what they paid for stays theirs. */
+export async function listOfLsc({ tx, organizationId }: Work): Promise<string[]> {
+  const rows = await tx.fundingSource.findMany({ where: { organizationId, fromLsc: true }, select: { id: true } });
+  return rows.map(({ id }) => id);
+}

@@ -7,6 +7,7 @@ import {
   findFundingSource,
   insertFundingSource,
   listFundingSourceNames,
+  listOfLsc,
   listFundingSources,
 } from './funding-sources.repository.js';
 import type { AddFundingSourceInput, EndFundingSourceInput, FundingSourceView } from './funding-sources.schema.js';
@@ -53,6 +54,11 @@ export class FundingSourcesService {
     const row = await findFundingSource(work, id);
     if (!row) throw new FundingSourceNotFound();
     return row;
+  }
+
+  /** For other nouns, inside their transaction: those that LSC pays. */
+  async ofLsc(work: Work): Promise<ReadonlySet<string>> {
+    return new Set(await listOfLsc(work));
   }
 
   /** For other nouns, inside their transaction. */

@@ -43,7 +43,11 @@ export type ApproveClosingInput = z.output<typeof approveClosingInput>;
 
 const finding = z.strictObject({
   code: z.string(),
-  weight: z.enum(['blocks', 'not_reportable', 'exception']),
+  weight: z
+    .enum(['blocks', 'not_reportable', 'exception', 'apart'])
+    .describe(
+      'blocks: the case cannot be closed so. not_reportable: it can, and LSC is not told; a supervisor approves. exception: a supervisor approves. apart: it is no case of LSC’s, and nobody need approve.',
+    ),
   text: z.string(),
   citation: z.string(),
   confidence: z.enum(['V', 'S', 'M']),

@@ -9,6 +9,7 @@ import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { fromDay, toDay, toDayOrNull } from '../fields.js';
 import { FilingsService } from '../filings/filings.service.js';
+import { IntakeEligibilityService } from '../intakes/intake-eligibility.service.js';
 import { MembersService } from '../members/members.service.js';
 import { NotesService } from '../notes/notes.service.js';
 import { PetitionsService } from '../packets/petitions.service.js';
@@ -44,6 +45,7 @@ export class ClosingsService {
     private readonly filings: FilingsService,
     private readonly deadlines: DeadlinesService,
     private readonly status: CaseStatusService,
+    private readonly eligibility: IntakeEligibilityService,
   ) {}
 
   view(ctx: MemberContext, caseId: string): Promise<ClosingsView> {
@@ -214,6 +216,7 @@ export class ClosingsService {
       pendingFilings: isHandedOver(row, closing) ? 0 : await this.filings.countPending(work, row.id),
       sameProblem: await listSameProblem(work, row, Number(today.slice(0, 4))),
       timelyOverride: closing.timelyNote !== null,
+      lscEligibility: await this.eligibility.lscEligibilityOfCase(work, row.id),
     });
   }
 

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type LocalDate } from '#libs/record';
-import { checkClosing, type ClosingPaper } from '#libs/rules';
+import { checkClosing, type ClosingPaper, type LscEligibility } from '#libs/rules';
 import type { Weighted } from '#libs/specimens';
 import { DemoChance } from './demo-chance.js';
 import type { Gathered } from './demo-caseload.repository.js';
@@ -112,17 +112,18 @@ export function inventFile(
   const closed: Closed[] = [];
   [since, ...others].forEach((openedOn, n) => {
     const record = n === 0 ? { names, bornOn, nysid, reportedOn: openedOn } : null;
-    const caseId = inventCase(file, { openedOn, place, record, closed });
-    if (n === 0 && chance.yes(35)) {
-      addIntake(file, {
-        person,
-        bornOn,
-        nysid,
-        phone,
-        receivedOn: openedOn,
-        outcome: { status: 'accepted', clientId, caseId },
-      });
-    }
+    const takeIn = (caseId: string) =>
+      n === 0 && chance.yes(35)
+        ? addIntake(file, {
+            person,
+            bornOn,
+            nysid,
+            phone,
+            receivedOn: openedOn,
+            outcome: { status: 'accepted', clientId, caseId },
+          })
+        : 'undetermined';
+    inventCase(file, { openedOn, place, record, closed, takeIn });
   });
   if (chance.yes(22)) addProspect(file, since, daysBetween(since, staff.asOf) < 45);
 }
@@ -133,6 +134,8 @@ interface CaseOf {
   readonly record: { names: readonly string[]; bornOn: LocalDate; nysid: string | null; reportedOn: LocalDate } | null;
   /** Cases of the client that were closed before, to which this one is added when it is. */
   readonly closed: Closed[];
+  /** Adds the intake from which the case came, if it came from one. */
+  takeIn(caseId: string): LscEligibility;
 }
 
 /** A case at work: who works on it, and until when. */
@@ -145,7 +148,7 @@ interface OpenCase {
   readonly problemCode: string;
 }
 
-function inventCase(file: DemoFile, { openedOn, place, record, closed }: CaseOf): string {
+function inventCase(file: DemoFile, { openedOn, place, record, closed, takeIn }: CaseOf): void {
   const { chance, staff, clientId } = file;
   const at = chance.instant(openedOn);
   const id = chance.id(at);
@@ -192,12 +195,22 @@ function inventCase(file: DemoFile, { openedOn, place, record, closed }: CaseOf)
   addParties(file, opened, relief?.county ?? null);
   addTasks(file, opened, closedOn, place);
   addTime(file, opened, lastOn);
+  const eligibility = takeIn(id);
   if (closedOn || status === 'closing_review') {
     const category = relief?.decidedOn ? chance.one(['Ia', 'Ib']) : chance.weighted(isRepresented ? EXTENDED : LIMITED);
-    addClosing(file, opened, { category, closedOn, helpedFrom, lastOn, adviceId, retainerId, relief, closed });
+    addClosing(file, opened, {
+      category,
+      closedOn,
+      helpedFrom,
+      lastOn,
+      adviceId,
+      retainerId,
+      relief,
+      closed,
+      eligibility,
+    });
   }
   if (chance.yes(0.1)) addWall(file, opened, at);
-  return id;
 }
 
 type Status = 'open' | 'represented' | 'awaiting_court' | 'closing_review' | 'closed';
@@ -405,6 +418,7 @@ interface ClosingOf {
   readonly retainerId: string | null;
   readonly relief: Relief | null;
   readonly closed: Closed[];
+  readonly eligibility: LscEligibility;
 }
 
 function addClosing(
@@ -413,7 +427,7 @@ function addClosing(
   of: ClosingOf,
 ): void {
   const { chance, staff } = file;
-  const { category, closedOn, helpedFrom, lastOn, adviceId, retainerId, relief, closed } = of;
+  const { category, closedOn, helpedFrom, lastOn, adviceId, retainerId, relief, closed, eligibility } = of;
   const assistanceEndedOn = chance.day(helpedFrom, lastOn);
   const noted = (['income', 'assets', 'citizenship', 'assistance'] as const).filter(() => chance.yes(96));
   const papers: ClosingPaper[] = [...noted, ...(retainerId ? ['retainer' as const] : [])];
@@ -434,6 +448,7 @@ function addClosing(
     pendingFilings: 0,
     sameProblem: closed.filter((one) => one.problemCode === problemCode && one.closedOn.slice(0, 4) === closedOn.slice(0, 4)),
     timelyOverride: false,
+    lscEligibility: eligibility,
   }); // prettier-ignore
   const at = chance.instant(lastOn);
   const id = chance.id(at);

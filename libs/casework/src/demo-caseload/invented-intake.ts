@@ -1,5 +1,5 @@
 import { type LocalDate, localDate } from '#libs/record';
-import { assessFinancialEligibility } from '#libs/rules';
+import { assessFinancialEligibility, type LscEligibility, lscEligibility } from '#libs/rules';
 import { type IntakeForm, intakeForm, type IntakeColumns } from '../intakes/intakes.schema.js';
 import type { Weighted } from '#libs/specimens';
 import type { DemoChance } from './demo-chance.js';
@@ -74,8 +74,14 @@ export function inventBirth(chance: DemoChance, on: LocalDate): LocalDate {
   );
 }
 
-/** The intake, whole or half done, with the rules' answer where it is decided, and its names in the index. */
-export function addIntake(file: DemoFile, { person, bornOn, nysid, phone, receivedOn, outcome }: IntakeOf): void {
+/**
+ * The intake, whole or half done, with the rules' answer where it is decided, and its names in the index.
+ * @returns what it found under LSC's grant.
+ */
+export function addIntake(
+  file: DemoFile,
+  { person, bornOn, nysid, phone, receivedOn, outcome }: IntakeOf,
+): LscEligibility {
   const { chance, staff } = file;
   const at = chance.instant(receivedOn);
   const id = chance.id(at);
@@ -147,6 +153,8 @@ export function addIntake(file: DemoFile, { person, bornOn, nysid, phone, receiv
     { names, dateOfBirth: bornOn, nysid },
     at,
   );
+  const ofLsc = new Set(staff.terms.flatMap(({ rules, fundingSourceId }) => (rules === 'lsc' ? fundingSourceId : [])));
+  return lscEligibility(eligibility?.grants ?? [], ofLsc, null);
 }
 
 function wholeForm(chance: DemoChance, receivedOn: LocalDate): IntakeForm {

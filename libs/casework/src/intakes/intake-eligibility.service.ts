@@ -5,16 +5,25 @@ import {
   assessFinancialEligibility,
   type FinancialEligibility,
   type Language,
+  type LscEligibility,
+  lscEligibility,
   rewordEligibility,
   withoutConfidentialStatus,
 } from '#libs/rules';
+import { FundingSourcesService } from '../cases/funding-sources.service.js';
 import { toDay } from '../fields.js';
 import { GrantsService } from '../grants/grants.service.js';
 import { IntakeDisclosuresService } from './intake-disclosures.service.js';
 import { factsOf, formOf } from './intake-facts.js';
 import { auditIntake, holdIntake, refuseDecided, requireIntake, toIntakeView } from './intake-file.js';
 import { NothingToApprove } from './intakes.errors.js';
-import { approveException, type IntakeRow, newestDisclosures, waiveAssets } from './intakes.repository.js';
+import {
+  approveException,
+  findDecidedOfCase,
+  type IntakeRow,
+  newestDisclosures,
+  waiveAssets,
+} from './intakes.repository.js';
 import type { ApprovalInput, EligibilityView, IntakeView } from './intakes.schema.js';
 
 /** The rules' answer, with the names of the funding sources as they are now called. */
@@ -30,6 +39,7 @@ export class IntakeEligibilityService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly grants: GrantsService,
+    private readonly fundingSources: FundingSourcesService,
     private readonly disclosures: IntakeDisclosuresService,
   ) {}
 
@@ -63,6 +73,15 @@ export class IntakeEligibilityService {
     return this.approve(ctx, id, 'intake.assets_waived', (work) =>
       waiveAssets(work, id, ctx.memberId, this.clock.now(), reason),
     );
+  }
+
+  /** For other nouns, inside their transaction: what was found of the case's client under LSC's grants when an intake was decided. */
+  async lscEligibilityOfCase(work: Work, caseId: string): Promise<LscEligibility> {
+    const ofLsc = await this.fundingSources.ofLsc(work);
+    const found = (await findDecidedOfCase(work, caseId)).map(({ eligibility, fundingSourceId }) =>
+      lscEligibility((eligibility as unknown as FinancialEligibility | null)?.grants ?? [], ofLsc, fundingSourceId),
+    );
+    return (['eligible', 'ineligible'] as const).find((one) => found.includes(one)) ?? 'undetermined';
   }
 
   /** For the noun's own services, inside their transaction: in the order of the intakes. */

@@ -137,3 +137,11 @@ export async function newestDisclosures(work: Work, intakeIds: readonly string[]
   return new Map(rows.map((row) => [row.intakeId, row]));
 }
 export type DisclosureRow = Awaited<ReturnType<typeof insertDisclosure>>;
+
+/** What was found by the decided intakes of a case. */
+export function findDecidedOfCase({ tx, organizationId }: Work, caseId: string) {
+  return tx.intake.findMany({
+    where: { organizationId, caseId, decidedAt: { not: null } },
+    select: { eligibility: true, fundingSourceId: true },
+  });
+}

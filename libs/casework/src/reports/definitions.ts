@@ -14,7 +14,7 @@ export interface ReportDefinition {
 const MEMBER: Dimension = { key: 'memberId', title: 'Advocate', names: 'members' };
 const AGES = ['to90', 'to180', 'to365', 'over365'] as const;
 
-const CSR_ENDS = ['reported', 'untimely', 'unreported'] as const;
+const CSR_ENDS = ['reported', 'untimely', 'unreported', 'apart'] as const;
 const CSR_PAYERS = ['lsc', 'other'] as const;
 const CSR_FINDINGS = ['eligible', 'ineligible', 'undetermined'] as const;
 
@@ -153,32 +153,31 @@ export const REPORTS = {
   csr: {
     title: 'Cases closed, for LSC’s Case Service Reports',
     about:
-      'Cases closed in the period, by closure category and problem code: reported to LSC, closed too late, and not reported for another reason, apart from one another; and by whether the client was found eligible under an LSC grant when the intake was decided. The share is that of those of whom it was determined.',
+      'Cases closed in the period, by closure category and problem code: reported to LSC, closed too late, not reported for another reason, and those whose client was not found eligible under an LSC grant (finances, and citizenship or status) when the intake was decided, apart from one another. The share of eligible ones is that of those of whom it was determined.',
     takesPeriod: true,
     dimensions: [
       { key: 'category', title: 'Closure category' },
       { key: 'problemCode', title: 'Problem code' },
     ],
     columns: [
-      count('closed', 'Closed', csr(), ['reported', 'untimely', 'unreported'], ['determined', 'undetermined']),
-      count('reported', 'Reported', csr(['reported']), [
-        'reportedEligible',
-        'reportedIneligible',
-        'reportedUndetermined',
-      ]),
+      count('closed', 'Closed', csr(), ['reported', 'untimely', 'unreported', 'apart'], ['determined', 'undetermined']),
+      count('reported', 'Reported', csr(['reported'])),
       count('reportedLsc', 'Reported, paid by LSC', csr(['reported'], ['lsc'])),
-      count('reportedEligible', 'Reported, LSC-eligible', csr(['reported'], CSR_PAYERS, ['eligible'])),
-      count('reportedIneligible', 'Reported, not LSC-eligible', csr(['reported'], CSR_PAYERS, ['ineligible'])),
-      count(
-        'reportedUndetermined',
-        'Reported, LSC eligibility not determined',
-        csr(['reported'], CSR_PAYERS, ['undetermined']),
-      ),
       count('untimely', 'Not timely', csr(['untimely'])),
       count(
         'unreported',
         'Timely, and not reported: papers are missing, or the problem was reported before',
         csr(['unreported']),
+      ),
+      count('apart', 'Timely, and counted apart: not found LSC-eligible', csr(['apart']), [
+        'apartIneligible',
+        'apartUndetermined',
+      ]),
+      count('apartIneligible', 'Counted apart: found not LSC-eligible', csr(['apart'], CSR_PAYERS, ['ineligible'])),
+      count(
+        'apartUndetermined',
+        'Counted apart: LSC eligibility not determined',
+        csr(['apart'], CSR_PAYERS, ['undetermined']),
       ),
       count('eligible', 'LSC-eligible', csr(CSR_ENDS, CSR_PAYERS, ['eligible'])),
       count('determined', 'LSC eligibility determined (n)', csr(CSR_ENDS, CSR_PAYERS, ['eligible', 'ineligible'])),

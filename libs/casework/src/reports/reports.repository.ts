@@ -95,11 +95,13 @@ const FACTS: { readonly [name in ReportName]: Facts } = {
       select court->>'county' as county from jsonb_array_elements(r.content->'courtCases') as courts(court)
       where court->'charges' @> jsonb_build_array(jsonb_build_object('id', c."chargeId")) limit 1) place on true
     where o."organizationId" = ${organizationId}::uuid and ${within('o."decidedOn"', scope)}`,
-  // What the rules said when it was closed, and of the client when the intake was decided: neither is judged anew. A question that
-  // a grant left open was answered by whoever accepted under that grant.
+  // What the rules said when it was closed, and of the client when the intake was decided (lscEligibility() in libs/rules): neither
+  // is judged anew. A question that a grant left open was answered by whoever accepted under that grant. Whoever was not found
+  // eligible is counted apart, also where the case was closed before the rules asked.
   csr: (organizationId, scope) => Prisma.sql`
     select l.id::text as item, l."caseId", l.category as d1, c."problemCode" as d2, null::int as value,
-      case when l.reportable then 'reported' when not (l.check->'timely'->>'timely')::boolean then 'untimely' else 'unreported' end
+      case when l.reportable and found.eligible then 'reported' when not (l.check->'timely'->>'timely')::boolean then 'untimely'
+        when found.eligible then 'unreported' else 'apart' end
         || case when s."fromLsc" then ' lsc' else ' other' end
         || case when found.eligible then ' eligible' when found.ineligible then ' ineligible' else ' undetermined' end as bucket
     from closings l

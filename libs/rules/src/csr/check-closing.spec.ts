@@ -1,6 +1,7 @@
 import { localDate } from '#libs/record';
 import { checkClosing, type ClosingFacts } from './check-closing.js';
 import { CLOSURE_CODES, closureCategory } from './closure-categories.js';
+import { lscEligibility } from './lsc-eligibility.js';
 import { isProblemCode, PROBLEM_CODES } from './problem-codes.js';
 import { timelyClosing } from './timely-closing.js';
 
@@ -17,6 +18,7 @@ const CLOSED: ClosingFacts = {
   pendingFilings: 0,
   sameProblem: [],
   timelyOverride: false,
+  lscEligibility: 'eligible',
 };
 const codesOf = (change: Partial<ClosingFacts>) =>
   checkClosing({ ...CLOSED, ...change }).findings.map(({ code, weight }) => [code, weight]);
@@ -35,9 +37,35 @@ test.each([
   ['a result that is not the court’s', { charges: [{ chargeId: '1', result: 'granted_in_part', decided: 'denied_statutory' }] }, ['result_differs', 'blocks']],
   ['a court decision without one', { charges: [{ chargeId: '1', result: 'pending', decided: null }] }, ['no_decision', 'blocks']],
   ['more than remote advice called so', { remoteAdviceOnly: true }, ['not_only_remote_advice', 'blocks']],
+  ['a client who was found not eligible for LSC', { lscEligibility: 'ineligible' }, ['not_lsc_eligible', 'apart']],
+  ['a client of whom nobody determined it', { lscEligibility: 'undetermined' }, ['lsc_eligibility_undetermined', 'apart']],
   ['the same problem at the same level', { sameProblem: [{ caseId: 'c', category: 'Ia' }] }, ['same_problem', 'not_reportable']],
 ] satisfies [string, Partial<ClosingFacts>, string[]][])('%s is found', (_, change, finding) => {
   expect(codesOf(change)).toEqual([finding]);
+}); // prettier-ignore
+
+test.each(['ineligible', 'undetermined'] as const)(
+  'a case of a client who was %s for LSC is closed by its attorney alone, and is none of LSC’s (45 CFR 1611.3)',
+  (lscEligibility) => {
+    expect(checkClosing({ ...CLOSED, lscEligibility })).toMatchObject({
+      closable: true,
+      reportable: false,
+      needsApproval: false,
+    });
+  },
+);
+
+test.each([
+  ['no intake', [], null, 'undetermined'],
+  ['a grant of somebody else alone', [['city', 'eligible']], 'city', 'undetermined'],
+  ['one of LSC’s grants', [['lsc', 'eligible'], ['city', 'ineligible']], 'city', 'eligible'],
+  ['no grant of LSC’s', [['lsc', 'ineligible'], ['city', 'eligible']], 'city', 'ineligible'],
+  ['a fact that nobody asked for, as an attestation that is not signed', [['lsc', 'needs_information']], 'lsc', 'undetermined'],
+  ['a question that was answered by accepting under the grant', [['lsc', 'needs_review']], 'lsc', 'eligible'],
+  ['a question that nobody answered', [['lsc', 'needs_review']], 'city', 'undetermined'],
+] as const)('LSC eligibility by %s', (_, answers, acceptedUnder, expected) => {
+  const grants = answers.map(([fundingSourceId, outcome]) => ({ fundingSourceId, outcome }));
+  expect(lscEligibility(grants, new Set(['lsc']), acceptedUnder)).toBe(expected);
 }); // prettier-ignore
 
 test('a private attorney’s case needs no retainer, but a supervisor (45 CFR 1611.9, 1614)', () => {

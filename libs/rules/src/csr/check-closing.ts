@@ -1,5 +1,6 @@
 import { localDate, type LocalDate } from '#libs/record';
 import type { Confidence } from '../decision.js';
+import type { LscEligibility } from './lsc-eligibility.js';
 import { closureCategory } from './closure-categories.js';
 import { timelyClosing, type TimelyClosing } from './timely-closing.js';
 
@@ -39,6 +40,8 @@ export interface ClosingFacts {
   /** Other cases of the client with the same problem that were closed in the year of closing. */
   readonly sameProblem: readonly { readonly caseId: string; readonly category: string }[];
   readonly timelyOverride: boolean;
+  /** As it was found when the intake of the case was decided. */
+  readonly lscEligibility: LscEligibility;
 }
 
 /** The court's own word on a charge. */
@@ -48,8 +51,9 @@ export type Decided = 'granted' | 'denied_statutory' | 'denied_discretionary' | 
  * - `blocks`: the case cannot be closed so.
  * - `not_reportable`: it can be closed, and LSC is not told of it.
  * - `exception`: it can be closed where a supervisor approves.
+ * - `apart`: it can be closed and nobody need approve; LSC is not told of it, because it is no case of LSC's.
  */
-export type Weight = 'blocks' | 'not_reportable' | 'exception';
+export type Weight = 'blocks' | 'not_reportable' | 'exception' | 'apart';
 
 export interface ClosingFinding {
   readonly code: string;
@@ -81,7 +85,7 @@ const REQUIRED_PAPERS: readonly (readonly [ClosingPaper, string, string])[] = [
 
 /**
  * What CSR and the practice rules say of closing a case so, each finding with its reason.
- * @source practice reference 2.4, 2.5, 3.2-3.4; 45 CFR 1611.9, 1626.6.
+ * @source practice reference 2.4, 2.5, 3.2-3.4; 45 CFR 1611.3, 1611.9, 1626.6.
  */
 export function checkClosing(facts: ClosingFacts): ClosingCheck {
   const found = closureCategory(facts.category, facts.closedOn);
@@ -92,13 +96,14 @@ export function checkClosing(facts: ClosingFacts): ClosingCheck {
     ...paperFindings(facts),
     ...chargeFindings(facts),
     ...sameProblemFindings(facts),
+    ...eligibilityFindings(facts),
   ];
   const has = (weight: Weight) => findings.some((one) => one.weight === weight);
   return {
     findings,
     timely,
     closable: !has('blocks'),
-    reportable: !has('blocks') && !has('not_reportable'),
+    reportable: !has('blocks') && !has('not_reportable') && !has('apart'),
     needsApproval: has('exception') || has('not_reportable'),
   };
 }
@@ -197,4 +202,27 @@ function sameProblemFindings({ category, closedOn, sameProblem }: ClosingFacts):
   if (!higher) return [];
   const text = `the case ${higher.caseId} reports the same problem of the client this year with ${higher.category}`;
   return [{ code: 'same_problem', weight: 'not_reportable', text, citation: `${HANDBOOK}, 6.2`, confidence: 'M' }];
+}
+
+/** CSR counts cases of eligible clients alone: those whom other money pays for stand apart. @source practice reference 2.1, 2.4, 3.4. */
+function eligibilityFindings({ lscEligibility }: ClosingFacts): ClosingFinding[] {
+  if (lscEligibility === 'eligible') return [];
+  const citation = `45 CFR 1611.3, 1626; ${HANDBOOK}, 3.5-3.6`;
+  return [
+    lscEligibility === 'ineligible'
+      ? {
+          code: 'not_lsc_eligible',
+          weight: 'apart',
+          text: 'the client was found not eligible under LSC’s grants when the intake was decided',
+          citation,
+          confidence: 'V',
+        }
+      : {
+          code: 'lsc_eligibility_undetermined',
+          weight: 'apart',
+          text: 'no intake of the case has found the client eligible under a grant of LSC: household, income, assets, and citizenship or status',
+          citation,
+          confidence: 'V',
+        },
+  ];
 }
