@@ -32,13 +32,17 @@ function isVariant(one: string, other: string): boolean {
   return groups.length > 0 && variantGroups(other).some((group) => groups.includes(group));
 }
 
+/** What tells two words apart at the least cost comes first: most that are compared are two names. */
 function bySpelling(short: string, long: string): WordLikeness {
-  const slips = Math.min(editDistance(short, long), editDistance(respelled(short), respelled(long)));
-  const alike = 1 - slips / long.length;
   if (isOtherGender(short, long)) return DIFFERENT;
-  if (slips === 0 || isWithoutVowels(short, long)) return { value: 0.95, reason: 'sound' };
+  const [shortRespelled, longRespelled] = [respelled(short), respelled(long)];
+  if (shortRespelled === longRespelled || isWithoutVowels(short, long)) return { value: 0.95, reason: 'sound' };
   const sounds = soundsOf(short);
-  if (soundsOf(long).some((sound) => sounds.includes(sound))) {
+  const soundAlike = soundsOf(long).some((sound) => sounds.includes(sound));
+  if (!soundAlike && short[0] !== long[0]) return DIFFERENT;
+  const slips = Math.min(editDistance(short, long), editDistance(shortRespelled, longRespelled));
+  const alike = 1 - slips / long.length;
+  if (soundAlike) {
     // The codes of sounds leave vowels out: Omar and Amir, Yuko and Yuki have the same.
     if (vowelsOf(short) === vowelsOf(long) && alike >= 0.5) return { value: 0.8 + alike * 0.15, reason: 'sound' };
     if (slips <= 2 && long.length >= 8 && short[0] === long[0]) return { value: 0.87, reason: 'sound' };

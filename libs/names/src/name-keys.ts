@@ -115,6 +115,16 @@ const endsOf = (word: string) => (word.length > 2 ? [`${word.slice(0, 3)}-`, `-$
 
 /** One spelling for letters that stand for one sound in most languages. @example Eduviges and Edubijes, Hoxha and Hodja */
 export function respelled(word: string): string {
+  const known = spellings.get(word);
+  if (known !== undefined) return known;
+  const found = respell(word);
+  if (spellings.size < MOST_REMEMBERED) spellings.set(word, found);
+  return found;
+}
+
+const spellings = new Map<string, string>();
+
+function respell(word: string): string {
   return word
     .replace(/ph/g, 'f')
     .replace(/xh|dj|g(?=[ei])/g, 'j')

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { Prisma, type Work } from '#libs/platform';
+import { insertRows, Prisma, type Work } from '#libs/platform';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { NameRole, NameSourceNoun } from '../name-index/name-index.schema.js';
 import type { ConflictSubject, ConflictTrigger, DecideConflictInput, OtherSubject } from './conflicts.schema.js';
@@ -59,21 +59,22 @@ export async function insertCheck(
   const subjects = others.map((other) => ({
     ...other,
     names: [...other.names],
-    dateOfBirth: other.dateOfBirth === null ? null : fromDay(other.dateOfBirth),
     organizationId,
     id: uuidv7(),
     checkId,
   }));
-  await tx.conflictSubject.createMany({ data: subjects });
-  await tx.conflictCandidate.createMany({
-    data: candidates.map(({ source: _, sourceId: __, name: _name, foundFor, reasons, ...candidate }) => ({
+  await insertRows(tx, 'conflict_subjects', subjects);
+  await insertRows(
+    tx,
+    'conflict_candidates',
+    candidates.map(({ source: _, sourceId: __, name: _name, foundFor, ...candidate }) => ({
       ...candidate,
       subjectId: foundFor === null ? null : subjects[foundFor]!.id,
-      reasons: [...reasons],
       organizationId,
+      id: uuidv7(),
       checkId,
     })),
-  });
+  );
   return checkId;
 }
 

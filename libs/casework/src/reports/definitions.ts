@@ -78,7 +78,7 @@ export const REPORTS = {
   'intake-funnel': {
     title: 'Intake funnel by referral source',
     about:
-      'Intakes received in the period and how far each has come, as of now: screened (asked about the record, or found eligible), eligible (accepted, or found eligible under the chosen grant, or under any where none was chosen, when it was decided), accepted, referred, declined by reason, case opened, filed, granted.',
+      'Intakes received in the period and how far each has come, as of now: screened (asked about the record, or found eligible), eligible (accepted, or found eligible under the chosen grant, or under any where none was chosen, when it was decided), accepted, referred, declined by reason, case opened, filed, granted. Of one that is not decided yet nothing is determined: it is received and waits, and may be screened.',
     takesPeriod: true,
     dimensions: [{ key: 'referralSource', title: 'Referral source' }],
     columns: [
