@@ -116,7 +116,8 @@ export class PartiesService {
         const role = party.role as PartyRole;
         if (!hasSide(role)) return [];
         const bearer = bearerOf({ ...party, dateOfBirth: toDayOrNull(party.dateOfBirth) });
-        return [{ source: { noun: 'party' as const, id: party.id, role, clientId, caseId }, bearer }];
+        const source = { noun: 'party' as const, id: party.id, role, clientId, caseId };
+        return [{ source, ...this.nameIndex.keyed(work, bearer) }];
       }),
     );
   }
