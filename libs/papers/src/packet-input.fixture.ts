@@ -43,6 +43,7 @@ export function decisionOn(chargeId: string, more: Partial<Decision> = {}): Deci
     otherGrounds: [],
     reported: null,
     questions: [],
+    changesNothing: [],
     warnings: [],
     confidential: false,
     ...more,

@@ -130,7 +130,10 @@ export interface Decision {
   readonly otherGrounds: readonly OtherGround[];
   /** The fact of the record that shows the relief as given, whatever its conditions say. */
   readonly reported: FactUsed | null;
+  /** The missing facts that can change the answer, and the open questions of law. */
   readonly questions: readonly Question[];
+  /** Facts that a finding lacks and that change nothing here, whatever they are: found by trying their answers. */
+  readonly changesNothing: readonly Asked[];
   readonly warnings: readonly Warning[];
   /** Nothing of this decision is shown outside the legal team. @source CPL 440.10(1)(i). */
   readonly confidential: boolean;

@@ -66,7 +66,15 @@ const decisionView = z
       .describe(`Citation of the ground that gives the answer, where there are several. ${SINCE_PROOFS}`),
     otherGrounds: z.array(otherGround).readonly().optional().describe(SINCE_PROOFS),
     reported: factUsed.nullable().optional().describe(`What of the record shows the relief as given. ${SINCE_PROOFS}`),
-    questions: z.array(z.object({ fact: z.string(), pointer: z.string(), values, text: z.string() })).readonly(),
+    questions: z
+      .array(z.object({ fact: z.string(), pointer: z.string(), values, text: z.string() }))
+      .readonly()
+      .describe('The missing facts that can change the answer, and the open questions of law.'),
+    changesNothing: z
+      .array(z.object({ fact: z.string(), pointer: z.string() }))
+      .readonly()
+      .optional()
+      .describe('Facts that a finding lacks and that change nothing here, whatever they are; not told apart before.'),
     warnings: z.array(warning).readonly(),
     confidential: z.boolean().describe('Nothing of this decision is shown outside the legal team (CPL 440.10(1)(i)).'),
   })

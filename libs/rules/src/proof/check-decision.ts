@@ -38,7 +38,7 @@ export function checkDecision(decision: Decision, at: string, against: Against):
 
   const allowed = allowedOutcomes(
     answer,
-    own.some((one) => one.result === 'unknown' && mayBar(one)),
+    own.filter(({ result }) => result === 'unknown'),
     beside,
     decision,
     relief,
@@ -87,16 +87,20 @@ function conclusion(findings: readonly Finding[]): Conclusion {
   const waits = of('not_met_until');
   if (of('unknown').some(mayBar)) return { outcome: 'needs_information', notBefore: null };
   if (of('unsettled').some(mayBar)) return { outcome: 'needs_review', notBefore: null };
-  if (of('unknown').some(({ onlyOpens }) => onlyOpens)) return { outcome: 'needs_information', notBefore: null };
+  if (of('unknown').some(({ onlyOpens, onlyDelays }) => onlyOpens && !onlyDelays))
+    return { outcome: 'needs_information', notBefore: null };
   if (waits.length > 0) {
     const days = waits.flatMap(({ until }) => (until === null ? [] : [until])).sort();
     return { outcome: 'not_yet', notBefore: days.at(-1) ?? null };
   }
-  if (of('unknown').length > 0) return { outcome: 'needs_information', notBefore: null };
+  if (of('unknown').some((one) => !reviews(one))) return { outcome: 'needs_information', notBefore: null };
   if (of('unsettled').length > 0) return { outcome: 'needs_review', notBefore: null };
+  if (of('unknown').length > 0) return { outcome: 'needs_information', notBefore: null };
   return { outcome: 'granted', notBefore: null };
 }
 
+/** At the worst it opens a question of law that only puts off the day. */
+const reviews = ({ onlyDelays, onlyOpens }: Finding) => onlyDelays && onlyOpens;
 const mayBar = ({ onlyDelays, onlyOpens }: Finding) => !onlyDelays && !onlyOpens;
 
 const FROM_BEST: readonly Conclusion['outcome'][] = [
@@ -117,7 +121,7 @@ function isBetter(a: Conclusion, b: Conclusion): boolean {
 /** What reported relief, contradictions and doubts about other convictions make of the conclusion. */
 function allowedOutcomes(
   { outcome }: Conclusion,
-  mayBeBarred: boolean,
+  lacking: readonly Finding[],
   beside: readonly Finding[],
   { reported }: Decision,
   { granted }: PublishedRelief,
@@ -127,7 +131,9 @@ function allowedOutcomes(
   const plain = outcome === 'granted' ? granted : [outcome];
   if (beside.length === 0) return plain;
   // Beside a question of law that may bar, a fact that gives the day or opens another question decides nothing.
-  const decidedByLaw = beside.some((one) => one.result === 'unsettled' && mayBar(one)) && !mayBeBarred;
+  const laws = beside.filter(({ result }) => result === 'unsettled');
+  const decidedByLaw =
+    (laws.some(mayBar) && !lacking.some(mayBar)) || (laws.length > 0 && lacking.every((one) => reviews(one)));
   const open: Outcome =
     beside.some(({ result }) => result === 'unknown') || (outcome === 'needs_information' && !decidedByLaw)
       ? 'needs_information'
@@ -171,21 +177,32 @@ function daysOf({ findings, reported }: Decision): ReadonlySet<string> {
 
 const OPEN: ReadonlySet<Outcome> = new Set(['needs_information', 'needs_review', 'not_yet']);
 
-/** Each missing fact and open question that the answer turns on once, and no other. */
+/**
+ * Each missing fact and open question that the answer may turn on once: asked for, or told apart as changing nothing, which
+ * only a new run of the rules could show again.
+ */
 function checkQuestions(decision: Decision, at: string, { fault }: Against): void {
   const { findings, outcome } = decision;
-  // A day put off changes nothing beside a wait or an open bar, nor does one more question beside an open one.
+  // A day put off changes nothing beside a wait or an open bar, nor one more question beside an open one, nor any fact in a review.
   const openBar = findings.some((finding) => finding.result === 'unsettled' && mayBar(finding));
   const waits = findings.some(({ result }) => result === 'not_met_until');
-  const idle = ({ condition, onlyDelays, onlyOpens }: Finding) =>
-    outcome === 'needs_information' &&
-    !condition.endsWith('/other-conviction') &&
-    ((onlyDelays && (waits || openBar)) || (onlyOpens && openBar));
+  const besides = ({ condition }: Finding) => condition.endsWith('/other-conviction');
+  const open = findings.some((finding) => finding.result === 'unsettled' && !besides(finding));
+  const idle = (finding: Finding) => {
+    const { result, onlyDelays, onlyOpens } = finding;
+    if (result === 'unknown' && outcome === 'needs_review') return true;
+    if (result === 'unknown' && outcome === 'not_yet') return onlyOpens;
+    if (outcome !== 'needs_information' || besides(finding)) return false;
+    if (onlyDelays && onlyOpens) return waits || openBar || open;
+    return (onlyDelays && (waits || openBar)) || (onlyOpens && openBar);
+  };
   const asked = OPEN.has(outcome) ? findings.flatMap((finding) => (idle(finding) ? [] : finding.asks)) : [];
   const wanted = new Set(asked.map(({ fact, pointer }) => `${fact} ${pointer}`));
-  const given = decision.questions.map(({ fact, pointer }) => `${fact} ${pointer}`);
+  const given = [...decision.questions, ...decision.changesNothing].map(({ fact, pointer }) => `${fact} ${pointer}`);
   if (given.length !== wanted.size || given.some((question) => !wanted.has(question)))
     fault(`${at}/questions`, 'are not what the findings ask');
+  if (outcome === 'needs_information' && !decision.questions.some(({ fact }) => !fact.startsWith('OQ-')))
+    fault(`${at}/questions`, 'name no missing fact');
   decision.questions.forEach((question, i) => {
     if (question.text !== questionText(question, 'en'))
       fault(`${at}/questions/${i}/text`, 'is not what its values say');

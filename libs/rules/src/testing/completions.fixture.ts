@@ -46,6 +46,7 @@ function turningDays(record: CriminalRecordInput, asOf: string): string[] {
       }
     }
   }
+  around(asOf);
   days.add(daysAfter(asOf, -30));
   return [...days].filter((day) => day <= asOf).sort();
 }
@@ -88,13 +89,15 @@ export function answersTo(
     case 'subsection':
       return ['1', '2', '3', '4', '5', '6', '7', '8'];
     case 'disposition':
-      return ['dismissed', 'convicted_plea', 'pending', 'covered_by'];
+      return ['dismissed', 'convicted_plea', 'pending', 'covered_by', 'yo'];
     case 'newTrial':
       return ['judgment_vacated', 'pending'];
     case 'acdMonths':
       return [3, 6, 9, 12];
     case 'sentence':
-      return [known ?? days[0]!, ...days.slice(-4)].flatMap((on) => sentencesOn(on, asOf));
+      return [known ?? daysAfter(charge!.offenseOn ?? days[0]!, 200), ...days.slice(-4)].flatMap((on) =>
+        sentencesOn(on, asOf),
+      );
     case 'soleSubstance':
       return ['marihuana', 'concentrated_cannabis', 'other'];
     case 'weight':
@@ -128,15 +131,14 @@ export function answersTo(
     case 'offenderIsParentOfVictim':
     case 'case.entireInstrumentTerminated':
       return [true, false];
-    case 'pendingCharges':
-      return [
-        null, // disposed of, or never brought
-        ...['NY', 'NJ'].flatMap((jurisdiction) =>
-          ['felony', 'misdemeanor', 'violation'].flatMap((level) =>
-            [...days.slice(0, 2), daysAfter(asOf, -30)].map((chargedOn) => ({ jurisdiction, level, chargedOn })),
-          ),
-        ),
-      ];
+    case 'pendingCharges': {
+      // What was told stays told.
+      const told = record.pendingCharges![Number(pointer.split('/').at(-1))]!;
+      const levels = told.level === 'unknown' ? ['felony', 'misdemeanor', 'violation'] : [told.level];
+      const charged = told.chargedOn ? [told.chargedOn] : [...days.slice(0, 2), ...days.slice(-4)];
+      // Disposed of, or never brought: null.
+      return [null, ...levels.flatMap((level) => charged.map((chargedOn) => ({ ...told, level, chargedOn })))];
+    }
     case 'seals':
       return days.map((on) => [{ statute: 'CPL 160.58', on }]);
     case 'coveredBy':
@@ -145,6 +147,7 @@ export function answersTo(
     case 'sentence.conditionalDischargeEndsOn':
       return [...days, yearsAfter(asOf, 1)];
     case 'sentence.supervisionEndedOn':
+      return [...days, NOT_YET, yearsAfter(asOf, 15)];
     case 'sentence.releasedOn':
       return [...days, NOT_YET];
     case 'offenseOn': {

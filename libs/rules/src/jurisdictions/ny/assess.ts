@@ -1,5 +1,5 @@
 import type { CriminalRecord, LocalDate } from '#libs/record';
-import type { Assessment, Decision, Outcome, ReliefId, Warning } from '../../decision.js';
+import type { Assessment, Decision, Outcome, RecordQuestion, ReliefId, Warning } from '../../decision.js';
 import { dayOf, isoOrNull } from '../../engine/day.js';
 import { applicationUnder160_59, bestPath } from './best-path.js';
 import { caution } from './cautions.js';
@@ -41,13 +41,16 @@ export function assess(record: CriminalRecord, { asOf, reliefs, law: choice }: A
     for (const judgment of judgments) decisions.push(explainer.explain(judgment));
   }
   const path = reliefs ? [] : bestPath(decisions);
+  let questions: readonly RecordQuestion[] | null = null;
   return {
     asOf,
     law: { id: law.id, title: law.title },
     rulesVersion: RULES_VERSION,
     lawVerifiedThrough: LAW_VERIFIED_THROUGH,
     decisions,
-    questions: questionsOf(decisions),
+    get questions() {
+      return (questions ??= questionsOf(decisions));
+    },
     path,
     application: applicationUnder160_59(decisions, path),
     warnings: isBill(choice) ? [notLaw(choice), ...recordWarnings(facts)] : recordWarnings(facts),

@@ -1,24 +1,20 @@
 import type { Contradiction } from '#libs/record';
+import { everythingAsked, lackedBy } from './asked.js';
 import type { Asked, Decision, FactUsed, Finding, OtherGround, Question } from '../../decision.js';
 import { isoOrNull } from '../../engine/day.js';
 import { CHARGE_FACTS, pointerOf, type ChargeFactName, type FactAsk } from './facts/fact-names.js';
 import type { Doubt } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
-import type { Inquiry, NyResult, Said } from './inquiry.js';
-import { turnsOn, type Judgment } from './judgment.js';
+import type { Inquiry, Said } from './inquiry.js';
+import type { Judgment } from './judgment.js';
 import { CONTRADICTS, findingText, questionSentence, sentenceOf, summaryOf } from './language/decision-words.js';
 import { speak } from './language/sentence.js';
 import type { OpenQuestionId } from './law/open-questions.js';
+import { Relevance } from './relevance/relevance.js';
 import type { Rule } from './rule.js';
 import type { MarihuanaClauseRow } from './tables/index.js';
 
 const NOTHING: readonly never[] = [];
-
-/** A doubt in words, and what it asks for. */
-interface Told {
-  readonly finding: Finding;
-  readonly question: Question | null;
-}
 
 /**
  * Makes the proofs of one record on one day, with their words: each condition's sentence is filled from the very result
@@ -27,11 +23,15 @@ interface Told {
 export class Explainer {
   private readonly ofPerson = new Map<Said, Finding>();
   private readonly ofDoubts = {
-    barring: new Map<Rule, Map<Doubt, Told>>(),
-    delaying: new Map<Rule, Map<Doubt, Told>>(),
+    barring: new Map<Rule, Map<Doubt, Finding>>(),
+    delaying: new Map<Rule, Map<Doubt, Finding>>(),
   };
 
-  constructor(private readonly inquiry: Inquiry) {}
+  private readonly relevance: Relevance;
+
+  constructor(private readonly inquiry: Inquiry) {
+    this.relevance = new Relevance(inquiry.standing);
+  }
 
   /** @param judgment one of which what was said has been kept. */
   explain(judgment: Judgment): Decision {
@@ -39,23 +39,13 @@ export class Explainer {
     const { rule, subject, outcome, clause, doubts, contradictions, status, done } = judgment;
     inquiry.restart('certain');
     inquiry.clause = clause;
-    // A "not yet" names what may still move its day.
-    const wanted = outcome === 'needs_information' || outcome === 'needs_review' || outcome === 'not_yet';
-    const findings: Finding[] = [];
-    const questions: Question[] = [];
-    for (const said of judgment.said ?? NOTHING) {
-      findings.push(this.findingOf(said, subject, clause));
-      if (!wanted || said.result.asks === null || !turnsOn(judgment, said.result)) continue;
-      for (const asks of everythingAsked(said.result)) questions.push(questionOf(asks, subject));
-    }
-    for (const doubt of doubts) {
-      const { finding, question } = this.tell(doubt, rule, judgment.lawMayBar);
-      findings.push(finding);
-      if (wanted && question) questions.push(question);
-    }
+    const findings = (judgment.said ?? NOTHING).map((said) => this.findingOf(said, subject, clause));
+    for (const doubt of doubts) findings.push(this.tell(doubt, rule, judgment.lawMayBar));
     for (const each of contradictions) findings.push(contradictionFinding(rule, each));
     const notBefore = isoOrNull(judgment.notBefore);
     const reported = done ? reportedFact(rule, subject) : null;
+    let asked: Pick<Decision, 'questions' | 'changesNothing'> | null = null;
+    const lacking = () => (asked ??= this.lacking(judgment));
     return {
       relief: rule.id,
       chargeId: subject.id,
@@ -70,7 +60,13 @@ export class Explainer {
       ground: clause?.citation ?? null,
       otherGrounds: judgment.otherGrounds.length === 0 ? NOTHING : otherGrounds(judgment),
       reported,
-      questions: questions.length > 0 ? unique(questions) : NOTHING,
+      // Found when somebody reads them: that a fact changes nothing is shown by trying its answers.
+      get questions() {
+        return lacking().questions;
+      },
+      get changesNothing() {
+        return lacking().changesNothing;
+      },
       warnings: rule.warnings?.(subject, inquiry, outcome) ?? NOTHING,
       confidential: rule.confidential ?? false,
     };
@@ -83,19 +79,32 @@ export class Explainer {
     return finding;
   }
 
-  private tell(doubt: Doubt, rule: Rule, lawMayBar: boolean): Told {
+  private tell(doubt: Doubt, rule: Rule, lawMayBar: boolean): Finding {
     const known = this.ofDoubts[lawMayBar ? 'barring' : 'delaying'];
     let ofRule = known.get(rule);
     if (!ofRule) known.set(rule, (ofRule = new Map()));
-    let told = ofRule.get(doubt);
-    if (!told) {
-      const asks = doubt.ask ?? doubt.question;
-      const question = asks === null ? null : questionOf(asks, doubt.subject);
-      ofRule.set(doubt, (told = { finding: doubtFinding(rule, doubt, lawMayBar), question }));
-    }
-    return told;
+    let finding = ofRule.get(doubt);
+    if (!finding) ofRule.set(doubt, (finding = doubtFinding(rule, doubt, lawMayBar)));
+    return finding;
+  }
+
+  /** Of what the findings lack, what can change the answer is asked for, and the rest is told apart. */
+  private lacking(judgment: Judgment): Pick<Decision, 'questions' | 'changesNothing'> {
+    const lacking = lackedBy(judgment);
+    if (lacking.length === 0) return NOTHING_LACKING;
+    const found = this.relevance.idleAmong(judgment, lacking);
+    // An answer that lacks something names it.
+    const allIdle = found.length === lacking.filter(({ asks }) => typeof asks !== 'string').length;
+    const idle = allIdle && judgment.outcome === 'needs_information' ? NOTHING : found;
+    const asked = lacking.filter((one) => !idle.includes(one));
+    return {
+      questions: unique(asked.map(({ asks, subject }) => questionOf(asks, subject))),
+      changesNothing: unique(idle.map(({ asks, subject }) => askedOf(asks, subject))),
+    };
   }
 }
+
+const NOTHING_LACKING = { questions: NOTHING, changesNothing: NOTHING };
 
 function findingOf(
   { condition, result, used, restsOn }: Said,
@@ -128,11 +137,6 @@ function otherGrounds({ otherGrounds, subject }: Judgment): OtherGround[] {
     notBefore: isoOrNull(notBefore),
     findings: (said ?? NOTHING).map((each) => findingOf(each, subject, clause)),
   }));
-}
-
-/** @param result one that asks something. */
-function everythingAsked({ asks, alsoAsks }: NyResult): readonly (FactAsk | OpenQuestionId)[] {
-  return alsoAsks.length === 0 ? [asks!] : [asks, ...alsoAsks].filter((one) => one !== null);
 }
 
 function askedOf(asks: FactAsk | OpenQuestionId, subject: Subject): Asked {
@@ -203,7 +207,7 @@ function reportedFact(rule: Rule, subject: Subject): FactUsed {
   return { name, value: value(subject), pointer: pointerOf(subject, fact) };
 }
 
-function unique(questions: readonly Question[]): readonly Question[] {
-  if (questions.length === 1) return questions;
-  return [...new Map(questions.map((question) => [`${question.fact} ${question.pointer}`, question])).values()];
+function unique<A extends Asked>(asked: readonly A[]): readonly A[] {
+  if (asked.length <= 1) return asked;
+  return [...new Map(asked.map((one) => [`${one.fact} ${one.pointer}`, one])).values()];
 }

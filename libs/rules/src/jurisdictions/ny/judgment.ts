@@ -11,7 +11,7 @@ import type { PreparedRule } from './prepared-rule.js';
 import type { Rule, Status } from './rule.js';
 import { RULES } from './rules.js';
 import type { MarihuanaClauseRow } from './tables/index.js';
-import { Tally, type Answer, type Idle } from './tally.js';
+import { isIdle, Tally, type Answer, type Idle } from './tally.js';
 import { weighDoubts } from './weigh-doubts.js';
 
 /** How a relief stands for a charge on a day: the verdict without its words, which `explain` makes of what was kept. */
@@ -46,11 +46,14 @@ export interface ChargeJudgments {
   readonly holdsUntil: Day;
 }
 
-const NOTHING_IDLE: Idle = { delays: false, opens: false };
+const NOTHING_IDLE: Idle = { delays: false, opens: false, reviews: false };
 
-/** Whether the answer turns on what this result lacks. */
-export function turnsOn({ idle }: Judgment, { onlyDelays, onlyOpens }: NyResult): boolean {
-  return !(onlyDelays && idle.delays) && !(onlyOpens && idle.opens);
+/** Whether the answer turns on what this result lacks. No missing fact closes a question of law, or a contradiction. */
+export function turnsOn({ idle, outcome }: Judgment, { kind, onlyDelays, onlyOpens }: NyResult): boolean {
+  if (kind === 'unknown' && outcome === 'needs_review') return false;
+  // Nor does an open question move a day that is to come.
+  if (kind === 'unknown' && onlyOpens && outcome === 'not_yet') return false;
+  return !isIdle(idle, onlyDelays, onlyOpens);
 }
 
 const SEALED_FOR_GOOD: readonly SealedUnder[] = ['160.57', '160.59'];

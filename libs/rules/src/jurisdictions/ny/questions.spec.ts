@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Assessment, Decision, Outcome, Question, ReliefId } from '../../decision.js';
-import { answersTo, complete, completionsOf } from '../../testing/completions.fixture.js';
+import { type Answered, answersTo, complete, completionsOf } from '../../testing/completions.fixture.js';
+import { ONCE_ASKED_IN_VAIN } from '../../testing/once-asked-in-vain.fixture.js';
 import { readGoldenCases } from '../../testing/golden-cases.fixture.js';
 import { askedLater, forget, incompleteRecord } from '../../testing/incomplete-record.fixture.js';
 import { askedOn, plausibleRecord } from '../../testing/plausible-record.fixture.js';
@@ -97,13 +98,9 @@ test('a fact that alone is missing can change the answer', () => {
       for (const decision of undecided(input, asOf)) {
         const [question, ...more] = factsAsked(decision);
         if (!question || more.length > 0) continue;
-        const answers = new Set<string>();
-        for (const value of answersTo(question, input, asOf)) {
-          const record = complete(input, [{ question, value }]);
-          if (record) answers.add(answerOf(same(decision, record, asOf)));
-        }
         const { relief, chargeId } = decision;
-        expect({ relief, chargeId, question, different: answers.size > 1 }).toMatchObject({ different: true });
+        const different = canChange(question, decision, input, asOf);
+        expect({ relief, chargeId, question, different }).toMatchObject({ different: true });
       }
     }),
     { numRuns: 200, seed: SEED },
@@ -131,18 +128,35 @@ test('once all facts asked for are told, however many, nothing is asked but what
   );
 });
 
+/** Every answer that the rules give once the answers to these questions, and to those that they bring up, are told. */
+function* answersUnder(
+  told: readonly Answered[],
+  decision: Decision,
+  input: CriminalRecordInput,
+  asOf: string,
+  depth = 2,
+): Generator<string> {
+  const record = complete(input, told);
+  if (!record) return;
+  const next = same(decision, record, asOf);
+  const [broughtUp] = next && depth > 0 ? factsAsked(next) : [];
+  if (!broughtUp) yield answerOf(next);
+  else
+    for (const value of answersTo(broughtUp, record, asOf))
+      yield* answersUnder([...told, { question: broughtUp, value }], decision, input, asOf, depth - 1);
+}
+
 /** Whether, the other questions being answered in some way, two answers to this one give different answers of the rules. */
 function canChange(question: Question, decision: Decision, input: CriminalRecordInput, asOf: string): boolean {
   const others = factsAsked(decision).filter((other) => other !== question);
-  return completionsOf(others, input, asOf, { cap: 400, seed: SEED }).some((told) => {
+  return completionsOf(others, input, asOf, { cap: 1000, seed: SEED }).some((told) => {
     let first: string | null = null;
-    return answersTo(question, input, asOf).some((value) => {
-      const record = complete(input, [...told, { question, value }]);
-      if (!record) return false;
-      const answer = answerOf(same(decision, record, asOf));
-      first ??= answer;
-      return answer !== first;
-    });
+    for (const value of answersTo(question, input, asOf))
+      for (const answer of answersUnder([...told, { question, value }], decision, input, asOf)) {
+        first ??= answer;
+        if (answer !== first) return true;
+      }
+    return false;
   });
 }
 
@@ -155,7 +169,7 @@ interface Idle {
 }
 
 function idleQuestions(input: CriminalRecordInput, asOf: string): Idle[] {
-  return undecided(input, asOf).flatMap((decision) =>
+  return assessed(parse(input), asOf).decisions.flatMap((decision) =>
     factsAsked(decision)
       .filter((question) => !canChange(question, decision, input, asOf))
       .map(({ fact, pointer }) => ({ relief: decision.relief, chargeId: decision.chargeId, fact, pointer, asOf })),
@@ -165,33 +179,13 @@ function idleQuestions(input: CriminalRecordInput, asOf: string): Idle[] {
 /*
  * So no set of questions has one too many: leave any of them out, and there are answers to the others that leave the
  * relief undecided. With the test before it, that nothing more is asked once they are told, it is the smallest that decides.
- *
- * The rules weigh each condition by itself, with the others at their best. Where two conditions turn on one another, a
- * question can be idle beside another one. These are the kinds that are known; none changes an answer.
  */
-const KNOWN_TO_BE_IDLE: readonly { readonly relief: RegExp; readonly fact: string; readonly because: string }[] = [
-  { relief: /160\.58$/, fact: 'disposition', because: 'no subdivision of 155.30 or 165.45 gives more than a review' },
-  { relief: /160\.58$/, fact: 'sentence.supervisionEndedOn', because: 'the same' },
-  {
-    relief: /160\.5[57]/,
-    fact: 'class',
-    because: 'whatever the class of an old drug charge is, another relief takes it',
-  },
-  { relief: /720\.20-5$/, fact: 'armedFelony', because: 'another fact that is asked for opens a review in any case' },
-  { relief: /720\.20-5$/, fact: 'sentence.imposedOn', because: 'the day of the plea, once told, serves for both' },
-];
-
-function isKnown({ relief, fact }: Idle): boolean {
-  return KNOWN_TO_BE_IDLE.some((known) => known.relief.test(relief) && known.fact === fact);
-}
-
 test('of the facts asked for together, each can change the answer once the others are told: golden cases', () => {
   // On an earlier day a file may tell of days to come.
   const idle = GOLDEN.filter(({ asOf }) => asOf >= '2024-11-16').flatMap(({ name, record, asOf }) =>
     idleQuestions(record, asOf).map((question) => ({ name, ...question })),
   );
-  expect(idle.filter((question) => !isKnown(question))).toEqual([]);
-  expect(idle.length).toBeLessThan(6);
+  expect(idle).toEqual([]);
 });
 
 test('of the facts asked for together, each can change the answer once the others are told: records with several missing', () => {
@@ -202,8 +196,39 @@ test('of the facts asked for together, each can change the answer once the other
     idle.push(...idleQuestions(input, asOf));
   }
   expect(together).toBeGreaterThan(15);
-  expect(idle.filter((question) => !isKnown(question))).toEqual([]);
-  expect(idle.length).toBeLessThan(3);
+  expect(idle).toEqual([]);
+});
+
+test.each(ONCE_ASKED_IN_VAIN)(
+  'asks for nothing in vain where it once did: $relief $fact, example $number',
+  ({ record, asOf }) => {
+    expect(idleQuestions(record, asOf)).toEqual([]);
+  },
+);
+
+test('what is not asked for because it changes nothing changes nothing, whatever else is told', () => {
+  let tried = 0;
+  fc.assert(
+    fc.property(incompleteRecord, askedLater, (input, asOf) => {
+      for (const decision of assessed(parse(input), asOf).decisions) {
+        for (const idle of decision.changesNothing) {
+          for (const told of completionsOf(factsAsked(decision), input, asOf, { cap: 4, seed: SEED })) {
+            const answers = new Set<string>();
+            for (const value of answersTo(idle, input, asOf))
+              for (const answer of answersUnder([...told, { question: idle, value }], decision, input, asOf))
+                answers.add(answer);
+            tried += 1;
+            expect({ decision: decision.relief, idle, told, answers: answers.size }).toMatchObject({
+              decision: decision.relief,
+            });
+            expect(answers.size).toBeLessThan(2);
+          }
+        }
+      }
+    }),
+    { numRuns: 60, seed: SEED },
+  );
+  expect(tried).toBeGreaterThan(10);
 });
 
 const DEFINITE: ReadonlySet<Outcome> = new Set(['automatic', 'eligible', 'ineligible', 'not_yet']);
@@ -273,7 +298,7 @@ test('the questions of independent cases are asked side by side: none changes th
 function lacking(relief: ReliefId, ...facts: readonly string[]): Decision {
   return {
     relief, chargeId: 'charge', courtCaseId: 'case', outcome: 'needs_information', notBefore: null, status: null,
-    statusOn: null, citation: '', summary: '', findings: [], ground: null, otherGrounds: [], reported: null, warnings: [], confidential: relief === 'NY-440.10-1I',
+    statusOn: null, citation: '', summary: '', findings: [], ground: null, otherGrounds: [], reported: null, changesNothing: [], warnings: [], confidential: relief === 'NY-440.10-1I',
     questions: facts.map((fact) => ({ fact, pointer: `/${fact}`, values: {}, text: fact })),
   }; // prettier-ignore
 }

@@ -16,6 +16,13 @@ export interface AtBest {
 export interface Idle {
   readonly delays: boolean;
   readonly opens: boolean;
+  /** Those that at the worst open a question of law that only puts off the day. */
+  readonly reviews: boolean;
+}
+
+/** True of a missing fact that changes nothing, whatever it is. */
+export function isIdle(idle: Idle, onlyDelays: boolean, onlyOpens: boolean): boolean {
+  return (onlyDelays && idle.delays) || (onlyOpens && idle.opens) || (onlyDelays && onlyOpens && idle.reviews);
 }
 
 /** What has been said so far, one bit each. */
@@ -26,6 +33,7 @@ const MISSING_DELAYS = 8;
 const MISSING_OPENS = 16;
 const UNSETTLED_MAY_BAR = 32;
 const UNSETTLED_DELAYS = 64;
+const MISSING_REVIEWS = 128;
 
 /**
  * What the conditions of one ground come to. All must hold. A condition that can never be met decides alone; a missing
@@ -34,7 +42,8 @@ const UNSETTLED_DELAYS = 64;
  *
  * What can only put off the day (D) decides nothing beside a wait that is certain, which stays "not yet" whatever D is,
  * nor beside an open question that may bar, which stays open whatever D is. So D is asked for only where neither stands,
- * and a fact that at the worst opens a question only where none is open.
+ * and a fact that at the worst opens a question only where none is open. One that at the worst opens a question which only
+ * puts off the day decides nothing beside any of them.
  * Every other missing fact may bar while the rest are met, so it is in every set of facts that decides. Where conditions
  * share no fact, what is asked for is therefore the smallest such set; questions.spec.ts proves it by completing records.
  * @source rules reference 2.8; a fact outweighs an open question because knowing it may make the question moot.
@@ -76,7 +85,8 @@ export class Tally {
     if (this.has(MISSING_OPENS)) return 'needs_information';
     if (this.has(WAITS)) return 'not_yet';
     if (this.has(MISSING_DELAYS)) return 'needs_information';
-    return this.has(UNSETTLED_DELAYS) ? 'needs_review' : 'granted';
+    if (this.has(UNSETTLED_DELAYS)) return 'needs_review';
+    return this.has(MISSING_REVIEWS) ? 'needs_information' : 'granted';
   }
 
   /** For `not_yet`: the first day that is better; NEVER when an event must come first, and for every other answer. */
@@ -85,12 +95,21 @@ export class Tally {
   }
 
   get idle(): Idle {
-    return { delays: this.has(WAITS | UNSETTLED_MAY_BAR), opens: this.has(UNSETTLED_MAY_BAR) };
+    return {
+      delays: this.has(WAITS | UNSETTLED_MAY_BAR),
+      opens: this.has(UNSETTLED_MAY_BAR),
+      reviews: this.has(WAITS | UNSETTLED_MAY_BAR | UNSETTLED_DELAYS),
+    };
   }
 
   /** A fact is missing that may bar. */
   get mayBeBarred(): boolean {
     return this.has(MISSING_MAY_BAR);
+  }
+
+  /** Nothing is missing but what at the worst opens a question of law that only puts off the day. */
+  get lacksOnlyReviews(): boolean {
+    return this.has(MISSING_REVIEWS) && !this.has(MISSING_MAY_BAR | MISSING_DELAYS | MISSING_OPENS);
   }
 
   /** What the answer is if whatever is missing turns out for the best. */
@@ -116,7 +135,8 @@ function bitOf({ kind, onlyDelays, onlyOpens }: NyResult): number {
     case 'not_met_until':
       return WAITS;
     case 'unknown':
-      return onlyOpens ? MISSING_OPENS : onlyDelays ? MISSING_DELAYS : MISSING_MAY_BAR;
+      if (onlyDelays) return onlyOpens ? MISSING_REVIEWS : MISSING_DELAYS;
+      return onlyOpens ? MISSING_OPENS : MISSING_MAY_BAR;
     case 'unsettled':
       return onlyDelays ? UNSETTLED_DELAYS : UNSETTLED_MAY_BAR;
   }

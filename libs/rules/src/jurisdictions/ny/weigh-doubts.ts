@@ -4,7 +4,7 @@ import type { FactAsk } from './facts/fact-names.js';
 import type { Reading } from './facts/person-on.js';
 import type { Doubt } from './facts/record-facts.js';
 import type { Ground } from './judgment.js';
-import type { Answer, AtBest, Idle } from './tally.js';
+import { type Answer, type AtBest, type Idle, isIdle } from './tally.js';
 
 /** An answer with what other convictions, of which it is open whether they count, make of it. */
 export interface Weighed {
@@ -17,7 +17,7 @@ export interface Weighed {
 }
 
 const NONE: readonly never[] = [];
-const ALL_IDLE: Idle = { delays: true, opens: true };
+const ALL_IDLE: Idle = { delays: true, opens: true, reviews: true };
 
 /**
  * Which doubts about other convictions the answer turns on. A fact that leaves one open matters if the answer, with
@@ -67,8 +67,9 @@ function answerOf(certain: Ground, factsMatter: boolean, without: AtBest, counte
   // Both say "not yet": the doubt moves the day only, and the answer is certain (rules reference 2.8).
   const movesTheDay = without.answer === 'not_yet' && counted.answer === 'not_yet';
   if (certain.answer === 'needs_information') {
-    const decided = lawMayBar && !certain.tally.mayBeBarred && !factsMatter;
-    return decided ? 'needs_review' : 'needs_information';
+    const { mayBeBarred, lacksOnlyReviews } = certain.tally;
+    const decidedByLaw = lawMayBar ? !mayBeBarred : lacksOnlyReviews && without.answer === 'needs_review';
+    return decidedByLaw && !factsMatter ? 'needs_review' : 'needs_information';
   }
   if (factsMatter && !movesTheDay) return 'needs_information';
   return without.answer === 'needs_review' ? 'needs_review' : certain.answer;
@@ -99,7 +100,7 @@ function lackedOnlyBy(withFacts: Ground, certain: Ground, doubts: readonly Doubt
 
 function factsLackedBy({ said, tally: { idle } }: Ground): FactAsk[] {
   return (said ?? NONE).flatMap(({ result: { kind, asks, alsoAsks, onlyDelays, onlyOpens } }) => {
-    if (kind !== 'unknown' || (onlyDelays && idle.delays) || (onlyOpens && idle.opens)) return [];
+    if (kind !== 'unknown' || isIdle(idle, onlyDelays, onlyOpens)) return [];
     return [asks, ...alsoAsks].filter((one) => one !== null && typeof one === 'object');
   });
 }

@@ -6,13 +6,23 @@ import { levelOfCharge, type Subject } from '../facts/subject.js';
 import type { Law } from '../law/law.js';
 import { clausesNaming, reachOf, type MarihuanaClauseRow, type Reach } from '../tables/index.js';
 
-/** Tests a clause that names the section of the conviction, with the day of the conviction as far as it is known. */
+/**
+ * Tests a clause that names the section of the conviction, with the day of the conviction as far as it is known: who was
+ * released before a day was convicted before it.
+ */
 export function reach(clause: MarihuanaClauseRow, subject: Subject): Reach {
   return reachOf(clause, subject.charge, {
-    convictedOn: isoOrNull(subject.convictedOn),
+    convictedOn: isoOrNull(isReleasedBefore(clause, subject) ? subject.convictedNoLater : subject.convictedOn),
     offenseOn: isoOrNull(subject.offenseOn),
     ...(clause.belowFelonyOnly ? { felony: felonyInCase(subject) } : {}),
   });
+}
+
+/** The release, where it alone tells that the conviction came before the clause's day. */
+export function isReleasedBefore({ convictedBefore }: MarihuanaClauseRow, subject: Subject): boolean {
+  return (
+    convictedBefore !== null && subject.convictedOn === UNKNOWN_DAY && subject.convictedNoLater < dayOf(convictedBefore)
+  );
 }
 
 /**

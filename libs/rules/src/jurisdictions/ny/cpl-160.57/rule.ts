@@ -1,5 +1,5 @@
 import { UNKNOWN_DAY } from '../../../engine/day.js';
-import { met, notMet, onlyDelays, together, unknown, unsettled, type Args } from '../../../engine/result.js';
+import { met, notMet, onlyDelays, onlyOpens, together, unknown, unsettled, type Args } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import { nameOf } from '../facts/undisposed.js';
@@ -182,7 +182,7 @@ const nothingElsewhere: Condition = {
       if (subsequent === 'unknown') askWhenConvicted({ pending: other });
     }
     const unknowns = together(asked);
-    return unknowns ? onlyDelays(unknowns) : met('none');
+    return unknowns ? onlyOpens(onlyDelays(unknowns)) : met('none');
   },
   says: {
     none: 'The record shows no later felony charge or recent later felony conviction in another jurisdiction.',

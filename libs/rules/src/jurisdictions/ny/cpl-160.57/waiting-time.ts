@@ -124,8 +124,8 @@ function resetBy(subject: Subject, inquiry: Inquiry, number: NumberId, own: Cloc
 }
 
 /**
- * Where the day of a conviction is missing, of this one or of another, which came later is open. That matters only for a
- * conviction whose own time has not run out by now: only it can put off the day.
+ * Where the day of a conviction is missing, of this one or of another, which came later is open, unless an offense or a
+ * release tells. That matters only for a conviction whose own time has not run out by now: only it can put off the day.
  */
 function resetByUndated(subject: Subject, inquiry: Inquiry, number: NumberId): Reset | null {
   const { person } = inquiry;
@@ -133,7 +133,7 @@ function resetByUndated(subject: Subject, inquiry: Inquiry, number: NumberId): R
   const mayReset = person.crimes.filter(
     (crime) =>
       crime.subject !== subject &&
-      (undated || crime.subject.convictedOn === UNKNOWN_DAY || crime.subject.convictedOn > subject.convictedOn) &&
+      crime.subject.convictedNoLater > subject.convictedNoEarlier &&
       !(crime.start.state === 'known' && inquiry.reached(inquiry.periodOver(number, crime.start.day))),
   );
   const lackTheirDay = mayReset.filter((crime) => crime.subject.convictedOn === UNKNOWN_DAY);

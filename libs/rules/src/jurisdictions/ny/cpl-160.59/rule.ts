@@ -116,8 +116,9 @@ const tenYearsPassed: Condition = {
     if (clock.state === 'none') return met('nothing');
     if (clock.state === 'missing') {
       const missing = unknown(clock.ask, 'missing', { fact: clock.ask.fact });
-      // An undated conviction beside another may be the later crime of (3)(f), which bars; else it only moves the ten years.
-      const mayBar = clock.ask.fact === 'convictedOn' && inquiry.tenYears.counted.length > 1;
+      // An undated conviction may be the later crime of (3)(f), which bars, or come before one that cannot be sealed; where all
+      // are sought together it only moves the ten years.
+      const mayBar = clock.ask.fact === 'convictedOn' && !inquiry.tenYears.allSought;
       return mayBar ? missing : onlyDelays(missing);
     }
     if (clock.state === 'inside') return notMetUntilEvent('inside');

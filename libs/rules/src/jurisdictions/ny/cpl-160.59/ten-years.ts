@@ -53,6 +53,8 @@ export class TenYears {
   readonly doubts: readonly Doubt[];
   /** The last judgment on an eligible offense: with the default application, all eligible offenses are sought together. */
   readonly lastEligible: Subject | null;
+  /** Every crime of the person is asked for in the one application. */
+  readonly allSought: boolean;
   /** A crime convicted after that judgment, which is itself not eligible. */
   readonly laterCrime: Subject | null;
 
@@ -71,27 +73,37 @@ export class TenYears {
     const merged = new Set<string>();
     const counted: Subject[] = [];
     let lastEligible: Subject | null = null;
+    let allSought = true;
     const dayInCase = new Map<number, Day>();
     for (const { subject } of person.crimes) {
       const { offenseOn, caseIndex } = subject;
       if (offenseOn !== UNKNOWN_DAY && offenseOn < (dayInCase.get(caseIndex) ?? NEVER))
         dayInCase.set(caseIndex, offenseOn);
     }
+    let toldOf = NOTHING_TOLD;
+    for (const { subject } of person.crimes) {
+      const { transactionId } = subject.charge;
+      if (transactionId === null || !this.seeks(subject)) continue;
+      if (toldOf === NOTHING_TOLD) toldOf = new Map();
+      toldOf.set(unitOfDay(subject, dayInCase), transactionId);
+    }
+    const unitOf = (subject: Subject, strict: boolean) => transactionOf(subject, strict, dayInCase, toldOf);
     for (const { subject } of person.crimes) {
       const { doubt } = this.eligibility(subject);
       if (doubt) doubts.push(doubt);
       const seeks = this.seeks(subject);
+      allSought &&= seeks;
       if (seeks && (!lastEligible || judgmentOf(subject) >= judgmentOf(lastEligible))) lastEligible = subject;
-      const key = seeks ? transactionOf(subject, countsFacts, dayInCase) : `alone ${subject.index}`;
-      if (units.has(key) && subject.charge.transactionId === null) merged.add(key);
+      const key = seeks ? unitOf(subject, countsFacts) : `alone ${subject.index}`;
+      if (units.has(key)) merged.add(key);
       // Of unknown class it may be a felony.
       const felony = subject.felony || (countsFacts && subject.level === null);
       units.set(key, (units.get(key) ?? false) || felony);
       counted.push(subject);
     }
-    if (merged.size > 0) {
+    if (!countsFacts && merged.size > 0) {
       for (const { subject } of person.crimes) {
-        if (merged.has(transactionOf(subject, false, dayInCase)) && subject.charge.transactionId === null) {
+        if (subject.charge.transactionId === null && this.seeks(subject) && merged.has(unitOf(subject, false))) {
           doubts.push({ subject, ask: askCharge(subject, 'transactionId'), question: null });
         }
       }
@@ -130,6 +142,7 @@ export class TenYears {
     this.counted = counted;
     this.doubts = doubts;
     this.lastEligible = lastEligible;
+    this.allSought = allSought;
     this.laterCrime = this.findLaterCrime(lastEligible);
   }
 
@@ -152,7 +165,8 @@ export class TenYears {
     if (this.person.reading === 'certain' || this.person.reading === 'law') return null;
     // An arrest of which nobody knows the end may have ended since.
     for (const { subject, newYork } of this.person.facts.unreported) {
-      if (newYork && subject.crime !== false && this.eligibility(subject).answer !== 'yes') return subject;
+      const ended = subject.disposedOn !== UNKNOWN_DAY && subject.disposedOn <= entered;
+      if (newYork && !ended && subject.crime !== false && this.eligibility(subject).answer !== 'yes') return subject;
     }
     return null;
   }
@@ -274,17 +288,31 @@ export function judgmentOf(subject: Subject): Day {
   return subject.sentencedOn || subject.convictedOn;
 }
 
+const NOTHING_TOLD = new Map<string, string>();
+
 /**
  * Charges are one unit when the record says that they are one criminal transaction. Where it says nothing, the lenient
- * reading takes offenses of one day as one, and one without its day with the others of its case: which must be asked.
+ * reading takes offenses of one day as one, and one without its day with the others of its case, also where only the others
+ * are told to be a transaction: which must be asked.
  * The same plea or sentence would not do, nor offenses of different days (People v Doe).
  */
-function transactionOf(subject: Subject, strict: boolean, dayInCase: ReadonlyMap<number, Day>): string {
+function transactionOf(
+  subject: Subject,
+  strict: boolean,
+  dayInCase: ReadonlyMap<number, Day>,
+  toldOf: ReadonlyMap<string, string>,
+): string {
   const { transactionId } = subject.charge;
   if (transactionId !== null) return `transaction ${transactionId}`;
   if (strict) return `alone ${subject.index}`;
-  const day = subject.offenseOn || dayInCase.get(subject.caseIndex);
-  return day ? `day ${day}` : `case ${subject.caseIndex}`;
+  const unit = unitOfDay(subject, dayInCase);
+  const told = toldOf.get(unit);
+  return told === undefined ? unit : `transaction ${told}`;
+}
+
+function unitOfDay({ offenseOn, caseIndex }: Subject, dayInCase: ReadonlyMap<number, Day>): string {
+  const day = offenseOn || dayInCase.get(caseIndex);
+  return day ? `day ${day}` : `case ${caseIndex}`;
 }
 
 /** No release can be later than the end of the longest term; jail is at most two years for consecutive terms. */

@@ -59,6 +59,10 @@ const enteredBefore: Condition = {
     if (sentencedOn !== UNKNOWN_DAY)
       return sentencedOn < limit ? met('before', { on: sentencedOn }) : notMet('after', { on: sentencedOn });
     if (convictedOn !== UNKNOWN_DAY && convictedOn >= limit) return notMet('after', { on: convictedOn });
+    if (convictedOn === UNKNOWN_DAY && subject.offenseOn >= limit) {
+      inquiry.uses(subject, 'offenseOn');
+      return notMet('after_offense', { on: subject.offenseOn });
+    }
     // A sentence comes within a year of the plea, and before its own release (rules reference 2.2).
     const start = inquiry.facts.startOf(subject);
     const latest = start.from === 'release' && start.state === 'known' ? start.day : NEVER;
@@ -71,6 +75,7 @@ const enteredBefore: Condition = {
     before_by:
       'The record does not tell the day of the judgment; by the plea, verdict or release it was entered by {by|day}, before March 31, 2021.',
     after: 'Judgment was entered on {on|day}, not before March 31, 2021.',
+    after_offense: 'The offense was committed on {on|day}, so judgment was not entered before March 31, 2021.',
     unknown: 'The record does not tell when judgment was entered.',
   },
 };

@@ -14,6 +14,10 @@ export const PHRASES_440_10: PhraseBook = {
     means: ['not_met'],
     es: 'El fallo condenatorio se registró el {on|day}, no antes del 31 de marzo de 2021.',
   },
+  'The offense was committed on {on|day}, so judgment was not entered before March 31, 2021.': {
+    means: ['not_met'],
+    es: 'El delito se cometió el {on|day}, de modo que la sentencia no se dictó antes del 31 de marzo de 2021.',
+  },
   'The record does not tell when judgment was entered.': {
     means: ['unknown'],
     es: 'El historial no dice cuándo se registró el fallo condenatorio.',

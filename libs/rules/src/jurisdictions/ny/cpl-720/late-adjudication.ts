@@ -275,9 +275,14 @@ const noLaterCrime: Condition = {
   test: (subject, inquiry) => {
     const since = subject.sentencedOn || subject.convictedOn;
     const { person } = inquiry;
-    const later = since === UNKNOWN_DAY ? undefined : person.crimes[person.firstAfter(since)];
+    // A sentence without its day came before its release.
+    const later = person.crimes[person.firstAfter(since || subject.convictedNoLater)];
     if (later) {
       inquiry.uses(later.subject, 'convictedOn');
+      if (since === UNKNOWN_DAY) {
+        inquiry.uses(subject, 'sentence.releasedOn');
+        return notMet('crime', { other: later.subject.statute, on: later.subject.convictedOn });
+      }
       const yearOn = person.crimes[person.firstAfter(plusYears(since, 1))];
       if (!subject.sentencedOn && !yearOn) {
         return unknown(askCharge(subject, 'sentence.imposedOn'), 'sentence_undated', { other: later.subject.statute });

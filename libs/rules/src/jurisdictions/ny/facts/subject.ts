@@ -92,6 +92,19 @@ export class Subject {
     return (this.articleNumber ??= this.newYork ? articleOf(this.charge.law, this.charge.section) : 0);
   }
 
+  /** No plea or verdict came before it: the day itself, or that of the offense. */
+  get convictedNoEarlier(): Day {
+    return this.convictedOn || this.offenseOn;
+  }
+
+  /** No plea or verdict came after it: the day itself, or the first release on its sentence; else NEVER. */
+  get convictedNoLater(): Day {
+    if (this.convictedOn !== UNKNOWN_DAY) return this.convictedOn;
+    let first: Day = dayOf(this.charge.sentence?.releasedOn ?? null) || NEVER;
+    for (const { releasedOn } of this.charge.priorSentences) if (releasedOn) first = Math.min(first, dayOf(releasedOn));
+    return first;
+  }
+
   get felony(): boolean {
     return this.level === 'felony';
   }
