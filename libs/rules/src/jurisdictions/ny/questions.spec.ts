@@ -88,7 +88,7 @@ test('an answer that lacks a fact names it', () => {
         expect([decision.relief, factsAsked(decision).length]).not.toEqual([decision.relief, 0]);
       }
     }),
-    { numRuns: 300, seed: SEED },
+    { numRuns: 150, seed: SEED },
   );
 });
 
@@ -103,7 +103,7 @@ test('a fact that alone is missing can change the answer', () => {
         expect({ relief, chargeId, question, different }).toMatchObject({ different: true });
       }
     }),
-    { numRuns: 200, seed: SEED },
+    { numRuns: 120, seed: SEED },
   );
 });
 
@@ -124,7 +124,7 @@ test('once all facts asked for are told, however many, nothing is asked but what
         }
       }
     }),
-    { numRuns: 80, seed: SEED },
+    { numRuns: 50, seed: SEED },
   );
 });
 
@@ -149,7 +149,7 @@ function* answersUnder(
 /** Whether, the other questions being answered in some way, two answers to this one give different answers of the rules. */
 function canChange(question: Question, decision: Decision, input: CriminalRecordInput, asOf: string): boolean {
   const others = factsAsked(decision).filter((other) => other !== question);
-  return completionsOf(others, input, asOf, { cap: 1000, seed: SEED }).some((told) => {
+  return completionsOf(others, input, asOf, { cap: 300, seed: SEED }).some((told) => {
     let first: string | null = null;
     for (const value of answersTo(question, input, asOf))
       for (const answer of answersUnder([...told, { question, value }], decision, input, asOf)) {
@@ -191,7 +191,7 @@ test('of the facts asked for together, each can change the answer once the other
 test('of the facts asked for together, each can change the answer once the others are told: records with several missing', () => {
   const idle: Idle[] = [];
   let together = 0;
-  for (const [input, asOf] of fc.sample(fc.tuple(incompleteRecord, askedLater), { numRuns: 20, seed: SEED })) {
+  for (const [input, asOf] of fc.sample(fc.tuple(incompleteRecord, askedLater), { numRuns: 15, seed: SEED })) {
     together += undecided(input, asOf).filter((decision) => factsAsked(decision).length > 1).length;
     idle.push(...idleQuestions(input, asOf));
   }
@@ -226,7 +226,7 @@ test('what is not asked for because it changes nothing changes nothing, whatever
         }
       }
     }),
-    { numRuns: 60, seed: SEED },
+    { numRuns: 25, seed: SEED },
   );
   expect(tried).toBeGreaterThan(10);
 });
@@ -272,7 +272,7 @@ test('the record asks for each fact once, and for none that no undecided answer 
       expect(keys).toHaveLength(new Set(keys).size);
       expect(new Set(keys)).toEqual(new Set(open.map(({ fact, pointer }) => `${fact} ${pointer}`)));
     }),
-    { numRuns: 300, seed: SEED },
+    { numRuns: 100, seed: SEED },
   );
 });
 
@@ -291,7 +291,7 @@ test('the questions of independent cases are asked side by side: none changes th
       );
       expect([...whole].sort()).toEqual([...alone].sort());
     }),
-    { numRuns: 300, seed: SEED },
+    { numRuns: 100, seed: SEED },
   );
 });
 
