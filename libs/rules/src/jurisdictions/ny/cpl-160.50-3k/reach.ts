@@ -3,6 +3,7 @@ import { dayOf, isoOrNull, NEVER, UNKNOWN_DAY, type Day } from '../../../engine/
 import { askCharge } from '../facts/fact-names.js';
 import type { Doubt } from '../facts/record-facts.js';
 import { levelOfCharge, type Subject } from '../facts/subject.js';
+import type { Inquiry } from '../inquiry.js';
 import type { Law } from '../law/law.js';
 import { clausesNaming, reachOf, type MarihuanaClauseRow, type Reach } from '../tables/index.js';
 
@@ -10,12 +11,23 @@ import { clausesNaming, reachOf, type MarihuanaClauseRow, type Reach } from '../
  * Tests a clause that names the section of the conviction, with the day of the conviction as far as it is known: who was
  * released before a day was convicted before it.
  */
-export function reach(clause: MarihuanaClauseRow, subject: Subject): Reach {
+export function reach(clause: MarihuanaClauseRow, subject: Subject, level: Subject['level'] = subject.level): Reach {
   return reachOf(clause, subject.charge, {
     convictedOn: isoOrNull(isReleasedBefore(clause, subject) ? subject.convictedNoLater : subject.convictedOn),
     offenseOn: isoOrNull(subject.offenseOn),
-    ...(clause.belowFelonyOnly ? { felony: felonyInCase(subject) } : {}),
+    ...(clause.belowFelonyOnly ? { felony: felonyInCase(subject, level) } : {}),
   });
+}
+
+/** Of unknown class: expunged on that day if it is anything less than a felony. */
+export function isExpungedBelowFelony(subject: Subject, inquiry: Inquiry): boolean {
+  if (subject.level !== null) return false;
+  const clauses = inquiry.facts.expungementOf(subject)?.clauses ?? [];
+  return clauses.some(
+    (clause) =>
+      reach(clause, subject, 'misdemeanor').kind === 'reached' &&
+      inquiry.reached(Math.max(inForceFrom(clause, inquiry.law), subject.convictedOn)),
+  );
 }
 
 /** The release, where it alone tells that the conviction came before the clause's day. */
@@ -30,7 +42,7 @@ export function isReleasedBefore({ convictedBefore }: MarihuanaClauseRow, subjec
  * @returns null where the class of the charge itself is missing. Another conviction counts by its class, or by the table.
  * @source CPL 160.50(3)(k)(i); rules reference section 4, K-i.
  */
-function felonyInCase({ charge, level, courtCase }: Subject): boolean | null {
+function felonyInCase({ charge, courtCase }: Subject, level: Subject['level']): boolean | null {
   if (level === 'felony') return true;
   const others = courtCase.charges.filter((other) => other !== charge && isConviction(other.disposition));
   if (others.some((other) => levelOfCharge(other, other.offenseOn ?? courtCase.offenseOn) === 'felony')) return true;

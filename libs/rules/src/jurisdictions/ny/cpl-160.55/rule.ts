@@ -2,6 +2,7 @@ import { isoOf, NEVER, plusMonths, plusYears, UNKNOWN_DAY } from '../../../engin
 import { met, notMet, notMetUntil, notMetUntilEvent, onlyDelays, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ, convicted, since } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
+import { isExpungedBelowFelony } from '../cpl-160.50-3k/reach.js';
 import { endingOn } from '../cpl-160.50/ending.js';
 import { gravest, lostResult, NOT_OVER, notOver } from '../cpl-160.50/instrument.js';
 import { statedDischargeEnd } from '../facts/service-of-sentence.js';
@@ -146,9 +147,10 @@ export const violationSealing: Rule = {
   outcome: 'automatic',
   papers: false,
   sealedUnder: '160.55',
-  concerns: (subject) =>
+  concerns: (subject, inquiry) =>
     subject.newYork &&
-    ((subject.convicted && subject.crime !== true) || subject.charge.disposition === 'sealed_160_55'),
+    ((subject.convicted && subject.crime !== true && !isExpungedBelowFelony(subject, inquiry)) ||
+      subject.charge.disposition === 'sealed_160_55'),
   conditions: [convicted('NY-160.55/conviction', 'CPL 160.55(1)'), notACrime, notExcluded, dischargeOver, DATED],
   outcomeFor: (subject, inquiry) => (routeOf(subject, inquiry) === 'application' ? 'eligible' : 'automatic'),
   status: (subject) => ({ status: 'in_force', on: subject.convictedOn }),

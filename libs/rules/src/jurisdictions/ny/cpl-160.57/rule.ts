@@ -1,6 +1,7 @@
 import { UNKNOWN_DAY } from '../../../engine/day.js';
 import { met, notMet, onlyDelays, onlyOpens, together, unknown, unsettled, type Args } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
+import { isExpungedBelowFelony } from '../cpl-160.50-3k/reach.js';
 import { askCharge } from '../facts/fact-names.js';
 import { nameOf } from '../facts/undisposed.js';
 import type { Condition, NyResult } from '../inquiry.js';
@@ -214,7 +215,9 @@ const cleanSlate = (kind: 'misdemeanor' | 'felony'): Rule => ({
   sealedUnder: '160.57',
   dependsOnPerson: true,
   ofConvictions: true,
-  concerns: (subject) => subject.level === kind || subject.level === null,
+  concerns: (subject, inquiry) =>
+    subject.level === kind ||
+    (subject.level === null && !(kind === 'misdemeanor' && isExpungedBelowFelony(subject, inquiry))),
   conditions: [
     convicted('NY-160.57/conviction', 'CPL 160.57(1)(b)'),
     stateCrime,

@@ -19,6 +19,9 @@ export function routeOf(subject: Subject, inquiry: Inquiry): Route {
   if (on !== UNKNOWN_DAY) return on < since ? 'application' : 'automatic';
   const { arrestedOn, commencedOn } = subject.courtCase;
   if (Math.max(subject.offenseOn, dayOf(arrestedOn), dayOf(commencedOn)) >= since) return 'automatic';
+  // Who was released from the sentence before was convicted before.
+  if (subject.convicted && subject.convictedNoLater < since && !inquiry.reached(subject.vacatedOn))
+    return 'application';
   const printed = dayOf(inquiry.facts.record.reportedOn);
   return printed !== UNKNOWN_DAY && printed < since ? 'application' : 'unknown';
 }
