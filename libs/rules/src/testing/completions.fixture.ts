@@ -170,7 +170,20 @@ export function answersTo(
 export function complete(record: CriminalRecordInput, answers: readonly Answered[]): CriminalRecord | null {
   const input = withAnswers(record, answers);
   const parsed = parseRecord(input);
-  return parsed.ok && findContradictions(parsed.record).length === 0 ? parsed.record : null;
+  if (!parsed.ok || findContradictions(parsed.record).length > 0) return null;
+  return parsed.record.courtCases.every(({ charges }) => charges.every(isInOrder)) ? parsed.record : null;
+}
+
+/** A plea or verdict comes before the release on its sentence, and the sentence within a year of it (rules reference 2.2). */
+function isInOrder({
+  convictedOn,
+  disposedOn,
+  sentence,
+}: CriminalRecord['courtCases'][number]['charges'][number]): boolean {
+  const on = convictedOn ?? disposedOn;
+  if (!on || !sentence) return true;
+  const { releasedOn, imposedOn } = sentence;
+  return (!releasedOn || releasedOn >= on) && (!imposedOn || imposedOn <= yearsAfter(on, 1));
 }
 
 export function withAnswers(record: CriminalRecordInput, answers: readonly Answered[]): CriminalRecordInput {

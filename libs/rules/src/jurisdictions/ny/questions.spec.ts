@@ -124,7 +124,7 @@ test('once all facts asked for are told, however many, nothing is asked but what
         }
       }
     }),
-    { numRuns: 50, seed: SEED },
+    { numRuns: 20, seed: SEED },
   );
 });
 
@@ -191,11 +191,11 @@ test('of the facts asked for together, each can change the answer once the other
 test('of the facts asked for together, each can change the answer once the others are told: records with several missing', () => {
   const idle: Idle[] = [];
   let together = 0;
-  for (const [input, asOf] of fc.sample(fc.tuple(incompleteRecord, askedLater), { numRuns: 15, seed: SEED })) {
+  for (const [input, asOf] of fc.sample(fc.tuple(incompleteRecord, askedLater), { numRuns: 8, seed: SEED })) {
     together += undecided(input, asOf).filter((decision) => factsAsked(decision).length > 1).length;
     idle.push(...idleQuestions(input, asOf));
   }
-  expect(together).toBeGreaterThan(15);
+  expect(together).toBeGreaterThan(5);
   expect(idle).toEqual([]);
 });
 
@@ -226,9 +226,9 @@ test('what is not asked for because it changes nothing changes nothing, whatever
         }
       }
     }),
-    { numRuns: 25, seed: SEED },
+    { numRuns: 14, seed: SEED },
   );
-  expect(tried).toBeGreaterThan(10);
+  expect(tried).toBeGreaterThan(5);
 });
 
 const DEFINITE: ReadonlySet<Outcome> = new Set(['automatic', 'eligible', 'ineligible', 'not_yet']);
