@@ -199,7 +199,12 @@ export class TenYears {
     let latest = convictions[0]!;
     for (const conviction of convictions)
       if (judgmentOf(conviction.subject) >= judgmentOf(latest.subject)) latest = conviction;
-    const undated = convictions.find(({ subject }) => subject.convictedOn === UNKNOWN_DAY);
+    // Where all are sought together nothing turns on which came last, and a release is later than its plea and sentence.
+    const undated = convictions.find(
+      ({ subject, start }) =>
+        subject.convictedOn === UNKNOWN_DAY &&
+        !(this.allSought && start.state === 'known' && start.from === 'release' && start.perhaps.length === 0),
+    );
     if (undated) return { state: 'missing', ask: askCharge(undated.subject, 'convictedOn') };
     if (latest.start.state === 'missing') return { state: 'missing', ask: latest.start.ask! };
 
