@@ -171,15 +171,14 @@ export function complete(record: CriminalRecordInput, answers: readonly Answered
   const input = withAnswers(record, answers);
   const parsed = parseRecord(input);
   if (!parsed.ok || findContradictions(parsed.record).length > 0) return null;
-  return parsed.record.courtCases.every(({ charges }) => charges.every(isInOrder)) ? parsed.record : null;
+  const keepsOrder = parsed.record.courtCases.every(({ charges }, i) =>
+    charges.every((charge, j) => isInOrder(charge) || !isInOrder(record.courtCases[i]!.charges[j]!)),
+  );
+  return keepsOrder ? parsed.record : null;
 }
 
 /** A plea or verdict comes before the release on its sentence, and the sentence within a year of it (rules reference 2.2). */
-function isInOrder({
-  convictedOn,
-  disposedOn,
-  sentence,
-}: CriminalRecord['courtCases'][number]['charges'][number]): boolean {
+function isInOrder({ convictedOn, disposedOn, sentence }: ChargeInput): boolean {
   const on = convictedOn ?? disposedOn;
   if (!on || !sentence) return true;
   const { releasedOn, imposedOn } = sentence;
