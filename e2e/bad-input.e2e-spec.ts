@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import type { CriminalRecord } from '#libs/record';
 import { MARIHUANA, PETIT_LARCENY, TestOffice } from './office.js';
 
@@ -253,7 +254,29 @@ describe('a file that is not what it claims', () => {
     const assess = await office.attorney.call('POST', `/v1/cases/${caseId}/assessments`, { recordId: id });
     expect(assess.status).toBe(409);
   });
+
+  test('a small PDF that unpacks to more than a reader may hold is refused, and the worker goes on', async () => {
+    const { status, body } = await upload(bombPdf(), 'bomb.pdf');
+    expect(status).toBe(202);
+    const { id } = body['record'] as { id: string };
+    const record = await office.attorney.until(`/v1/records/${id}`, (one) => one['status'] !== 'queued', 60_000);
+    expect(record).toMatchObject({ status: 'refused', refusal: { code: 'too_heavy' } });
+    expect(await office.readRecord(caseId)).toMatchObject({ status: 'read' });
+  });
 });
+
+/** Ten kilobytes; its one page is drawn by eight megabytes of nothing, two hundred times over. */
+function bombPdf(): Uint8Array {
+  const nothing = deflateSync(Buffer.alloc(8 * 1024 * 1024, ' '));
+  const page = `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents [${'4 0 R '.repeat(200)}] >>`;
+  return Buffer.concat([
+    Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n'),
+    Buffer.from(`2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n${page}\nendobj\n`),
+    Buffer.from(`4 0 obj\n<< /Length ${nothing.length} /Filter /FlateDecode >>\nstream\n`),
+    nothing,
+    Buffer.from('\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF\n'),
+  ]);
+}
 
 test('what the assessment does not open cannot be petitioned for', async () => {
   await office.confirm(await office.attorney.get(`/v1/records/${recordId}`));

@@ -5,6 +5,7 @@ import {
   DatabaseModule,
   Mailer,
   OutboundHttp,
+  Sandbox,
   SecretBox,
   SignInModule,
 } from '#libs/platform';
@@ -138,6 +139,7 @@ export class CaseworkModule {
         LocalStrategy,
         Mailer,
         OutboundHttp,
+        Sandbox,
         SecretBox,
         IdentityProvider,
         { provide: TYPESETTER, useValue: onlyOnce(loadTypesetter) },

@@ -36,6 +36,7 @@ export * from './problem/request.errors.js';
 export * from './problem/validation.pipe.js';
 export * from './queues/queues.module.js';
 export * from './queues/worker-options.js';
+export * from './sandbox/sandbox.js';
 export * from './secrets/secret-box.js';
 export { SecretUnreadable } from './secrets/sealing.js';
 export * from './secrets/sealed-column.js';

@@ -1,2 +1,3 @@
 export * from './fresh-database.js';
+export * from './misbehave.js';
 export * from './test-config.js';

@@ -6,9 +6,11 @@ import {
   type MemberContext,
   type RequestContext,
   requireMatch,
+  Sandbox,
+  type SandboxLimits,
   type Work,
 } from '#libs/platform';
-import { readRapSheet, toRecord } from '#libs/readers';
+import { type readRapSheet, toRecord } from '#libs/readers';
 import {
   type CriminalRecord,
   findContradictions,
@@ -52,6 +54,14 @@ const PDF_SIGNATURE = '%PDF-';
 /** The signature may stand within the first kilobyte (ISO 32000-1, implementation note 13). */
 const SIGNATURE_WITHIN_BYTES = 1024;
 
+/** Several times what a sheet of 500 pages takes (npm run bench). */
+const READING: SandboxLimits = { memoryMb: 512, cpuMs: 30_000 };
+const TOO_HEAVY = {
+  code: 'too_heavy',
+  message:
+    'This PDF needs more memory or time than a rap sheet may. Print it to a new PDF and upload that, or enter the record by hand.',
+};
+
 /** So many names of one record are looked for; nobody's rap sheet is known to have more. */
 const MOST_NAMES = 50;
 
@@ -78,6 +88,7 @@ export class RecordsService {
     private readonly nameIndex: NameIndexService,
     private readonly conflicts: ConflictsService,
     private readonly walls: WallsService,
+    private readonly sandbox: Sandbox,
   ) {}
 
   /** Stores the document and asks the worker to read it. */
@@ -107,7 +118,10 @@ export class RecordsService {
     for (const recordId of await findQueued(work, caseId)) await work.publish(RECORD_READ_TOPIC, { recordId });
   }
 
-  /** The worker's part. Reading a record twice changes nothing the second time. */
+  /**
+   * The worker's part. Reading a record twice changes nothing the second time.
+   * @throws SandboxFailed, so that it is tried again
+   */
   async readDocument(ctx: RequestContext, recordId: string): Promise<void> {
     const bytes = await this.database.transaction(ctx, async (work) => {
       const record = await findRecord(work, recordId);
@@ -115,10 +129,19 @@ export class RecordsService {
     });
     if (!bytes) return;
 
-    const result = await readRapSheet(bytes);
+    const { organizationId } = ctx;
+    const read = await this.sandbox.run<typeof readRapSheet>(
+      organizationId,
+      '#libs/readers',
+      'readRapSheet',
+      [bytes],
+      READING,
+    );
     await this.database.transaction(ctx, async (work) => {
       const record = await lockRecord(work, recordId);
       if (record?.status !== 'queued') return;
+      if (!read.ok) return this.refuse(work, record, TOO_HEAVY.code, TOO_HEAVY.message);
+      const { result } = read;
       if (!result.ok) return this.refuse(work, record, result.refusal.code, result.refusal.message);
 
       const parsed = parseRecord(toRecord(result.sheet, result.sources));
