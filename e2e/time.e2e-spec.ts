@@ -57,6 +57,19 @@ test('time says for which case, matter or activity, in the office’s increment,
   ]);
 });
 
+test('an entry that is moved to another day is late or not by that day; one that stays is what it was', async () => {
+  const correct = async (id: string, version: number, change: object) => {
+    const body = { ...ofCase(change), version, reason: 'It was another day.' };
+    return (await office.paralegal.post(`/v1/time-entries/${id}/corrections`, body))['late'];
+  };
+  const { id, late } = await office.paralegal.post('/v1/time-entries', ofCase());
+  expect(late).toBe(false);
+  expect(await correct(id, 1, { workedOn: inDays(-40) })).toBe(true);
+  expect(await correct(id, 2, { workedOn: inDays(-40), minutes: 18 })).toBe(true);
+  expect(await correct(id, 3, {})).toBe(false);
+  await office.paralegal.post(`/v1/time-entries/${id}/withdrawal`, { version: 4, reason: 'A test.' });
+});
+
 test('what is entered after its pay period is marked late; a correction is a later version, and each version is kept', async () => {
   const entry = await office.attorney.post('/v1/time-entries', ofCase({ workedOn: inDays(-40) }));
   expect(entry['late']).toBe(true);

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, localDate } from '#libs/record';
+import { addDays, daysBetween, type LocalDate, localDate } from '#libs/record';
 import type { PayPeriod } from './time.schema.js';
 
 export interface Period {
@@ -6,7 +6,6 @@ export interface Period {
   readonly untilOn: LocalDate;
 }
 
-const DAY_MS = 86_400_000;
 /** A Monday, from which weeks are counted where the office names no first day. */
 const SOME_MONDAY = localDate('2024-01-01');
 
@@ -27,10 +26,6 @@ export function payPeriodOf(on: LocalDate, kind: PayPeriod, beginsOn: LocalDate 
   return day <= 15
     ? { fromOn: localDate(`${month}-01`), untilOn: localDate(`${month}-15`) }
     : { fromOn: localDate(`${month}-16`), untilOn: lastOn };
-}
-
-function daysBetween(from: LocalDate, until: LocalDate): number {
-  return Math.round((Date.parse(until) - Date.parse(from)) / DAY_MS);
 }
 
 function endOfMonth(month: string): LocalDate {

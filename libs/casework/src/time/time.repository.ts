@@ -112,7 +112,7 @@ export async function minutesOn(work: Work, memberId: string, on: string, withou
   return _sum.minutes ?? 0;
 }
 
-/** What counts, the newest day first, with a row more than the page shows. */
+/** What counts, what was entered last first. */
 export function listEntries(
   work: Work,
   { cursor, limit, memberId, caseId, fundingSourceId, unfunded, kind, fromOn, untilOn, late }: TimeQuery,

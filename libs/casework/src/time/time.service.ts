@@ -100,14 +100,18 @@ export class TimeService {
     });
   }
 
-  /** A later version; both days must be open. @throws TimeEntryChanged and what `record` throws */
+  /**
+   * A later version; both days must be open. Moved to another day it is late there by the day on which it is moved (45 CFR 1635.4(a)).
+   * @throws TimeEntryChanged and what `record` throws
+   */
   correct(ctx: MemberContext, id: string, { version, reason, ...input }: CorrectTimeInput): Promise<TimeEntryView> {
     this.cases.refuseFuture(input.workedOn, '/workedOn');
     return this.database.transaction(ctx, async (work) => {
       const before = await this.lockStanding(work, ctx, id, version);
       await this.members.lockAtWork(work, before.memberId);
       const checked = await this.check(work, ctx, input, before.memberId, id);
-      const later = { id, version: version + 1, late: before.late, withdrawn: false, reason };
+      const late = input.workedOn === toDay(before.workedOn) ? before.late : await this.isLate(work, input.workedOn);
+      const later = { id, version: version + 1, late, withdrawn: false, reason };
       const row = await insertEntry(work, {
         ...checked,
         ...later,
