@@ -12,18 +12,6 @@ afterAll(() => office?.close());
 /** A killed worker's jobs are free after a lock of ten seconds, twice here, on a machine that does other things besides. */
 const TAKEN_UP_AGAIN_MS = 180_000;
 
-/** Waits until somebody waits for a lock that we hold. */
-async function untilBlocked(): Promise<void> {
-  for (let attempt = 0; attempt < 400; attempt += 1) {
-    const rows = await office.rows(
-      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (rows.length > 0) return;
-    await sleep(50);
-  }
-  throw new Error('nobody came to the lock');
-}
-
 test('a worker killed with its papers typeset and not stored loses no packet and makes no second one', async () => {
   const worker = office.startWorkerProcess();
   const { petitionId } = await office.draftPetition();
@@ -33,7 +21,7 @@ test('a worker killed with its papers typeset and not stored loses no packet and
   await holder.connect();
   await holder.query('begin; lock table packet_files in exclusive mode');
   const packetId = await office.requestPacket(petitionId);
-  await untilBlocked();
+  await office.untilBlocked();
   await kill(worker);
   await holder.query('rollback');
   await holder.end();

@@ -122,6 +122,18 @@ export class TestOffice {
     }
   }
 
+  /** Waits until somebody waits for a lock, such as one that a test holds. */
+  async untilBlocked(): Promise<void> {
+    for (let attempt = 0; attempt < 400; attempt += 1) {
+      const rows = await this.rows(
+        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if (rows.length > 0) return;
+      await setTimeout(50);
+    }
+    throw new Error('nobody came to the lock');
+  }
+
   /** Members of a second organization in the same database, with the first one's passwords. */
   async openSecondOrganization(): Promise<{ readonly [role in Role]: ApiClient }> {
     await this.rows(

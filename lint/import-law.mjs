@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import boundaries from 'eslint-plugin-boundaries';
 
-const PURE = ['record', 'names', 'readers', 'rules', 'papers', 'specimens'];
+const PURE = ['record', 'names', 'readers', 'texts', 'rules', 'papers', 'specimens'];
 
 /** A noun calls the services of those before it. News that travels back goes as an outbox event. */
 const NOUNS = [
@@ -60,6 +60,7 @@ const PACKAGES_OF_PURE = {
   record: ['zod'],
   names: ['any-ascii'],
   readers: ['unpdf'],
+  texts: ['unpdf', 'fflate', 'htmlparser2'],
   rules: ['zod', 'minisearch'],
   papers: ['@myriaddreamin/typst-ts-web-compiler'],
   specimens: ['pdfkit', 'pure-rand'],
@@ -77,7 +78,10 @@ const outside = { to: { module: { origin: ['external', 'core'] } } };
 
 const policies = [
   {
-    from: [lib('!({record,names,readers,rules,papers,specimens})'), { element: { type: ['noun', 'app', 'bench'] } }],
+    from: [
+      lib('!({record,names,readers,texts,rules,papers,specimens})'),
+      { element: { type: ['noun', 'app', 'bench'] } },
+    ],
     allow: outside,
   },
   ...Object.entries(PACKAGES_OF_PURE).map(([name, packages]) => ({

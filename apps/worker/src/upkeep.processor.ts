@@ -8,11 +8,16 @@ import { onAttemptFailed } from './job-failure.js';
 export const UPKEEP_QUEUE = 'upkeep';
 const PURGE = 'purge';
 const AUDIT_HEADS = 'audit-heads';
+const UNREAD_TEXTS = 'unread-texts';
 /** While offices sleep; one schedule, however many workers set it. */
 const NIGHTLY = { pattern: '30 3 * * *', tz: 'America/New_York' };
+/** Apart from the full hour, at which everybody's jobs begin. */
+const HOURLY = { pattern: '17 * * * *' };
+/** Read in a few minutes by one worker, so that what is uploaded meanwhile does not wait longer. */
+const MOST_TEXTS_AN_HOUR = 5_000;
 const ATTEMPTS = { attempts: 3, backoff: { type: 'exponential', delay: 60_000 }, removeOnComplete: { count: 30 } };
 
-/** What is done every night for all organizations. */
+/** What is done every night, and every hour, for all organizations. */
 @Processor(UPKEEP_QUEUE, WORKER_OPTIONS)
 export class UpkeepProcessor extends WorkerHost implements OnApplicationBootstrap {
   constructor(
@@ -26,12 +31,15 @@ export class UpkeepProcessor extends WorkerHost implements OnApplicationBootstra
 
   async onApplicationBootstrap(): Promise<void> {
     await this.queue.upsertJobScheduler(PURGE, NIGHTLY, { name: PURGE, opts: ATTEMPTS });
+    await this.queue.upsertJobScheduler(UNREAD_TEXTS, HOURLY, { name: UNREAD_TEXTS, opts: ATTEMPTS });
     if (this.config.auditHeadsFile === null) await this.queue.removeJobScheduler(AUDIT_HEADS);
     else await this.queue.upsertJobScheduler(AUDIT_HEADS, NIGHTLY, { name: AUDIT_HEADS, opts: ATTEMPTS });
   }
 
-  override process(job: Job): Promise<void> {
-    return job.name === AUDIT_HEADS ? this.writeAuditHeads() : this.purge();
+  override async process(job: Job): Promise<void> {
+    if (job.name === AUDIT_HEADS) await this.writeAuditHeads();
+    else if (job.name === UNREAD_TEXTS) await this.database.askForUnreadTexts(MOST_TEXTS_AN_HOUR);
+    else await this.purge();
   }
 
   /** Batch by batch until nothing is left; each is a transaction, so that a killed worker goes on where it was. */
@@ -50,7 +58,7 @@ export class UpkeepProcessor extends WorkerHost implements OnApplicationBootstra
 
   @OnWorkerEvent('failed')
   async failed(job: Job | undefined, error: Error): Promise<void> {
-    // The next night finds the same rows.
+    // The next night, or hour, finds the same rows.
     await onAttemptFailed(job, error, () => Promise.resolve());
   }
 }

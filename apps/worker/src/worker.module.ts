@@ -5,6 +5,8 @@ import {
   CLIENT_EXPORT_TOPIC,
   CLIENT_EXPORTS_QUEUE,
   DEADLINES_QUEUE,
+  DOCUMENT_STORED_TOPIC,
+  DOCUMENTS_QUEUE,
   FILING_RECORDED_TOPIC,
   FILING_RESPONDED_TOPIC,
   FILING_SERVED_TOPIC,
@@ -26,6 +28,7 @@ import { type Config, OUTBOX_ROUTES, OutboxRelay, type OutboxRoutes, QueuesModul
 import type { Queue } from 'bullmq';
 import { ClientExportsProcessor } from './client-exports.processor.js';
 import { DeadlinesProcessor } from './deadlines.processor.js';
+import { DocumentsProcessor } from './documents.processor.js';
 import { ImportsProcessor } from './imports.processor.js';
 import { MailProcessor } from './mail.processor.js';
 import { OrganizationExportsProcessor } from './organization-exports.processor.js';
@@ -43,6 +46,7 @@ const QUEUES = [
   IMPORTS_QUEUE,
   ORGANIZATION_EXPORTS_QUEUE,
   TRANSFERS_QUEUE,
+  DOCUMENTS_QUEUE,
 ];
 
 @Module({})
@@ -64,6 +68,7 @@ export class WorkerModule {
         ImportsProcessor,
         OrganizationExportsProcessor,
         TransfersProcessor,
+        DocumentsProcessor,
         UpkeepProcessor,
         OutboxRelay,
         {
@@ -78,6 +83,7 @@ export class WorkerModule {
             imports: Queue,
             offices: Queue,
             transfers: Queue,
+            documents: Queue,
           ): OutboxRoutes =>
             new Map([
               [RECORD_READ_TOPIC, records],
@@ -91,6 +97,7 @@ export class WorkerModule {
               [ORGANIZATION_EXPORT_TOPIC, offices],
               [TRANSFER_SENT_TOPIC, transfers],
               [TRANSFER_ANSWERED_TOPIC, transfers],
+              [DOCUMENT_STORED_TOPIC, documents],
             ]),
         },
       ],

@@ -56,6 +56,8 @@ export * from './parties/parties.service.js';
 export * from './documents/documents.schema.js';
 export * from './documents/documents.errors.js';
 export * from './documents/documents.service.js';
+export * from './documents/documents.jobs.js';
+export * from './documents/document-texts.service.js';
 export * from './records/records.schema.js';
 export * from './records/records.service.js';
 export * from './records/records.jobs.js';

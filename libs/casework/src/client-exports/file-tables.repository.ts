@@ -29,6 +29,7 @@ const LEFT_OUT = [
   'case_transfers',
   'incoming_transfers',
   'search_entries',
+  'document_passages',
 ];
 
 /**

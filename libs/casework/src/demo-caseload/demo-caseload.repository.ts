@@ -6,6 +6,15 @@ import { from as copyFrom } from 'pg-copy-streams';
 
 type Row<Input> = Omit<Input, 'organizationId'>;
 
+/** Without its words, which a trigger adds. */
+interface DemoPassage {
+  documentId: string;
+  number: number;
+  page: number;
+  caseId: string;
+  text: string;
+}
+
 /** What is filled, by table: a row refers only to rows of the same client's file, of tables before it, or of the office. */
 export interface DemoRows {
   clients: Row<Prisma.ClientCreateManyInput>;
@@ -14,6 +23,7 @@ export interface DemoRows {
   case_steps: Row<Prisma.CaseStepCreateManyInput>;
   documents: Row<Prisma.DocumentCreateManyInput>;
   document_contents: Row<Prisma.DocumentContentCreateManyInput>;
+  document_passages: DemoPassage;
   records: Row<Prisma.CaseRecordCreateManyInput>;
   record_revisions: Row<Prisma.RecordRevisionCreateManyInput>;
   assessments: Row<Prisma.AssessmentCreateManyInput>;
@@ -58,6 +68,7 @@ export const DEMO_TABLES: readonly DemoTable[] = [
   'case_steps',
   'documents',
   'document_contents',
+  'document_passages',
   'records',
   'record_revisions',
   'assessments',

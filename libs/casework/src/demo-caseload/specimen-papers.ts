@@ -12,14 +12,19 @@ type SpecimenKind = keyof typeof FILE_NAMES;
 
 /** A paper of each kind that nobody has signed or filed, and that says so. */
 export type SpecimenPapers = {
-  readonly [kind in SpecimenKind]: { readonly bytes: Uint8Array<ArrayBuffer>; readonly sha256: string };
+  readonly [kind in SpecimenKind]: {
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly sha256: string;
+    readonly text: string;
+  };
 };
 
 export async function specimenPapers(): Promise<SpecimenPapers> {
   const made = Object.entries(FILE_NAMES).map(async ([kind, fileName]) => {
     const pages = [['Specimen of an invented case.', `It stands for: ${fileName}`]];
     const bytes = new Uint8Array(await specimenPdf({ pages, defects: [] }));
-    return [kind, { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }] as const;
+    const text = pages.flat().join('\n');
+    return [kind, { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), text }] as const;
   });
   return Object.fromEntries(await Promise.all(made)) as SpecimenPapers;
 }
@@ -33,7 +38,7 @@ export function addSpecimen(
   at: string,
 ): { readonly id: string; readonly sha256: string } {
   const id = file.chance.id(at);
-  const { bytes, sha256 } = file.staff.papers[kind];
+  const { bytes, sha256, text } = file.staff.papers[kind];
   const mediaType: StoredType = 'application/pdf';
   file.add('documents', {
     id,
@@ -45,7 +50,10 @@ export function addSpecimen(
     sha256,
     createdById: by,
     createdAt: at,
+    textState: 'read',
+    textCharacters: text.length,
   });
   file.add('document_contents', { documentId: id, bytes });
+  file.add('document_passages', { documentId: id, number: 1, page: 1, caseId, text });
   return { id, sha256 };
 }

@@ -1,6 +1,7 @@
-import type { Prisma, Work } from '#libs/platform';
+import { insertRows, type Prisma, type Work } from '#libs/platform';
+import type { Passage } from '#libs/texts';
 import { type PageQuery, readPage } from '../fields.js';
-import type { DocumentView } from './documents.schema.js';
+import type { DocumentView, TextFault } from './documents.schema.js';
 
 export interface NewDocument {
   readonly caseId: string;
@@ -66,4 +67,39 @@ export function findContent(work: Work, documentId: string) {
   return work.tx.documentContent.findUnique({
     where: { organizationId_documentId: { organizationId: work.organizationId, documentId } },
   });
+}
+
+export async function lockDocument(work: Work, id: string) {
+  await work.tx.$queryRaw`
+    select from documents where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for no key update`;
+  return findDocument(work, id);
+}
+
+export type TextReading =
+  | { readonly state: 'read'; readonly characters: number; readonly isCut: boolean }
+  | { readonly state: 'nothing_to_read' }
+  | { readonly state: 'unreadable'; readonly fault: TextFault };
+
+export async function storeTextReading(work: Work, id: string, reading: TextReading): Promise<void> {
+  const data: Prisma.DocumentUpdateInput = { textState: reading.state };
+  if (reading.state === 'read') Object.assign(data, { textCharacters: reading.characters, textIsCut: reading.isCut });
+  if (reading.state === 'unreadable') data.textFault = reading.fault;
+  await work.tx.document.update({ where: key(work, id), data, select: { id: true } });
+}
+
+/** In one statement: the search takes a document's passages together. */
+export async function insertPassages(
+  work: Work,
+  { id: documentId, caseId }: { readonly id: string; readonly caseId: string },
+  passages: readonly Passage[],
+): Promise<void> {
+  const { organizationId } = work;
+  const rows = passages.map((passage, place) => ({
+    organizationId,
+    documentId,
+    caseId,
+    number: place + 1,
+    ...passage,
+  }));
+  await insertRows(work.tx, 'document_passages', rows);
 }

@@ -14,7 +14,8 @@ import {
   listWithBytes,
   type NewDocument,
 } from './documents.repository.js';
-import type { DocumentView, UploadedFile } from './documents.schema.js';
+import { DOCUMENT_STORED_TOPIC } from './documents.jobs.js';
+import type { DocumentView, TextFault, UploadedFile } from './documents.schema.js';
 import { typeOfSafeFile } from './safe-file.js';
 
 type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
@@ -98,9 +99,17 @@ export class DocumentsService {
     return hasDocument(work, caseId, kind);
   }
 
-  /** For other nouns, inside their transaction: row and bytes together. */
-  store(work: Work, input: Omit<NewDocument, 'sha256'>): Promise<DocumentRow> {
-    return insertDocument(work, { ...input, sha256: createHash('sha256').update(input.bytes).digest('hex') });
+  /** For other nouns, inside their transaction: row and bytes together; a worker then reads the text. */
+  async store(work: Work, input: Omit<NewDocument, 'sha256'>): Promise<DocumentRow> {
+    const sha256 = createHash('sha256').update(input.bytes).digest('hex');
+    const row = await insertDocument(work, { ...input, sha256 });
+    await this.askForText(work, row.id);
+    return row;
+  }
+
+  /** For other nouns that put a document there themselves, inside their transaction. */
+  askForText(work: Work, documentId: string): Promise<void> {
+    return work.publish(DOCUMENT_STORED_TOPIC, { documentId });
   }
 
   /** For exports, inside their transaction: those of the ids whose bytes are here. */
@@ -133,6 +142,12 @@ export function toDocumentView(row: DocumentRow): DocumentView {
     version: row.version,
     supersedesId: row.supersedesId,
     supersededById: row.supersededBy?.id ?? null,
+    text: {
+      state: row.textState,
+      fault: row.textFault as TextFault | null,
+      characters: row.textCharacters,
+      isCut: row.textIsCut,
+    },
     createdById: row.createdById,
     createdAt: row.createdAt.toISOString(),
   };

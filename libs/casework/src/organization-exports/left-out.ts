@@ -15,6 +15,7 @@ export const TABLES_LEFT_OUT: { readonly [table: string]: string } = {
   outbox_messages: 'jobs on their way to the worker; they name rows and carry nothing',
   report_snapshots: 'counts kept for a minute; made of what the export holds',
   search_entries: 'made of what the export holds, by triggers',
+  document_passages: 'words of the documents, which are in it',
   search_words: 'words of the entries of the search',
 };
 

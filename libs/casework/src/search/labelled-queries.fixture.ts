@@ -57,10 +57,11 @@ Adebayo|advice|yes|Advised that the nursing home may ask about convictions but n
 Osgood|meeting|no|The superintendent, Mr. Blenkinsop, wrote a reference letter.
 Branscomber|research|yes|The fingerprint mismatch suggests that two arrests belong to her cousin Evangeline.`;
 
-/** Documents: family name, file name, kind. */
+/** Documents: family name, file name, kind, what stands on their pages. */
 export const DOCUMENTS = `
-Osgood|NYCHA termination notice.pdf|correspondence
-Harrowgate|retainer_signed.pdf|retainer`;
+Osgood|NYCHA termination notice.pdf|correspondence|Your tenancy ends for arrears of rent.,You may ask for a grievance hearing by Kettleburn.
+Harrowgate|retainer_signed.pdf|retainer|
+Adebayo|scan0012.pdf|exhibit|Diploma of the Academy of Phlebotomy,awarded with distinction`;
 
 /** What is typed, and what has to come first: kind and title, or a part of it. */
 export const LABELLED_QUERIES = `
@@ -155,7 +156,15 @@ certifcate dispositon|note|call
 fingerprint mismatch|note|research
 nursing homes sealed convictions|note|advice
 termination notice|document|NYCHA termination notice.pdf
-retainer signed harrowgate|document|retainer_signed.pdf`;
+retainer signed harrowgate|document|retainer_signed.pdf
+arrears of rent|document|NYCHA termination notice.pdf
+greivance hearings|document|NYCHA termination notice.pdf
+kettelburn|document|NYCHA termination notice.pdf
+"grievance hearing"|document|NYCHA termination notice.pdf
+osgood tenancy|document|NYCHA termination notice.pdf
+phlebotomy distinction|document|scan0012.pdf
+flebotomy academy|document|scan0012.pdf
+phlebot|document|scan0012.pdf`;
 
 export const readRows = (table: string): string[][] =>
   table

@@ -101,6 +101,14 @@ const insertDocument = (caseId: string, fileName: string, kind: string, more: ob
     sha256: '0'.repeat(64),
     ...more,
   });
+/** As the worker stores what it has read: all at once. */
+async function insertPages(caseId: string, documentId: string, ...pages: readonly string[]): Promise<void> {
+  await owner.query(
+    `insert into document_passages ("organizationId", "documentId", number, page, "caseId", text)
+     select $1, $2, place, place, $3, text from unnest($4::text[]) with ordinality as one (text, place)`,
+    [ours, documentId, caseId, pages],
+  );
+}
 async function insertRecord(caseId: string, courtCases: readonly object[]): Promise<string> {
   const documentId = await insertDocument(caseId, 'rap sheet.pdf', 'rap_sheet');
   const recordId = await insert('records', { caseId, documentId, version: 1, status: 'read' });
@@ -154,8 +162,10 @@ async function fillOffice(): Promise<void> {
   for (const [family, kind, privileged, text] of readRows(NOTES)) {
     await insertNote(cases.get(family!)!, text!, { kind, privileged: privileged === 'yes' });
   }
-  for (const [family, fileName, kind] of readRows(DOCUMENTS))
-    await insertDocument(cases.get(family!)!, fileName!, kind!);
+  for (const [family, fileName, kind, pages] of readRows(DOCUMENTS)) {
+    const documentId = await insertDocument(cases.get(family!)!, fileName!, kind!);
+    if (pages !== '') await insertPages(cases.get(family!)!, documentId, ...pages!.split(','));
+  }
 }
 
 const find = (q: string, ctx = as('attorney'), more: object = {}) =>
@@ -165,7 +175,7 @@ const titles = async (q: string, ctx = as('attorney'), more: object = {}) =>
 
 describe('what has to come first does', () => {
   const queries = readRows(LABELLED_QUERIES);
-  expect(queries.length).toBeGreaterThanOrEqual(60);
+  expect(queries.length).toBeGreaterThanOrEqual(100);
   test.each(queries)('%s: the %s %s', async (q, kind, title) => {
     const [first] = (await find(q!)).items;
     expect(`${first?.kind}: ${first?.title}`).toContain(`${kind}: ${title}`);
@@ -353,6 +363,72 @@ describe('what changes is found as it is now', () => {
     await owner.query('delete from cases where id = $1', [caseId]);
     await owner.query('delete from clients where id = $1', [clientId]);
     expect((await find('applewhite')).counts).toEqual({});
+  });
+});
+
+describe('the text of a document', () => {
+  const shown = (text: string, matches: readonly { from: number; length: number }[]) =>
+    matches.map(({ from, length }) => text.slice(from, from + length));
+  const newCase = async (title: string) => insertCase(await insertClient('Barnabas', 'Quillfeather'), title);
+
+  test('is shown from the page that answers best, with what answers, of what is found by its client too', async () => {
+    const caseId = await newCase('A long exhibit');
+    const documentId = await insertDocument(caseId, 'exhibit A.pdf', 'exhibit');
+    const pages = Array.from({ length: 30 }, (_, n) => `Page ${n + 1} speaks of a zeppelin.`);
+    pages[16] = `${'Nothing here. '.repeat(40)}The zeppelin belongs to the harbormaster Tolliver.`;
+    await insertPages(caseId, documentId, ...pages);
+    const [hit] = (await find('quillfeather zeppelin harbormaster')).items;
+    expect(hit).toMatchObject({ kind: 'document', entityId: documentId, page: 17, why: 'as_written' });
+    expect(hit!.snippet.length).toBeLessThan(260);
+    expect(shown(hit!.snippet, hit!.snippetMatches)).toEqual(['zeppelin', 'harbormaster']);
+    const [slip] = (await find('harbormastre toliver')).items;
+    expect([slip!.page, slip!.why, shown(slip!.snippet, slip!.snippetMatches)]).toEqual([
+      17,
+      'spelling',
+      ['harbormaster', 'Tolliver'],
+    ]);
+    const [named] = (await find('exhibit quillfeather', as('attorney'), { kinds: ['document'] })).items;
+    expect(named).toMatchObject({ title: 'exhibit A.pdf', page: null, snippet: 'exhibit' });
+  });
+
+  test('goes with the version that is replaced, and with the document', async () => {
+    const caseId = await newCase('Versions');
+    const first = await insertDocument(caseId, 'letter.docx', 'correspondence');
+    await insertPages(caseId, first, 'A marzipan draft.');
+    expect((await find('marzipan')).counts).toEqual({ document: 1 });
+    const second = await insertDocument(caseId, 'letter.docx', 'correspondence', { version: 2, supersedesId: first });
+    await insertPages(caseId, second, 'A nougat version.');
+    expect([(await find('marzipan')).counts, (await find('nougat')).counts]).toEqual([{}, { document: 1 }]);
+    const { rows } = await owner.query(`select "textState" from documents where id = $1`, [first]);
+    expect(rows).toEqual([{ textState: 'replaced' }]);
+    const left = await owner.query(`select 1 from document_passages where "documentId" = $1`, [first]);
+    expect(left.rows).toEqual([]);
+    await owner.query('delete from documents where id = $1', [second]);
+    expect((await find('nougat')).counts).toEqual({});
+  });
+
+  test('stays when its client takes another name', async () => {
+    const clientId = await insertClient('Hepzibah', 'Nightshade');
+    const caseId = await insertCase(clientId, 'Renamed');
+    await insertPages(caseId, await insertDocument(caseId, 'a.pdf', 'other'), 'The barometer fell.');
+    await owner.query(`update clients set "familyName" = 'Wolfsbane' where id = $1`, [clientId]);
+    expect((await titles('wolfsbane barometer'))[0]).toBe('document: a.pdf');
+  });
+
+  test('is behind the walls, and those of a petition for trafficking, and of a packet for who may read packets', async () => {
+    const caseId = await newCase('Walled');
+    await insertPages(caseId, await insertDocument(caseId, 'b.pdf', 'other'), 'She names the chandelier.');
+    await insertPages(caseId, await insertDocument(caseId, 'c.pdf', 'packet'), 'An affidavit of the chandelier.');
+    const outsider = as('attorney', outsiderId);
+    expect((await find('chandelier', outsider)).counts).toEqual({ document: 2 });
+    expect((await find('chandelier', as('volunteer', outsiderId))).counts).toEqual({ document: 1 });
+    await setWall('opened_only_to', { caseId }, attorneyId);
+    for (const q of ['chandelier', 'chandeleir', 'chandel']) {
+      expect([q, await find(q, outsider)]).toEqual([q, { items: [], next: null, counts: {} }]);
+      expect([q, (await find(q)).counts]).toEqual([q, { document: 2 }]);
+    }
+    const they = as('attorney', attorneyId, theirs);
+    expect((await find('chandelier', they)).counts).toEqual({});
   });
 });
 

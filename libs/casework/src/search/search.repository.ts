@@ -28,9 +28,12 @@ export interface FoundEntry {
   readonly clientId: string | null;
   readonly clientName: string | null;
   readonly title: string;
+  /** Of a document the passage that answers best, where one does. */
   readonly text: string;
   /** As PostgreSQL writes it in JSON. */
   readonly at: string;
+  /** Of the document that the text is of. */
+  readonly page: number | null;
   readonly why: SearchReason;
 }
 
@@ -59,7 +62,7 @@ export const FEW = 5;
 const MOST_NAMED = 60;
 
 const ENTRY = `e.id, e.kind, e."sourceId", e.part, e."caseId", e."clientId",
-  trim(c."givenName" || ' ' || c."familyName") as "clientName", e.title, e.text, e.at`;
+  trim(c."givenName" || ' ' || c."familyName") as "clientName", e.title, e.at`;
 const WITH_CLIENT = `left join clients c on c."organizationId" = e."organizationId" and c.id = e."clientId"`;
 
 /**
@@ -70,8 +73,17 @@ export async function findEntries(database: Database, ctx: MemberContext, search
   const { cursor, limit, nameKeys } = search;
   const values: (string | readonly string[])[] = [];
   const at = (value: string | readonly string[]) => `$${values.push(value) + 1}`;
-  const candidates = `search_candidates(${at(JSON.stringify(search.terms))}::jsonb, ${at(search.offenses)}::text[],
+  const terms = `${at(JSON.stringify(search.terms))}::jsonb`;
+  const candidates = `search_candidates(${terms}, ${at(search.offenses)}::text[],
     ${at(search.readable)}::text[], ${at(search.unrestricted)}::text[])`;
+  // Whatever of the words stands there; each query is made at most once, and only where a document is shown.
+  const passage = `left join lateral (
+        select p.page, p.text from document_passages p
+        cross join lateral (
+          select case when b.why in ('as_written', 'as_typed') then (select search_query(${terms}, true, false, false))
+            else (select search_query(${terms}, true, true, false)) end as query) asked
+        where e.kind = 'document' and p."organizationId" = $1::uuid and p."documentId" = e."sourceId" and p.words @@ asked.query
+        order by ts_rank(p.words, asked.query) desc, p.number limit 1) passage on true`;
   const kinds = at(search.kinds);
   const after = cursor === null ? null : at(cursor);
   const place = `(select weight, id from found where id = ${after}::uuid)`;
@@ -80,7 +92,7 @@ export async function findEntries(database: Database, ctx: MemberContext, search
       ? 'null::json'
       : `case when (select count(*) from found) < ${FEW} then (
           select json_agg(n) from (
-            select ${ENTRY}, n.name, n."isOrganization", n."dateOfBirth", n.nysid
+            select ${ENTRY}, e.text, null as page, n.name, n."isOrganization", n."dateOfBirth", n.nysid
             from names_by_key(${at(nameKeys.map(String))}::text[]::int[], ${at(search.plainName)}, ${MOST_NAMED}) n
             join search_entries e on e."organizationId" = $1::uuid and e.kind = search_noun_of(n.source) and e.part = ''
               and e."sourceId" = case when n.source = 'record' then n."clientId" else n."sourceId" end
@@ -88,18 +100,19 @@ export async function findEntries(database: Database, ctx: MemberContext, search
             where e.kind = any(${kinds}::text[])) n) end`;
   const { text } = await database.list(ctx, {
     first: `found as materialized (select * from ${candidates})`,
-    select: `select ${ENTRY}, b.weight, b.why
+    select: `select ${ENTRY}, coalesce(passage.text, e.text) as text, passage.page, b.weight, b.why
       from (
         select * from found where kind = any(${kinds}::text[])${after ? ` and (weight, id) < ${place}` : ''}
         order by weight desc, id desc limit ${limit + 1}) b
       join search_entries e on e."organizationId" = $1::uuid and e.id = b.id
+      ${passage}
       ${WITH_CLIENT}`,
     beside: `select json_build_object(
       'counts', (select json_object_agg(kind, rows) from (select kind, count(*) as rows from found group by kind) each),
       'continues', ${after ? `exists (select from found where id = ${after}::uuid and kind = any(${kinds}::text[]))` : 'true'},
       'named', ${named})`,
     highestFirst: ['weight', 'id'],
-    gives: `id, kind, "sourceId", part, "caseId", "clientId", "clientName", title, text, at, why`,
+    gives: `id, kind, "sourceId", part, "caseId", "clientId", "clientName", title, text, page, at, why`,
     values,
     limit,
     action: 'search.run',

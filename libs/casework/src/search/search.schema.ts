@@ -50,6 +50,12 @@ export const searchHit = z
       .describe('Plain text, shortened around what answers.')
       .meta({ example: 'born 1984-03-09 · NYSID 01234567A' }),
     snippetMatches: matches,
+    page: z
+      .int()
+      .min(1)
+      .nullable()
+      .describe('Page of the document that the snippet is of; null: none, or it has no pages.')
+      .meta({ example: null }),
     at: instant.describe('When it was entered.'),
     why: z
       .enum(SEARCH_REASONS)

@@ -109,7 +109,7 @@ function countsOf({ beside }: Found, alike: readonly FoundEntry[]): SearchPage['
 }
 
 function toHit(entry: FoundEntry, answers: Answers): SearchHit {
-  const { id, kind, sourceId, part, caseId, clientId, clientName, title, text, at, why } = entry;
+  const { id, kind, sourceId, part, caseId, clientId, clientName, title, text, page, at, why } = entry;
   const snippet = snippetOf(text, answers);
   return {
     id,
@@ -123,6 +123,7 @@ function toHit(entry: FoundEntry, answers: Answers): SearchHit {
     titleMatches: matchesIn(title, answers),
     snippet: snippet.text,
     snippetMatches: [...snippet.matches],
+    page,
     at: new Date(at).toISOString(),
     why,
   };

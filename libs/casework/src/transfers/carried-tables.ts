@@ -60,6 +60,7 @@ export const TABLES_THAT_STAY: { readonly [table: string]: string } = {
   conflict_subjects: 'its log of conflicts tells of other clients (RPC 1.10(e))',
   conflict_decisions: 'its log of conflicts tells of other clients (RPC 1.10(e))',
   indexed_names: 'made anew from what is carried',
+  document_passages: 'read anew from the documents that are carried',
   search_entries: 'made anew from what is carried, by triggers',
   audit_entries: 'who did and saw what there; the receiving one begins its own',
   case_transfers: 'its own trail of the transfer',

@@ -42,6 +42,8 @@ const COUNSEL = ' A filing waits for the court: have the new attorney substitute
 /** A revision says why it was made; where that would tell what is confidential, it says this. */
 const NEUTRAL_REASON = 'The record was corrected.';
 const NOT_MADE = 'The papers had not been made when the case was transferred: ask for them here.';
+/** A carried document's text is read anew by who receives it. */
+const TEXT_NOT_READ = { textState: 'waiting', textFault: null, textCharacters: null, textIsCut: false };
 
 /**
  * The worker's part of transfers: tells each organization what the other has said, and carries an accepted case over. Each step is
@@ -225,6 +227,7 @@ export class TransferCarrierService {
       await this.database.transaction(receiver, async (work) => {
         const { itemsTotal } = await this.requireAccepted(work, row);
         await insertCarriedBytes(work, copyId, bytes);
+        await this.documents.askForText(work, copyId);
         await updateIncoming(work, row.id, { itemsDone: itemsTotal! - missing.size });
       });
     }
@@ -246,6 +249,7 @@ export class TransferCarrierService {
         updatedAt: now,
       }),
       parties: () => ({ updatedAt: now }),
+      documents: () => ({ ...TEXT_NOT_READ, textAskedAt: now }),
       record_revisions: ({ reason }) => ({ reason: reason ?? NEUTRAL_REASON }),
       // Whoever drafted it is let through the wall that a petition for trafficking sets.
       petitions: () => ({ createdById: attorneyId }),

@@ -229,6 +229,12 @@ export class Database implements OnModuleDestroy {
     return gone?.parts ?? 0;
   }
 
+  /** Puts documents into the outbox, of every organization, whose text was asked for hours ago and is not there. @returns how many. */
+  async askForUnreadTexts(most: number): Promise<number> {
+    const asked = await this.first<{ rows: number }>('select ask_for_unread_texts($1) as rows', [String(most)]);
+    return asked?.rows ?? 0;
+  }
+
   /** The attorney who supervises the member, while both work in this organization. */
   supervisingAttorney(organizationId: string, memberId: string): Promise<string | null> {
     const ctx = { organizationId, memberId, role: null, correlationId: '' };

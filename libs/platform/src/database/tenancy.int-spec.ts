@@ -11,6 +11,7 @@ const OF_NO_ORGANIZATION: { readonly [table: string]: string } = {
 const DOORS = [
   'active_session',
   'api_key_holder',
+  'ask_for_unread_texts',
   'audit_chain_heads',
   'begun_alike',
   'cases_tagged',
@@ -25,6 +26,7 @@ const DOORS = [
   'purge_run_out',
   'refresh_candidate',
   'search_candidates',
+  'search_query',
   'sign_in_candidate',
   'single_sign_on_office',
   'undo_import',
@@ -98,6 +100,7 @@ const CHECKED: { readonly [column: string]: string } = {
   'organization_exports.decidedById': 'null', // whoever asked does not release
   'members.supervisedById': 'null', // nobody supervises themselves
   'documents.supersedesId': 'null', // nothing takes its own place
+  'documents.textFault': 'null', // of what is unreadable alone
   'closing_papers.noteId': 'null', // a document shows it, or a note
   'clients.mergedIntoId': 'null', // nobody is merged with themselves
   'conflict_decisions.wallId': 'null', // a screen has one

@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+export const DOCUMENTS_QUEUE = 'documents';
+/** A document waits for its text to be read; the hourly round asks by the same name (ask_for_unread_texts()). */
+export const DOCUMENT_STORED_TOPIC = 'document.stored';
+
+export const documentJob = z.object({ organizationId: z.uuid(), documentId: z.uuid(), correlationId: z.string() });

@@ -1,0 +1,1 @@
+export { type FileText, MOST_CHARACTERS, type Passage, textOfFile, type TextFault } from './text-of-file.js';
