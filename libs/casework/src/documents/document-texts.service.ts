@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type RequestContext, Sandbox, type SandboxLimits, type Work } from '#libs/platform';
 import type { textOfFile } from '#libs/texts';
+import { CasesService } from '../cases/cases.service.js';
 import {
   findContent,
   findDocument,
@@ -20,6 +21,7 @@ type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
 export class DocumentTextsService {
   constructor(
     private readonly database: Database,
+    private readonly cases: CasesService,
     private readonly sandbox: Sandbox,
   ) {}
 
@@ -40,8 +42,8 @@ export class DocumentTextsService {
     const args: Parameters<typeof textOfFile> = [found.bytes, found.mediaType];
     const read = await this.sandbox.run<typeof textOfFile>(organizationId, '#libs/texts', 'textOfFile', args, READING);
     await this.database.transaction(ctx, async (work) => {
-      const document = await lockDocument(work, documentId);
-      if (document?.textState !== 'waiting') return;
+      const document = await this.lockWaiting(work, documentId);
+      if (!document) return;
       if (!read.ok) return this.keep(work, document, { state: 'unreadable', fault: 'too_heavy' });
       const { result } = read;
       if (!result.ok) return this.keep(work, document, { state: 'unreadable', fault: result.fault });
@@ -55,10 +57,19 @@ export class DocumentTextsService {
   /** When every attempt has failed: the document says so, and is found by its name as before. */
   fail(ctx: RequestContext, documentId: string): Promise<void> {
     return this.database.transaction(ctx, async (work) => {
-      const document = await lockDocument(work, documentId);
-      if (document?.textState !== 'waiting') return;
+      const document = await this.lockWaiting(work, documentId);
+      if (!document) return;
       await this.keep(work, document, { state: 'unreadable', fault: 'reader_failed' });
     });
+  }
+
+  /** The case first, as who replaces a version does: else each could wait for what the other holds. */
+  private async lockWaiting(work: Work, documentId: string): Promise<DocumentRow | null> {
+    const found = await findDocument(work, documentId);
+    if (!found) return null;
+    await this.cases.lock(work, found.caseId);
+    const document = await lockDocument(work, documentId);
+    return document?.textState === 'waiting' ? document : null;
   }
 
   private async keep(work: Work, { id, caseId }: DocumentRow, reading: TextReading): Promise<void> {

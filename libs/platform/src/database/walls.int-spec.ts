@@ -133,6 +133,7 @@ async function insertFile(caseId: string): Promise<void> {
     ['notes', 'id, "caseId", kind, "occurredOn", "createdById"', [note, caseId, 'call', '2026-01-05', attorney]],
     ['note_versions', '"noteId", version, text, "createdById"', [note, 1, 'A', attorney]],
     ['document_contents', '"documentId", bytes', [document, Buffer.from('a')]],
+    ['document_passages', '"documentId", number, "caseId", text', [document, 1, caseId, 'A']],
     ['records', 'id, "caseId", "documentId"', [record, caseId, document]],
     ['record_revisions', '"recordId", version, content, reason', [record, 1, '{}', 'A']],
     [
