@@ -52,6 +52,7 @@ export function addSpecimen(
     createdAt: at,
     textState: 'read',
     textCharacters: text.length,
+    textAskedAt: at,
   });
   file.add('document_contents', { documentId: id, bytes });
   file.add('document_passages', { documentId: id, number: 1, page: 1, caseId, text });
