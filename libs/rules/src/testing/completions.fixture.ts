@@ -114,7 +114,12 @@ export function answersTo(
         { law: 'PL', section: '155.25', class: 'AM' },
       ];
     case 'transactionId':
-      return ['together', `alone at ${pointer}`];
+      // With one that the record names, with another that it does not name, or alone.
+      return [
+        ...new Set(record.courtCases.flatMap(({ charges }) => charges.flatMap((one) => one.transactionId ?? []))),
+        'together',
+        `alone at ${pointer}`,
+      ];
     case 'person.datesOfBirth': {
       const committed = record.courtCases.flatMap(({ charges, offenseOn }) =>
         charges.map((one) => one.offenseOn ?? offenseOn ?? one.convictedOn ?? one.disposedOn ?? asOf),
