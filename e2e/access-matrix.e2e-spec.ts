@@ -138,10 +138,13 @@ beforeAll(async () => {
   const [{ id: incomingTransferId }] = (await office.rows(
     `insert into incoming_transfers ("organizationId", id, "fromOrganizationId", "fromOrganization", documents, records, notes,
        reason, "problemCode", people, deadlines, "offeredAt")
-     select "organizationId", gen_random_uuid(), $2, 'Another Office', false, false, 'none', 'A.', '87', '[]', '[]', now()
+     select "organizationId", gen_random_uuid(), $2, 'Another Office', false, false, 'none', 'A.', '87', $3, '[]', now()
      from cases where id = $1 returning id`,
     one.caseId,
     their!.id,
+    JSON.stringify([
+      { role: 'client', names: ['Nobody Known'], isOrganization: false, dateOfBirth: null, nysid: null },
+    ]),
   )) as [{ id: string }];
   const target = async (
     of: FiledCase,
@@ -305,6 +308,13 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/packets/:packetId/approval': () => undefined,
   'POST /v1/packets/:packetId/filings': () => ({ filedOn: '2026-11-20', method: 'mail' }),
   'POST /v1/petitions/:petitionId/packets': () => ({ preparedOn: '2026-11-20' }),
+  'POST /v1/records/:recordId/acceptances': ({ recordId }) => ({
+    arrivedRecordId: recordId,
+    version: 2,
+    arrivedVersion: 2,
+    decisions: [],
+    reason: 'A test.',
+  }),
   'POST /v1/records/:recordId/confirmation': () => ({ version: 2 }),
   'PUT /v1/records/:recordId/content': ({ content }) => ({ content, reason: 'Read again.' }),
   'POST /v1/cases/:caseId/checklists': () => ({ templateKey: 'NY-160.59' }),
@@ -477,6 +487,7 @@ const NOT_NOW = [
   'POST /v1/organization/exports/:organizationExportId/release',
   'POST /v1/packets/:packetId/approval',
   'POST /v1/packets/:packetId/filings',
+  'POST /v1/records/:recordId/acceptances', // of itself
   'POST /v1/tasks/:taskId/completion', // cancelled, and taken up again afterwards
 ];
 

@@ -44,7 +44,7 @@ async function laterSheet(): Promise<string> {
 }
 
 async function compare(): Promise<Comparison> {
-  const answer = await office.paralegal.get(`/v1/records/${recordId}/comparison?arrivedRecordId=${arrivedRecordId}`);
+  const answer = await office.paralegal.get(`/v1/records/${recordId}/comparison`);
   return answer as unknown as Comparison;
 }
 

@@ -12,6 +12,16 @@ export function findRecord(work: Work, id: string) {
   return work.tx.caseRecord.findUnique({ where: key(work, id) });
 }
 
+/** Id of the newest record of the case that was read, beside this one. */
+export async function findNewestBeside(work: Work, caseId: string, id: string): Promise<string | null> {
+  const found = await work.tx.caseRecord.findFirst({
+    where: { organizationId: work.organizationId, caseId, id: { not: id }, status: { in: ['read', 'confirmed'] } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  });
+  return found?.id ?? null;
+}
+
 /** Locks the row until the transaction ends, so that two who read-then-write take turns. */
 export async function lockRecord(work: Work, id: string) {
   await work.tx

@@ -30,6 +30,7 @@ import { WallsService } from '../walls/walls.service.js';
 import { RecordChanged, RecordContradictory, RecordNotFound, RecordNotRead } from './records.errors.js';
 import {
   findContent,
+  findNewestBeside,
   findQueued,
   findRecord,
   insertRecord,
@@ -303,6 +304,11 @@ export class RecordsService {
     const row = await this.requireRead(work, id);
     const newest = await this.atVersion(work, row, row.version);
     return { ...newest, content: withEveryField(newest.content), documentId: row.documentId };
+  }
+
+  /** For other nouns, inside their transaction: the newest other record of the case that was read; null when there is none. */
+  newestBeside(work: Work, { recordId, caseId }: ConfirmedRecord): Promise<string | null> {
+    return findNewestBeside(work, caseId, recordId);
   }
 
   private async atVersion(work: Work, row: RecordRow, version: number): Promise<ConfirmedRecord> {

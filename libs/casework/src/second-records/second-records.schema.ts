@@ -83,7 +83,11 @@ export const comparisonView = z
   .meta({ id: 'RecordComparison' });
 export type ComparisonView = z.output<typeof comparisonView>;
 
-export const comparisonQuery = z.object({ arrivedRecordId: id.describe('The record that arrived later.') });
+export const comparisonQuery = z.object({
+  arrivedRecordId: id
+    .optional()
+    .describe('The record that arrived later; the newest other one of the case when left out.'),
+});
 export type ComparisonQuery = z.output<typeof comparisonQuery>;
 
 export const acceptanceInput = z.strictObject({

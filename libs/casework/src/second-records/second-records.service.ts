@@ -25,11 +25,13 @@ export class SecondRecordsService {
 
   /**
    * How the record that arrived differs from the one that is worked with, and what it would change; nothing is stored.
+   * @param arrived the newest other record of the case that was read, when left out.
    * @throws RecordNotFound @throws RecordNotRead @throws RecordsNotOfOneCase
    */
-  compare(ctx: MemberContext, recordId: string, arrivedRecordId: string): Promise<ComparisonView> {
+  compare(ctx: MemberContext, recordId: string, arrived?: string): Promise<ComparisonView> {
     return this.database.transaction(ctx, async (work) => {
-      const { ours, theirs, differences } = await this.both(work, recordId, arrivedRecordId);
+      const { ours, theirs, differences } = await this.both(work, recordId, arrived);
+      const arrivedRecordId = theirs.recordId;
       const all = acceptDifferences(ours.content, theirs.content, differences, theirs.documentId);
       const effects = await this.effectsOf(work, ours, all, differences);
       await work.audit({
@@ -72,8 +74,10 @@ export class SecondRecordsService {
     });
   }
 
-  private async both(work: Work, recordId: string, arrivedRecordId: string) {
+  private async both(work: Work, recordId: string, arrived?: string) {
     const ours = await this.records.requireNewest(work, recordId);
+    const arrivedRecordId = arrived ?? (await this.records.newestBeside(work, ours));
+    if (arrivedRecordId === null) throw new RecordsNotOfOneCase();
     const theirs = await this.records.requireNewest(work, arrivedRecordId);
     if (ours.recordId === theirs.recordId || ours.caseId !== theirs.caseId) throw new RecordsNotOfOneCase();
     return { ours, theirs, differences: compareRecords(ours.content, theirs.content, RAP_SHEET) };
