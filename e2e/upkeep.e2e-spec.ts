@@ -68,6 +68,7 @@ test('every night, New York time, what has run out goes, what has not stays, and
     const schedules = await queue.getJobSchedulers();
     expect(schedules).toEqual([
       expect.objectContaining({ key: 'purge', pattern: '30 3 * * *', tz: 'America/New_York' }),
+      expect.objectContaining({ key: 'unread-texts', pattern: '17 * * * *' }),
     ]);
     // With an id of its own, as every job here has.
     const job = await queue.add('purge', {}, { jobId: 'purge-now' });
@@ -105,6 +106,7 @@ test('every night the heads of the audit are added to the file of the setting, a
     expect((await queue.getJobSchedulers()).map(({ key, pattern, tz }) => [key, pattern, tz]).toSorted()).toEqual([
       ['audit-heads', '30 3 * * *', 'America/New_York'],
       ['purge', '30 3 * * *', 'America/New_York'],
+      ['unread-texts', '17 * * * *', undefined],
     ]);
     for (const night of ['first', 'second']) {
       await office.attorney.get('/v1/clients');

@@ -4,6 +4,9 @@ import { documentView } from '../documents/documents.schema.js';
 import { id, instant, pageOf } from '../fields.js';
 
 const gap = z.strictObject({
+  kind: z
+    .enum(['unread', 'unclear', 'missing', 'to_confirm'])
+    .describe('Not understood; understood in part; not on the sheet; for the client or a file to settle.'),
   page: z.int().nullable(),
   line: z.int().nullable(),
   text: z.string(),

@@ -95,9 +95,13 @@ export function answersTo(
     case 'acdMonths':
       return [3, 6, 9, 12];
     case 'sentence':
-      return [known ?? daysAfter(charge!.offenseOn ?? days[0]!, 200), ...days.slice(-4)].flatMap((on) =>
-        sentencesOn(on, asOf),
-      );
+      return [
+        known ?? charge!.offenseOn ?? days[0]!,
+        known ?? daysAfter(charge!.offenseOn ?? days[0]!, 200),
+        ...days.slice(-4),
+      ]
+        .filter((on, place, all) => all.indexOf(on) === place)
+        .flatMap((on) => sentencesOn(on, asOf));
     case 'soleSubstance':
       return ['marihuana', 'concentrated_cannabis', 'other'];
     case 'weight':

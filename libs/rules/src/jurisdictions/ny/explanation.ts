@@ -28,6 +28,8 @@ export class Explainer {
   };
 
   private readonly relevance: Relevance;
+  private readonly judgments: Judgment[] = [];
+  private readonly lackings: LackingOf[] = [];
 
   constructor(private readonly inquiry: Inquiry) {
     this.relevance = new Relevance(inquiry.standing);
@@ -44,8 +46,8 @@ export class Explainer {
     for (const each of contradictions) findings.push(contradictionFinding(rule, each));
     const notBefore = isoOrNull(judgment.notBefore);
     const reported = done ? reportedFact(rule, subject) : null;
-    let asked: Pick<Decision, 'questions' | 'changesNothing'> | null = null;
-    const lacking = () => (asked ??= this.lacking(judgment));
+    const place = this.judgments.push(judgment) - 1;
+    const lacking = () => this.lackingAt(place);
     return {
       relief: rule.id,
       chargeId: subject.id,
@@ -88,8 +90,15 @@ export class Explainer {
     return finding;
   }
 
+  /** In the order of the decisions, whichever is read first: so the trials that a record may take go to the same questions. */
+  private lackingAt(place: number): LackingOf {
+    const { judgments, lackings } = this;
+    while (lackings.length <= place) lackings.push(this.lacking(judgments[lackings.length]!));
+    return lackings[place]!;
+  }
+
   /** Of what the findings lack, what can change the answer is asked for, and the rest is told apart. */
-  private lacking(judgment: Judgment): Pick<Decision, 'questions' | 'changesNothing'> {
+  private lacking(judgment: Judgment): LackingOf {
     const lacking = lackedBy(judgment);
     if (lacking.length === 0) return NOTHING_LACKING;
     const found = this.relevance.idleAmong(judgment, lacking);
@@ -103,6 +112,8 @@ export class Explainer {
     };
   }
 }
+
+type LackingOf = Pick<Decision, 'questions' | 'changesNothing'>;
 
 const NOTHING_LACKING = { questions: NOTHING, changesNothing: NOTHING };
 

@@ -110,8 +110,8 @@ type Reset =
 /** The later crime that moves the start, or null. Convictions of the same day do not reset each other. */
 function resetBy(subject: Subject, inquiry: Inquiry, number: NumberId, own: ClockStart): Reset | null {
   const { person } = inquiry;
-  if (subject.convictedOn === UNKNOWN_DAY) return resetByUndated(subject, inquiry, number);
-  const undated = person.undated ? resetByUndated(subject, inquiry, number) : null;
+  if (subject.convictedOn === UNKNOWN_DAY) return resetByUndated(subject, inquiry, number, own);
+  const undated = person.undated ? resetByUndated(subject, inquiry, number, own) : null;
   if (undated) return undated;
   const later = person.firstAfter(subject.convictedOn);
   const latest = person.latestStartFrom(later);
@@ -125,15 +125,20 @@ function resetBy(subject: Subject, inquiry: Inquiry, number: NumberId, own: Cloc
 
 /**
  * Where the day of a conviction is missing, of this one or of another, which came later is open, unless an offense or a
- * release tells. That matters only for a conviction whose own time has not run out by now: only it can put off the day.
+ * release tells. That matters only for a conviction whose own time has not run out by now and starts after this one's: only
+ * it can put off the day.
  */
-function resetByUndated(subject: Subject, inquiry: Inquiry, number: NumberId): Reset | null {
+function resetByUndated(subject: Subject, inquiry: Inquiry, number: NumberId, own: ClockStart): Reset | null {
   const { person } = inquiry;
+  const startsFrom = own.state === 'known' ? own.day : UNKNOWN_DAY;
+  const startsNoLater = ({ state, day, perhaps }: ClockStart) =>
+    state === 'known' && day <= startsFrom && perhaps.length === 0;
   const undated = subject.convictedOn === UNKNOWN_DAY;
   const mayReset = person.crimes.filter(
     (crime) =>
       crime.subject !== subject &&
       crime.subject.convictedNoLater > subject.convictedNoEarlier &&
+      !startsNoLater(crime.start) &&
       !(crime.start.state === 'known' && inquiry.reached(inquiry.periodOver(number, crime.start.day))),
   );
   const lackTheirDay = mayReset.filter((crime) => crime.subject.convictedOn === UNKNOWN_DAY);

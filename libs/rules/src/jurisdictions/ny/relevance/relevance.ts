@@ -11,8 +11,8 @@ import { withAnswer } from './told.js';
 
 /** Trials that one question may take. A question of which they do not show that it changes nothing is asked. */
 const TRIALS_A_QUESTION = 3000;
-/** Trials that one record may take. */
-const TRIALS_A_RECORD = 20_000;
+/** Charges that may be looked at for one record, each trial looking at all of them: a long record takes fewer trials. */
+const CHARGES_A_RECORD = 40_000;
 
 /** Records with answers that are kept at a time. */
 const KEPT = 500;
@@ -45,12 +45,13 @@ interface Trial {
  */
 export class Relevance {
   private readonly root: Told;
-  private trialsLeft = TRIALS_A_RECORD;
+  private trialsLeft: number;
   private left = 0;
 
   /** @param standing the record, on the day asked about. */
   constructor(standing: Standing) {
     this.root = toldOf(standing, NONE);
+    this.trialsLeft = Math.floor(CHARGES_A_RECORD / Math.max(1, standing.facts.subjects.length));
   }
 
   /** Of what a judgment lacks, the facts that change nothing, whatever they are. */
@@ -68,7 +69,7 @@ export class Relevance {
   }
 
   private matters(ask: FactAsk, trial: Trial, judgment: Judgment): boolean {
-    if (possibleAnswers(ask, trial.told) === null) return true;
+    if (this.trialsLeft <= 0 || possibleAnswers(ask, trial.told) === null) return true;
     this.left = Math.min(TRIALS_A_QUESTION, this.trialsLeft);
     const before = this.left;
     const matters = this.mattersAt(ask, trial, judgment);
