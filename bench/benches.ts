@@ -101,6 +101,12 @@ export const BENCHES: readonly Bench[] = [
     measure: async () => (await import('./rules-throughput.js')).explainedPerSecond(),
   },
   {
+    name: 'rules/asked',
+    unit: 'charges/s',
+    limit: null,
+    measure: async () => (await import('./rules-throughput.js')).askedPerSecond(),
+  },
+  {
     name: 'rules/growth-4-to-64',
     unit: 'times',
     limit: { of: 'value', below: 20 },
