@@ -102,9 +102,11 @@ export class CriminalActions {
     keysOf: (courtCase: Subject['courtCase']) => readonly (string | null)[],
   ): ReadonlyMap<string, number[]> {
     const found = new Map<string, number[]>();
-    for (const subject of this.cases.flat()) {
-      const wanted = left(subject) ? wantedBy(subject) : null;
-      if (wanted !== null) found.set(wanted, []);
+    for (const charges of this.cases) {
+      for (const subject of charges) {
+        const wanted = left(subject) ? wantedBy(subject) : null;
+        if (wanted !== null) found.set(wanted, []);
+      }
     }
     this.cases.forEach(([first], index) => {
       for (const key of first ? keysOf(first.courtCase) : NOTHING) {
