@@ -1,5 +1,5 @@
 import type { Contradiction } from '#libs/record';
-import { everythingAsked, lackedBy } from './asked.js';
+import { everythingAsked, lackedBy, type Lacking } from './asked.js';
 import type { Asked, Decision, FactUsed, Finding, OtherGround, Question } from '../../decision.js';
 import { isoOrNull } from '../../engine/day.js';
 import { CHARGE_FACTS, pointerOf, type ChargeFactName, type FactAsk } from './facts/fact-names.js';
@@ -10,7 +10,7 @@ import type { Judgment } from './judgment.js';
 import { CONTRADICTS, findingText, questionSentence, sentenceOf, summaryOf } from './language/decision-words.js';
 import { speak } from './language/sentence.js';
 import type { OpenQuestionId } from './law/open-questions.js';
-import { Relevance } from './relevance/relevance.js';
+import { isPlain, Relevance } from './relevance/relevance.js';
 import type { Rule } from './rule.js';
 import type { MarihuanaClauseRow } from './tables/index.js';
 
@@ -28,7 +28,7 @@ export class Explainer {
   };
 
   private readonly relevance: Relevance;
-  private readonly judgments: Judgment[] = [];
+  private readonly open: OpenAnswer[] = [];
   private readonly lackings: LackingOf[] = [];
 
   constructor(private readonly inquiry: Inquiry) {
@@ -46,9 +46,10 @@ export class Explainer {
     for (const each of contradictions) findings.push(contradictionFinding(rule, each));
     const notBefore = isoOrNull(judgment.notBefore);
     const reported = done ? reportedFact(rule, subject) : null;
-    const place = this.judgments.push(judgment) - 1;
-    const lacking = () => this.lackingAt(place);
-    return {
+    const lacking = lackedBy(judgment);
+    const isTried = lacking.length > 0 && !isPlain(judgment, lacking);
+    const { questions, changesNothing } = isTried ? NOTHING_LACKING : toldApart(lacking, NOTHING);
+    const decision: Decision = {
       relief: rule.id,
       chargeId: subject.id,
       courtCaseId: subject.courtCase.id,
@@ -62,16 +63,12 @@ export class Explainer {
       ground: clause?.citation ?? null,
       otherGrounds: judgment.otherGrounds.length === 0 ? NOTHING : otherGrounds(judgment),
       reported,
-      // Found when somebody reads them: that a fact changes nothing is shown by trying its answers.
-      get questions() {
-        return lacking().questions;
-      },
-      get changesNothing() {
-        return lacking().changesNothing;
-      },
+      questions,
+      changesNothing,
       warnings: rule.warnings?.(subject, inquiry, outcome) ?? NOTHING,
       confidential: rule.confidential ?? false,
     };
+    return isTried ? this.askWhenRead(decision, { judgment, lacking }) : decision;
   }
 
   private findingOf(said: Said, subject: Subject, clause: MarihuanaClauseRow | null): Finding {
@@ -90,27 +87,44 @@ export class Explainer {
     return finding;
   }
 
+  /** That a fact changes nothing is shown by trying its answers, so what is asked is found when somebody reads it. */
+  private askWhenRead(decision: Decision, open: OpenAnswer): Decision {
+    const place = this.open.push(open) - 1;
+    return Object.defineProperties(decision, {
+      questions: { enumerable: true, get: () => this.lackingAt(place).questions },
+      changesNothing: { enumerable: true, get: () => this.lackingAt(place).changesNothing },
+    });
+  }
+
   /** In the order of the decisions, whichever is read first: so the trials that a record may take go to the same questions. */
   private lackingAt(place: number): LackingOf {
-    const { judgments, lackings } = this;
-    while (lackings.length <= place) lackings.push(this.lacking(judgments[lackings.length]!));
+    const { open, lackings } = this;
+    while (lackings.length <= place) lackings.push(this.lacking(open[lackings.length]!));
     return lackings[place]!;
   }
 
-  /** Of what the findings lack, what can change the answer is asked for, and the rest is told apart. */
-  private lacking(judgment: Judgment): LackingOf {
-    const lacking = lackedBy(judgment);
-    if (lacking.length === 0) return NOTHING_LACKING;
-    const found = this.relevance.idleAmong(judgment, lacking);
+  private lacking({ judgment, lacking }: OpenAnswer): LackingOf {
+    const idle = this.relevance.idleAmong(judgment, lacking);
     // An answer that lacks something names it.
-    const allIdle = found.length === lacking.filter(({ asks }) => typeof asks !== 'string').length;
-    const idle = allIdle && judgment.outcome === 'needs_information' ? NOTHING : found;
-    const asked = lacking.filter((one) => !idle.includes(one));
-    return {
-      questions: unique(asked.map(({ asks, subject }) => questionOf(asks, subject))),
-      changesNothing: unique(idle.map(({ asks, subject }) => askedOf(asks, subject))),
-    };
+    const allIdle = idle.length === lacking.filter(({ asks }) => typeof asks !== 'string').length;
+    return toldApart(lacking, allIdle && judgment.outcome === 'needs_information' ? NOTHING : idle);
   }
+}
+
+/** Of what the findings lack, what can change the answer is asked for, and the rest is told apart. */
+function toldApart(lacking: readonly Lacking[], idle: readonly Lacking[]): LackingOf {
+  if (lacking.length === 0) return NOTHING_LACKING;
+  const asked = idle.length === 0 ? lacking : lacking.filter((one) => !idle.includes(one));
+  return {
+    questions: unique(asked.map(({ asks, subject }) => questionOf(asks, subject))),
+    changesNothing: idle.length === 0 ? NOTHING : unique(idle.map(({ asks, subject }) => askedOf(asks, subject))),
+  };
+}
+
+/** An answer of which it is to be tried which of the facts that it lacks can change it. */
+interface OpenAnswer {
+  readonly judgment: Judgment;
+  readonly lacking: readonly Lacking[];
 }
 
 type LackingOf = Pick<Decision, 'questions' | 'changesNothing'>;

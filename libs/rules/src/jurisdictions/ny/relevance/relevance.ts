@@ -54,9 +54,9 @@ export class Relevance {
     this.trialsLeft = Math.floor(CHARGES_A_RECORD / Math.max(1, standing.facts.subjects.length));
   }
 
-  /** Of what a judgment lacks, the facts that change nothing, whatever they are. */
+  /** Of what a judgment lacks, the facts that change nothing, whatever they are; `isPlain` tells without a trial. */
   idleAmong(judgment: Judgment, lacking: readonly Lacking[]): readonly Lacking[] {
-    if (isPlain(judgment, lacking) || this.root.contradicts) return NONE;
+    if (this.root.contradicts) return NONE;
     const trial: Trial = { told: this.root, answer: answerOf(judgment), lacks: factsAmong(lacking) };
     const known = new Map<string, boolean>();
     return lacking.filter(({ asks }) => {
@@ -187,7 +187,7 @@ const PLAIN: ReadonlySet<FactAsk['fact']> = new Set([
 ]);
 
 /** Each of these can change an answer that nothing but such facts leaves open: no trial is needed. */
-function isPlain({ doubts, said }: Judgment, lacking: readonly Lacking[]): boolean {
+export function isPlain({ doubts, said }: Judgment, lacking: readonly Lacking[]): boolean {
   return (
     doubts.length === 0 &&
     lacking.every(({ asks }) => typeof asks !== 'string' && PLAIN.has(asks.fact)) &&
