@@ -206,19 +206,22 @@ export class RecordsService {
 
   /**
    * For the second records, inside their transaction: a new version with what was accepted of another record.
+   * @param from the version that it was made of.
    * @param detail for the audit: ids and places, no facts.
-   * @throws RecordContradictory
+   * @throws RecordContradictory @throws RecordChanged when another version stands meanwhile
    */
   async takeIn(
     work: Work,
-    id: string,
+    from: NewestRecord,
     content: CriminalRecord,
     reason: string,
     detail: AuditEvent['detail'],
   ): Promise<RecordView> {
     const contradictions = findContradictions(content);
     if (contradictions.length > 0) throw new RecordContradictory(undefined, contradictions);
-    return this.revise(work, await this.requireRead(work, id), content, reason, 'record.taken_in', detail);
+    const row = await this.requireRead(work, from.recordId);
+    if (row.version !== from.version) throw new RecordChanged();
+    return this.revise(work, row, content, reason, 'record.taken_in', detail);
   }
 
   private async revise(
@@ -299,9 +302,10 @@ export class RecordsService {
     return this.atVersion(work, await this.require(work, id), version);
   }
 
-  /** For other nouns, inside their transaction: locked until it ends. @throws RecordNotFound @throws RecordNotRead */
+  /** For other nouns, inside their transaction. @throws RecordNotFound @throws RecordNotRead */
   async requireNewest(work: Work, id: string): Promise<NewestRecord> {
-    const row = await this.requireRead(work, id);
+    const row = await this.require(work, id);
+    refuseUnread(row);
     const newest = await this.atVersion(work, row, row.version);
     return { ...newest, content: withEveryField(newest.content), documentId: row.documentId };
   }
@@ -326,7 +330,7 @@ export class RecordsService {
   private async requireRead(work: Work, id: string): Promise<RecordRow> {
     const row = await lockRecord(work, id);
     if (!row) throw new RecordNotFound();
-    if (row.status === 'queued' || row.status === 'refused') throw new RecordNotRead();
+    refuseUnread(row);
     return row;
   }
 
@@ -348,6 +352,10 @@ export class RecordsService {
       sheet: row.sheet,
     };
   }
+}
+
+function refuseUnread({ status }: RecordRow): void {
+  if (status === 'queued' || status === 'refused') throw new RecordNotRead();
 }
 
 function inContent(errors: readonly { pointer: string; message: string }[]) {

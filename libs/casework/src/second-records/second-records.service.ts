@@ -64,7 +64,7 @@ export class SecondRecordsService {
       const content = acceptDifferences(ours.content, theirs.content, accepted, theirs.documentId);
       const effects = await this.effectsOf(work, ours, content, accepted);
       const { arrivedRecordId, reason } = input;
-      const record = await this.records.takeIn(work, recordId, content, reason, {
+      const record = await this.records.takeIn(work, ours, content, reason, {
         arrivedRecordId,
         arrivedVersion: theirs.version,
         accepted: accepted.map(({ id }) => id),

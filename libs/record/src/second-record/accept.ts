@@ -37,6 +37,8 @@ class Acceptance {
   private readonly usedIds: Set<string>;
   /** Ids of arrived cases, and what those cases are called in the record that comes out. */
   private readonly caseIds = new Map<string, string>();
+  /** Places of the arrived cases, by the id of the confirmed case that each is. */
+  private readonly arrivedPlaces = new Map<string, number>();
 
   constructor(
     private readonly confirmed: CriminalRecord,
@@ -52,8 +54,11 @@ class Acceptance {
     }
     this.newAt = new Set(accepted.flatMap(({ confirmedAt, arrivedAt }) => (confirmedAt === null && arrivedAt) || []));
     this.usedIds = new Set(confirmed.courtCases.flatMap(({ id, charges }) => [id, ...charges.map((one) => one.id)]));
-    for (const { confirmed: ours, arrived: theirs } of pairCases(confirmed, arrived))
-      if (ours && theirs) this.caseIds.set(theirs.it.id, ours.it.id);
+    for (const { confirmed: ours, arrived: theirs } of pairCases(confirmed, arrived)) {
+      if (!ours || !theirs) continue;
+      this.caseIds.set(theirs.it.id, ours.it.id);
+      this.arrivedPlaces.set(ours.it.id, theirs.at);
+    }
   }
 
   record(): CriminalRecord {
@@ -62,10 +67,10 @@ class Acceptance {
       ...confirmed.courtCases.flatMap((one, place) => this.courtCase(one, `/courtCases/${place}`)),
       ...this.newOnes(arrived.courtCases, '/courtCases').map((one) => this.newCase(one)),
     ];
-    const isThere = (id: string | null) => courtCases.some((one) => one.id === id);
+    const ids = new Set(courtCases.map(({ id }) => id));
     const withCase = <T extends CustodyPeriod | SupervisionPeriod>(period: T): T => {
       const courtCaseId = period.courtCaseId && (this.caseIds.get(period.courtCaseId) ?? null);
-      return { ...period, courtCaseId: isThere(courtCaseId) ? courtCaseId : null };
+      return { ...period, courtCaseId: courtCaseId !== null && ids.has(courtCaseId) ? courtCaseId : null };
     };
     return {
       ...confirmed,
@@ -99,8 +104,8 @@ class Acceptance {
   private courtCase(courtCase: CourtCase, at: string): CourtCase[] {
     const here = this.at(at);
     if (here.some(({ kind }) => kind === 'case_gone')) return [];
-    const arrivedAt = this.arrivedCaseOf(courtCase);
-    const theirs = arrivedAt === null ? null : this.arrived.courtCases[arrivedAt]!;
+    const arrivedAt = this.arrivedPlaces.get(courtCase.id);
+    const theirs = arrivedAt === undefined ? null : this.arrived.courtCases[arrivedAt]!;
     const charges = [
       ...courtCase.charges.flatMap((charge, place) => this.charge(charge, `${at}/charges/${place}`)),
       ...(theirs
@@ -111,12 +116,6 @@ class Acceptance {
     if (charges.length === 0) return [];
     const changed = here.some(({ kind }) => kind === 'case_changed') && theirs;
     return [{ ...courtCase, ...(changed ? told(theirs, CASE_FACTS) : {}), charges }];
-  }
-
-  private arrivedCaseOf(courtCase: CourtCase): number | null {
-    const [theirId] = [...this.caseIds].find(([, ours]) => ours === courtCase.id) ?? [];
-    const place = this.arrived.courtCases.findIndex(({ id }) => id === theirId);
-    return place === -1 ? null : place;
   }
 
   private charge(charge: Charge, at: string): Charge[] {
