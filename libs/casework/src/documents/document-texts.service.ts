@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type RequestContext, Sandbox, type SandboxLimits, type Work } from '#libs/platform';
+import { Database, type RequestContext, Sandbox, type Work } from '#libs/platform';
 import type { textOfFile } from '#libs/texts';
 import { CasesService } from '../cases/cases.service.js';
 import {
@@ -10,9 +10,7 @@ import {
   storeTextReading,
   type TextReading,
 } from './documents.repository.js';
-
-/** Several times what the longest text that is kept takes. */
-const READING: SandboxLimits = { memoryMb: 512, cpuMs: 30_000 };
+import { READING_LIMITS } from './reading-limits.js';
 
 type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
 
@@ -40,7 +38,13 @@ export class DocumentTextsService {
 
     const { organizationId } = ctx;
     const args: Parameters<typeof textOfFile> = [found.bytes, found.mediaType];
-    const read = await this.sandbox.run<typeof textOfFile>(organizationId, '#libs/texts', 'textOfFile', args, READING);
+    const read = await this.sandbox.run<typeof textOfFile>(
+      organizationId,
+      '#libs/texts',
+      'textOfFile',
+      args,
+      READING_LIMITS,
+    );
     await this.database.transaction(ctx, async (work) => {
       const document = await this.lockWaiting(work, documentId);
       if (!document) return;

@@ -7,7 +7,6 @@ import {
   type RequestContext,
   requireMatch,
   Sandbox,
-  type SandboxLimits,
   type Work,
 } from '#libs/platform';
 import { type readRapSheet, toRecord } from '#libs/readers';
@@ -24,6 +23,7 @@ import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { FileMissing, NotAPdf } from '../documents/documents.errors.js';
 import type { UploadedFile } from '../documents/documents.schema.js';
 import { DocumentsService, toDocumentView } from '../documents/documents.service.js';
+import { READING_LIMITS } from '../documents/reading-limits.js';
 import type { Page, PageQuery } from '../fields.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { WallsService } from '../walls/walls.service.js';
@@ -55,8 +55,6 @@ const PDF_SIGNATURE = '%PDF-';
 /** The signature may stand within the first kilobyte (ISO 32000-1, implementation note 13). */
 const SIGNATURE_WITHIN_BYTES = 1024;
 
-/** Several times what a sheet of 500 pages takes (npm run bench). */
-const READING: SandboxLimits = { memoryMb: 512, cpuMs: 30_000 };
 const TOO_HEAVY = {
   code: 'too_heavy',
   message:
@@ -136,7 +134,7 @@ export class RecordsService {
       '#libs/readers',
       'readRapSheet',
       [bytes],
-      READING,
+      READING_LIMITS,
     );
     await this.database.transaction(ctx, async (work) => {
       const record = await lockRecord(work, recordId);
