@@ -420,6 +420,11 @@ test('a worker killed while the bytes of a transfer come leaves it to the next o
   const { items } = await theirs.attorney.get(`/v1/cases/${copy}/documents`);
   for (const { id: documentId, sizeBytes } of items)
     expect((await theirs.attorney.download(`/v1/documents/${String(documentId)}/content`)).byteLength).toBe(sizeBytes);
+  // Who gave it is told last.
+  await until(async () => {
+    const carried = await office.rows(`select 1 from case_transfers where id = $1 and status = 'carried'`, id);
+    return carried.length > 0 ? carried : null;
+  });
   const once = await office.rows<{ action: string }>(
     `select action from audit_entries where "caseId" = any($1::uuid[]) and action in ('case.received', 'case.transferred')`,
     [copy, caseId],

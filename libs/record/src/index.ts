@@ -19,6 +19,7 @@ export { lawNamed } from './statute-code-laws.js';
 export { type CodeCount, codeCountsOf, policeCodesPage } from './police-codes-page.js';
 export {
   compareRecords,
+  DIFFERENCE_KINDS,
   type CompareOptions,
   type Difference,
   type DifferenceKind,

@@ -1,4 +1,4 @@
-import { plainText } from '#libs/record';
+import { DIFFERENCE_KINDS, plainText } from '#libs/record';
 import { z } from 'zod';
 import { id } from '../fields.js';
 import { recordView } from '../records/records.schema.js';
@@ -16,24 +16,7 @@ const pointer = z.string().nullable().meta({ example: '/courtCases/0/charges/0' 
 const differenceView = z
   .strictObject({
     id: differenceId.describe('The same as long as neither record has another version.'),
-    kind: z.enum([
-      'case_new',
-      'case_gone',
-      'case_changed',
-      'charge_new',
-      'charge_gone',
-      'charge_changed',
-      'disposition_changed',
-      'sentence_changed',
-      'seal_changed',
-      'custody_new',
-      'custody_gone',
-      'custody_changed',
-      'supervision_new',
-      'supervision_gone',
-      'supervision_changed',
-      'person_changed',
-    ]),
+    kind: z.enum(DIFFERENCE_KINDS),
     confirmedAt: pointer.describe('JSON pointer in the record; null: it is only in the one that arrived.'),
     arrivedAt: pointer.describe('JSON pointer in the one that arrived; null: it is not there any more.'),
     facts: z

@@ -2,23 +2,25 @@ import type { Charge, CourtCase, CriminalRecord, CustodyPeriod, SupervisionPerio
 import { asTold, pairCases, pairCharges, pairUp, type Pair, type Placed } from './pairs.js';
 
 /** What can be taken or left by itself: a thing that one record has and the other has not, or one group of facts of a thing. */
-export type DifferenceKind =
-  | 'case_new'
-  | 'case_gone'
-  | 'case_changed'
-  | 'charge_new'
-  | 'charge_gone'
-  | 'charge_changed'
-  | 'disposition_changed'
-  | 'sentence_changed'
-  | 'seal_changed'
-  | 'custody_new'
-  | 'custody_gone'
-  | 'custody_changed'
-  | 'supervision_new'
-  | 'supervision_gone'
-  | 'supervision_changed'
-  | 'person_changed';
+export const DIFFERENCE_KINDS = [
+  'case_new',
+  'case_gone',
+  'case_changed',
+  'charge_new',
+  'charge_gone',
+  'charge_changed',
+  'disposition_changed',
+  'sentence_changed',
+  'seal_changed',
+  'custody_new',
+  'custody_gone',
+  'custody_changed',
+  'supervision_new',
+  'supervision_gone',
+  'supervision_changed',
+  'person_changed',
+] as const;
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 
 /** One fact that the two records tell differently. */
 export interface FactDifference {
@@ -99,44 +101,48 @@ export function compareRecords(
   arrived: CriminalRecord,
   { tellsAll }: CompareOptions,
 ): Difference[] {
-  const differences: Difference[] = [...personDifferences(confirmed, arrived)];
-  const list = <T>(
-    noun: 'case' | 'charge' | 'custody' | 'supervision',
-    pairs: readonly Pair<Placed<T>>[],
-    at: (side: 'confirmed' | 'arrived', place: number) => string,
-    inside: (a: T, b: T, confirmedAt: string, arrivedAt: string) => readonly Difference[],
-  ) => {
-    for (const pair of pairs) {
-      const confirmedAt = pair.confirmed && at('confirmed', pair.confirmed.at);
-      const arrivedAt = pair.arrived && at('arrived', pair.arrived.at);
-      if (pair.confirmed && pair.arrived)
-        differences.push(...inside(pair.confirmed.it, pair.arrived.it, confirmedAt!, arrivedAt!));
-      else if (pair.arrived) differences.push(difference(`${noun}_new`, null, arrivedAt));
-      else if (tellsAll) differences.push(difference(`${noun}_gone`, confirmedAt, null));
-    }
-  };
-
-  list('case', pairCases(confirmed, arrived), at('courtCases'), (ours, theirs, ourAt, theirAt) => {
-    const changed = factsThatDiffer(ours, theirs, CASE_FACTS);
-    if (changed.length > 0) differences.push(difference('case_changed', ourAt, theirAt, changed));
-    list(
+  const custodyChanges: Inside<CustodyPeriod> = (ours, theirs, ...at) =>
+    changes('custody_changed', ...at, factsThatDiffer(ours, theirs, CUSTODY_FACTS));
+  const supervisionChanges: Inside<SupervisionPeriod> = (ours, theirs, ...at) =>
+    changes('supervision_changed', ...at, factsThatDiffer(ours, theirs, SUPERVISION_FACTS));
+  const caseChanges: Inside<CourtCase> = (ours, theirs, ...at) => [
+    ...changes('case_changed', ...at, factsThatDiffer(ours, theirs, CASE_FACTS)),
+    ...listed(
       'charge',
       pairCharges(ours, theirs, (a, b) => chargeDifferences(a, b, '', '').length),
-      (side, place) => `${side === 'confirmed' ? ourAt : theirAt}/charges/${place}`,
+      [`${at[0]}/charges`, `${at[1]}/charges`],
+      tellsAll,
       chargeDifferences,
-    );
-    return [];
-  });
-  list('custody', custodyPairs(confirmed, arrived), at('custody'), (ours, theirs, ourAt, theirAt) =>
-    changes('custody_changed', ourAt, theirAt, factsThatDiffer(ours, theirs, CUSTODY_FACTS)),
-  );
-  list('supervision', supervisionPairs(confirmed, arrived), at('supervision'), (ours, theirs, ourAt, theirAt) =>
-    changes('supervision_changed', ourAt, theirAt, factsThatDiffer(ours, theirs, SUPERVISION_FACTS)),
-  );
-  return differences;
+    ),
+  ];
+  const both = (list: 'courtCases' | 'custody' | 'supervision') => [`/${list}`, `/${list}`] as const;
+  return [
+    ...personDifferences(confirmed, arrived),
+    ...listed('case', pairCases(confirmed, arrived), both('courtCases'), tellsAll, caseChanges),
+    ...listed('custody', custodyPairs(confirmed, arrived), both('custody'), tellsAll, custodyChanges),
+    ...listed('supervision', supervisionPairs(confirmed, arrived), both('supervision'), tellsAll, supervisionChanges),
+  ];
 }
 
-const at = (member: keyof CriminalRecord) => (_side: string, place: number) => `/${member}/${place}`;
+/** What differs inside two things that are the same one, which stand at these pointers. */
+type Inside<T> = (ours: T, theirs: T, confirmedAt: string, arrivedAt: string) => readonly Difference[];
+
+/** @param lists pointers of the list in each record. */
+function listed<T>(
+  noun: 'case' | 'charge' | 'custody' | 'supervision',
+  pairs: readonly Pair<Placed<T>>[],
+  [ourList, theirList]: readonly [string, string],
+  tellsAll: boolean,
+  inside: Inside<T>,
+): Difference[] {
+  return pairs.flatMap(({ confirmed, arrived }) => {
+    const confirmedAt = `${ourList}/${confirmed?.at}`;
+    const arrivedAt = `${theirList}/${arrived?.at}`;
+    if (confirmed && arrived) return inside(confirmed.it, arrived.it, confirmedAt, arrivedAt);
+    if (arrived) return [difference(`${noun}_new`, null, arrivedAt)];
+    return tellsAll ? [difference(`${noun}_gone`, confirmedAt, null)] : [];
+  });
+}
 
 function difference(
   kind: DifferenceKind,
