@@ -59,7 +59,7 @@ const VIEWS = [
 const PACKAGES_OF_PURE = {
   record: ['zod'],
   names: ['any-ascii'],
-  readers: ['unpdf'],
+  readers: ['unpdf', 'csv-parse', 'fflate', 'htmlparser2'],
   texts: ['unpdf', 'fflate', 'htmlparser2'],
   rules: ['zod', 'minisearch'],
   papers: ['@myriaddreamin/typst-ts-web-compiler'],

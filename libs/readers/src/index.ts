@@ -8,3 +8,22 @@ export type * from './rap-sheet/rap-sheet.js';
 export { toRecord } from './rap-sheet/to-record.js';
 export { type DispositionReading, readDispositionText } from './free-text/disposition-text.js';
 export { compareSheets, type Comparison, type Difference } from './rap-sheet/compare-sheets.js';
+export { csvLines, type CsvLine, csvText, type CsvText } from './table/csv.js';
+export { isText, readTable } from './table/read-table.js';
+export { type Table, type TableReading, type TableRow, type TableRefusalCode } from './table/table.js';
+export {
+  EXTRACT_DATE_FORMATS,
+  EXTRACT_FIELDS,
+  type ExtractField,
+  type ExtractMapping,
+  extractMappingFaults,
+  isExtractField,
+  type MappingFault,
+} from './court-extract/mapping.js';
+export {
+  type CellPlace,
+  type ChargeReader,
+  type ExtractReading,
+  headerOf,
+  readCourtExtract,
+} from './court-extract/read-court-extract.js';

@@ -54,7 +54,7 @@ import type {
   SavedMapping,
   SaveMappingInput,
 } from './imports.schema.js';
-import { csvLines, csvText } from './read-csv.js';
+import { csvLines, csvText } from '#libs/readers';
 import { ahead } from './ahead.js';
 import { batches, externalKey, type Fault, type FileLines, isFaulty, type Taken } from './take-in.js';
 

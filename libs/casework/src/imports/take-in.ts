@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { KeyedBearer } from '../name-index/keyed-names.js';
-import { type CsvLine, csvLines, type CsvText } from './read-csv.js';
+import { type CsvLine, csvLines, type CsvText } from '#libs/readers';
 import { IMPORTED_LINE, type ImportedLine, type ImportKind, type ImportMapping, mapped } from './import-fields.js';
 
 export interface Fault {

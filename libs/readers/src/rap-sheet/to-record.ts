@@ -1,4 +1,13 @@
 import type { CriminalRecordInput } from '#libs/record';
+import {
+  CaseIds,
+  type ChargeInput,
+  clip,
+  type CourtCaseInput,
+  imposedFacts,
+  type SentenceInput,
+  soleSubstanceOf,
+} from '../record-facts.js';
 import { nameOf } from './charges.js';
 import type { Sources } from './parse-rap-sheet.js';
 import type {
@@ -13,15 +22,11 @@ import type {
 } from './rap-sheet.js';
 import { sentencesServedBy } from './served.js';
 
-type CourtCaseInput = CriminalRecordInput['courtCases'][number];
-type ChargeInput = CourtCaseInput['charges'][number];
-type SentenceInput = NonNullable<ChargeInput['sentence']>;
 type CustodyInput = NonNullable<CriminalRecordInput['custody']>[number];
 type SupervisionInput = NonNullable<CriminalRecordInput['supervision']>[number];
 
-/** Lengths that the record allows. */
+/** What the record allows. */
 const SOURCE_LENGTH = 500;
-const ID_LENGTH = 70;
 
 /**
  * The record that a rap sheet tells, in the shape that the rules assess. Dispositions are carried over as they are; an
@@ -35,7 +40,7 @@ export function toRecord(sheet: RapSheet, sources: Sources = {}): CriminalRecord
 }
 
 class RecordWriter {
-  private readonly usedIds = new Set<string>();
+  private readonly ids = new CaseIds();
 
   constructor(
     private readonly sheet: RapSheet,
@@ -80,7 +85,7 @@ class RecordWriter {
       return [this.courtCase(cycle, courtCase, index, at)];
     });
     if (cases.length > 0 || cycle.arrestCharges.length === 0) return cases;
-    const id = this.idFor(cycle.arrestNumber ? `arrest-${cycle.arrestNumber}` : 'arrest');
+    const id = this.ids.idFor(cycle.arrestNumber ? `arrest-${cycle.arrestNumber}` : 'arrest');
     return [
       {
         id,
@@ -99,7 +104,7 @@ class RecordWriter {
 
   private courtCase(cycle: Cycle, courtCase: SheetCourtCase, index: number, cycleAt: string): CourtCaseInput {
     const at = `${cycleAt}/courtCases/${index}`;
-    const id = this.idFor(courtCase.caseNumber ?? `case-${cycle.arrestNumber ?? 'unnumbered'}`);
+    const id = this.ids.idFor(courtCase.caseNumber ?? `case-${cycle.arrestNumber ?? 'unnumbered'}`);
     const commenced = courtCase.events.find(({ type }) => type === 'docket_reported' || type === 'arraigned');
     return {
       id,
@@ -140,16 +145,7 @@ class RecordWriter {
     const stillIn = stays.some((stay) => stay.admitted !== null && stay.released === null);
     const active = periods.some((period) => period.start !== null && period.end === null);
     return {
-      types: sentence.types,
-      imposedOn: sentence.date,
-      termText: clip(sentence.termText, 500),
-      termDays: sentence.termDays,
-      termMonths: sentence.termMonths,
-      minTermMonths: sentence.minTermMonths,
-      maxTermMonths: sentence.maxTermMonths,
-      fineCents: sentence.fineCents,
-      surchargeCents: sentence.surchargeCents,
-      restitutionCents: sentence.restitutionCents,
+      ...imposedFacts(sentence),
       // Somebody who is in again has an earlier release, but not the last one.
       releasedOn: stillIn ? null : sentence.releaseDate,
       stillIncarcerated: stillIn ? true : sentence.releaseDate ? false : null,
@@ -184,16 +180,6 @@ class RecordWriter {
     };
   }
 
-  /** Readable and the same for the same sheet: the number without what an id may not hold, and `-2` when it comes again. */
-  private idFor(number: string): string {
-    const kept = number.replace(/[^A-Za-z0-9._:/-]+/g, '').replace(/^[^A-Za-z0-9]+/, '').slice(0, ID_LENGTH); // prettier-ignore
-    const base = kept === '' ? 'case' : kept;
-    let id = base;
-    for (let count = 2; this.usedIds.has(id); count++) id = `${base}-${count}`;
-    this.usedIds.add(id);
-    return id;
-  }
-
   private source(pointer: string): ChargeInput['source'] {
     const place = this.sources[pointer];
     return place ? { page: place.page, line: place.line, text: place.text.slice(0, SOURCE_LENGTH) } : null;
@@ -221,8 +207,7 @@ function chargeFacts(charge: SheetCharge, id: string) {
     felonyGrade: charge.felonyGrade,
     description: clip(text, 500),
     counts: charge.counts,
-    // Articles 221 and 222 are about marihuana alone; article 220 names no substance, and a note is not proof of the only one.
-    soleSubstance: charge.law === 'PL' && /^22[12]\./.test(charge.section) ? ('marihuana' as const) : null,
+    soleSubstance: soleSubstanceOf(charge),
     weight: charge.weight,
   };
 }
@@ -248,9 +233,4 @@ function kindOf(type: string): SupervisionInput['kind'] {
   if (/post.?release/i.test(type)) return 'post_release_supervision';
   if (/parole/i.test(type)) return 'parole';
   return /conditional discharge/i.test(type) ? 'conditional_discharge' : 'other';
-}
-
-function clip(text: string | null, length: number): string | null {
-  const clipped = text?.slice(0, length).trim();
-  return clipped ? clipped : null;
 }

@@ -8,7 +8,7 @@ export type CsvLine =
 export interface CsvText {
   /** UTF-8, without a byte order mark. */
   readonly bytes: Buffer;
-  readonly encoding: 'utf-8' | 'windows-1252' | 'utf-16le';
+  readonly encoding: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
   readonly delimiter: string;
 }
 
@@ -18,17 +18,20 @@ const DELIMITERS = [',', ';', '\t', '|'];
 
 /**
  * The text of a file: UTF-8 or UTF-16 by its byte order mark, UTF-8 where every byte is, and otherwise Windows-1252, which is
- * Latin-1 with what Windows puts between (WHATWG Encoding). The delimiter is the one that the first line has most of.
+ * Latin-1 with what Windows puts between (WHATWG Encoding). The delimiter is the one that a line of the head has most of.
+ * @param headLines lines that are looked at for it; more than one where a title may stand above the names of the columns.
  */
-export function csvText(file: Uint8Array): CsvText {
+export function csvText(file: Uint8Array, headLines = 1): CsvText {
   const [text, encoding] = decode(file);
-  const head = text.slice(0, text.search(/[\r\n]|$/));
-  const most = DELIMITERS.map((mark) => [mark, head.split(mark).length] as const).sort(([, a], [, b]) => b - a);
-  return { bytes: Buffer.from(text, 'utf8'), encoding, delimiter: most[0]?.[0] ?? ',' };
+  const head = text.split(/\r\n?|\n/, headLines);
+  const most = (mark: string) => Math.max(...head.map((line) => line.split(mark).length));
+  const [delimiter = ','] = [...DELIMITERS].sort((a, b) => most(b) - most(a));
+  return { bytes: Buffer.from(text, 'utf8'), encoding, delimiter };
 }
 
 function decode(file: Uint8Array): [string, CsvText['encoding']] {
   if (file[0] === 0xff && file[1] === 0xfe) return [new TextDecoder('utf-16le').decode(file), 'utf-16le'];
+  if (file[0] === 0xfe && file[1] === 0xff) return [new TextDecoder('utf-16be').decode(file), 'utf-16be'];
   try {
     return [new TextDecoder('utf-8', { fatal: true }).decode(file), 'utf-8'];
   } catch {

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
-import { type CsvLine, csvLines, csvText } from './read-csv.js';
+import { type CsvLine, csvLines, csvText } from './csv.js';
 
 async function linesOf(file: Uint8Array): Promise<CsvLine[]> {
   const lines: CsvLine[] = [];
@@ -14,6 +14,7 @@ test.each([
   ['UTF-8 with a byte order mark', Buffer.from('\uFEFFname\nMéndez\n'), 'utf-8'],
   ['Latin-1', Buffer.from('name\nMéndez\n', 'latin1'), 'windows-1252'],
   ['UTF-16 as spreadsheets write it', Buffer.from('\uFEFFname\nMéndez\n', 'utf16le'), 'utf-16le'],
+  ['UTF-16, the other end first', Buffer.from('\uFEFFname\nMéndez\n', 'utf16le').swap16(), 'utf-16be'],
 ])('%s is read as it was meant', async (_, file, encoding) => {
   expect(csvText(file).encoding).toBe(encoding);
   expect(await fieldsOf(file)).toEqual([['name'], ['Méndez']]);

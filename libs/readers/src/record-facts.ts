@@ -1,0 +1,50 @@
+import type { CriminalRecordInput } from '#libs/record';
+import type { SheetSentence } from './rap-sheet/rap-sheet.js';
+
+/** Parts of a record that is being made, before its schema fills in what is not told. */
+export type CourtCaseInput = CriminalRecordInput['courtCases'][number];
+export type ChargeInput = CourtCaseInput['charges'][number];
+export type SentenceInput = NonNullable<ChargeInput['sentence']>;
+
+const ID_LENGTH = 70;
+
+/** Ids of a record's cases: readable, the same for the same document, and none twice. */
+export class CaseIds {
+  private readonly used = new Set<string>();
+
+  /** The number without what an id may not hold, and `-2` when it comes again. */
+  idFor(number: string): string {
+    const kept = number.replace(/[^A-Za-z0-9._:/-]+/g, '').replace(/^[^A-Za-z0-9]+/, '').slice(0, ID_LENGTH); // prettier-ignore
+    const base = kept === '' ? 'case' : kept;
+    let id = base;
+    for (let count = 2; this.used.has(id); count++) id = `${base}-${count}`;
+    this.used.add(id);
+    return id;
+  }
+}
+
+/** Articles 221 and 222 are about marihuana alone; article 220 names no substance, and a note is not proof of the only one. */
+export function soleSubstanceOf({ law, section }: { law: string; section: string }) {
+  return law === 'PL' && /^22[12]\./.test(section) ? ('marihuana' as const) : null;
+}
+
+/** What was imposed; what became of it stands elsewhere. */
+export function imposedFacts(sentence: SheetSentence) {
+  return {
+    types: sentence.types,
+    imposedOn: sentence.date,
+    termText: clip(sentence.termText, 500),
+    termDays: sentence.termDays,
+    termMonths: sentence.termMonths,
+    minTermMonths: sentence.minTermMonths,
+    maxTermMonths: sentence.maxTermMonths,
+    fineCents: sentence.fineCents,
+    surchargeCents: sentence.surchargeCents,
+    restitutionCents: sentence.restitutionCents,
+  };
+}
+
+export function clip(text: string | null, length: number): string | null {
+  const clipped = text?.slice(0, length).trim();
+  return clipped ? clipped : null;
+}
