@@ -11,7 +11,8 @@ async function read(text: string, mapping: ExtractMapping | null = null) {
   const table = await readTable(new Uint8Array(Buffer.from(text)));
   if (!table.ok) throw new Error(table.refusal.message);
   const reading = readCourtExtract(table.table, mapping, readChargeText);
-  if (!reading.ok) return { ...reading, mapping: null as never, sources: null as never, record: null as never, says: [] };
+  if (!reading.ok)
+    return { ...reading, mapping: null as never, sources: null as never, record: null as never, says: [] };
   const parsed = parseRecord(reading.record);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   const says = reading.gaps.map(({ kind, line, what }) => `${line} ${kind}: ${what}`);
