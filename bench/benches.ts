@@ -77,6 +77,24 @@ export const BENCHES: readonly Bench[] = [
     measure: async () => (await import('./reading.js')).readingOf(name),
   })),
   {
+    name: 'reading/four-pages',
+    unit: 'sheets/s',
+    limit: { of: 'value', atLeast: 40 },
+    measure: async () => (await import('./reading-many.js')).sheetsPerSecond(),
+  },
+  ...([4, 40] as const).map((pages): Bench => ({
+    name: `reading/growth-${pages}-to-${pages * 10}`,
+    unit: 'times',
+    limit: { of: 'value', below: 13 },
+    measure: async () => (await import('./reading-many.js')).growth(pages),
+  })),
+  {
+    name: 'reading/500-pages',
+    unit: 'MB, peak',
+    limit: { of: 'value', below: 300 },
+    measure: async () => (await import('./reading-many.js')).longestSheetMb(),
+  },
+  {
     name: 'rules/ny',
     unit: 'records/s',
     limit: { of: 'ratio', atLeast: 10 },

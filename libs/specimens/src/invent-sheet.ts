@@ -14,6 +14,8 @@ export interface SpecimenOptions {
   readonly number: number;
   readonly layout?: Layout;
   readonly defects?: readonly Defect[];
+  /** On how many days, by which a sheet is as long as one likes: there are about two arrests on a page. */
+  readonly arrests?: number;
 }
 
 /** An invented rap sheet: its pages line by line, and what a reader should find on them. */
@@ -35,7 +37,7 @@ export function inventSheet({ seed, number, ...asked }: SpecimenOptions): Specim
   const layout = asked.layout ?? chance.one(['A', 'B'] as const);
   const drawn = DEFECT_NAMES.filter((name) => chance.yes(name.startsWith('no_') ? 4 : 25));
   const defects = new Set(asked.defects ?? drawn);
-  const { sheet, cycles } = invent(chance, layout);
+  const { sheet, cycles } = invent(chance, layout, asked.arrests);
   leaveOut(sheet, defects);
   if (defects.has('police_words')) describeAsPolice(chance, sheet);
   const body = printSheet(sheet, cycles);
@@ -44,13 +46,13 @@ export function inventSheet({ seed, number, ...asked }: SpecimenOptions): Specim
   return { name: `specimen-${seed}-${number}`, pages, expected: sheet, defects: [...defects] };
 }
 
-function invent(chance: Chance, layout: Layout): { sheet: RapSheet; cycles: ScriptedCycle[] } {
+function invent(chance: Chance, layout: Layout, arrests?: number): { sheet: RapSheet; cycles: ScriptedCycle[] } {
   const reportDate = chance.day(FIRST_REPORT, LAST_REPORT);
   const count = chance.weighted([[1, 6], [2, 3], [3, 1]]); // prettier-ignore
   const names = [...new Set(Array.from({ length: count }, () => inventName(chance, layout)))];
   const born = chance.day(addYears(reportDate, -70), addYears(reportDate, -32));
   const dobs = chance.yes(20) ? [born, addYears(born, chance.one([-2, -1, 1, 2]))] : [born];
-  const cycles = daysOfArrest(chance, born, reportDate).map(
+  const cycles = daysOfArrest(chance, born, reportDate, arrests).map(
     (on) =>
     new CycleInvention(chance, on, reportDate, on < addYears(born, 19), layout).invent(chance.one(names), chance.one(dobs)), // prettier-ignore
   );
@@ -89,10 +91,10 @@ function inventName(chance: Chance, layout: Layout): string {
 }
 
 /** Newest first, as both layouts list them. */
-function daysOfArrest(chance: Chance, born: LocalDate, reportDate: LocalDate): LocalDate[] {
+function daysOfArrest(chance: Chance, born: LocalDate, reportDate: LocalDate, arrests = chance.int(1, 9)): LocalDate[] {
   const first = addYears(born, 17);
   const days = new Set(
-    Array.from({ length: chance.int(1, 9) }, () => chance.day(first, addDays(reportDate, -chance.int(30, 60)))),
+    Array.from({ length: arrests }, () => chance.day(first, addDays(reportDate, -chance.int(30, 60)))),
   );
   return [...days].sort().reverse();
 }

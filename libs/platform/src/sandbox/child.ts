@@ -68,6 +68,8 @@ export class SandboxChild {
   async end(): Promise<void> {
     if (this.process.exitCode !== null || this.process.signalCode !== null || this.process.pid === undefined) return;
     const gone = once(this.process, 'exit');
+    // Who waits for its end is not ended before it.
+    this.process.ref();
     this.process.kill('SIGKILL');
     await gone;
   }

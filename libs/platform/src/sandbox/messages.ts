@@ -14,7 +14,7 @@ export interface SandboxCall {
   readonly limits: SandboxLimits;
 }
 
-/** From the process. An error is told by its name alone: its message may quote the file. */
+/** From the process, with the most memory that it ever had. An error is told by its name alone: its message may quote the file. */
 export type SandboxAnswer =
   { readonly result: unknown; readonly memoryMb: number } | { readonly error: string; readonly memoryMb: number };
 

@@ -6,7 +6,7 @@ const guard = new Worker(new URL('./sandbox-guard.js', import.meta.url));
 guard.unref();
 
 async function answer({ library, name, args, limits }: SandboxCall): Promise<SandboxAnswer> {
-  const memoryMb = () => process.memoryUsage.rss() / 1024 / 1024;
+  const memoryMb = () => process.resourceUsage().maxRSS / 1024;
   try {
     guard.postMessage(limits);
     const door = (await import(library)) as { readonly [name: string]: (...args: readonly unknown[]) => unknown };

@@ -4,9 +4,13 @@ import type { SandboxLimits } from './messages.js';
 
 export type { SandboxLimits } from './messages.js';
 
-/** What came of a call. A limit that was passed is a property of what was given: the same again comes to the same. */
+/**
+ * What came of a call, with the most memory that its process ever had. A limit that was passed is a property of what was given: the
+ * same again comes to the same.
+ */
 export type Sandboxed<Result> =
-  { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly passed: 'memory' | 'time' };
+  | { readonly ok: true; readonly result: Result; readonly memoryMb: number }
+  | { readonly ok: false; readonly passed: 'memory' | 'time' };
 
 /** The call threw, or its process ended for another reason than its limits. It quotes nothing of what was given. */
 export class SandboxFailed extends Error {
@@ -52,7 +56,7 @@ export class Sandbox implements OnModuleDestroy {
       if ('failed' in outcome) throw new SandboxFailed(`the process of ${name} ${outcome.failed}`);
       isSound = outcome.memoryMb < limits.memoryMb * GROWN && child.calls < MOST_CALLS;
       if ('error' in outcome) throw new SandboxFailed(`${name} threw ${outcome.error}`);
-      return { ok: true, result: outcome.result as Awaited<ReturnType<Call>> };
+      return { ok: true, result: outcome.result as Awaited<ReturnType<Call>>, memoryMb: outcome.memoryMb };
     } finally {
       if (isSound) this.keep(child);
       else await this.end(child);

@@ -2,6 +2,7 @@ import { getDocumentProxy } from 'unpdf';
 import type { DocumentLine } from '../document-line.js';
 import { MAX_PAGES, refuse, type Refusal } from '../refusal.js';
 import { layOutPages, type PageText, type TextRun } from './layout.js';
+import { pdfWorker } from './pdf-port.js';
 
 export type PdfLines =
   | { readonly ok: true; readonly pages: number; readonly lines: readonly DocumentLine[] }
@@ -12,6 +13,9 @@ const FEWEST_CHARACTERS_PER_PAGE = 25;
 /** Where readers look for the marks; a writer may put other bytes around them. */
 const MARK_WINDOW_BYTES = 1024;
 
+/** Errors alone, and those are thrown. */
+const VERBOSITY = 0;
+
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 /** The text layer of a PDF as printed lines, or why there is none. */
@@ -21,9 +25,10 @@ export async function linesOfPdf(bytes: Uint8Array): Promise<PdfLines> {
   // pdf.js repairs a file that was cut off and then shows only its first pages: half a record, which nobody would notice.
   if (!latin1(bytes.subarray(-MARK_WINDOW_BYTES)).includes('%%EOF')) return { ok: false, refusal: refuse('damaged') };
   let document: PdfDocument | null = null;
+  const worker = await pdfWorker(VERBOSITY);
   try {
     // pdf.js takes the buffer over, and refuses a Node Buffer: it gets a copy.
-    document = await getDocumentProxy(new Uint8Array(bytes), { stopAtErrors: true, verbosity: 0 });
+    document = await getDocumentProxy(new Uint8Array(bytes), { worker, stopAtErrors: true, verbosity: VERBOSITY });
     if (document.numPages > MAX_PAGES) return { ok: false, refusal: refuse('too_many_pages') };
     const pages = await textOf(document);
     const lines = layOutPages(pages);
@@ -34,6 +39,7 @@ export async function linesOfPdf(bytes: Uint8Array): Promise<PdfLines> {
     return { ok: false, refusal: refuse(isPasswordError(error) ? 'encrypted' : 'damaged') };
   } finally {
     await document?.destroy();
+    worker.destroy();
   }
 }
 

@@ -83,8 +83,9 @@ function checkPageNumber(line: DocumentLine, number: number, total: number, page
  */
 function linesOfEveryPage(lines: readonly DocumentLine[], pages: number): ReadonlySet<string> {
   if (pages < 2) return new Set();
-  const edges = Array.from({ length: pages }, (_, index) => {
-    const page = lines.filter((line) => line.page === index + 1);
+  const printed: DocumentLine[][] = Array.from({ length: pages }, () => []);
+  for (const line of lines) printed[line.page - 1]?.push(line);
+  const edges = printed.map((page) => {
     const isOutside = (neighbor: DocumentLine | undefined) => pages > 2 || (neighbor && isRunning(neighbor.text));
     const edge = [isOutside(page.at(1)) ? page.at(0) : null, isOutside(page.at(-2)) ? page.at(-1) : null];
     return new Set(edge.map((line) => squeeze(line?.text ?? '')));

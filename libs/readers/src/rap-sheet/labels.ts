@@ -52,20 +52,20 @@ const LABELS = new Map(
     wordings.map((wording) => [normalize(wording), label as Label] as const),
   ),
 );
-const ANY_LABEL = new RegExp(
-  String.raw`(?<![\w&/])(${[...Object.values(WORDINGS)]
-    .flat()
-    .sort((a, b) => b.length - a.length)
-    .map((wording) => wording.replace(/[.]/g, '\\.').replaceAll(' ', ' +'))
-    .join('|')})\.? *: *`,
-  'gi',
-);
+const A_LABEL = String.raw`(?<![\w&/])(${[...Object.values(WORDINGS)]
+  .flat()
+  .sort((a, b) => b.length - a.length)
+  .map((wording) => wording.replace(/[.]/g, '\\.').replaceAll(' ', ' +'))
+  .join('|')})\.? *: *`;
+const ANY_LABEL = new RegExp(A_LABEL, 'gi');
+/** Most lines have no label, and are done with at their beginning. */
+const FIRST_LABEL = new RegExp(String.raw`^\s*(?:--\s*)?${A_LABEL}`, 'i');
+const WHOLE_LABEL = new RegExp(`^${A_LABEL}`, 'i');
 
 /** The labelled values of a line that begins with a label (after an optional `--`), or null for any other line. */
 export function fieldsOf(text: string): Field[] | null {
-  const start = /^\s*(?:--\s*)?/.exec(text)?.[0].length ?? 0;
+  if (!FIRST_LABEL.test(text)) return null;
   const found = [...text.matchAll(ANY_LABEL)];
-  if (found[0]?.index !== start) return null;
   return found.map((match, index) => {
     const column = match.index + match[0].length;
     const value = squeeze(text.slice(column, found[index + 1]?.index));
@@ -82,10 +82,10 @@ export function isBrokenLabel(text: string, next: string): boolean {
   const words = [...text.matchAll(/\S+/g)].slice(-MOST_WORDS);
   return words.some(({ index }) => {
     const tail = text.slice(index).replace(/\s+/g, ' ');
-    const [label] = `${tail} ${rest}`.matchAll(ANY_LABEL);
+    const label = WHOLE_LABEL.exec(`${tail} ${rest}`);
+    if (!label || label[0].trimEnd().length <= tail.length + 1) return false;
     // What stands right after another label is its value, whatever it reads like.
-    const isValue = /:\s*$/.test(text.slice(0, index));
-    return !isValue && label?.index === 0 && label[0].trimEnd().length > tail.length + 1;
+    return !/:\s*$/.test(text.slice(0, index));
   });
 }
 
