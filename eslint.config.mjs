@@ -18,6 +18,18 @@ export default tseslint.config(
       '@typescript-eslint/no-misused-promises': 'error',
     },
   },
+  {
+    files: ['libs/rules/**/*.ts', 'libs/record/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "ObjectExpression > Property[kind='get']",
+          message: 'A getter of one object keeps it alive past its time; use a class, or lateMembers.',
+        },
+      ],
+    },
+  },
   importLaw,
   ...accessLaw,
 );

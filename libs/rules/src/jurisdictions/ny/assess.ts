@@ -1,6 +1,7 @@
 import type { CriminalRecord, LocalDate } from '#libs/record';
 import type { Assessment, Decision, Outcome, RecordQuestion, ReliefId, Warning } from '../../decision.js';
 import { dayOf, isoOrNull } from '../../engine/day.js';
+import { lateMembers } from '../../engine/late-members.js';
 import { applicationUnder160_59, bestPath } from './best-path.js';
 import { caution } from './cautions.js';
 import { Explainer } from './explanation.js';
@@ -41,21 +42,30 @@ export function assess(record: CriminalRecord, { asOf, reliefs, law: choice }: A
     for (const judgment of judgments) decisions.push(explainer.explain(judgment));
   }
   const path = reliefs ? [] : bestPath(decisions);
-  let questions: readonly RecordQuestion[] | null = null;
-  return {
-    asOf,
-    law: { id: law.id, title: law.title },
-    rulesVersion: RULES_VERSION,
-    lawVerifiedThrough: LAW_VERIFIED_THROUGH,
-    decisions,
-    get questions() {
-      return (questions ??= questionsOf(decisions));
+  return withQuestions(
+    {
+      asOf,
+      law: { id: law.id, title: law.title },
+      rulesVersion: RULES_VERSION,
+      lawVerifiedThrough: LAW_VERIFIED_THROUGH,
+      decisions,
+      path,
+      application: applicationUnder160_59(decisions, path),
+      warnings: isBill(choice) ? [notLaw(choice), ...recordWarnings(facts)] : recordWarnings(facts),
     },
-    path,
-    application: applicationUnder160_59(decisions, path),
-    warnings: isBill(choice) ? [notLaw(choice), ...recordWarnings(facts)] : recordWarnings(facts),
-  };
+    { decisions, questions: null },
+  );
 }
+
+interface Answered {
+  readonly decisions: readonly Decision[];
+  /** Null until somebody reads them. */
+  questions: readonly RecordQuestion[] | null;
+}
+
+const withQuestions = lateMembers<Answered, Pick<Assessment, 'questions'>>({
+  questions: (answered) => (answered.questions ??= questionsOf(answered.decisions)),
+});
 
 /** An answer without its words. */
 export interface Verdict {

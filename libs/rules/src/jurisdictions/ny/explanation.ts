@@ -2,6 +2,7 @@ import type { Contradiction } from '#libs/record';
 import { everythingAsked, lackedBy, type Lacking } from './asked.js';
 import type { Asked, Decision, FactUsed, Finding, OtherGround, Question } from '../../decision.js';
 import { isoOrNull } from '../../engine/day.js';
+import { lateMembers } from '../../engine/late-members.js';
 import { CHARGE_FACTS, pointerOf, type ChargeFactName, type FactAsk } from './facts/fact-names.js';
 import type { Doubt } from './facts/record-facts.js';
 import type { Subject } from './facts/subject.js';
@@ -48,8 +49,7 @@ export class Explainer {
     const reported = done ? reportedFact(rule, subject) : null;
     const lacking = lackedBy(judgment);
     const isTried = lacking.length > 0 && !isPlain(judgment, lacking);
-    const { questions, changesNothing } = isTried ? NOTHING_LACKING : toldApart(lacking, NOTHING);
-    const decision: Decision = {
+    const decision: Omit<Decision, keyof LackingOf> & Partial<Writable<LackingOf>> = {
       relief: rule.id,
       chargeId: subject.id,
       courtCaseId: subject.courtCase.id,
@@ -63,12 +63,14 @@ export class Explainer {
       ground: clause?.citation ?? null,
       otherGrounds: judgment.otherGrounds.length === 0 ? NOTHING : otherGrounds(judgment),
       reported,
-      questions,
-      changesNothing,
       warnings: rule.warnings?.(subject, inquiry, outcome) ?? NOTHING,
       confidential: rule.confidential ?? false,
     };
-    return isTried ? this.askWhenRead(decision, { judgment, lacking }) : decision;
+    if (isTried) return this.askWhenRead(decision, { judgment, lacking });
+    const { questions, changesNothing } = toldApart(lacking, NOTHING);
+    decision.questions = questions;
+    decision.changesNothing = changesNothing;
+    return decision as Decision;
   }
 
   private findingOf(said: Said, subject: Subject, clause: MarihuanaClauseRow | null): Finding {
@@ -88,16 +90,12 @@ export class Explainer {
   }
 
   /** That a fact changes nothing is shown by trying its answers, so what is asked is found when somebody reads it. */
-  private askWhenRead(decision: Decision, open: OpenAnswer): Decision {
-    const place = this.open.push(open) - 1;
-    return Object.defineProperties(decision, {
-      questions: { enumerable: true, get: () => this.lackingAt(place).questions },
-      changesNothing: { enumerable: true, get: () => this.lackingAt(place).changesNothing },
-    });
+  private askWhenRead(decision: Omit<Decision, keyof LackingOf>, open: OpenAnswer): Decision {
+    return withLacking(decision, { explainer: this, place: this.open.push(open) - 1 });
   }
 
   /** In the order of the decisions, whichever is read first: so the trials that a record may take go to the same questions. */
-  private lackingAt(place: number): LackingOf {
+  lackingAt(place: number): LackingOf {
     const { open, lackings } = this;
     while (lackings.length <= place) lackings.push(this.lacking(open[lackings.length]!));
     return lackings[place]!;
@@ -128,6 +126,12 @@ interface OpenAnswer {
 }
 
 type LackingOf = Pick<Decision, 'questions' | 'changesNothing'>;
+type Writable<T> = { -readonly [M in keyof T]: T[M] };
+
+const withLacking = lateMembers<{ readonly explainer: Explainer; readonly place: number }, LackingOf>({
+  questions: ({ explainer, place }) => explainer.lackingAt(place).questions,
+  changesNothing: ({ explainer, place }) => explainer.lackingAt(place).changesNothing,
+});
 
 const NOTHING_LACKING = { questions: NOTHING, changesNothing: NOTHING };
 

@@ -6,6 +6,8 @@ type OneShape<T> = { readonly [M in keyof Required<T>]: T[M] };
 
 /** A rule as the engine puts it. */
 export interface PreparedRule extends Rule {
+  /** Its place in the order of evaluation. */
+  readonly index: number;
   /** Its conditions that ask about the person or the law, whatever the charge. */
   readonly ofPerson: readonly Condition[];
   /** Those that are put for each charge anew. */
@@ -15,18 +17,19 @@ export interface PreparedRule extends Rule {
 /** The same rules in the same order. A condition that several rules share stays one. */
 export function prepared(rules: readonly Rule[]): readonly PreparedRule[] {
   const known = new Map<Condition, Condition>();
-  return rules.map((rule) => {
+  return rules.map((rule, index) => {
     const conditions = rule.conditions.map((condition) => {
       const shaped = known.get(condition) ?? shapedCondition(condition);
       known.set(condition, shaped);
       return shaped;
     });
-    return shapedRule(rule, conditions);
+    return shapedRule(rule, index, conditions);
   });
 }
 
-function shapedRule(rule: Rule, conditions: readonly Condition[]): OneShape<PreparedRule> {
+function shapedRule(rule: Rule, index: number, conditions: readonly Condition[]): OneShape<PreparedRule> {
   return {
+    index,
     id: rule.id,
     title: rule.title,
     statute: rule.statute,

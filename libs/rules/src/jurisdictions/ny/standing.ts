@@ -54,10 +54,10 @@ export class StandingUnder {
     return known;
   }
 
-  private readonly tallies = new Map<PreparedRule, Holding<{ readonly tally: Tally }>>();
+  private readonly tallies: Holding<{ readonly tally: Tally }>[] = [];
   /** What a rule's conditions of the person come to, up to the first that bars. */
   tallyOfPerson(rule: PreparedRule, subject: Subject): Holding<{ readonly tally: Tally }> {
-    let known = this.tallies.get(rule);
+    const known = this.tallies[rule.index];
     if (known) return known;
     const inquiry = this.inquire();
     const tally = new Tally();
@@ -65,9 +65,7 @@ export class StandingUnder {
       tally.add(condition.test(subject, inquiry));
       if (tally.barred) break;
     }
-    known = { tally, holdsUntil: inquiry.next };
-    this.tallies.set(rule, known);
-    return known;
+    return (this.tallies[rule.index] = { tally, holdsUntil: inquiry.next });
   }
 
   private inquire(): Inquiry {

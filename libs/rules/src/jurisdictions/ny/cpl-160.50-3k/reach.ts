@@ -12,10 +12,13 @@ import { clausesNaming, reachOf, type MarihuanaClauseRow, type Reach } from '../
  * released before a day was convicted before it.
  */
 export function reach(clause: MarihuanaClauseRow, subject: Subject, level: Subject['level'] = subject.level): Reach {
+  const { convictedBefore, belowFelonyOnly } = clause;
+  const convictedOn = isReleasedBefore(clause, subject) ? subject.convictedNoLater : subject.convictedOn;
   return reachOf(clause, subject.charge, {
-    convictedOn: isoOrNull(isReleasedBefore(clause, subject) ? subject.convictedNoLater : subject.convictedOn),
-    offenseOn: isoOrNull(subject.offenseOn),
-    ...(clause.belowFelonyOnly ? { felony: felonyInCase(subject, level) } : {}),
+    // Written out only where a day decides.
+    convictedOn: convictedBefore === null ? null : isoOrNull(convictedOn),
+    offenseOn: convictedBefore === null ? null : isoOrNull(subject.offenseOn),
+    felony: belowFelonyOnly ? felonyInCase(subject, level) : undefined,
   });
 }
 
@@ -116,12 +119,14 @@ export function inForceFrom(clause: MarihuanaClauseRow, law: Law): Day {
 /** The record itself says so: expunged, or, of an offense that a clause may reach, sealed under 160.50 though a conviction. */
 export function reportedExpungement(subject: Subject): Day {
   if (subject.expungedOn !== NEVER) return subject.expungedOn;
-  return clausesNaming(subject.charge).length > 0 || subject.article === 221 ? sealedAsFavorable(subject) : NEVER;
+  const sealed = sealedAsFavorable(subject);
+  if (sealed === NEVER) return NEVER;
+  return subject.article === 221 || clausesNaming(subject.charge).length > 0 ? sealed : NEVER;
 }
 
 /** Day of a reported seal under CPL 160.50 of a conviction that is not reported vacated. */
 function sealedAsFavorable(subject: Subject): Day {
-  const sealed = subject.seals.get('160.50');
+  const sealed = subject.seals.size === 0 ? undefined : subject.seals.get('160.50');
   if (sealed === undefined || subject.vacatedOn !== NEVER) return NEVER;
   return sealed || subject.convictedOn;
 }

@@ -184,7 +184,7 @@ const noEarlierFelony: Condition = {
       } else if (doubt) {
         if (doubt.ask) asked.push(unknown(doubt.ask, 'expunged', args));
         else open ??= unsettled(doubt.question, 'expunged', args);
-      } else return notMet(adjudicated ? 'youthful' : 'felony', { ...args, on });
+      } else return notMet(adjudicated ? 'youthful' : 'felony', { other: other.statute, on });
     }
     for (const { subject: other, ask, newYork, chargedOn } of inquiry.facts.unreported) {
       const dated = chargedOn !== UNKNOWN_DAY && subject.convictedOn !== UNKNOWN_DAY;

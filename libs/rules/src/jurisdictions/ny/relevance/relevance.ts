@@ -1,3 +1,4 @@
+import type { Day } from '../../../engine/day.js';
 import { lackedBy, type Lacking } from '../asked.js';
 import type { FactAsk } from '../facts/fact-names.js';
 import { RecordFacts } from '../facts/record-facts.js';
@@ -18,12 +19,30 @@ const CHARGES_A_RECORD = 40_000;
 const KEPT = 500;
 
 /** A record with some questions answered. */
-interface Told extends Asking {
-  /** Which, and how. */
-  readonly answers: readonly string[];
+class Told implements Asking {
+  readonly facts: RecordFacts;
+  readonly asOf: Day;
   readonly inquiry: Inquiry;
+
+  /** @param answers which, and how. */
+  constructor(
+    standing: Standing,
+    readonly answers: readonly string[],
+  ) {
+    this.facts = standing.facts;
+    this.asOf = standing.day;
+    this.inquiry = new Inquiry(standing);
+  }
+
   /** Answers that cannot all be true. */
-  readonly contradicts: boolean;
+  get contradicts(): boolean {
+    return this.facts.contradictions.length > 0;
+  }
+
+  private turningDays: TurningDays | null = null;
+  get days(): TurningDays {
+    return (this.turningDays ??= new TurningDays(this.facts.record, this.facts.law, this.asOf));
+  }
 }
 
 /** How one relief then stands for one charge. */
@@ -50,7 +69,7 @@ export class Relevance {
 
   /** @param standing the record, on the day asked about. */
   constructor(standing: Standing) {
-    this.root = toldOf(standing, NONE);
+    this.root = new Told(standing, NONE);
     this.trialsLeft = Math.floor(CHARGES_A_RECORD / Math.max(1, standing.facts.subjects.length));
   }
 
@@ -131,7 +150,7 @@ export class Relevance {
     if (!told) {
       if (this.known.size >= KEPT) this.known.clear();
       const record = withAnswer(facts.record, ask, value);
-      told = toldOf(new Standing(new RecordFacts(record, facts.law), asOf), all);
+      told = new Told(new Standing(new RecordFacts(record, facts.law), asOf), all);
       this.known.set(key, told);
     }
     return told;
@@ -204,19 +223,4 @@ function onlyRule(rule: PreparedRule): readonly PreparedRule[] {
 
 function keyOf({ fact, pointer }: FactAsk): string {
   return `${fact} ${pointer}`;
-}
-
-function toldOf(standing: Standing, answers: readonly string[]): Told {
-  const { facts, day: asOf } = standing;
-  let days: TurningDays | null = null;
-  return {
-    answers,
-    facts,
-    asOf,
-    inquiry: new Inquiry(standing),
-    contradicts: facts.contradictions.length > 0,
-    get days() {
-      return (days ??= new TurningDays(facts.record, facts.law, asOf));
-    },
-  };
 }

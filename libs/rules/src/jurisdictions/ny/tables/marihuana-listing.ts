@@ -120,7 +120,7 @@ export function reachOf(
   when: {
     readonly convictedOn: LocalDate | null;
     readonly offenseOn?: LocalDate | null;
-    readonly felony?: boolean | null;
+    readonly felony?: boolean | null | undefined;
   },
 ): Reach {
   const latest = when.convictedOn ?? when.offenseOn ?? null;
