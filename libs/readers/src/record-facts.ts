@@ -45,6 +45,11 @@ export function imposedFacts(sentence: SheetSentence) {
 }
 
 export function clip(text: string | null, length: number): string | null {
-  const clipped = text?.slice(0, length).trim();
-  return clipped ? clipped : null;
+  const clipped = cut(text ?? '', length).trim();
+  return clipped === '' ? null : clipped;
+}
+
+/** The beginning of a text, without half of a character at its end. */
+export function cut(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }

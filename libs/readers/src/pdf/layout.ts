@@ -18,6 +18,9 @@ const SAME_LINE = 0.4;
 /** A gap narrower than this part of a character is kerning, not a space. */
 const NO_SPACE = 0.3;
 
+/** A run far outside of the page is not set there letter by letter. */
+const MOST_COLUMNS = 1000;
+
 /**
  * Rebuilds printed lines from placed text: runs are grouped by base line and set into character columns, which are
  * measured from the leftmost run of the document so that every page keeps the same columns.
@@ -90,7 +93,7 @@ function setInColumns(line: readonly TextRun[], margin: number, column: number):
   for (const run of line) {
     const gap = run.x - end;
     if (text === '' || gap > NO_SPACE * column) {
-      const target = Math.round((run.x - margin) / column);
+      const target = Math.min(MOST_COLUMNS, Math.round((run.x - margin) / column));
       text = text.padEnd(text === '' ? target : Math.max(text.length + 1, target));
     }
     text += printable(run.text);

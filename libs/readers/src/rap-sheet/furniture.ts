@@ -14,7 +14,7 @@ export interface SheetBody {
 const ISSUER = /division\s+of\s+criminal\s+justice\s+services/i;
 const HISTORY = /criminal\s+history/i;
 const PAGE_COUNT = /\bpage\s+(\d+)\s+of\s+(\d+)\s*$/i;
-const NYSID = /\bNYSID(?:\s+No\.?)?\s*:?\s*(\d{7,8}\s?[A-Z])\b/i;
+const NYSID = /\bNYSID(?:\s+No\.?)?\s*(?::\s*)?(\d{7,8}\s?[A-Z])\b/i;
 const PRINTED_ON = new RegExp(
   String.raw`\b(?:printed|date\s+of\s+report|report\s+date)\s*:\s*(${DAY_PATTERN})\s*$`,
   'i',

@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
-import { parseRecord } from '#libs/record';
 import { linesOfText, parseRapSheet, toRecord, type DocumentLine, type ReadSheet } from '../index.js';
 
 const SAMPLES = join(process.cwd(), 'samples', 'rapsheets');
@@ -201,37 +199,6 @@ describe('what is not understood becomes a gap at its place', () => {
     const { identification } = read(aliases).sheet;
     expect(identification.names).toHaveLength(4);
     expect(identification.dobs).toEqual(['1959-02-09', '1957-02-09', '1959-03-09']);
-  });
-});
-
-describe('whatever happens to the lines', () => {
-  const edit = fc.record({
-    at: fc.nat(),
-    kind: fc.constantFrom('delete', 'repeat', 'swap', 'cut', 'noise'),
-    noise: fc.string({ maxLength: 60, unit: 'binary' }),
-  });
-
-  it('nothing is thrown, and what was read is a record that breaks no rule of its format', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...NAMES), fc.array(edit, { minLength: 1, maxLength: 40 }), (name, edits) => {
-        const lines = textOf(name).split('\n');
-        for (const { at, kind, noise } of edits) {
-          const index = at % lines.length;
-          const line = lines[index] ?? '';
-          if (kind === 'delete') lines.splice(index, 1);
-          if (kind === 'repeat') lines.splice(at % 97, 0, line);
-          if (kind === 'swap') lines.splice(index, 2, lines[index + 1] ?? '', line);
-          if (kind === 'cut') lines[index] = line.slice(0, at % 50);
-          if (kind === 'noise') lines[index] = `${line.slice(0, at % 30)}${noise}${line.slice(at % 45)}`;
-        }
-        const result = parseRapSheet(linesOfText(lines.join('\n')));
-        if (!result.ok) return;
-        const parsed = parseRecord(toRecord(result.sheet, result.sources));
-        expect(parsed.ok ? [] : parsed.errors).toEqual([]);
-        for (const pointer of Object.keys(result.sources)) expect(pointer.startsWith('/')).toBe(true);
-      }),
-      { numRuns: 200 },
-    );
   });
 });
 

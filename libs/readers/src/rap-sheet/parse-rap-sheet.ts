@@ -1,4 +1,5 @@
 import type { DocumentLine, Place } from '../document-line.js';
+import { cut } from '../record-facts.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { readCycles } from './cycles.js';
 import { disposeCharges } from './dispositions.js';
@@ -23,6 +24,9 @@ export interface ReadSheet {
 /** What a file gave: a sheet with its gaps and sources, or why it was not read. */
 export type ReadResult = ReadSheet | { readonly ok: false; readonly refusal: Refusal };
 
+/** The widest pages have some 130 columns. */
+const LONGEST_LINE = 1000;
+
 /** Sections that stand inside a cycle do not end the criminal history. */
 const WITHIN_HISTORY: ReadonlySet<Section> = new Set(['history', 'arrest', 'arrestCharges', 'court', 'custody']);
 
@@ -32,9 +36,10 @@ type Part = Exclude<Section, 'arrest' | 'arrestCharges' | 'court' | 'custody' | 
  * Reads a rap sheet from its printed lines, in either layout. Never throws: what is not understood becomes a gap.
  * @param pages number of pages of the file; the last line's page when it is not known.
  */
-export function parseRapSheet(lines: readonly DocumentLine[], pages = lines.at(-1)?.page ?? 0): ReadResult {
-  if (!isDcjsSheet(lines)) return { ok: false, refusal: refuse('not_a_rap_sheet') };
+export function parseRapSheet(printed: readonly DocumentLine[], pages = printed.at(-1)?.page ?? 0): ReadResult {
   const findings = new Findings();
+  const lines = withinPage(printed, findings);
+  if (!isDcjsSheet(lines)) return { ok: false, refusal: refuse('not_a_rap_sheet') };
   markPagesWithoutText(lines, pages, findings);
   const body = withoutFurniture(lines, pages, findings);
   const parts = divide(readStatements(body.lines, findings));
@@ -166,6 +171,20 @@ function checkCycleCount(
         `Cycle ${cycle.cycleNumber} follows cycle ${before}; a part of the sheet may be missing.`,
       );
     }
+  });
+}
+
+/** Of a line that is longer than a page is wide the beginning is read: searching the whole would have no end. */
+function withinPage(lines: readonly DocumentLine[], findings: Findings): readonly DocumentLine[] {
+  return lines.map((line) => {
+    if (line.text.length <= LONGEST_LINE) return line;
+    const text = cut(line.text, LONGEST_LINE);
+    findings.gap(
+      'unread',
+      { ...line, text },
+      `What stands on this line after its first ${LONGEST_LINE} characters is not read.`,
+    );
+    return { ...line, text };
   });
 }
 

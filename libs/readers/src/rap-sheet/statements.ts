@@ -41,6 +41,8 @@ const DEEP = 4;
 const DEEPEST_CHARGE = 5;
 /** Labels of entries after which nothing stands without one, so that what does is the rest of a value. */
 const OF_CUSTODY: ReadonlySet<Label> = new Set(['admitted', 'released', 'reason', 'start', 'end', 'status']);
+/** More lines than any text of a sheet wraps to. What goes on for longer begins anew, where it is marked as not understood. */
+const LONGEST_TEXT = 4000;
 const UNFINISHED = /(?:[,;:(&-]|\b(?:of|sub|class|counts|ncic|post release|to|and|or|by|with))$/i;
 const EVENT = new RegExp(String.raw`^(${DAY_PATTERN})\s+(\S.*)$`, 'i');
 const UNKNOWN_LABEL = /^(?:--\s*)?[A-Z][\w &/.'-]{1,40}:\s/i;
@@ -85,7 +87,11 @@ function withWholeLabels(lines: readonly DocumentLine[]): DocumentLine[] {
   const whole: DocumentLine[] = [];
   for (const line of lines) {
     const before = whole.at(-1);
-    if (before && (isBrokenLabel(before.text, line.text) || lacksItsDay(before.text, line.text))) {
+    if (
+      before &&
+      before.text.length < LONGEST_TEXT &&
+      (isBrokenLabel(before.text, line.text) || lacksItsDay(before.text, line.text))
+    ) {
       whole[whole.length - 1] = { ...before, text: `${before.text} ${line.text.trimStart()}` };
     } else whole.push(line);
   }
@@ -137,6 +143,7 @@ function isDashOfEvent(printed: string, text: string, current: Draft | undefined
 function goesOn(current: Draft, line: DocumentLine, text: string, opened: Content | null, flat: boolean): boolean {
   const { kind } = current;
   if (kind === 'section' || kind === 'cycle' || kind === 'rule' || kind === 'nothing') return false;
+  if (current.text.length > LONGEST_TEXT) return false;
   const deeper = indentOf(line) - current.indent;
   if (opened) {
     if (kind !== 'event' && kind !== 'sentence') return false;

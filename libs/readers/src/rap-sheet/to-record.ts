@@ -3,6 +3,7 @@ import {
   CaseIds,
   type ChargeInput,
   clip,
+  cut,
   type CourtCaseInput,
   imposedFacts,
   type SentenceInput,
@@ -67,7 +68,7 @@ class RecordWriter {
     return {
       format: 'vacatur-record/1',
       person: {
-        names: identification.names.map((name) => name.slice(0, 200)),
+        names: identification.names.map((name) => cut(name, 200)),
         datesOfBirth: [...identification.dobs],
         nysid: clip(identification.nysid, 20),
       },
@@ -182,7 +183,7 @@ class RecordWriter {
 
   private source(pointer: string): ChargeInput['source'] {
     const place = this.sources[pointer];
-    return place ? { page: place.page, line: place.line, text: place.text.slice(0, SOURCE_LENGTH) } : null;
+    return place ? { page: place.page, line: place.line, text: cut(place.text, SOURCE_LENGTH) } : null;
   }
 }
 
@@ -200,7 +201,7 @@ function chargeFacts(charge: SheetCharge, id: string) {
   return {
     id,
     law: charge.law,
-    section: charge.section.slice(0, 20),
+    section: cut(charge.section, 20),
     subsection: clip(charge.subsection, 12),
     attempt: charge.attempt,
     class: charge.class,
