@@ -346,6 +346,8 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/imports/:importId/run': () => ({}),
   'POST /v1/imports/:importId/cancellation': () => undefined,
   'POST /v1/imports/:importId/undo': () => undefined,
+  'PUT /v1/extract-mappings/:source': () => EXTRACT_MAPPING,
+  'PUT /v1/records/:recordId/mapping': () => EXTRACT_MAPPING,
   'PUT /v1/import-mappings/:name': () => ({
     kind: 'clients',
     mapping: { columns: { givenName: 'First name', familyName: 'Last name' }, dateFormat: 'YYYY-MM-DD' },
@@ -442,6 +444,7 @@ describe('every list', () => {
 const SAID_IN_BODY = [
   'PUT /v1/cases/:caseId/closing',
   'PUT /v1/checklist-templates/:key',
+  'PUT /v1/extract-mappings/:source',
   'PUT /v1/import-mappings/:name',
   'PUT /v1/imports/:importId/mapping',
   'PUT /v1/intakes/:intakeId/disclosure',
@@ -618,6 +621,12 @@ function nobodys(target: Target): Target {
   );
   return { ...(Object.fromEntries(ids) as unknown as Target), file: target.file };
 }
+
+const EXTRACT_MAPPING = {
+  columns: { docketNumber: 'Docket', charge: 'Charge', disposition: 'Disposition' },
+  dateFormat: 'MM/DD/YYYY',
+  dispositions: {},
+};
 
 function rapSheet(): FormData {
   const form = pdf();

@@ -39,6 +39,7 @@ import { PartiesController } from './parties.controller.js';
 import { PasswordsController } from './passwords.controller.js';
 import { PetitionsController } from './petitions.controller.js';
 import { ProblemsController } from './problems.controller.js';
+import { ExtractMappingsController } from './extract-mappings.controller.js';
 import { RecordsController } from './records.controller.js';
 import { SecondRecordsController } from './second-records.controller.js';
 import { ImportsController } from './imports.controller.js';
@@ -86,6 +87,7 @@ export class ApiModule {
         GrantsController,
         IntakesController,
         DocumentsController,
+        ExtractMappingsController,
         RecordsController,
         SecondRecordsController,
         AssessmentsController,

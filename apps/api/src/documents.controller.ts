@@ -6,6 +6,8 @@ import {
   documentView,
   type PageQuery,
   pageQuery,
+  READ_KINDS,
+  type ReadKind,
   RecordsService,
   STORED_TYPES,
   UPLOADED_KINDS,
@@ -19,7 +21,7 @@ import { fileAnswer } from './file-answer.js';
 import { type CaseParams, caseParams, type DocumentParams, documentParams } from './params.js';
 import { refuseFields, UPLOAD_PROBLEMS, Uploads } from './upload.js';
 
-const RAP_SHEET = 'rap_sheet';
+const KINDS: readonly string[] = [...READ_KINDS, ...UPLOADED_KINDS];
 const file = { type: 'string', contentMediaType: Object.keys(STORED_TYPES).join(', ') };
 
 @ApiTags('Documents')
@@ -32,16 +34,24 @@ export class DocumentsController {
     private readonly uploads: Uploads,
   ) {}
 
-  /** A rap sheet is read by a worker: follow its record's status. Every other document is kept as it came. */
+  /** A rap sheet or a court extract is read by a worker: follow its record's status. Every other document is kept as it came. */
   @Post('cases/:caseId/documents')
   @RequiresPermission('document:upload')
-  @ApiOperation({ summary: 'Upload a document; a rap sheet (PDF) is read' })
+  @ApiOperation({ summary: 'Upload a document; a rap sheet (PDF) or a court extract (CSV, XLSX) is read' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: {
       type: 'object',
       required: ['file', 'kind'],
-      properties: { file, kind: { type: 'string', enum: [RAP_SHEET, ...UPLOADED_KINDS] } },
+      properties: {
+        file,
+        kind: { type: 'string', enum: KINDS },
+        source: {
+          type: 'string',
+          description:
+            'Of a court extract: the source whose saved mapping says how its columns are read. Left out, one that fits is taken, or the columns’ names suggest one.',
+        },
+      },
     } as object,
   })
   @Answers(
@@ -50,6 +60,8 @@ export class DocumentsController {
     'case/not-found',
     ...UPLOAD_PROBLEMS,
     'document/not-a-pdf',
+    'document/not-a-table',
+    'record/mapping-unfit',
     'document/type-not-stored',
     'document/unsafe',
   )
@@ -59,11 +71,11 @@ export class DocumentsController {
     @Req() request: FastifyRequest,
   ) {
     const { fields, ...sent } = await this.uploads.read(request);
-    const { kind, ...unknown } = fields;
-    refuseFields(unknown);
-    if (kind === RAP_SHEET) return this.records.upload(ctx, caseId, sent);
+    const { kind, source, ...unknown } = fields;
+    refuseFields(source === undefined || kind === 'court_extract' ? unknown : { ...unknown, source });
+    if (isReadKind(kind)) return this.records.upload(ctx, caseId, kind, sent, source);
     if (!isUploadedKind(kind)) {
-      const message = `must be one of: ${[RAP_SHEET, ...UPLOADED_KINDS].join(', ')}`;
+      const message = `must be one of: ${KINDS.join(', ')}`;
       throw new InvalidRequest(undefined, [{ pointer: '/kind', message }]);
     }
     return { document: await this.documents.upload(ctx, caseId, kind, sent), record: null };
@@ -116,6 +128,10 @@ export class DocumentsController {
   async download(@Ctx() ctx: MemberContext, @Param({ schema: documentParams }) { documentId }: DocumentParams) {
     return fileAnswer(await this.documents.download(ctx, documentId));
   }
+}
+
+function isReadKind(kind: string | undefined): kind is ReadKind {
+  return (READ_KINDS as readonly (string | undefined)[]).includes(kind);
 }
 
 function isUploadedKind(kind: string | undefined): kind is UploadedKind {

@@ -154,6 +154,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/clients/{clientId}/conflict-checks', // a client's few, shown together, as the two that follow
       'GET /v1/clients/{clientId}/exports',
       'GET /v1/clients/{clientId}/merges',
+      'GET /v1/extract-mappings', // the office's few, by source
       'GET /v1/funding-sources/{fundingSourceId}/terms', // a few in the life of a grant
       'GET /v1/import-mappings', // the office's few, by name
       'GET /v1/imports/{importId}/faults', // by line; the file has them all
@@ -180,6 +181,7 @@ describe('the OpenAPI document', () => {
         'PUT /v1/cases/{caseId}/closing',
         'PUT /v1/checklist-templates/{key}',
         // By name, whole; and before anything has been taken in.
+        'PUT /v1/extract-mappings/{source}',
         'PUT /v1/import-mappings/{name}',
         'PUT /v1/imports/{importId}/mapping',
         'PUT /v1/intakes/{intakeId}/disclosure',

@@ -5,6 +5,8 @@ import {
   confirmRecordInput,
   type CorrectRecordInput,
   correctRecordInput,
+  type ExtractMapping,
+  extractMapping,
   type PageQuery,
   pageQuery,
   recordPage,
@@ -64,6 +66,21 @@ export class RecordsController {
     @Body({ schema: correctRecordInput }) input: CorrectRecordInput,
   ) {
     return this.records.correct(ctx, recordId, input);
+  }
+
+  /** While nobody has corrected or confirmed what was read; the version before is kept. */
+  @Put('records/:recordId/mapping')
+  @ChangesVersion()
+  @RequiresPermission('record:correct')
+  @RevealsMoreWith('confidential:read')
+  @ApiOperation({ summary: 'Read a court extract again with other columns' })
+  @Answers(200, recordView, 'record/not-found', 'record/no-columns', 'record/worked-on', 'record/mapping-unfit')
+  readAgain(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: recordParams }) { recordId }: RecordParams,
+    @Body({ schema: extractMapping }) mapping: ExtractMapping,
+  ) {
+    return this.records.readAgain(ctx, recordId, mapping);
   }
 
   @Post('records/:recordId/confirmation')

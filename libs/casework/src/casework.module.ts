@@ -52,6 +52,8 @@ import { OrganizationsService } from './organizations/organizations.service.js';
 import { PartiesService } from './parties/parties.service.js';
 import { PacketsService, TYPESETTER } from './packets/packets.service.js';
 import { PetitionsService } from './packets/petitions.service.js';
+import { DocumentReader } from './records/document-reader.js';
+import { ExtractMappingsService } from './records/extract-mappings.service.js';
 import { RecordsService } from './records/records.service.js';
 import { SecondRecordsService } from './second-records/second-records.service.js';
 import { ImportsService } from './imports/imports.service.js';
@@ -98,6 +100,8 @@ const SERVICES = [
   DocumentsService,
   DocumentTextsService,
   NotesService,
+  DocumentReader,
+  ExtractMappingsService,
   RecordsService,
   SecondRecordsService,
   AssessmentsService,

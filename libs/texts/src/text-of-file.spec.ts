@@ -4,6 +4,7 @@ import { ZipFile } from 'yazl';
 import { MOST_CHARACTERS, textOfFile } from './index.js';
 
 const PDF = 'application/pdf';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 function docx(parts: { readonly [name: string]: string }): Promise<Buffer> {
@@ -52,6 +53,22 @@ test('of a DOCX document, headers, footers, notes and comments are read, and wha
   ]);
 });
 
+test('of a table the words of its cells are read, one cell apart from another', async () => {
+  const workbook = await docx({
+    'xl/workbook.xml': '<workbook/>',
+    'xl/sharedStrings.xml': '<sst><si><r><t>Blen</t></r><r><t>kinsop</t></r></si><si><t>Dismissed</t></si></sst>',
+    'xl/worksheets/sheet1.xml': '<c><v>17</v></c><c><is><t>2012KN012345</t></is></c>',
+  });
+  expect((await read(workbook, XLSX)).passages.map(({ text }) => text)).toEqual([
+    'Blenkinsop\nDismissed',
+    '2012KN012345',
+  ]);
+  const csv = Buffer.from('Docket,Name\n"2012KN012345",M\u00e9ndez\n', 'latin1');
+  expect((await read(csv, 'text/csv')).passages).toEqual([
+    { page: null, text: 'Docket Name\n2012KN012345 M\u00e9ndez' },
+  ]);
+});
+
 test('what cannot be stored or read is left out, and what is composed in two ways is one', async () => {
   const file = await docx({ 'word/document.xml': part(line('Jose\u0301 \uFB01le\u200B \u0000no\u00ADtice')) });
   expect((await read(file, DOCX)).passages).toEqual([{ page: null, text: 'José file notice' }]);
@@ -93,6 +110,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 test.each([
   ['a PDF that is none', bytes('%PDF-1.7\nlost\n%%EOF'), PDF, 'damaged'],
   ['a ZIP that is none', bytes('PK\u0003\u0004 and so on'), DOCX, 'damaged'],
+  ['an XLSX without its workbook', docx({ 'xl/styles.xml': '' }), XLSX, 'damaged'],
   ['a DOCX without its document', docx({ 'word/styles.xml': part('') }), DOCX, 'damaged'],
   ['nothing', bytes(''), DOCX, 'damaged'],
 ])('%s: %s', async (_, file, mediaType, fault) => {

@@ -1,5 +1,6 @@
 import { piecesOfDocx } from './docx.js';
 import { piecesOfPdf } from './pdf.js';
+import { piecesOfCsv, piecesOfXlsx } from './tables.js';
 import { type Piece, TextNotThere, type TextFault } from './piece.js';
 
 export type { TextFault } from './piece.js';
@@ -22,10 +23,12 @@ export type FileText =
 const PIECES: { readonly [mediaType: string]: (bytes: Uint8Array) => AsyncIterable<Piece> } = {
   'application/pdf': piecesOfPdf,
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': piecesOfDocx,
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': piecesOfXlsx,
+  'text/csv': piecesOfCsv,
 };
 
 /**
- * The words of a PDF or DOCX in passages of at most 2,000 characters, none over the end of a page; of a picture, and of a PDF
+ * The words of a PDF, DOCX, XLSX or CSV file in passages of at most 2,000 characters, none over the end of a page; of a picture, and of a PDF
  * that holds pictures alone, none. Text is looked for, not laid out: what cannot be understood is left out.
  */
 export async function textOfFile(bytes: Uint8Array, mediaType: string): Promise<FileText> {

@@ -12,8 +12,12 @@ export const UPLOADED_KINDS = [
 ] as const;
 export type UploadedKind = (typeof UPLOADED_KINDS)[number];
 
-/** A rap sheet is read into a record, and the papers of a packet are made here: neither is replaced by another version. */
-export const DOCUMENT_KINDS = ['rap_sheet', 'packet', ...UPLOADED_KINDS] as const;
+/** Kinds that are read into a record. */
+export const READ_KINDS = ['rap_sheet', 'court_extract'] as const;
+export type ReadKind = (typeof READ_KINDS)[number];
+
+/** What is read into a record, and the papers of a packet, which are made here, are not replaced by another version. */
+export const DOCUMENT_KINDS = [...READ_KINDS, 'packet', ...UPLOADED_KINDS] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** What is stored, with the ending under which it is saved. */
@@ -22,6 +26,8 @@ export const STORED_TYPES = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'text/csv': 'csv',
 } as const;
 export type StoredType = keyof typeof STORED_TYPES;
 

@@ -17,6 +17,15 @@ export const NotAPdf = defineProblem({
     'Send the rap sheet as the PDF that was received; a renamed picture or text file is not one. Nothing was stored.',
 });
 
+export const NotATable = defineProblem({
+  code: 'document/not-a-table',
+  status: 422,
+  title: 'The file is no table',
+  means: 'By its content the file is neither CSV text nor an XLSX workbook, whatever its name says.',
+  detail:
+    'Send the court’s extract as CSV or XLSX; an older workbook (.xls) is saved as .xlsx first. Nothing was stored.',
+});
+
 export const FileMissing = defineProblem({
   code: 'document/file-missing',
   status: 422,
@@ -29,8 +38,8 @@ export const TypeNotStored = defineProblem({
   code: 'document/type-not-stored',
   status: 422,
   title: 'Files of this type are not kept',
-  means: 'By its content the file is no PDF, JPEG, PNG or DOCX, whatever its name says.',
-  detail: 'Send a PDF, a JPEG or PNG picture, or a DOCX without macros. Nothing was stored.',
+  means: 'By its content the file is no PDF, JPEG, PNG, DOCX or XLSX, whatever its name says.',
+  detail: 'Send a PDF, a JPEG or PNG picture, or a DOCX or XLSX without macros. Nothing was stored.',
 });
 
 export const FileUnsafe = defineProblem({

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { deflateSync } from 'node:zlib';
 import { ZipFile } from 'yazl';
-import { typeOfSafeFile } from './safe-file.js';
+import { typeOfSafeFile, typeOfSafeTable } from './safe-file.js';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 const pdf = (body: string) => bytes(`%PDF-1.7\n${body}\n%%EOF`);
@@ -14,6 +14,17 @@ const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), bytes(
 const TYPES = '[Content_Types].xml';
 const WORD =
   '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
+
+const EXCEL =
+  '<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>';
+
+function workbook(...names: string[]): Promise<Buffer> {
+  const file = new ZipFile();
+  file.addBuffer(bytes(EXCEL), TYPES);
+  for (const name of ['xl/workbook.xml', ...names]) file.addBuffer(bytes(''), name);
+  file.end();
+  return buffer(file.outputStream);
+}
 
 function zip(...names: string[]): Promise<Buffer> {
   const file = new ZipFile();
@@ -69,4 +80,27 @@ test.each([
 test('a PDF that inflates without end is refused before it fills the memory', async () => {
   const bomb = objectStream('0'.repeat(70 * 1024 * 1024));
   await expect(typeOfSafeFile(bomb)).rejects.toMatchObject({ definition: { code: 'document/unsafe' } });
+});
+
+test.each([
+  ['an XLSX workbook', workbook(), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ['a CSV file', bytes('Docket,Charge\n1,PL 155.25\n'), 'text/csv'],
+  ['a CSV file in Latin-1', Buffer.from('Docket,Name\n1,Méndez\n', 'latin1'), 'text/csv'],
+  ['a CSV file in UTF-16', Buffer.from('\uFEFFDocket,Name\n1,Méndez\n', 'utf16le'), 'text/csv'],
+])('%s is kept as a table', async (_, file, mediaType) => {
+  expect(await typeOfSafeTable(await file)).toBe(mediaType);
+});
+
+test.each([
+  ['nothing', bytes(''), 'document/file-missing'],
+  ['a PDF', pdf('1 0 obj << /Type /Catalog >> \0endobj'), 'document/not-a-table'],
+  ['a picture', PNG, 'document/not-a-table'],
+  ['a DOCX', zip(TYPES, 'word/document.xml'), 'document/not-a-table'],
+  ['a ZIP', zip('a.txt'), 'document/not-a-table'],
+  ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'document/not-a-table'],
+  ['a workbook with macros', workbook('xl/vbaProject.bin'), 'document/unsafe'],
+  ['a workbook that fetches from another', workbook('xl/externalLinks/externalLink1.xml'), 'document/unsafe'],
+  ['a workbook that asks a database', workbook('xl/connections.xml'), 'document/unsafe'],
+])('as a table, %s is refused', async (_, file, code) => {
+  await expect(typeOfSafeTable(await file)).rejects.toMatchObject({ definition: { code } });
 });

@@ -1,14 +1,17 @@
 import { inflateSync } from 'node:zlib';
 import { fileTypeFromBuffer } from 'file-type';
-import { FileMissing, FileUnsafe, TypeNotStored } from './documents.errors.js';
+import { isText } from '#libs/readers';
+import { FileMissing, FileUnsafe, NotATable, TypeNotStored } from './documents.errors.js';
 import { isStoredType, type StoredType } from './document-kinds.js';
 
 /** Inflated bytes of one PDF that are looked through; more than a real document's object streams hold. */
 const MOST_INFLATED_BYTES = 64 * 1024 * 1024;
 /** What acts when a PDF is opened, or carries another file. ISO 32000-1, 7.11.4, 12.6.4, 13. */
 const ACTIVE_NAMES = /\/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE)(?![A-Za-z0-9])/;
-/** Parts of a word-processor file that run or carry something else. ECMA-376, part 1. */
-const ACTIVE_PARTS = /vbaProject|activeX|\/embeddings\/|oleObject|attachedTemplate/i;
+/** Parts of a word-processor file or a workbook that run, fetch or carry something else. ECMA-376, part 1. */
+const ACTIVE_PARTS =
+  /vbaProject|activeX|macrosheets|\/embeddings\/|oleObject|attachedTemplate|externalLinks?\/|xl\/connections\.xml/i;
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const OBJECT_STREAM = /\/Type\s*\/ObjStm\b[^]*?stream\r?\n/g;
 
 /**
@@ -20,8 +23,21 @@ export async function typeOfSafeFile(bytes: Uint8Array): Promise<StoredType> {
   const found = await fileTypeFromBuffer(bytes);
   if (!isStoredType(found?.mime)) throw new TypeNotStored();
   if (found.mime === 'application/pdf') refuseActivePdf(bytes);
-  else if (found.ext === 'docx') refuseActiveParts(bytes);
+  else if (found.ext === 'docx' || found.ext === 'xlsx') refuseActiveParts(bytes);
   return found.mime;
+}
+
+/**
+ * As {@link typeOfSafeFile}, of a file that is to be a table. A text is taken for CSV: what it holds is looked at when it is read.
+ * @throws FileMissing, NotATable, FileUnsafe
+ */
+export async function typeOfSafeTable(bytes: Uint8Array): Promise<StoredType> {
+  if (bytes.byteLength > 0 && isText(bytes)) return 'text/csv';
+  const mediaType = await typeOfSafeFile(bytes).catch((error: unknown) => {
+    throw error instanceof TypeNotStored ? new NotATable() : error;
+  });
+  if (mediaType !== WORKBOOK) throw new NotATable();
+  return mediaType;
 }
 
 /** @throws FileUnsafe */

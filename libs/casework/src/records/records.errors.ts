@@ -24,6 +24,31 @@ export const RecordChanged = defineProblem({
   detail: 'Read the record again and make your change on its newest version. Nothing was stored.',
 });
 
+export const NoColumns = defineProblem({
+  code: 'record/no-columns',
+  status: 409,
+  title: 'This record has no columns to choose',
+  means: 'Only a court extract whose table was read has columns; a rap sheet has none, nor a file that was no table.',
+  detail: 'Correct the record by hand, or upload a better copy. Nothing was stored.',
+});
+
+export const WorkedOn = defineProblem({
+  code: 'record/worked-on',
+  status: 409,
+  title: 'Somebody has corrected or confirmed this record',
+  means: 'To read the extract with other columns would put a new reading in the place of what somebody corrected.',
+  detail:
+    'Upload the extract again as a document of its own, choose its columns, and compare its record with this one. Nothing was stored.',
+});
+
+export const ExtractUnfit = defineProblem({
+  code: 'record/mapping-unfit',
+  status: 422,
+  title: 'The extract cannot be read with these columns',
+  means: 'A column that is named is not in the file, a field that is needed has no column, or nothing was understood.',
+  detail: 'Mend what "errors" names and send the mapping again. Nothing was stored.',
+});
+
 export const RecordContradictory = defineProblem({
   code: 'record/contradictory',
   status: 422,

@@ -1,15 +1,21 @@
 import type { CriminalRecord } from '#libs/record';
 import type { Prisma, Work } from '#libs/platform';
+import type { ExtractMapping } from '#libs/readers';
 import { type PageQuery, readPage } from '../fields.js';
 
+const json = (value: object) => value as unknown as Prisma.InputJsonValue;
+const WITH_KIND = { document: { select: { kind: true } } } as const satisfies Prisma.CaseRecordInclude;
 const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
 
-export function insertRecord(work: Work, caseId: string, documentId: string) {
-  return work.tx.caseRecord.create({ data: { organizationId: work.organizationId, caseId, documentId } });
+export function insertRecord(work: Work, caseId: string, documentId: string, mapping: ExtractMapping | null) {
+  return work.tx.caseRecord.create({
+    data: { organizationId: work.organizationId, caseId, documentId, ...(mapping && { mapping: json(mapping) }) },
+    include: WITH_KIND,
+  });
 }
 
 export function findRecord(work: Work, id: string) {
-  return work.tx.caseRecord.findUnique({ where: key(work, id) });
+  return work.tx.caseRecord.findUnique({ where: key(work, id), include: WITH_KIND });
 }
 
 /** Id of the newest record of the case that was read, beside this one. */
@@ -37,26 +43,35 @@ export async function findQueued(work: Work, caseId: string): Promise<string[]> 
 export function listRecords(work: Work, caseId: string, page: PageQuery) {
   const where = { organizationId: work.organizationId, caseId };
   return readPage(work, page, {
-    rows: (from) => work.tx.caseRecord.findMany({ ...from, where, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] }),
+    rows: (from) =>
+      work.tx.caseRecord.findMany({
+        ...from,
+        where,
+        include: WITH_KIND,
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      }),
     holds: (id) => work.tx.caseRecord.count({ where: { ...where, id } }),
   });
 }
 
 export function updateRecord(work: Work, id: string, data: Prisma.CaseRecordUncheckedUpdateInput) {
-  return work.tx.caseRecord.update({ where: key(work, id), data });
+  return work.tx.caseRecord.update({ where: key(work, id), data, include: WITH_KIND });
 }
 
 /** What the reader made of the document, as it was read: corrections are made to the record, never to this. */
 export function storeReading(
   work: Work,
   id: string,
-  { sheet, gaps }: { readonly sheet: object; readonly gaps: object },
+  { sheet, gaps, version, mapping }: { sheet: object; gaps: object; version: number; mapping?: ExtractMapping },
 ) {
   return updateRecord(work, id, {
     status: 'read',
-    version: 1,
-    sheet: sheet as Prisma.InputJsonValue,
-    gaps: gaps as Prisma.InputJsonValue,
+    refusalCode: null,
+    refusalMessage: null,
+    version,
+    sheet: json(sheet),
+    gaps: json(gaps),
+    ...(mapping && { mapping: json(mapping) }),
   });
 }
 
@@ -66,18 +81,48 @@ export function insertRevision(work: Work, recordId: string, version: number, co
       organizationId: work.organizationId,
       recordId,
       version,
-      content: content as unknown as Prisma.InputJsonValue,
+      content: json(content),
       reason,
       createdById: work.ctx.memberId,
     },
   });
 }
 
-export async function findContent(work: Work, recordId: string, version: number): Promise<CriminalRecord | null> {
-  const revision = await work.tx.recordRevision.findUnique({
-    where: {
-      organizationId_recordId_version: { organizationId: work.organizationId, recordId, version },
-    },
+function findRevision(work: Work, recordId: string, version: number) {
+  return work.tx.recordRevision.findUnique({
+    where: { organizationId_recordId_version: { organizationId: work.organizationId, recordId, version } },
   });
+}
+
+export async function findContent(work: Work, recordId: string, version: number): Promise<CriminalRecord | null> {
+  const revision = await findRevision(work, recordId, version);
   return (revision?.content as unknown as CriminalRecord | undefined) ?? null;
+}
+
+/** Why the version was made; null: there is no such version. */
+export async function findReason(work: Work, recordId: string, version: number): Promise<string | null> {
+  return (await findRevision(work, recordId, version))?.reason ?? null;
+}
+
+export function upsertExtractMapping(work: Work, source: string, mapping: ExtractMapping, updatedById: string) {
+  const { organizationId } = work;
+  const data = { mapping: json(mapping), updatedById };
+  return work.tx.extractMapping.upsert({
+    where: { organizationId_source: { organizationId, source } },
+    create: { organizationId, source, ...data },
+    update: data,
+  });
+}
+
+export function findExtractMapping(work: Work, source: string) {
+  const { organizationId } = work;
+  return work.tx.extractMapping.findUnique({ where: { organizationId_source: { organizationId, source } } });
+}
+
+/** By name. */
+export function listExtractMappings(work: Work) {
+  return work.tx.extractMapping.findMany({
+    where: { organizationId: work.organizationId },
+    orderBy: { source: 'asc' },
+  });
 }

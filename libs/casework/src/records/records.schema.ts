@@ -1,7 +1,9 @@
-import { criminalRecordSchema, plainText } from '#libs/record';
+import { EXTRACT_DATE_FORMATS, EXTRACT_FIELDS } from '#libs/readers';
+import { criminalRecordSchema, DISPOSITIONS, plainText } from '#libs/record';
 import { z } from 'zod';
 import { documentView } from '../documents/documents.schema.js';
-import { id, instant, pageOf } from '../fields.js';
+import { DOCUMENT_KINDS } from '../documents/document-kinds.js';
+import { id, instant, listOf, pageOf } from '../fields.js';
 
 const gap = z.strictObject({
   kind: z
@@ -18,6 +20,7 @@ export const recordSummary = z
     id,
     caseId: id,
     documentId: id,
+    documentKind: z.enum(DOCUMENT_KINDS),
     status: z.enum(['queued', 'read', 'refused', 'confirmed']),
     refusal: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
     version: z.int(),
@@ -44,7 +47,9 @@ export const recordPage = pageOf(recordSummary).meta({ id: 'RecordPage' });
 export const uploadView = z
   .strictObject({
     document: documentView,
-    record: recordSummary.nullable().describe('What the worker reads out of a rap sheet; null for other documents.'),
+    record: recordSummary
+      .nullable()
+      .describe('What the worker reads out of a rap sheet or a court extract; null for other documents.'),
   })
   .meta({ id: 'Upload' });
 export type UploadView = z.output<typeof uploadView>;
@@ -59,3 +64,35 @@ export const confirmRecordInput = z.strictObject({
   version: z.int().min(1).describe('The version that was looked at; refused when a newer one stands.'),
 });
 export type ConfirmRecordInput = z.output<typeof confirmRecordInput>;
+
+const MOST_CODES = 300;
+/** How the rows of one source's court extracts are read, one row for each charge. */
+export const extractMapping = z
+  .strictObject({
+    columns: z
+      .partialRecord(z.enum(EXTRACT_FIELDS), plainText(200))
+      .meta({ example: { docketNumber: 'Docket Number', charge: 'Charge', disposition: 'Disposition' } })
+      .describe(
+        'By field, the name of the column it is read from. Needed are docketNumber, disposition, and charge or section.',
+      ),
+    dateFormat: z
+      .enum(EXTRACT_DATE_FORMATS)
+      .describe('Order of day and month. Days as YYYY-MM-DD, and those that name the month, are read besides.'),
+    dispositions: z
+      .record(plainText(100), z.enum(DISPOSITIONS))
+      .refine((codes) => Object.keys(codes).length <= MOST_CODES, `must have at most ${MOST_CODES} codes`)
+      .meta({ example: { 'DISM-SEAL': 'dismissed' } })
+      .describe("What the source's own codes mean; every other disposition is read by its words."),
+  })
+  .meta({ id: 'ExtractMapping' });
+export type ExtractMapping = z.output<typeof extractMapping>;
+
+export const savedExtractMapping = z
+  .strictObject({
+    source: z.string().meta({ example: 'Kings County Criminal Court' }),
+    mapping: extractMapping,
+    updatedAt: instant,
+  })
+  .meta({ id: 'SavedExtractMapping' });
+export type SavedExtractMapping = z.output<typeof savedExtractMapping>;
+export const savedExtractMappings = listOf(savedExtractMapping).meta({ id: 'SavedExtractMappings' });

@@ -4,12 +4,12 @@ import {
   Clock,
   Database,
   type MemberContext,
+  type Prisma,
   type RequestContext,
   requireMatch,
-  Sandbox,
   type Work,
 } from '#libs/platform';
-import { type readRapSheet, toRecord } from '#libs/readers';
+import { type ExtractMapping, extractMappingFaults } from '#libs/readers';
 import {
   type CriminalRecord,
   findContradictions,
@@ -20,18 +20,30 @@ import {
 } from '#libs/record';
 import { CasesService } from '../cases/cases.service.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
+import type { DocumentKind, ReadKind, StoredType } from '../documents/document-kinds.js';
 import { FileMissing, NotAPdf } from '../documents/documents.errors.js';
 import type { UploadedFile } from '../documents/documents.schema.js';
 import { DocumentsService, toDocumentView } from '../documents/documents.service.js';
-import { READING_LIMITS } from '../documents/reading-limits.js';
+import { typeOfSafeTable } from '../documents/safe-file.js';
 import type { Page, PageQuery } from '../fields.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { WallsService } from '../walls/walls.service.js';
-import { RecordChanged, RecordContradictory, RecordNotFound, RecordNotRead } from './records.errors.js';
+import { DocumentReader, type ExtractSheet, readExtract } from './document-reader.js';
+import { ExtractMappingsService } from './extract-mappings.service.js';
+import {
+  ExtractUnfit,
+  NoColumns,
+  RecordChanged,
+  RecordContradictory,
+  RecordNotFound,
+  RecordNotRead,
+  WorkedOn,
+} from './records.errors.js';
 import {
   findContent,
   findNewestBeside,
   findQueued,
+  findReason,
   findRecord,
   insertRecord,
   insertRevision,
@@ -55,11 +67,9 @@ const PDF_SIGNATURE = '%PDF-';
 /** The signature may stand within the first kilobyte (ISO 32000-1, implementation note 13). */
 const SIGNATURE_WITHIN_BYTES = 1024;
 
-const TOO_HEAVY = {
-  code: 'too_heavy',
-  message:
-    'This PDF needs more memory or time than a rap sheet may. Print it to a new PDF and upload that, or enter the record by hand.',
-};
+/** Why a version was made that nobody has corrected. */
+const READ = 'Read from the document';
+const READ_AGAIN = 'Read from the document with other columns';
 
 /** So many names of one record are looked for; nobody's rap sheet is known to have more. */
 const MOST_NAMES = 50;
@@ -75,6 +85,7 @@ export interface ConfirmedRecord {
 /** The newest version of a record that was read, whoever may see all of it. */
 export interface NewestRecord extends ConfirmedRecord {
   readonly documentId: string;
+  readonly documentKind: DocumentKind;
 }
 
 @Injectable()
@@ -87,26 +98,35 @@ export class RecordsService {
     private readonly nameIndex: NameIndexService,
     private readonly conflicts: ConflictsService,
     private readonly walls: WallsService,
-    private readonly sandbox: Sandbox,
+    private readonly reader: DocumentReader,
+    private readonly mappings: ExtractMappingsService,
   ) {}
 
-  /** Stores the document and asks the worker to read it. */
-  upload(ctx: MemberContext, caseId: string, file: UploadedFile): Promise<UploadView> {
-    if (file.bytes.byteLength === 0) throw new FileMissing('The file is empty. Nothing was stored.');
-    const head = new TextDecoder('latin1').decode(file.bytes.subarray(0, SIGNATURE_WITHIN_BYTES));
-    if (!head.includes(PDF_SIGNATURE)) throw new NotAPdf();
-
+  /**
+   * Stores the document and asks the worker to read it.
+   * @param source of a court extract, whose saved mapping says how its columns are read; null: one that fits, or as their names suggest.
+   * @throws FileMissing, NotAPdf, NotATable, FileUnsafe, ExtractUnfit
+   */
+  async upload(
+    ctx: MemberContext,
+    caseId: string,
+    kind: ReadKind,
+    file: UploadedFile,
+    source: string | null = null,
+  ): Promise<UploadView> {
+    const mediaType = kind === 'court_extract' ? await typeOfSafeTable(file.bytes) : typeOfSheet(file.bytes);
     return this.database.transaction(ctx, async (work) => {
       const { clientId } = await this.cases.require(work, caseId);
       const document = await this.documents.store(work, {
         caseId,
-        kind: 'rap_sheet',
+        kind,
         fileName: file.fileName,
-        mediaType: 'application/pdf',
+        mediaType,
         bytes: file.bytes,
       });
-      const record = await insertRecord(work, caseId, document.id);
-      await work.audit({ action: 'record.uploaded', entityId: record.id, caseId, clientId });
+      const mapping = source === null ? null : await this.mappings.of(work, source);
+      const record = await insertRecord(work, caseId, document.id, mapping);
+      await work.audit({ action: 'record.uploaded', entityId: record.id, caseId, clientId, detail: { kind } });
       await work.publish(RECORD_READ_TOPIC, { recordId: record.id });
       return { document: toDocumentView(document), record: toSummary(record) };
     });
@@ -122,35 +142,73 @@ export class RecordsService {
    * @throws SandboxFailed, so that it is tried again
    */
   async readDocument(ctx: RequestContext, recordId: string): Promise<void> {
-    const bytes = await this.database.transaction(ctx, async (work) => {
+    const toRead = await this.database.transaction(ctx, async (work) => {
       const record = await findRecord(work, recordId);
-      return record?.status === 'queued' ? this.documents.bytes(work, record.documentId) : null;
+      if (record?.status !== 'queued') return null;
+      const kind = record.document.kind as ReadKind;
+      return {
+        kind,
+        bytes: await this.documents.bytes(work, record.documentId),
+        mapping: record.mapping as ExtractMapping | null,
+        saved: kind === 'court_extract' ? await this.mappings.all(work) : [],
+      };
     });
-    if (!bytes) return;
+    if (!toRead) return;
 
-    const { organizationId } = ctx;
-    const read = await this.sandbox.run<typeof readRapSheet>(
-      organizationId,
-      '#libs/readers',
-      'readRapSheet',
-      [bytes],
-      READING_LIMITS,
-    );
+    const reading = await this.reader.read(ctx.organizationId, toRead);
     await this.database.transaction(ctx, async (work) => {
       const record = await lockRecord(work, recordId);
       if (record?.status !== 'queued') return;
-      if (!read.ok) return this.refuse(work, record, TOO_HEAVY.code, TOO_HEAVY.message);
-      const { result } = read;
-      if (!result.ok) return this.refuse(work, record, result.refusal.code, result.refusal.message);
-
-      const parsed = parseRecord(toRecord(result.sheet, result.sources));
-      if (!parsed.ok)
-        throw new Error(`the reader made a record that breaks its schema at ${parsed.errors[0]?.pointer}`);
-      await insertRevision(work, recordId, 1, parsed.record, 'Read from the document');
-      await storeReading(work, recordId, result);
+      if (!reading.ok) return this.refuse(work, record, reading);
+      const { gaps } = reading;
+      await insertRevision(work, recordId, 1, reading.record, READ);
+      await storeReading(work, recordId, { ...reading, version: 1 });
       const { caseId } = record;
-      await work.audit({ action: 'record.read', entityId: recordId, caseId, detail: { gaps: result.gaps.length } });
+      await work.audit({
+        action: 'record.read',
+        entityId: recordId,
+        caseId,
+        detail: { kind: toRead.kind, gaps: gaps.length },
+      });
     });
+  }
+
+  /**
+   * Reads a court extract again with other columns, while nobody has corrected or confirmed what was read.
+   * @throws NoColumns @throws WorkedOn @throws ExtractUnfit @throws IfMatchMissing @throws ChangedMeanwhile
+   */
+  readAgain(ctx: MemberContext, id: string, mapping: ExtractMapping): Promise<RecordView> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await lockRecord(work, id);
+      if (!row) throw new RecordNotFound();
+      await requireMatch(work, await this.toView(work, row), { noun: 'record', id });
+      const sheet = row.sheet as unknown as ExtractSheet | null;
+      if (row.document.kind !== 'court_extract' || !sheet) throw new NoColumns();
+      if (await this.isWorkedOn(work, row)) throw new WorkedOn();
+
+      const reading = readExtract(sheet.table, mapping, null);
+      if (!reading.ok) {
+        const header = sheet.table.rows.find((one) => one.row === reading.sheet?.headerRow);
+        const faults = extractMappingFaults(mapping, header?.cells);
+        throw new ExtractUnfit(faults.length > 0 ? undefined : `${reading.message} Nothing was stored.`, faults);
+      }
+      const version = row.version + 1;
+      await insertRevision(work, id, version, reading.record, READ_AGAIN);
+      const updated = await storeReading(work, id, { ...reading, version, mapping });
+      await work.audit({
+        action: 'record.read_again',
+        entityId: id,
+        caseId: row.caseId,
+        detail: { version, gaps: reading.gaps.length, fields: ['content', 'gaps', 'sheet', 'version', 'status'] },
+      });
+      return this.toView(work, updated);
+    });
+  }
+
+  private async isWorkedOn(work: Work, { id, version, confirmedVersion }: RecordRow): Promise<boolean> {
+    if (version === 0) return false;
+    const reason = await findReason(work, id, version);
+    return confirmedVersion !== null || (reason !== READ && reason !== READ_AGAIN);
   }
 
   /** When every attempt to read has failed: the member sees why, and the document stays. */
@@ -158,12 +216,8 @@ export class RecordsService {
     return this.database.transaction(ctx, async (work) => {
       const record = await lockRecord(work, recordId);
       if (record?.status !== 'queued') return;
-      await this.refuse(
-        work,
-        record,
-        'reader_failed',
-        'The document could not be read. Enter the record by hand, or upload another copy.',
-      );
+      const message = 'The document could not be read. Enter the record by hand, or upload another copy.';
+      await this.refuse(work, record, { code: 'reader_failed', message, sheet: null });
     });
   }
 
@@ -305,7 +359,8 @@ export class RecordsService {
     const row = await this.require(work, id);
     refuseUnread(row);
     const newest = await this.atVersion(work, row, row.version);
-    return { ...newest, content: withEveryField(newest.content), documentId: row.documentId };
+    const { documentId, document } = row;
+    return { ...newest, content: withEveryField(newest.content), documentId, documentKind: document.kind };
   }
 
   /** For other nouns, inside their transaction: the newest other record of the case that was read; null when there is none. */
@@ -332,9 +387,20 @@ export class RecordsService {
     return row;
   }
 
-  private async refuse(work: Work, record: RecordRow, code: string, message: string): Promise<void> {
-    await updateRecord(work, record.id, { status: 'refused', refusalCode: code, refusalMessage: message });
-    await work.audit({ action: 'record.refused', entityId: record.id, caseId: record.caseId, detail: { code } });
+  /** What was seen of an extract stays, so that its columns can be chosen. */
+  private async refuse(
+    work: Work,
+    record: RecordRow,
+    { code, message, sheet }: { code: string; message: string; sheet: object | null },
+  ): Promise<void> {
+    await updateRecord(work, record.id, {
+      status: 'refused',
+      refusalCode: code,
+      refusalMessage: message,
+      ...(sheet && { sheet: sheet as Prisma.InputJsonValue }),
+    });
+    const { caseId, document } = record;
+    await work.audit({ action: 'record.refused', entityId: record.id, caseId, detail: { kind: document.kind, code } });
   }
 
   /** As the member may see it: without what was told in confidence, unless the member is named to it. */
@@ -360,11 +426,20 @@ function inContent(errors: readonly { pointer: string; message: string }[]) {
   return errors.map((error) => ({ ...error, pointer: `/content${error.pointer}` }));
 }
 
+/** @throws FileMissing @throws NotAPdf */
+function typeOfSheet(bytes: Uint8Array): StoredType {
+  if (bytes.byteLength === 0) throw new FileMissing('The file is empty. Nothing was stored.');
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, SIGNATURE_WITHIN_BYTES));
+  if (!head.includes(PDF_SIGNATURE)) throw new NotAPdf();
+  return 'application/pdf';
+}
+
 function toSummary(row: RecordRow): RecordSummary {
   return {
     id: row.id,
     caseId: row.caseId,
     documentId: row.documentId,
+    documentKind: row.document.kind,
     status: row.status,
     refusal: row.refusalCode ? { code: row.refusalCode, message: row.refusalMessage ?? '' } : null,
     version: row.version,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
 import { acceptDifferences, compareRecords, type CriminalRecord, type Difference, localDate } from '#libs/record';
 import { assess, type Decision, withoutConfidential } from '#libs/rules';
+import type { DocumentKind } from '../documents/document-kinds.js';
 import { PetitionsService } from '../packets/petitions.service.js';
 import { type NewestRecord, RecordsService } from '../records/records.service.js';
 import { RecordChanged } from '../records/records.errors.js';
@@ -9,8 +10,8 @@ import { WallsService } from '../walls/walls.service.js';
 import { DifferencesUndecided, RecordsNotOfOneCase } from './second-records.errors.js';
 import type { AcceptanceInput, AcceptanceView, ComparisonView, SecondRecordEffects } from './second-records.schema.js';
 
-/** A rap sheet claims to show all cases of the person, so what it lacks is gone; every record here is read from one. */
-const RAP_SHEET = { tellsAll: true };
+/** Kinds of documents that claim to show all cases of the person: what such a one lacks is gone. Of others, nothing is. */
+const TELLS_ALL: ReadonlySet<DocumentKind> = new Set(['rap_sheet']);
 
 /** A record that arrives when another one of the same case is already worked with. */
 @Injectable()
@@ -80,7 +81,8 @@ export class SecondRecordsService {
     if (arrivedRecordId === null) throw new RecordsNotOfOneCase();
     const theirs = await this.records.requireNewest(work, arrivedRecordId);
     if (ours.recordId === theirs.recordId || ours.caseId !== theirs.caseId) throw new RecordsNotOfOneCase();
-    return { ours, theirs, differences: compareRecords(ours.content, theirs.content, RAP_SHEET) };
+    const tellsAll = TELLS_ALL.has(theirs.documentKind);
+    return { ours, theirs, differences: compareRecords(ours.content, theirs.content, { tellsAll }) };
   }
 
   /** As the member may see it: without what is confidential, unless the member is named to it. */

@@ -8,6 +8,13 @@ import type { TimelineEntry } from './timeline.schema.js';
 
 type Detail = { readonly [name: string]: unknown };
 
+const RECORD_SOURCES: { readonly [kind: string]: string } = {
+  rap_sheet: 'Rap sheet',
+  court_extract: 'Court extract',
+};
+/** Entries of the time when every record was read from a rap sheet do not say of what. */
+const recordSource = (kind: unknown) => RECORD_SOURCES[String(kind ?? 'rap_sheet')];
+
 /** What stands on a case's timeline, told from the audit rows, which were written with the events themselves. */
 const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'case.opened': ({ openedOn }) => `Case opened on ${openedOn}`,
@@ -33,9 +40,12 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'note.corrected': ({ version }) => `Note corrected: version ${version}`,
   'document.uploaded': ({ kind }) => `Document uploaded (${kind})`,
   'document.replaced': ({ kind, version }) => `Document replaced (${kind}): version ${version}`,
-  'record.uploaded': () => 'Rap sheet uploaded',
-  'record.read': ({ gaps }) => (gaps ? `Rap sheet read, with ${gaps} places that could not be read` : 'Rap sheet read'),
-  'record.refused': ({ code }) => `Rap sheet could not be read (${code})`,
+  'record.uploaded': ({ kind }) => `${recordSource(kind)} uploaded`,
+  'record.read': ({ kind, gaps }) =>
+    `${recordSource(kind)} read${gaps ? `, with ${gaps} places that could not be read` : ''}`,
+  'record.read_again': ({ version, gaps }) =>
+    `Court extract read with other columns: version ${version}, with ${gaps} places that could not be read`,
+  'record.refused': ({ kind, code }) => `${recordSource(kind)} could not be read (${code})`,
   'record.corrected': ({ version }) => `Record corrected: version ${version}`,
   'record.taken_in': ({ version }) => `A later record taken in: version ${version}`,
   'record.confirmed': ({ version }) => `Record confirmed: version ${version}`,

@@ -25,6 +25,7 @@ const OF_THE_OFFICE = [
   'import_faults',
   'import_rows',
   'import_mappings',
+  'extract_mappings',
   'caseload_moves',
   'time_settings',
   'time_closings',
