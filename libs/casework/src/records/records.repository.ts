@@ -58,6 +58,15 @@ export function updateRecord(work: Work, id: string, data: Prisma.CaseRecordUnch
   return work.tx.caseRecord.update({ where: key(work, id), data, include: WITH_KIND });
 }
 
+export function storeRefusal(
+  work: Work,
+  id: string,
+  { code, message, sheet }: { code: string; message: string; sheet: object | null },
+) {
+  const refusal = { refusalCode: code, refusalMessage: message };
+  return updateRecord(work, id, { status: 'refused', ...refusal, ...(sheet && { sheet: json(sheet) }) });
+}
+
 /** What the reader made of the document, as it was read: corrections are made to the record, never to this. */
 export function storeReading(
   work: Work,

@@ -4,7 +4,6 @@ import {
   Clock,
   Database,
   type MemberContext,
-  type Prisma,
   type RequestContext,
   requireMatch,
   type Work,
@@ -50,6 +49,7 @@ import {
   listRecords,
   lockRecord,
   storeReading,
+  storeRefusal,
   updateRecord,
 } from './records.repository.js';
 import { RECORD_READ_TOPIC } from './records.jobs.js';
@@ -393,12 +393,7 @@ export class RecordsService {
     record: RecordRow,
     { code, message, sheet }: { code: string; message: string; sheet: object | null },
   ): Promise<void> {
-    await updateRecord(work, record.id, {
-      status: 'refused',
-      refusalCode: code,
-      refusalMessage: message,
-      ...(sheet && { sheet: sheet as Prisma.InputJsonValue }),
-    });
+    await storeRefusal(work, record.id, { code, message, sheet });
     const { caseId, document } = record;
     await work.audit({ action: 'record.refused', entityId: record.id, caseId, detail: { kind: document.kind, code } });
   }
