@@ -196,6 +196,24 @@ test('two that take in one file at the same moment take it in once', async () =>
   ]);
 });
 
+test('a dry run whose worker was killed goes on, and a line that comes again counts once', async () => {
+  const lines = Array.from({ length: 1200 }, (_, i) => `D${i === 1150 ? 1 : i + 1},Given,Dry,,`);
+  const { id } = await upload([HEADER, ...lines].join('\n'));
+  expect(await step(id, 'check')).toMatchObject({ made: 1199, known: 1 });
+  // As it stood after the first batch: the line that comes again is in the second.
+  await office.rows(
+    `update imports set status = 'checking', "lineDone" = 1001, made = 1000, known = 0, "finishedAt" = null where id = $1`,
+    id,
+  );
+  await office.rows(
+    `insert into outbox_messages ("organizationId", id, topic, payload)
+     select "organizationId", gen_random_uuid(), 'import.work',
+       jsonb_build_object('importId', id, 'correlationId', 'office-request-0001') from imports where id = $1`,
+    id,
+  );
+  expect(await ended(id)).toMatchObject({ status: 'checked', made: 1199, known: 1 });
+});
+
 test('what runs is cancelled after the batch that it is at, and run on from there: nothing is missing, nothing doubled', async () => {
   // Three batches; of a hundred lines one can be taken in.
   const lines = Array.from(

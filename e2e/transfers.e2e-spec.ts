@@ -195,7 +195,9 @@ test('a case goes over once, after their conflict check, with what was chosen, a
   );
   expect(names.map(({ name }) => name)).toEqual(['Corwin Ashgrove', 'Leopold Quince', 'Leopold Quince']);
 
-  // Run again, by a job that came twice, nothing is doubled.
+  // Run again, by a job that came twice, nothing is doubled; what had not been computed of its filings there is computed here.
+  expect(their['deadlines']).toBeGreaterThan(0);
+  await office.rows(`delete from deadlines where "organizationId" = $1`, other);
   await office.rows(`update incoming_transfers set status = 'accepted', "itemsDone" = 0 where id = $1`, id);
   await office.rows(
     `insert into outbox_messages ("organizationId", id, topic, payload) values ($1, gen_random_uuid(), 'transfer.answered',
@@ -204,6 +206,7 @@ test('a case goes over once, after their conflict check, with what was chosen, a
     id,
   );
   await arrived(id, 'received');
+  await until(async () => ((await counts(other))['deadlines'] === their['deadlines'] ? true : null));
   expect(await counts(other)).toEqual(their);
 
   // What was decided before it came holds for the client's next case, and stands in the client's log.
@@ -224,6 +227,7 @@ test('a case goes over once, after their conflict check, with what was chosen, a
   // The offering organization keeps its own, is told, works on it no more, and its attorney has to close it.
   expect(await counts(ours)).toEqual(before);
   expect(await office.attorney.get(`/v1/cases/${of.caseId}`)).toMatchObject({ status: 'transferred' });
+  expect((await office.supervisor.get('/v1/office'))['filingsUndecided']).toBe(0);
   const draft = { assessmentId: of.assessmentId, relief: 'NY-160.59', chargeIds: [PETIT_LARCENY] };
   const drafted = office.paralegal.call('POST', `/v1/cases/${of.caseId}/petitions`, draft);
   expect(await answered(drafted)).toEqual([409, 'case/transferred']);
@@ -268,6 +272,8 @@ test('a case goes over once, after their conflict check, with what was chosen, a
     outcomes: [{ chargeId: PETIT_LARCENY, result: 'pending' }],
   });
   expect((await closing('submission')).body['caseStatus']).toBe('closing_review');
+  const inReview = office.paralegal.call('POST', `/v1/cases/${of.caseId}/petitions`, draft);
+  expect(await answered(inReview)).toEqual([409, 'case/transferred']);
   expect((await closing('return', { reason: 'The letter is missing.' })).body['caseStatus']).toBe('transferred');
 
   // Where it comes back, what is due is watched here again.

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { type Database, insertRows, type MemberContext, type PageText, type Work } from '#libs/platform';
 import { fromDay, instantText } from '../fields.js';
 import type { CaseStatus } from './case-moves.js';
+import { NOT_TAKEN } from './not-taken.js';
 import type { AddToTeamInput, CaseQuery, UpdateCaseInput } from './cases.schema.js';
 
 export interface NewCase {
@@ -55,6 +56,10 @@ export function findClientsOf(work: Work, ids: readonly string[]) {
 
 export function findCase(work: Work, id: string) {
   return work.tx.case.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
+}
+
+export async function isTaken(work: Work, id: string): Promise<boolean> {
+  return (await work.tx.case.count({ where: { organizationId: work.organizationId, id, ...NOT_TAKEN } })) === 0;
 }
 
 /** Locks the row until the transaction ends, so that two changes take turns. */

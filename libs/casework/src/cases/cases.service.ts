@@ -27,6 +27,7 @@ import {
   insertSteps,
   listCases,
   listSteps,
+  isTaken,
   lockCase,
   lockCases,
   type NewStep,
@@ -184,7 +185,7 @@ export class CasesService {
   /** Like `lock`, for what is done towards a court. @throws CaseTransferred when another organization has taken the case */
   async requireWorked(work: Work, id: string): Promise<StoredCase> {
     const row = await this.lock(work, id);
-    if (row.status === 'transferred') throw new CaseTransferred();
+    if (await isTaken(work, id)) throw new CaseTransferred();
     return row;
   }
 

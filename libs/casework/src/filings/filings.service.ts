@@ -147,6 +147,13 @@ export class FilingsService {
     return countPendingFilings(work, caseId);
   }
 
+  /** For transfers, inside their job's transaction: whatever was still to be computed of the case's filings is computed here. */
+  async tellOfReceived(work: Work, caseId: string): Promise<void> {
+    for (const { id } of await findFilingsOfCase(work, caseId)) {
+      await work.publish(FILING_RECORDED_TOPIC, { filingId: id });
+    }
+  }
+
   /** For other nouns, inside their transaction: what the court decided on each charge; the latest decision counts. */
   async decisions(work: Work, caseId: string) {
     const filings = await findFilingsOfCase(work, caseId);

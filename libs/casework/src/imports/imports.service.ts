@@ -256,7 +256,7 @@ export class ImportsService {
 
     // In the importer's place, and so behind the importer's walls.
     const importer: RequestContext = { ...ctx, memberId: row.createdById };
-    const seen = new Set<string>();
+    const seen = await this.seenBefore(importer, row, bytes);
     const lines = batches(csvText(bytes), this.linesOf(importer, row), { after: row.lineDone, size: BATCH_LINES });
     for await (const batch of ahead(lines)) {
       if (!(await this.database.transaction(importer, (work) => this.takeBatch(work, row, batch, seen)))) return;
@@ -268,6 +268,23 @@ export class ImportsService {
       await this.end(work, last, status, {});
       if (status === 'done') await dropFile(work, id);
     });
+  }
+
+  /**
+   * Keys of the lines that a dry run had done with when its worker was killed: a line that comes again counts once. What was taken
+   * in is known by its rows.
+   */
+  private async seenBefore(importer: RequestContext, row: ImportRow, bytes: Uint8Array): Promise<Set<string>> {
+    const seen = new Set<string>();
+    if (row.status !== 'checking' || row.lineDone === 0) return seen;
+    const lines = batches(csvText(bytes), this.linesOf(importer, row), { after: 0, size: BATCH_LINES });
+    for await (const batch of lines) {
+      const done = batch.filter(({ line }) => line <= row.lineDone);
+      const { whole } = await this.database.transaction(importer, (work) => this.resolve(work, row, done));
+      for (const { key } of whole) seen.add(key);
+      if (done.length < batch.length) break;
+    }
+    return seen;
   }
 
   /** With the keys of names where the rows are going to be made: meanwhile the database is at work on the batch before. */

@@ -277,6 +277,7 @@ export class TransferCarrierService {
       await this.cases.reassignReceived(work, caseId, given, decidedById!);
       const { clientId } = await this.cases.require(work, caseId);
       await this.records.readWaiting(work, caseId);
+      await this.filings.tellOfReceived(work, caseId);
       await updateIncoming(work, row.id, { itemsDone: itemsTotal!, status: 'received', clientId, caseId });
       const detail = { fromOrganizationId, fromOrganization };
       await work.audit({ action: 'client.received', entityId: clientId, clientId, detail });
