@@ -20,7 +20,9 @@ export async function countOffice(work: Work) {
   return {
     byAttorney: byAttorney.map((row) => ({ attorneyId: row.attorneyId, openCases: row._count._all })),
     recordsToConfirm: await tx.caseRecord.count({ where: { organizationId, status: 'read', case: NOT_TAKEN } }),
-    packetsToApprove: await tx.packet.count({ where: { organizationId, status: 'ready', petition: { case: NOT_TAKEN } } }),
+    packetsToApprove: await tx.packet.count({
+      where: { organizationId, status: 'ready', petition: { case: NOT_TAKEN } },
+    }),
     filingsUndecided: await tx.filing.count({ where: { organizationId, order: null, case: NOT_TAKEN } }),
     nextDeadlines: nextDeadlines.map(({ caseId, kind, party, dueOn }) => ({
       caseId,
