@@ -31,6 +31,8 @@ type Target = FiledCase & {
   readonly intakeId: string;
   readonly checkId: string;
   readonly partyId: string;
+  readonly holdId: string;
+  readonly purgeId: string;
 };
 
 interface TableRow {
@@ -42,9 +44,9 @@ const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
 const NO_FILE = /^\w+ \/v1\/(members|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources)\b/;
 
-/** The own sign-in, keys, absences and time concern nobody else, and caseloads move whole; sessions, second-factor, passwords, api-keys, tasks, time and caseloads.e2e-spec.ts try them. */
+/** The own sign-in, keys, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, tasks, time, caseloads and retention.e2e-spec.ts try them. */
 const OWN =
-  /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys|^POST \/v1\/absences|^\w+ \/v1\/time-entries\/:|^POST \/v1\/caseload-moves(\/preview)?$/;
+  /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys|^POST \/v1\/absences|^\w+ \/v1\/time-entries\/:|^POST \/v1\/caseload-moves(\/preview)?$|^POST \/v1\/retention\/purges$/;
 /** Who has left is administered no more: that comes last. */
 const leaves = ({ route }: TableRow) => Number(route.endsWith('/deactivation'));
 const TABLE = readTable()
@@ -135,6 +137,31 @@ beforeAll(async () => {
     [one, await transferOf(one)],
     [other, await transferOf(other)],
   ]);
+  const holdOf = async ({ caseId }: FiledCase) =>
+    (
+      await office
+        .as('administrator')
+        .post('/v1/retention/holds', { caseId, kind: 'litigation_hold', reason: 'A test.' })
+    ).id;
+  const holdIds = new Map([
+    [one, await holdOf(one)],
+    [other, await holdOf(other)],
+  ]);
+  const purgeOf = async ({ caseId }: FiledCase) => {
+    const [made] = await office.rows<{ id: string }>(
+      `with p as (
+         insert into purges ("organizationId", id, reason, "papersOffered", "proposedById", "itemsTotal")
+         select "organizationId", gen_random_uuid(), 'A.', 'A.', "attorneyId", 1 from cases where id = $1 returning *)
+       insert into purge_items ("organizationId", id, "purgeId", "caseId")
+       select "organizationId", gen_random_uuid(), id, $1 from p returning "purgeId" as id`,
+      caseId,
+    );
+    return made!.id;
+  };
+  const purgeIds = new Map([
+    [one, await purgeOf(one)],
+    [other, await purgeOf(other)],
+  ]);
   const [{ id: incomingTransferId }] = (await office.rows(
     `insert into incoming_transfers ("organizationId", id, "fromOrganizationId", "fromOrganization", documents, records, notes,
        reason, "problemCode", people, deadlines, "offeredAt")
@@ -178,6 +205,8 @@ beforeAll(async () => {
       intakeId,
       checkId: check!.id,
       partyId: partyIds.get(of)!,
+      holdId: holdIds.get(of)!,
+      purgeId: purgeIds.get(of)!,
     };
   };
   targets = {
@@ -328,6 +357,12 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
     ],
   }),
   'POST /v1/caseload-moves/:moveId/undo': () => undefined,
+  'POST /v1/retention/holds': ({ caseId }) => ({ caseId, kind: 'funder_audit', reason: 'A test.' }),
+  'POST /v1/retention/holds/:holdId/lifting': () => ({ reason: 'A test.' }),
+  'POST /v1/retention/policies': () => ({ effectiveOn: anotherDay(), years: 7 }),
+  'POST /v1/retention/purges/:purgeId/approval': () => ({ note: 'A test.', isForGood: true }),
+  'POST /v1/retention/purges/:purgeId/cancellation': () => undefined,
+  'POST /v1/retention/purges/:purgeId/refusal': () => ({ note: 'A test.' }),
   'POST /v1/time-closings': () => ({ throughOn: '2020-01-31' }),
   'POST /v1/time-entries': () => ({
     workedOn: '2026-11-20',
@@ -491,6 +526,8 @@ const NOT_NOW = [
   'POST /v1/packets/:packetId/approval',
   'POST /v1/packets/:packetId/filings',
   'POST /v1/records/:recordId/acceptances', // of itself
+  'POST /v1/retention/purges/:purgeId/approval', // no policy is in force yet
+  'POST /v1/retention/purges/:purgeId/refusal', // it was cancelled
   'POST /v1/tasks/:taskId/completion', // cancelled, and taken up again afterwards
 ];
 
@@ -544,7 +581,7 @@ async function faultOf({ route, allowed }: TableRow, role: Role, scope: Scope, t
   if (scope === 'own' || administered)
     return [401, 403, 404].includes(answer.status) || answer.status >= 500 ? answer.text : null;
 
-  const namesTarget = /:\w+Id\b|^POST \/v1\/(cases|walls|tasks)$/.test(route);
+  const namesTarget = /:\w+Id\b|^POST \/v1\/(cases|walls|tasks|retention\/holds)$/.test(route);
   if (!namesTarget) {
     const told = [target.clientId, target.caseId, target.recordId, target.filingId].filter((id) =>
       answer.text.includes(id),

@@ -39,6 +39,7 @@ const NOUNS = [
   'imports',
   'caseloads', // whole caseloads handed on
   'time',
+  'retention', // how long closed files are kept, and their destruction
   'kept-counts', // numbers that views count, kept for a minute
   'archives', // ZIP files in pieces, which exports are made of
 ];

@@ -44,6 +44,7 @@ import { RecordsController } from './records.controller.js';
 import { SecondRecordsController } from './second-records.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { ReportsController } from './reports.controller.js';
+import { PurgesController, RetentionController } from './retention.controller.js';
 import { SearchController } from './search.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SetPasswordController } from './set-password.controller.js';
@@ -98,6 +99,8 @@ export class ApiModule {
         ChecklistsController,
         CaseloadsController,
         TimeController,
+        RetentionController,
+        PurgesController,
         ImportsController,
         ReportsController,
         SearchController,

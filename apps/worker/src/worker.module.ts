@@ -18,6 +18,8 @@ import {
   PACKET_GENERATE_TOPIC,
   PACKETS_QUEUE,
   PASSWORD_LINK_TOPIC,
+  PURGE_TOPIC,
+  PURGES_QUEUE,
   RECORD_READ_TOPIC,
   RECORDS_QUEUE,
   TRANSFER_ANSWERED_TOPIC,
@@ -33,6 +35,7 @@ import { ImportsProcessor } from './imports.processor.js';
 import { MailProcessor } from './mail.processor.js';
 import { OrganizationExportsProcessor } from './organization-exports.processor.js';
 import { PacketsProcessor } from './packets.processor.js';
+import { PurgesProcessor } from './purges.processor.js';
 import { RecordsProcessor } from './records.processor.js';
 import { TransfersProcessor } from './transfers.processor.js';
 import { UPKEEP_QUEUE, UpkeepProcessor } from './upkeep.processor.js';
@@ -47,6 +50,7 @@ const QUEUES = [
   ORGANIZATION_EXPORTS_QUEUE,
   TRANSFERS_QUEUE,
   DOCUMENTS_QUEUE,
+  PURGES_QUEUE,
 ];
 
 @Module({})
@@ -69,6 +73,7 @@ export class WorkerModule {
         OrganizationExportsProcessor,
         TransfersProcessor,
         DocumentsProcessor,
+        PurgesProcessor,
         UpkeepProcessor,
         OutboxRelay,
         {
@@ -84,6 +89,7 @@ export class WorkerModule {
             offices: Queue,
             transfers: Queue,
             documents: Queue,
+            purges: Queue,
           ): OutboxRoutes =>
             new Map([
               [RECORD_READ_TOPIC, records],
@@ -98,6 +104,7 @@ export class WorkerModule {
               [TRANSFER_SENT_TOPIC, transfers],
               [TRANSFER_ANSWERED_TOPIC, transfers],
               [DOCUMENT_STORED_TOPIC, documents],
+              [PURGE_TOPIC, purges],
             ]),
         },
       ],

@@ -54,6 +54,8 @@ import { PacketsService, TYPESETTER } from './packets/packets.service.js';
 import { PetitionsService } from './packets/petitions.service.js';
 import { DocumentReader } from './records/document-reader.js';
 import { ExtractMappingsService } from './records/extract-mappings.service.js';
+import { PurgesService } from './retention/purges.service.js';
+import { RetentionService } from './retention/retention.service.js';
 import { RecordsService } from './records/records.service.js';
 import { SecondRecordsService } from './second-records/second-records.service.js';
 import { ImportsService } from './imports/imports.service.js';
@@ -115,6 +117,8 @@ const SERVICES = [
   ChecklistsService,
   CaseloadsService,
   TimeService,
+  RetentionService,
+  PurgesService,
   ImportsService,
   KeptCountsService,
   ReportsService,

@@ -50,7 +50,7 @@ export async function insertCases(work: Work, cases: readonly ImportedCaseRow[],
 }
 
 export function findClientsOf(work: Work, ids: readonly string[]) {
-  const where = { organizationId: work.organizationId, id: { in: [...ids] } };
+  const where = { organizationId: work.organizationId, id: { in: [...ids] }, purgedAt: null };
   return work.tx.case.findMany({ where, select: { id: true, clientId: true } });
 }
 
@@ -140,7 +140,8 @@ export function listCases(
     values,
     highestFirst: ['openedOn', 'id'],
     gives: `id, "clientId", "attorneyId", title, status::text, "openedOn"::text, "problemCode", "fundingSourceId", county, tags,
-      "privateAttorney", "shortTermConsentOn"::text, ${instantText('"createdAt"')} as "createdAt"`,
+      "privateAttorney", "shortTermConsentOn"::text, ${instantText('"createdAt"')} as "createdAt",
+      ${instantText('"purgedAt"')} as "purgedAt"`,
     limit,
     action: 'case.listed',
   });
@@ -162,6 +163,7 @@ export type CaseRow = Pick<
   | 'privateAttorney'
   | 'shortTermConsentOn'
   | 'createdAt'
+  | 'purgedAt'
 >;
 
 export interface NewStep {

@@ -82,9 +82,10 @@ export class CasesService {
     return toView(row);
   }
 
+  /** Also what is left of a case whose file was destroyed. */
   read(ctx: MemberContext, id: string): Promise<CaseView> {
     return this.database.transaction(ctx, async (work) => {
-      const row = await this.require(work, id);
+      const row = await this.requireEvenPurged(work, id);
       await this.audit(work, 'case.viewed', row);
       return toView(row);
     });
@@ -168,8 +169,15 @@ export class CasesService {
     return new Map((await findClientsOf(work, ids)).map(({ id, clientId }) => [id, clientId]));
   }
 
-  /** For other nouns, inside their transaction. @throws CaseNotFound also for another office's case. */
+  /** For other nouns, inside their transaction. @throws CaseNotFound also for another office's case, and one whose file was destroyed. */
   async require(work: Work, id: string): Promise<StoredCase> {
+    const row = await this.requireEvenPurged(work, id);
+    if (row.purgedAt) throw new CaseNotFound();
+    return row;
+  }
+
+  /** Like `require`, also what is left when the file was destroyed. */
+  async requireEvenPurged(work: Work, id: string): Promise<StoredCase> {
     const row = await findCase(work, id);
     if (!row) throw new CaseNotFound();
     return row;
@@ -178,7 +186,7 @@ export class CasesService {
   /** Like `require`; the row stays locked until the transaction ends. */
   async lock(work: Work, id: string): Promise<StoredCase> {
     const row = await lockCase(work, id);
-    if (!row) throw new CaseNotFound();
+    if (!row || row.purgedAt) throw new CaseNotFound();
     return row;
   }
 
@@ -190,8 +198,8 @@ export class CasesService {
   }
 
   /** Like `lock`, those of many that who asks may see. */
-  lockAll(work: Work, ids: readonly string[]): Promise<StoredCase[]> {
-    return lockCases(work, ids);
+  async lockAll(work: Work, ids: readonly string[]): Promise<StoredCase[]> {
+    return (await lockCases(work, ids)).filter(({ purgedAt }) => !purgedAt);
   }
 
   /** For other nouns, inside their transaction. */
@@ -320,5 +328,6 @@ function toView(row: CaseRow): CaseView {
     privateAttorney: row.privateAttorney,
     shortTermConsentOn: toDayOrNull(row.shortTermConsentOn),
     createdAt: row.createdAt.toISOString(),
+    purgedAt: row.purgedAt?.toISOString() ?? null,
   };
 }

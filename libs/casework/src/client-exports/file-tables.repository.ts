@@ -28,6 +28,8 @@ const LEFT_OUT = [
   'conflict_decisions',
   'case_transfers',
   'incoming_transfers',
+  'retention_holds',
+  'purge_items',
   'search_entries',
   'document_passages',
 ];

@@ -31,7 +31,7 @@ export function findStanding(
   ids: readonly string[],
 ): Promise<{ id: string; mergedIntoId: string | null }[]> {
   return work.tx.client.findMany({
-    where: { organizationId: work.organizationId, id: { in: [...ids] } },
+    where: { organizationId: work.organizationId, id: { in: [...ids] }, purgedAt: null },
     select: { id: true, mergedIntoId: true },
   });
 }
@@ -52,7 +52,7 @@ export async function lockClient(work: Work, id: string) {
 }
 
 export function listClients(work: Work, page: PageQuery) {
-  const where = { organizationId: work.organizationId, mergedIntoId: null };
+  const where = { organizationId: work.organizationId, mergedIntoId: null, purgedAt: null };
   return readPage(work, page, {
     rows: (from) =>
       work.tx.client.findMany({

@@ -73,7 +73,7 @@ export class ClientsService {
     this.refuseFutureBirth(input.dateOfBirth ?? null);
     return this.database.transaction(ctx, async (work) => {
       const before = await lockClient(work, id);
-      if (!before) throw new ClientNotFound();
+      if (!before || before.purgedAt) throw new ClientNotFound();
       await requireMatch(work, toView(before), { noun: 'client', id });
       if (before.mergedIntoId) throw new ClientMerged();
       const client = await updateClient(work, id, input);
@@ -123,14 +123,15 @@ export class ClientsService {
     return new Map(clients.map(({ id, mergedIntoId }) => [id, mergedIntoId ?? id]));
   }
 
-  /** For other nouns, inside their transaction. @throws ClientNotFound also for another office's client; ClientMerged */
+  /** For other nouns, inside their transaction. @throws ClientNotFound also for another office's client, and one of whom nothing is left; ClientMerged */
   async require(work: Work, id: string): Promise<ClientRow> {
     const client = await this.requireAny(work, id);
+    if (client.purgedAt) throw new ClientNotFound();
     if (client.mergedIntoId) throw new ClientMerged();
     return client;
   }
 
-  /** Like `require`, also for an entry that was merged into another. */
+  /** Like `require`, also for an entry that was merged into another, or of whom nothing is left. */
   async requireAny(work: Work, id: string): Promise<ClientRow> {
     const client = await findClient(work, id);
     if (!client) throw new ClientNotFound();
@@ -140,7 +141,7 @@ export class ClientsService {
   /** For merges, inside their transaction: the row stays locked until it ends. @throws ClientNotFound, ClientMerged */
   async lock(work: Work, id: string): Promise<ClientView> {
     const client = await lockClient(work, id);
-    if (!client) throw new ClientNotFound();
+    if (!client || client.purgedAt) throw new ClientNotFound();
     if (client.mergedIntoId) throw new ClientMerged();
     return toView(client);
   }
@@ -237,10 +238,11 @@ function bearerOf(client: Named): BearerOfNames {
 }
 
 function toView(client: ClientRow): ClientView {
-  const { organizationId: _, dateOfBirth, createdAt, updatedAt, ...rest } = client;
+  const { organizationId: _, dateOfBirth, purgedAt, createdAt, updatedAt, ...rest } = client;
   return {
     ...rest,
     dateOfBirth: toDayOrNull(dateOfBirth),
+    purgedAt: purgedAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };

@@ -33,10 +33,10 @@ export class DocumentsService {
     private readonly cases: CasesService,
   ) {}
 
-  /** @throws UnknownCursor */
+  /** Also the orders that are kept when a file is destroyed. @throws UnknownCursor */
   list(ctx: MemberContext, caseId: string, query: PageQuery): Promise<Page<DocumentView>> {
     return this.database.transaction(ctx, async (work) => {
-      await this.cases.require(work, caseId);
+      await this.cases.requireEvenPurged(work, caseId);
       const kinds = DOCUMENT_KINDS.filter((kind) => mayRead(ctx, kind));
       const { items, next } = await listDocuments(work, caseId, kinds, query);
       await work.audit({ action: 'document.listed', caseId, detail: { rows: items.length } });

@@ -32,10 +32,10 @@ const SHOWN = {
   email: true,
 } as const;
 
-/** Without those who were merged into another. */
+/** Without those who were merged into another, and those of whom nothing is left. */
 export function findClients(work: Work, ids: readonly string[]) {
   return work.tx.client.findMany({
-    where: { organizationId: work.organizationId, id: { in: [...ids] }, mergedIntoId: null },
+    where: { organizationId: work.organizationId, id: { in: [...ids] }, mergedIntoId: null, purgedAt: null },
     select: SHOWN,
   });
 }

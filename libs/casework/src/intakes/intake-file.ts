@@ -5,17 +5,17 @@ import { IntakeDecided, IntakeNotFound } from './intakes.errors.js';
 import { findIntake, type IntakeRow, lockIntake } from './intakes.repository.js';
 import type { IntakeView } from './intakes.schema.js';
 
-/** @throws IntakeNotFound also for another office's intake, and one behind a wall */
+/** @throws IntakeNotFound also for another office's intake, one behind a wall, and one that is counted only */
 export async function requireIntake(work: Work, id: string): Promise<IntakeRow> {
   const row = await findIntake(work, id);
-  if (!row) throw new IntakeNotFound();
+  if (!row || row.purgedAt) throw new IntakeNotFound();
   return row;
 }
 
 /** The row stays locked until the transaction ends. @throws IntakeNotFound */
 export async function holdIntake(work: Work, id: string): Promise<IntakeRow> {
   const row = await lockIntake(work, id);
-  if (!row) throw new IntakeNotFound();
+  if (!row || row.purgedAt) throw new IntakeNotFound();
   return row;
 }
 

@@ -106,6 +106,7 @@ export function listIntakes(work: Work, { cursor, limit, assigneeId, receivedBef
   const where = {
     organizationId: work.organizationId,
     ...equal,
+    purgedAt: null,
     // What the index of the open ones is asked by.
     ...(equal.status === 'open' && { decidedAt: null }),
     ...(assigneeId !== undefined && { assigneeId: assigneeId === 'none' ? null : assigneeId }),

@@ -62,6 +62,10 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
     `${county} County District Attorney answered on ${respondedOn}: ${position}`,
   'filing.decided': ({ decidedOn, granted, charges }) =>
     `Court decided on ${decidedOn}: ${granted} of ${charges} granted`,
+  'retention_hold.set': ({ kind }) => `Held against destruction (${String(kind).replaceAll('_', ' ')})`,
+  'retention_hold.lifted': () => 'No longer held against destruction',
+  'case.purge_proposed': () => 'Proposed for destruction',
+  'case.purge_kept': ({ keptBecause }) => `Not destroyed: ${String(keptBecause).replaceAll('_', ' ')}`,
   'deadline.set': ({ kind, party, dueOn }) => `Deadline ${kind} (${party}): ${dueOn}`,
   'deadline.met': ({ kind, party, metOn }) => `Deadline ${kind} (${party}) met on ${metOn}`,
 };

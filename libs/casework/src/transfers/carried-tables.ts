@@ -62,6 +62,8 @@ export const TABLES_THAT_STAY: { readonly [table: string]: string } = {
   indexed_names: 'made anew from what is carried',
   document_passages: 'read anew from the documents that are carried',
   search_entries: 'made anew from what is carried, by triggers',
+  retention_holds: 'what is held there',
+  purge_items: 'what was destroyed there',
   audit_entries: 'who did and saw what there; the receiving one begins its own',
   case_transfers: 'its own trail of the transfer',
   incoming_transfers: 'the receiving organization’s own trail of the transfer',

@@ -94,6 +94,17 @@ export const GRANTABLE = [
   /** To let it be made, or not, and to hold the key to it. */
   'organization-export:release',
   'organization-export:read',
+  /** How long files are kept, and what is held. */
+  'retention:read',
+  'retention:manage',
+  /** To hold a case, or all of a funding source, against destruction, and to lift it. */
+  'retention:hold',
+  /** Which closed cases are due, and what became of those that were purged. */
+  'purge:read',
+  /** To propose that files be destroyed. */
+  'purge:propose',
+  /** To approve what somebody else has proposed. */
+  'purge:approve',
   'office:view',
   'audit:read',
 ] as const;
@@ -110,6 +121,10 @@ const FOR_PEOPLE = [
   'conflict:decide',
   'organization-export:request',
   'organization-export:release',
+  'retention:manage',
+  'retention:hold',
+  'purge:propose',
+  'purge:approve',
 ] as const;
 export const FOR_KEYS = GRANTABLE.filter((permission) => !(FOR_PEOPLE as readonly string[]).includes(permission));
 
@@ -195,6 +210,9 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'time:record',
     'organization-export:request',
     'organization-export:read',
+    'retention:read',
+    'retention:manage',
+    'retention:hold',
   ],
   supervisor: [
     ...READ_THE_FILE,
@@ -226,6 +244,11 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'intake:approve-exception',
     'organization-export:release',
     'organization-export:read',
+    'retention:read',
+    'retention:hold',
+    'purge:read',
+    'purge:propose',
+    'purge:approve',
   ],
   attorney: [
     ...READ_THE_FILE,
@@ -240,6 +263,9 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'client:export',
     'client:merge',
     'intake:decide',
+    'retention:read',
+    'purge:read',
+    'purge:propose',
   ],
   paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
   intake: [
@@ -278,7 +304,15 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'task:write',
     'time:record',
   ],
-  auditor: [...READ_THE_FILE, 'time:record', 'time:review', 'office:view', 'audit:read'],
+  auditor: [
+    ...READ_THE_FILE,
+    'time:record',
+    'time:review',
+    'office:view',
+    'audit:read',
+    'retention:read',
+    'purge:read',
+  ],
 };
 
 export const ROLE_PERMISSIONS = Object.fromEntries(

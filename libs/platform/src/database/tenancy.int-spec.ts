@@ -1,11 +1,5 @@
-import { freshDatabase, type FreshDatabase } from '#libs/testing';
+import { EveryTable, freshDatabase, type FreshDatabase, OF_NO_ORGANIZATION } from '#libs/testing';
 import pg from 'pg';
-
-/** Tables of no organization, each with the reason; every other one is under row-level security. */
-const OF_NO_ORGANIZATION: { readonly [table: string]: string } = {
-  _prisma_migrations: 'names of migrations; the runtime role has no right to it',
-  sign_in_attempts: 'counts under keyed hashes, from before anybody is signed in',
-};
 
 /** What the runtime role may call that runs as the owner, past row-level security: each was read for what it gives away. */
 const DOORS = [
@@ -22,6 +16,7 @@ const DOORS = [
   'outbox_claim',
   'outbox_mark_sent',
   'password_link_candidate',
+  'purge_case',
   'purge_expired_archives',
   'purge_run_out',
   'refresh_candidate',
@@ -36,11 +31,12 @@ const DOORS = [
 
 /** Ids that refer to no row: the audit outlives what it tells of, triggers keep the search beside what it finds, and a member's mark is taken from the sign-in. */
 const NO_REFERENCE =
-  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^conflict_checks\.onBehalfOfId$|^search_entries\.(sourceId|clientId|authorId)$|\.\w+ById$/;
+  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^(conflict_checks|purges)\.onBehalfOfId$|^search_entries\.(sourceId|clientId|authorId)$|\.\w+ById$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;
 let app: pg.Client;
+let every: EveryTable;
 let ours: string;
 let theirs: string;
 
@@ -50,8 +46,9 @@ beforeAll(async () => {
   app = new pg.Client({ connectionString: database.appUrl, options: '-c role=vacatur_app' });
   await owner.connect();
   await app.connect();
-  ours = await fillOrganization();
-  theirs = await fillOrganization();
+  every = new EveryTable(owner);
+  ours = await every.fillOrganization();
+  theirs = await every.fillOrganization();
 });
 
 afterAll(async () => {
@@ -60,64 +57,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function column<T>(sql: string, ...values: unknown[]): Promise<T[]> {
-  const { rows } = await owner.query<{ one: T }>(sql, values);
-  return rows.map(({ one }) => one);
-}
-
-/** Tables and views as the database has them, so that a new one is tested without being listed. */
-async function tenantTables(): Promise<string[]> {
-  const tables = await column<string>(
-    `select relname as one from pg_class
-     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f') order by 1`,
-  );
-  return tables.filter((table) => !(table in OF_NO_ORGANIZATION));
-}
+const column = <T>(sql: string, ...values: unknown[]) => every.column<T>(sql, ...values);
 
 /** The column that says whose a row is. */
 const whose = (table: string) => (table === 'organizations' ? 'id' : 'organizationId');
-
-interface Column {
-  readonly name: string;
-  readonly type: string;
-  readonly kind: string;
-  readonly firstLabel: string | null;
-}
-
-async function columnsOf(table: string): Promise<Column[]> {
-  const { rows } = await owner.query<Column>(
-    `select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, t.typtype as kind,
-            (select enumlabel from pg_enum e where e.enumtypid = t.oid order by enumsortorder limit 1) as "firstLabel"
-     from pg_attribute a join pg_type t on t.oid = a.atttypid
-     where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum`,
-    [`"${table}"`],
-  );
-  return rows;
-}
-
-/** What a made-up row must say to satisfy a check of its table. */
-const CHECKED: { readonly [column: string]: string } = {
-  'organization_exports.decidedById': 'null', // whoever asked does not release
-  'members.supervisedById': 'null', // nobody supervises themselves
-  'documents.supersedesId': 'null', // nothing takes its own place
-  'documents.textFault': 'null', // of what is unreadable alone
-  'closing_papers.noteId': 'null', // a document shows it, or a note
-  'clients.mergedIntoId': 'null', // nobody is merged with themselves
-  'conflict_decisions.wallId': 'null', // a screen has one
-  'walls.clientId': 'null', // it closes a case or a client, not both
-  'tasks.clientId': 'null', // it is of a case or of a client, not both
-  'tasks.finishedById': 'null', // it is open
-  'tasks.finishedAt': 'null',
-  // decided, so that it refers to a client and a case
-  'intakes.status': `'accepted'`,
-  'intakes.referredTo': 'null',
-  'intakes.declineReason': 'null',
-  'grant_terms.factorsCeilingPercent': 'null', // of an own grant only
-  'caseload_move_items.taskId': 'null', // it moves a case or a task, not both
-  'search_entries.kind': `'client'`,
-  'search_entries.restriction': 'null',
-  'time_entries.caseId': 'null', // it is of a supporting activity
-};
 
 /** What else a row must say when this reference of it is set. */
 const BESIDE: { readonly [reference: string]: { readonly [column: string]: string } } = {
@@ -127,50 +70,9 @@ const BESIDE: { readonly [reference: string]: { readonly [column: string]: strin
   tasks_organizationId_clientId_fkey: { caseId: 'null', deadlineId: 'null' },
   caseload_move_items_organizationId_taskId_fkey: { caseId: 'null' },
   time_entries_organizationId_caseId_fkey: { kind: `'case'` },
+  retention_holds_organizationId_fundingSourceId_fkey: { caseId: 'null' },
   tasks_organizationId_finishedById_fkey: { status: `'done'`, finishedAt: 'now()' },
 };
-
-/**
- * Some value of the column's type, in SQL. Every id in an organization's rows is the organization's own id: with one row in
- * each table, every reference then finds its row.
- */
-function someValue(table: string, { name, type, kind, firstLabel }: Column, organizationId: string): string {
-  const checked = CHECKED[`${table}.${name}`];
-  if (checked) return checked;
-  if (kind === 'e') return `'${firstLabel}'`;
-  if (type === 'uuid') return `'${organizationId}'`;
-  if (type.endsWith('[]')) return `'{}'`;
-  if (type === 'tsvector') return `'a'`;
-  if (type.startsWith('timestamp') || type === 'date') return 'now()';
-  if (type === 'boolean') return 'false';
-  if (type === 'jsonb' || type === 'json') return `'{}'`;
-  if (type === 'bytea') return `'\\x00'`;
-  return /int|numeric|double/.test(type) ? '1' : 'gen_random_uuid()::text';
-}
-
-async function insertInto(
-  table: string,
-  organizationId: string,
-  instead: { readonly [column: string]: string } = {},
-): Promise<string> {
-  const columns = await columnsOf(table);
-  const names = columns.map(({ name }) => `"${name}"`).join(', ');
-  const values = columns.map((each) => instead[each.name] ?? someValue(table, each, organizationId));
-  return `insert into "${table}" (${names}) values (${values.join(', ')})`;
-}
-
-/** A new organization with one row in every table. */
-async function fillOrganization(): Promise<string> {
-  const [id] = await column<string>('select gen_random_uuid() as one');
-  // As a replica, so that the tables can be filled in any order.
-  await owner.query('set session_replication_role = replica');
-  for (const table of await tenantTables()) {
-    const [kind] = await column<string>('select relkind as one from pg_class where oid = $1::regclass', `"${table}"`);
-    if (kind === 'r' || kind === 'p') await owner.query(await insertInto(table, id!));
-  }
-  await owner.query('set session_replication_role = origin');
-  return id!;
-}
 
 /** How many rows a statement of the runtime role reached, or which guard refused it; nothing of it stays. */
 async function deed(sql: string): Promise<number | string> {
@@ -209,7 +111,7 @@ async function mayUpdate(table: string): Promise<string[]> {
 
 test('every table, also the newest, admits rows of the own organization and nothing more', async () => {
   const unguarded: string[] = [];
-  for (const table of await tenantTables()) {
+  for (const table of await every.tables()) {
     const [guarded] = await column<boolean>(
       `select relrowsecurity and relkind in ('r', 'p') as one from pg_class where oid = $1::regclass`,
       `"${table}"`,
@@ -268,7 +170,7 @@ test('in every table the runtime role sees and writes nothing of another organiz
     const result = await deed(sql);
     if (!REFUSED.includes(result)) leaks.push(`${name} on ${table}: ${result}`);
   };
-  for (const table of await tenantTables()) {
+  for (const table of await every.tables()) {
     const key = whose(table);
     const columns = await mayUpdate(table);
     const update = `update "${table}" set ${(columns.length ? columns : [key]).map((c) => `"${c}" = "${c}"`).join(', ')}`;
@@ -277,13 +179,13 @@ test('in every table the runtime role sees and writes nothing of another organiz
     await workFor(ours);
     for (const sql of reads) await expectRefused(table, `ours: ${sql}`, `${sql} where "${key}" = '${theirs}'`);
     const fresh = { [key]: `'${theirs}'`, ...(key !== 'id' && { id: 'gen_random_uuid()' }) };
-    await expectRefused(table, 'ours: insert', await insertInto(table, theirs, fresh));
+    await expectRefused(table, 'ours: insert', await every.insertInto(table, theirs, fresh));
     await expectRefused(table, 'ours: give away', `update "${table}" set "${key}" = '${theirs}'`);
 
     for (const setting of ['', null]) {
       await workFor(setting);
       for (const sql of reads) await expectRefused(table, `${setting ?? 'unset'}: ${sql}`, sql);
-      await expectRefused(table, `${setting ?? 'unset'}: insert`, await insertInto(table, theirs, fresh));
+      await expectRefused(table, `${setting ?? 'unset'}: insert`, await every.insertInto(table, theirs, fresh));
     }
 
     // So that nothing was hidden because nothing was there: each organization sees its one row, where it may read at all.
@@ -340,7 +242,7 @@ async function refusedBy({ name, table, referred, columns }: Reference, target: 
     }
     const pointing = Object.fromEntries(columns.map((each) => [each, `'${target}'`]));
     await owner.query(
-      await insertInto(table, ours, { ...(own && { id: 'gen_random_uuid()' }), ...BESIDE[name], ...pointing }),
+      await every.insertInto(table, ours, { ...(own && { id: 'gen_random_uuid()' }), ...BESIDE[name], ...pointing }),
     );
     return null;
   } catch (error) {

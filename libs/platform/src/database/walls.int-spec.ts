@@ -37,6 +37,8 @@ const OF_THE_OFFICE = [
   'outbox_messages',
   'organization_exports',
   'organization_export_parts',
+  'retention_policies',
+  'purges',
 ];
 
 let database: FreshDatabase;
@@ -84,7 +86,7 @@ async function insertFile(caseId: string): Promise<void> {
   const move = randomUUID();
   const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
   const [note, closing, clientExport, merge, name, check] = Array.from({ length: 6 }, randomUUID);
-  const intake = randomUUID();
+  const [intake, purge] = [randomUUID(), randomUUID()];
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',
@@ -194,6 +196,13 @@ async function insertFile(caseId: string): Promise<void> {
       'id, "fromOrganizationId", "fromOrganization", documents, records, notes, reason, "problemCode", people, deadlines, "offeredAt", "clientId", "caseId"',
       [randomUUID(), organization, 'A', true, true, 'none', 'A', '87', '[]', '[]', '2026-01-05', client, caseId],
     ],
+    [
+      'retention_holds',
+      'id, "caseId", kind, reason, "setById"',
+      [randomUUID(), caseId, 'litigation_hold', 'A', supervisor],
+    ],
+    ['purges', 'id, reason, "papersOffered", "proposedById", "itemsTotal"', [purge, 'A', 'A', attorney, 1]],
+    ['purge_items', 'id, "purgeId", "caseId"', [randomUUID(), purge, caseId]],
     ['task_comments', 'id, "taskId", text, "createdById"', [randomUUID(), task, 'A', attorney]],
     [
       'parties',

@@ -1,0 +1,269 @@
+import { randomUUID } from 'node:crypto';
+import { EveryTable, freshDatabase, type FreshDatabase, type Said } from '#libs/testing';
+import pg from 'pg';
+
+/** Stands in every text, list, document and file of bytes of the organization whose one case is purged. */
+const WORD = 'marrowbane';
+
+/** The one row of each table, as it is when the time of a closed case is up and another member has approved its purge. */
+const DUE: { readonly [table: string]: Said } = {
+  // The codes that are counted, which name nobody.
+  cases: { status: `'closed'`, problemCode: `'87'`, county: `'Kings'` },
+  case_steps: { before: `'open'`, after: `'closed'` },
+  closings: { status: `'closed'`, closedOn: `'2010-01-05'`, category: `'A'` },
+  intakes: { problemCode: `'87'` },
+  time_entries: { kind: `'case'`, caseId: `'$id'` },
+  purges: {
+    status: `'running'`,
+    years: '7',
+    keepsNames: 'false',
+    keepsOrders: 'false',
+    itemsPurged: '0',
+    itemsKept: '0',
+  },
+  client_exports: { caseIds: `array['$id'::uuid]` },
+  client_merges: { undoneAt: 'null', undoneById: 'null', undoReason: 'null' },
+  idempotency_keys: { shownCases: `array['$id'::uuid]` },
+  search_words: { word: `'${WORD}'` },
+  // It holds ids, codes and days alone: e2e/retention.e2e-spec.ts looks through all that a case's life has written there.
+  audit_entries: { action: `'case.viewed'`, correlationId: `'a'`, detail: `'{}'` },
+};
+
+/** Tables in which the word stays, each with the reason: they are the office's, and hold nothing of a client. */
+const OF_THE_OFFICE: { readonly [table: string]: string } = {
+  api_keys: 'of members',
+  audit_links: 'hashes',
+  caseload_moves: 'why a member handed on what there was',
+  checklist_templates: 'lists of what to do',
+  funding_sources: 'who pays',
+  grant_terms: 'what they ask',
+  identity_providers: 'how members sign in',
+  import_faults: 'lines that became nothing: nobody can tell whose they were',
+  import_files: 'a file that still waits to be taken in',
+  import_mappings: 'how files are read',
+  imports: 'which files were read',
+  member_identities: 'how members sign in',
+  members: 'members',
+  organization_export_parts: 'sealed to a key that nobody here has, and dropped after a week',
+  organization_exports: 'why everything was asked for',
+  organizations: 'the office itself',
+  outbox_messages: 'jobs, which name rows',
+  password_links: 'of members',
+  purges: 'why it was proposed and approved',
+  recovery_codes: 'of members',
+  refresh_tokens: 'of members',
+  report_snapshots: 'counts that are kept for a minute',
+  second_factors: 'of members',
+  sessions: 'of members',
+  single_sign_on_attempts: 'sign-ins',
+  time_closings: 'why days were opened again',
+};
+
+let database: FreshDatabase;
+let owner: pg.Client;
+let app: pg.Client;
+let every: EveryTable;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  owner = new pg.Client({ connectionString: database.ownerUrl });
+  app = new pg.Client({ connectionString: database.appUrl, options: '-c role=vacatur_app' });
+  await owner.connect();
+  await app.connect();
+  every = new EveryTable(owner);
+});
+
+afterAll(async () => {
+  await owner.end();
+  await app.end();
+  await database.drop();
+});
+
+/** Carries the purge of an organization's one case out, as the worker does. @returns why it was kept. */
+async function purge(id: string, caseId = id): Promise<string | null> {
+  await app.query('begin');
+  try {
+    await app.query(`select set_config('app.organization_id', $1, true), set_config('app.across_walls', 'on', true)`, [
+      id,
+    ]);
+    const { rows } = await app.query<{ kept: string | null }>('select purge_case($1, $2) as kept', [id, caseId]);
+    await app.query('commit');
+    return rows[0]!.kept;
+  } catch (error) {
+    await app.query('rollback');
+    throw error;
+  }
+}
+
+/** Tables of which a row of the organization holds the word, in whatever column, bytes and rows of JSON among them. */
+async function tablesThatSay(organizationId: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const table of await every.tables()) {
+    const whose = table === 'organizations' ? 'id' : '"organizationId"';
+    const bytes = (await every.columnsOf(table))
+      .filter(({ type }) => type === 'bytea')
+      .map(({ name }) => `encode(t."${name}", 'escape')`);
+    const { rowCount } = await owner.query(
+      `select from "${table}" t where t.${whose} = $1 and concat_ws(' ', to_jsonb(t)::text, ${[...bytes, `''`].join(', ')}) ilike $2`,
+      [organizationId, `%${WORD}%`],
+    );
+    if (rowCount) found.push(table);
+  }
+  return found;
+}
+
+const everyRow = async (organizationId: string) => {
+  const rows: { [table: string]: unknown } = {};
+  for (const table of await every.tables()) {
+    const whose = table === 'organizations' ? 'id' : '"organizationId"';
+    [rows[table]] = await every.column(
+      `select to_jsonb(t) as one from "${table}" t where t.${whose} = $1`,
+      organizationId,
+    );
+  }
+  return rows;
+};
+
+test('nothing of a purged case’s person is left in any table, also the newest; another organization keeps every row', async () => {
+  const ours = await every.fillOrganization(DUE, WORD);
+  const theirs = await every.fillOrganization(DUE, WORD);
+  const before = await everyRow(theirs);
+  const said = await tablesThatSay(ours);
+  expect(said).toEqual(
+    expect.arrayContaining(['clients', 'document_contents', 'search_words', 'indexed_names', 'closings']),
+  );
+
+  expect(await purge(ours)).toBeNull();
+  expect(await tablesThatSay(ours)).toEqual(Object.keys(OF_THE_OFFICE).toSorted());
+  expect(await everyRow(theirs)).toEqual(before);
+
+  const [item] = await every.column<{ status: string; clientPurged: boolean; removed: { [table: string]: number } }>(
+    'select to_jsonb(i) as one from purge_items i where "organizationId" = $1',
+    ours,
+  );
+  expect(item).toMatchObject({
+    status: 'purged',
+    clientPurged: true,
+    removed: { documents: 1, document_contents: 1, notes: 1 },
+  });
+  // What stays is what is known to stay: all other rows that refer to the case or its client are gone.
+  const stays = new Set(await every.column<string>('select distinct "table" as one from stays_when_purged()'));
+  const left: string[] = [];
+  for (const table of await every.tables()) {
+    const names = (await every.columnsOf(table)).map(({ name }) => name);
+    if (!names.includes('caseId') && !names.includes('clientId')) continue;
+    const { rowCount } = await owner.query(`select from "${table}" where "organizationId" = $1`, [ours]);
+    if (rowCount && !stays.has(table) && table !== 'audit_entries') left.push(table);
+  }
+  expect(left).toEqual(['identity_providers']); // whose clientId is the office's at its identity provider
+});
+
+test('what stays is named as the catalog has it, and into every other table of a case nothing is put once it is purged', async () => {
+  const unknown = await every.column<string>(
+    `select s."table" || '.' || s."column" as one from stays_when_purged() s
+     where not exists (select from pg_constraint f join pg_attribute a on a.attrelid = f.conrelid and a.attnum = any(f.conkey)
+       where f.contype = 'f' and f.conrelid = s."table"::regclass and a.attname = s."column"
+         and f.confrelid in ('cases'::regclass, 'clients'::regclass))`,
+  );
+  expect(unknown).toEqual([]);
+  const ofCases = await every.column<string>(
+    `select distinct c.relname as one from pg_constraint f join pg_class c on c.oid = f.conrelid
+     join pg_attribute a on a.attrelid = c.oid and a.attnum = any(f.conkey) and a.attname = 'caseId'
+     where f.contype = 'f' and f.confrelid = 'cases'::regclass
+       and (c.relname = 'time_entries' or c.relname not in (select "table" from stays_when_purged()))
+       and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'of_no_purged_case') order by 1`,
+  );
+  // Made of what stands there (search, passages), or by a check and a carrier that have the case locked.
+  expect(ofCases).toEqual([
+    'conflict_checks',
+    'conflict_subjects',
+    'document_passages',
+    'incoming_transfers',
+    'search_entries',
+  ]);
+
+  const ours = await every.fillOrganization(DUE);
+  await purge(ours);
+  await expect(
+    owner.query(
+      `insert into notes ("organizationId", id, "caseId", kind, "occurredOn", "createdById") values ($1, $2, $1, 'call', now(), $1)`,
+      [ours, randomUUID()],
+    ),
+  ).rejects.toThrow('the file of the case was destroyed');
+});
+
+test.each([
+  ['held', { retention_holds: { liftedAt: 'null', liftedById: 'null', liftReason: 'null', untilOn: 'null' } }],
+  ['held', { retention_holds: { liftedAt: 'null', liftedById: 'null', liftReason: 'null', untilOn: 'now()' } }],
+  [
+    'held',
+    {
+      cases: { ...DUE['cases'], fundingSourceId: `'$id'` },
+      retention_holds: {
+        caseId: 'null',
+        fundingSourceId: `'$id'`,
+        liftedAt: 'null',
+        liftedById: 'null',
+        liftReason: 'null',
+        untilOn: 'null',
+      },
+    },
+  ],
+  ['not_closed', { cases: { ...DUE['cases'], status: `'open'` } }],
+  ['not_due', { closings: { ...DUE['closings'], closedOn: `(now() - interval '7 years')::date + 1` } }],
+  ['not_due', { retention_policies: { effectiveOn: `'2020-01-01'`, years: '99' } }],
+] as [string, { [table: string]: Said }][])('a case is kept when its turn comes: %s', async (because, said) => {
+  const ours = await every.fillOrganization({ ...DUE, ...said }, WORD);
+  const before = await everyRow(ours);
+  expect(await purge(ours)).toBe(because);
+  const { purge_items: item, purges: _, ...after } = await everyRow(ours);
+  expect(item).toMatchObject({ status: 'kept', keptBecause: because });
+  const { purge_items: _item, purges: _purge, ...rest } = before;
+  expect(after).toEqual(rest);
+});
+
+test.each([
+  [
+    'whose purge was not approved',
+    { status: `'proposed'`, decidedById: 'null', decidedAt: 'null', decisionNote: 'null' },
+  ],
+  ['whose purge was stopped', { status: `'cancelled'` }],
+])('no case is purged %s', async (_, said) => {
+  const ours = await every.fillOrganization({ ...DUE, purges: { ...DUE['purges'], ...said } }, WORD);
+  await expect(purge(ours)).rejects.toThrow('query returned no rows');
+});
+
+test('a purge cannot be approved by who proposed it, nor a file’s log of conflicts be removed otherwise, whatever is set', async () => {
+  const ours = await every.fillOrganization(DUE);
+  await expect(owner.query('update purges set "decidedById" = "proposedById" where id = $1', [ours])).rejects.toThrow(
+    'purges_two_people',
+  );
+  await expect(owner.query('delete from conflict_decisions')).rejects.toThrow('only added');
+  await app.query('begin');
+  await app.query(`select set_config('app.organization_id', $1, true), set_config('app.purging', 'on', true)`, [ours]);
+  await expect(app.query('delete from conflict_decisions')).rejects.toThrow('permission denied');
+  await app.query('rollback');
+});
+
+test('a file is kept to the end of its last day, and one that was closed on 29 February a day more', async () => {
+  const through = (closed: string) => every.column<string>('select kept_through($1::date, 7)::text as one', closed);
+  expect(await through('2019-11-25')).toEqual(['2026-11-25']);
+  expect(await through('2024-02-29')).toEqual(['2031-03-01']);
+  expect(await through('2021-03-01')).toEqual(['2028-03-01']);
+});
+
+test('a table that comes later, and what is below it, is purged without being named', async () => {
+  await owner.query(`
+    create table later_things ("organizationId" uuid not null, id uuid not null, "caseId" uuid not null, said text not null,
+      primary key ("organizationId", id),
+      foreign key ("organizationId", "caseId") references cases ("organizationId", id) on delete restrict);
+    create table later_parts ("organizationId" uuid not null, "thingId" uuid not null, said text not null,
+      primary key ("organizationId", "thingId"),
+      foreign key ("organizationId", "thingId") references later_things ("organizationId", id) on delete restrict)`);
+  every = new EveryTable(owner);
+  const ours = await every.fillOrganization(DUE, WORD);
+  expect(await purge(ours)).toBeNull();
+  expect(await tablesThatSay(ours)).toEqual(Object.keys(OF_THE_OFFICE).toSorted());
+  const [removed] = await every.column(`select removed as one from purge_items where "organizationId" = $1`, ours);
+  expect(removed).toMatchObject({ later_things: 1, later_parts: 1 });
+});

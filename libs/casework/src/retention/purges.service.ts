@@ -1,0 +1,229 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
+import type { Page, PageQuery } from '../fields.js';
+import {
+  findPurge,
+  insertPurge,
+  listItems,
+  listPurges,
+  lockPurge,
+  lockPurges,
+  nextItem,
+  purgeCase,
+  type PurgeItemRow,
+  type PurgeRow,
+  updatePurge,
+} from './purges.repository.js';
+import {
+  NoRetentionPolicy,
+  PurgeEnded,
+  PurgeNeedsAnother,
+  PurgeNotFound,
+  PurgeNotWaiting,
+  PurgeOfNotDue,
+} from './retention.errors.js';
+import { PURGE_TOPIC } from './retention.jobs.js';
+import type {
+  ApprovePurgeInput,
+  ProposePurgeInput,
+  PurgeItemView,
+  PurgeView,
+  RefusePurgeInput,
+} from './retention.schema.js';
+import { RetentionService } from './retention.service.js';
+
+/**
+ * Destroys the files of cases whose time is up: proposed by one member, approved by another, carried out by a worker, a case in a
+ * transaction. What is left of each purge is the certificate of what it has destroyed.
+ * @source legal-aid practice reference, 5.1: two approvers; a log of file, basis, offer and method. ADR 0018.
+ */
+@Injectable()
+export class PurgesService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly retention: RetentionService,
+  ) {}
+
+  /** @throws NoRetentionPolicy; PurgeOfNotDue naming the cases */
+  propose(ctx: MemberContext, { caseIds, ...input }: ProposePurgeInput): Promise<PurgeView> {
+    return this.database.transaction(ctx, async (work) => {
+      await lockPurges(work);
+      const policy = await this.retention.policyInForce(work);
+      if (!policy) throw new NoRetentionPolicy();
+      const free = await this.retention.free(work, policy, caseIds);
+      const faults = caseIds.flatMap((id, place) =>
+        free.has(id) ? [] : [{ pointer: `/caseIds/${place}`, message: 'is not due' }],
+      );
+      if (faults.length > 0) throw new PurgeOfNotDue(undefined, faults);
+      const { memberId: proposedById, onBehalfOfId = null } = ctx;
+      const row = await insertPurge(work, { ...input, caseIds, proposedById, onBehalfOfId });
+      await work.audit({ action: 'purge.proposed', entityId: row.id, detail: { cases: caseIds.length } });
+      await work.auditAll(
+        [...free].map(([caseId, clientId]) => ({ action: 'case.purge_proposed', entityId: row.id, caseId, clientId })),
+      );
+      return toView(row);
+    });
+  }
+
+  /** Newest first. @throws UnknownCursor */
+  list(ctx: MemberContext, query: PageQuery): Promise<Page<PurgeView>> {
+    return this.database.transaction(ctx, async (work) => {
+      const { items, next } = await listPurges(work, query);
+      await work.audit({ action: 'purge.listed', detail: { rows: items.length } });
+      return { items: items.map(toView), next };
+    });
+  }
+
+  read(ctx: MemberContext, id: string): Promise<PurgeView> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await this.require(work, id);
+      await work.audit({ action: 'purge.viewed', entityId: id });
+      return toView(row);
+    });
+  }
+
+  /** What became of each case. @throws PurgeNotFound, UnknownCursor */
+  items(ctx: MemberContext, id: string, query: PageQuery): Promise<Page<PurgeItemView>> {
+    return this.database.transaction(ctx, async (work) => {
+      await this.require(work, id);
+      const { items, next } = await listItems(work, id, query);
+      await work.audit({ action: 'purge.items_listed', entityId: id, detail: { rows: items.length } });
+      return { items: items.map(toItemView), next };
+    });
+  }
+
+  /** @throws PurgeNotWaiting, PurgeNeedsAnother, NoRetentionPolicy */
+  approve(ctx: MemberContext, id: string, { note }: ApprovePurgeInput): Promise<PurgeView> {
+    return this.decide(ctx, id, 'purge.approved', async (work) => {
+      const policy = await this.retention.policyInForce(work);
+      if (!policy) throw new NoRetentionPolicy();
+      await work.publish(PURGE_TOPIC, { purgeId: id });
+      const { years, keepsNames, keepsOrders } = policy;
+      return { status: 'approved', decisionNote: note, years, keepsNames, keepsOrders };
+    });
+  }
+
+  /** @throws PurgeNotWaiting, PurgeNeedsAnother */
+  refuse(ctx: MemberContext, id: string, { note }: RefusePurgeInput): Promise<PurgeView> {
+    return this.decide(ctx, id, 'purge.refused', () => Promise.resolve({ status: 'refused', decisionNote: note }));
+  }
+
+  /** Stops it: before it begins nothing is destroyed, afterwards nothing more. @throws PurgeEnded */
+  cancel(ctx: MemberContext, id: string): Promise<PurgeView> {
+    return this.database.transaction(ctx, async (work) => {
+      const { status } = await this.lock(work, id);
+      if (!['proposed', 'approved', 'running'].includes(status)) throw new PurgeEnded();
+      const row = await updatePurge(work, id, { status: 'cancelled', finishedAt: this.clock.now() });
+      await work.audit({ action: 'purge.cancelled', entityId: id });
+      return toView(row);
+    });
+  }
+
+  /** The worker's part: case by case, each in a transaction, so that a killed worker goes on where it was. */
+  async run(worker: RequestContext, id: string): Promise<void> {
+    while (await this.database.transaction(worker, (work) => this.step(work, id)));
+  }
+
+  /** When every attempt has failed. */
+  fail(worker: RequestContext, id: string): Promise<void> {
+    return this.database.transaction(worker, async (work) => {
+      const row = await lockPurge(work, id);
+      if (!row || !['approved', 'running'].includes(row.status)) return;
+      await updatePurge(work, id, { status: 'failed', finishedAt: this.clock.now() });
+      await work.audit({ action: 'purge.failed', entityId: id });
+    });
+  }
+
+  /** @returns whether there may be more to do. */
+  private async step(work: Work, id: string): Promise<boolean> {
+    const row = await lockPurge(work, id);
+    if (!row || !['approved', 'running'].includes(row.status)) return false;
+    if (row.status === 'approved') await updatePurge(work, id, { status: 'running' });
+    const next = await nextItem(work, id);
+    if (!next) {
+      const { itemsPurged, itemsKept } = row;
+      await updatePurge(work, id, { status: 'done', finishedAt: this.clock.now() });
+      await work.audit({ action: 'purge.finished', entityId: id, detail: { itemsPurged, itemsKept } });
+      return false;
+    }
+    const { caseId, case: ofClient } = next;
+    const { clientId } = ofClient;
+    const { status, keptBecause, clientPurged, removed } = await purgeCase(work, id, caseId);
+    if (status === 'kept') {
+      await work.audit({ action: 'case.purge_kept', entityId: id, caseId, clientId, detail: { keptBecause } });
+      return true;
+    }
+    const rows = Object.values(removed as { [table: string]: number }).reduce((sum, count) => sum + count, 0);
+    await work.audit({ action: 'case.purged', entityId: id, caseId, clientId, detail: { rows } });
+    if (clientPurged) await work.audit({ action: 'client.purged', entityId: id, clientId });
+    return true;
+  }
+
+  private decide(
+    ctx: MemberContext,
+    id: string,
+    action: string,
+    decision: (work: Work) => Promise<Parameters<typeof updatePurge>[2]>,
+  ): Promise<PurgeView> {
+    return this.database.transaction(ctx, async (work) => {
+      const { status, proposedById, onBehalfOfId } = await this.lock(work, id);
+      if (status !== 'proposed') throw new PurgeNotWaiting();
+      const asked = [proposedById, onBehalfOfId];
+      if (asked.includes(ctx.memberId) || (ctx.onBehalfOfId && asked.includes(ctx.onBehalfOfId)))
+        throw new PurgeNeedsAnother();
+      const row = await updatePurge(work, id, {
+        ...(await decision(work)),
+        decidedById: ctx.memberId,
+        decidedAt: this.clock.now(),
+      });
+      await work.audit({ action, entityId: id, detail: { proposedById } });
+      return toView(row);
+    });
+  }
+
+  private async require(work: Work, id: string): Promise<PurgeRow> {
+    const row = await findPurge(work, id);
+    if (!row) throw new PurgeNotFound();
+    return row;
+  }
+
+  private async lock(work: Work, id: string): Promise<PurgeRow> {
+    const row = await lockPurge(work, id);
+    if (!row) throw new PurgeNotFound();
+    return row;
+  }
+}
+
+function toView(row: PurgeRow): PurgeView {
+  const { years, keepsNames, keepsOrders } = row;
+  return {
+    id: row.id,
+    status: row.status,
+    reason: row.reason,
+    papersOffered: row.papersOffered,
+    proposedById: row.proposedById,
+    onBehalfOfId: row.onBehalfOfId,
+    proposedAt: row.proposedAt.toISOString(),
+    decidedById: row.decidedById,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    decisionNote: row.decisionNote,
+    policy: years !== null && keepsNames !== null && keepsOrders !== null ? { years, keepsNames, keepsOrders } : null,
+    itemsTotal: row.itemsTotal,
+    itemsPurged: row.itemsPurged,
+    itemsKept: row.itemsKept,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+function toItemView(row: PurgeItemRow): PurgeItemView {
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    status: row.status,
+    keptBecause: row.keptBecause as PurgeItemView['keptBecause'],
+    clientPurged: row.clientPurged,
+    removed: row.removed as PurgeItemView['removed'],
+    at: row.at?.toISOString() ?? null,
+  };
+}
