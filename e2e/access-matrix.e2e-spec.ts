@@ -137,12 +137,14 @@ beforeAll(async () => {
     [one, await transferOf(one)],
     [other, await transferOf(other)],
   ]);
-  const holdOf = async ({ caseId }: FiledCase) =>
-    (
-      await office
-        .as('administrator')
-        .post('/v1/retention/holds', { caseId, kind: 'litigation_hold', reason: 'A test.' })
-    ).id;
+  const holdOf = async ({ caseId }: FiledCase) => {
+    const [made] = await office.rows<{ id: string }>(
+      `insert into retention_holds ("organizationId", id, "caseId", kind, reason, "setById")
+       select "organizationId", gen_random_uuid(), id, 'litigation_hold', 'A.', "attorneyId" from cases where id = $1 returning id`,
+      caseId,
+    );
+    return made!.id;
+  };
   const holdIds = new Map([
     [one, await holdOf(one)],
     [other, await holdOf(other)],

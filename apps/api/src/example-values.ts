@@ -72,6 +72,7 @@ export const EXAMPLE_VALUES: { readonly [field: string]: string } = {
   outcome: 'eligible',
   parameter: 'cursor',
   party: 'New York',
+  papersOffered: 'By the closing letters; originals were returned at closing.',
   password: 'marble kettle ninefold oboe',
   permission: 'case:read',
   permissions: 'case:read',

@@ -161,6 +161,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/intakes/{intakeId}/conflict-checks', // as a client's
       'GET /v1/problem-codes', // out of the law
       'GET /v1/reports', // those that there are
+      'GET /v1/retention/policies', // one in years
       'GET /v1/time-closings', // one in a pay period
       'GET /v1/time-entries/{timeEntryId}/versions', // of one entry, shown together
       'GET /v1/time-settings', // one in years
@@ -309,6 +310,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/organization/exports/{organizationExportId}/cancellation',
       'DELETE /v1/organization/single-sign-on',
       'POST /v1/packets/{packetId}/approval',
+      'POST /v1/retention/purges/{purgeId}/cancellation',
       'POST /v1/tasks/{taskId}/reopening',
       'POST /v1/transfers/{transferId}/withdrawal',
     ]);

@@ -303,6 +303,7 @@ DECLARE
   parts uuid[];
   words text[];
   counts jsonb := '{}';
+  gone integer;
 BEGIN
   SELECT * INTO STRICT p FROM purges u
   WHERE u."organizationId" = organization AND u.id = purge AND u.status = 'running' AND u."decidedById" <> u."proposedById"
@@ -347,7 +348,7 @@ BEGIN
   WHERE i."organizationId" = organization AND (i."caseId" = k.id OR (wholly AND i."clientId" = ANY (family)));
   SELECT array_agg(l.id) INTO closing_ids FROM closings l WHERE l."organizationId" = organization AND l."caseId" = k.id;
   SELECT array_agg(x.id) INTO export_ids FROM client_exports x
-  WHERE x."organizationId" = organization AND x."clientId" = ANY (family) AND (wholly OR k.id = ANY (x."caseIds"));
+  WHERE x."organizationId" = organization AND x."clientId" = ANY (family) AND k.id = ANY (x."caseIds");
   SELECT array_agg(s.id) INTO parts FROM parties s WHERE s."organizationId" = organization AND s."caseId" = k.id;
   SELECT array_agg(DISTINCT l.lexeme) INTO words FROM search_entries e, unnest(e.words) AS l
   WHERE e."organizationId" = organization AND length(l.lexeme) BETWEEN 4 AND 24
@@ -360,12 +361,15 @@ BEGIN
 
   counts := purge_below('closings', closing_ids, spared, counts);
   counts := purge_below('intakes', intake_ids, spared, counts);
-  counts := purge_below('client_exports', export_ids, spared, counts);
-  DELETE FROM client_exports WHERE "organizationId" = organization AND id = ANY (export_ids);
   counts := purge_below('cases', ARRAY[k.id], spared, counts);
   IF wholly THEN
     counts := purge_below('clients', family, spared, counts);
   ELSE
+    -- Copies of the file, made when the case stood.
+    counts := purge_below('client_exports', export_ids, spared, counts);
+    DELETE FROM client_exports WHERE "organizationId" = organization AND id = ANY (export_ids);
+    GET DIAGNOSTICS gone = ROW_COUNT;
+    IF gone > 0 THEN counts := counts || jsonb_build_object('client_exports', gone); END IF;
     -- What a merge has moved and is no more is not moved back.
     DELETE FROM client_merge_moves v USING client_merges m
     WHERE v."organizationId" = organization AND m."organizationId" = organization AND m.id = v."mergeId"

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
 import { CasesService } from '../cases/cases.service.js';
 import { FundingSourcesService } from '../cases/funding-sources.service.js';
-import { type Page, type PageQuery, toDay, toDayOrNull } from '../fields.js';
+import { type Page, type PageQuery, toDay, toDayOrNull, UnknownCursor } from '../fields.js';
 import { HoldLifted, HoldNotFound, RetentionPolicyStands } from './retention.errors.js';
 import {
   findFree,
@@ -94,6 +94,7 @@ export class RetentionService {
   due(ctx: MemberContext, query: PageQuery): Promise<Page<DueCaseView>> {
     return this.database.transaction(ctx, async (work) => {
       const policy = await this.policyInForce(work);
+      if (!policy && query.cursor) throw new UnknownCursor();
       const page = policy
         ? await listDue(work, { years: policy.years, today: this.clock.today() }, query)
         : { items: [], next: null };

@@ -264,6 +264,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'client:merge',
     'intake:decide',
     'retention:read',
+    'retention:hold',
     'purge:read',
     'purge:propose',
   ],
