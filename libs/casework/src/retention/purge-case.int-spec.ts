@@ -35,6 +35,7 @@ const OF_THE_OFFICE: { readonly [table: string]: string } = {
   audit_links: 'hashes',
   caseload_moves: 'why a member handed on what there was',
   checklist_templates: 'lists of what to do',
+  extract_mappings: 'how extracts of courts are read',
   funding_sources: 'who pays',
   grant_terms: 'what they ask',
   identity_providers: 'how members sign in',
