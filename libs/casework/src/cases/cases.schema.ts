@@ -92,7 +92,9 @@ export const caseView = z
       .nullable()
       .describe('Of short-term help under RPC 6.5, until the office represents the client in full.'),
     createdAt: instant,
-    purgedAt: instant.nullable().describe('When its file was destroyed; what is left is what you see. null: it stands.'),
+    purgedAt: instant
+      .nullable()
+      .describe('When its file was destroyed; what is left is what you see. null: it stands.'),
   })
   .meta({ id: 'Case' });
 export type CaseView = z.output<typeof caseView>;

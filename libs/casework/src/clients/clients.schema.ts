@@ -45,7 +45,9 @@ export const clientView = z
     email: z.string().nullable(),
     addressLines: z.array(z.string()),
     mergedIntoId: id.nullable().describe('Another entry of the same person, which took this one over.'),
-    purgedAt: instant.nullable().describe('When the last of the client’s files was destroyed, and who it was; null: it stands.'),
+    purgedAt: instant
+      .nullable()
+      .describe('When the last of the client’s files was destroyed, and who it was; null: it stands.'),
     createdAt: instant,
     updatedAt: instant,
   })
