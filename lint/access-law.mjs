@@ -9,6 +9,7 @@ const PURE = [
   'libs/record/src/**/*.ts',
   'libs/names/src/**/*.ts',
   'libs/readers/src/**/*.ts',
+  'libs/scans/src/**/*.ts',
   'libs/texts/src/**/*.ts',
   'libs/rules/src/**/*.ts',
   'libs/papers/src/**/*.ts',

@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import boundaries from 'eslint-plugin-boundaries';
 
-const PURE = ['record', 'names', 'readers', 'texts', 'rules', 'papers', 'specimens'];
+const PURE = ['record', 'names', 'readers', 'scans', 'texts', 'rules', 'papers', 'specimens'];
 
 /** A noun calls the services of those before it. News that travels back goes as an outbox event. */
 const NOUNS = [
@@ -61,14 +61,15 @@ const PACKAGES_OF_PURE = {
   record: ['zod'],
   names: ['any-ascii'],
   readers: ['unpdf', 'csv-parse', 'fflate', 'htmlparser2'],
+  scans: ['tesseract.js', '@hyzyla/pdfium', 'fast-png'],
   texts: ['unpdf', 'fflate', 'htmlparser2'],
   rules: ['zod', 'minisearch'],
   papers: ['@myriaddreamin/typst-ts-web-compiler'],
   specimens: ['pdfkit', 'pure-rand'],
 };
 
-/** The one file of the pure libraries that reads files: templates, fonts and the compiler, which are part of the program. */
-export const PACKAGED_ASSETS = 'libs/papers/src/assets.ts';
+/** The files of the pure libraries that reach files: templates, fonts, a compiler, trained data, which are part of the program. */
+export const PACKAGED_ASSETS = 'libs/{papers,scans}/src/assets.ts';
 
 const TESTS = ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts', '**/*.fixture.ts', 'libs/rules/src/testing/**'];
 
@@ -80,7 +81,7 @@ const outside = { to: { module: { origin: ['external', 'core'] } } };
 const policies = [
   {
     from: [
-      lib('!({record,names,readers,texts,rules,papers,specimens})'),
+      lib('!({record,names,readers,scans,texts,rules,papers,specimens})'),
       { element: { type: ['noun', 'app', 'bench'] } },
     ],
     allow: outside,
@@ -93,7 +94,9 @@ const policies = [
   { from: lib(['readers', 'rules']), allow: door(['record']) },
   { from: lib('papers'), allow: [door(['record']), typesOf(door(['rules']))] },
   // Invented sheets say what a reader should find, and are made without one.
-  { from: lib('specimens'), allow: [door(['record']), typesOf(door(['readers']))] },
+  { from: lib('specimens'), allow: [door(['record', 'scans']), typesOf(door(['readers']))] },
+  // What was read from a picture is told in the words of the readers.
+  { from: lib('scans'), allow: typesOf(door(['readers'])) },
   { from: { element: { type: ['lib', 'noun'], captured: { lib: 'casework' } } }, allow: door([...PURE, 'platform']) },
   { from: { element: { type: ['app', 'bench'] } }, allow: door([...PURE, 'platform', 'casework']) },
   {

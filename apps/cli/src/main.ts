@@ -69,7 +69,7 @@ program
   .action(async (options) => (await import('./office.js')).createOfficeFor(options));
 program
   .command('read <rapsheet>')
-  .description('print what a rap sheet (PDF) says')
+  .description('print what a rap sheet (PDF) says; scanned pages are read from their pictures')
   .option('--json', 'as JSON, which is also the default')
   .option('--record', 'as a record file for assess')
   .option('--check <expected>', 'compare with what the sheet should say (JSON) and name each difference')
@@ -81,6 +81,7 @@ program
   .option('--count <number>', 'how many', '10')
   .option('--layout <layout>', 'A (older) or B (newer); drawn by lot when left out')
   .option('--defects <names>', 'parted by commas, or none; drawn by lot when left out, `list` prints them')
+  .option('--scanned', 'as pictures of their pages, as an office would scan them')
   .option('--out <directory>', 'where they are left', 'sample-rapsheets')
   .action(async (options) => (await import('./sample-rapsheets.js')).writeSpecimens(options));
 await program.parseAsync().catch(exitWith);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { compareSheets, readRapSheet, toRecord, type ReadSheet } from '#libs/readers';
+import { compareSheets, readRapSheet, type ReadFile, toRecord, type ReadSheet, type ScannedPage } from '#libs/readers';
+import { endEngine, readScannedPage } from '#libs/scans';
 import { Refusal } from './fail.js';
 
 interface Options {
@@ -9,10 +10,39 @@ interface Options {
 
 /** Prints what a rap sheet says: as read, or with `--record` as a record file for `assess`; or compares it. */
 export async function readFileAsSheet(path: string, { record, check }: Options): Promise<void> {
-  const result = await readRapSheet(new Uint8Array(await bytesOf(path)));
+  const result = await readWithPictures(new Uint8Array(await bytesOf(path)));
   if (!result.ok) throw new Refusal(`${path}: ${result.refusal.message}`);
+  tellGaps(result);
   if (check !== undefined) return checkSheet(result, check);
   console.log(JSON.stringify(record ? toRecord(result.sheet, result.sources) : result.sheet, null, 2));
+}
+
+/** Pages that are pictures are read from them, which takes seconds each: how far it is, is told beside the output. */
+async function readWithPictures(bytes: Uint8Array): Promise<ReadFile> {
+  const first = await readRapSheet(bytes);
+  if (first.pictures.length === 0) return first;
+  const scanned: ScannedPage[] = [];
+  try {
+    for (const page of first.pictures) {
+      console.error(`Reading page ${page} of ${first.sizes.length} from its picture …`);
+      scanned.push(await readScannedPage(bytes, page));
+    }
+  } finally {
+    await endEngine();
+  }
+  return readRapSheet(bytes, scanned);
+}
+
+/** What could not be read, and how sure the rest is, beside the output. */
+function tellGaps({ gaps, sources }: ReadSheet): void {
+  for (const { page, line, kind, what } of gaps) console.error(`page ${page}, line ${line}: ${kind}: ${what}`);
+  const confidences = Object.values(sources).flatMap(({ confidence }) => confidence ?? []);
+  if (confidences.length === 0) return;
+  const least = Math.min(...confidences);
+  const mean = confidences.reduce((sum, each) => sum + each, 0) / confidences.length;
+  console.error(
+    `${confidences.length} places were read from pictures, with a confidence of ${mean.toFixed(2)}, the least sure ${least.toFixed(2)}.`,
+  );
 }
 
 /** Names each fact that differs, and exits with 1 when one does. */

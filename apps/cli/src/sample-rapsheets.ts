@@ -1,6 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DEFECT_NAMES, DEFECTS, inventSheet, specimenPdf, type Defect, type SpecimenOptions } from '#libs/specimens';
+import {
+  Chance,
+  DEFECT_NAMES,
+  DEFECTS,
+  inventSheet,
+  scannedPdf,
+  specimenPdf,
+  type Defect,
+  type SpecimenOptions,
+} from '#libs/specimens';
 import { Refusal } from './fail.js';
 
 interface Options {
@@ -8,13 +17,14 @@ interface Options {
   readonly count: string;
   readonly layout?: string;
   readonly defects?: string;
+  readonly scanned?: boolean;
   readonly out: string;
 }
 
 const MOST = 100_000;
 
 /** Writes `<name>.pdf`, `<name>.txt` and `<name>.expected.json` for each, as samples/rapsheets has them. */
-export async function writeSpecimens({ seed, count, layout, defects, out }: Options): Promise<void> {
+export async function writeSpecimens({ seed, count, layout, defects, scanned, out }: Options): Promise<void> {
   if (defects === 'list') {
     for (const name of DEFECT_NAMES) console.log(`${name.padEnd(14)} ${DEFECTS[name]}`);
     return;
@@ -29,7 +39,8 @@ export async function writeSpecimens({ seed, count, layout, defects, out }: Opti
   for (let number = 0; number < sheets; number += 1) {
     const specimen = inventSheet({ ...wanted, number });
     const file = (ending: string) => join(out, `${specimen.name}.${ending}`);
-    await writeFile(file('pdf'), await specimenPdf(specimen));
+    const pdf = scanned ? scannedPdf(specimen, new Chance(wanted.seed + number)) : specimenPdf(specimen);
+    await writeFile(file('pdf'), await pdf);
     await writeFile(file('txt'), specimen.pages.map((page) => page.join('\n')).join('\n\f'));
     await writeFile(file('expected.json'), `${JSON.stringify(specimen.expected, null, 2)}\n`);
   }

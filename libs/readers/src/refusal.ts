@@ -16,9 +16,9 @@ const MESSAGES: { readonly [K in RefusalCode]: string } = {
   encrypted: 'This PDF is protected by a password. Save a copy without the password and upload that copy.',
   damaged: 'This PDF is damaged or was cut off before its end. Download or scan it again and upload the new file.',
   no_text_layer:
-    'This PDF holds pictures of pages and no text, as a scan does. Ask for the electronic rap sheet, or enter the record by hand.',
+    'Nothing could be read on the pages of this PDF. Scan them again, straight and with 300 dots per inch, ask for the electronic rap sheet, or enter the record by hand.',
   not_a_rap_sheet:
-    'This PDF has text, but is not a rap sheet of the New York State Division of Criminal Justice Services. Check that the right file was chosen.',
+    'This PDF was read, but is not a rap sheet of the New York State Division of Criminal Justice Services. Check that the right file was chosen.',
   too_many_pages: `This PDF has more than ${MAX_PAGES} pages. Upload only the pages of one person's rap sheet.`,
 };
 

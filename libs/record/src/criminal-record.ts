@@ -27,6 +27,12 @@ export const sourceSchema = z
       .max(80)
       .optional()
       .describe('Id of the document, where it is not the one that the record was read from.'),
+    confidence: z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .describe('How sure the reading of the least sure word was, where the page was read from its picture (OCR).'),
   })
   .nullable()
   .default(null)

@@ -1,15 +1,18 @@
 import type { Weight } from '#libs/record';
 import type { Place } from '../document-line.js';
+import { isDoubtful } from '../scan/doubt.js';
 import type { Findings } from './findings.js';
 import { parseLawLine } from './law-line.js';
 import type { SheetCharge } from './rap-sheet.js';
 
+/** The code of the federal index, which decides nothing. */
+const NCIC = /\bncic +\S+/i;
 const WEIGHT = /(\d+(?:\.\d+)?|\.\d+)\s*(ounces?|oz|pounds?|lbs?|grams?|g)\b/gi;
 const UNITS: { readonly [letter: string]: Weight['unit'] } = { o: 'oz', p: 'lb', l: 'lb', g: 'g' };
 
 /** A charge from its description and its code, or null (with a gap) when the code cannot be read. */
 export function readCharge(description: Place | null, law: Place, findings: Findings): SheetCharge | null {
-  const line = parseLawLine(law.text);
+  const line = isDoubtful(law.text.replace(NCIC, '')) ? null : parseLawLine(law.text);
   if (!line) {
     findings.gap('unread', law, 'The code of this charge was not understood; the charge is left out.');
     return null;

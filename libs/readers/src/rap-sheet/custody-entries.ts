@@ -31,6 +31,8 @@ export class CustodyReader {
           break;
         case 'supervision':
           this.checkKind(at, value);
+          // `Post-Release` and, on the next line, `Supervision: 3 Years`: a part of a sentence.
+          if (at.confidence !== undefined && !KINDS.test(value ?? '')) return true;
           this.supervision = { type: value, start: null, end: null, status: null };
           this.findings.mark(this.supervision, at);
           this.cycle.supervision.push(this.supervision);
@@ -64,6 +66,21 @@ export class CustodyReader {
       }
     }
     return true;
+  }
+
+  /**
+   * The stay or the supervision that was being read is taken out: a line of it, or one that may have been of it, was not read surely,
+   * and without its end it would seem to last.
+   */
+  leaveOut(at: Place | null): void {
+    const { stay, supervision } = this;
+    const place = at ?? (stay && this.findings.placeOf(stay)) ?? (supervision && this.findings.placeOf(supervision));
+    if (!place || (!stay && !supervision)) return;
+    this.cycle.incarcerations = this.cycle.incarcerations.filter((each) => each !== stay);
+    this.cycle.supervision = this.cycle.supervision.filter((each) => each !== supervision);
+    this.stay = null;
+    this.supervision = null;
+    this.unread(place, 'Days of this time in custody or under supervision were not read surely; it is left out.');
   }
 
   private openStay(at: Place, agency: string | null, identifier: string | null): Incarceration {

@@ -1,5 +1,7 @@
 import { countyNamed, type LocalDate } from '#libs/record';
 import type { Place } from '../document-line.js';
+import { inDoubt, isDoubtful } from '../scan/doubt.js';
+import { sureNumber } from '../scan/number-shapes.js';
 import { addNote, readCharge } from './charges.js';
 import { CustodyReader } from './custody-entries.js';
 import type { Findings } from './findings.js';
@@ -17,7 +19,7 @@ export interface ListedCharge {
 export interface EventEntry {
   readonly at: Place;
   readonly date: LocalDate | null;
-  readonly text: string;
+  text: string;
   readonly charges: ListedCharge[];
   /** A charge was listed that could not be read: the event must not be taken to act on all charges. */
   hasUnreadCharge: boolean;
@@ -30,6 +32,8 @@ export interface CaseEntry {
   readonly courtCase: SheetCourtCase;
   readonly at: Place;
   readonly events: EventEntry[];
+  /** How many of the events stand before a line that may have been another one and was not read surely; null: there is none. */
+  brokenAfter: number | null;
 }
 
 export interface CycleEntry {
@@ -41,6 +45,8 @@ export interface CycleEntry {
 const ARREST_LABELS: ReadonlySet<Label> = new Set([
   ...(['arrestDate', 'arrestNumber', 'agency', 'place', 'crimeDate', 'tracking', 'name', 'birth', 'other'] as const),
 ]);
+/** A stain or a stroke of a pen is shorter than any heading. */
+const LONGEST_SMUDGE = 4;
 const REMARKS = /^\*?\s*(?:violent felony offense|cycles are listed newest first)\b/i;
 
 /** Groups the statements of the criminal history into cycles, court cases, events and charges, in printed order. */
@@ -66,6 +72,11 @@ class CycleReader {
   constructor(private readonly findings: Findings) {}
 
   read(statement: Statement): void {
+    this.readOne(statement);
+    if (statement.mayHide) this.loseThread();
+  }
+
+  private readOne(statement: Statement): void {
     if (statement.kind !== 'law' && statement.kind !== 'charge') this.dropDescription();
     switch (statement.kind) {
       case 'cycle':
@@ -94,7 +105,9 @@ class CycleReader {
       case 'sentence':
         return this.readSentence(statement);
       case 'text':
-        if (!REMARKS.test(statement.text)) this.unread(statement, 'This line was not understood.');
+        if (REMARKS.test(statement.text)) return;
+        this.unread(statement, 'This line was not understood.');
+        if (isDoubtful(statement.text) && statement.text.length > LONGEST_SMUDGE) this.loseThread();
         return;
       case 'nothing':
         return;
@@ -124,11 +137,16 @@ class CycleReader {
     this.cycleFor(statement);
     this.event = null;
     if (!this.custody?.read(statement, fields)) this.unread(statement, 'This line was not understood here.');
+    if (isDoubtful(statement.text)) this.custody?.leaveOut(statement);
   }
 
   private readArrest(statement: Statement, fields: readonly Field[]): void {
     const day = fields.find((field) => field.label === 'arrestDate');
     const known = this.entry?.cycle.arrestDate ?? null;
+    if (statement.confidence !== undefined && fields[0]?.label === 'name' && this.entry && isBegun(this.entry)) {
+      // The head of a page that was not read surely enough to be known as one.
+      return this.unread(statement, 'This name stands under no arrest.');
+    }
     const isAnotherArrest = day !== undefined && known !== null && dayOf(day.values[0] ?? '') !== known;
     if (isAnotherArrest || (this.entry && isBegun(this.entry))) this.openCycle(statement, null);
     const { cycle } = this.cycleFor(statement);
@@ -137,9 +155,9 @@ class CycleReader {
       if (label === 'arrestDate') this.set(cycle, 'arrestDate', this.day(value, statement), statement);
       if (label === 'crimeDate') this.set(cycle, 'crimeDate', this.day(value, statement), statement);
       if (label === 'birth') this.set(cycle, 'dobAtArrest', this.day(value, statement), statement);
-      if (label === 'arrestNumber') this.set(cycle, 'arrestNumber', value, statement);
+      if (label === 'arrestNumber') this.set(cycle, 'arrestNumber', this.number(value, 'other', statement), statement);
       if (label === 'agency') this.set(cycle, 'agency', value, statement);
-      if (label === 'tracking') this.set(cycle, 'cjtn', value, statement);
+      if (label === 'tracking') this.set(cycle, 'cjtn', this.number(value, 'cjtn', statement), statement);
       if (label === 'name') this.set(cycle, 'nameAtArrest', value, statement);
       if (label === 'place') this.set(cycle, 'place', this.county(value, statement), statement);
     }
@@ -159,7 +177,7 @@ class CycleReader {
   private openCase(statement: Statement, fields: readonly Field[]): void {
     const valueFor = (label: Label) => valueOf(fields.find((field) => field.label === label)?.values.join(' '));
     const court = valueFor('court');
-    const caseNumber = valueFor('caseNumber');
+    const caseNumber = this.number(valueFor('caseNumber'), 'other', statement);
     const { cycle, cases } = this.cycleFor(statement);
     this.inArrestCharges = false;
     this.event = null;
@@ -170,10 +188,10 @@ class CycleReader {
     }
     if (caseNumber === null) this.findings.gap('missing', statement, 'This court case has no case number.');
     if (court === null) this.findings.gap('missing', statement, 'This court case names no court.');
-    const county = countyInCourt(court) ?? cycle.place;
+    const county = isDoubtful(court ?? '') ? null : (countyInCourt(court) ?? cycle.place);
     const courtCase: SheetCourtCase = { court, county, caseNumber, events: [], charges: [], sealed: null };
     this.findings.mark(courtCase, statement);
-    this.courtCase = { courtCase, at: statement, events: [] };
+    this.courtCase = { courtCase, at: statement, events: [], brokenAfter: null };
     cases.push(this.courtCase);
   }
 
@@ -253,6 +271,10 @@ class CycleReader {
     return day;
   }
 
+  private number(value: string | null, kind: Parameters<typeof sureNumber>[1], at: Place): string | null {
+    return sureNumber(value, kind, at, this.findings);
+  }
+
   private county(printed: string | null, at: Place): string | null {
     if (printed === null) return null;
     const name = printed.replace(/\s*\(.*\)\s*$/, '');
@@ -265,8 +287,28 @@ class CycleReader {
     if (this.description) {
       this.unread(this.description, 'This charge has no code; it is left out.');
       if (this.event && !this.inArrestCharges) this.event.hasUnreadCharge = true;
+      // It may have been the name of another court: `-- Court: …`.
+      if (/^\S*[\uE000-\uF8FF]/.test(this.description.text)) this.loseThread();
     }
     this.description = null;
+  }
+
+  /**
+   * A line of which it is not even known what it was may have opened another court case or event: what follows belongs to none
+   * until the next heading.
+   */
+  private loseThread(): void {
+    if (this.event) {
+      this.event.hasUnreadCharge = true;
+      // The line may have been the rest of it.
+      this.event.text = `${this.event.text} ${inDoubt('?')}`;
+    }
+    if (this.courtCase) this.courtCase.brokenAfter ??= this.courtCase.events.length;
+    this.event = null;
+    this.courtCase = null;
+    this.listed = null;
+    this.inArrestCharges = false;
+    if (this.entry) this.custody?.leaveOut(null);
   }
 
   private unread(at: Place, what: string): void {

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#libs/record';
 import type { Place } from '../document-line.js';
+import { isDoubtful } from '../scan/doubt.js';
 import { isSameCharge, nameOf } from './charges.js';
 import type { CaseEntry, EventEntry, ListedCharge } from './cycles.js';
 import { readEvent, type EventReading } from './events.js';
@@ -17,10 +18,28 @@ export interface SheetContext {
 /** Applies the events of a case, in printed order, to its charges. What no event decides is `not_reported`, with a gap. */
 export function disposeCharges(entry: CaseEntry, context: SheetContext, findings: Findings): void {
   const reader = new DispositionReader(entry, findings);
-  for (const event of entry.events) reader.apply(event);
+  entry.events.forEach((event, index) => {
+    if (entry.brokenAfter === index) reader.breakOff();
+    reader.apply(event);
+  });
+  if (entry.brokenAfter === entry.events.length) reader.breakOff();
   reader.close(context);
 }
 
+/** Events that end charges, or for a time. */
+const DISPOSES: ReadonlySet<EventType> = new Set([
+  ...([
+    'convicted',
+    'yo',
+    'acd_dismissed',
+    'covered_by',
+    'superseded',
+    'dismissed',
+    'acquitted',
+    'acd',
+    'transferred',
+  ] as const),
+]);
 const SENTENCES: ReadonlySet<EventType> = new Set(['convicted', 'yo', 'sentenced', 'resentenced']);
 
 class DispositionReader {
@@ -28,6 +47,10 @@ class DispositionReader {
   private hasDocket = false;
   private warrantOpen = false;
   private adjournedTo: LocalDate | null = null;
+  /** An event before this one was not read surely: what is said of charges without naming them cannot be told any more. */
+  private isBroken = false;
+  /** What it says of these an event that was not read surely may have changed. */
+  private readonly unsure = new Set<DisposedCharge>();
 
   constructor(
     private readonly entry: CaseEntry,
@@ -36,8 +59,16 @@ class DispositionReader {
     this.charges = entry.courtCase.charges;
   }
 
+  /** An event stands here that was not read surely, or may. */
+  breakOff(): void {
+    this.isBroken = true;
+    for (const charge of this.charges) if (charge.sentence || charge.disposition === 'acd') this.unsure.add(charge);
+  }
+
   apply(event: EventEntry): void {
     const reading = readEvent(event.text);
+    const isScanned = event.at.confidence !== undefined;
+    if (isDoubtful(event.text) || (isScanned && event.hasUnreadCharge)) this.breakOff();
     const printed = { date: event.date, type: reading.type, text: event.text };
     this.findings.mark(printed, event.at);
     this.entry.courtCase.events.push(printed);
@@ -65,7 +96,8 @@ class DispositionReader {
       (warrant) => warrant.caseNumber !== null && warrant.caseNumber === courtCase.caseNumber,
     );
     const hasNextDay = this.adjournedTo !== null && (reportDate === null || this.adjournedTo >= reportDate);
-    const pending = this.warrantOpen || wanted || hasNextDay;
+    const pending = !this.isBroken && (this.warrantOpen || wanted || hasNextDay);
+    for (const charge of this.unsure) this.leaveOutUnsure(charge, at);
     if (this.charges.length === 0) this.findings.gap('missing', at, 'This court case lists no charges.');
     for (const charge of this.charges) {
       if (charge.disposition !== 'not_reported') continue;
@@ -79,6 +111,17 @@ class DispositionReader {
         );
       }
     }
+  }
+
+  /** An adjournment and a sentence last until another event ends or replaces them. */
+  private leaveOutUnsure(charge: DisposedCharge, at: Place): void {
+    const place = this.findings.placeOf(charge) ?? at;
+    const what = `An event of this case was not read surely: it may have changed what became of ${nameOf(charge)}.`;
+    this.findings.gap('unclear', place, what);
+    charge.sentence = null;
+    if (charge.disposition !== 'acd') return;
+    charge.disposition = 'not_reported';
+    charge.dispositionDate = null;
   }
 
   /** The case's own charges for those that the event lists; new ones are added in printed order. */
@@ -118,7 +161,12 @@ class DispositionReader {
   private decide(event: EventEntry, reading: EventReading, listed: readonly { charge: DisposedCharge }[]): void {
     const named = listed.map(({ charge }) => charge);
     const open = this.charges.filter(isOpen);
-    const targets = named.length > 0 || event.hasUnreadCharge ? named : open;
+    const namesNone = named.length === 0 && !event.hasUnreadCharge;
+    if (namesNone && this.isBroken && (DISPOSES.has(reading.type) || reading.type === 'sealed')) {
+      const what = 'Before this event one was not read surely, so that it is not told which charges this is about.';
+      return this.findings.gap('unclear', event.at, what);
+    }
+    const targets = namesNone ? open : named;
     switch (reading.type) {
       case 'convicted':
         if (reading.by === null) return;
@@ -159,7 +207,11 @@ class DispositionReader {
 
   private satisfy(event: EventEntry, reading: EventReading, convicted: readonly DisposedCharge[]): void {
     const rest = this.charges.filter((charge) => isOpen(charge) && !convicted.includes(charge));
-    if (reading.satisfiesEverything) this.dispose(rest, 'satisfied', event);
+    if (reading.satisfiesEverything && (event.hasUnreadCharge || this.isBroken)) {
+      const what =
+        'The plea satisfies the other charges, but one that it was to was not understood: which they are is not told.';
+      this.findings.gap('unclear', event.at, what);
+    } else if (reading.satisfiesEverything) this.dispose(rest, 'satisfied', event);
     for (const reference of reading.satisfies) {
       const charges = rest.filter((charge) => isReferredTo(charge, reference));
       if (charges.length === 0) {
@@ -195,6 +247,7 @@ class DispositionReader {
       charge.dispositionDate = event.date;
       charge.convictedOn = isConvicted(charge) ? event.date : null;
       charge.coveredBy = null;
+      if (!charge.sentence) this.unsure.delete(charge);
       this.findings.remark(charge, event.at, 'disposition');
     }
   }
@@ -217,6 +270,13 @@ class DispositionReader {
     const at = event.sentence ?? event.at;
     const isNamed = listed.length > 0 || event.hasUnreadCharge;
     const convicted = isNamed ? listed.map(({ charge }) => charge) : this.charges.filter(isSentenced);
+    if (this.isBroken && !isNamed) {
+      return this.findings.gap(
+        'unclear',
+        at,
+        'An event before this sentence was not read surely: which charge it is for is not told.',
+      );
+    }
     const [only, ...others] = convicted;
     if (only && others.length === 0) return this.impose(only, at, ownText, event.date);
     const what = only
@@ -226,6 +286,12 @@ class DispositionReader {
   }
 
   private impose(charge: DisposedCharge, at: Place, text: string, date: LocalDate | null): void {
+    if (isDoubtful(text)) {
+      this.findings.gap('unread', at, 'This sentence was not read surely; it is left out.');
+      if (charge.sentence) charge.priorSentences.push(charge.sentence);
+      charge.sentence = null;
+      return;
+    }
     const { sentence, unread } = parseSentence(text, date);
     for (const part of unread) {
       this.findings.gap('unread', at, `A part of the sentence was not understood: "${part}".`);
@@ -235,6 +301,7 @@ class DispositionReader {
     }
     if (charge.sentence) charge.priorSentences.push(charge.sentence);
     charge.sentence = sentence;
+    this.unsure.delete(charge);
     this.findings.mark(sentence, at);
   }
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#libs/record';
 import { parseReferences, type ChargeReference } from './law-line.js';
+import { isDoubtful } from '../scan/doubt.js';
 import { daysIn } from './printed-values.js';
 import type { EventType } from './rap-sheet.js';
 
@@ -42,13 +43,17 @@ const TYPES: readonly (readonly [RegExp, EventType])[] = [
   [/^adjourned to\b/, 'adjourned'],
 ]; // prettier-ignore
 
+/** They decide nothing, so that a word which was not read surely makes no other event of them. */
+const HARMLESS: ReadonlySet<EventType> = new Set(['docket_reported', 'arraigned', 'bench_warrant_issued', 'adjourned']);
+
 /** Words of endings: an event that has one and is not known may have decided something. */
 const DECISIVE =
   /dismiss|convict|acquit|guilty|verdict|adjudicat|sentenc|seal|terminat|cover|supersed|transfer|remov|revok|vacat|revers|abat|nolle|prosecut|satisf|set aside|unfit|discharg|appeal|restor|reduc|amend|expung/i;
 
 export function readEvent(text: string): EventReading {
   const lower = text.toLowerCase();
-  const type = TYPES.find(([pattern]) => pattern.test(lower))?.[1] ?? 'other';
+  const begun = TYPES.find(([pattern]) => pattern.test(lower))?.[1] ?? 'other';
+  const type = isDoubtful(text) && !HARMLESS.has(begun) ? 'other' : begun;
   const reading = { type, by: null, satisfies: [], satisfiesEverything: false, otherCase: null, statute: null, sentence: null, adjournedTo: null, unread: [] }; // prettier-ignore
   switch (type) {
     case 'convicted':
@@ -68,7 +73,7 @@ export function readEvent(text: string): EventReading {
     case 'adjourned':
       return { ...reading, adjournedTo: daysIn(text)[0] ?? null };
     case 'other':
-      return { ...reading, unread: DECISIVE.test(text) ? [text] : [] };
+      return { ...reading, unread: DECISIVE.test(text) || isDoubtful(text) ? [text] : [] };
     default:
       return reading;
   }

@@ -1,4 +1,5 @@
 import type { Place } from '../document-line.js';
+import { asRead } from '../scan/doubt.js';
 
 /**
  * `unread`: text that was not understood. `unclear`: text that was understood in part, or contradicts other text.
@@ -13,20 +14,24 @@ export interface Gap extends Place {
   readonly what: string;
 }
 
+function placeIn({ page, line, text, region, confidence }: Place): Place {
+  return { page, line, text, ...(region ? { region } : {}), ...(confidence === undefined ? {} : { confidence }) };
+}
+
 /** Collects, while a sheet is read, what was not understood and where each fact stands. */
 export class Findings {
   readonly gaps: Gap[] = [];
   private readonly marks = new Map<object, Map<string, Place>>();
 
   gap(kind: GapKind, at: Place, what: string): void {
-    this.gaps.push({ page: at.page, line: at.line, text: at.text, kind, what });
+    this.gaps.push({ ...placeIn(at), text: asRead(at.text), kind, what: asRead(what) });
   }
 
   /** Remembers where `node`, or one field of it, stands. The first place is kept. */
   mark(node: object, at: Place, field = ''): void {
     const fields = this.marks.get(node) ?? new Map<string, Place>();
     this.marks.set(node, fields);
-    if (!fields.has(field)) fields.set(field, { page: at.page, line: at.line, text: at.text });
+    if (!fields.has(field)) fields.set(field, placeIn(at));
   }
 
   /** As {@link mark}, for a field that a later line changes. */
@@ -45,7 +50,7 @@ export class Findings {
     const visit = (node: unknown, pointer: string) => {
       if (typeof node !== 'object' || node === null) return;
       for (const [field, place] of this.marks.get(node) ?? []) {
-        sources[field === '' ? pointer : `${pointer}/${field}`] = place;
+        sources[field === '' ? pointer : `${pointer}/${field}`] = { ...place, text: asRead(place.text) };
       }
       for (const [key, child] of Object.entries(node)) visit(child, `${pointer}/${key}`);
     };

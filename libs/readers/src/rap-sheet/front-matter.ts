@@ -1,10 +1,13 @@
 import type { Place } from '../document-line.js';
+import { sureNumber } from '../scan/number-shapes.js';
 import type { Findings } from './findings.js';
 import type { SheetBody } from './furniture.js';
 import { dayOf, daysIn, squeeze, valueOf } from './printed-values.js';
 import type { Identification, SheetSummary, SheetWarrant } from './rap-sheet.js';
 import type { Statement } from './statements.js';
 
+/** Mark of a person whose first date of birth was not read. */
+const UNREAD_BIRTH = 'unreadBirth';
 const START: Place = { page: 1, line: 1, text: '' };
 
 /**
@@ -30,16 +33,23 @@ export function readIdentification(
         }
       }
       if (value === null) continue;
+      if (label === 'otherBirth' && person.dobs.length === 0) findings.mark(person, statement, UNREAD_BIRTH);
       if (label === 'birth' || label === 'otherBirth') addBirthdays(person, value, statement, findings);
-      if (label === 'nysid') setOnce(person, 'nysid', value.replace(' ', ''), statement, findings);
-      if (label === 'fbi') setOnce(person, 'fbi', value, statement, findings);
+      if (label === 'nysid') {
+        const nysid = sureNumber(value.replace(' ', ''), 'nysid', statement, findings);
+        if (nysid !== null) setOnce(person, 'nysid', nysid, statement, findings);
+      }
+      if (label === 'fbi') {
+        const fbi = sureNumber(value, 'other', statement, findings);
+        if (fbi !== null) setOnce(person, 'fbi', fbi, statement, findings);
+      }
       if (label === 'socialSecurity') {
         setOnce(person, 'ssn_last4', /(\d{4})$/.exec(value)?.[1] ?? null, statement, findings);
       }
       if (label === 'sex') setOnce(person, 'sex', sexOf(value), statement, findings);
     }
   }
-  person.dob = person.dobs[0] ?? null;
+  person.dob = findings.placeOf(person, UNREAD_BIRTH) ? null : (person.dobs[0] ?? null);
   if (person.names.length === 0) findings.gap('missing', START, 'No name was found in the identification.');
   if (person.dobs.length === 0) findings.gap('missing', START, 'No date of birth was found in the identification.');
   if (person.nysid === null && running) {
@@ -56,8 +66,11 @@ function addName(person: Identification, name: string, at: Place, findings: Find
   person.names.push(name);
 }
 
+/** Where the first that is printed was not read, which one is in use is not known. */
 function addBirthdays(person: Identification, value: string, at: Place, findings: Findings): void {
   const days = daysIn(value);
+  const isFirst = person.dobs.length === 0 && !findings.placeOf(person, UNREAD_BIRTH);
+  if (isFirst && dayOf(value) === null) findings.mark(person, at, UNREAD_BIRTH);
   if (days.length === 0 || days.includes(null)) {
     findings.gap('unread', at, `"${value}" is not a day that exists.`);
   }

@@ -39,7 +39,7 @@ export function withoutFurniture(lines: readonly DocumentLine[], pages: number, 
   for (const line of lines) {
     const count = PAGE_COUNT.exec(line.text);
     const printed = PRINTED_ON.exec(line.text)?.[1];
-    const isHeader = ISSUER.test(line.text) && HISTORY.test(line.text);
+    const isHeader = isHead(line);
     if (!count && !printed && !isHeader) {
       if (!repeated.has(squeeze(line.text))) body.push(line);
       continue;
@@ -59,6 +59,14 @@ export function withoutFurniture(lines: readonly DocumentLine[], pages: number, 
     lastPage = line.page;
   }
   return { lines: body, reportDate, nysid };
+}
+
+/** Of a page that was read from its picture a part of the head is enough: the rest may not have been read surely. */
+function isHead({ text, line, confidence }: DocumentLine): boolean {
+  if (ISSUER.test(text) && HISTORY.test(text)) return true;
+  if (confidence === undefined) return false;
+  if (line === 1 && (ISSUER.test(text) || HISTORY.test(text))) return true;
+  return /\bNYSID\b/i.test(text) && (line === 2 || /\bpage\b/i.test(text));
 }
 
 function checkReportDate(known: LocalDate | null, read: LocalDate | null, at: Place, findings: Findings) {

@@ -2,6 +2,8 @@ import type { DocumentLine, Place } from '../document-line.js';
 import { cut } from '../record-facts.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { readCycles } from './cycles.js';
+import { leaveOutDoubts, markLinesInDoubt } from './doubts.js';
+import { asRead } from '../scan/doubt.js';
 import { disposeCharges } from './dispositions.js';
 import { Findings, type Gap } from './findings.js';
 import { readIdentification, readOutOfStateNote, readSummary, readWarrants } from './front-matter.js';
@@ -69,10 +71,13 @@ export function parseRapSheet(printed: readonly DocumentLine[], pages = printed.
     warrants,
     pages,
   };
+  leaveOutDoubts(sheet, findings);
+  markLinesInDoubt(body.lines, findings);
   if (sheet.reportDate === null) findings.gap('missing', firstPlace(lines), 'No date of the report was found.');
   if (sheet.cycles.length === 0) findings.gap('missing', firstPlace(lines), 'No arrest was found on this sheet.');
   const gaps = [...findings.gaps].sort((a, b) => a.page - b.page || a.line - b.line);
-  return { ok: true, sheet, gaps, sources: findings.sources(sheet), lines };
+  const read = lines.map((line) => ({ ...line, text: asRead(line.text) }));
+  return { ok: true, sheet, gaps, sources: findings.sources(sheet), lines: read };
 }
 
 /** Only layout B has numbered cycles or these section headings. */

@@ -149,7 +149,8 @@ export type EventType = (typeof EVENT_TYPES)[number];
 export interface SheetEvent {
   date: LocalDate | null;
   type: EventType;
-  text: string;
+  /** null: not read surely. */
+  text: string | null;
 }
 
 export interface SheetCourtCase {

@@ -1,4 +1,5 @@
-import { indentOf, type DocumentLine, type Place } from '../document-line.js';
+import { indentOf, joinedPlace, type DocumentLine, type Place } from '../document-line.js';
+import { isDoubtful } from '../scan/doubt.js';
 import { beginsLawLine, isLawLine } from './law-line.js';
 import type { Findings } from './findings.js';
 import { fieldsOf, isBrokenLabel, type Field, type Label } from './labels.js';
@@ -31,9 +32,10 @@ type Content =
   | { readonly kind: 'event'; readonly date: string }
   /** `charge`: its description. `law`: its code. `nothing`: "There is no … Information". `text`: anything else. */
   | { readonly kind: 'charge' | 'law' | 'note' | 'sentence' | 'nothing' | 'text' };
-export type Statement = Place & Content;
+/** @property mayHide a line that was taken as wrapped, of which not even the first word was read surely: it may have been another statement. */
+export type Statement = Place & Content & { readonly mayHide?: true };
 
-type Draft = Content & { place: DocumentLine; indent: number; text: string };
+type Draft = Content & { place: DocumentLine; indent: number; text: string; mayHide?: true };
 
 /** A wrapped line of these stands this much deeper, so that what looks like a label or a day is part of the text. */
 const DEEP = 4;
@@ -79,7 +81,10 @@ export function readStatements(printed: readonly DocumentLine[], findings: Findi
     if (isCutOff(draft))
       findings.gap('unclear', { ...draft.place, text: draft.text }, 'This text seems to be cut off.');
   }
-  return drafts.map(({ place, indent: _indent, ...content }) => ({ page: place.page, line: place.line, ...content }));
+  return drafts.map(({ place: { text: _printed, ...place }, indent: _indent, ...content }) => ({
+    ...place,
+    ...content,
+  }));
 }
 
 /** A value that a page too narrow has parted from its label stands with it again. */
@@ -92,7 +97,7 @@ function withWholeLabels(lines: readonly DocumentLine[]): DocumentLine[] {
       before.text.length < LONGEST_TEXT &&
       (isBrokenLabel(before.text, line.text) || lacksItsDay(before.text, line.text))
     ) {
-      whole[whole.length - 1] = { ...before, text: `${before.text} ${line.text.trimStart()}` };
+      whole[whole.length - 1] = { ...joinedPlace(before, line), text: `${before.text} ${line.text.trimStart()}` };
     } else whole.push(line);
   }
   return whole;
@@ -118,7 +123,7 @@ function open(printed: string, text: string, current: Draft | undefined): (Conte
   if (section) return { kind: 'section', section, text };
   const cycle = /^\*?\s*cycle\s*(?:no\.?|#)?\s*(\d{1,4})(?:\s*\(?continued\)?)?$/i.exec(text);
   if (cycle) return { kind: 'cycle', number: Number(cycle[1]), text };
-  if (/^(?:there is )?no\b.*\binformation\b.*\b(?:associated|on file)\b/i.test(text)) return { kind: 'nothing', text };
+  if (/^(?:there \S+ )?no\b.*\binformation\b.*\b(?:associated|on file)\b/i.test(text)) return { kind: 'nothing', text };
   const fields = fieldsOf(printed);
   if (fields) return { kind: 'fields', fields, text };
   if (/^--?\s+\S/.test(text) && !isDashOfEvent(printed, text, current)) {
@@ -160,6 +165,9 @@ function goesOn(current: Draft, line: DocumentLine, text: string, opened: Conten
 
 function append(current: Draft, line: DocumentLine, text: string): void {
   current.text = `${current.text} ${text}`;
+  current.place = joinedPlace(current.place, line);
+  const deeper = indentOf(line) - current.indent;
+  if (isDoubtful(text.charAt(0)) && (current.kind === 'fields' || deeper <= 0)) current.mayHide = true;
   if (current.kind !== 'fields') return;
   const indent = indentOf(line);
   const aligned = current.fields.find((field) => Math.abs(field.column - indent) <= 1);

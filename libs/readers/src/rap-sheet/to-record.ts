@@ -69,7 +69,8 @@ class RecordWriter {
       format: 'vacatur-record/1',
       person: {
         names: identification.names.map((name) => cut(name, 200)),
-        datesOfBirth: [...identification.dobs],
+        // The first is the one in use: where it was not read, no other takes its place.
+        datesOfBirth: identification.dob === null ? [] : [...identification.dobs],
         nysid: clip(identification.nysid, 20),
       },
       courtCases,
@@ -183,7 +184,9 @@ class RecordWriter {
 
   private source(pointer: string): ChargeInput['source'] {
     const place = this.sources[pointer];
-    return place ? { page: place.page, line: place.line, text: cut(place.text, SOURCE_LENGTH) } : null;
+    if (!place) return null;
+    const { page, line, text, confidence } = place;
+    return { page, line, text: cut(text, SOURCE_LENGTH), ...(confidence === undefined ? {} : { confidence }) };
   }
 }
 

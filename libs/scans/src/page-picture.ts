@@ -1,0 +1,51 @@
+import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium';
+
+/** A page as it looks, in shades of grey: 0 is black, row by row from the top. */
+export interface GreyPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+  /** Size of the page in points. */
+  readonly pageWidth: number;
+  readonly pageHeight: number;
+}
+
+export class PageNotThere extends Error {
+  override readonly name = 'PageNotThere';
+}
+
+const POINTS_PER_INCH = 72;
+/** A page of letter size at 300 dots per inch has eight million; what is larger is drawn coarser. */
+const MOST_PIXELS = 12_000_000;
+
+let library: Promise<PDFiumLibrary> | null = null;
+
+/**
+ * Draws one page of a PDF as a printer would, without what runs in it.
+ * @param number from 1.
+ * @throws PageNotThere, or an Error of PDFium for a file that is none.
+ */
+export async function pictureOfPage(bytes: Uint8Array, number: number, dotsPerInch: number): Promise<GreyPicture> {
+  return withDocument(bytes, async (document) => {
+    if (number < 1 || number > document.getPageCount()) throw new PageNotThere(`There is no page ${number}.`);
+    const page = document.getPage(number - 1);
+    const { originalWidth, originalHeight } = page.getOriginalSize();
+    const wanted = dotsPerInch / POINTS_PER_INCH;
+    const scale = Math.min(wanted, Math.sqrt(MOST_PIXELS / (originalWidth * originalHeight)));
+    const { width, height, data } = await page.render({ scale, colorSpace: 'Gray', render: 'bitmap' });
+    return { width, height, pixels: data, pageWidth: originalWidth, pageHeight: originalHeight };
+  });
+}
+
+async function withDocument<Result>(
+  bytes: Uint8Array,
+  use: (document: PDFiumDocument) => Promise<Result>,
+): Promise<Result> {
+  library ??= PDFiumLibrary.init();
+  const document = await (await library).loadDocument(bytes);
+  try {
+    return await use(document);
+  } finally {
+    document.destroy();
+  }
+}
