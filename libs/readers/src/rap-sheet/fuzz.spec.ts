@@ -124,7 +124,7 @@ function inventedEndings({ events, charges, sealed }: SheetCourtCase): string[] 
     const type = ENDED_BY[disposition];
     if (type && !events.some((event) => event.type === type && event.date === dispositionDate)) found.push(`${disposition} on ${dispositionDate}`); // prettier-ignore
     if (convictedOn !== null && convictedOn !== dispositionDate) found.push(`convicted on ${convictedOn}`);
-    if (coveredBy !== null && !events.some(({ text }) => text.includes(coveredBy)))
+    if (coveredBy !== null && !events.some(({ text }) => text?.includes(coveredBy)))
       found.push(`covered by ${coveredBy}`);
     for (const each of [...priorSentences, ...(sentence ? [sentence] : [])]) if (!isReckoned(each)) found.push('a term'); // prettier-ignore
   }
