@@ -346,6 +346,7 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
     decisions: [],
     reason: 'A test.',
   }),
+  'POST /v1/records/:recordId/tasks': () => ({}),
   'POST /v1/records/:recordId/confirmation': () => ({ version: 2 }),
   'PUT /v1/records/:recordId/content': ({ content }) => ({ content, reason: 'Read again.' }),
   'POST /v1/cases/:caseId/checklists': () => ({ templateKey: 'NY-160.59' }),

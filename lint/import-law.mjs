@@ -31,6 +31,7 @@ const NOUNS = [
   'filings',
   'deadlines',
   'tasks',
+  'record-quality', // what a record lacks, and who obtains it
   'case-status', // moves of a case, which look at its papers and filings
   'closings',
   'checklists',

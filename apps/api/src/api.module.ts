@@ -41,6 +41,7 @@ import { PetitionsController } from './petitions.controller.js';
 import { ProblemsController } from './problems.controller.js';
 import { ExtractMappingsController } from './extract-mappings.controller.js';
 import { RecordsController } from './records.controller.js';
+import { RecordQualityController } from './record-quality.controller.js';
 import { SecondRecordsController } from './second-records.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { ReportsController } from './reports.controller.js';
@@ -91,6 +92,7 @@ export class ApiModule {
         ExtractMappingsController,
         RecordsController,
         SecondRecordsController,
+        RecordQualityController,
         AssessmentsController,
         PetitionsController,
         PacketsController,

@@ -72,6 +72,7 @@ program
   .description('print what a rap sheet (PDF) says; scanned pages are read from their pictures')
   .option('--json', 'as JSON, which is also the default')
   .option('--record', 'as a record file for assess')
+  .option('--quality', 'what was read, how surely, and what is lacking')
   .option('--check <expected>', 'compare with what the sheet should say (JSON) and name each difference')
   .action(async (path, options) => (await import('./read.js')).readFileAsSheet(path, options));
 program

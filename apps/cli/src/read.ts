@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { confidenceOf, countsOf, needsOf, parseRecord } from '#libs/record';
 import { compareSheets, readRapSheet, type ReadFile, toRecord, type ReadSheet, type ScannedPage } from '#libs/readers';
 import { endEngine, readScannedPage } from '#libs/scans';
 import { Refusal } from './fail.js';
@@ -6,14 +7,16 @@ import { Refusal } from './fail.js';
 interface Options {
   readonly record?: boolean;
   readonly check?: string;
+  readonly quality?: boolean;
 }
 
-/** Prints what a rap sheet says: as read, or with `--record` as a record file for `assess`; or compares it. */
-export async function readFileAsSheet(path: string, { record, check }: Options): Promise<void> {
+/** Prints what a rap sheet says: as read, or with `--record` as a record file for `assess`; or compares it; or says what it lacks. */
+export async function readFileAsSheet(path: string, { record, check, quality }: Options): Promise<void> {
   const result = await readWithPictures(new Uint8Array(await bytesOf(path)));
   if (!result.ok) throw new Refusal(`${path}: ${result.refusal.message}`);
   tellGaps(result);
   if (check !== undefined) return checkSheet(result, check);
+  if (quality) return console.log(JSON.stringify(qualityOf(result), null, 2));
   console.log(JSON.stringify(record ? toRecord(result.sheet, result.sources) : result.sheet, null, 2));
 }
 
@@ -43,6 +46,14 @@ function tellGaps({ gaps, sources }: ReadSheet): void {
   console.error(
     `${confidences.length} places were read from pictures, with a confidence of ${mean.toFixed(2)}, the least sure ${least.toFixed(2)}.`,
   );
+}
+
+/** As `GET /v1/records/{recordId}/quality` says it. */
+function qualityOf({ sheet, sources, gaps }: ReadSheet) {
+  const parsed = parseRecord(toRecord(sheet, sources));
+  if (!parsed.ok) throw new Refusal(`the sheet makes no record: ${parsed.errors[0]?.message}`);
+  const { record } = parsed;
+  return { read: countsOf(record), confidence: confidenceOf(record), gaps, needs: needsOf(record, gaps) };
 }
 
 /** Names each fact that differs, and exits with 1 when one does. */

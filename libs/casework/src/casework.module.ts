@@ -57,6 +57,7 @@ import { ExtractMappingsService } from './records/extract-mappings.service.js';
 import { PurgesService } from './retention/purges.service.js';
 import { RetentionService } from './retention/retention.service.js';
 import { RecordsService } from './records/records.service.js';
+import { RecordQualityService } from './record-quality/record-quality.service.js';
 import { SecondRecordsService } from './second-records/second-records.service.js';
 import { ImportsService } from './imports/imports.service.js';
 import { KeptCountsService } from './kept-counts/kept-counts.service.js';
@@ -106,6 +107,7 @@ const SERVICES = [
   ExtractMappingsService,
   RecordsService,
   SecondRecordsService,
+  RecordQualityService,
   AssessmentsService,
   PetitionsService,
   PacketsService,

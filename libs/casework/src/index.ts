@@ -71,6 +71,8 @@ export * from './packets/packets.service.js';
 export * from './packets/petitions.service.js';
 export * from './second-records/second-records.schema.js';
 export * from './second-records/second-records.service.js';
+export * from './record-quality/record-quality.schema.js';
+export * from './record-quality/record-quality.service.js';
 export * from './filings/filings.schema.js';
 export * from './filings/filings.events.js';
 export * from './filings/filings.service.js';

@@ -26,3 +26,15 @@ export {
   type FactDifference,
 } from './second-record/differences.js';
 export { acceptDifferences } from './second-record/accept.js';
+export {
+  type Confidence,
+  confidenceOf,
+  countsOf,
+  isSettled,
+  type Need,
+  NEED_KINDS,
+  type NeedKind,
+  needsOf,
+  type OpenPlace,
+  type RecordCounts,
+} from './record-quality.js';

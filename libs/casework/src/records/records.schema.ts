@@ -5,7 +5,7 @@ import { documentView } from '../documents/documents.schema.js';
 import { DOCUMENT_KINDS } from '../documents/document-kinds.js';
 import { id, instant, listOf, pageOf } from '../fields.js';
 
-const gap = z.strictObject({
+export const gap = z.strictObject({
   kind: z
     .enum(['unread', 'unclear', 'missing', 'to_confirm'])
     .describe('Not understood; understood in part; not on the sheet; for the client or a file to settle.'),

@@ -363,6 +363,14 @@ export class RecordsService {
     return { ...newest, content: withEveryField(newest.content), documentId, documentKind: document.kind };
   }
 
+  /** For other nouns, inside their transaction: the newest version as the member may see it. @throws RecordNotFound @throws RecordNotRead */
+  async requireShown(work: Work, id: string): Promise<RecordView & { readonly content: CriminalRecord }> {
+    const row = await this.require(work, id);
+    refuseUnread(row);
+    const view = await this.toView(work, row);
+    return { ...view, content: withEveryField(view.content as CriminalRecord) };
+  }
+
   /** For other nouns, inside their transaction: the newest other record of the case that was read; null when there is none. */
   newestBeside(work: Work, { recordId, caseId }: ConfirmedRecord): Promise<string | null> {
     return findNewestBeside(work, caseId, recordId);

@@ -36,6 +36,7 @@ export interface NewTask {
   readonly createdById: string;
   readonly checklistId?: string;
   readonly checklistItem?: string;
+  readonly needKey?: string;
 }
 
 /** What is not dated comes last. */
@@ -128,6 +129,15 @@ export async function insertTask(work: Work, { dueOn, ...task }: NewTask): Promi
     select: { id: true },
   });
   return id;
+}
+
+/** Those of the case that obtain what a record lacks, by what it is. */
+export function listNeedTasks(work: Work, caseId: string) {
+  return work.tx.task.findMany({
+    where: { organizationId: work.organizationId, caseId, needKey: { not: null } },
+    select: { id: true, needKey: true, title: true, status: true },
+    orderBy: { id: 'asc' },
+  });
 }
 
 export async function updateTask(work: Work, id: string, { dueOn, ...rest }: ChangeTaskInput): Promise<void> {

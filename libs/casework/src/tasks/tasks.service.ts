@@ -23,6 +23,7 @@ import {
   insertComment,
   insertTask,
   listComments,
+  listNeedTasks,
   listTasks,
   lockOpenTasks,
   lockTask,
@@ -41,6 +42,14 @@ import type {
   TasksQuery,
   TaskView,
 } from './tasks.schema.js';
+
+/** A task that obtains what a record lacks. */
+export interface NeedTask {
+  readonly taskId: string;
+  readonly key: string;
+  readonly title: string;
+  readonly status: TaskView['status'];
+}
 
 @Injectable()
 export class TasksService {
@@ -151,6 +160,12 @@ export class TasksService {
       dueOn: row.dueOn,
       priority: row.priority,
     });
+  }
+
+  /** For the quality of records, inside their transaction: what has been given of a case to obtain what a record lacks, whatever became of it. */
+  async ofNeeds(work: Work, caseId: string): Promise<NeedTask[]> {
+    const rows = await listNeedTasks(work, caseId);
+    return rows.map(({ id, needKey, title, status }) => ({ taskId: id, key: needKey!, title, status }));
   }
 
   /**

@@ -48,6 +48,7 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'record.refused': ({ kind, code }) => `${recordSource(kind)} could not be read (${code})`,
   'record.corrected': ({ version }) => `Record corrected: version ${version}`,
   'record.taken_in': ({ version }) => `A later record taken in: version ${version}`,
+  'record.tasks_given': ({ tasks }) => `Tasks given for what the record lacks: ${tasks}`,
   'record.confirmed': ({ version }) => `Record confirmed: version ${version}`,
   'assessment.run': ({ asOf }) => `Record assessed as of ${asOf}`,
   'petition.drafted': ({ relief }) => `Petition drafted for ${relief}`,
