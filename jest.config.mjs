@@ -19,6 +19,7 @@ export default {
     ],
   },
   moduleNameMapper: {
+    '^#libs/casework/demo$': '<rootDir>/libs/casework/src/demo.ts',
     '^#libs/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -1,4 +1,4 @@
-import { fillDemoCaseload } from '#libs/casework';
+import { fillDemoCaseload } from '#libs/casework/demo';
 import { localDate } from '#libs/record';
 import pg from 'pg';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fillDemoCaseload } from '#libs/casework';
+import { fillDemoCaseload } from '#libs/casework/demo';
 import { localDate } from '#libs/record';
 import { verifyAuditChains } from '#libs/platform/operator';
 import pg from 'pg';

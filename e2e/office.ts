@@ -9,7 +9,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
-import { type DemoMember, seedDemoOffice } from '#libs/casework';
+import { type DemoMember, seedDemoOffice } from '#libs/casework/demo';
 import { type Config, readConfig, readWorkerConfig, type Role, withoutSecretsOfApi } from '#libs/platform';
 import { type CriminalRecord } from '#libs/record';
 import { freshDatabase, type FreshDatabase, TEST_SECRETS } from '#libs/testing';

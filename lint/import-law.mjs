@@ -105,6 +105,11 @@ const policies = [
     allow: { dependency: { source: '#libs/platform/operator' } },
   },
   { from: { element: { type: 'bench' } }, allow: { dependency: { source: '#libs/platform/operator' } } },
+  // What is invented has a door of its own: the image for production is built without what stands behind it.
+  ...[{ element: { type: 'app', captured: { app: 'cli' } } }, { element: { type: 'bench' } }].map((from) => ({
+    from,
+    allow: { dependency: { source: '#libs/casework/demo' } },
+  })),
   { from: lib('testing'), allow: { to: lib('platform') } },
   // The client knows of the API what its OpenAPI document says, and nothing else of this repository.
   { from: { element: { type: 'app', captured: { app: '{cli,web}' } } }, allow: door(['api-client']) },
@@ -125,11 +130,23 @@ const policies = [
     from: { element: { type: ['noun', 'lib'] } },
     disallow: { to: { element: { type: 'noun' }, file: { categories: 'repository' } } },
   },
+  {
+    from: lib('casework'),
+    disallow: { to: { element: { type: 'noun', captured: { noun: 'demo-caseload' } } } },
+  },
+  {
+    from: { file: { path: '**/casework/src/demo.ts' } },
+    allow: { to: { element: { type: 'noun', captured: { noun: 'demo-caseload' } } } },
+  },
 
   // A test sees what it pleases through the doors, and the factories.
   {
     from: { file: { categories: 'test' } },
-    allow: [door([...PURE, 'platform', 'casework', 'testing', 'api-client']), outside],
+    allow: [
+      door([...PURE, 'platform', 'casework', 'testing', 'api-client']),
+      { dependency: { source: '#libs/casework/demo' } },
+      outside,
+    ],
   },
   { from: { file: { path: `**/${PACKAGED_ASSETS}` } }, allow: { to: { module: { origin: 'core' } } } },
 ];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import type { DemoMember } from '#libs/casework';
+import type { DemoMember } from '#libs/casework/demo';
 import {
   assertRedisReachable,
   isPortFree,
@@ -11,6 +11,7 @@ import {
 } from '#libs/platform/operator';
 import { readyDatabase } from './database.js';
 import { Refusal } from './fail.js';
+import { HAS_DEMO } from './has-demo.js';
 import { Supervised } from './supervised.js';
 
 const READY_TIMEOUT_MS = 60_000;
@@ -63,8 +64,8 @@ export async function startInstance(settings: SupervisorSettings, hooks: Instanc
     LOG_LEVEL: settings.env['LOG_LEVEL'] || 'warn',
   };
   api.run(env);
-  if (!database.hasOffice) {
-    const { seedDemoOffice } = await import('#libs/casework');
+  if (!database.hasOffice && HAS_DEMO) {
+    const { seedDemoOffice } = await import('#libs/casework/demo');
     const members = await seedDemoOffice(database.ownerUrl);
     if (members) hooks.onDemoOffice(members);
   }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { exitWith } from './fail.js';
+import { HAS_DEMO } from './has-demo.js';
 
 // Each command loads only what it needs: assessing a file should not wait for a database driver.
 const program = new Command('vacatur').description(
@@ -13,18 +14,6 @@ program
   .command('migrate')
   .description('bring the database up to this version')
   .action(async () => (await import('./migrate.js')).migrateOnly());
-program
-  .command('demo')
-  .description('do the main job with the sample rap sheets, on an instance of its own')
-  .option('--out <directory>', 'where the packets are left', 'demo-out')
-  .action(async (options) => (await import('./demo/demo.js')).demo(options));
-program
-  .command('demo-caseload')
-  .description('fill an office of its own with invented clients; stopped or made larger, it is run again')
-  .option('--clients <number>', 'how many', '1000')
-  .option('--seed <text>', 'the same seed and day give the same clients', '1')
-  .option('--as-of <day>', 'the day that the office stands at, YYYY-MM-DD; left out, today or its own')
-  .action(async (options) => (await import('./demo-caseload.js')).demoCaseload(options));
 program
   .command('assess <record>')
   .description('assess a record file without a database')
@@ -75,14 +64,5 @@ program
   .option('--quality', 'what was read, how surely, and what is lacking')
   .option('--check <expected>', 'compare with what the sheet should say (JSON) and name each difference')
   .action(async (path, options) => (await import('./read.js')).readFileAsSheet(path, options));
-program
-  .command('sample-rapsheets')
-  .description('invent rap sheets of New York as PDF, each with what a reader should find in it')
-  .option('--seed <number>', 'the same seed gives the same sheets', '1')
-  .option('--count <number>', 'how many', '10')
-  .option('--layout <layout>', 'A (older) or B (newer); drawn by lot when left out')
-  .option('--defects <names>', 'parted by commas, or none; drawn by lot when left out, `list` prints them')
-  .option('--scanned', 'as pictures of their pages, as an office would scan them')
-  .option('--out <directory>', 'where they are left', 'sample-rapsheets')
-  .action(async (options) => (await import('./sample-rapsheets.js')).writeSpecimens(options));
+if (HAS_DEMO) (await import('./demo/commands.js')).addDemoCommands(program);
 await program.parseAsync().catch(exitWith);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DemoMember } from '#libs/casework';
+import type { DemoMember } from '#libs/casework/demo';
 import { readSupervisorSettings } from '#libs/platform/operator';
 import { exitWith } from './fail.js';
 import { startInstance } from './instance.js';

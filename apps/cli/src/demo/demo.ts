@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import type { DemoMember } from '#libs/casework';
+import type { DemoMember } from '#libs/casework/demo';
 import { findFreePort, PROJECT_ROOT, readSupervisorSettings } from '#libs/platform/operator';
 import { Refusal } from '../fail.js';
 import { startInstance } from '../instance.js';

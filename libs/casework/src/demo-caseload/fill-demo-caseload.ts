@@ -3,7 +3,7 @@ import { addDays, type LocalDate, localDate } from '#libs/record';
 import type { GrantTerms } from '#libs/rules';
 import type { Role } from '#libs/platform';
 import pg from 'pg';
-import type { DemoMember } from '../members/demo-office.js';
+import type { DemoMember } from './demo-office.js';
 import { hashPassword } from '../members/passwords.js';
 import { DemoChance } from './demo-chance.js';
 import {

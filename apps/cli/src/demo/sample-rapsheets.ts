@@ -10,7 +10,7 @@ import {
   type Defect,
   type SpecimenOptions,
 } from '#libs/specimens';
-import { Refusal } from './fail.js';
+import { Refusal } from '../fail.js';
 
 interface Options {
   readonly seed: string;

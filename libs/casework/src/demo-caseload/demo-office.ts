@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '#libs/platform';
 import { Client } from 'pg';
-import { hashPassword } from './passwords.js';
+import { hashPassword } from '../members/passwords.js';
 
 /** One member of the demo office, with the password that is shown once and never stored. */
 export interface DemoMember {

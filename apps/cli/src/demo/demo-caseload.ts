@@ -1,8 +1,8 @@
-import { CaseloadBeingFilled, CaseloadOfAnotherDay, fillDemoCaseload } from '#libs/casework';
+import { CaseloadBeingFilled, CaseloadOfAnotherDay, fillDemoCaseload } from '#libs/casework/demo';
 import { isLocalDate, localDate } from '#libs/record';
 import { Clock } from '#libs/platform';
-import { Refusal } from './fail.js';
-import { withOwnerUrl } from './owner-connection.js';
+import { Refusal } from '../fail.js';
+import { withOwnerUrl } from '../owner-connection.js';
 
 const MOST_CLIENTS = 10_000_000;
 

@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+
+/** The commands that invent: each loads only what it needs. */
+export function addDemoCommands(program: Command): void {
+  program
+    .command('demo')
+    .description('do the main job with the sample rap sheets, on an instance of its own')
+    .option('--out <directory>', 'where the packets are left', 'demo-out')
+    .action(async (options) => (await import('./demo.js')).demo(options));
+  program
+    .command('demo-caseload')
+    .description('fill an office of its own with invented clients; stopped or made larger, it is run again')
+    .option('--clients <number>', 'how many', '1000')
+    .option('--seed <text>', 'the same seed and day give the same clients', '1')
+    .option('--as-of <day>', 'the day that the office stands at, YYYY-MM-DD; left out, today or its own')
+    .action(async (options) => (await import('./demo-caseload.js')).demoCaseload(options));
+  program
+    .command('sample-rapsheets')
+    .description('invent rap sheets of New York as PDF, each with what a reader should find in it')
+    .option('--seed <number>', 'the same seed gives the same sheets', '1')
+    .option('--count <number>', 'how many', '10')
+    .option('--layout <layout>', 'A (older) or B (newer); drawn by lot when left out')
+    .option('--defects <names>', 'parted by commas, or none; drawn by lot when left out, `list` prints them')
+    .option('--scanned', 'as pictures of their pages, as an office would scan them')
+    .option('--out <directory>', 'where they are left', 'sample-rapsheets')
+    .action(async (options) => (await import('./sample-rapsheets.js')).writeSpecimens(options));
+}

@@ -1,0 +1,17 @@
+/** Takes what is invented out of a build: the image for production holds no demo (ASVS 15.2.3). `node scripts/without-demo.mjs [dist]` */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Of dist/. Nothing else may need them, which e2e/production-image.e2e-spec.ts tries. */
+const INVENTED = [
+  'apps/cli/src/demo',
+  'libs/casework/src/demo.js',
+  'libs/casework/src/demo.d.ts',
+  'libs/casework/src/demo-caseload',
+  'libs/specimens',
+  'libs/testing',
+  'bench',
+];
+
+const dist = process.argv[2] ?? 'dist';
+for (const path of INVENTED) rmSync(join(dist, path), { recursive: true, force: true });
