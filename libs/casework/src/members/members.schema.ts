@@ -5,7 +5,7 @@ import { enteredPassword, secondFactorProof } from './second-factors.schema.js';
 import { formerRefreshToken } from './sessions.schema.js';
 
 export const signInInput = z.strictObject({
-  email: email.meta({ example: 'attorney@demo.vacatur.example' }),
+  email: email.meta({ example: 'attorney@office.example' }),
   password: enteredPassword,
   ...secondFactorProof,
   formerRefreshToken,
