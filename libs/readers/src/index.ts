@@ -29,3 +29,9 @@ export {
   headerOf,
   readCourtExtract,
 } from './court-extract/read-court-extract.js';
+export {
+  type CertificateFacts,
+  type CertificateReading,
+  parseCertificates,
+  readCertificate,
+} from './certificate/read-certificate.js';

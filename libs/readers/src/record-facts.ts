@@ -1,4 +1,4 @@
-import type { CriminalRecordInput } from '#libs/record';
+import type { ChargeClass, CriminalRecordInput } from '#libs/record';
 import type { SheetSentence } from './rap-sheet/rap-sheet.js';
 
 /** Parts of a record that is being made, before its schema fills in what is not told. */
@@ -42,6 +42,16 @@ export function imposedFacts(sentence: SheetSentence) {
     surchargeCents: sentence.surchargeCents,
     restitutionCents: sentence.restitutionCents,
   };
+}
+
+/**
+ * One for a favourable ending does not reach a conviction, and one for a noncriminal conviction does not reach a crime.
+ * @source CPL 160.50(1), 160.55(1).
+ */
+export function sealReaches(statute: string, isConvicted: boolean, chargeClass: ChargeClass | null): boolean {
+  if (!isConvicted) return true;
+  if (statute === 'CPL 160.50') return false;
+  return statute !== 'CPL 160.55' || chargeClass === 'V' || chargeClass === 'I';
 }
 
 export function clip(text: string | null, length: number): string | null {

@@ -3,3 +3,11 @@ export { DEFECT_NAMES, DEFECTS, type Defect } from './defects.js';
 export { inventSheet, type Specimen, type SpecimenOptions } from './invent-sheet.js';
 export { specimenPdf } from './specimen-pdf.js';
 export { OFFICE_SCANNER, scannedPdf, type ScannerOptions } from './scanned-pdf.js';
+export {
+  CERTIFICATE_DEFECT_NAMES,
+  CERTIFICATE_DEFECTS,
+  type CertificateDefect,
+  type CertificateLayout,
+  type CertificateSpecimen,
+  inventCertificate,
+} from './invent-certificate.js';

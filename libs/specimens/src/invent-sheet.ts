@@ -83,7 +83,7 @@ function invent(chance: Chance, layout: Layout, arrests?: number): { sheet: RapS
   return { sheet, cycles };
 }
 
-function inventName(chance: Chance, layout: Layout): string {
+export function inventName(chance: Chance, layout: Layout): string {
   const given = chance.one(GIVEN);
   const family = chance.one(FAMILY);
   const middle = chance.yes(40) ? ` ${chance.one(['A', 'E', 'J', 'M', 'R', 'T'])}` : '';

@@ -15,6 +15,7 @@ import {
   clip,
   type CourtCaseInput,
   imposedFacts,
+  sealReaches,
   type SentenceInput,
   soleSubstanceOf,
 } from '../record-facts.js';
@@ -486,7 +487,6 @@ class ExtractReader {
     };
   }
 
-  /** @source CPL 160.50(1), 160.55(1): a seal for a favourable ending reaches no conviction, one for a petty offense no crime. */
   private seals(
     row: Row,
     at: string,
@@ -500,8 +500,7 @@ class ExtractReader {
       this.gap('unclear', row.place('seal'), `The statute of the seal is not told: "${text}".`);
       return [];
     }
-    const isCrime = chargeClass !== 'V' && chargeClass !== 'I';
-    if (isConvicted && (statute === 'CPL 160.50' || (statute === 'CPL 160.55' && isCrime))) {
+    if (!sealReaches(statute, isConvicted, chargeClass)) {
       this.gap(
         'unclear',
         row.place('seal'),

@@ -6,6 +6,7 @@ import {
   cut,
   type CourtCaseInput,
   imposedFacts,
+  sealReaches,
   type SentenceInput,
   soleSubstanceOf,
 } from '../record-facts.js';
@@ -128,9 +129,7 @@ class RecordWriter {
             const prior = this.sentence(cycle, sentence, `${chargeAt}/priorSentences/${n}`);
             return prior ? [prior] : [];
           }),
-          seals: sealReaches(courtCase, charge)
-            ? [{ statute: courtCase.sealed.statute, on: courtCase.sealed.date }]
-            : [],
+          seals: isSealed(courtCase, charge) ? [{ statute: courtCase.sealed.statute, on: courtCase.sealed.date }] : [],
           source: this.source(chargeAt),
         };
       }),
@@ -216,20 +215,14 @@ function chargeFacts(charge: SheetCharge, id: string) {
   };
 }
 
-/**
- * The sheet reports a seal for the case. One for a favourable ending does not reach a conviction, and one for a
- * noncriminal conviction does not reach a crime; neither is of charges that went on in another case.
- * @source CPL 160.50(1), 160.55(1).
- */
-function sealReaches(
+/** The sheet reports a seal for the case; it is not of charges that went on in another one. */
+function isSealed(
   courtCase: SheetCourtCase,
   charge: DisposedCharge,
 ): courtCase is SheetCourtCase & { sealed: NonNullable<SheetCourtCase['sealed']> } {
   if (!courtCase.sealed || charge.disposition === 'transferred' || charge.disposition === 'superseded') return false;
   const isConviction = charge.convictedOn !== null || charge.disposition.startsWith('convicted');
-  if (courtCase.sealed.statute === 'CPL 160.50') return !isConviction;
-  if (courtCase.sealed.statute === 'CPL 160.55') return !isConviction || charge.class === 'V' || charge.class === 'I';
-  return true;
+  return sealReaches(courtCase.sealed.statute, isConviction, charge.class);
 }
 
 function kindOf(type: string): SupervisionInput['kind'] {
