@@ -406,7 +406,10 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
 };
 
 /** What a route must be asked besides its address. */
-const ASKED: { readonly [route: string]: string } = { 'GET /v1/reports/:report/cell': '?column=open' };
+const ASKED: { readonly [route: string]: string } = {
+  'GET /v1/reports/:report/cell': '?column=open',
+  'GET /v1/offenses': '?text=weed',
+};
 
 test('the table holds every role, and every route of it that writes is tried with what it takes', () => {
   expect(TABLE.length).toBeGreaterThan(35);

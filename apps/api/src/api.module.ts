@@ -40,6 +40,7 @@ import { PasswordsController } from './passwords.controller.js';
 import { PetitionsController } from './petitions.controller.js';
 import { ProblemsController } from './problems.controller.js';
 import { ExtractMappingsController } from './extract-mappings.controller.js';
+import { OffensesController } from './offenses.controller.js';
 import { RecordsController } from './records.controller.js';
 import { RecordQualityController } from './record-quality.controller.js';
 import { SecondRecordsController } from './second-records.controller.js';
@@ -90,6 +91,7 @@ export class ApiModule {
         IntakesController,
         DocumentsController,
         ExtractMappingsController,
+        OffensesController,
         RecordsController,
         SecondRecordsController,
         RecordQualityController,

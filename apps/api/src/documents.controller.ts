@@ -21,7 +21,7 @@ import { fileAnswer } from './file-answer.js';
 import { type CaseParams, caseParams, type DocumentParams, documentParams } from './params.js';
 import { refuseFields, UPLOAD_PROBLEMS, Uploads } from './upload.js';
 
-const KINDS: readonly string[] = [...READ_KINDS, ...UPLOADED_KINDS];
+const KINDS: readonly string[] = [...new Set([...READ_KINDS, ...UPLOADED_KINDS])];
 const file = { type: 'string', contentMediaType: Object.keys(STORED_TYPES).join(', ') };
 
 @ApiTags('Documents')
@@ -34,10 +34,13 @@ export class DocumentsController {
     private readonly uploads: Uploads,
   ) {}
 
-  /** A rap sheet or a court extract is read by a worker: follow its record's status. Every other document is kept as it came. */
+  /** A rap sheet, a court extract, and a certificate that is no picture are read: follow their record's status. Others are kept as they came. */
   @Post('cases/:caseId/documents')
   @RequiresPermission('document:upload')
-  @ApiOperation({ summary: 'Upload a document; a rap sheet (PDF) or a court extract (CSV, XLSX) is read' })
+  @ApiOperation({
+    summary:
+      'Upload a document; a rap sheet (PDF), a court extract (CSV, XLSX) or a certificate of disposition (PDF) is read',
+  })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: {
@@ -81,7 +84,7 @@ export class DocumentsController {
     return { document: await this.documents.upload(ctx, caseId, kind, sent), record: null };
   }
 
-  /** The version before is kept. */
+  /** The version before is kept; a new one of a certificate is read as well. */
   @Post('documents/:documentId/versions')
   @RequiresPermission('document:upload')
   @ApiOperation({ summary: 'Upload a new version of a document' })
@@ -103,7 +106,7 @@ export class DocumentsController {
   ) {
     const { fields, ...sent } = await this.uploads.read(request);
     refuseFields(fields);
-    return this.documents.replace(ctx, documentId, sent);
+    return this.records.replace(ctx, documentId, sent);
   }
 
   @Get('cases/:caseId/documents')

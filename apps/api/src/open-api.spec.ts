@@ -159,6 +159,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/import-mappings', // the office's few, by name
       'GET /v1/imports/{importId}/faults', // by line; the file has them all
       'GET /v1/intakes/{intakeId}/conflict-checks', // as a client's
+      'GET /v1/offenses', // out of the law, the best few
       'GET /v1/problem-codes', // out of the law
       'GET /v1/reports', // those that there are
       'GET /v1/retention/policies', // one in years

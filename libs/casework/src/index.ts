@@ -58,6 +58,7 @@ export * from './documents/documents.service.js';
 export * from './documents/documents.jobs.js';
 export * from './documents/document-texts.service.js';
 export * from './records/records.schema.js';
+export * from './records/offenses.js';
 export * from './records/records.service.js';
 export * from './records/extract-mappings.service.js';
 export * from './records/records.jobs.js';

@@ -137,6 +137,12 @@ export const chargeSchema = z.strictObject({
   expungedOn: unknownDay,
   vacatedOn: unknownDay,
   source: sourceSchema,
+  typedIn: z
+    .strictObject({ by: text(80), on: calendarDay })
+    .optional()
+    .describe(
+      'Of a charge that no document shows: id of the member who typed it in, and when. The office’s program writes it.',
+    ),
 });
 
 export const courtCaseSchema = z.strictObject({

@@ -12,12 +12,12 @@ export const UPLOADED_KINDS = [
 ] as const;
 export type UploadedKind = (typeof UPLOADED_KINDS)[number];
 
-/** Kinds that are read into a record. */
-export const READ_KINDS = ['rap_sheet', 'court_extract'] as const;
+/** Kinds that are read into a record. A certificate is kept also where it is a picture, which is not read. */
+export const READ_KINDS = ['rap_sheet', 'court_extract', 'certificate_of_disposition'] as const;
 export type ReadKind = (typeof READ_KINDS)[number];
 
-/** What is read into a record, and the papers of a packet, which are made here, are not replaced by another version. */
-export const DOCUMENT_KINDS = [...READ_KINDS, 'packet', ...UPLOADED_KINDS] as const;
+/** A newer rap sheet or extract is a document of its own, and the papers of a packet are made here: none takes another version. */
+export const DOCUMENT_KINDS = ['rap_sheet', 'court_extract', 'packet', ...UPLOADED_KINDS] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** What is stored, with the ending under which it is saved. */

@@ -64,8 +64,17 @@ export class DocumentsService {
     });
   }
 
-  /** A newer file takes the place of the newest version, which is kept. @throws NotReplaceable, TypeNotStored, FileUnsafe */
-  async replace(ctx: MemberContext, id: string, file: UploadedFile): Promise<DocumentView> {
+  /**
+   * A newer file takes the place of the newest version, which is kept.
+   * @param then what another noun does with the new version, inside the transaction.
+   * @throws NotReplaceable, TypeNotStored, FileUnsafe
+   */
+  async replace(
+    ctx: MemberContext,
+    id: string,
+    file: UploadedFile,
+    then: (work: Work, document: DocumentView) => Promise<void>,
+  ): Promise<DocumentView> {
     const mediaType = await typeOfSafeFile(file.bytes);
     return this.database.transaction(ctx, async (work) => {
       const found = await findDocument(work, id);
@@ -78,7 +87,9 @@ export class DocumentsService {
       const version = before.version + 1;
       const row = await this.store(work, { ...file, caseId, kind, mediaType, version, supersedesId: id });
       await work.audit({ action: 'document.replaced', entityId: row.id, caseId, clientId, detail: { kind, version } });
-      return toDocumentView(row);
+      const document = toDocumentView(row);
+      await then(work, document);
+      return document;
     });
   }
 

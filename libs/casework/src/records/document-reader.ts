@@ -4,6 +4,7 @@ import {
   type ExtractMapping,
   type Gap,
   headerOf,
+  type readCertificate,
   readCourtExtract,
   type readRapSheet,
   type readTable,
@@ -55,19 +56,36 @@ export class DocumentReader {
 
   /** @throws SandboxFailed, so that it is tried again */
   async read(organizationId: string, { kind, bytes, mapping, saved }: ToRead): Promise<DocumentReading> {
-    if (kind === 'court_extract') {
-      const read = await this.sandbox.run<typeof readTable>(organizationId, '#libs/readers', 'readTable', [bytes], READING_LIMITS); // prettier-ignore
-      if (!read.ok) return refused(TOO_HEAVY);
-      if (!read.result.ok) return refused(read.result.refusal);
-      const { table } = read.result;
-      const known = mapping ? null : mappingThatFits(table, saved);
-      return readExtract(table, mapping ?? known?.mapping ?? null, known?.source ?? null);
+    switch (kind) {
+      case 'rap_sheet': {
+        const read = await this.run<typeof readRapSheet>(organizationId, 'readRapSheet', bytes);
+        if (!read.ok) return refused(read.refusal);
+        const { sheet, sources, gaps } = read;
+        return { ok: true, record: checked(toRecord(sheet, sources)), gaps, sheet };
+      }
+      case 'certificate_of_disposition': {
+        const read = await this.run<typeof readCertificate>(organizationId, 'readCertificate', bytes);
+        if (!read.ok) return refused(read.refusal);
+        const { record, gaps, certificates, sources } = read;
+        return { ok: true, record: checked(record), gaps, sheet: { kind, certificates, sources } };
+      }
+      case 'court_extract': {
+        const read = await this.run<typeof readTable>(organizationId, 'readTable', bytes);
+        if (!read.ok) return refused(read.refusal);
+        const known = mapping ? null : mappingThatFits(read.table, saved);
+        return readExtract(read.table, mapping ?? known?.mapping ?? null, known?.source ?? null);
+      }
     }
-    const read = await this.sandbox.run<typeof readRapSheet>(organizationId, '#libs/readers', 'readRapSheet', [bytes], READING_LIMITS); // prettier-ignore
-    if (!read.ok) return refused(TOO_HEAVY);
-    if (!read.result.ok) return refused(read.result.refusal);
-    const { sheet, sources, gaps } = read.result;
-    return { ok: true, record: checked(toRecord(sheet, sources)), gaps, sheet };
+  }
+
+  private async run<Read extends (bytes: Uint8Array) => Promise<unknown>>(
+    organizationId: string,
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<Awaited<ReturnType<Read>> | { readonly ok: false; readonly refusal: typeof TOO_HEAVY }> {
+    const args = [bytes] as unknown as Parameters<Read>;
+    const read = await this.sandbox.run<Read>(organizationId, '#libs/readers', name, args, READING_LIMITS);
+    return read.ok ? read.result : { ok: false, refusal: TOO_HEAVY };
   }
 }
 

@@ -49,7 +49,9 @@ export const uploadView = z
     document: documentView,
     record: recordSummary
       .nullable()
-      .describe('What the worker reads out of a rap sheet or a court extract; null for other documents.'),
+      .describe(
+        'What the worker reads out of a rap sheet, a court extract or a certificate; null for other documents, and for a certificate that is a picture.',
+      ),
   })
   .meta({ id: 'Upload' });
 export type UploadView = z.output<typeof uploadView>;

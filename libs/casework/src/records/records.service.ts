@@ -13,6 +13,8 @@ import {
   type CriminalRecord,
   findContradictions,
   keepingConfidentialFacts,
+  localDate,
+  markTypedCharges,
   parseRecord,
   withEveryField,
   withoutConfidentialFacts,
@@ -21,9 +23,9 @@ import { CasesService } from '../cases/cases.service.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
 import type { DocumentKind, ReadKind, StoredType } from '../documents/document-kinds.js';
 import { FileMissing, NotAPdf } from '../documents/documents.errors.js';
-import type { UploadedFile } from '../documents/documents.schema.js';
+import type { DocumentView, UploadedFile } from '../documents/documents.schema.js';
 import { DocumentsService, toDocumentView } from '../documents/documents.service.js';
-import { typeOfSafeTable } from '../documents/safe-file.js';
+import { typeOfSafeFile, typeOfSafeTable } from '../documents/safe-file.js';
 import type { Page, PageQuery } from '../fields.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { WallsService } from '../walls/walls.service.js';
@@ -63,6 +65,7 @@ import type {
 
 type RecordRow = NonNullable<Awaited<ReturnType<typeof findRecord>>>;
 
+const PDF = 'application/pdf';
 const PDF_SIGNATURE = '%PDF-';
 /** The signature may stand within the first kilobyte (ISO 32000-1, implementation note 13). */
 const SIGNATURE_WITHIN_BYTES = 1024;
@@ -70,6 +73,13 @@ const SIGNATURE_WITHIN_BYTES = 1024;
 /** Why a version was made that nobody has corrected. */
 const READ = 'Read from the document';
 const READ_AGAIN = 'Read from the document with other columns';
+
+/** What a file of each kind is by its content; it throws for what cannot be one. */
+const TYPE_OF: { readonly [kind in ReadKind]: (bytes: Uint8Array) => StoredType | Promise<StoredType> } = {
+  rap_sheet: typeOfSheet,
+  court_extract: typeOfSafeTable,
+  certificate_of_disposition: typeOfSafeFile,
+};
 
 /** So many names of one record are looked for; nobody's rap sheet is known to have more. */
 const MOST_NAMES = 50;
@@ -103,9 +113,9 @@ export class RecordsService {
   ) {}
 
   /**
-   * Stores the document and asks the worker to read it.
+   * Stores the document and asks the worker to read it; a certificate that is a picture is stored alone.
    * @param source of a court extract, whose saved mapping says how its columns are read; null: one that fits, or as their names suggest.
-   * @throws FileMissing, NotAPdf, NotATable, FileUnsafe, ExtractUnfit
+   * @throws FileMissing, NotAPdf, NotATable, TypeNotStored, FileUnsafe, ExtractUnfit
    */
   async upload(
     ctx: MemberContext,
@@ -114,22 +124,39 @@ export class RecordsService {
     file: UploadedFile,
     source: string | null = null,
   ): Promise<UploadView> {
-    const mediaType = kind === 'court_extract' ? await typeOfSafeTable(file.bytes) : typeOfSheet(file.bytes);
+    const mediaType = await TYPE_OF[kind](file.bytes);
     return this.database.transaction(ctx, async (work) => {
       const { clientId } = await this.cases.require(work, caseId);
-      const document = await this.documents.store(work, {
-        caseId,
-        kind,
-        fileName: file.fileName,
-        mediaType,
-        bytes: file.bytes,
-      });
+      const row = await this.documents.store(work, { ...file, caseId, kind, mediaType });
+      const document = toDocumentView(row);
+      if (kind === 'certificate_of_disposition') {
+        await work.audit({ action: 'document.uploaded', entityId: row.id, caseId, clientId, detail: { kind } });
+        if (mediaType !== PDF) return { document, record: null };
+      }
       const mapping = source === null ? null : await this.mappings.of(work, source);
-      const record = await insertRecord(work, caseId, document.id, mapping);
-      await work.audit({ action: 'record.uploaded', entityId: record.id, caseId, clientId, detail: { kind } });
-      await work.publish(RECORD_READ_TOPIC, { recordId: record.id });
-      return { document: toDocumentView(document), record: toSummary(record) };
+      return { document, record: await this.askForReading(work, document, clientId, mapping) };
     });
+  }
+
+  /** A newer version of a document; that of a certificate is read as well. @throws as DocumentsService.replace() */
+  replace(ctx: MemberContext, documentId: string, file: UploadedFile): Promise<DocumentView> {
+    return this.documents.replace(ctx, documentId, file, async (work, document) => {
+      if (document.kind !== 'certificate_of_disposition' || document.mediaType !== PDF) return;
+      const { clientId } = await this.cases.require(work, document.caseId);
+      await this.askForReading(work, document, clientId, null);
+    });
+  }
+
+  private async askForReading(
+    work: Work,
+    { id, caseId, kind }: DocumentView,
+    clientId: string,
+    mapping: ExtractMapping | null,
+  ): Promise<RecordSummary> {
+    const record = await insertRecord(work, caseId, id, mapping);
+    await work.audit({ action: 'record.uploaded', entityId: record.id, caseId, clientId, detail: { kind } });
+    await work.publish(RECORD_READ_TOPIC, { recordId: record.id });
+    return toSummary(record);
   }
 
   /** For transfers, inside their job's transaction: documents of a case that came unread are read here, by this office's worker. */
@@ -252,7 +279,13 @@ export class RecordsService {
     return this.database.transaction(ctx, async (work) => {
       const row = await this.requireRead(work, id);
       await requireMatch(work, await this.toView(work, row), { noun: 'record', id });
-      return this.revise(work, row, await this.correction(work, row, parsed.record), input.reason, 'record.corrected');
+      return this.revise(
+        work,
+        row,
+        await this.correction(work, row, parsed.record, ctx.memberId),
+        input.reason,
+        'record.corrected',
+      );
     });
   }
 
@@ -296,10 +329,12 @@ export class RecordsService {
     return this.toView(work, updated);
   }
 
-  private async correction(work: Work, row: RecordRow, told: CriminalRecord): Promise<CriminalRecord> {
-    if (await this.walls.showsConfidential(work, row.caseId)) return told;
-    const before = await findContent(work, row.id, row.version);
-    return before ? keepingConfidentialFacts(told, withEveryField(before)) : told;
+  private async correction(work: Work, row: RecordRow, told: CriminalRecord, by: string): Promise<CriminalRecord> {
+    const kept = await findContent(work, row.id, row.version);
+    const before = kept && withEveryField(kept);
+    const marked = markTypedCharges(told, before, { by, on: localDate(this.clock.today()) });
+    if (!before || (await this.walls.showsConfidential(work, row.caseId))) return marked;
+    return keepingConfidentialFacts(marked, before);
   }
 
   /** A member vouches that the newest version is right; assessments use the confirmed one. */
@@ -434,7 +469,7 @@ function typeOfSheet(bytes: Uint8Array): StoredType {
   if (bytes.byteLength === 0) throw new FileMissing('The file is empty. Nothing was stored.');
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, SIGNATURE_WITHIN_BYTES));
   if (!head.includes(PDF_SIGNATURE)) throw new NotAPdf();
-  return 'application/pdf';
+  return PDF;
 }
 
 function toSummary(row: RecordRow): RecordSummary {

@@ -11,6 +11,7 @@ type Detail = { readonly [name: string]: unknown };
 const RECORD_SOURCES: { readonly [kind: string]: string } = {
   rap_sheet: 'Rap sheet',
   court_extract: 'Court extract',
+  certificate_of_disposition: 'Certificate of disposition',
 };
 /** Entries of the time when every record was read from a rap sheet do not say of what. */
 const recordSource = (kind: unknown) => RECORD_SOURCES[String(kind ?? 'rap_sheet')];

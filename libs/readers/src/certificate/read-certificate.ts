@@ -54,6 +54,13 @@ export interface CertificateFacts {
 const SOURCE_LENGTH = 500;
 const NOT_A_CERTIFICATE =
   'This PDF has text, but is not a certificate of disposition of a New York court. The document is kept; enter what it says by hand.';
+/** Where what is said of rap sheets does not fit. */
+const OF_CERTIFICATES: { readonly [code in Refusal['code']]?: string } = {
+  not_a_pdf: 'This file is not a PDF. Upload the certificate as a PDF, or enter what it says by hand.',
+  no_text_layer:
+    'This PDF holds pictures of pages and no text, as a scan does. The document is kept; enter what it says by hand.',
+  too_many_pages: 'This PDF has too many pages. Upload only those of the certificate.',
+};
 const NO_CASE = 'No charge of this certificate was understood. The document is kept; enter what it says by hand.';
 /** An action that imposes what was convicted before. */
 const SENTENCED = /^(?:re)?sentenced?\b(?: imposed)?/i;
@@ -66,7 +73,9 @@ const SENTENCED = /^(?:re)?sentenced?\b(?: imposed)?/i;
  */
 export async function readCertificate(bytes: Uint8Array): Promise<CertificateReading> {
   const pdf = await linesOfPdf(bytes);
-  return pdf.ok ? parseCertificates(pdf.lines) : pdf;
+  if (pdf.ok) return parseCertificates(pdf.lines);
+  const { code, message } = pdf.refusal;
+  return { ok: false, refusal: { code, message: OF_CERTIFICATES[code] ?? message } };
 }
 
 /** From its printed lines. Never throws: what is not understood becomes a gap. */

@@ -1,4 +1,5 @@
 import type { CriminalRecord } from '#libs/record';
+import { inventCertificate, specimenPdf } from '#libs/specimens';
 import writeExcelFile from 'write-excel-file/node';
 import type { AnswerBody } from '../apps/cli/src/demo/api-client.js';
 import { TestOffice } from './office.js';
@@ -154,4 +155,88 @@ test('an extract tells of its own cases: what it lacks is not gone, what it tell
   expect(differences.map(({ kind }) => kind).filter((kind) => kind.endsWith('_gone'))).toEqual([]);
   const changed = differences.find(({ kind }) => kind === 'disposition_changed');
   expect(changed?.facts).toContainEqual(expect.objectContaining({ field: 'disposition', arrived: 'judgment_vacated' }));
+});
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+const certificate = async (number: number) => {
+  const specimen = inventCertificate({ seed: 7, number, layout: 'actions', defects: [] });
+  return { specimen, bytes: await specimenPdf({ pages: specimen.pages, defects: [] }) };
+};
+
+test('a certificate is kept and read into its one case; so is a newer version of it; one that is a picture is kept alone', async () => {
+  const { specimen, bytes } = await certificate(1);
+  const kind = 'certificate_of_disposition';
+  const record = await read(bytes, { kind }, 'certificate.pdf');
+  expect(record).toMatchObject({ status: 'read', documentKind: kind });
+  const [told] = specimen.expected.courtCases;
+  expect(contentOf(record).courtCases).toMatchObject([
+    {
+      docketNumber: told!.docketNumber,
+      county: told!.county,
+      charges: told!.charges.map(({ section, disposition }) => ({ section, disposition })),
+    },
+  ]);
+  expect(contentOf(record).courtCases[0]!.charges[0]!.source).toMatchObject({ page: 1 });
+
+  const form = new FormData();
+  form.append('file', new Blob([Uint8Array.from((await certificate(2)).bytes)]), 'newer.pdf');
+  const documentId = String(record['documentId']);
+  await office.paralegal.must('POST', `/v1/documents/${documentId}/versions`, form);
+  const { items } = await office.paralegal.get(`/v1/cases/${caseId}/records`);
+  const newer = items.find((one) => one['documentKind'] === kind && one['documentId'] !== documentId);
+  await office.paralegal.until(`/v1/records/${newer!.id}`, ({ status }) => status === 'read');
+
+  const picture = await send(PNG, { kind }, 'certificate.png');
+  expect(picture).toMatchObject({ status: 202, body: { document: { mediaType: 'image/png' }, record: null } });
+});
+
+test('offenses are offered by section or words, what was law on the day first, and the text is read as it is', async () => {
+  const weed = await office.paralegal.get('/v1/offenses?text=weed%20in%20public%202012');
+  expect(weed.items[0]).toMatchObject({
+    law: 'PL',
+    section: '221.10',
+    classes: ['BM'],
+    level: 'class B misdemeanor',
+    inForce: true,
+  });
+  const later = await office.paralegal.get('/v1/offenses?text=221.10&on=2022-01-01');
+  expect(later.items.map((one) => one['inForce'])).not.toContain(true);
+  expect((await office.paralegal.get('/v1/offenses?text=CPM%205'))['reading']).toMatchObject({
+    status: 'read',
+    section: '221.10',
+  });
+  expect((await office.paralegal.get('/v1/offenses?text=CPM'))['reading']).toMatchObject({
+    status: 'ambiguous',
+    section: null,
+  });
+  expect(await office.paralegal.call('GET', '/v1/offenses')).toMatchObject({ status: 422 });
+});
+
+test('a charge that is typed by hand says who typed it, whatever the request says', async () => {
+  const record = await office.readRecord(await office.openCase());
+  const content = contentOf(record);
+  const [first] = content.courtCases;
+  const typed = {
+    id: 'by-hand',
+    law: 'PL',
+    section: '221.10',
+    disposition: 'dismissed',
+    typedIn: { by: 'somebody', on: '2020-01-01' },
+  };
+  const courtCases = content.courtCases.map((one) =>
+    one === first ? { ...one, charges: [...one.charges, typed] } : one,
+  );
+  const corrected = await office.paralegal.withHeader('if-match', '*').must('PUT', `/v1/records/${record.id}/content`, {
+    content: { ...content, courtCases },
+    reason: 'The client remembers it.',
+  });
+  const charges = contentOf(corrected.body as AnswerBody).courtCases[0]!.charges;
+  const [{ id }] = (await office.rows<{ id: string }>(
+    `select id from members where email = '${office.credentials('paralegal').email}'`,
+  )) as [{ id: string }];
+  expect(charges.at(-1)).toMatchObject({ id: 'by-hand', source: null, typedIn: { by: id } });
+  expect(charges[0]!.typedIn).toBeUndefined();
 });
