@@ -138,7 +138,7 @@ export const chargeSchema = z.strictObject({
   vacatedOn: unknownDay,
   source: sourceSchema,
   typedIn: z
-    .strictObject({ by: text(80), on: calendarDay })
+    .strictObject({ by: text(80).meta({ example: '019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11' }), on: calendarDay })
     .optional()
     .describe(
       'Of a charge that no document shows: id of the member who typed it in, and when. The office’s program writes it.',
