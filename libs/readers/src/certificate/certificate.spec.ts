@@ -149,3 +149,14 @@ test('a file that is no PDF is refused as a rap sheet is', async () => {
     refusal: { code: 'not_a_pdf' },
   });
 });
+
+test('of a scan nothing is read, and a page that is a picture among others is marked', async () => {
+  const { pages } = inventCertificate({ seed: SEED, number: 1, defects: [] });
+  const pdf = async (...all: string[][]) => new Uint8Array(await specimenPdf({ pages: all, defects: [] }));
+  expect(await readCertificate(await pdf([''], ['']))).toMatchObject({ ok: false, refusal: { code: 'no_text_layer' } });
+  const reading = await readCertificate(await pdf([...pages[0]!], ['']));
+  if (!reading.ok) throw new Error(reading.refusal.message);
+  expect(reading.gaps).toContainEqual(
+    expect.objectContaining({ kind: 'unread', page: 2, what: 'This page is a picture and was not read.' }),
+  );
+});

@@ -57,10 +57,10 @@ const NOT_A_CERTIFICATE =
 /** Where what is said of rap sheets does not fit. */
 const OF_CERTIFICATES: { readonly [code in Refusal['code']]?: string } = {
   not_a_pdf: 'This file is not a PDF. Upload the certificate as a PDF, or enter what it says by hand.',
-  no_text_layer:
-    'This PDF holds pictures of pages and no text, as a scan does. The document is kept; enter what it says by hand.',
   too_many_pages: 'This PDF has too many pages. Upload only those of the certificate.',
 };
+const ONLY_PICTURES =
+  'This PDF holds pictures of pages and no text, as a scan does. The document is kept; enter what it says by hand.';
 const NO_CASE = 'No charge of this certificate was understood. The document is kept; enter what it says by hand.';
 /** An action that imposes what was convicted before. */
 const SENTENCED = /^(?:re)?sentenced?\b(?: imposed)?/i;
@@ -73,15 +73,25 @@ const SENTENCED = /^(?:re)?sentenced?\b(?: imposed)?/i;
  */
 export async function readCertificate(bytes: Uint8Array): Promise<CertificateReading> {
   const pdf = await linesOfPdf(bytes);
-  if (pdf.ok) return parseCertificates(pdf.lines);
+  if (pdf.ok && pdf.pictures.length < pdf.pages) return parseCertificates(pdf.lines, pdf.pictures);
+  if (pdf.ok) return { ok: false, refusal: { code: 'no_text_layer', message: ONLY_PICTURES } };
   const { code, message } = pdf.refusal;
   return { ok: false, refusal: { code, message: OF_CERTIFICATES[code] ?? message } };
 }
 
-/** From its printed lines. Never throws: what is not understood becomes a gap. */
-export function parseCertificates(lines: readonly DocumentLine[]): CertificateReading {
+/**
+ * From its printed lines. Never throws: what is not understood becomes a gap.
+ * @param pictures numbers of pages that hold no text.
+ */
+export function parseCertificates(
+  lines: readonly DocumentLine[],
+  pictures: readonly number[] = [],
+): CertificateReading {
   if (!isCertificate(lines)) return { ok: false, refusal: { code: 'not_a_certificate', message: NOT_A_CERTIFICATE } };
   const findings = new Findings();
+  for (const page of pictures) {
+    findings.gap('unread', { page, line: 1, text: '' }, 'This page is a picture and was not read.');
+  }
   const printed = certificatesIn(lines, findings);
   const person: NonNullable<CriminalRecordInput['person']> = { names: [], datesOfBirth: [], nysid: null };
   const ids = new CaseIds();
