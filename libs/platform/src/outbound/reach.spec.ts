@@ -21,6 +21,10 @@ test.each([
   ['224.0.0.1', []],
   ['64:ff9b::7f00:1', []],
   ['2002:7f00:1::', []],
+  ['::7f00:1', []], // 127.0.0.1 in its last digits, as an address of the web has it
+  ['::a9fe:a9fe', []],
+  ['::169.254.169.254', []],
+  ['4000::1', []],
   ['localhost', []],
 ])('%s is within %j', (address, reaches) => {
   expect(reachesOf(address)).toEqual(reaches);
@@ -34,6 +38,7 @@ test.each([
   ['https://[::1]', ['loopback']],
   ['https://2130706433', ['loopback']], // 127.0.0.1 as one number
   ['https://169.254.169.254', []],
+  ['https://[::169.254.169.254]', []],
   ['http://localhost:8080', ['loopback']],
   ['http://127.0.0.1:8080', ['loopback']],
   ['http://login.example', []],

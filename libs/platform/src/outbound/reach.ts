@@ -11,9 +11,16 @@ const RANGES: { readonly [R in Reach]: readonly string[] } = {
   loopback: ['unicast', 'private', 'uniqueLocal', 'carrierGradeNat', 'loopback'],
 };
 
+/** All that has been given out of IPv6. What else passes for an address there is none, such as an IPv4 address in its last digits. */
+const GIVEN_OUT = ipaddr.parseCIDR('2000::/3');
+
 /** Whether an IP address is within reach; an IPv4 address written as IPv6 is judged as what it leads to. */
 export function isAddressWithin(reach: Reach, address: string): boolean {
-  return ipaddr.isValid(address) && RANGES[reach].includes(ipaddr.process(address).range());
+  if (!ipaddr.isValid(address)) return false;
+  const judged = ipaddr.process(address);
+  const range = judged.range();
+  if (range === 'unicast' && judged.kind() === 'ipv6' && !judged.match(GIVEN_OUT)) return false;
+  return RANGES[reach].includes(range);
 }
 
 /** Whether an address of the web may be asked at all: https, or plain http to this machine where the reach is `loopback`. */
