@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Controller, Get, Module } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -168,6 +169,18 @@ test('who sets a wall may shut themselves out, and behind it no list, count or v
     { action: 'wall.set', clientId: filed.clientId },
     { action: 'wall.lifted', clientId: filed.clientId },
   ]);
+});
+
+test('who looks into the audit of a case twice does not learn from the second look whether a wall hides it or there is none', async () => {
+  const auditor = office.as('auditor');
+  const wall = await setWall({ caseId: filed.caseId, kind: 'closed_to', memberIds: [ids['auditor']] });
+  for (const caseId of [filed.caseId, randomUUID()])
+    for (const query of [`caseId=${caseId}`, `caseId=${caseId}`, `caseId=${caseId}&action=audit.searched`])
+      expect((await auditor.get(`/v1/audit?${query}`)).items).toEqual([]);
+  await lift(wall.id);
+  await auditor.get(`/v1/audit?caseId=${filed.caseId}`);
+  const own = await auditor.get(`/v1/audit?caseId=${filed.caseId}&action=audit.searched&memberId=${ids['auditor']}`);
+  expect(own.items.length).toBeGreaterThan(0);
 });
 
 test('a wall is lifted once, asks for a reason, and closes nothing of another office', async () => {

@@ -12,11 +12,14 @@ export class AuditService {
   search(ctx: MemberContext, query: AuditQuery): Promise<AuditPage> {
     return this.database.transaction(ctx, async (work) => {
       const { items: page, next } = await listEntries(work, query);
+      const { caseId, clientId } = query;
+      const asked = { ...(caseId && { caseId }), ...(clientId && { clientId }) };
+      // Of the file only where something of it was seen: else a second look would find the first one where there is no such case, and
+      // nothing where a wall hides it.
       await work.audit({
         action: 'audit.searched',
-        ...(query.caseId && { caseId: query.caseId }),
-        ...(query.clientId && { clientId: query.clientId }),
-        detail: { rows: page.length },
+        ...(page.length > 0 && asked),
+        detail: { rows: page.length, ...(page.length === 0 && asked) },
       });
       return {
         items: page.map(({ organizationId: _, at, detail, ...entry }) => ({
