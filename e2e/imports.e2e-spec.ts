@@ -236,10 +236,8 @@ test('what runs is cancelled after the batch that it is at, and run on from ther
     await office.attorney.post(`/v1/imports/${id}/run`, { skipFaulty: true });
     await office.attorney.until(`/v1/imports/${id}`, ({ made }) => made === 10);
     await waitingForALock(other);
-    const asked = office.attorney.post(`/v1/imports/${id}/cancellation`, {});
-    await waitingForALock(other, 2);
+    await office.attorney.post(`/v1/imports/${id}/cancellation`, {});
     await other.query('rollback');
-    await asked;
   } finally {
     await other.end();
   }
@@ -267,12 +265,12 @@ test('what runs is cancelled after the batch that it is at, and run on from ther
 });
 
 /** Until so many transactions of the office's database wait for another. */
-async function waitingForALock(client: pg.Client, wanted = 1): Promise<void> {
+async function waitingForALock(client: pg.Client): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ waiting: number }>(
       `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     );
-    if (rows[0]!.waiting >= wanted) return;
+    if (rows[0]!.waiting > 0) return;
     await setTimeout(20);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
+import { type AuditEvent, Clock, Database, type MemberContext, requireMatch, type Work } from '#libs/platform';
 import { ClientsService } from '../clients/clients.service.js';
 import type { ConflictSubject } from '../conflicts/conflicts.schema.js';
 import { toDay, toDayOrNull, UnknownCursor } from '../fields.js';
@@ -150,18 +150,16 @@ export class CasesService {
     await this.refuseShutOut(work, before, input.attorneyId, '/attorneyId');
   }
 
-  /** For imports, inside their transaction: many at once, each with its audit row. */
-  async takeIn(work: Work, cases: readonly ImportedCaseRow[], importId: string): Promise<void> {
+  /** For imports, inside their transaction: many at once. @returns their audit rows, for the import to write. */
+  async takeIn(work: Work, cases: readonly ImportedCaseRow[], importId: string): Promise<readonly AuditEvent[]> {
     await insertCases(work, cases, this.clock.now());
-    await work.auditAll(
-      cases.map(({ id, clientId, openedOn }) => ({
-        action: 'case.imported',
-        entityId: id,
-        caseId: id,
-        clientId,
-        detail: { importId, openedOn },
-      })),
-    );
+    return cases.map(({ id, clientId, openedOn }) => ({
+      action: 'case.imported',
+      entityId: id,
+      caseId: id,
+      clientId,
+      detail: { importId, openedOn },
+    }));
   }
 
   /** For imports, inside their transaction: those of the ids that who asks may see, each with its client. */

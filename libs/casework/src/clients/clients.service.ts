@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, type RequestContext, requireMatch, type Work } from '#libs/platform';
+import {
+  type AuditEvent,
+  Clock,
+  Database,
+  type MemberContext,
+  type RequestContext,
+  requireMatch,
+  type Work,
+} from '#libs/platform';
 import type { ConflictCheckView, ConflictSubject } from '../conflicts/conflicts.schema.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { type Page, type PageQuery, toDayOrNull } from '../fields.js';
@@ -94,17 +102,15 @@ export class ClientsService {
     return this.nameIndex.keyed(ctx, bearerOf(client));
   }
 
-  /** For imports, inside their transaction: many at once, each with its audit row. */
-  async takeIn(work: Work, taken: readonly TakenInClient[], importId: string): Promise<void> {
+  /** For imports, inside their transaction: many at once. @returns their audit rows, for the import to write. */
+  async takeIn(work: Work, taken: readonly TakenInClient[], importId: string): Promise<readonly AuditEvent[]> {
     const clients = taken.map(({ id, client }) => ({ ...client, id }));
     await insertClients(work, clients, this.clock.now());
     await this.nameIndex.keepNew(
       work,
       taken.map(({ id, named }) => ({ source: sourceOf(id), ...named })),
     );
-    await work.auditAll(
-      clients.map(({ id }) => ({ action: 'client.imported', entityId: id, clientId: id, detail: { importId } })),
-    );
+    return clients.map(({ id }) => ({ action: 'client.imported', entityId: id, clientId: id, detail: { importId } }));
   }
 
   /** For transfers, inside their transaction: a client that came as rows is known by name too. */

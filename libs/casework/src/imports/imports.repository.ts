@@ -30,10 +30,10 @@ export function findImport(work: Work, id: string) {
   return work.tx.import.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }
 
-/** Locks the row until the transaction ends, so that steps and batches take turns. */
+/** Locks the row until the transaction ends, so that steps and batches take turns; rows that refer to it may be made meanwhile. */
 export async function lockImport(work: Work, id: string) {
   await work.tx
-    .$queryRaw`select 1 from imports where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
+    .$queryRaw`select 1 from imports where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for no key update`;
   return findImport(work, id);
 }
 

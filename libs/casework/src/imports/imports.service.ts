@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
+import { type AuditEvent, Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
@@ -83,6 +83,26 @@ interface Resolved extends Whole {
   readonly attorneyId?: string;
   readonly caseId?: string;
 }
+
+interface ResolvedBatch {
+  /** The last line of it. */
+  readonly lineDone: number;
+  /** How many lines can be taken in. */
+  readonly whole: number;
+  /** Those of them that are in the file for the first time. */
+  readonly fresh: readonly Resolved[];
+  readonly faults: readonly NewFault[];
+}
+
+/** Undoes what a batch has written that does not follow any more. */
+class BatchDropped extends Error {
+  constructor(readonly goesOn: boolean) {
+    super('the batch does not follow');
+  }
+}
+
+/** What becomes of an import that is cancelled. */
+const CANCELLED: { readonly [status in ImportStatus]?: ImportStatus } = { checking: 'uploaded', running: 'cancelled' };
 
 /**
  * Takes clients, cases and parties in from CSV files: mapped, checked, run, and taken back. A job goes through the file, batch by
@@ -256,10 +276,19 @@ export class ImportsService {
 
     // In the importer's place, and so behind the importer's walls.
     const importer: RequestContext = { ...ctx, memberId: row.createdById };
-    const seen = await this.seenBefore(importer, row, bytes);
-    const lines = batches(csvText(bytes), this.linesOf(importer, row), { after: row.lineDone, size: BATCH_LINES });
-    for await (const batch of ahead(lines)) {
-      if (!(await this.database.transaction(importer, (work) => this.takeBatch(work, row, batch, seen)))) return;
+    if (row.cancelAsked) return this.endCancelled(importer, row);
+    let before = Promise.resolve(true);
+    try {
+      // Two are at work: the rows of one are written while the one before is committed. They end in the order of the file.
+      for await (const batch of ahead(this.resolvedBatches(importer, row, bytes))) {
+        const turn = before;
+        before = this.takeBatch(importer, row, batch, turn);
+        before.catch(() => undefined);
+        if (!(await turn)) return;
+      }
+      if (!(await before)) return;
+    } finally {
+      await before.catch(() => undefined);
     }
     await this.database.transaction(importer, async (work) => {
       const last = await lockImport(work, id);
@@ -271,20 +300,23 @@ export class ImportsService {
   }
 
   /**
-   * Keys of the lines that a dry run had done with when its worker was killed: a line that comes again counts once. What was taken
-   * in is known by its rows.
+   * The lines of the file from where it goes on, with what they refer to. What was taken in is known by its rows; a dry run makes
+   * none, and so goes through the file from its beginning: a line that comes again counts once.
    */
-  private async seenBefore(importer: RequestContext, row: ImportRow, bytes: Uint8Array): Promise<Set<string>> {
+  private async *resolvedBatches(
+    importer: RequestContext,
+    row: ImportRow,
+    bytes: Uint8Array,
+  ): AsyncGenerator<ResolvedBatch> {
+    const after = row.status === 'checking' ? 0 : row.lineDone;
     const seen = new Set<string>();
-    if (row.status !== 'checking' || row.lineDone === 0) return seen;
-    const lines = batches(csvText(bytes), this.linesOf(importer, row), { after: 0, size: BATCH_LINES });
+    const lines = batches(csvText(bytes), this.linesOf(importer, row), { after, size: BATCH_LINES });
     for await (const batch of lines) {
-      const done = batch.filter(({ line }) => line <= row.lineDone);
-      const { whole } = await this.database.transaction(importer, (work) => this.resolve(work, row, done));
-      for (const { key } of whole) seen.add(key);
-      if (done.length < batch.length) break;
+      const { whole, faults } = await this.resolve(importer, row, batch);
+      const fresh = whole.filter(({ key }) => !seen.has(key) && seen.add(key));
+      const lineDone = batch.at(-1)!.line;
+      if (lineDone > row.lineDone) yield { lineDone, whole: whole.length, fresh, faults };
     }
-    return seen;
   }
 
   /** With the keys of names where the rows are going to be made: meanwhile the database is at work on the batch before. */
@@ -308,48 +340,65 @@ export class ImportsService {
     });
   }
 
-  /** @returns whether the next batch follows. */
-  private async takeBatch(
-    work: Work,
-    { id, status }: ImportRow,
-    batch: readonly Taken[],
-    seen: Set<string>,
-  ): Promise<boolean> {
-    const row = await lockImport(work, id);
-    const lineDone = batch.at(-1)?.line ?? 0;
-    if (row?.status !== status) return false;
-    if (row.lineDone >= lineDone) return true; // another worker was faster
-    if (row.cancelAsked) {
-      await this.end(work, row, status === 'checking' ? 'uploaded' : 'cancelled', {});
-      return false;
-    }
-    const { whole, faults } = await this.resolve(work, row, batch);
-    const fresh = whole.filter(({ key }) => !seen.has(key) && seen.add(key));
-    const before = await findKnown(
-      work,
-      row.kind,
-      fresh.map(({ key }) => key),
-    );
-    const unknown = fresh.filter(({ key }) => !before.has(key));
-    const stops = status === 'running' && faults.length > 0 && !row.skipFaulty;
-    const made = stops ? 0 : status === 'running' ? await this.store(work, row, unknown) : unknown.length;
-    await insertFaults(work, id, faults);
-    const faulty = new Set(faults.map(({ line }) => line)).size;
-    const counts = {
-      made: row.made + made,
-      known: row.known + (stops ? 0 : whole.length - made),
-      faulty: row.faulty + faulty,
-    };
-    if (stops) {
-      await this.end(work, row, 'failed', counts);
-      return false;
-    }
-    await updateImport(work, id, { lineDone, ...counts });
-    return true;
+  private endCancelled(importer: RequestContext, { id, status }: ImportRow): Promise<void> {
+    return this.database.transaction(importer, async (work) => {
+      const row = await lockImport(work, id);
+      if (row?.status === status && row.cancelAsked) await this.end(work, row, CANCELLED[status]!, {});
+    });
   }
 
-  /** @returns how many rows it made: those that nobody took in at the same moment. */
-  private async store(work: Work, row: ImportRow, lines: readonly Resolved[]): Promise<number> {
+  /**
+   * @param turn whether this batch follows the one before, once that is committed.
+   * @returns whether the next batch follows.
+   */
+  private async takeBatch(
+    importer: RequestContext,
+    { id, kind, status, skipFaulty }: ImportRow,
+    { lineDone, whole, fresh, faults }: ResolvedBatch,
+    turn: Promise<boolean>,
+  ): Promise<boolean> {
+    const stops = status === 'running' && faults.length > 0 && !skipFaulty;
+    try {
+      return await this.database.transaction(importer, async (work) => {
+        const keys = fresh.map(({ key }) => key);
+        const before = await findKnown(work, kind, keys);
+        const unknown = stops ? [] : fresh.filter(({ key }) => !before.has(key));
+        const stored = status === 'running' ? await this.store(work, { id, kind }, unknown) : null;
+        const made = stored ? stored.length : unknown.length;
+
+        if (!(await turn)) throw new BatchDropped(false);
+        const row = await lockImport(work, id);
+        if (row?.status !== status) throw new BatchDropped(false);
+        // Another worker was faster.
+        if (row.lineDone >= lineDone) throw new BatchDropped(true);
+        // The chain of the audit trail is locked until the transaction ends.
+        if (stored) await work.auditAll(stored);
+        await insertFaults(work, id, faults);
+        const counts = {
+          made: row.made + made,
+          known: row.known + (stops ? 0 : whole - made),
+          faulty: row.faulty + new Set(faults.map(({ line }) => line)).size,
+        };
+        if (stops) {
+          await this.end(work, row, 'failed', counts);
+          return false;
+        }
+        const updated = await updateImport(work, id, { lineDone, ...counts });
+        if (row.cancelAsked) await this.end(work, updated, CANCELLED[status]!, {});
+        return !row.cancelAsked;
+      });
+    } catch (error) {
+      if (error instanceof BatchDropped) return error.goesOn;
+      throw error;
+    }
+  }
+
+  /** @returns the audit rows of those that nobody took in at the same moment. */
+  private async store(
+    work: Work,
+    row: Pick<ImportRow, 'id' | 'kind'>,
+    lines: readonly Resolved[],
+  ): Promise<readonly AuditEvent[]> {
     const claimed = await claimRows(
       work,
       row,
@@ -361,33 +410,33 @@ export class ImportsService {
         const { externalId: _, caseExternalId: __, ...party } = value as ImportedParty;
         return { id, caseId, clientId, party, named };
       });
-      await this.parties.takeIn(work, parties, row.id);
-    } else if (row.kind === 'clients') {
+      return this.parties.takeIn(work, parties, row.id);
+    }
+    if (row.kind === 'clients') {
       const clients = ours.map(({ id, value, named }) => {
         const { externalId: _, ...client } = value as ImportedClient;
         return { id, client, named: named! };
       });
-      await this.clients.takeIn(work, clients, row.id);
-    } else {
-      const cases = ours.map(({ id, clientId = '', attorneyId = '', value }) => {
-        const { title, openedOn, problemCode } = value as ImportedCase;
-        return { id, clientId, attorneyId, title, openedOn, problemCode };
-      });
-      await this.cases.takeIn(work, cases, row.id);
+      return this.clients.takeIn(work, clients, row.id);
     }
-    return ours.length;
+    const cases = ours.map(({ id, clientId = '', attorneyId = '', value }) => {
+      const { title, openedOn, problemCode } = value as ImportedCase;
+      return { id, clientId, attorneyId, title, openedOn, problemCode };
+    });
+    return this.cases.takeIn(work, cases, row.id);
   }
 
   /** What the words of each line refer to, and what is wrong where they refer to nothing. */
   private async resolve(
-    work: Work,
+    importer: RequestContext,
     { kind }: ImportRow,
     batch: readonly Taken[],
   ): Promise<{ whole: Resolved[]; faults: NewFault[] }> {
     const today = this.clock.today();
     const lines = batch.filter((taken): taken is Whole => !isFaulty(taken));
-    const refers = kind === 'cases' ? await this.references(work, lines) : null;
-    const cases = kind === 'parties' ? await this.casesOf(work, lines) : null;
+    const asking = <T>(ask: (work: Work) => Promise<T>) => this.database.transaction(importer, ask);
+    const refers = kind === 'cases' ? await asking((work) => this.references(work, lines)) : null;
+    const cases = kind === 'parties' ? await asking((work) => this.casesOf(work, lines)) : null;
     const whole: Resolved[] = [];
     const faults: NewFault[] = [];
     const note = ({ line, raw }: Taken, found: readonly Fault[]) =>

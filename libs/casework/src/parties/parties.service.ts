@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, type RequestContext, requireMatch, type Work } from '#libs/platform';
+import {
+  type AuditEvent,
+  Clock,
+  Database,
+  type MemberContext,
+  type RequestContext,
+  requireMatch,
+  type Work,
+} from '#libs/platform';
 import { CasesService } from '../cases/cases.service.js';
 import type { ConflictSubject, ConflictTrigger } from '../conflicts/conflicts.schema.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
@@ -73,8 +81,8 @@ export class PartiesService {
     return hasSide(party.role) ? this.nameIndex.keyed(ctx, bearerOf(party)) : null;
   }
 
-  /** For imports, inside their transaction: many at once, each with its audit row. The file's names are looked for afterwards. */
-  async takeIn(work: Work, taken: readonly TakenInParty[], importId: string): Promise<void> {
+  /** For imports, inside their transaction: many at once. The file's names are looked for afterwards. @returns their audit rows, for the import to write. */
+  async takeIn(work: Work, taken: readonly TakenInParty[], importId: string): Promise<readonly AuditEvent[]> {
     await insertParties(
       work,
       taken.map(({ id, caseId, party }) => ({ ...party, id, caseId })),
@@ -86,15 +94,13 @@ export class PartiesService {
         hasSide(role) && named ? [{ source: { noun: 'party' as const, id, role, clientId, caseId }, ...named }] : [],
       ),
     );
-    await work.auditAll(
-      taken.map(({ id, caseId, clientId, party: { role } }) => ({
-        action: 'party.imported',
-        entityId: id,
-        caseId,
-        clientId,
-        detail: { importId, role },
-      })),
-    );
+    return taken.map(({ id, caseId, clientId, party: { role } }) => ({
+      action: 'party.imported',
+      entityId: id,
+      caseId,
+      clientId,
+      detail: { importId, role },
+    }));
   }
 
   /** For imports, inside their transaction: by whom each of the ids is looked for, where it stands on a side. */
