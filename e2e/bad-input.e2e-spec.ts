@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import type { CriminalRecord } from '#libs/record';
+import { HOSTILE_FILES, type HostileFile } from '#libs/specimens';
 import { MARIHUANA, PETIT_LARCENY, TestOffice } from './office.js';
 
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
@@ -233,16 +234,43 @@ describe('a file that is not what it claims', () => {
     return office.paralegal.call('POST', `/v1/cases/${caseId}/documents`, form);
   }
 
-  test.each([
-    ['a page of HTML', '<!doctype html><p>Not a PDF'],
-    ['nothing at all', ''],
-    ['a ZIP archive', 'PK\u0003\u0004 and so on'],
-  ])('%s is refused at the door and not stored', async (_, text) => {
-    const before = await office.rows('select id from documents');
-    const { status, body } = await upload(new TextEncoder().encode(text), 'rapsheet.pdf');
-    expect([415, 422]).toContain(status);
-    expect(String(body['detail'] ?? body['title'])).toMatch(/PDF|empty/);
-    expect(await office.rows('select id from documents')).toEqual(before);
+  const files = (stoppedBy: HostileFile['stoppedBy']) =>
+    HOSTILE_FILES.filter((file) => file.stoppedBy === stoppedBy).map((file) => [file.name, file] as const);
+  const stored = () => office.rows('select id from documents union all select id from records');
+
+  test.each(files('door'))('%s is refused at the door and not stored', async (name, { codes, bytes }) => {
+    const before = await stored();
+    const { status, body } = await upload(await bytes(), name);
+    expect([status, codes.includes(String(body['code'])) ? 'named' : body['code']]).toEqual([422, 'named']);
+    expect(String(body['detail'])).toMatch(/Nothing was stored\.$/);
+    expect(await stored()).toEqual(before);
+  });
+
+  test.each(files('reader'))(
+    '%s is kept as it came, and its record says why it was not read',
+    async (name, file) => {
+      const bytes = await file.bytes();
+      const { status, body } = await upload(bytes, name);
+      expect(status).toBe(202);
+      const [record, document] = [body['record'], body['document']] as { id: string }[];
+      const { refusal } = await office.attorney.until(
+        `/v1/records/${record!.id}`,
+        (one) => one['status'] !== 'queued',
+        90_000,
+      );
+      const { code, message } = refusal as { code: string; message: string };
+      expect([name, file.codes.includes(code) ? 'named' : code]).toEqual([name, 'named']);
+      expect(message).toMatch(/\.$/);
+      expect(Buffer.compare(await office.attorney.download(`/v1/documents/${document!.id}/content`), bytes)).toBe(0);
+    },
+    120_000,
+  );
+
+  test('a hundred megabytes are refused at the door, not stored, and the API goes on', async () => {
+    const before = await stored();
+    const { status, body } = await upload(new Uint8Array(100 * 1024 * 1024), 'long.pdf');
+    expect([status, body['code']]).toEqual([413, expect.stringMatching(/too-large/)]);
+    expect(await stored()).toEqual(before);
   });
 
   test('a PDF that breaks off is kept, and the record says why it could not be read', async () => {

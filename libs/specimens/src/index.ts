@@ -11,3 +11,4 @@ export {
   type CertificateSpecimen,
   inventCertificate,
 } from './invent-certificate.js';
+export { HOSTILE_FILES, type HostileFile } from './hostile-files.js';

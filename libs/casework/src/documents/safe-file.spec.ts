@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { deflateSync } from 'node:zlib';
 import { ZipFile } from 'yazl';
-import { typeOfSafeFile, typeOfSafeTable } from './safe-file.js';
+import { typeOfSafeFile, typeOfSafeSheet, typeOfSafeTable } from './safe-file.js';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 const pdf = (body: string) => bytes(`%PDF-1.7\n${body}\n%%EOF`);
@@ -48,6 +48,7 @@ test.each([
   ['a PDF', pdf('1 0 obj << /Type /Catalog >> endobj'), 'application/pdf'],
   ['a PDF whose objects stand in a stream', objectStream('1 0 << /Type /Catalog >>'), 'application/pdf'],
   ['a PDF that only says the word', pdf('(JavaScript and /JSON)'), 'application/pdf'],
+  ['a PDF whose picture holds three letters by chance', pdf('stream\n\x81/JS\x9c\x02\nendstream'), 'application/pdf'],
   ['a JPEG', JPEG, 'image/jpeg'],
   ['a PNG', PNG, 'image/png'],
   [
@@ -68,6 +69,7 @@ test.each([
   ['a PDF with a script', pdf('<< /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>'), 'document/unsafe'],
   ['a PDF with a script under an escaped name', pdf('<< /S /J#61vaScript >>'), 'document/unsafe'],
   ['a PDF with a script in a compressed stream', objectStream('1 0 << /S /JavaScript >>'), 'document/unsafe'],
+  ['a PDF with a script and nothing else', pdf('<< /S /Rendition /JS 7 0 R >>'), 'document/unsafe'],
   ['a PDF that starts a program', pdf('<< /S /Launch /F (cmd.exe) >>'), 'document/unsafe'],
   ['a PDF that carries a file', pdf('<< /Names << /EmbeddedFiles 2 0 R >> >>'), 'document/unsafe'],
   ['an encrypted PDF', pdf('trailer << /Encrypt 5 0 R >>'), 'document/unsafe'],
@@ -103,4 +105,20 @@ test.each([
   ['a workbook that asks a database', workbook('xl/connections.xml'), 'document/unsafe'],
 ])('as a table, %s is refused', async (_, file, code) => {
   await expect(typeOfSafeTable(await file)).rejects.toMatchObject({ definition: { code } });
+});
+
+test('marks of streams that are not there are searched for once, however many they are', async () => {
+  const marks = '/Type /ObjStm '.repeat(200_000);
+  expect(await typeOfSafeFile(pdf(marks))).toBe('application/pdf');
+});
+
+test('a PDF with streams upon streams that cannot be looked into is refused', async () => {
+  const broken = '<< /Type /ObjStm >>\nstream\nno deflated text\nendstream\n';
+  expect(await typeOfSafeFile(pdf(broken.repeat(20)))).toBe('application/pdf');
+  await expect(typeOfSafeFile(pdf(broken.repeat(21)))).rejects.toThrow('document/unsafe');
+});
+
+test('a rap sheet with a password is taken, for its record says what to do; one with a script is not', () => {
+  expect(typeOfSafeSheet(pdf('trailer << /Encrypt 5 0 R >>'))).toBe('application/pdf');
+  expect(() => typeOfSafeSheet(pdf('<< /S /JavaScript /JS (app.alert(1)) >>'))).toThrow('document/unsafe');
 });

@@ -22,10 +22,9 @@ import {
 import { CasesService } from '../cases/cases.service.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
 import type { DocumentKind, ReadKind, StoredType } from '../documents/document-kinds.js';
-import { FileMissing, NotAPdf } from '../documents/documents.errors.js';
 import type { DocumentView, UploadedFile } from '../documents/documents.schema.js';
 import { DocumentsService, toDocumentView } from '../documents/documents.service.js';
-import { typeOfSafeFile, typeOfSafeTable } from '../documents/safe-file.js';
+import { typeOfSafeFile, typeOfSafeSheet, typeOfSafeTable } from '../documents/safe-file.js';
 import type { Page, PageQuery } from '../fields.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { WallsService } from '../walls/walls.service.js';
@@ -66,9 +65,6 @@ import type {
 type RecordRow = NonNullable<Awaited<ReturnType<typeof findRecord>>>;
 
 const PDF = 'application/pdf';
-const PDF_SIGNATURE = '%PDF-';
-/** The signature may stand within the first kilobyte (ISO 32000-1, implementation note 13). */
-const SIGNATURE_WITHIN_BYTES = 1024;
 
 /** Why a version was made that nobody has corrected. */
 const READ = 'Read from the document';
@@ -76,7 +72,7 @@ const READ_AGAIN = 'Read from the document with other columns';
 
 /** What a file of each kind is by its content; it throws for what cannot be one. */
 const TYPE_OF: { readonly [kind in ReadKind]: (bytes: Uint8Array) => StoredType | Promise<StoredType> } = {
-  rap_sheet: typeOfSheet,
+  rap_sheet: typeOfSafeSheet,
   court_extract: typeOfSafeTable,
   certificate_of_disposition: typeOfSafeFile,
 };
@@ -462,14 +458,6 @@ function refuseUnread({ status }: RecordRow): void {
 
 function inContent(errors: readonly { pointer: string; message: string }[]) {
   return errors.map((error) => ({ ...error, pointer: `/content${error.pointer}` }));
-}
-
-/** @throws FileMissing @throws NotAPdf */
-function typeOfSheet(bytes: Uint8Array): StoredType {
-  if (bytes.byteLength === 0) throw new FileMissing('The file is empty. Nothing was stored.');
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, SIGNATURE_WITHIN_BYTES));
-  if (!head.includes(PDF_SIGNATURE)) throw new NotAPdf();
-  return PDF;
 }
 
 function toSummary(row: RecordRow): RecordSummary {
