@@ -57,12 +57,18 @@ program
   .option('--phone <number>')
   .action(async (options) => (await import('./office.js')).createOfficeFor(options));
 program
-  .command('read <rapsheet>')
-  .description('print what a rap sheet (PDF) says; scanned pages are read from their pictures')
-  .option('--json', 'as JSON, which is also the default')
+  .command('read <file>')
+  .description(
+    'print what a rap sheet, a certificate of disposition (PDF) or a court extract (CSV, XLSX) says; scanned sheets are read from their pictures',
+  )
+  .option('--json', 'all of it exactly, as JSON')
   .option('--record', 'as a record file for assess')
+  .option(
+    '--check <expected>',
+    'compare with what it should say (a record or a sheet, as JSON) and name each difference',
+  )
   .option('--quality', 'what was read, how surely, and what is lacking')
-  .option('--check <expected>', 'compare with what the sheet should say (JSON) and name each difference')
-  .action(async (path, options) => (await import('./read.js')).readFileAsSheet(path, options));
+  .option('--mapping <file>', 'of a court extract: which columns are read (docs/formats/court-extract.md)')
+  .action(async (path, options) => (await import('./read.js')).readFileOfAnyFormat(path, options));
 if (HAS_DEMO) (await import('./demo/commands.js')).addDemoCommands(program);
 await program.parseAsync().catch(exitWith);

@@ -133,7 +133,7 @@ class Invention {
             arrestNumber: has('no_arrest') ? null : arrestNumber,
             arrestedOn: has('no_arrest') ? null : this.arrestedOn,
             commencedOn: addDays(this.arrestedOn, 1),
-            charges: told.map(({ truth }) => truth),
+            charges: told.map(({ truth }, index) => ({ ...truth, id: `case.${index + 1}` })),
           },
         ],
       },
