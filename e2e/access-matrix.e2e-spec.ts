@@ -16,6 +16,7 @@ const SCOPES = ['own', 'other office’s', 'walled'] as const;
 type Scope = (typeof SCOPES)[number];
 type Target = FiledCase & {
   readonly documentId: string;
+  readonly page: string;
   readonly memberId: string;
   readonly attorneyId: string;
   readonly wallId: string;
@@ -192,6 +193,7 @@ beforeAll(async () => {
     return {
       ...of,
       documentId: record!.documentId,
+      page: '1',
       memberId: await spareMember(),
       attorneyId,
       wallId,
@@ -532,6 +534,8 @@ const NOT_NOW = [
   'POST /v1/packets/:packetId/approval',
   'POST /v1/packets/:packetId/filings',
   'POST /v1/records/:recordId/acceptances', // of itself
+  'POST /v1/records/:recordId/cancellation', // it was read
+  'POST /v1/records/:recordId/reading',
   'POST /v1/retention/purges/:purgeId/approval', // no policy is in force yet
   'POST /v1/retention/purges/:purgeId/refusal', // it was cancelled
   'POST /v1/tasks/:taskId/completion', // cancelled, and taken up again afterwards
@@ -662,7 +666,7 @@ function nobodys(target: Target): Target {
   const ids = Object.entries(target).map(
     ([name, value]) => [name, typeof value === 'string' ? NOBODYS_ID : value] as const,
   );
-  return { ...(Object.fromEntries(ids) as unknown as Target), file: target.file };
+  return { ...(Object.fromEntries(ids) as unknown as Target), file: target.file, page: target.page };
 }
 
 const EXTRACT_MAPPING = {

@@ -45,6 +45,7 @@ export const EXAMPLE_VALUES: { readonly [field: string]: string } = {
   familyName: 'Ashgrove',
   fileName: 'corwin-ashgrove.pdf',
   fromOrganization: 'Legal Aid of Erie County',
+  read: '2016-08-04',
   toOrganization: 'Legal Help of Erie County',
   givenName: 'Corwin',
   ground: 'CPL 160.50(3)(k)(i)',

@@ -311,6 +311,8 @@ describe('the OpenAPI document', () => {
       'POST /v1/organization/exports/{organizationExportId}/cancellation',
       'DELETE /v1/organization/single-sign-on',
       'POST /v1/packets/{packetId}/approval',
+      'POST /v1/records/{recordId}/cancellation',
+      'POST /v1/records/{recordId}/reading',
       'POST /v1/retention/purges/{purgeId}/cancellation',
       'POST /v1/tasks/{taskId}/reopening',
       'POST /v1/transfers/{transferId}/withdrawal',

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
   type ConfirmRecordInput,
   confirmRecordInput,
@@ -9,7 +9,9 @@ import {
   extractMapping,
   type PageQuery,
   pageQuery,
+  recordFacts,
   recordPage,
+  RecordSourcesService,
   RecordsService,
   recordSummary,
   recordView,
@@ -22,14 +24,25 @@ import {
   RequiresPermission,
   RevealsMoreWith,
 } from '#libs/platform';
-import { Answers } from './answers.js';
-import { type CaseParams, caseParams, type RecordParams, recordParams } from './params.js';
+import { Answers, AnswersFile } from './answers.js';
+import { fileAnswer } from './file-answer.js';
+import {
+  type CaseParams,
+  caseParams,
+  type RecordPageParams,
+  recordPageParams,
+  type RecordParams,
+  recordParams,
+} from './params.js';
 
 @ApiTags('Records')
 @ApiBearerAuth()
 @Controller()
 export class RecordsController {
-  constructor(private readonly records: RecordsService) {}
+  constructor(
+    private readonly records: RecordsService,
+    private readonly sources: RecordSourcesService,
+  ) {}
 
   @Get('cases/:caseId/records')
   @RequiresPermission('record:read')
@@ -81,6 +94,42 @@ export class RecordsController {
     @Body({ schema: extractMapping }) mapping: ExtractMapping,
   ) {
     return this.records.readAgain(ctx, recordId, mapping);
+  }
+
+  /** A fact and where it stands, for who vouches for it. */
+  @Get('records/:recordId/facts')
+  @RequiresPermission('record:read')
+  @RevealsMoreWith('confidential:read')
+  @ApiOperation({ summary: 'Each fact with its source: page, region, text as printed, value read, corrections' })
+  @Answers(200, recordFacts, 'record/not-found', 'record/not-read')
+  facts(@Ctx() ctx: MemberContext, @Param({ schema: recordParams }) { recordId }: RecordParams) {
+    return this.sources.facts(ctx, recordId);
+  }
+
+  @Get('records/:recordId/pages/:page')
+  @RequiresPermission('document:read')
+  @ApiOperation({ summary: "A page of the record's document as it looks, as PNG" })
+  @ApiProduces('image/png')
+  @AnswersFile(['image/png'], 'record/not-found', 'record/page-not-shown')
+  async page(@Ctx() ctx: MemberContext, @Param({ schema: recordPageParams }) { recordId, page }: RecordPageParams) {
+    return fileAnswer(await this.sources.page(ctx, recordId, page));
+  }
+
+  /** What was read so far is kept. */
+  @Post('records/:recordId/cancellation')
+  @RequiresPermission('document:upload')
+  @ApiOperation({ summary: 'Stop the reading of the document' })
+  @Answers(202, recordSummary, 'record/not-found', 'record/not-being-read')
+  stop(@Ctx() ctx: MemberContext, @Param({ schema: recordParams }) { recordId }: RecordParams) {
+    return this.records.stopReading(ctx, recordId);
+  }
+
+  @Post('records/:recordId/reading')
+  @RequiresPermission('document:upload')
+  @ApiOperation({ summary: 'Go on with a reading that was stopped or has failed' })
+  @Answers(202, recordSummary, 'record/not-found', 'record/not-stopped')
+  goOn(@Ctx() ctx: MemberContext, @Param({ schema: recordParams }) { recordId }: RecordParams) {
+    return this.records.goOnReading(ctx, recordId);
   }
 
   @Post('records/:recordId/confirmation')

@@ -56,6 +56,7 @@ import { DocumentReader } from './records/document-reader.js';
 import { ExtractMappingsService } from './records/extract-mappings.service.js';
 import { PurgesService } from './retention/purges.service.js';
 import { RetentionService } from './retention/retention.service.js';
+import { RecordSourcesService } from './records/record-sources.service.js';
 import { RecordsService } from './records/records.service.js';
 import { RecordQualityService } from './record-quality/record-quality.service.js';
 import { SecondRecordsService } from './second-records/second-records.service.js';
@@ -105,6 +106,7 @@ const SERVICES = [
   NotesService,
   DocumentReader,
   ExtractMappingsService,
+  RecordSourcesService,
   RecordsService,
   SecondRecordsService,
   RecordQualityService,

@@ -60,6 +60,7 @@ export * from './documents/document-texts.service.js';
 export * from './records/records.schema.js';
 export * from './records/offenses.js';
 export * from './records/records.service.js';
+export * from './records/record-sources.service.js';
 export * from './records/extract-mappings.service.js';
 export * from './records/records.jobs.js';
 export * from './assessments/assessments.schema.js';

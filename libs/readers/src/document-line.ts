@@ -30,9 +30,9 @@ export interface Place {
 }
 
 /** What is known of the place of two lines that are read as one: the text is left to the caller. */
-export function joinedPlace<Line extends Pick<DocumentLine, 'page' | 'region' | 'confidence'>>(
+export function joinedPlace<Line extends Pick<Place, 'page' | 'region' | 'confidence'>>(
   first: Line,
-  next: Pick<DocumentLine, 'page' | 'region' | 'confidence'>,
+  next: Pick<Place, 'page' | 'region' | 'confidence'>,
 ): Line {
   const isBeside = first.page === next.page && first.region && next.region;
   const confidences = [first.confidence, next.confidence].filter((confidence) => confidence !== undefined);

@@ -1,4 +1,4 @@
 export { endEngine } from './engine.js';
 export { type GreyPicture, PageNotThere, pictureOfPage } from './page-picture.js';
-export { pngOf } from './png.js';
+export { pngOf, pngOfPage } from './png.js';
 export { readScannedPage } from './read-page.js';

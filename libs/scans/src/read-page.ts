@@ -3,7 +3,7 @@ import type { Line, Word } from 'tesseract.js';
 import { agreed } from './agreement.js';
 import { turned, withoutSpecks } from './clean-picture.js';
 import { readPicture } from './engine.js';
-import { type GreyPicture, pictureOfPage } from './page-picture.js';
+import { type GreyPicture, PageNotThere, pictureOfPage } from './page-picture.js';
 
 /** The sizes in which a page is read: what the engine mistakes in one it seldom mistakes alike in the other. */
 const DOTS_PER_INCH = [300, 230] as const;
@@ -15,18 +15,31 @@ type Quarters = ScannedPage['quarters'];
 type Reading = Pick<ScannedPage, 'slope' | 'lines'>;
 
 /**
- * Reads one page of a PDF from its picture, twice, also when it was laid in upside down or on its side.
+ * Reads one page of a PDF from its picture, twice, also when it was laid in upside down or on its side. One that cannot be drawn
+ * holds nothing.
  * @param number from 1.
- * @throws PageNotThere, or an Error of PDFium for a file that is none.
+ * @throws PageNotThere
  */
 export async function readScannedPage(bytes: Uint8Array, number: number): Promise<ScannedPage> {
   const [larger, smaller] = DOTS_PER_INCH;
-  const picture = withoutSpecks(await pictureOfPage(bytes, number, larger));
+  const drawn = await drawnPage(bytes, number, larger);
+  if (!drawn) return { page: number, width: 0, height: 0, quarters: 0, slope: 0, lines: [] };
+  const picture = withoutSpecks(drawn);
   const { quarters, reading } = await uprightReading(picture);
   const again = withoutSpecks(await pictureOfPage(bytes, number, smaller));
   const second = await readWords(quarters === 0 ? again : turned(again, quarters));
   const { pageWidth: width, pageHeight: height } = picture;
   return { page: number, width, height, quarters, slope: reading.slope, lines: agreed(reading.lines, second.lines) };
+}
+
+/** null: the picture is damaged, or the file for PDFium. */
+async function drawnPage(bytes: Uint8Array, number: number, dotsPerInch: number): Promise<GreyPicture | null> {
+  try {
+    return await pictureOfPage(bytes, number, dotsPerInch);
+  } catch (error) {
+    if (error instanceof PageNotThere) throw error;
+    return null;
+  }
 }
 
 async function uprightReading(picture: GreyPicture): Promise<{ quarters: Quarters; reading: Reading }> {

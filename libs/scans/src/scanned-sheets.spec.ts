@@ -60,6 +60,11 @@ it('a page is drawn as large as it is asked for, and no larger than fits into me
   await expect(pictureOfPage(pdf, 2, 72)).rejects.toThrow('There is no page 2.');
 });
 
+it('a page that cannot be drawn holds nothing', async () => {
+  const damaged = new TextEncoder().encode('%PDF-1.7\nlost\n%%EOF');
+  expect(await readScannedPage(damaged, 1)).toMatchObject({ page: 1, lines: [] });
+});
+
 /** A picture by its rows: `#` is ink. Ten points high and wide for each place. */
 function picture(...rows: string[]): GreyPicture {
   const pixels = Uint8Array.from([...rows.join('')].map((place) => (place === '#' ? 0 : 255)));

@@ -1,21 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { Sandbox } from '#libs/platform';
+import { Sandbox, type Sandboxed } from '#libs/platform';
 import {
   type ExtractMapping,
   type Gap,
+  type PageSize,
+  type Place,
   headerOf,
   type readCertificate,
   readCourtExtract,
   type readRapSheet,
   type readTable,
+  type ScannedPage,
   type Table,
   toRecord,
 } from '#libs/readers';
+import type { pngOfPage, readScannedPage } from '#libs/scans';
 import { type CriminalRecord, type CriminalRecordInput, parseRecord } from '#libs/record';
 import { readChargeText } from '#libs/rules';
 import type { ReadKind } from '../documents/document-kinds.js';
-import { READING_LIMITS } from '../documents/reading-limits.js';
+import { READING_LIMITS, SCANNING_LIMITS } from '../documents/reading-limits.js';
 import type { SavedExtractMapping } from './records.schema.js';
+
+/** Dots per inch of a page that is shown beside its facts: every word can be read. */
+const DRAWN_AT = 110;
 
 const TOO_HEAVY = {
   code: 'too_heavy',
@@ -25,12 +32,32 @@ const TOO_HEAVY = {
 
 /** What a document tells, with what the reader saw in the shape of the document; or why it was not read. */
 export type DocumentReading =
-  | { readonly ok: true; readonly record: CriminalRecord; readonly gaps: readonly Gap[]; readonly sheet: object }
+  | {
+      readonly ok: true;
+      readonly record: CriminalRecord;
+      readonly gaps: readonly Gap[];
+      readonly sheet: object;
+      readonly provenance: Provenance | null;
+    }
   | { readonly ok: false; readonly code: string; readonly message: string; readonly sheet: ExtractSheet | null };
+
+/** Pages, from 1, that must be read from their pictures before anything can be told. */
+export interface PicturesToRead {
+  readonly pictures: readonly number[];
+}
+
+/** Where the facts of a record stand in its document. */
+export interface Provenance {
+  readonly pages: readonly (PageSize & { readonly fromPicture: boolean })[];
+  /** By JSON pointer into the record as it was read. */
+  readonly places: Readonly<Record<string, Place>>;
+}
 
 export interface ToRead {
   readonly kind: ReadKind;
   readonly bytes: Uint8Array;
+  /** Of a rap sheet: the pages that were read from their pictures. */
+  readonly scanned: readonly ScannedPage[];
   /** Of a court extract: how its columns are read; null: as one of the saved mappings that fits, or as their names suggest. */
   readonly mapping: ExtractMapping | null;
   readonly saved: readonly SavedExtractMapping[];
@@ -55,19 +82,25 @@ export class DocumentReader {
   constructor(private readonly sandbox: Sandbox) {}
 
   /** @throws SandboxFailed, so that it is tried again */
-  async read(organizationId: string, { kind, bytes, mapping, saved }: ToRead): Promise<DocumentReading> {
+  async read(organizationId: string, toRead: ToRead): Promise<DocumentReading | PicturesToRead> {
+    const { kind, bytes, scanned, mapping, saved } = toRead;
     switch (kind) {
       case 'rap_sheet': {
-        const read = await this.run<typeof readRapSheet>(organizationId, 'readRapSheet', bytes);
+        const read = await this.run<typeof readRapSheet>(organizationId, 'readRapSheet', bytes, scanned);
+        if ('pictures' in read && read.pictures.length > 0) return { pictures: read.pictures };
         if (!read.ok) return refused(read.refusal);
-        const { sheet, sources, gaps } = read;
-        return { ok: true, record: checked(toRecord(sheet, sources)), gaps, sheet };
+        const { sheet, sources, gaps, sizes } = read;
+        const places: Record<string, Place> = {};
+        const record = checked(toRecord(sheet, sources, (pointer, place) => (places[pointer] = place)));
+        const fromPicture = new Set(scanned.map(({ page }) => page));
+        const pages = sizes.map((size, index) => ({ ...size, fromPicture: fromPicture.has(index + 1) }));
+        return { ok: true, record, gaps, sheet, provenance: { pages, places } };
       }
       case 'certificate_of_disposition': {
         const read = await this.run<typeof readCertificate>(organizationId, 'readCertificate', bytes);
         if (!read.ok) return refused(read.refusal);
         const { record, gaps, certificates, sources } = read;
-        return { ok: true, record: checked(record), gaps, sheet: { kind, certificates, sources } };
+        return { ok: true, record: checked(record), gaps, sheet: { kind, certificates, sources }, provenance: null };
       }
       case 'court_extract': {
         const read = await this.run<typeof readTable>(organizationId, 'readTable', bytes);
@@ -78,14 +111,27 @@ export class DocumentReader {
     }
   }
 
-  private async run<Read extends (bytes: Uint8Array) => Promise<unknown>>(
+  /**
+   * Reads one page from its picture. One that takes more than a page may, or is no picture that can be drawn, holds nothing.
+   * @throws SandboxFailed, so that it is tried again
+   */
+  async readPicture(organizationId: string, bytes: Uint8Array, page: number): Promise<ScannedPage> {
+    const read = await this.sandbox.run<typeof readScannedPage>(organizationId, '#libs/scans', 'readScannedPage', [bytes, page], SCANNING_LIMITS); // prettier-ignore
+    return read.ok ? read.result : { page, width: 0, height: 0, quarters: 0, slope: 0, lines: [] };
+  }
+
+  /** A page as it looks, as PNG; null for one that the file does not have. */
+  drawPage(organizationId: string, bytes: Uint8Array, page: number): Promise<Sandboxed<Uint8Array | null>> {
+    return this.sandbox.run<typeof pngOfPage>(organizationId, '#libs/scans', 'pngOfPage', [bytes, page, DRAWN_AT], SCANNING_LIMITS); // prettier-ignore
+  }
+
+  private async run<Read extends (bytes: Uint8Array, scanned?: readonly ScannedPage[]) => Promise<unknown>>(
     organizationId: string,
     name: string,
-    bytes: Uint8Array,
+    ...read: Parameters<Read>
   ): Promise<Awaited<ReturnType<Read>> | { readonly ok: false; readonly refusal: typeof TOO_HEAVY }> {
-    const args = [bytes] as unknown as Parameters<Read>;
-    const read = await this.sandbox.run<Read>(organizationId, '#libs/readers', name, args, READING_LIMITS);
-    return read.ok ? read.result : { ok: false, refusal: TOO_HEAVY };
+    const done = await this.sandbox.run<Read>(organizationId, '#libs/readers', name, read, READING_LIMITS);
+    return done.ok ? done.result : { ok: false, refusal: TOO_HEAVY };
   }
 }
 
@@ -101,7 +147,7 @@ export function readExtract(table: Table, mapping: ExtractMapping | null, source
     sources: reading.ok ? reading.sources : {},
   };
   if (!reading.ok) return { ok: false, code: reading.code, message: reading.message, sheet };
-  return { ok: true, record: checked(reading.record), gaps: reading.gaps, sheet };
+  return { ok: true, record: checked(reading.record), gaps: reading.gaps, sheet, provenance: null };
 }
 
 /** Of those whose columns the file has all of, the one with the most: it was made for files of this form. */

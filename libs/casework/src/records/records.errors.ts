@@ -57,3 +57,28 @@ export const RecordContradictory = defineProblem({
     'Two facts cannot both be true, such as a release before the sentence. The rules decide nothing on such a record.',
   detail: 'Mend the dates named in "errors"; each names the other fact. Nothing was stored.',
 });
+
+export const RecordIsNotBeingRead = defineProblem({
+  code: 'record/not-being-read',
+  status: 409,
+  title: 'The document is not being read',
+  means: 'Only what waits to be read, or is being read, can be stopped; it has been read or refused meanwhile.',
+  detail: 'GET /v1/records/{recordId} says what came of it. Nothing was changed.',
+});
+
+export const RecordIsNotStopped = defineProblem({
+  code: 'record/not-stopped',
+  status: 409,
+  title: 'The reading of this document was not stopped',
+  means:
+    'Only a reading that somebody stopped, or that failed on its way, goes on; another refusal comes to the same again.',
+  detail: 'Upload a better copy of the document, or enter the record by hand. Nothing was changed.',
+});
+
+export const RecordPageNotShown = defineProblem({
+  code: 'record/page-not-shown',
+  status: 404,
+  title: 'No picture of such a page',
+  means: 'The document of the record has no page of this number, or none that can be drawn.',
+  detail: 'Pages count from 1; GET /v1/records/{recordId}/facts lists them. The document itself can be downloaded.',
+});

@@ -1,6 +1,6 @@
 import type { CriminalRecord } from '#libs/record';
-import type { Prisma, Work } from '#libs/platform';
-import type { ExtractMapping } from '#libs/readers';
+import { Prisma, type Work } from '#libs/platform';
+import type { ExtractMapping, ScannedPage } from '#libs/readers';
 import { type PageQuery, readPage } from '../fields.js';
 
 const json = (value: object) => value as unknown as Prisma.InputJsonValue;
@@ -71,7 +71,13 @@ export function storeRefusal(
 export function storeReading(
   work: Work,
   id: string,
-  { sheet, gaps, version, mapping }: { sheet: object; gaps: object; version: number; mapping?: ExtractMapping },
+  {
+    sheet,
+    gaps,
+    version,
+    mapping,
+    provenance,
+  }: { sheet: object; gaps: object; version: number; mapping?: ExtractMapping; provenance: object | null },
 ) {
   return updateRecord(work, id, {
     status: 'read',
@@ -80,6 +86,8 @@ export function storeReading(
     version,
     sheet: json(sheet),
     gaps: json(gaps),
+    scan: Prisma.DbNull,
+    provenance: provenance ? json(provenance) : Prisma.DbNull,
     ...(mapping && { mapping: json(mapping) }),
   });
 }
@@ -134,4 +142,26 @@ export function listExtractMappings(work: Work) {
     where: { organizationId: work.organizationId },
     orderBy: { source: 'asc' },
   });
+}
+
+/** Why a version stands, and since when. */
+export function listRevisions(work: Work, recordId: string) {
+  return work.tx.recordRevision.findMany({
+    where: { organizationId: work.organizationId, recordId },
+    orderBy: { version: 'asc' },
+  });
+}
+
+/** Pages of a document that are pictures, and what was read from them so far. */
+export interface Scan {
+  readonly pages: readonly number[];
+  readonly read: readonly ScannedPage[];
+}
+
+export function storeScan(work: Work, id: string, scan: Scan) {
+  return updateRecord(work, id, { scan: json(scan) });
+}
+
+export function setQueued(work: Work, id: string) {
+  return updateRecord(work, id, { status: 'queued', refusalCode: null, refusalMessage: null });
 }

@@ -5,6 +5,11 @@ import { documentView } from '../documents/documents.schema.js';
 import { DOCUMENT_KINDS } from '../documents/document-kinds.js';
 import { id, instant, listOf, pageOf } from '../fields.js';
 
+/** Page space of the PDF turned around: from the top left corner, in points (1/72 inch). */
+const region = z
+  .strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+  .describe('On its page, in points (1/72 inch) from the top left corner.');
+
 export const gap = z.strictObject({
   kind: z
     .enum(['unread', 'unclear', 'missing', 'to_confirm'])
@@ -13,6 +18,7 @@ export const gap = z.strictObject({
   line: z.int().nullable(),
   text: z.string(),
   what: z.string(),
+  region: region.nullable().describe('null: nowhere on a page, or not known.'),
 });
 
 export const recordSummary = z
@@ -23,6 +29,12 @@ export const recordSummary = z
     documentKind: z.enum(DOCUMENT_KINDS),
     status: z.enum(['queued', 'read', 'refused', 'confirmed']),
     refusal: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+    progress: z
+      .strictObject({ pagesRead: z.int(), pages: z.int() })
+      .nullable()
+      .describe(
+        'Of pages that are read from their pictures, which takes seconds each; null: there are none, or it is done.',
+      ),
     version: z.int(),
     confirmedVersion: z.int().nullable(),
     confirmedAt: instant.nullable(),
@@ -98,3 +110,46 @@ export const savedExtractMapping = z
   .meta({ id: 'SavedExtractMapping' });
 export type SavedExtractMapping = z.output<typeof savedExtractMapping>;
 export const savedExtractMappings = listOf(savedExtractMapping).meta({ id: 'SavedExtractMappings' });
+
+const factValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const factSource = z
+  .strictObject({
+    documentId: z.string().meta({ example: '019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11' }),
+    page: z.int(),
+    line: z.int(),
+    text: z.string().describe('As printed; wrapped lines joined.'),
+    region: region.nullable().describe('null: the document has no pages to show, such as a CSV file.'),
+    confidence: z.number().nullable().describe('0 to 1, where the page was read from its picture; null: it had text.'),
+  })
+  .describe('Where the fact, or what it belongs to, stands.');
+
+export const recordFacts = z
+  .strictObject({
+    recordId: id,
+    documentId: id,
+    version: z.int().describe('The newest, whose facts these are.'),
+    pages: z
+      .array(z.strictObject({ number: z.int(), width: z.number(), height: z.number(), fromPicture: z.boolean() }))
+      .describe('Of the document, with their size in points; empty: it has no pages to show.'),
+    facts: z.array(
+      z.strictObject({
+        pointer: z.string().nullable().describe('Into the content; null: a correction took it out.'),
+        value: factValue.describe('The one that stands.'),
+        read: factValue.describe('The one that was read; null: it was not read.'),
+        source: factSource.nullable().describe('null: it stands in no document, such as what the client told.'),
+        corrections: z
+          .array(
+            z.strictObject({
+              version: z.int(),
+              value: factValue,
+              reason: z.string(),
+              correctedById: id.nullable(),
+              correctedAt: instant,
+            }),
+          )
+          .describe('Oldest first.'),
+      }),
+    ),
+  })
+  .meta({ id: 'RecordFacts' });
+export type RecordFacts = z.output<typeof recordFacts>;

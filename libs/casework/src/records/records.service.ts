@@ -8,7 +8,7 @@ import {
   requireMatch,
   type Work,
 } from '#libs/platform';
-import { type ExtractMapping, extractMappingFaults } from '#libs/readers';
+import { type ExtractMapping, extractMappingFaults, type Gap, type ScannedPage } from '#libs/readers';
 import {
   type CriminalRecord,
   findContradictions,
@@ -28,13 +28,15 @@ import { typeOfSafeFile, typeOfSafeSheet, typeOfSafeTable } from '../documents/s
 import type { Page, PageQuery } from '../fields.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { WallsService } from '../walls/walls.service.js';
-import { DocumentReader, type ExtractSheet, readExtract } from './document-reader.js';
+import { DocumentReader, type ExtractSheet, readExtract, type ToRead } from './document-reader.js';
 import { ExtractMappingsService } from './extract-mappings.service.js';
 import {
   ExtractUnfit,
   NoColumns,
   RecordChanged,
   RecordContradictory,
+  RecordIsNotBeingRead,
+  RecordIsNotStopped,
   RecordNotFound,
   RecordNotRead,
   WorkedOn,
@@ -49,11 +51,16 @@ import {
   insertRevision,
   listRecords,
   lockRecord,
+  type Scan,
+  setQueued,
   storeReading,
   storeRefusal,
+  storeScan,
   updateRecord,
 } from './records.repository.js';
 import { RECORD_READ_TOPIC } from './records.jobs.js';
+import { isReading, READ, READ_AGAIN } from './reading-reasons.js';
+import { regionView } from './record-facts.js';
 import type {
   ConfirmRecordInput,
   CorrectRecordInput,
@@ -66,9 +73,14 @@ type RecordRow = NonNullable<Awaited<ReturnType<typeof findRecord>>>;
 
 const PDF = 'application/pdf';
 
-/** Why a version was made that nobody has corrected. */
-const READ = 'Read from the document';
-const READ_AGAIN = 'Read from the document with other columns';
+const READER_FAILED = 'reader_failed';
+const STOPPED = {
+  code: 'stopped',
+  message: 'Somebody has stopped the reading. Let it go on, enter the record by hand, or upload another copy.',
+  sheet: null,
+};
+/** Refusals that say nothing of the document. */
+const GOES_ON: ReadonlySet<string> = new Set([STOPPED.code, READER_FAILED]);
 
 /** What a file of each kind is by its content; it throws for what cannot be one. */
 const TYPE_OF: { readonly [kind in ReadKind]: (bytes: Uint8Array) => StoredType | Promise<StoredType> } = {
@@ -165,6 +177,7 @@ export class RecordsService {
    * @throws SandboxFailed, so that it is tried again
    */
   async readDocument(ctx: RequestContext, recordId: string): Promise<void> {
+    const { organizationId } = ctx;
     const toRead = await this.database.transaction(ctx, async (work) => {
       const record = await findRecord(work, recordId);
       if (record?.status !== 'queued') return null;
@@ -172,20 +185,28 @@ export class RecordsService {
       return {
         kind,
         bytes: await this.documents.bytes(work, record.documentId),
+        scanned: scanOf(record)?.read ?? [],
         mapping: record.mapping as ExtractMapping | null,
         saved: kind === 'court_extract' ? await this.mappings.all(work) : [],
       };
     });
     if (!toRead) return;
 
-    const reading = await this.reader.read(ctx.organizationId, toRead);
+    let reading = await this.reader.read(organizationId, toRead);
+    if ('pictures' in reading) {
+      const scanned = await this.readPictures(ctx, recordId, toRead, reading.pictures);
+      if (!scanned) return;
+      reading = await this.reader.read(organizationId, { ...toRead, scanned });
+      if ('pictures' in reading) throw new Error('pages that were read from their pictures are asked for again');
+    }
+    const done = reading;
     await this.database.transaction(ctx, async (work) => {
       const record = await lockRecord(work, recordId);
       if (record?.status !== 'queued') return;
-      if (!reading.ok) return this.refuse(work, record, reading);
-      const { gaps } = reading;
-      await insertRevision(work, recordId, 1, reading.record, READ);
-      await storeReading(work, recordId, { ...reading, version: 1 });
+      if (!done.ok) return this.refuse(work, record, done);
+      const { gaps } = done;
+      await insertRevision(work, recordId, 1, done.record, READ);
+      await storeReading(work, recordId, { ...done, version: 1 });
       const { caseId } = record;
       await work.audit({
         action: 'record.read',
@@ -193,6 +214,56 @@ export class RecordsService {
         caseId,
         detail: { kind: toRead.kind, gaps: gaps.length },
       });
+    });
+  }
+
+  /**
+   * Page by page, each kept before the next is begun: a worker that is killed loses one. null when somebody has stopped it.
+   * @throws SandboxFailed
+   */
+  private async readPictures(
+    ctx: RequestContext,
+    recordId: string,
+    { bytes, scanned }: ToRead,
+    pictures: readonly number[],
+  ): Promise<readonly ScannedPage[] | null> {
+    const pages = [...scanned.map(({ page }) => page), ...pictures].sort((a, b) => a - b);
+    const keep = (read: readonly ScannedPage[]) =>
+      this.database.transaction(ctx, async (work) => {
+        const record = await lockRecord(work, recordId);
+        if (record?.status !== 'queued') return false;
+        await storeScan(work, recordId, { pages, read });
+        return true;
+      });
+    const read = [...scanned];
+    if (!(await keep(read))) return null;
+    for (const page of pictures) {
+      read.push(await this.reader.readPicture(ctx.organizationId, bytes, page));
+      if (!(await keep(read))) return null;
+    }
+    return read;
+  }
+
+  /** What is being read from pictures stops after the page that it is at; what was read is kept. @throws RecordIsNotBeingRead */
+  stopReading(ctx: MemberContext, id: string): Promise<RecordSummary> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await this.requireLocked(work, id);
+      if (row.status !== 'queued') throw new RecordIsNotBeingRead();
+      await this.refuse(work, row, STOPPED);
+      return toSummary(await this.require(work, id));
+    });
+  }
+
+  /** Goes on behind the last page that was read. @throws RecordIsNotStopped */
+  goOnReading(ctx: MemberContext, id: string): Promise<RecordSummary> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await this.requireLocked(work, id);
+      const { status, refusalCode, caseId } = row;
+      if (status !== 'refused' || !GOES_ON.has(refusalCode ?? '')) throw new RecordIsNotStopped();
+      const updated = await setQueued(work, id);
+      await work.audit({ action: 'record.reading_asked', entityId: id, caseId, detail: { fields: ['status'] } });
+      await work.publish(RECORD_READ_TOPIC, { recordId: id });
+      return toSummary(updated);
     });
   }
 
@@ -231,7 +302,7 @@ export class RecordsService {
   private async isWorkedOn(work: Work, { id, version, confirmedVersion }: RecordRow): Promise<boolean> {
     if (version === 0) return false;
     const reason = await findReason(work, id, version);
-    return confirmedVersion !== null || (reason !== READ && reason !== READ_AGAIN);
+    return confirmedVersion !== null || !isReading(reason);
   }
 
   /** When every attempt to read has failed: the member sees why, and the document stays. */
@@ -240,7 +311,7 @@ export class RecordsService {
       const record = await lockRecord(work, recordId);
       if (record?.status !== 'queued') return;
       const message = 'The document could not be read. Enter the record by hand, or upload another copy.';
-      await this.refuse(work, record, { code: 'reader_failed', message, sheet: null });
+      await this.refuse(work, record, { code: READER_FAILED, message, sheet: null });
     });
   }
 
@@ -419,9 +490,14 @@ export class RecordsService {
     return row;
   }
 
-  private async requireRead(work: Work, id: string): Promise<RecordRow> {
+  private async requireLocked(work: Work, id: string): Promise<RecordRow> {
     const row = await lockRecord(work, id);
     if (!row) throw new RecordNotFound();
+    return row;
+  }
+
+  private async requireRead(work: Work, id: string): Promise<RecordRow> {
+    const row = await this.requireLocked(work, id);
     refuseUnread(row);
     return row;
   }
@@ -446,10 +522,18 @@ export class RecordsService {
       ...toSummary(row),
       content,
       contradictions: content ? findContradictions(content) : [],
-      gaps: (row.gaps ?? []) as RecordView['gaps'],
+      gaps: ((row.gaps ?? []) as unknown as readonly Gap[]).map(toGapView),
       sheet: row.sheet,
     };
   }
+}
+
+function scanOf({ scan }: RecordRow): Scan | null {
+  return scan as unknown as Scan | null;
+}
+
+function toGapView({ kind, page, line, text, what, region }: Gap): RecordView['gaps'][number] {
+  return { kind, page, line, text, what, region: regionView(region) };
 }
 
 function refuseUnread({ status }: RecordRow): void {
@@ -461,6 +545,8 @@ function inContent(errors: readonly { pointer: string; message: string }[]) {
 }
 
 function toSummary(row: RecordRow): RecordSummary {
+  const scan = scanOf(row);
+  const isUnderWay = row.status === 'queued' || GOES_ON.has(row.refusalCode ?? '');
   return {
     id: row.id,
     caseId: row.caseId,
@@ -468,6 +554,7 @@ function toSummary(row: RecordRow): RecordSummary {
     documentKind: row.document.kind,
     status: row.status,
     refusal: row.refusalCode ? { code: row.refusalCode, message: row.refusalMessage ?? '' } : null,
+    progress: isUnderWay && scan ? { pagesRead: scan.read.length, pages: scan.pages.length } : null,
     version: row.version,
     confirmedVersion: row.confirmedVersion,
     confirmedAt: row.confirmedAt?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../config/project-root.js';
 import { ENDED_BY, type SandboxAnswer, type SandboxCall } from './messages.js';
@@ -32,6 +33,8 @@ export class SandboxChild {
       // What a library prints may be of the file: it goes to no log.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    // Who waits for an answer of the API comes before who waits for a file to be read.
+    if (this.process.pid !== undefined) setPriority(this.process.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     this.process.on('message', (answered: SandboxAnswer) => this.settle(answered));
     this.process.on('error', () => this.settle({ failed: 'could not be started' }));
     this.process.on('exit', (code, signal) => {

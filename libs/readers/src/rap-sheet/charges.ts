@@ -1,5 +1,5 @@
 import type { Weight } from '#libs/record';
-import type { Place } from '../document-line.js';
+import { joinedPlace, type Place } from '../document-line.js';
 import { isDoubtful } from '../scan/doubt.js';
 import type { Findings } from './findings.js';
 import { parseLawLine } from './law-line.js';
@@ -25,7 +25,8 @@ export function readCharge(description: Place | null, law: Place, findings: Find
     findings.gap('unclear', description, 'The description says attempt, but the code has no 110- prefix.');
   }
   const charge: SheetCharge = { ...code, description: description?.text ?? null, note: null, weight: null };
-  findings.mark(charge, description ?? law);
+  // Its text is its description; it stands on the line of its code too.
+  findings.mark(charge, description ? joinedPlace(description, law) : law);
   return charge;
 }
 

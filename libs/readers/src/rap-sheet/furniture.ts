@@ -23,7 +23,9 @@ const PRINTED_ON = new RegExp(
 /** True for a page of the issuing agency: what tells a rap sheet from any other text. */
 export function isDcjsSheet(lines: readonly DocumentLine[]): boolean {
   const all = lines.map((line) => line.text).join('\n');
-  return ISSUER.test(all) && HISTORY.test(all) && NYSID.test(all);
+  // The number itself may not have been read surely from a picture; that it was printed there is enough.
+  const nysid = lines.some(({ confidence }) => confidence !== undefined) ? /\bNYSID\b/i : NYSID;
+  return ISSUER.test(all) && HISTORY.test(all) && nysid.test(all);
 }
 
 /**

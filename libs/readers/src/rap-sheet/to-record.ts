@@ -10,7 +10,9 @@ import {
   type SentenceInput,
   soleSubstanceOf,
 } from '../record-facts.js';
+import type { Place } from '../document-line.js';
 import { nameOf } from './charges.js';
+import { tellPlaces } from './record-places.js';
 import type { Sources } from './parse-rap-sheet.js';
 import type {
   Cycle,
@@ -36,13 +38,23 @@ const SOURCE_LENGTH = 500;
  * sheet does not say stays null: `complete`, whether a person is still on probation, what substance a charge under
  * article 220 was about. Charges of another state are not in the record; the sheet's gaps name them.
  * @param sources places of the sheet's facts, as `readRapSheet` gives them.
+ * @param onPlace is told where each fact of the record stands, by JSON pointer into it.
  */
-export function toRecord(sheet: RapSheet, sources: Sources = {}): CriminalRecordInput {
-  return new RecordWriter(sheet, sources).write();
+export function toRecord(
+  sheet: RapSheet,
+  sources: Sources = {},
+  onPlace: (pointer: string, place: Place) => void = () => undefined,
+): CriminalRecordInput {
+  const writer = new RecordWriter(sheet, sources);
+  const record = writer.write();
+  tellPlaces(record, sources, writer.origins, onPlace);
+  return record;
 }
 
 class RecordWriter {
   private readonly ids = new CaseIds();
+  /** Pointers into the sheet by the `source` of what was written from there. */
+  readonly origins = new Map<object, string>();
 
   constructor(
     private readonly sheet: RapSheet,
@@ -185,7 +197,9 @@ class RecordWriter {
     const place = this.sources[pointer];
     if (!place) return null;
     const { page, line, text, confidence } = place;
-    return { page, line, text: cut(text, SOURCE_LENGTH), ...(confidence === undefined ? {} : { confidence }) };
+    const source = { page, line, text: cut(text, SOURCE_LENGTH), ...(confidence === undefined ? {} : { confidence }) };
+    this.origins.set(source, pointer);
+    return source;
   }
 }
 

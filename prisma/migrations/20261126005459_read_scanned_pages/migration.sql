@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "records" ADD COLUMN     "provenance" JSONB,
+ADD COLUMN     "scan" JSONB;
