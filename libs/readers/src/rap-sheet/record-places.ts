@@ -34,7 +34,8 @@ export function tellPlaces(
       tellFrom(pointer, from);
       if (CHARGE.test(from)) for (const field of OF_THE_EVENT) tellFrom(`${pointer}/${field}`, `${from}/disposition`);
       const cycle = WITHIN_CYCLE.exec(from)?.[1];
-      if (cycle) for (const [field, of] of Object.entries(OF_THE_ARREST)) tellFrom(`${pointer}/${field}`, `${cycle}/${of}`);
+      if (cycle)
+        for (const [field, of] of Object.entries(OF_THE_ARREST)) tellFrom(`${pointer}/${field}`, `${cycle}/${of}`);
     }
     for (const [key, child] of Object.entries(node)) if (key !== 'source') visit(child, `${pointer}/${key}`);
   };
