@@ -106,7 +106,7 @@ test('when the fact has come its task is named to be completed, and is not compl
   expect((await quality(secondId)).needs[0]).toMatchObject({ key: DISPOSITION, task: { status: 'done' } });
 });
 
-test('whoever may not read records is not told what they lack, and another office sees nothing', async () => {
+test('another office is told nothing of what a record lacks, and gives no tasks for it', async () => {
   const other = await office.openSecondOrganization();
   for (const call of [
     other.paralegal.call('GET', `/v1/records/${recordId}/quality`),
