@@ -349,6 +349,8 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
     reason: 'A test.',
   }),
   'POST /v1/records/:recordId/tasks': () => ({}),
+  'POST /v1/records/:recordId/cancellation': () => ({}),
+  'POST /v1/records/:recordId/reading': () => ({}),
   'POST /v1/records/:recordId/confirmation': () => ({ version: 2 }),
   'PUT /v1/records/:recordId/content': ({ content }) => ({ content, reason: 'Read again.' }),
   'POST /v1/cases/:caseId/checklists': () => ({ templateKey: 'NY-160.59' }),

@@ -3,6 +3,7 @@ import type { DocumentLine } from '../document-line.js';
 import { MAX_PAGES, refuse, type Refusal } from '../refusal.js';
 import { linesOfScan } from '../scan/scan-lines.js';
 import type { ScannedPage } from '../scan/scanned-page.js';
+import { hidesText, mayHoldPictures } from './hidden-text.js';
 import { layOutPages, type PageText, type TextRun } from './layout.js';
 import { pdfWorker } from './pdf-port.js';
 
@@ -18,7 +19,7 @@ export type PdfLines =
       readonly pages: number;
       readonly lines: readonly DocumentLine[];
       readonly sizes: readonly PageSize[];
-      /** Numbers of pages that hold no text, or next to none, and were not given as read from their picture. */
+      /** Numbers of pages that show no text, or next to none, and were not given as read from their picture. */
       readonly pictures: readonly number[];
     }
   | { readonly ok: false; readonly refusal: Refusal };
@@ -34,7 +35,7 @@ const VERBOSITY = 0;
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 /**
- * The text of a PDF as printed lines: of a page that has text its text, of another what was read from its picture.
+ * The text of a PDF as printed lines: of a page that shows text its text, of another what was read from its picture.
  * @param scanned pages that were read from their pictures.
  */
 export async function linesOfPdf(bytes: Uint8Array, scanned: readonly ScannedPage[] = []): Promise<PdfLines> {
@@ -48,7 +49,7 @@ export async function linesOfPdf(bytes: Uint8Array, scanned: readonly ScannedPag
     // pdf.js takes the buffer over, and refuses a Node Buffer: it gets a copy.
     document = await getDocumentProxy(new Uint8Array(bytes), { worker, stopAtErrors: true, verbosity: VERBOSITY });
     if (document.numPages > MAX_PAGES) return { ok: false, refusal: refuse('too_many_pages') };
-    const pages = await textOf(document);
+    const pages = await textOf(document, mayHoldPictures(bytes));
     const pictures = pages.flatMap(({ runs }, index) =>
       charactersOf(runs) < FEWEST_CHARACTERS_PER_PAGE ? [index + 1] : [],
     );
@@ -77,14 +78,16 @@ function charactersOf(runs: readonly TextRun[]): number {
   return runs.reduce((sum, { text }) => sum + text.replace(/\s/g, '').length, 0);
 }
 
-async function textOf(document: PdfDocument): Promise<(PageText & { size: PageSize })[]> {
+/** Text that nobody sees is left out. @param mayHide the file holds pictures, behind which text may lie. */
+async function textOf(document: PdfDocument, mayHide: boolean): Promise<(PageText & { size: PageSize })[]> {
   const pages: (PageText & { size: PageSize })[] = [];
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
     const content = await page.getTextContent({ disableNormalization: false });
     const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
     const runs: TextRun[] = [];
-    for (const item of content.items) {
+    const isHidden = mayHide && content.items.length > 0 && (await hidesText(page));
+    for (const item of isHidden ? [] : content.items) {
       if (!('str' in item) || item.str.trim() === '') continue;
       const [scaleX, slant, , height, x, y] = item.transform as number[];
       // Turned text is a watermark or a stamp, never part of a line.

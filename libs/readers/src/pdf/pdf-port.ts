@@ -42,9 +42,29 @@ class Port {
   }
 }
 
-/** The sender empties a chunk that it has sent and fills it anew: the chunk is another one, what it holds is the same. */
+/** The sender empties a chunk that it has sent, and its lists, and fills them anew: those are others, what they hold is the same. */
 function handedOver(message: Message): Message {
-  return message.chunk ? { ...message, chunk: { ...message.chunk } } : message;
+  if (!message.chunk) return message;
+  const members = Object.entries(message.chunk).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? [...value] : value,
+  ]);
+  return { ...message, chunk: Object.fromEntries(members) as object };
+}
+
+/** pdf.js wants it where it makes fonts ready; Node 20 does not have it yet. @source ECMAScript 2024, 25.1.6.9 */
+if (!('transferToFixedLength' in ArrayBuffer.prototype)) {
+  Object.defineProperty(ArrayBuffer.prototype, 'transferToFixedLength', {
+    configurable: true,
+    writable: true,
+    value(this: ArrayBuffer, length = this.byteLength): ArrayBuffer {
+      const moved = structuredClone(this, { transfer: [this] });
+      if (length === moved.byteLength) return moved;
+      const fixed = new ArrayBuffer(length);
+      new Uint8Array(fixed).set(new Uint8Array(moved, 0, Math.min(length, moved.byteLength)));
+      return fixed;
+    },
+  });
 }
 
 /** As pdf.js sets itself up where there are no threads. */

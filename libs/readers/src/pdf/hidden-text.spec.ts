@@ -1,0 +1,57 @@
+import PDFDocument from 'pdfkit';
+import { linesOfPdf } from './pdf-lines.js';
+
+/** A grey dot, drawn as large as is wanted. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
+const PAGE: [number, number] = [612, 792];
+const SAYS = 'Arrest Charge: PL 221.10 Criminal possession of marihuana in the fifth degree';
+
+type Step = (document: PDFKit.PDFDocument) => void;
+const text: Step = (document) => void document.text(SAYS, 72, 72, { lineBreak: false });
+const invisible: Step = (document) => void document.addContent('3 Tr');
+const picture: Step = (document) => void document.image(DOT, 0, 0, { width: PAGE[0], height: PAGE[1] });
+const seal: Step = (document) => void document.image(DOT, 400, 600, { width: 100, height: 100 });
+/** As some scanners' programs draw: the picture and the text each in a drawing of its own. */
+const withinASave =
+  (...steps: readonly Step[]): Step =>
+  (document) => {
+    document.save();
+    for (const step of steps) step(document);
+    document.restore();
+  };
+
+async function read(...steps: readonly Step[]) {
+  const document = new PDFDocument({ size: PAGE, margin: 0 });
+  const chunks: Uint8Array[] = [];
+  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve) => document.on('end', resolve));
+  for (const step of steps) step(document);
+  document.end();
+  await ended;
+  const pdf = await linesOfPdf(Buffer.concat(chunks));
+  if (!pdf.ok) throw new Error(pdf.refusal.code);
+  return { says: pdf.lines.map((line) => line.text), pictures: pdf.pictures };
+}
+
+const READ_AS_PICTURE = { says: [], pictures: [1] };
+const READ_AS_TEXT = { says: [SAYS], pictures: [] };
+
+test.each<[string, object, readonly Step[]]>([
+  ['laid behind a scan', READ_AS_PICTURE, [picture, invisible, text]],
+  ['laid behind a scan that follows', READ_AS_PICTURE, [withinASave(invisible, text), picture]],
+  [
+    'laid behind a scan, each in its own drawing',
+    READ_AS_PICTURE,
+    [withinASave(picture), withinASave(invisible, text)],
+  ],
+  ['painted over by a picture', READ_AS_PICTURE, [text, picture]],
+  ['printed on a picture', READ_AS_TEXT, [picture, text]],
+  ['printed on a picture after something invisible ended', READ_AS_TEXT, [picture, withinASave(invisible), text]],
+  ['printed beside a seal', READ_AS_TEXT, [text, seal]],
+  ['alone', READ_AS_TEXT, [text]],
+])('text %s', async (_, expected, steps) => {
+  expect(await read(...steps)).toEqual(expected);
+});
