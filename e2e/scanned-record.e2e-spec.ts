@@ -125,6 +125,13 @@ test('a corrected fact keeps the value that was read, its place, and who correct
   });
   expect(court.source).toMatchObject({ documentId });
   expect(all.filter(({ corrections }) => corrections.length > 0)).toHaveLength(1);
+
+  // An assessment of the version before used what was read.
+  const used = (await office.paralegal.get(`/v1/records/${recordId}/facts?version=1`)) as unknown as Facts;
+  expect(used.version).toBe(1);
+  expect(used.facts.find(({ pointer }) => pointer === '/courtCases/0/court')).toMatchObject({ value: before });
+  const none = await office.paralegal.call('GET', `/v1/records/${recordId}/facts?version=3`);
+  expect(none).toMatchObject({ status: 404, body: { code: 'record/not-found' } });
 });
 
 test('who looked at the facts and at the page stands in the audit', async () => {

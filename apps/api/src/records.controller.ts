@@ -7,6 +7,8 @@ import {
   correctRecordInput,
   type ExtractMapping,
   extractMapping,
+  type FactsQuery,
+  factsQuery,
   type PageQuery,
   pageQuery,
   recordFacts,
@@ -96,14 +98,18 @@ export class RecordsController {
     return this.records.readAgain(ctx, recordId, mapping);
   }
 
-  /** A fact and where it stands, for who vouches for it. */
+  /** A fact and where it stands, for who vouches for it; of the version that an assessment names, what that one used. */
   @Get('records/:recordId/facts')
   @RequiresPermission('record:read')
   @RevealsMoreWith('confidential:read')
   @ApiOperation({ summary: 'Each fact with its source: page, region, text as printed, value read, corrections' })
   @Answers(200, recordFacts, 'record/not-found', 'record/not-read')
-  facts(@Ctx() ctx: MemberContext, @Param({ schema: recordParams }) { recordId }: RecordParams) {
-    return this.sources.facts(ctx, recordId);
+  facts(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: recordParams }) { recordId }: RecordParams,
+    @Query({ schema: factsQuery }) { version }: FactsQuery,
+  ) {
+    return this.sources.facts(ctx, recordId, version);
   }
 
   @Get('records/:recordId/pages/:page')

@@ -21,13 +21,18 @@ export class RecordSourcesService {
     private readonly reader: DocumentReader,
   ) {}
 
-  /** @throws RecordNotFound @throws RecordNotRead */
-  facts(ctx: MemberContext, id: string): Promise<RecordFacts> {
+  /**
+   * @param asked the version: what an assessment took from the record stands in the one that it names. The newest when left out.
+   * @throws RecordNotFound also for a version that the record does not have @throws RecordNotRead
+   */
+  facts(ctx: MemberContext, id: string, asked?: number): Promise<RecordFacts> {
     return this.database.transaction(ctx, async (work) => {
       const row = await this.require(work, id);
       if (row.version === 0) throw new RecordNotRead();
+      const version = asked ?? row.version;
+      if (version > row.version) throw new RecordNotFound();
       const isShown = await this.walls.showsConfidential(work, row.caseId);
-      const revisions = await listRevisions(work, id);
+      const revisions = (await listRevisions(work, id)).filter((revision) => revision.version <= version);
       const read = revisions.findLastIndex(({ reason }) => isReading(reason));
       const versions = revisions.slice(Math.max(0, read)).map((revision) => {
         const content = withEveryField(revision.content as unknown as Parameters<typeof withEveryField>[0]);
@@ -38,7 +43,7 @@ export class RecordSourcesService {
       return {
         recordId: id,
         documentId: row.documentId,
-        version: row.version,
+        version,
         pages: (provenance?.pages ?? []).map((page, index) => ({ number: index + 1, ...page })),
         facts: [...factsOf(row.documentId, versions, provenance)],
       };

@@ -123,11 +123,22 @@ const factSource = z
   })
   .describe('Where the fact, or what it belongs to, stands.');
 
+export const factsQuery = z.strictObject({
+  version: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .describe('Of the record, such as the one that an assessment names; the newest when left out.'),
+});
+export type FactsQuery = z.output<typeof factsQuery>;
+
 export const recordFacts = z
   .strictObject({
     recordId: id,
     documentId: id,
-    version: z.int().describe('The newest, whose facts these are.'),
+    version: z.int().describe('Whose facts these are.'),
     pages: z
       .array(z.strictObject({ number: z.int(), width: z.number(), height: z.number(), fromPicture: z.boolean() }))
       .describe('Of the document, with their size in points; empty: it has no pages to show.'),
