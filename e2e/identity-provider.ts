@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -43,7 +43,13 @@ export class TestIdentityProvider {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    // Read anew: Node 20 waits for itself when it throws away what made a key while that key is written as a JWK.
+    const made = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    const privateKey = createPrivateKey(made.privateKey);
     const client = {
       client_secret: CLIENT_SECRET,
       redirect_uris: [REDIRECT_URI],
