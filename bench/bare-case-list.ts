@@ -12,7 +12,8 @@ fastify.get('/', async () => {
     name: 'cases',
     text: `
       select id, "clientId", "attorneyId", title, status::text, "openedOn"::text, "problemCode", "fundingSourceId", county,
-        tags, "privateAttorney", "shortTermConsentOn"::text, to_char("createdAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt"
+        tags, "privateAttorney", "shortTermConsentOn"::text, to_char("createdAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt",
+        to_char("purgedAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "purgedAt"
       from (
         select * from (
           select * from cases where "organizationId" = $1::uuid) as listed
