@@ -180,6 +180,12 @@ test('a certificate is kept and read into its one case; so is a newer version of
     },
   ]);
   expect(contentOf(record).courtCases[0]!.charges[0]!.source).toMatchObject({ page: 1 });
+  const { pages, facts } = await office.paralegal.get(`/v1/records/${record.id}/facts`);
+  expect(pages).toMatchObject(specimen.pages.map((_, index) => ({ number: index + 1, fromPicture: false })));
+  const docket = (facts as AnswerBody[]).find((fact) => fact['pointer'] === '/courtCases/0/docketNumber');
+  expect(docket).toMatchObject({ source: { page: 1, region: { width: expect.any(Number) as number } } });
+  const png = await office.paralegal.download(`/v1/records/${record.id}/pages/1`);
+  expect(Buffer.from(png.subarray(1, 4)).toString()).toBe('PNG');
 
   const form = new FormData();
   form.append('file', new Blob([Uint8Array.from((await certificate(2)).bytes)]), 'newer.pdf');

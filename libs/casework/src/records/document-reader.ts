@@ -99,8 +99,15 @@ export class DocumentReader {
       case 'certificate_of_disposition': {
         const read = await this.run<typeof readCertificate>(organizationId, 'readCertificate', bytes);
         if (!read.ok) return refused(read.refusal);
-        const { record, gaps, certificates, sources } = read;
-        return { ok: true, record: checked(record), gaps, sheet: { kind, certificates, sources }, provenance: null };
+        const { record, gaps, certificates, sources, sizes } = read;
+        const pages = sizes.map((size) => ({ ...size, fromPicture: false }));
+        return {
+          ok: true,
+          record: checked(record),
+          gaps,
+          sheet: { kind, certificates },
+          provenance: { pages, places: sources },
+        };
       }
       case 'court_extract': {
         const read = await this.run<typeof readTable>(organizationId, 'readTable', bytes);

@@ -58,7 +58,7 @@ export class RecordSourcesService {
     const bytes = await this.database.transaction(ctx, async (work) => {
       const { caseId, documentId, document } = await this.require(work, id);
       await work.audit({ action: 'record.page_viewed', entityId: id, caseId, detail: { page } });
-      return document.kind === 'rap_sheet' ? this.documents.bytes(work, documentId) : null;
+      return document.kind === 'court_extract' ? null : this.documents.bytes(work, documentId);
     });
     const drawn = bytes && (await this.reader.drawPage(ctx.organizationId, bytes, page));
     if (!drawn?.ok || !drawn.result) throw new RecordPageNotShown();

@@ -42,6 +42,16 @@ test(`of ${CERTIFICATES} invented certificates at least ${RIGHT * 100} % of the 
   expect(1 - seen.missed / seen.facts).toBeGreaterThanOrEqual(RIGHT);
 }, 120_000);
 
+test('of a file each fact has its region on its page', async () => {
+  const reading = await readCertificate(await bytesOf(inventCertificate({ seed: SEED, number: 1, defects: [] })));
+  if (!reading.ok) throw new Error(reading.refusal.message);
+  const size = reading.sizes[0]!;
+  for (const [pointer, { region }] of Object.entries(reading.sources)) {
+    const isOnPage = region && region.left >= 0 && region.right <= size.width && region.bottom <= size.height;
+    expect([pointer, isOnPage]).toEqual([pointer, true]);
+  }
+});
+
 test.each(CERTIFICATE_DEFECT_NAMES)('a certificate with nothing wrong but %s is read', async (defect) => {
   for (const layout of ['actions', 'counts'] as const) {
     expect(

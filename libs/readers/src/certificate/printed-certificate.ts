@@ -1,5 +1,5 @@
 import { type LocalDate, parseStatuteCode, type StatuteCode } from '#libs/record';
-import { type DocumentLine, indentOf, type Place } from '../document-line.js';
+import { type DocumentLine, indentOf, joinedPlace, type Place } from '../document-line.js';
 import type { Findings } from '../rap-sheet/findings.js';
 import { dayOf, DAY_PATTERN, isOnlyDay, squeeze } from '../rap-sheet/printed-values.js';
 import { certificateFields, type CertificateField, type CertificateLabel } from './labels.js';
@@ -147,7 +147,8 @@ class CertificateLines {
       return this.charge(line, text, this.entry.charges);
     }
     if (this.open && indentOf(line) >= this.open.column - 1) {
-      this.open.text.text = `${this.open.text.text} ${text}`;
+      const { text: wrapped } = this.open;
+      Object.assign(wrapped, joinedPlace(wrapped, line), { text: `${wrapped.text} ${text}` });
       return;
     }
     this.close();
@@ -218,7 +219,9 @@ class CertificateLines {
     else if (label === 'seal') entry.seal = text;
     else if (entry.sentence) {
       // Several sentences under one action are parts of one.
-      entry.sentence.text = `${entry.sentence.text}; ${text.text}`;
+      Object.assign(entry.sentence, joinedPlace(entry.sentence, line), {
+        text: `${entry.sentence.text}; ${text.text}`,
+      });
       this.open = { text: entry.sentence, column };
     } else {
       entry.sentence = text;
@@ -314,6 +317,6 @@ export function codeIn(text: string): { code: StatuteCode; rest: string } | null
   return null;
 }
 
-function placed({ page, line, text }: Pick<DocumentLine, 'page' | 'line' | 'text'>, as = squeeze(text)): Printed {
-  return { page, line, text: as };
+function placed({ page, line, text, region }: DocumentLine, as = squeeze(text)): Printed {
+  return region ? { page, line, text: as, region } : { page, line, text: as };
 }

@@ -2,7 +2,7 @@ import { type CriminalRecordInput, isConviction, type LocalDate } from '#libs/re
 import type { DocumentLine, Place } from '../document-line.js';
 import { classIn, sealStatuteIn } from '../court-extract/cells.js';
 import { type DispositionReading, readDispositionText } from '../free-text/disposition-text.js';
-import { linesOfPdf } from '../pdf/pdf-lines.js';
+import { linesOfPdf, type PageSize } from '../pdf/pdf-lines.js';
 import { nameOf } from '../rap-sheet/charges.js';
 import { Findings, type Gap } from '../rap-sheet/findings.js';
 import type { Sources } from '../rap-sheet/parse-rap-sheet.js';
@@ -35,6 +35,8 @@ export type CertificateReading =
       readonly gaps: readonly Gap[];
       /** Places of what was read, by JSON pointer into the record. */
       readonly sources: Sources;
+      /** Of every page, in points; empty where no file was read. */
+      readonly sizes: readonly PageSize[];
     }
   | {
       readonly ok: false;
@@ -73,7 +75,7 @@ const SENTENCED = /^(?:re)?sentenced?\b(?: imposed)?/i;
  */
 export async function readCertificate(bytes: Uint8Array): Promise<CertificateReading> {
   const pdf = await linesOfPdf(bytes);
-  if (pdf.ok && pdf.pictures.length < pdf.pages) return parseCertificates(pdf.lines, pdf.pictures);
+  if (pdf.ok && pdf.pictures.length < pdf.pages) return parseCertificates(pdf.lines, pdf.pictures, pdf.sizes);
   if (pdf.ok) return { ok: false, refusal: { code: 'no_text_layer', message: ONLY_PICTURES } };
   const { code, message } = pdf.refusal;
   return { ok: false, refusal: { code, message: OF_CERTIFICATES[code] ?? message } };
@@ -86,6 +88,7 @@ export async function readCertificate(bytes: Uint8Array): Promise<CertificateRea
 export function parseCertificates(
   lines: readonly DocumentLine[],
   pictures: readonly number[] = [],
+  sizes: readonly PageSize[] = [],
 ): CertificateReading {
   if (!isCertificate(lines)) return { ok: false, refusal: { code: 'not_a_certificate', message: NOT_A_CERTIFICATE } };
   const findings = new Findings();
@@ -111,6 +114,7 @@ export function parseCertificates(
     })),
     gaps: [...findings.gaps].sort((a, b) => a.page - b.page || a.line - b.line),
     sources: findings.sources(record),
+    sizes,
   };
 }
 

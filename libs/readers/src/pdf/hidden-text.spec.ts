@@ -13,6 +13,10 @@ type Step = (document: PDFKit.PDFDocument) => void;
 const text: Step = (document) => void document.text(SAYS, 72, 72, { lineBreak: false });
 const invisible: Step = (document) => void document.addContent('3 Tr');
 const picture: Step = (document) => void document.image(DOT, 0, 0, { width: PAGE[0], height: PAGE[1] });
+const strips: Step = (document) => {
+  const height = PAGE[1] / 6;
+  for (let top = 0; top < PAGE[1]; top += height) document.image(DOT, 0, top, { width: PAGE[0], height });
+};
 const seal: Step = (document) => void document.image(DOT, 400, 600, { width: 100, height: 100 });
 /** As some scanners' programs draw: the picture and the text each in a drawing of its own. */
 const withinASave =
@@ -47,6 +51,8 @@ test.each<[string, object, readonly Step[]]>([
     READ_AS_PICTURE,
     [withinASave(picture), withinASave(invisible, text)],
   ],
+  ['laid behind a scan in strips', READ_AS_PICTURE, [strips, invisible, text]],
+  ['painted over by strips', READ_AS_PICTURE, [text, strips]],
   ['painted over by a picture', READ_AS_PICTURE, [text, picture]],
   ['printed on a picture', READ_AS_TEXT, [picture, text]],
   ['printed on a picture after something invisible ended', READ_AS_TEXT, [picture, withinASave(invisible), text]],

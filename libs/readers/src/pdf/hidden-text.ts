@@ -2,7 +2,7 @@ import { getResolvedPDFJS, type getDocumentProxy } from 'unpdf';
 
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
 
-/** A picture of the whole page covers more, a letterhead or a seal less. */
+/** A picture of the whole page covers more, also one in strips; a letterhead and a seal cover less. */
 const COVERS = 0.5;
 /** Text rendering modes that paint nothing. @source ISO 32000-1, 9.3.6 */
 const PAINTS_NOTHING = [3, 7];
@@ -32,7 +32,8 @@ export async function hidesText(page: Page): Promise<boolean> {
   const pageArea = Math.abs((right - left) * (top - bottom));
   const kept: Painting[] = [];
   let now: Painting = { mode: 0, area: 1 };
-  let isCovered = false;
+  let pictured = 0;
+  let paintedOver = 0;
   let isHidden = false;
   let isShown = false;
   fnArray.forEach((operation: number, at: number) => {
@@ -61,14 +62,14 @@ export async function hidesText(page: Page): Promise<boolean> {
         break;
       case OPS.paintImageXObject:
       case OPS.paintImageMaskXObject:
-        if (now.area < COVERS * pageArea) break;
-        isCovered = true;
+        pictured += now.area;
         // A picture of ink alone leaves seen what lies under it.
-        if (isShown && operation === OPS.paintImageXObject) isHidden = true;
+        if (isShown && operation === OPS.paintImageXObject) paintedOver += now.area;
         break;
     }
   });
-  return isCovered && isHidden;
+  const covers = (area: number) => area >= COVERS * pageArea;
+  return (isHidden && covers(pictured)) || covers(paintedOver);
 }
 
 /** By how much a transformation enlarges an area. */
