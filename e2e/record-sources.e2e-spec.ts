@@ -166,7 +166,7 @@ const certificate = async (number: number) => {
   return { specimen, bytes: await specimenPdf({ pages: specimen.pages, defects: [] }) };
 };
 
-test('a certificate is kept and read into its one case; so is a newer version of it; one that is a picture is kept alone', async () => {
+test('a certificate is kept and read into its one case; so is a newer version of it; of a picture that shows nothing nothing is read', async () => {
   const { specimen, bytes } = await certificate(1);
   const kind = 'certificate_of_disposition';
   const record = await read(bytes, { kind }, 'certificate.pdf');
@@ -195,8 +195,8 @@ test('a certificate is kept and read into its one case; so is a newer version of
   const newer = items.find((one) => one['documentKind'] === kind && one['documentId'] !== documentId);
   await office.paralegal.until(`/v1/records/${newer!.id}`, ({ status }) => status === 'read');
 
-  const picture = await send(PNG, { kind }, 'certificate.png');
-  expect(picture).toMatchObject({ status: 202, body: { document: { mediaType: 'image/png' }, record: null } });
+  const picture = await read(PNG, { kind }, 'certificate.png');
+  expect(picture).toMatchObject({ status: 'refused', refusal: { code: 'no_text_layer' } });
 });
 
 test('offenses are offered by section or words, what was law on the day first, and the text is read as it is', async () => {

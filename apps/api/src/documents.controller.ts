@@ -34,12 +34,12 @@ export class DocumentsController {
     private readonly uploads: Uploads,
   ) {}
 
-  /** A rap sheet, a court extract, and a certificate that is no picture are read: follow their record's status. Others are kept as they came. */
+  /** A rap sheet, a court extract, and a certificate are read: follow their record's status. Others are kept as they came. */
   @Post('cases/:caseId/documents')
   @RequiresPermission('document:upload')
   @ApiOperation({
     summary:
-      'Upload a document; a rap sheet (PDF), a court extract (CSV, XLSX) or a certificate of disposition (PDF) is read',
+      'Upload a document; a rap sheet or a certificate of disposition (PDF, PNG, JPEG) or a court extract (CSV, XLSX) is read',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody({

@@ -59,7 +59,7 @@ program
 program
   .command('read <file>')
   .description(
-    'print what a rap sheet, a certificate of disposition (PDF) or a court extract (CSV, XLSX) says; scanned sheets are read from their pictures',
+    'print what a rap sheet, a certificate of disposition (PDF, PNG, JPEG) or a court extract (CSV, XLSX) says; scanned pages are read from their pictures',
   )
   .option('--json', 'all of it exactly, as JSON')
   .option('--record', 'as a record file for assess')

@@ -2,6 +2,7 @@ import { type CriminalRecord, type CriminalRecordInput, parseRecord } from '#lib
 import {
   type ExtractMapping,
   type Gap,
+  isPicture,
   type RapSheet,
   readCertificate,
   readCourtExtract,
@@ -12,7 +13,6 @@ import {
   toRecord,
 } from '#libs/readers';
 import { readChargeText } from '#libs/rules';
-import { endEngine, readScannedPage } from '#libs/scans';
 import { Refusal } from './fail.js';
 
 /** What a file of any format tells. */
@@ -30,23 +30,23 @@ const PDF_SIGNATURE = '%PDF-';
 const SIGNATURE_WITHIN_BYTES = 1024;
 
 /**
- * Reads a rap sheet or a certificate of disposition (PDF), or a court extract (CSV, XLSX), by what it is and not by its name.
+ * Reads a rap sheet or a certificate of disposition (PDF, PNG, JPEG), or a court extract (CSV, XLSX), by what it is and not by its name.
  * @param mapping of an extract: which columns are read; null: as their names suggest.
  * @throws Refusal saying why it cannot be read
  */
 export async function readDocument(bytes: Uint8Array, mapping: ExtractMapping | null): Promise<Reading> {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, SIGNATURE_WITHIN_BYTES));
-  return head.includes(PDF_SIGNATURE) ? readPdf(bytes) : readExtract(bytes, mapping);
+  return isPicture(bytes) || head.includes(PDF_SIGNATURE) ? readPages(bytes) : readExtract(bytes, mapping);
 }
 
-async function readPdf(bytes: Uint8Array): Promise<Reading> {
-  const read = await readWithPictures(bytes);
+async function readPages(bytes: Uint8Array): Promise<Reading> {
+  const { read, scanned } = await readWithPictures(bytes);
   if (read.ok) {
     const { sheet, sources, gaps } = read;
     return { kind: 'rap_sheet', record: checked(toRecord(sheet, sources)), gaps, sheet, mapping: null };
   }
   if (read.refusal.code !== 'not_a_rap_sheet') throw new Refusal(read.refusal.message);
-  const certificate = await readCertificate(bytes);
+  const certificate = await readCertificate(bytes, scanned);
   if (!certificate.ok) throw new Refusal(`${read.refusal.message} ${certificate.refusal.message}`);
   const { record, gaps } = certificate;
   return { kind: 'certificate_of_disposition', record: checked(record), gaps, sheet: null, mapping: null };
@@ -66,9 +66,11 @@ async function readExtract(bytes: Uint8Array, mapping: ExtractMapping | null): P
 }
 
 /** Pages that are pictures are read from them, which takes seconds each: how far it is, is told beside the output. */
-async function readWithPictures(bytes: Uint8Array): Promise<ReadFile> {
+async function readWithPictures(bytes: Uint8Array): Promise<{ read: ReadFile; scanned: readonly ScannedPage[] }> {
   const first = await readRapSheet(bytes);
-  if (first.pictures.length === 0) return first;
+  if (first.pictures.length === 0) return { read: first, scanned: [] };
+  // Only here are so large libraries needed.
+  const { endEngine, readScannedPage } = await import('#libs/scans');
   const scanned: ScannedPage[] = [];
   try {
     for (const page of first.pictures) {
@@ -78,7 +80,7 @@ async function readWithPictures(bytes: Uint8Array): Promise<ReadFile> {
   } finally {
     await endEngine();
   }
-  return readRapSheet(bytes, scanned);
+  return { read: await readRapSheet(bytes, scanned), scanned };
 }
 
 function checked(input: CriminalRecordInput): CriminalRecord {

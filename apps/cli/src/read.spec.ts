@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { HOSTILE_FILES, inventCertificate, specimenPdf } from '#libs/specimens';
+import { pngOf } from '#libs/scans';
+import { Chance, HOSTILE_FILES, inventCertificate, scannedPages, specimenPdf } from '#libs/specimens';
 import { Refusal } from './fail.js';
 import { readFileOfAnyFormat } from './read.js';
 
@@ -75,8 +76,17 @@ test('a certificate is found out by what it says, and compared with its record',
   expect(await printed(path, { check })).toContain(', 0 differ');
 });
 
+test('a certificate that was photographed is read from its picture, by what it is and not by its name', async () => {
+  const specimen = inventCertificate({ seed: 3, number: 3, layout: 'counts', defects: [] });
+  const [page] = await scannedPages({ pages: specimen.pages, defects: [] }, new Chance(1));
+  const text = await printed(file('scan.pdf', pngOf(page!)));
+  expect(text).toMatch(/^certificate of disposition\n/);
+  expect(text).toMatch(/from pictures [1-9]\d* surely/);
+}, 60_000);
+
 test.each([
-  ['a picture', Buffer.from([0xff, 0xd8, 0xff, 0, 0]), /no CSV text and no XLSX workbook/],
+  ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0]), /no CSV text and no XLSX workbook/],
+  ['a picture cut off', Buffer.from([0xff, 0xd8, 0xff, 0, 0]), /damaged or was cut off/],
   ['a PDF cut off', readFileSync(`${SAMPLE}.pdf`).subarray(0, 2000), /damaged or was cut off/],
   ['another text', null, /is not a rap sheet .* is not a certificate/],
 ])('%s is refused by its name, with the reason', async (name, bytes, reason) => {

@@ -1,6 +1,7 @@
 export { linesOfText, type DocumentLine, type Place, type Region } from './document-line.js';
 export { MAX_PAGES, type Refusal, type RefusalCode } from './refusal.js';
 export { linesOfPdf, type PageSize, type PdfLines } from './pdf/pdf-lines.js';
+export { isPicture, pageOfPicture } from './picture/picture-page.js';
 export type { ScannedPage, ScannedWord } from './scan/scanned-page.js';
 export { linesOfScan } from './scan/scan-lines.js';
 export { type Gap, type GapKind } from './rap-sheet/findings.js';
@@ -31,6 +32,7 @@ export {
 } from './court-extract/read-court-extract.js';
 export {
   type CertificateFacts,
+  type CertificateFile,
   type CertificateReading,
   parseCertificates,
   readCertificate,

@@ -1,4 +1,4 @@
-import { createWorker, OEM, type Page, PSM, type Worker } from 'tesseract.js';
+import type { Page, Worker } from 'tesseract.js';
 import { languageFolder } from './assets.js';
 import type { GreyPicture } from './page-picture.js';
 
@@ -21,6 +21,8 @@ export async function endEngine(): Promise<void> {
 }
 
 async function startEngine(): Promise<Worker> {
+  // Only where a page is read from its picture is it needed.
+  const { createWorker, OEM, PSM } = await import('tesseract.js');
   const worker = await createWorker(LANGUAGE, OEM.LSTM_ONLY, {
     langPath: languageFolder(),
     cacheMethod: 'none',

@@ -1,4 +1,5 @@
-import { type PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium';
+import type { PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium';
+import { drawableFile } from './pdf-of-pictures.js';
 
 /** A page as it looks, in shades of grey: 0 is black, row by row from the top. */
 export interface GreyPicture {
@@ -21,7 +22,7 @@ const MOST_PIXELS = 12_000_000;
 let library: Promise<PDFiumLibrary> | null = null;
 
 /**
- * Draws one page of a PDF as a printer would, without what runs in it.
+ * Draws one page of a PDF as a printer would, without what runs in it; or the one page that a picture shows.
  * @param number from 1.
  * @throws PageNotThere, or an Error of PDFium for a file that is none.
  */
@@ -37,12 +38,18 @@ export async function pictureOfPage(bytes: Uint8Array, number: number, dotsPerIn
   });
 }
 
+/** Only where a page is drawn is it loaded: it takes as much memory as all of the reading of text. */
+async function startLibrary(): Promise<PDFiumLibrary> {
+  const { PDFiumLibrary: library } = await import('@hyzyla/pdfium');
+  return library.init();
+}
+
 async function withDocument<Result>(
   bytes: Uint8Array,
   use: (document: PDFiumDocument) => Promise<Result>,
 ): Promise<Result> {
-  library ??= PDFiumLibrary.init();
-  const document = await (await library).loadDocument(bytes);
+  library ??= startLibrary();
+  const document = await (await library).loadDocument(await drawableFile(bytes));
   try {
     return await use(document);
   } finally {

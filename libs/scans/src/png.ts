@@ -7,7 +7,7 @@ export function pngOf({ width, height, pixels }: GreyPicture): Uint8Array {
 }
 
 /**
- * One page of a PDF as it looks, as a PNG file; null for a page that there is not.
+ * One page of a PDF or a picture as it looks, as a PNG file; null for a page that there is not.
  * @param number from 1.
  */
 export async function pngOfPage(bytes: Uint8Array, number: number, dotsPerInch: number): Promise<Uint8Array | null> {

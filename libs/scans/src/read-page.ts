@@ -15,7 +15,7 @@ type Quarters = ScannedPage['quarters'];
 type Reading = Pick<ScannedPage, 'slope' | 'lines'>;
 
 /**
- * Reads one page of a PDF from its picture, twice, also when it was laid in upside down or on its side. One that cannot be drawn
+ * Reads one page of a PDF, or a picture, twice, also when it was laid in upside down or on its side. One that cannot be drawn
  * holds nothing.
  * @param number from 1.
  * @throws PageNotThere

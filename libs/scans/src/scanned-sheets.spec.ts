@@ -1,5 +1,5 @@
-import { Chance, inventSheet, scannedPdf } from '#libs/specimens';
-import { compareSheets, readRapSheet, type ScannedPage } from '#libs/readers';
+import { Chance, inventCertificate, inventSheet, scannedPages, scannedPdf } from '#libs/specimens';
+import { compareSheets, readCertificate, readRapSheet, type ScannedPage } from '#libs/readers';
 import { endEngine, type GreyPicture, pictureOfPage, pngOf, readScannedPage } from './index.js';
 import { turned, withoutSpecks } from './clean-picture.js';
 
@@ -60,7 +60,46 @@ it('a page is drawn as large as it is asked for, and no larger than fits into me
   await expect(pictureOfPage(pdf, 2, 72)).rejects.toThrow('There is no page 2.');
 });
 
+/** 24 places wide and 16 high, its left third black; its camera lay on its side (EXIF orientation 6), so that it is shown with black above. */
+const PHOTOGRAPH =
+  '/9j/4QAiRXhpZgAATU0AKgAAAAgAAQESAAMAAAABAAYAAAAAAAD/4AAQSkZJRgABAQEASABIAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/2wBDARESEhgVGC8aGi9jQjhCY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2P/wAARCAAQABgDASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAgH/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/EABQBAQAAAAAAAAAAAAAAAAAAAAD/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwDP1AJ/UAAAD//Z'; // prettier-ignore
+
+it('a picture is drawn as its page, upright as the camera says', async () => {
+  const drawn = await pictureOfPage(Buffer.from(PHOTOGRAPH, 'base64'), 1, 72);
+  expect(drawn).toMatchObject({ pageWidth: 612, pageHeight: 918, width: 612, height: 918 });
+  const shadeAt = (x: number, y: number) => drawn.pixels[y * drawn.width + x]!;
+  expect(shadeAt(300, 100)).toBeLessThan(30);
+  expect(shadeAt(30, 800)).toBeGreaterThan(225);
+  expect(shadeAt(580, 800)).toBeGreaterThan(225);
+  await expect(pictureOfPage(Buffer.from(PHOTOGRAPH, 'base64'), 2, 72)).rejects.toThrow('There is no page 2.');
+});
+
+it('a certificate as a picture is read as its print says', async () => {
+  const specimen = inventCertificate({ seed: 7, number: 4, layout: 'counts', defects: [] });
+  const [scan] = await scannedPages({ pages: specimen.pages, defects: [] }, new Chance(5));
+  const png = pngOf(scan!);
+  const first = await readCertificate(png);
+  expect(first).toMatchObject({ ok: false, pictures: [1], sizes: [{ width: 612, height: 792 }] });
+  const reading = await readCertificate(png, [await readScannedPage(png, 1)]);
+  if (!reading.ok) throw new Error(reading.refusal.message);
+  const [told, read] = [specimen.expected, reading.record].map(({ person, courtCases }) => ({ person, courtCases }));
+  const { facts, differences } = compareSheets(withoutPlaces(told!), withoutPlaces(read!));
+  const wrong = differences.filter(
+    ({ expected, read }) => says(read) && !Array.isArray(read) && letters(read) !== letters(expected),
+  );
+  expect(wrong).toEqual([]);
+  expect(1 - differences.length / facts).toBeGreaterThanOrEqual(RIGHT);
+}, 60_000);
+
+function withoutPlaces(record: object): object {
+  return JSON.parse(
+    JSON.stringify(record, (key, value: unknown) => (key === 'id' || key === 'source' ? undefined : value)),
+  ) as object;
+}
+
 it('a page that cannot be drawn holds nothing', async () => {
+  const broken = Buffer.from(PHOTOGRAPH, 'base64').subarray(0, 60);
+  expect(await readScannedPage(broken, 1)).toMatchObject({ page: 1, lines: [] });
   const damaged = new TextEncoder().encode('%PDF-1.7\nlost\n%%EOF');
   expect(await readScannedPage(damaged, 1)).toMatchObject({ page: 1, lines: [] });
 });

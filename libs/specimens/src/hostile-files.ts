@@ -48,6 +48,8 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
   reader('brackets-without-end.pdf', ['damaged', 'no_text_layer', 'too_heavy'], () =>
     latin1(pdf({ 4: stream('['.repeat(1_000_000)) })),
   ),
+  reader('a-picture-of-four-thousand-million-places.png', ['picture_too_large'], () => pngOfSize(65_535, 65_535)),
+  reader('a-picture-that-is-cut-off.png', ['no_text_layer'], () => pngOfSize(850, 1100)),
   reader('objects-without-number.pdf', ['damaged', 'no_text_layer', 'too_heavy'], () => {
     const many = Array.from({ length: 150_000 }, (_, i) => `${i + 10} 0 obj 1 endobj\n`);
     return latin1(pdf({}, '').replace('trailer', `${many.join('')}trailer`));
@@ -82,6 +84,17 @@ function pdf(changed: { readonly [id: number]: string } = {}, catalog = ''): str
 
 function stream(content: string, dictionary = ''): string {
   return `<< ${dictionary} /Length ${content.length} >>\nstream\n${content}\nendstream`;
+}
+
+/** One that says how large it is, and nothing more. */
+function pngOfSize(width: number, height: number): Uint8Array {
+  const header = Buffer.alloc(33);
+  header.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
+  header.write('IHDR', 12, 'latin1');
+  header.writeUInt32BE(width, 16);
+  header.writeUInt32BE(height, 20);
+  header.set([1, 0], 24);
+  return header;
 }
 
 async function encrypted(): Promise<Uint8Array> {

@@ -2,7 +2,8 @@ export { Chance, type Weighted } from './chance.js';
 export { DEFECT_NAMES, DEFECTS, type Defect } from './defects.js';
 export { inventSheet, type Specimen, type SpecimenOptions } from './invent-sheet.js';
 export { specimenPdf } from './specimen-pdf.js';
-export { OFFICE_SCANNER, scannedPdf, type ScannerOptions } from './scanned-pdf.js';
+export { flawlessScan, misread, scannedWords } from './misread-scan.js';
+export { OFFICE_SCANNER, scannedPages, scannedPdf, type ScannerOptions } from './scanned-pdf.js';
 export {
   CERTIFICATE_DEFECT_NAMES,
   CERTIFICATE_DEFECTS,

@@ -1,5 +1,4 @@
-import PDFDocument from 'pdfkit';
-import { type GreyPicture, pictureOfPage, pngOf } from '#libs/scans';
+import { type GreyPicture, pdfOfPictures, pictureOfPage, pngOf } from '#libs/scans';
 import type { Chance } from './chance.js';
 import { specimenPdf } from './specimen-pdf.js';
 import type { Specimen } from './invent-sheet.js';
@@ -27,29 +26,26 @@ export async function scannedPdf(
   chance: Chance,
   scanner: ScannerOptions = OFFICE_SCANNER,
 ): Promise<Uint8Array> {
+  const pictures = await scannedPages(specimen, chance, scanner);
+  return pdfOfPictures(pictures.map((picture) => ({ bytes: pngOf(picture), size: sizeOf(picture) })));
+}
+
+/** As {@link scannedPdf}, of each page its picture. */
+export async function scannedPages(
+  specimen: Pick<Specimen, 'pages' | 'defects'>,
+  chance: Chance,
+  scanner: ScannerOptions = OFFICE_SCANNER,
+): Promise<readonly GreyPicture[]> {
   const printed = await specimenPdf(specimen);
   const pictures: GreyPicture[] = [];
   for (let number = 1; number <= specimen.pages.length; number += 1) {
     pictures.push(scan(await pictureOfPage(printed, number, scanner.dotsPerInch), chance, scanner));
   }
-  return pdfOfPictures(pictures);
+  return pictures;
 }
 
-/** A PDF of pictures, each as large as its page. */
-export async function pdfOfPictures(pictures: readonly GreyPicture[]): Promise<Uint8Array> {
-  const made = new Date(Date.UTC(2000, 0, 1));
-  const document = new PDFDocument({ margin: 0, autoFirstPage: false, info: { CreationDate: made, ModDate: made } });
-  const chunks: Uint8Array[] = [];
-  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-  const ended = new Promise<void>((resolve, reject) => document.on('end', resolve).on('error', reject));
-  for (const picture of pictures) {
-    const size: [number, number] = [picture.pageWidth, picture.pageHeight];
-    document.addPage({ size, margin: 0 });
-    document.image(Buffer.from(pngOf(picture)), 0, 0, { fit: size });
-  }
-  document.end();
-  await ended;
-  return Buffer.concat(chunks);
+function sizeOf({ pageWidth: width, pageHeight: height }: GreyPicture) {
+  return { width, height };
 }
 
 function scan(picture: GreyPicture, chance: Chance, scanner: ScannerOptions): GreyPicture {

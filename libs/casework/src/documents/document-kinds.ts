@@ -12,7 +12,7 @@ export const UPLOADED_KINDS = [
 ] as const;
 export type UploadedKind = (typeof UPLOADED_KINDS)[number];
 
-/** Kinds that are read into a record. A certificate is kept also where it is a picture, which is not read. */
+/** Kinds that are read into a record. A certificate is kept also where it is a text that is not read. */
 export const READ_KINDS = ['rap_sheet', 'court_extract', 'certificate_of_disposition'] as const;
 export type ReadKind = (typeof READ_KINDS)[number];
 
@@ -30,6 +30,11 @@ export const STORED_TYPES = {
   'text/csv': 'csv',
 } as const;
 export type StoredType = keyof typeof STORED_TYPES;
+
+/** Files with pages that are read and shown: a picture is one page. */
+export function hasPages(mediaType: string): boolean {
+  return mediaType === 'application/pdf' || mediaType === 'image/png' || mediaType === 'image/jpeg';
+}
 
 export function isStoredType(mediaType: string | undefined): mediaType is StoredType {
   return mediaType !== undefined && mediaType in STORED_TYPES;

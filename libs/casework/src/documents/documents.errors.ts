@@ -11,10 +11,10 @@ export const DocumentNotFound = defineProblem({
 export const NotAPdf = defineProblem({
   code: 'document/not-a-pdf',
   status: 422,
-  title: 'The file is not a PDF',
-  means: 'The bytes do not begin as those of a PDF do, whatever the name of the file says.',
+  title: 'The file is neither a PDF nor a picture',
+  means: 'By its content the file is no PDF, PNG or JPEG, whatever its name says.',
   detail:
-    'Send the rap sheet as the PDF that was received; a renamed picture or text file is not one. Nothing was stored.',
+    'Send the rap sheet as the PDF that was received, or a picture of its page as PNG or JPEG. Nothing was stored.',
 });
 
 export const NotATable = defineProblem({

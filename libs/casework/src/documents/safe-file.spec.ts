@@ -118,7 +118,23 @@ test('a PDF with streams upon streams that cannot be looked into is refused', as
   await expect(typeOfSafeFile(pdf(broken.repeat(21)))).rejects.toThrow('document/unsafe');
 });
 
-test('a rap sheet with a password is taken, for its record says what to do; one with a script is not', () => {
-  expect(typeOfSafeSheet(pdf('trailer << /Encrypt 5 0 R >>'))).toBe('application/pdf');
-  expect(() => typeOfSafeSheet(pdf('<< /S /JavaScript /JS (app.alert(1)) >>'))).toThrow('document/unsafe');
+test.each([
+  ['a TIFF', Buffer.from('49492a0008000000', 'hex'), /print it to a PDF/],
+  ['a photograph as HEIC', Buffer.concat([Buffer.from('00000018', 'hex'), bytes('ftypheic')]), /save it as JPEG/],
+])('%s is refused with what to do', async (_, file, what) => {
+  for (const typeOf of [typeOfSafeSheet, typeOfSafeFile])
+    await expect(typeOf(Buffer.concat([file, Buffer.alloc(300)]))).rejects.toMatchObject({
+      detail: expect.stringMatching(what) as string,
+    });
+});
+
+test('a rap sheet may be a picture of a page', async () => {
+  expect(await typeOfSafeSheet(PNG)).toBe('image/png');
+  expect(await typeOfSafeSheet(JPEG)).toBe('image/jpeg');
+  await expect(typeOfSafeSheet(bytes('a text'))).rejects.toThrow('document/not-a-pdf');
+});
+
+test('a rap sheet with a password is taken, for its record says what to do; one with a script is not', async () => {
+  expect(await typeOfSafeSheet(pdf('trailer << /Encrypt 5 0 R >>'))).toBe('application/pdf');
+  await expect(typeOfSafeSheet(pdf('<< /S /JavaScript /JS (app.alert(1)) >>'))).rejects.toThrow('document/unsafe');
 });

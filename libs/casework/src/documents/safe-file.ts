@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { fileTypeFromBuffer } from 'file-type';
-import { isText } from '#libs/readers';
+import { isPicture, isText } from '#libs/readers';
 import { FileMissing, FileUnsafe, NotAPdf, NotATable, TypeNotStored } from './documents.errors.js';
 import { isStoredType, type StoredType } from './document-kinds.js';
 
@@ -18,6 +18,14 @@ const ACTIVE_NAMES =
 /** Parts of a word-processor file or a workbook that run, fetch or carry something else. ECMA-376, part 1. */
 const ACTIVE_PARTS =
   /vbaProject|activeX|macrosheets|\/embeddings\/|oleObject|attachedTemplate|externalLinks?\/|xl\/connections\.xml/i;
+/** What to do with pictures of a kind that is not kept. */
+const SAVE_AS_OTHER: { readonly [mediaType: string]: string } = {
+  'image/tiff':
+    'This is a TIFF. Open it and print it to a PDF with all of its pages, and send that. Nothing was stored.',
+  'image/heic': 'This is a photograph as HEIC. Share or save it as JPEG, and send that. Nothing was stored.',
+  'image/heif': 'This is a photograph as HEIF. Share or save it as JPEG, and send that. Nothing was stored.',
+  'image/webp': 'This is a picture as WebP. Save it as PNG or JPEG, and send that. Nothing was stored.',
+};
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const OBJECT_STREAM = /\/Type\s*\/ObjStm\b/g;
 const STREAM = /stream\r?\n/g;
@@ -31,7 +39,7 @@ const MOST_UNREADABLE = 20;
 export async function typeOfSafeFile(bytes: Uint8Array): Promise<StoredType> {
   if (bytes.byteLength === 0) throw new FileMissing('The file is empty. Nothing was stored.');
   const found = await fileTypeFromBuffer(bytes);
-  if (!isStoredType(found?.mime)) throw new TypeNotStored();
+  if (!isStoredType(found?.mime)) throw new TypeNotStored(SAVE_AS_OTHER[found?.mime ?? '']);
   if (found.mime === 'application/pdf') {
     const text = latin1(bytes);
     refuseEncryptedPdf(text);
@@ -55,12 +63,16 @@ export async function typeOfSafeTable(bytes: Uint8Array): Promise<StoredType> {
 }
 
 /**
- * As {@link typeOfSafeFile}, of a file that is to be a rap sheet. One with a password is taken: the record that is not read of it
- * says what to do.
+ * As {@link typeOfSafeFile}, of a file that is to be a rap sheet: a PDF, or a picture of a page. A PDF with a password is taken: the
+ * record that is not read of it says what to do.
  * @throws FileMissing, NotAPdf, FileUnsafe
  */
-export function typeOfSafeSheet(bytes: Uint8Array): StoredType {
+export async function typeOfSafeSheet(bytes: Uint8Array): Promise<StoredType> {
   if (bytes.byteLength === 0) throw new FileMissing('The file is empty. Nothing was stored.');
+  if (isPicture(bytes)) return typeOfSafeFile(bytes);
+  const found = await fileTypeFromBuffer(bytes);
+  const saveAsOther = SAVE_AS_OTHER[found?.mime ?? ''];
+  if (saveAsOther) throw new NotAPdf(saveAsOther);
   if (!latin1(bytes.subarray(0, SIGNATURE_WITHIN_BYTES)).includes(PDF_SIGNATURE)) throw new NotAPdf();
   refuseActivePdf(latin1(bytes), bytes);
   return 'application/pdf';

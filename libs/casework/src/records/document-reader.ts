@@ -56,7 +56,7 @@ export interface Provenance {
 export interface ToRead {
   readonly kind: ReadKind;
   readonly bytes: Uint8Array;
-  /** Of a rap sheet: the pages that were read from their pictures. */
+  /** Of a rap sheet or a certificate: the pages that were read from their pictures. */
   readonly scanned: readonly ScannedPage[];
   /** Of a court extract: how its columns are read; null: as one of the saved mappings that fits, or as their names suggest. */
   readonly mapping: ExtractMapping | null;
@@ -92,21 +92,19 @@ export class DocumentReader {
         const { sheet, sources, gaps, sizes } = read;
         const places: Record<string, Place> = {};
         const record = checked(toRecord(sheet, sources, (pointer, place) => (places[pointer] = place)));
-        const fromPicture = new Set(scanned.map(({ page }) => page));
-        const pages = sizes.map((size, index) => ({ ...size, fromPicture: fromPicture.has(index + 1) }));
-        return { ok: true, record, gaps, sheet, provenance: { pages, places } };
+        return { ok: true, record, gaps, sheet, provenance: { pages: pagesOf(sizes, scanned), places } };
       }
       case 'certificate_of_disposition': {
-        const read = await this.run<typeof readCertificate>(organizationId, 'readCertificate', bytes);
+        const read = await this.run<typeof readCertificate>(organizationId, 'readCertificate', bytes, scanned);
+        if ('pictures' in read && read.pictures.length > 0) return { pictures: read.pictures };
         if (!read.ok) return refused(read.refusal);
         const { record, gaps, certificates, sources, sizes } = read;
-        const pages = sizes.map((size) => ({ ...size, fromPicture: false }));
         return {
           ok: true,
           record: checked(record),
           gaps,
           sheet: { kind, certificates },
-          provenance: { pages, places: sources },
+          provenance: { pages: pagesOf(sizes, scanned), places: sources },
         };
       }
       case 'court_extract': {
@@ -140,6 +138,11 @@ export class DocumentReader {
     const done = await this.sandbox.run<Read>(organizationId, '#libs/readers', name, read, READING_LIMITS);
     return done.ok ? done.result : { ok: false, refusal: TOO_HEAVY };
   }
+}
+
+function pagesOf(sizes: readonly PageSize[], scanned: readonly ScannedPage[]): Provenance['pages'] {
+  const fromPicture = new Set(scanned.map(({ page }) => page));
+  return sizes.map((size, index) => ({ ...size, fromPicture: fromPicture.has(index + 1) }));
 }
 
 /** The record of a table that was read, with these columns. @param source whose saved mapping it is. */

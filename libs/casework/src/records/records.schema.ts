@@ -62,7 +62,7 @@ export const uploadView = z
     record: recordSummary
       .nullable()
       .describe(
-        'What the worker reads out of a rap sheet, a court extract or a certificate; null for other documents, and for a certificate that is a picture.',
+        'What the worker reads out of a rap sheet, a court extract or a certificate; null for other documents, and for a certificate that is neither a PDF nor a picture.',
       ),
   })
   .meta({ id: 'Upload' });

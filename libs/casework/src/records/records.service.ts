@@ -21,7 +21,7 @@ import {
 } from '#libs/record';
 import { CasesService } from '../cases/cases.service.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
-import type { DocumentKind, ReadKind, StoredType } from '../documents/document-kinds.js';
+import { type DocumentKind, hasPages, type ReadKind, type StoredType } from '../documents/document-kinds.js';
 import type { DocumentView, UploadedFile } from '../documents/documents.schema.js';
 import { DocumentsService, toDocumentView } from '../documents/documents.service.js';
 import { typeOfSafeFile, typeOfSafeSheet, typeOfSafeTable } from '../documents/safe-file.js';
@@ -71,8 +71,6 @@ import type {
 
 type RecordRow = NonNullable<Awaited<ReturnType<typeof findRecord>>>;
 
-const PDF = 'application/pdf';
-
 const READER_FAILED = 'reader_failed';
 const STOPPED = {
   code: 'stopped',
@@ -121,7 +119,7 @@ export class RecordsService {
   ) {}
 
   /**
-   * Stores the document and asks the worker to read it; a certificate that is a picture is stored alone.
+   * Stores the document and asks the worker to read it; a certificate that is neither a PDF nor a picture is stored alone.
    * @param source of a court extract, whose saved mapping says how its columns are read; null: one that fits, or as their names suggest.
    * @throws FileMissing, NotAPdf, NotATable, TypeNotStored, FileUnsafe, ExtractUnfit
    */
@@ -139,7 +137,7 @@ export class RecordsService {
       const document = toDocumentView(row);
       if (kind === 'certificate_of_disposition') {
         await work.audit({ action: 'document.uploaded', entityId: row.id, caseId, clientId, detail: { kind } });
-        if (mediaType !== PDF) return { document, record: null };
+        if (!hasPages(mediaType)) return { document, record: null };
       }
       const mapping = source === null ? null : await this.mappings.of(work, source);
       return { document, record: await this.askForReading(work, document, clientId, mapping) };
@@ -149,7 +147,7 @@ export class RecordsService {
   /** A newer version of a document; that of a certificate is read as well. @throws as DocumentsService.replace() */
   replace(ctx: MemberContext, documentId: string, file: UploadedFile): Promise<DocumentView> {
     return this.documents.replace(ctx, documentId, file, async (work, document) => {
-      if (document.kind !== 'certificate_of_disposition' || document.mediaType !== PDF) return;
+      if (document.kind !== 'certificate_of_disposition' || !hasPages(document.mediaType)) return;
       const { clientId } = await this.cases.require(work, document.caseId);
       await this.askForReading(work, document, clientId, null);
     });

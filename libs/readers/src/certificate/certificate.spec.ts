@@ -1,6 +1,14 @@
 import { parseRecord } from '#libs/record';
-import { CERTIFICATE_DEFECT_NAMES, type CertificateSpecimen, inventCertificate, specimenPdf } from '#libs/specimens';
-import { compareSheets, linesOfText, parseCertificates, readCertificate } from '../index.js';
+import {
+  CERTIFICATE_DEFECT_NAMES,
+  type CertificateSpecimen,
+  Chance,
+  flawlessScan,
+  inventCertificate,
+  misread,
+  specimenPdf,
+} from '#libs/specimens';
+import { compareSheets, linesOfScan, linesOfText, parseCertificates, readCertificate } from '../index.js';
 
 const SEED = 20_261_126;
 const CERTIFICATES = 300;
@@ -160,13 +168,126 @@ test('a file that is no PDF is refused as a rap sheet is', async () => {
   });
 });
 
-test('of a scan nothing is read, and a page that is a picture among others is marked', async () => {
+test('of a scan nothing is read before its pages are given, and a page that is a picture among others is marked', async () => {
   const { pages } = inventCertificate({ seed: SEED, number: 1, defects: [] });
   const pdf = async (...all: string[][]) => new Uint8Array(await specimenPdf({ pages: all, defects: [] }));
-  expect(await readCertificate(await pdf([''], ['']))).toMatchObject({ ok: false, refusal: { code: 'no_text_layer' } });
+  const scan = await pdf([''], ['']);
+  expect(await readCertificate(scan)).toMatchObject({
+    ok: false,
+    refusal: { code: 'no_text_layer' },
+    pictures: [1, 2],
+  });
+  const [page] = flawlessScan(pages);
+  const given = await readCertificate(scan, [page!, { ...page!, page: 2, lines: [] }]);
+  expect(given).toMatchObject({ ok: true, pictures: [], record: { courtCases: [{}] } });
   const reading = await readCertificate(await pdf([...pages[0]!], ['']));
   if (!reading.ok) throw new Error(reading.refusal.message);
+  expect(reading.pictures).toEqual([2]);
   expect(reading.gaps).toContainEqual(
     expect.objectContaining({ kind: 'unread', page: 2, what: 'This page is a picture and was not read.' }),
   );
 });
+
+/** As a scan whose words in brackets were not read surely. */
+function readScan(text: string) {
+  const pages = flawlessScan(text.split('\f').map((page) => page.split('\n'))).map((page) => ({
+    ...page,
+    lines: page.lines.map((line) =>
+      line.map((word) => (word.text.startsWith('[') ? { ...word, text: word.text.slice(1), confidence: 0.2 } : word)),
+    ),
+  }));
+  const reading = parseCertificates(pages.flatMap(linesOfScan));
+  if (!reading.ok) throw new Error(reading.refusal.message);
+  const charges = reading.record.courtCases.flatMap((one) => one.charges);
+  const endings = charges.map(({ section, disposition, sentence }) => [section, disposition, sentence?.imposedOn]);
+  return { endings, record: reading.record, gaps: reading.gaps };
+}
+
+test.each([
+  ['an action', '[06/02/2012          DISMISSED'],
+  ['what was done', '06/02/2012          [DISMISSED'],
+  ['the charge that it is about', '06/02/2012          DISMISSED\n                    [PL 221.10 01 BM'],
+  ['the class of that charge', '06/02/2012          DISMISSED\n                    PL 221.10 01 [BM'],
+  ['some line before', '[DATE                [COURT [ACTION\n06/02/2012          DISMISSED'],
+])('where %s is in doubt no charge ended', (_, text) => {
+  expect(readScan(`${HEAD}${text}`).endings.map(([, ended]) => ended)).toEqual(['not_reported', 'not_reported']);
+});
+
+const PLEA = `${HEAD}06/02/2012          PLED GUILTY
+                    PL 221.10 01 BM
+                    SENTENCE: CD 1 YR
+`;
+
+test('an action in doubt may have replaced the sentence before it, and one whose sentence is in doubt did', () => {
+  expect(readScan(PLEA).endings[0]).toEqual(['221.10', 'convicted_plea', '2012-06-02']);
+  for (const later of ['07/02/2012          [RESENTENCED', '[07/02/2012          RESENTENCED'])
+    expect(readScan(PLEA + later).endings[0]).toEqual(['221.10', 'convicted_plea', undefined]);
+  const resentenced = readScan(`${PLEA}07/02/2012          RESENTENCED
+                    PL 221.10 01 BM
+                    SENTENCE: [30 DAYS JAIL`);
+  expect(resentenced.endings[0]).toEqual(['221.10', 'convicted_plea', undefined]);
+  expect(resentenced.record.courtCases[0]!.charges[0]!.priorSentences).toMatchObject([{ imposedOn: '2012-06-02' }]);
+});
+
+test('a page whose heading is in doubt may be another certificate: it adds nothing to the one before it', () => {
+  const [first, second] = [HEAD, HEAD.replace('CERTIFICATE OF DISPOSITION', '[CERTIFICATE OF DISPOSITION')];
+  const { endings, gaps } = readScan(`${first}\f${second}06/02/2012          DISMISSED`);
+  expect(endings.map(([, ended]) => ended)).toEqual(['not_reported', 'not_reported']);
+  expect(gaps).toContainEqual(
+    expect.objectContaining({ page: 2, what: expect.stringContaining('another certificate') }),
+  );
+});
+
+test('certificates whose every word was read surely from a picture read as their text does', () => {
+  for (let number = 0; number < 40; number += 1) {
+    const specimen = inventCertificate({ seed: SEED, number, defects: [] });
+    const reading = parseCertificates(flawlessScan(specimen.pages).flatMap(linesOfScan));
+    if (!reading.ok) throw new Error(reading.refusal.message);
+    expect(compareSheets(facts(specimen.expected), facts(reading.record)).differences).toEqual([]);
+  }
+});
+
+const letters = (value: unknown) =>
+  String(value)
+    .replace(/[^A-Z0-9]/gi, '')
+    .toUpperCase();
+
+type Told = CertificateSpecimen['expected'];
+
+/** Charges that were read in the order of those that there are: a missed one does not move the others. */
+function aligned(expected: Told, read: Told): Told {
+  const charges = read.courtCases.flatMap((one) => one.charges);
+  const wanted = expected.courtCases[0]!.charges.map(({ section }) => section);
+  const added = charges.filter(({ section }) => !wanted.includes(section));
+  const inOrder = [...wanted.map((section) => charges.find((one) => one.section === section) ?? null), ...added];
+  return { ...read, courtCases: [{ ...read.courtCases[0]!, charges: inOrder as typeof charges }] };
+}
+
+test.each([
+  { percent: 1, right: 0.9 },
+  { percent: 4, right: 0.75 },
+])(
+  'certificates of which $percent of 100 words were misread, and not surely, give no wrong fact',
+  ({ percent, right }) => {
+    const seen = { facts: 0, missed: 0 };
+    for (let number = 0; number < CERTIFICATES; number += 1) {
+      const specimen = inventCertificate({ seed: SEED + percent, number, defects: [] });
+      const pages = misread(flawlessScan(specimen.pages), percent, new Chance(number));
+      const reading = parseCertificates(pages.flatMap(linesOfScan));
+      if (!reading.ok) continue;
+      const { facts: count, differences } = compareSheets(
+        facts(specimen.expected),
+        facts(aligned(specimen.expected, reading.record)),
+      );
+      const wrong = differences.filter(
+        ({ read: found, expected }) =>
+          found !== null && found !== 'not_reported' && letters(found) !== letters(expected),
+      );
+      expect({ certificate: specimen.name, wrong }).toEqual({ certificate: specimen.name, wrong: [] });
+      if (differences.length > 0) expect(reading.gaps).not.toEqual([]);
+      seen.facts += count;
+      seen.missed += differences.length;
+    }
+    expect(1 - seen.missed / seen.facts).toBeGreaterThanOrEqual(right);
+  },
+);

@@ -1,6 +1,7 @@
 import { type LocalDate, parseStatuteCode, type StatuteCode } from '#libs/record';
 import { type DocumentLine, indentOf, joinedPlace, type Place } from '../document-line.js';
 import type { Findings } from '../rap-sheet/findings.js';
+import { isDoubtful } from '../scan/doubt.js';
 import { dayOf, DAY_PATTERN, isOnlyDay, squeeze } from '../rap-sheet/printed-values.js';
 import { certificateFields, type CertificateField, type CertificateLabel } from './labels.js';
 
@@ -17,12 +18,18 @@ export interface PrintedCharge {
 export interface PrintedEntry {
   readonly at: Printed;
   readonly isCount: boolean;
+  /** A line was not read surely that may be another action or charge: what is told of nothing by name cannot be told any more. */
+  isInDoubt: boolean;
+  /** A charge stands under it whose code was not understood. */
+  hasUnreadCharge: boolean;
   action: Printed | null;
   on: LocalDate | null;
   readonly charges: PrintedCharge[];
   weight: Printed | null;
   sentence: Printed | null;
   sentencedOn: LocalDate | null;
+  /** The day of the sentence is told, and was not understood. */
+  hasUnreadSentencedOn: boolean;
   seal: Printed | null;
 }
 
@@ -41,7 +48,7 @@ export interface PrintedCertificate {
 
 /** Not "this certificate of disposition", as notices below the signature say. */
 const TITLE = /(?<!this\s)\bcertificate\s+of\s+disposition\b/i;
-const END = /^(?:i hereby certify|charge weight key|caution|in witness|no further entries|dated\b)/i;
+const END = /^(?:i hereby|charge weight key|caution|in witness|no further|dated\b)/i;
 const HEADINGS =
   /^(?:case disposition information|disposition information|date\s+court action\b.*|this is to certify\b.*|charges?|defendant)\s*:?$/i;
 const COUNT = /^count\s*#?\s*\d+\b[.:]?\s*/i;
@@ -52,6 +59,8 @@ const PEOPLE = /people of the state of new york\s+(?:vs?\.?|-?against-?)\s+(\S.*
 const DAYS: ReadonlySet<CertificateLabel> = new Set(['dateOfBirth', 'arrestedOn', 'commencedOn', 'offenseOn']);
 const OF_ENTRIES: ReadonlySet<CertificateLabel> = new Set(['charge', 'weight', 'disposition', 'disposedOn', 'sentence', 'sentencedOn', 'seal']); // prettier-ignore
 const LONGEST_CODE_WORDS = 9;
+/** The title stands above these. */
+const HEAD_LINES = 8;
 
 export function isCertificate(lines: readonly DocumentLine[]): boolean {
   return lines.some(({ text }) => TITLE.test(text));
@@ -63,20 +72,26 @@ export function certificatesIn(lines: readonly DocumentLine[], findings: Finding
   const groups: DocumentLine[][] = [];
   let page = 0;
   for (const line of lines) {
-    if (line.page !== page && (titled.has(line.page) || groups.length === 0)) groups.push([]);
+    const mayBegin = titled.has(line.page) || groups.length === 0 || isHeadInDoubt(lines, line.page);
+    if (line.page !== page && mayBegin) groups.push([]);
     page = line.page;
     groups.at(-1)!.push(line);
   }
-  return groups.flatMap((group) => {
+  return groups.flatMap((group, index) => {
     if (group.some(({ text }) => TITLE.test(text))) return [new CertificateLines(findings).read(group)];
     const { page: at, line } = group[0]!;
-    findings.gap(
-      'unread',
-      { page: at, line, text: '' },
-      'This page stands before the first certificate and was not read.',
-    );
+    const what =
+      index === 0
+        ? 'This page stands before the first certificate and was not read.'
+        : 'Whether this page begins another certificate was not read surely; the page is left out.';
+    findings.gap('unread', { page: at, line, text: '' }, what);
     return [];
   });
+}
+
+/** Where a title may have been misread. */
+function isHeadInDoubt(lines: readonly DocumentLine[], page: number): boolean {
+  return lines.some((line) => line.page === page && line.line <= HEAD_LINES && isDoubtful(line.text));
 }
 
 class CertificateLines {
@@ -86,6 +101,8 @@ class CertificateLines {
   private open: { readonly text: Printed; readonly column: number; readonly then?: () => void } | null = null;
   private afterVersus = false;
   private titles = 0;
+  /** The charges of the arraignment or the head of the list of actions were met. */
+  private isPastHead = false;
 
   constructor(private readonly findings: Findings) {}
 
@@ -123,16 +140,20 @@ class CertificateLines {
     if (fields.length > 0) {
       this.close();
       if (COUNT.test(before)) this.begin(line, true);
+      else if (isDoubtful(before) && this.isPastHead) this.lose(line);
       else if (before !== '') this.words(line, before);
       for (const field of fields) this.field(line, field);
       return;
     }
-    if (HEADINGS.test(text)) return this.close();
+    if (HEADINGS.test(text)) {
+      this.isPastHead ||= /information|court action|certify/i.test(text);
+      return this.close();
+    }
     if (COUNT.test(text)) {
       this.close();
       this.begin(line, true);
       const rest = text.replace(COUNT, '');
-      if (rest !== '') this.charge(line, rest, this.entry!.charges);
+      if (rest !== '') this.charge(line, rest, this.entry!);
       return;
     }
     const dated = DATED.exec(line.text.trim());
@@ -144,15 +165,25 @@ class CertificateLines {
     }
     if (this.entry && codeIn(text)) {
       this.close();
-      return this.charge(line, text, this.entry.charges);
+      return this.charge(line, text, this.entry);
     }
     if (this.open && indentOf(line) >= this.open.column - 1) {
       const { text: wrapped } = this.open;
+      // A charge whose code was misread stands where what wraps does.
+      if (this.entry && isDoubtful(text)) this.entry.isInDoubt = true;
       Object.assign(wrapped, joinedPlace(wrapped, line), { text: `${wrapped.text} ${text}` });
       return;
     }
     this.close();
-    this.words(line, line.text.trim());
+    if (isDoubtful(text) && this.isPastHead) this.lose(line);
+    else this.words(line, line.text.trim());
+  }
+
+  /** What follows a line that may be an action of the court belongs to that line: to nothing that is known. */
+  private lose(line: DocumentLine): void {
+    this.findings.gap('unread', placed(line), 'This line was not read surely; what it is about is left out.');
+    this.begin(line, true);
+    this.entry!.isInDoubt = true;
   }
 
   /** `06/02/2012  PLED GUILTY   HON. R. ACHTERBERG   AP1`: judge and part stand in columns of their own. */
@@ -165,15 +196,19 @@ class CertificateLines {
   }
 
   private begin(line: DocumentLine, isCount: boolean): void {
+    this.isPastHead = true;
     const entry: PrintedEntry = {
       at: placed(line),
       isCount,
+      isInDoubt: false,
+      hasUnreadCharge: false,
       action: null,
       on: null,
       charges: [],
       weight: null,
       sentence: null,
       sentencedOn: null,
+      hasUnreadSentencedOn: false,
       seal: null,
     };
     this.certificate.entries.push(entry);
@@ -184,6 +219,7 @@ class CertificateLines {
     if (OF_ENTRIES.has(label)) return this.fieldOfEntry(line, label, value, column);
     const text = placed(line, squeeze(value));
     if (label === 'arraignmentCharges') {
+      this.isPastHead = true;
       this.open = { text, column, then: () => this.listed(text, line) };
       return;
     }
@@ -209,14 +245,16 @@ class CertificateLines {
       this.findings.gap('unread', text, 'This stands before the first charge, and was not read.');
       return;
     }
-    if (label === 'charge') this.charge(line, squeeze(value), entry.charges, column);
+    if (label === 'charge') this.charge(line, squeeze(value), entry, column);
     else if (label === 'weight') entry.weight = text;
     else if (label === 'disposition') {
       entry.action = text;
       this.open = { text, column };
     } else if (label === 'disposedOn') entry.on = this.dayIn(line, value);
-    else if (label === 'sentencedOn') entry.sentencedOn = this.dayIn(line, value);
-    else if (label === 'seal') entry.seal = text;
+    else if (label === 'sentencedOn') {
+      entry.sentencedOn = this.dayIn(line, value);
+      entry.hasUnreadSentencedOn = entry.sentencedOn === null;
+    } else if (label === 'seal') entry.seal = text;
     else if (entry.sentence) {
       // Several sentences under one action are parts of one.
       Object.assign(entry.sentence, joinedPlace(entry.sentence, line), {
@@ -229,9 +267,10 @@ class CertificateLines {
     }
   }
 
-  private charge(line: DocumentLine, text: string, into: PrintedCharge[], column = indentOf(line)): void {
+  private charge(line: DocumentLine, text: string, entry: PrintedEntry, column = indentOf(line)): void {
     const found = codeIn(text);
     if (!found) {
+      entry.hasUnreadCharge = true;
       this.findings.gap(
         'unread',
         placed(line, text),
@@ -240,7 +279,7 @@ class CertificateLines {
       return;
     }
     const charge: PrintedCharge = { code: found.code, description: found.rest || null, at: placed(line, text) };
-    into.push(charge);
+    entry.charges.push(charge);
     const open = placed(line, found.rest);
     this.open = { text: open, column: column + 1, then: () => (charge.description = open.text.trim() || null) };
   }
@@ -298,13 +337,14 @@ class CertificateLines {
   }
 }
 
-/** The longest beginning of a text that is a charge's code, and what follows it. */
+/** The longest beginning of a text that is a charge's code, and what follows it. A word in doubt behind it may belong to it. */
 export function codeIn(text: string): { code: StatuteCode; rest: string } | null {
   const words = text.split(' ');
   if (!/^(?:[A-Z&]{2,5}|ATT[./]?.*|110-.*)$/i.test(words[0] ?? '') || !/\d/.test(words.slice(0, 2).join(' ')))
     return null;
   for (let count = Math.min(words.length, LONGEST_CODE_WORDS); count > 0; count -= 1) {
     const parsed = parseStatuteCode(words.slice(0, count).join(' '));
+    if (parsed.ok && isDoubtful(words[count] ?? '')) return null;
     if (parsed.ok)
       return {
         code: parsed.code,
@@ -317,6 +357,6 @@ export function codeIn(text: string): { code: StatuteCode; rest: string } | null
   return null;
 }
 
-function placed({ page, line, text, region }: DocumentLine, as = squeeze(text)): Printed {
-  return region ? { page, line, text: as, region } : { page, line, text: as };
+function placed({ page, line, text, region, confidence }: DocumentLine, as = squeeze(text)): Printed {
+  return { page, line, text: as, ...(region ? { region } : {}), ...(confidence === undefined ? {} : { confidence }) };
 }

@@ -1,11 +1,10 @@
 import type { DocumentLine, Place } from '../document-line.js';
 import { asRead, isDoubtful } from '../scan/doubt.js';
 import type { Findings } from './findings.js';
-import type { RapSheet } from './rap-sheet.js';
 
-/** Takes every text out of the sheet in which a word was not read surely, and marks where it stood. */
-export function leaveOutDoubts(sheet: RapSheet, findings: Findings): void {
-  visit(sheet, { page: 1, line: 1, text: '' }, () => null, findings);
+/** Takes every text out of what was read in which a word was not read surely, and marks where it stood. */
+export function leaveOutDoubts(read: object, findings: Findings): void {
+  visit(read, { page: 1, line: 1, text: '' }, () => null, findings);
 }
 
 /** @param placeOf of a list's items, which the object that holds the list knows. */

@@ -1,56 +1,9 @@
-import { Chance, inventSheet, type Specimen } from '#libs/specimens';
-import {
-  compareSheets,
-  linesOfScan,
-  parseRapSheet,
-  type ReadSheet,
-  type ScannedPage,
-  type ScannedWord,
-} from '../index.js';
+import { Chance, flawlessScan, inventSheet, misread, scannedWords, type Specimen } from '#libs/specimens';
+import { compareSheets, linesOfScan, parseRapSheet, type ReadSheet, type ScannedPage } from '../index.js';
 
-const COLUMN = 5.4;
-const LEADING = 11;
 const SHEETS = 80;
 
-/** The sheet as it would be read from its picture without a mistake. */
-function scanOf({ pages }: Specimen): ScannedPage[] {
-  return pages.map((lines, index) => ({
-    page: index + 1,
-    width: 612,
-    height: 792,
-    quarters: 0,
-    slope: 0,
-    lines: lines.map((text, at) => wordsOf(text, at)).filter((words) => words.length > 0),
-  }));
-}
-
-function wordsOf(text: string, at: number): ScannedWord[] {
-  return [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => {
-    const left = 36 + index * COLUMN;
-    const right = left + word.length * COLUMN;
-    const region = { left, right, top: 30 + at * LEADING, bottom: 39 + at * LEADING };
-    return { text: word, confidence: 0.95, region, first: left + COLUMN / 2, last: right - COLUMN / 2 };
-  });
-}
-
-const LOOKS_LIKE: { readonly [letter: string]: string } = {
-  ...{ '0': 'O', O: '0', '1': 'l', I: '1', '5': 'S', S: '5', '8': 'B', B: '8', '2': 'Z', Z: '2', '6': 'G', G: '6' },
-  ...{ '3': '8', '7': '1', '9': '4', '4': '9', E: 'F', ':': '.', '.': ',', '/': '7', '-': '~' },
-};
-
-/** So many words of a hundred are misread, and the engine is not sure of them. */
-function misread(pages: readonly ScannedPage[], percent: number, chance: Chance): ScannedPage[] {
-  const misreadWord = (word: ScannedWord): ScannedWord => {
-    const text = [...word.text].map((letter) =>
-      chance.yes(50) ? (LOOKS_LIKE[letter.toUpperCase()] ?? letter) : letter,
-    );
-    return { ...word, text: text.join(''), confidence: chance.one([0, 0.3, 0.55]) };
-  };
-  return pages.map((page) => ({
-    ...page,
-    lines: page.lines.map((line) => line.map((word) => (chance.yes(percent) ? misreadWord(word) : word))),
-  }));
-}
+const scanOf = ({ pages }: Specimen) => flawlessScan(pages);
 
 function read(pages: readonly ScannedPage[]): ReadSheet | null {
   const result = parseRapSheet(pages.flatMap(linesOfScan), pages.length);
@@ -145,7 +98,7 @@ it('takes no number for another that looks like it', () => {
 });
 
 it('places what stood on a page that was laid in upside down or on its side where it is', () => {
-  const word = wordsOf('ARRAIGNED', 0);
+  const word = scannedWords('ARRAIGNED', 0);
   const page = { page: 1, width: 612, height: 792, slope: 0, lines: [word] };
   const regionOf = (quarters: ScannedPage['quarters']) => linesOfScan({ ...page, quarters })[0]!.region!;
   const upright = regionOf(0);
