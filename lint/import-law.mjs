@@ -61,8 +61,8 @@ const VIEWS = [
 const PACKAGES_OF_PURE = {
   record: ['zod'],
   names: ['any-ascii'],
-  readers: ['unpdf', 'csv-parse', 'fflate', 'htmlparser2'],
-  scans: ['tesseract.js', '@hyzyla/pdfium', 'fast-png'],
+  readers: ['unpdf', 'image-size', 'csv-parse', 'fflate', 'htmlparser2'],
+  scans: ['tesseract.js', '@hyzyla/pdfium', 'fast-png', 'pdfkit'],
   texts: ['unpdf', 'fflate', 'htmlparser2'],
   rules: ['zod', 'minisearch'],
   papers: ['@myriaddreamin/typst-ts-web-compiler'],
@@ -96,8 +96,8 @@ const policies = [
   { from: lib('papers'), allow: [door(['record']), typesOf(door(['rules']))] },
   // Invented sheets say what a reader should find, and are made without one.
   { from: lib('specimens'), allow: [door(['record', 'scans']), typesOf(door(['readers']))] },
-  // What was read from a picture is told in the words of the readers.
-  { from: lib('scans'), allow: typesOf(door(['readers'])) },
+  // What was read from a picture is told in the words of the readers, which know what a picture is.
+  { from: lib('scans'), allow: door(['readers']) },
   { from: { element: { type: ['lib', 'noun'], captured: { lib: 'casework' } } }, allow: door([...PURE, 'platform']) },
   { from: { element: { type: ['app', 'bench'] } }, allow: door([...PURE, 'platform', 'casework']) },
   {
