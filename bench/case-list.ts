@@ -16,8 +16,8 @@ const ROWS = 50;
 const MEMBERS = 100;
 const WARM_SECONDS = 3;
 const SECONDS = 10;
-/** Of what it can answer at most: an office that asks for more has outgrown its machine. */
-const STEADY = 0.7;
+/** Each member looks at a list every second, as in the rows of the caseload. */
+const STEADY = { perSecond: MEMBERS, seconds: SECONDS };
 const PEER = 'bare Fastify with pg';
 
 type Headers = { readonly [name: string]: string };
@@ -45,7 +45,7 @@ export async function caseListP99(): Promise<Measurement> {
   return { value: ours.p99Ms, peer: PEER, peerValue: bare.p99Ms, ratio: bare.p99Ms / ours.p99Ms };
 }
 
-/** The same at an even rate, which is 70 % of what ours answers at most, from 100 members; the peer at the same rate. */
+/** The same of 100 members who ask as often as people do, whether or not they are answered; the peer at the same rate. */
 export async function caseListSteadyP99(): Promise<Measurement> {
   const { ours, bare } = await (measured ??= measure());
   return {
@@ -76,10 +76,9 @@ async function measure(): Promise<{ ours: Speed; bare: Speed }> {
 
     const ours = await load(url, members);
     const bare = await load(peerUrl, [{}]);
-    const steady = { perSecond: ours.requests.average * STEADY, seconds: SECONDS };
     const agent = new Agent({ keepAlive: true, maxSockets: MEMBERS });
-    const oursSteady = await steadyLoad((n) => exchange(agent, url, { headers: members[n % members.length]! }), steady);
-    const bareSteady = await steadyLoad(() => exchange(agent, peerUrl, { headers: {} }), steady);
+    const oursSteady = await steadyLoad((n) => exchange(agent, url, { headers: members[n % members.length]! }), STEADY);
+    const bareSteady = await steadyLoad(() => exchange(agent, peerUrl, { headers: {} }), STEADY);
     agent.destroy();
     peer.disconnect();
     return { ours: speedOf(ours, oursSteady), bare: speedOf(bare, bareSteady) };

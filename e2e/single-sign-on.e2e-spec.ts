@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { ApiClient } from '../apps/cli/src/demo/api-client.js';
+import { ApiClient, codeOf } from '../apps/cli/src/demo/api-client.js';
 import { MULTI_FACTOR, PUBLIC_URL, REDIRECT_URI, TestIdentityProvider } from './identity-provider.js';
 import { TestOffice } from './office.js';
 
@@ -152,7 +152,7 @@ describe('a second factor at the provider', () => {
     expect((await show('000000')).body['code']).toBe('member/code-wrong');
     expect((await second.call('GET', '/v1/clients')).status).toBe(403);
     await office.rows('update second_factors set "lastStep" = 0'); // so that the code of this half minute is taken again
-    const { body } = await show(authenticator.generate());
+    const { body } = await show(await codeOf(authenticator));
     const raised = ApiClient.withKey(office.baseUrl, String(body['accessToken']));
     expect((await raised.call('GET', '/v1/clients')).status).toBe(200);
     expect((await second.call('GET', '/v1/auth/session')).status).toBe(401);
@@ -180,7 +180,7 @@ test('a member without a password ends sessions while the sign-in at the provide
   const refused = await stale.call('POST', '/v1/auth/sessions/end', {});
   expect([refused.status, refused.body['code']]).toEqual([403, 'member/password-wrong']);
   await office.rows('update second_factors set "lastStep" = 0');
-  expect((await stale.call('POST', '/v1/auth/sessions/end', { code: authenticator.generate() })).status).toBe(200);
+  expect((await stale.call('POST', '/v1/auth/sessions/end', { code: await codeOf(authenticator) })).status).toBe(200);
 });
 
 test('a sign-in at the provider ends the session that the same device had', async () => {

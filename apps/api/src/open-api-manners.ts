@@ -67,6 +67,8 @@ const HEADERS = {
   },
 } as const;
 type HeaderName = keyof typeof HEADERS;
+/** Problems that say after how many seconds to try again. */
+const TELLS_WHEN = new Set(['access/too-many-requests', 'access/too-many-sign-ins', 'request/still-running', 'server/busy', 'server/virus-scan-unavailable']);
 
 /** Adds to one operation what follows from how the API works and no handler has to say. */
 function describe(method: string, operation: Operation, problems: ReadonlyMap<string, ProblemDefinition>): void {
@@ -83,7 +85,7 @@ function describe(method: string, operation: Operation, problems: ReadonlyMap<st
 
   if (isMembers)
     add('access/not-signed-in', 'access/denied', 'access/second-factor-required', 'access/on-behalf-refused');
-  add('access/too-many-requests');
+  add('access/too-many-requests', 'server/busy');
   if (requestBody || isPost) add('request/malformed', 'request/too-large', 'request/unsupported-media-type');
   if (requestBody || keyed || parameters.some(({ in: place }) => place !== 'header')) add('request/invalid');
   if (takes('cursor')) add('request/unknown-cursor');
@@ -108,7 +110,7 @@ function describe(method: string, operation: Operation, problems: ReadonlyMap<st
     const isDone = /^2/.test(status);
     if (isDone && versioned) headers.push('ETag');
     if (isDone && keyed) headers.push('Idempotency-Replayed');
-    if (status === '429' || named.some(({ code }) => code === 'request/still-running')) headers.push('Retry-After');
+    if (named.some(({ code }) => TELLS_WHEN.has(code))) headers.push('Retry-After');
     response.headers = Object.fromEntries(headers.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
   }
   delete operation[VERSIONED];

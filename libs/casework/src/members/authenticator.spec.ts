@@ -1,4 +1,4 @@
-import { newSecret, stepOf } from './authenticator.js';
+import { hasJustRunOut, newSecret, stepOf } from './authenticator.js';
 
 /** The secret of the test vectors. @source RFC 6238, appendix B (SHA-1), the last six of its eight digits. */
 const SECRET = newSecret(Buffer.from('12345678901234567890'));
@@ -15,9 +15,11 @@ test.each([
   expect(stepOf(SECRET, code, at(seconds))).toBe(BigInt(Math.floor(seconds / 30)));
 });
 
-test('a code is taken in its step and the next, in none before and none after', () => {
-  const taken = [29, 30, 59, 60, 89, 90].map((seconds) => stepOf(SECRET, '287082', at(seconds)));
-  expect(taken).toEqual([null, 1n, 1n, 1n, 1n, null]);
+test('a code is taken in its step alone, and is known for one that has just run out in the next', () => {
+  const seconds = [29, 30, 59, 60, 89, 90];
+  expect(seconds.map((second) => stepOf(SECRET, '287082', at(second)))).toEqual([null, 1n, 1n, null, null, null]);
+  const ranOut = seconds.map((second) => hasJustRunOut(SECRET, '287082', at(second)));
+  expect(ranOut).toEqual([false, false, false, true, true, false]);
 });
 
 test.each(['', '28708', '2870822', '28708a', '287083'])('%j is no code', (code) => {

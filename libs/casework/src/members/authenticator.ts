@@ -13,18 +13,19 @@ export function uriOf(base32: string, label: string): string {
 }
 
 /**
- * The time step whose code it is: the present one, or the one before, which somebody was still typing as it ended. A code of the
- * step to come is refused: only a clock that is ahead shows it.
- * @returns null when it is neither's.
- * @source RFC 6238, section 5.2: at most one step for the way from the app to us.
+ * The time step whose code it is: the present one and no other, so that a code lives for 30 seconds.
+ * @returns null when it is not its code.
+ * @source OWASP ASVS 5, 6.5.5; stricter than RFC 6238, section 5.2, which allows for one step on the way from the app to us.
  */
 export function stepOf(base32: string, code: string, at: Date): bigint | null {
   const totp = totpOf(base32);
-  const present = totp.counter({ timestamp: at.getTime() });
-  const step = [present, present - 1].find(
-    (counter) => totp.validate({ token: code, timestamp: counter * STEP_SECONDS * 1000, window: 0 }) === 0,
-  );
-  return step === undefined ? null : BigInt(step);
+  const isPresent = totp.validate({ token: code, timestamp: at.getTime(), window: 0 }) === 0;
+  return isPresent ? BigInt(totp.counter({ timestamp: at.getTime() })) : null;
+}
+
+/** Whether it is the code of the step before, which somebody was still typing as it ended: worth nothing, and asked for again. */
+export function hasJustRunOut(base32: string, code: string, at: Date): boolean {
+  return stepOf(base32, code, new Date(at.getTime() - STEP_SECONDS * 1000)) !== null;
 }
 
 function totpOf(base32: string, label = ''): TOTP {

@@ -11,7 +11,7 @@ import {
   SecretBox,
   type Work,
 } from '#libs/platform';
-import { newSecret, stepOf, uriOf } from './authenticator.js';
+import { hasJustRunOut, newSecret, stepOf, uriOf } from './authenticator.js';
 import { CodeWrong, NoSecondFactor, SecondFactorExists, SecondFactorKept } from './members.errors.js';
 import { findMember } from './members.repository.js';
 import {
@@ -47,7 +47,8 @@ export class SecondFactorsService {
   ) {}
 
   /**
-   * What a sign-in shows besides the password: `none` when the member has no authenticator, `needed` when nothing was sent.
+   * What a sign-in shows besides the password: `none` when the member has no authenticator, `needed` when nothing was sent, or a
+   * code whose half minute has just ended.
    * false: it is wrong, or was taken before.
    */
   prove(ctx: RequestContext, memberId: string, proof: SecondFactorProof): Promise<'shown' | 'none' | 'needed' | false> {
@@ -55,6 +56,8 @@ export class SecondFactorsService {
       const factor = await findSecondFactor(work, memberId);
       if (!factor?.confirmedAt) return 'none';
       if (!proof.code && !proof.recoveryCode) return 'needed';
+      const base32 = this.box.open(factor.sealedSecret, purposeOf(memberId));
+      if (proof.code && hasJustRunOut(base32, proof.code, this.clock.now())) return 'needed';
       return (await this.takes(work, memberId, factor.sealedSecret, proof)) && 'shown';
     });
   }

@@ -190,7 +190,7 @@ test('what stays is named as the catalog has it, and into every other table of a
       `insert into notes ("organizationId", id, "caseId", kind, "occurredOn", "createdById") values ($1, $2, $1, 'call', now(), $1)`,
       [ours, randomUUID()],
     ),
-  ).rejects.toThrow('the file of the case was destroyed');
+  ).rejects.toMatchObject({ message: 'the file of the case was destroyed', constraint: 'file_not_destroyed' });
 });
 
 test.each([

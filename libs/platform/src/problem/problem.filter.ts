@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessClaims } from '../access/request-context.js';
+import { databaseFailure } from './database-failure.js';
 import { Problem } from './problem.js';
 import {
   InternalError,
@@ -77,7 +78,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem, correlationId
   return reply.status(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
 }
 
-/** Framework failures (Nest's and Fastify's) by their status; anything else is ours to mend. */
+/** Framework failures (Nest's and Fastify's) by their status, the database's by what it says; anything else is ours to mend. */
 export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   const status =
@@ -95,7 +96,7 @@ export function toProblem(thrown: unknown): Problem {
     case 413:
       return new TooLarge();
     default:
-      return new InternalError();
+      return databaseFailure(thrown) ?? new InternalError();
   }
 }
 

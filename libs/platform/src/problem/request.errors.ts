@@ -50,6 +50,16 @@ export const UnsupportedMediaType = defineProblem({
   detail: 'Send the media type that the OpenAPI page names for this address.',
 });
 
+export const DatabaseBusy = defineProblem({
+  code: 'server/busy',
+  status: 503,
+  title: 'The database did not answer in time',
+  means:
+    'No connection to the database was free in time, or the one in use broke off, or PostgreSQL ended one of two changes that waited for each other.',
+  detail:
+    'Send the request again after the seconds in Retry-After, a POST with the same Idempotency-Key: then nothing is done twice, whether or not it was stored.',
+});
+
 export const NotReady = defineProblem({
   code: 'server/not-ready',
   status: 503,

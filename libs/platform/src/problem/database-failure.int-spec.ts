@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
+import pg from 'pg';
+import { Database } from '../database/database.js';
+import { databaseFailure } from './database-failure.js';
+
+const JOB = { organizationId: randomUUID(), memberId: null, role: null, correlationId: '' };
+const DESTROYED = `do $$ begin raise exception 'x' using errcode = 'foreign_key_violation', constraint = 'file_not_destroyed'; end $$`;
+let fresh: FreshDatabase;
+let owner: pg.Client;
+let database: Database;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  owner = new pg.Client({ connectionString: fresh.ownerUrl });
+  await owner.connect();
+  database = new Database(testConfig({ DATABASE_URL: fresh.appUrl }));
+});
+afterAll(async () => {
+  await database.onModuleDestroy();
+  await owner.end();
+  await fresh.drop();
+});
+
+const failureOf = (work: Promise<unknown>) =>
+  work.then(
+    () => Promise.reject(new Error('nothing failed')),
+    (error: unknown) => databaseFailure(error),
+  );
+const inTransaction = (sql: string) => database.transaction(JOB, ({ tx }) => tx.$executeRawUnsafe(sql));
+const BUSY = { definition: { code: 'server/busy', status: 503 }, retryAfterSeconds: 5 };
+
+test('a connection that breaks off amid a statement, in a transaction of Prisma and outside', async () => {
+  const sleeping = [inTransaction('select pg_sleep(60)'), new pg.Client({ connectionString: fresh.appUrl })] as const;
+  await sleeping[1].connect();
+  sleeping[1].on('error', () => undefined);
+  const failures = Promise.all([failureOf(sleeping[0]), failureOf(sleeping[1].query('select pg_sleep(60)'))]);
+  const end = `select pg_terminate_backend(pid) from pg_stat_activity where query = 'select pg_sleep(60)' and datname = current_database()`;
+  for (let ended = 0; ended < 2; await sleep(20)) ended += (await owner.query(end)).rowCount!;
+  expect(await failures).toMatchObject([BUSY, BUSY]);
+});
+
+test('a server that is not there', async () => {
+  const away = new Database(testConfig({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing' }));
+  expect(await failureOf(away.transaction(JOB, ({ tx }) => tx.$executeRaw`select 1`))).toMatchObject(BUSY);
+  expect(await failureOf(away.ping())).toMatchObject(BUSY);
+  await away.onModuleDestroy();
+});
+
+test('no connection free in time', async () => {
+  const pool = new pg.Pool({ connectionString: fresh.appUrl, max: 1, connectionTimeoutMillis: 50 });
+  const only = await pool.connect();
+  expect(await failureOf(pool.query('select 1'))).toMatchObject(BUSY);
+  only.release();
+  await pool.end();
+});
+
+test('two changes that wait for each other: one is ended', async () => {
+  const lock = (first: number, second: number) =>
+    database.transaction(JOB, async ({ tx }) => {
+      await tx.$executeRaw`select pg_advisory_xact_lock(${first})`;
+      await sleep(200);
+      await tx.$executeRaw`select pg_advisory_xact_lock(${second})`;
+    });
+  const ended = await Promise.allSettled([lock(1, 2), lock(2, 1)]);
+  const refused = ended.flatMap((one) => (one.status === 'rejected' ? [databaseFailure(one.reason)] : []));
+  expect(refused).toMatchObject([BUSY]);
+});
+
+test('a row for a file that was destroyed meanwhile is answered as what does not exist', async () => {
+  const missing = { definition: { code: 'request/not-found', status: 404 } };
+  expect(await failureOf(inTransaction(DESTROYED))).toMatchObject(missing);
+  expect(await failureOf(owner.query(DESTROYED))).toMatchObject(missing);
+});
+
+test.each([
+  ['a row twice', `insert into organizations (id, name) select '${JOB.organizationId}', 'A' from generate_series(1, 2)`],
+  ['a reference to nothing', `do $$ begin raise foreign_key_violation; end $$`],
+  ['no SQL', 'selct'],
+])('%s is a fault of ours', async (_, sql) => {
+  expect(await failureOf(inTransaction(sql))).toBeNull();
+  expect(await failureOf(owner.query(sql))).toBeNull();
+  expect(databaseFailure('thrown')).toBeNull();
+});
