@@ -68,7 +68,13 @@ const HEADERS = {
 } as const;
 type HeaderName = keyof typeof HEADERS;
 /** Problems that say after how many seconds to try again. */
-const TELLS_WHEN = new Set(['access/too-many-requests', 'access/too-many-sign-ins', 'request/still-running', 'server/busy', 'server/virus-scan-unavailable']);
+const TELLS_WHEN = new Set([
+  'access/too-many-requests',
+  'access/too-many-sign-ins',
+  'request/still-running',
+  'server/busy',
+  'server/virus-scan-unavailable',
+]);
 
 /** Adds to one operation what follows from how the API works and no handler has to say. */
 function describe(method: string, operation: Operation, problems: ReadonlyMap<string, ProblemDefinition>): void {

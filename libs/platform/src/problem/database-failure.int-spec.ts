@@ -75,7 +75,10 @@ test('a row for a file that was destroyed meanwhile is answered as what does not
 });
 
 test.each([
-  ['a row twice', `insert into organizations (id, name) select '${JOB.organizationId}', 'A' from generate_series(1, 2)`],
+  [
+    'a row twice',
+    `insert into organizations (id, name) select '${JOB.organizationId}', 'A' from generate_series(1, 2)`,
+  ],
   ['a reference to nothing', `do $$ begin raise foreign_key_violation; end $$`],
   ['no SQL', 'selct'],
 ])('%s is a fault of ours', async (_, sql) => {
