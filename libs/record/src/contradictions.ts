@@ -1,4 +1,11 @@
-import type { CriminalRecord, Sentence } from './criminal-record.js';
+import type {
+  Charge,
+  CourtCase,
+  CriminalRecord,
+  CustodyPeriod,
+  Sentence,
+  SupervisionPeriod,
+} from './criminal-record.js';
 import { isConviction, type Disposition } from './disposition.js';
 import type { LocalDate } from './local-date.js';
 import type { RecordError } from './parse-record.js';
@@ -12,27 +19,6 @@ const FOLLOWS_A_CONVICTION: ReadonlySet<Disposition> = new Set([
   'yo',
   'sealed_160_55',
 ]);
-
-interface DatedFact {
-  /** JSON pointer of what holds the fact, and the field in it: put together only for an error. */
-  readonly at: Place;
-  readonly field: string;
-  readonly name: (typeof DATED_FACTS)[number];
-  readonly on: LocalDate | null;
-}
-
-/** JSON pointer of something in the record by its steps, which become a text only for an error. */
-class Place {
-  constructor(
-    private readonly within: Place | null,
-    private readonly step: string,
-    private readonly index: number | null = null,
-  ) {}
-
-  toString(): string {
-    return `${this.within ?? ''}/${this.step}${this.index === null ? '' : `/${this.index}`}`;
-  }
-}
 
 /** Two facts that cannot both be true, told so that it can be worded in another language. */
 export interface Contradiction extends RecordError {
@@ -69,89 +55,128 @@ export const DATED_FACTS = [
  * conviction, release before sentence, a seal before the conviction, an expungement of something not convicted.
  */
 export function contradictionsIn(record: CriminalRecord): Contradiction[] {
-  const errors: Contradiction[] = [];
-  const inOrder = (
-    earlier: DatedFact,
-    later: DatedFact['name'],
-    laterOn: LocalDate | null,
-    at: Place,
-    field: string,
-  ) => {
-    const { name, on } = earlier;
-    if (!on || !laterOn || laterOn >= on) return;
-    const other = `${earlier.at}/${earlier.field}`;
-    errors.push({
-      pointer: `${at}/${field}`,
-      message: `${later} (${laterOn}) is before ${name} (${on}, ${other})`,
-      why: 'order',
-      value: laterOn,
-      values: { later, laterOn, earlier: name, earlierOn: on, other },
-    });
-  };
+  const search = new Search();
+  record.courtCases.forEach((courtCase, i) => search.lookAtCase(courtCase, i));
+  record.custody.forEach((period, i) => search.lookAtCustody(period, i));
+  record.supervision.forEach((period, i) => search.lookAtSupervision(period, i));
+  return search.found;
+}
 
-  record.courtCases.forEach((courtCase, i) => {
-    const caseAt = new Place(null, 'courtCases', i);
-    courtCase.charges.forEach((charge, j) => {
-      const at = new Place(caseAt, 'charges', j);
-      const offense: DatedFact = charge.offenseOn
-        ? { at, field: 'offenseOn', name: 'the offense', on: charge.offenseOn }
-        : { at: caseAt, field: 'offenseOn', name: 'the offense', on: courtCase.offenseOn };
-      const conviction: DatedFact = { at, field: 'convictedOn', name: 'the conviction', on: charge.convictedOn };
-      inOrder(offense, 'the conviction', charge.convictedOn, at, 'convictedOn');
-      inOrder(offense, 'the disposition', charge.disposedOn, at, 'disposedOn');
-      checkSentence(charge.sentence, new Place(at, 'sentence'), conviction);
-      charge.priorSentences.forEach((sentence, k) =>
-        checkSentence(sentence, new Place(at, 'priorSentences', k), conviction),
-      );
-      const settled: DatedFact = charge.convictedOn
-        ? conviction
-        : { at, field: 'disposedOn', name: 'the disposition', on: charge.disposedOn };
-      charge.seals.forEach((seal, k) => inOrder(settled, 'the seal', seal.on, new Place(at, 'seals', k), 'on'));
-      inOrder(settled, 'the expungement', charge.expungedOn, at, 'expungedOn');
-      inOrder(settled, 'the vacatur', charge.vacatedOn, at, 'vacatedOn');
-      if (charge.convictedOn && !isConviction(charge.disposition) && !FOLLOWS_A_CONVICTION.has(charge.disposition)) {
-        errors.push({
-          pointer: `${at}/convictedOn`,
-          message: `there is a day of conviction, but the disposition (${at}/disposition) is "${charge.disposition}"`,
-          why: 'not_convicted',
-          value: charge.convictedOn,
-          values: { other: `${at}/disposition`, disposition: charge.disposition },
-        });
-      }
-    });
-  });
+type FactName = (typeof DATED_FACTS)[number];
 
-  record.custody.forEach(({ admittedOn, releasedOn }, i) => {
-    const at = new Place(null, 'custody', i);
-    inOrder(
-      { at, field: 'admittedOn', name: 'the admission', on: admittedOn },
-      'the release',
-      releasedOn,
-      at,
-      'releasedOn',
-    );
-  });
-  record.supervision.forEach(({ startedOn, endedOn }, i) => {
-    const at = new Place(null, 'supervision', i);
-    const started: DatedFact = { at, field: 'startedOn', name: 'the start of supervision', on: startedOn };
-    inOrder(started, 'the end of supervision', endedOn, at, 'endedOn');
-  });
-  return errors;
+/** What holds a fact, and its field. */
+type Place = `${'case' | 'charge' | 'sentence' | 'seal' | 'custody' | 'supervision'}/${string}`;
 
-  function checkSentence(sentence: Sentence | null, at: Place, conviction: DatedFact): void {
-    if (!sentence) return;
-    const imposed: DatedFact = { at, field: 'imposedOn', name: 'the sentence', on: sentence.imposedOn };
-    inOrder(conviction, 'the sentence', sentence.imposedOn, at, 'imposedOn');
-    inOrder(imposed, 'the release', sentence.releasedOn, at, 'releasedOn');
-    inOrder(imposed, 'the end of supervision', sentence.supervisionEndedOn, at, 'supervisionEndedOn');
-    if (sentence.stillIncarcerated && sentence.releasedOn) {
-      errors.push({
-        pointer: `${at}/stillIncarcerated`,
-        message: `says still incarcerated, but a release stands at ${at}/releasedOn (${sentence.releasedOn})`,
-        why: 'still_incarcerated',
-        value: true,
-        values: { other: `${at}/releasedOn`, releasedOn: sentence.releasedOn },
+/** A look through a record. Where it is, it keeps as numbers: pointers are put together only for an error. */
+class Search {
+  readonly found: Contradiction[] = [];
+  private caseIndex = 0;
+  private chargeIndex = 0;
+  /** Of a prior sentence; null in the one in force. */
+  private priorIndex: number | null = null;
+  /** Of a seal, or of a period of custody or supervision. */
+  private index = 0;
+
+  lookAtCase(courtCase: CourtCase, index: number): void {
+    this.caseIndex = index;
+    for (let i = 0; i < courtCase.charges.length; i += 1) {
+      this.chargeIndex = i;
+      this.lookAtCharge(courtCase.charges[i]!, courtCase);
+    }
+  }
+
+  private lookAtCharge(charge: Charge, courtCase: CourtCase): void {
+    const { convictedOn, disposedOn, disposition, sentence, priorSentences, seals } = charge;
+    const offenseOn = charge.offenseOn ?? courtCase.offenseOn;
+    const offenseAt = charge.offenseOn ? 'charge/offenseOn' : 'case/offenseOn';
+    this.inOrder('the offense', offenseOn, offenseAt, 'the conviction', convictedOn, 'charge/convictedOn');
+    this.inOrder('the offense', offenseOn, offenseAt, 'the disposition', disposedOn, 'charge/disposedOn');
+    this.priorIndex = null;
+    if (sentence) this.lookAtSentence(sentence, convictedOn);
+    for (let i = 0; i < priorSentences.length; i += 1) {
+      this.priorIndex = i;
+      this.lookAtSentence(priorSentences[i]!, convictedOn);
+    }
+    const settled = convictedOn ? 'the conviction' : 'the disposition';
+    const settledOn = convictedOn ?? disposedOn;
+    const settledAt = convictedOn ? 'charge/convictedOn' : 'charge/disposedOn';
+    for (let i = 0; i < seals.length; i += 1) {
+      this.index = i;
+      this.inOrder(settled, settledOn, settledAt, 'the seal', seals[i]!.on, 'seal/on');
+    }
+    this.inOrder(settled, settledOn, settledAt, 'the expungement', charge.expungedOn, 'charge/expungedOn');
+    this.inOrder(settled, settledOn, settledAt, 'the vacatur', charge.vacatedOn, 'charge/vacatedOn');
+    if (convictedOn && !isConviction(disposition) && !FOLLOWS_A_CONVICTION.has(disposition)) {
+      const other = this.pointerTo('charge/disposition');
+      this.found.push({
+        pointer: this.pointerTo('charge/convictedOn'),
+        message: `there is a day of conviction, but the disposition (${other}) is "${disposition}"`,
+        why: 'not_convicted',
+        value: convictedOn,
+        values: { other, disposition },
       });
     }
+  }
+
+  private lookAtSentence(sentence: Sentence, convictedOn: LocalDate | null): void {
+    const { imposedOn, releasedOn, supervisionEndedOn } = sentence;
+    const at = 'sentence/imposedOn';
+    this.inOrder('the conviction', convictedOn, 'charge/convictedOn', 'the sentence', imposedOn, at);
+    this.inOrder('the sentence', imposedOn, at, 'the release', releasedOn, 'sentence/releasedOn');
+    const ended = 'the end of supervision';
+    this.inOrder('the sentence', imposedOn, at, ended, supervisionEndedOn, 'sentence/supervisionEndedOn');
+    if (sentence.stillIncarcerated && releasedOn) {
+      const other = this.pointerTo('sentence/releasedOn');
+      this.found.push({
+        pointer: this.pointerTo('sentence/stillIncarcerated'),
+        message: `says still incarcerated, but a release stands at ${other} (${releasedOn})`,
+        why: 'still_incarcerated',
+        value: true,
+        values: { other, releasedOn },
+      });
+    }
+  }
+
+  lookAtCustody({ admittedOn, releasedOn }: CustodyPeriod, index: number): void {
+    this.index = index;
+    this.inOrder('the admission', admittedOn, 'custody/admittedOn', 'the release', releasedOn, 'custody/releasedOn');
+  }
+
+  lookAtSupervision({ startedOn, endedOn }: SupervisionPeriod, index: number): void {
+    this.index = index;
+    const ended = 'the end of supervision';
+    this.inOrder('the start of supervision', startedOn, 'supervision/startedOn', ended, endedOn, 'supervision/endedOn');
+  }
+
+  private inOrder(
+    earlier: FactName,
+    earlierOn: LocalDate | null,
+    earlierAt: Place,
+    later: FactName,
+    laterOn: LocalDate | null,
+    laterAt: Place,
+  ): void {
+    if (earlierOn === null || laterOn === null || laterOn >= earlierOn) return;
+    const other = this.pointerTo(earlierAt);
+    this.found.push({
+      pointer: this.pointerTo(laterAt),
+      message: `${later} (${laterOn}) is before ${earlier} (${earlierOn}, ${other})`,
+      why: 'order',
+      value: laterOn,
+      values: { later, laterOn, earlier, earlierOn, other },
+    });
+  }
+
+  private pointerTo(place: Place): string {
+    const [holder, field] = place.split('/') as [string, string];
+    const inCase = `/courtCases/${this.caseIndex}`;
+    const inCharge = `${inCase}/charges/${this.chargeIndex}`;
+    const holders: { readonly [holder: string]: string } = {
+      case: inCase,
+      charge: inCharge,
+      sentence: this.priorIndex === null ? `${inCharge}/sentence` : `${inCharge}/priorSentences/${this.priorIndex}`,
+      seal: `${inCharge}/seals/${this.index}`,
+    };
+    return `${holders[holder] ?? `/${holder}/${this.index}`}/${field}`;
   }
 }
