@@ -27,7 +27,7 @@ export function cleanSlateStatus(subject: Subject, inquiry: Inquiry): Status {
 export function cleanSlateWarnings(subject: Subject, inquiry: Inquiry): Warning[] {
   const warnings: Warning[] = [];
   const { facts } = inquiry;
-  const docket = facts.docketOf(subject).subjects;
+  const docket = facts.inCaseOf(subject);
   if (subject.misdemeanor && docket.some((other) => other.convicted && other.felony && !other.seals.has('160.57'))) {
     warnings.push(caution('same-docket-felony'));
   }

@@ -7,7 +7,7 @@ import type { ClockStart, CustodyFacts, LaterStart } from '../facts/sentence-fac
 import { termEnd, type Subject } from '../facts/subject.js';
 import type { Inquiry } from '../inquiry.js';
 import { numberOn, periodOver } from '../law/law.js';
-import { eligibilityOf, type Eligibility } from './offense.js';
+import type { Eligibility } from './offense.js';
 
 /** A release, sentence or custody that the ten years are counted from or extended by. */
 interface Dated {
@@ -69,16 +69,16 @@ export class TenYears {
     const countsFacts = reading === 'facts' || reading === 'possible';
     const countsLaw = reading === 'law' || reading === 'possible';
 
-    const units = new Map<string, boolean>();
-    const merged = new Set<string>();
+    const units = new Map<Unit, boolean>();
+    const merged = new Set<Unit>();
     const counted: Subject[] = [];
     let lastEligible: Subject | null = null;
     let allSought = true;
-    const dayInCase = new Map<number, Day>();
+    const dayInCase: Day[] = [];
     for (const { subject } of person.crimes) {
       const { offenseOn, caseIndex } = subject;
-      if (offenseOn !== UNKNOWN_DAY && offenseOn < (dayInCase.get(caseIndex) ?? NEVER))
-        dayInCase.set(caseIndex, offenseOn);
+      if (offenseOn !== UNKNOWN_DAY && offenseOn < (dayInCase[caseIndex] ?? NEVER))
+        dayInCase[caseIndex] = offenseOn;
     }
     let toldOf = NOTHING_TOLD;
     for (const { subject } of person.crimes) {
@@ -94,7 +94,7 @@ export class TenYears {
       const seeks = this.seeks(subject);
       allSought &&= seeks;
       if (seeks && (!lastEligible || judgmentOf(subject) >= judgmentOf(lastEligible))) lastEligible = subject;
-      const key = seeks ? unitOf(subject, countsFacts) : `alone ${subject.index}`;
+      const key = seeks ? unitOf(subject, countsFacts) : alone(subject);
       if (units.has(key)) merged.add(key);
       // Of unknown class it may be a felony.
       const felony = subject.felony || (countsFacts && subject.level === null);
@@ -147,7 +147,7 @@ export class TenYears {
   }
 
   private eligibility(subject: Subject): Eligibility {
-    return this.person.facts.eligibility(subject, () => eligibilityOf(subject, this.inquiry));
+    return this.person.facts.eligibility(subject, this.inquiry);
   }
 
   /** Whether the application asks for this conviction: all eligible ones are sought together. */
@@ -293,7 +293,13 @@ export function judgmentOf(subject: Subject): Day {
   return subject.sentencedOn || subject.convictedOn;
 }
 
-const NOTHING_TOLD = new Map<string, string>();
+/**
+ * A criminal transaction: what the record calls it; else the day of its offenses, or the place of its case in the record
+ * where no day is known, or below zero that of a charge which is one by itself. Numbers, which need not be put together.
+ */
+type Unit = string | number;
+
+const NOTHING_TOLD = new Map<Unit, string>();
 
 /**
  * Charges are one unit when the record says that they are one criminal transaction. Where it says nothing, the lenient
@@ -304,20 +310,22 @@ const NOTHING_TOLD = new Map<string, string>();
 function transactionOf(
   subject: Subject,
   strict: boolean,
-  dayInCase: ReadonlyMap<number, Day>,
-  toldOf: ReadonlyMap<string, string>,
-): string {
+  dayInCase: readonly Day[],
+  toldOf: ReadonlyMap<Unit, string>,
+): Unit {
   const { transactionId } = subject.charge;
-  if (transactionId !== null) return `transaction ${transactionId}`;
-  if (strict) return `alone ${subject.index}`;
+  if (transactionId !== null) return transactionId;
+  if (strict) return alone(subject);
   const unit = unitOfDay(subject, dayInCase);
-  const told = toldOf.get(unit);
-  return told === undefined ? unit : `transaction ${told}`;
+  return toldOf.get(unit) ?? unit;
 }
 
-function unitOfDay({ offenseOn, caseIndex }: Subject, dayInCase: ReadonlyMap<number, Day>): string {
-  const day = offenseOn || dayInCase.get(caseIndex);
-  return day ? `day ${day}` : `case ${caseIndex}`;
+function alone({ index }: Subject): Unit {
+  return -1 - index;
+}
+
+function unitOfDay({ offenseOn, caseIndex }: Subject, dayInCase: readonly Day[]): Unit {
+  return offenseOn || (dayInCase[caseIndex] ?? caseIndex);
 }
 
 /** No release can be later than the end of the longest term; jail is at most two years for consecutive terms. */

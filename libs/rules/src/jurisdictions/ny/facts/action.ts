@@ -27,9 +27,15 @@ function left({ charge: { disposition } }: Subject): boolean {
  */
 export class CriminalActions {
   private readonly known: CriminalAction[] = [];
+  /** Charges that left their case. */
+  private readonly gone: readonly Subject[];
 
   /** @param cases the charges of each case of the record, in its order. */
-  constructor(private readonly cases: readonly (readonly Subject[])[]) {}
+  constructor(private readonly cases: readonly (readonly Subject[])[]) {
+    const gone: Subject[] = [];
+    for (const charges of cases) for (const subject of charges) if (left(subject)) gone.push(subject);
+    this.gone = gone;
+  }
 
   of({ caseIndex }: Subject): CriminalAction {
     return (this.known[caseIndex] ??= this.follow(caseIndex));
@@ -69,8 +75,13 @@ export class CriminalActions {
       : null;
   }
 
+  private readonly destinations: (readonly number[])[] = [];
   /** @param subject one that left its case. */
-  private casesOf({ charge: { coveredBy }, courtCase, caseIndex }: Subject): readonly number[] {
+  private casesOf(subject: Subject): readonly number[] {
+    return (this.destinations[subject.index] ??= this.otherCases(subject));
+  }
+
+  private otherCases({ charge: { coveredBy }, courtCase, caseIndex }: Subject): readonly number[] {
     const { arrestNumber, jurisdiction } = courtCase;
     if (coveredBy !== null) return this.byName.get(coveredBy)!.filter((index) => index !== caseIndex);
     if (arrestNumber === null) return NONE;
@@ -82,39 +93,30 @@ export class CriminalActions {
   private names: ReadonlyMap<string, readonly number[]> | null = null;
   /** Cases by id and by docket number, those that some charge names. */
   private get byName(): ReadonlyMap<string, readonly number[]> {
-    return (this.names ??= this.casesBy(
-      ({ charge }) => charge.coveredBy,
-      ({ id, docketNumber }) => [id, docketNumber],
-    ));
+    if (this.names) return this.names;
+    const names = new Map<string, number[]>();
+    for (const { charge } of this.gone) if (charge.coveredBy !== null) names.set(charge.coveredBy, []);
+    this.cases.forEach((charges, index) => {
+      const courtCase = charges[0]?.courtCase;
+      if (!courtCase) return;
+      names.get(courtCase.id)?.push(index);
+      if (courtCase.docketNumber !== null && courtCase.docketNumber !== courtCase.id)
+        names.get(courtCase.docketNumber)?.push(index);
+    });
+    return (this.names = names);
   }
 
   private arrests: ReadonlyMap<string, readonly number[]> | null = null;
   /** Cases by arrest, of those that a charge left. */
   private get byArrest(): ReadonlyMap<string, readonly number[]> {
-    return (this.arrests ??= this.casesBy(
-      ({ courtCase }) => courtCase.arrestNumber,
-      ({ arrestNumber }) => [arrestNumber],
-    ));
-  }
-
-  private casesBy(
-    wantedBy: (subject: Subject) => string | null,
-    keysOf: (courtCase: Subject['courtCase']) => readonly (string | null)[],
-  ): ReadonlyMap<string, number[]> {
-    const found = new Map<string, number[]>();
-    for (const charges of this.cases) {
-      for (const subject of charges) {
-        const wanted = left(subject) ? wantedBy(subject) : null;
-        if (wanted !== null) found.set(wanted, []);
-      }
-    }
-    this.cases.forEach(([first], index) => {
-      for (const key of first ? keysOf(first.courtCase) : NOTHING) {
-        const cases = key === null ? undefined : found.get(key);
-        if (cases && cases.at(-1) !== index) cases.push(index);
-      }
+    if (this.arrests) return this.arrests;
+    const arrests = new Map<string, number[]>();
+    for (const { courtCase } of this.gone) if (courtCase.arrestNumber !== null) arrests.set(courtCase.arrestNumber, []);
+    this.cases.forEach((charges, index) => {
+      const arrest = charges[0]?.courtCase.arrestNumber ?? null;
+      if (arrest !== null) arrests.get(arrest)?.push(index);
     });
-    return found;
+    return (this.arrests = arrests);
   }
 }
 

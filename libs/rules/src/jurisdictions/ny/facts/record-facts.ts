@@ -3,8 +3,9 @@ import type { OpenQuestionId } from '../law/open-questions.js';
 import type { Law } from '../law/law.js';
 import type { Clock } from '../../../engine/clock.js';
 import { dayOf, NEVER, UNKNOWN_DAY } from '../../../engine/day.js';
-import type { Eligibility } from '../cpl-160.59/offense.js';
+import { eligibilityOf, type Eligibility } from '../cpl-160.59/offense.js';
 import { expungementOf, type Expungement } from '../cpl-160.50-3k/reach.js';
+import type { Inquiry } from '../inquiry.js';
 import { isDrivingWhileAbilityImpaired, sexOffense168a, type Lookup } from '../tables/index.js';
 import { type CriminalAction, CriminalActions } from './action.js';
 import { askCharge, type FactAsk } from './fact-names.js';
@@ -35,15 +36,11 @@ export interface CountedConviction {
   readonly doubt: Doubt | null;
 }
 
-/** The charges of one court case taken together. */
-export interface DocketFacts {
-  readonly subjects: Subject[];
-}
-
 /** A record with everything worked out once that does not depend on the day asked about. */
 export class RecordFacts {
   readonly subjects: readonly Subject[];
-  readonly dockets: readonly DocketFacts[];
+  /** The charges of each court case. */
+  private readonly cases: readonly (readonly Subject[])[];
   readonly custody: readonly CustodyFacts[];
   readonly pending: readonly PendingFacts[];
   /** Those of which nothing tells how they ended. */
@@ -61,20 +58,16 @@ export class RecordFacts {
     readonly law: Law,
   ) {
     const subjects: Subject[] = [];
-    const dockets: DocketFacts[] = [];
-    record.courtCases.forEach((courtCase, caseIndex) => {
-      const docket: DocketFacts = { subjects: [] };
-      dockets.push(docket);
-      courtCase.charges.forEach((charge, chargeIndex) => {
+    this.cases = record.courtCases.map((courtCase, caseIndex) =>
+      courtCase.charges.map((charge, chargeIndex) => {
         const subject = new Subject(charge, courtCase, subjects.length, caseIndex, chargeIndex);
         subjects.push(subject);
-        docket.subjects.push(subject);
-      });
-    });
+        return subject;
+      }),
+    );
     this.subjects = subjects;
-    this.dockets = dockets;
     this.custody = record.custody.length === 0 ? [] : custodyOf(record);
-    this.actions = new CriminalActions(dockets.map((docket) => docket.subjects));
+    this.actions = new CriminalActions(this.cases);
     this.pending = pendingOf(record, subjects, this.actions, law);
     this.unreported = this.pending.filter(isUnreported);
     this.expungements = subjects.map((subject) => (subject.convicted ? expungementOf(subject, law) : null));
@@ -116,8 +109,9 @@ export class RecordFacts {
     return this.actions.of(subject);
   }
 
-  docketOf(subject: Subject): DocketFacts {
-    return this.dockets[subject.caseIndex]!;
+  /** The charges of its court case, this one among them. */
+  inCaseOf(subject: Subject): readonly Subject[] {
+    return this.cases[subject.caseIndex]!;
   }
 
   expungementOf(subject: Subject): Expungement | null {
@@ -170,8 +164,8 @@ export class RecordFacts {
 
   private readonly eligibilities: Eligibility[] = [];
   /** Whether the conviction is an eligible offense of CPL 160.59(1)(a), which no passing of time changes. */
-  eligibility(subject: Subject, test: () => Eligibility): Eligibility {
-    return (this.eligibilities[subject.index] ??= test());
+  eligibility(subject: Subject, inquiry: Inquiry): Eligibility {
+    return (this.eligibilities[subject.index] ??= eligibilityOf(subject, inquiry));
   }
 
   knownIneligible(subject: Subject): boolean {
