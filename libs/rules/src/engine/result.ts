@@ -76,11 +76,15 @@ export function unknownAll<Asked>(asks: readonly Asked[], why: string, args: Arg
 
 /** What is not known is several facts: the first result, asking for all of them. */
 export function together<Asked>(results: readonly Result<Asked>[]): Result<Asked> | null {
-  const [first, ...rest] = results;
-  if (!first || rest.length === 0) return first ?? null;
-  const alsoAsks = rest.flatMap(({ asks, alsoAsks }) => (asks === null ? alsoAsks : [asks, ...alsoAsks]));
-  const { kind, until, why, args, asks, onlyDelays, onlyOpens } = first;
-  return result(kind, until, why, args, asks, [...first.alsoAsks, ...alsoAsks], onlyDelays, onlyOpens);
+  if (results.length <= 1) return results[0] ?? null;
+  const { kind, until, why, args, asks, onlyDelays, onlyOpens } = results[0]!;
+  const alsoAsks = [...results[0]!.alsoAsks];
+  for (let i = 1; i < results.length; i += 1) {
+    const other = results[i]!;
+    if (other.asks !== null) alsoAsks.push(other.asks);
+    alsoAsks.push(...other.alsoAsks);
+  }
+  return result(kind, until, why, args, asks, alsoAsks, onlyDelays, onlyOpens);
 }
 
 /**

@@ -7,7 +7,7 @@ import { caution } from './cautions.js';
 import { Explainer } from './explanation.js';
 import { RecordFacts } from './facts/record-facts.js';
 import { Inquiry } from './inquiry.js';
-import { judgeCharge } from './judgment.js';
+import { judgeCharge, type Judgment, judgeInto } from './judgment.js';
 import type { BillPack } from './law/bill-pack.js';
 import { chooseLaw, isBill, type LawChoice } from './law/choose-law.js';
 import { LAW_VERIFIED_THROUGH, RULES_VERSION } from './law/version.js';
@@ -79,13 +79,14 @@ export interface Verdict {
 export function verdicts(record: CriminalRecord, { asOf, law }: Omit<AssessOptions, 'reliefs'>): Verdict[] {
   const facts = new RecordFacts(record, chooseLaw(law));
   const inquiry = new Inquiry(new Standing(facts, dayOf(asOf)));
-  const found: Verdict[] = [];
-  for (const subject of facts.subjects) {
-    for (const { rule, outcome, notBefore } of judgeCharge(subject, inquiry).judgments) {
-      found.push({ relief: rule.id, chargeId: subject.id, outcome, notBefore: isoOrNull(notBefore) });
-    }
-  }
-  return found;
+  const judgments: Judgment[] = [];
+  for (const subject of facts.subjects) judgeInto(judgments, subject, inquiry);
+  return judgments.map(({ rule, subject, outcome, notBefore }) => ({
+    relief: rule.id,
+    chargeId: subject.id,
+    outcome,
+    notBefore: isoOrNull(notBefore),
+  }));
 }
 
 function notLaw({ title, source }: BillPack): Warning {

@@ -72,8 +72,9 @@ export class Inquiry extends Clock {
   private under: StandingUnder;
   /** For NY-160.50-3K: the clause under test. */
   clause: MarihuanaClauseRow | null = null;
-  /** Judgments on the same charge that came before, for an effect that rests on them. */
+  /** Judgments that came before, for an effect that rests on them: on the same charge from `decidedFrom` on. */
   decided: readonly Judgment[] = [];
+  decidedFrom = 0;
   /** True while somebody wants the reasons. */
   recording = false;
   /** Set by whoever looks at the person: what says nothing of the person is the same under every reading. */

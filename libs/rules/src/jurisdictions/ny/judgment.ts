@@ -12,7 +12,7 @@ import type { Rule, Status } from './rule.js';
 import { RULES } from './rules.js';
 import type { MarihuanaClauseRow } from './tables/index.js';
 import { isIdle, Tally, type Answer, type Idle } from './tally.js';
-import { weighDoubts } from './weigh-doubts.js';
+import { type Weighed, weighDoubts } from './weigh-doubts.js';
 
 /** How a relief stands for a charge on a day: the verdict without its words, which `explain` makes of what was kept. */
 export interface Judgment {
@@ -66,15 +66,26 @@ export interface JudgeOptions {
 }
 
 /** @param inquiry of the day asked about; it is restarted for the charge. */
-export function judgeCharge(
+export function judgeCharge(subject: Subject, inquiry: Inquiry, options: JudgeOptions = {}): ChargeJudgments {
+  const judgments: Judgment[] = [];
+  judgeInto(judgments, subject, inquiry, options);
+  return { judgments, holdsUntil: inquiry.next };
+}
+
+/**
+ * The same for whole records.
+ * @param judgments takes those on this charge after those on others: one list costs less than one for each charge.
+ */
+export function judgeInto(
+  judgments: Judgment[],
   subject: Subject,
   inquiry: Inquiry,
   { rules = RULES, keep = false }: JudgeOptions = {},
-): ChargeJudgments {
+): void {
   const { facts } = inquiry;
-  const judgments: Judgment[] = [];
   inquiry.restart('certain');
   inquiry.decided = judgments;
+  inquiry.decidedFrom = judgments.length;
   const vacated = inquiry.reached(subject.vacatedOn);
   const expunged = inquiry.reached(facts.expungementOf(subject)?.expungedFrom ?? NEVER);
   // Sealed for good under one of these, the other gives nothing more (rules reference 2.8).
@@ -90,7 +101,6 @@ export function judgeCharge(
     if (sealed !== undefined && !rule.evenIfSealed && rule.sealedUnder !== sealed) continue;
     if (rule.concerns(subject, inquiry)) judgments.push(judge(rule, subject, inquiry, keep));
   }
-  return { judgments, holdsUntil: inquiry.next };
 }
 
 /** One ground of a relief under one reading. */
@@ -123,14 +133,7 @@ function judge(rule: PreparedRule, subject: Subject, inquiry: Inquiry, keep: boo
     rule.dependsOnPerson && certain.answer !== 'ineligible'
       ? (rule.doubts?.(subject, inquiry) ?? inquiry.person.doubts)
       : NONE;
-  const weighed =
-    doubts.length > 0
-      ? weighDoubts(certain, doubts, inquiry, (reading) =>
-          certain.apart
-            ? quickGroundAnew(certain, certain.apart, rule, subject, inquiry, reading)
-            : bestGround(rule, subject, inquiry, reading, keep ? [] : null),
-        )
-      : null;
+  const weighed = doubts.length > 0 ? weigh(certain, doubts, rule, subject, inquiry, keep) : null;
   const answer = weighed ? weighed.answer : certain.answer;
   inquiry.reading = 'certain';
   inquiry.clause = certain.clause;
@@ -157,6 +160,21 @@ function judge(rule: PreparedRule, subject: Subject, inquiry: Inquiry, keep: boo
     otherGrounds: otherGrounds ?? NONE,
     idle: outcome === 'needs_information' ? (weighed ?? certain.tally).idle : NOTHING_IDLE,
   };
+}
+
+function weigh(
+  certain: Ground,
+  doubts: readonly Doubt[],
+  rule: PreparedRule,
+  subject: Subject,
+  inquiry: Inquiry,
+  keep: boolean,
+): Weighed {
+  return weighDoubts(certain, doubts, inquiry, (reading) =>
+    certain.apart
+      ? quickGroundAnew(certain, certain.apart, rule, subject, inquiry, reading)
+      : bestGround(rule, subject, inquiry, reading, keep ? [] : null),
+  );
 }
 
 const NONE: readonly never[] = [];
@@ -196,7 +214,7 @@ function quickGround(
 ): Ground {
   inquiry.clause = clause;
   const tally = new Tally(inquiry.tallyOfPerson(rule, subject));
-  if (rule.dependsOnPerson && !rule.clauses)
+  if (rule.dependsOnPerson && !rule.clauses && !tally.barred)
     return ground(clause, tally, null, putApart(rule, subject, inquiry, tally));
   for (const condition of rule.ofCharge) {
     if (tally.barred) break;
@@ -208,16 +226,16 @@ function quickGround(
 /** @param tally takes what every condition says. */
 function putApart(rule: PreparedRule, subject: Subject, inquiry: Inquiry, tally: Tally): Apart {
   const ofCharge = new Tally();
-  const ofPerson: Condition[] = [];
+  let ofPerson: Condition[] | null = null;
   for (const condition of rule.ofCharge) {
     if (tally.barred) break;
     inquiry.lookedAtPerson = false;
     const result = condition.test(subject, inquiry);
     tally.add(result);
-    if (inquiry.lookedAtPerson) ofPerson.push(condition);
+    if (inquiry.lookedAtPerson) (ofPerson ??= []).push(condition);
     else ofCharge.add(result);
   }
-  return { ofCharge, ofPerson };
+  return { ofCharge, ofPerson: ofPerson ?? NONE };
 }
 
 /** The ground under another reading than `certain`, which was not barred, so that every condition was put. */

@@ -95,6 +95,7 @@ export const marihuanaExpungement: Rule = {
     if (clauses.length === 0) return [null];
     // Where all miss, the one that names the section, not its whole article, tells the attorney more.
     const bySection = (clause: (typeof clauses)[number]) => clause.sections.includes(subject.charge.section);
+    if (clauses.every(bySection)) return clauses;
     return [...clauses.filter(bySection), ...clauses.filter((clause) => !bySection(clause))];
   },
   status: (subject, inquiry) => ({

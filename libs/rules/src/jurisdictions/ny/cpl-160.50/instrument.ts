@@ -96,6 +96,7 @@ export function lostResult({ subject, fact }: Lost): NyResult {
  * @returns null where there are none.
  */
 export function gravest(results: readonly NyResult[]): NyResult | null {
+  if (results.length <= 1) return results[0] ?? null;
   const of = (kind: NyResult['kind']) => results.filter((result) => result.kind === kind);
   const [bar] = of('not_met');
   if (bar) return bar;

@@ -33,7 +33,6 @@ export const noPendingCharge: Condition = {
     const asked: NyResult[] = [];
     let later: PendingFacts | null = null;
     let waiting: boolean | null = null;
-    const waits = () => (waiting ??= !inquiry.reached(overNoEarlier(subject, inquiry)));
     for (const pending of inquiry.facts.pending) {
       if (!pending.newYork || pending.level === 'violation' || pending.level === 'infraction') continue;
       if (!isUndisposed(pending, inquiry)) continue;
@@ -43,7 +42,12 @@ export const noPendingCharge: Condition = {
       const args = { pending: nameOf(pending) };
       if (pending.kind === 'no_disposition')
         asked.push(unknown(pending.ask, subsequent === 'no' ? 'no_disposition_older' : 'no_disposition', args));
-      else if (subsequent === 'unknown' && pending.level !== null && pending.kind === 'open' && waits())
+      else if (
+        subsequent === 'unknown' &&
+        pending.level !== null &&
+        pending.kind === 'open' &&
+        (waiting ??= !inquiry.reached(overNoEarlier(subject, inquiry)))
+      )
         later ??= pending;
       else if (subsequent === 'unknown' || pending.level === null) {
         for (const ask of whatIsPending(pending, subsequent)) asked.push(unknown(ask, 'undated', args));

@@ -7,6 +7,7 @@ import {
   together,
   unknown,
   unknownAll,
+  type Args,
 } from '../../../engine/result.js';
 import { AS_READ } from '../condition.js';
 import { askCharge, type FactAsk } from '../facts/fact-names.js';
@@ -43,16 +44,16 @@ export const waitingTime = (kind: keyof typeof KINDS): Condition => {
     test: (subject, inquiry) => {
       const own = inquiry.facts.startOf(subject);
       const reset = resets ? resetBy(subject, inquiry, number, own) : null;
-      const ownMissing = own.state === 'missing' ? [unknown(own.ask!, 'start_missing', { fact: own.ask!.fact })] : [];
+      const ownMissing = own.state === 'missing' ? unknown(own.ask!, 'start_missing', { fact: own.ask!.fact }) : null;
       // Whatever the start is, the time runs out: it is never in vain to wait. It starts no earlier than what is known.
       if (reset?.state === 'missing') {
         const undated = unknownAll<Asks>(reset.asks, 'reset_undated', { by: reset.by.statute });
-        return onlyDelays(together([undated, ...ownMissing])!);
+        return onlyDelays(together(ownMissing ? [undated, ownMissing] : [undated])!);
       }
       if (reset?.state === 'inside') return notMetUntilEvent('reset_inside', { by: reset.by.statute });
-      if (ownMissing[0]) {
+      if (ownMissing) {
         const noEarlier = Math.max(subject.convictedOn, reset ? reset.start.day : UNKNOWN_DAY);
-        return onlyDelays(ownMissing[0], noEarlier && inquiry.periodOver(number, noEarlier));
+        return onlyDelays(ownMissing, noEarlier && inquiry.periodOver(number, noEarlier));
       }
       if (own.state === 'inside') return notMetUntilEvent('inside');
       useStart(subject, own, inquiry);
@@ -172,8 +173,13 @@ function passed(
   reset: { readonly by: string; readonly convicted: Day; readonly own: Day } | null,
 ): NyResult {
   const over = inquiry.periodOver(number, start.day);
-  const args = { years: inquiry.number(number), start: start.day, from: start.from, over, ...reset };
+  const { day, from } = start;
+  const years = inquiry.number(number);
+  const args: Args = reset
+    ? { years, start: day, from, over, by: reset.by, convicted: reset.convicted, own: reset.own }
+    : { years, start: day, from, over };
   if (!inquiry.reached(over)) return notMetUntil(over, reset ? 'reset_running' : 'running', args);
+  if (perhaps.length === 0) return met(reset ? 'reset_over' : 'over', args);
   const open = perhaps.filter(({ day }) => !inquiry.reached(inquiry.periodOver(number, day)));
   if (open.length === 0) return met(reset ? 'reset_over' : 'over', args);
   const why = start.state === 'assumed' && open.length === 1 && start.perhaps.includes(open[0]!) ? 'assumed' : null;

@@ -17,8 +17,9 @@ const ONCE_SEALED: ReadonlySet<Rule['id']> = new Set([
 ]);
 
 /** What the ban on asking rests on: a relief that is in effect, or an adjournment in contemplation of dismissal. */
-function ground(inquiry: Inquiry): Judgment | null {
-  for (const judgment of inquiry.decided) {
+function ground({ decided, decidedFrom }: Inquiry): Judgment | null {
+  for (let i = decidedFrom; i < decided.length; i += 1) {
+    const judgment = decided[i]!;
     if (judgment.outcome === 'automatic' && AT_ONCE.has(judgment.rule.id)) return judgment;
     // Of a favorable termination the ban asks that it ended so, not that it is sealed: one from before 1991 is not yet.
     if (judgment.outcome === 'eligible' && judgment.rule.id === 'NY-160.50') return judgment;
