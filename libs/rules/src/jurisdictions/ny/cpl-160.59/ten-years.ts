@@ -77,8 +77,7 @@ export class TenYears {
     const dayInCase: Day[] = [];
     for (const { subject } of person.crimes) {
       const { offenseOn, caseIndex } = subject;
-      if (offenseOn !== UNKNOWN_DAY && offenseOn < (dayInCase[caseIndex] ?? NEVER))
-        dayInCase[caseIndex] = offenseOn;
+      if (offenseOn !== UNKNOWN_DAY && offenseOn < (dayInCase[caseIndex] ?? NEVER)) dayInCase[caseIndex] = offenseOn;
     }
     let toldOf = NOTHING_TOLD;
     for (const { subject } of person.crimes) {
