@@ -123,8 +123,8 @@ export class TestOffice {
   }
 
   /** Waits until somebody waits for a lock, such as one that a test holds. */
-  async untilBlocked(): Promise<void> {
-    for (let attempt = 0; attempt < 400; attempt += 1) {
+  async untilBlocked(withinMs = 20_000): Promise<void> {
+    for (let waitedMs = 0; waitedMs < withinMs; waitedMs += 50) {
       const rows = await this.rows(
         `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       );

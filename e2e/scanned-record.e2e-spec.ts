@@ -1,8 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Chance, inventSheet, scannedPdf } from '#libs/specimens';
-import { TestOffice } from './office.js';
+import pg from 'pg';
+import type { CriminalRecord } from '#libs/record';
+import { pngOf } from '#libs/scans';
+import { Chance, inventCertificate, inventSheet, scannedPages, scannedPdf } from '#libs/specimens';
+import type { AnswerBody } from '../apps/cli/src/demo/api-client.js';
+import { kill, TestOffice } from './office.js';
 
 interface Facts {
   readonly version: number;
@@ -29,6 +33,7 @@ const SPECIMEN = inventSheet({ seed: 77, number: 97, layout: 'A', defects: ['pag
 const REASON = 'The certificate of disposition names the precinct.';
 
 let office: TestOffice;
+let worker: ReturnType<TestOffice['startWorkerProcess']>;
 let caseId: string;
 let recordId: string;
 let documentId: string;
@@ -38,7 +43,7 @@ const facts = async () => (await office.paralegal.get(`/v1/records/${recordId}/f
 
 beforeAll(async () => {
   office = await TestOffice.open();
-  office.startWorkerProcess();
+  worker = office.startWorkerProcess();
   const { id: attorneyId } = await office.attorney.get('/v1/auth/session');
   const client = await office.paralegal.post('/v1/clients', { givenName: 'Ottilie', familyName: 'O’Tarrell' });
   ({ id: caseId } = await office.paralegal.post('/v1/cases', { clientId: client.id, attorneyId, problemCode: '87' }));
@@ -140,3 +145,94 @@ test('who looked at the facts and at the page stands in the audit', async () => 
     expect.arrayContaining(['record.facts_viewed', 'record.page_viewed', 'record.refused']),
   );
 });
+
+const CERTIFICATES = [1, 2].map((number) => inventCertificate({ seed: 7, number, layout: 'counts', defects: [] }));
+
+function upload(kind: string, bytes: Uint8Array, name: string) {
+  const form = new FormData();
+  form.append('kind', kind);
+  form.append('file', new Blob([Uint8Array.from(bytes)]), name);
+  return office.paralegal.must('POST', `/v1/cases/${caseId}/documents`, form);
+}
+
+let certificateId: string;
+const pagesRead = () =>
+  office.rows<{ page: number; readAt: Date }>(
+    'select page, "readAt" from scanned_pages where "recordId" = $1 order by page',
+    certificateId,
+  );
+const notQueued = ({ status }: AnswerBody) => status !== 'queued';
+
+test(
+  'a worker killed between two pages of a scanned certificate has lost nothing that was read, and stored nothing half',
+  async () => {
+    const scan = await scannedPdf({ pages: CERTIFICATES.flatMap(({ pages }) => pages), defects: [] }, new Chance(5));
+    const { body } = await upload('certificate_of_disposition', scan, 'certificates.pdf');
+    ({ id: certificateId } = body['record'] as { id: string });
+    const { progress } = await office.paralegal.until(
+      `/v1/records/${certificateId}`,
+      (one) => (one['progress'] as { pagesRead: number } | null)?.pagesRead === 1,
+      SLOW_MS,
+    );
+    expect(progress).toEqual({ pagesRead: 1, pages: 2 });
+    const before = await pagesRead();
+
+    // Nobody but us may store a page: the worker has read the second, comes to store it, and waits.
+    const holder = new pg.Client({ connectionString: office.database.ownerUrl });
+    await holder.connect();
+    await holder.query('begin; lock table scanned_pages in exclusive mode');
+    await office.untilBlocked(SLOW_MS);
+    await kill(worker);
+    await holder.query('rollback');
+    await holder.end();
+    const left = await office.paralegal.get(`/v1/records/${certificateId}`);
+    expect(left).toMatchObject({ status: 'queued', version: 0, content: null, progress: { pagesRead: 1 } });
+    expect(before).toHaveLength(1);
+    expect(await pagesRead()).toEqual(before);
+    worker = office.startWorkerProcess();
+  },
+  SLOW_MS,
+);
+
+// While the killed worker's job waits for its lock to run out.
+test(
+  'a photographed certificate is kept as it came, read from its picture, and shown with the region of each fact',
+  async () => {
+    const [page] = await scannedPages({ pages: CERTIFICATES[0]!.pages, defects: [] }, new Chance(8));
+    const png = pngOf(page!);
+    const { body } = await upload('certificate_of_disposition', png, 'photo.png');
+    expect(body).toMatchObject({ document: { mediaType: 'image/png', sizeBytes: png.byteLength } });
+    const { id, documentId: photo } = body['record'] as { id: string; documentId: string };
+    const read = await office.paralegal.until(`/v1/records/${id}`, notQueued, SLOW_MS);
+    expect(read).toMatchObject({ status: 'read', documentKind: 'certificate_of_disposition' });
+    const { pages, facts: all } = (await office.paralegal.get(`/v1/records/${id}/facts`)) as unknown as Facts;
+    expect(pages).toEqual([{ number: 1, width: 612, height: 792, fromPicture: true }]);
+    const docket = all.find(({ pointer }) => pointer === '/courtCases/0/docketNumber')!;
+    expect(docket.value).toBe(CERTIFICATES[0]!.expected.courtCases[0]!.docketNumber);
+    expect(docket.source).toMatchObject({ documentId: photo, page: 1 });
+    expect(docket.source!.confidence).toBeGreaterThan(0.5);
+    expect(docket.source!.region!.y).toBeGreaterThan(50);
+    const shown = await office.paralegal.download(`/v1/records/${id}/pages/1`);
+    expect(Buffer.from(shown.subarray(1, 4)).toString()).toBe('PNG');
+    expect(Buffer.from(await office.paralegal.download(`/v1/documents/${photo}/content`))).toEqual(Buffer.from(png));
+  },
+  SLOW_MS,
+);
+
+test(
+  'the reading of the killed worker goes on behind the page that was read, and comes to one record with every page',
+  async () => {
+    const read = await office.paralegal.until(`/v1/records/${certificateId}`, notQueued, SLOW_MS);
+    expect(read).toMatchObject({ status: 'read', version: 1, progress: null });
+    const { courtCases } = read['content'] as CriminalRecord;
+    expect(courtCases.map(({ charges }) => charges[0]?.source?.page)).toEqual([1, 2]);
+    expect(await pagesRead()).toEqual([]);
+    const done = await office.rows<{ detail: object }>(
+      `select detail from audit_entries where action = 'record.read' and "entityId" = $1`,
+      certificateId,
+    );
+    expect(done).toHaveLength(1);
+    expect(await office.rows('select 1 from record_revisions where "recordId" = $1', certificateId)).toHaveLength(1);
+  },
+  SLOW_MS,
+);

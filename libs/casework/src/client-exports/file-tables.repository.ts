@@ -32,6 +32,7 @@ const LEFT_OUT = [
   'purge_items',
   'search_entries',
   'document_passages',
+  'scanned_pages',
 ];
 
 /**

@@ -16,6 +16,7 @@ export const TABLES_LEFT_OUT: { readonly [table: string]: string } = {
   report_snapshots: 'counts kept for a minute; made of what the export holds',
   search_entries: 'made of what the export holds, by triggers',
   document_passages: 'words of the documents, which are in it',
+  scanned_pages: 'what a reading that is under way has read of a document, which is in it',
   search_words: 'words of the entries of the search',
 };
 

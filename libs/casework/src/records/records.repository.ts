@@ -4,7 +4,10 @@ import type { ExtractMapping, ScannedPage } from '#libs/readers';
 import { type PageQuery, readPage } from '../fields.js';
 
 const json = (value: object) => value as unknown as Prisma.InputJsonValue;
-const WITH_KIND = { document: { select: { kind: true } } } as const satisfies Prisma.CaseRecordInclude;
+const WITH_KIND = {
+  document: { select: { kind: true } },
+  _count: { select: { scannedPages: true } },
+} as const satisfies Prisma.CaseRecordInclude;
 const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
 
 export function insertRecord(work: Work, caseId: string, documentId: string, mapping: ExtractMapping | null) {
@@ -86,7 +89,7 @@ export function storeReading(
     version,
     sheet: json(sheet),
     gaps: json(gaps),
-    scan: Prisma.DbNull,
+    picturePages: [],
     provenance: provenance ? json(provenance) : Prisma.DbNull,
     ...(mapping && { mapping: json(mapping) }),
   });
@@ -152,14 +155,31 @@ export function listRevisions(work: Work, recordId: string) {
   });
 }
 
-/** Pages of a document that are pictures, and what was read from them so far. */
-export interface Scan {
-  readonly pages: readonly number[];
-  readonly read: readonly ScannedPage[];
+export function setPicturePages(work: Work, id: string, pages: readonly number[]) {
+  return updateRecord(work, id, { picturePages: [...pages] });
 }
 
-export function storeScan(work: Work, id: string, scan: Scan) {
-  return updateRecord(work, id, { scan: json(scan) });
+/** What was read from the pictures of a document's pages so far. */
+export async function findScannedPages(work: Work, recordId: string): Promise<readonly ScannedPage[]> {
+  const rows = await work.tx.scannedPage.findMany({
+    where: { organizationId: work.organizationId, recordId },
+    orderBy: { page: 'asc' },
+  });
+  return rows.map(({ reading }) => reading as unknown as ScannedPage);
+}
+
+/** Of two who read the same page what the first has read is kept. */
+export async function insertScannedPage(work: Work, recordId: string, scanned: ScannedPage): Promise<void> {
+  const { organizationId } = work;
+  await work.tx.scannedPage.createMany({
+    data: [{ organizationId, recordId, page: scanned.page, reading: json(scanned) }],
+    skipDuplicates: true,
+  });
+}
+
+/** Once the document is read, what was read of its pages stands in the record. */
+export async function deleteScannedPages(work: Work, recordId: string): Promise<void> {
+  await work.tx.scannedPage.deleteMany({ where: { organizationId: work.organizationId, recordId } });
 }
 
 export function setQueued(work: Work, id: string) {

@@ -42,20 +42,22 @@ import {
   WorkedOn,
 } from './records.errors.js';
 import {
+  deleteScannedPages,
   findContent,
   findNewestBeside,
   findQueued,
   findReason,
   findRecord,
+  findScannedPages,
   insertRecord,
   insertRevision,
+  insertScannedPage,
   listRecords,
   lockRecord,
-  type Scan,
+  setPicturePages,
   setQueued,
   storeReading,
   storeRefusal,
-  storeScan,
   updateRecord,
 } from './records.repository.js';
 import { RECORD_READ_TOPIC } from './records.jobs.js';
@@ -183,7 +185,7 @@ export class RecordsService {
       return {
         kind,
         bytes: await this.documents.bytes(work, record.documentId),
-        scanned: scanOf(record)?.read ?? [],
+        scanned: await findScannedPages(work, recordId),
         mapping: record.mapping as ExtractMapping | null,
         saved: kind === 'court_extract' ? await this.mappings.all(work) : [],
       };
@@ -201,6 +203,7 @@ export class RecordsService {
     await this.database.transaction(ctx, async (work) => {
       const record = await lockRecord(work, recordId);
       if (record?.status !== 'queued') return;
+      await deleteScannedPages(work, recordId);
       if (!done.ok) return this.refuse(work, record, done);
       const { gaps } = done;
       await insertRevision(work, recordId, 1, done.record, READ);
@@ -225,19 +228,20 @@ export class RecordsService {
     { bytes, scanned }: ToRead,
     pictures: readonly number[],
   ): Promise<readonly ScannedPage[] | null> {
-    const pages = [...scanned.map(({ page }) => page), ...pictures].sort((a, b) => a - b);
-    const keep = (read: readonly ScannedPage[]) =>
+    const keep = (store: (work: Work) => Promise<unknown>) =>
       this.database.transaction(ctx, async (work) => {
         const record = await lockRecord(work, recordId);
         if (record?.status !== 'queued') return false;
-        await storeScan(work, recordId, { pages, read });
+        await store(work);
         return true;
       });
+    const pages = [...scanned.map(({ page }) => page), ...pictures].sort((a, b) => a - b);
+    if (!(await keep((work) => setPicturePages(work, recordId, pages)))) return null;
     const read = [...scanned];
-    if (!(await keep(read))) return null;
-    for (const page of pictures) {
-      read.push(await this.reader.readPicture(ctx.organizationId, bytes, page));
-      if (!(await keep(read))) return null;
+    for (const number of pictures) {
+      const page = await this.reader.readPicture(ctx.organizationId, bytes, number);
+      if (!(await keep((work) => insertScannedPage(work, recordId, page)))) return null;
+      read.push(page);
     }
     return read;
   }
@@ -526,10 +530,6 @@ export class RecordsService {
   }
 }
 
-function scanOf({ scan }: RecordRow): Scan | null {
-  return scan as unknown as Scan | null;
-}
-
 function toGapView({ kind, page, line, text, what, region }: Gap): RecordView['gaps'][number] {
   return { kind, page, line, text, what, region: regionView(region) };
 }
@@ -543,7 +543,6 @@ function inContent(errors: readonly { pointer: string; message: string }[]) {
 }
 
 function toSummary(row: RecordRow): RecordSummary {
-  const scan = scanOf(row);
   const isUnderWay = row.status === 'queued' || GOES_ON.has(row.refusalCode ?? '');
   return {
     id: row.id,
@@ -552,7 +551,10 @@ function toSummary(row: RecordRow): RecordSummary {
     documentKind: row.document.kind,
     status: row.status,
     refusal: row.refusalCode ? { code: row.refusalCode, message: row.refusalMessage ?? '' } : null,
-    progress: isUnderWay && scan ? { pagesRead: scan.read.length, pages: scan.pages.length } : null,
+    progress:
+      isUnderWay && row.picturePages.length > 0
+        ? { pagesRead: row._count.scannedPages, pages: row.picturePages.length }
+        : null,
     version: row.version,
     confirmedVersion: row.confirmedVersion,
     confirmedAt: row.confirmedAt?.toISOString() ?? null,

@@ -61,6 +61,7 @@ export const TABLES_THAT_STAY: { readonly [table: string]: string } = {
   conflict_decisions: 'its log of conflicts tells of other clients (RPC 1.10(e))',
   indexed_names: 'made anew from what is carried',
   document_passages: 'read anew from the documents that are carried',
+  scanned_pages: 'read anew from the documents that are carried',
   search_entries: 'made anew from what is carried, by triggers',
   retention_holds: 'what is held there',
   purge_items: 'what was destroyed there',

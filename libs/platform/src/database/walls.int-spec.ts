@@ -139,6 +139,7 @@ async function insertFile(caseId: string): Promise<void> {
     ['document_passages', '"documentId", number, "caseId", text', [document, 1, caseId, 'A']],
     ['records', 'id, "caseId", "documentId"', [record, caseId, document]],
     ['record_revisions', '"recordId", version, content, reason', [record, 1, '{}', 'A']],
+    ['scanned_pages', '"recordId", page, reading', [record, 1, '{}']],
     [
       'assessments',
       'id, "caseId", "recordId", "recordVersion", "asOf", "rulesVersion", result, "createdById"',

@@ -207,10 +207,17 @@ test.each([
   ['an action', '[06/02/2012          DISMISSED'],
   ['what was done', '06/02/2012          [DISMISSED'],
   ['the charge that it is about', '06/02/2012          DISMISSED\n                    [PL 221.10 01 BM'],
-  ['the class of that charge', '06/02/2012          DISMISSED\n                    PL 221.10 01 [BM'],
+  ['the subdivision of that charge', '06/02/2012          DISMISSED\n                    PL 221.10 [01 BM'],
   ['some line before', '[DATE                [COURT [ACTION\n06/02/2012          DISMISSED'],
 ])('where %s is in doubt no charge ended', (_, text) => {
   expect(readScan(`${HEAD}${text}`).endings.map(([, ended]) => ended)).toEqual(['not_reported', 'not_reported']);
+});
+
+test('of a charge whose class is in doubt the class alone is left out', () => {
+  const { record } = readScan(
+    `${HEAD.replace('AM', '[AM')}06/02/2012          DISMISSED\n                    PL 205.30 00 [AM`,
+  );
+  expect(record.courtCases[0]!.charges[1]).toMatchObject({ section: '205.30', class: null, disposition: 'dismissed' });
 });
 
 const PLEA = `${HEAD}06/02/2012          PLED GUILTY

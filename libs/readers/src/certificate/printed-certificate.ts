@@ -337,22 +337,19 @@ class CertificateLines {
   }
 }
 
-/** The longest beginning of a text that is a charge's code, and what follows it. A word in doubt behind it may belong to it. */
+/** The longest beginning of a text that is a charge's code, and what follows it. */
 export function codeIn(text: string): { code: StatuteCode; rest: string } | null {
   const words = text.split(' ');
   if (!/^(?:[A-Z&]{2,5}|ATT[./]?.*|110-.*)$/i.test(words[0] ?? '') || !/\d/.test(words.slice(0, 2).join(' ')))
     return null;
+  const codeOf = (count: number) => parseStatuteCode(words.slice(0, count).join(' '));
   for (let count = Math.min(words.length, LONGEST_CODE_WORDS); count > 0; count -= 1) {
-    const parsed = parseStatuteCode(words.slice(0, count).join(' '));
-    if (parsed.ok && isDoubtful(words[count] ?? '')) return null;
-    if (parsed.ok)
-      return {
-        code: parsed.code,
-        rest: words
-          .slice(count)
-          .join(' ')
-          .replace(/^[-–,;: ]+/, ''),
-      };
+    const parsed = codeOf(count);
+    if (!parsed.ok) continue;
+    // A word in doubt right behind the section may be its subdivision; behind more of the code it is the class or the description.
+    if (isDoubtful(words[count] ?? '') && !codeOf(count - 1).ok) return null;
+    const rest = words.slice(count).join(' ');
+    return { code: parsed.code, rest: rest.replace(/^[-–,;: ]+/, '') };
   }
   return null;
 }
