@@ -1,6 +1,7 @@
 import { CANDIDATE_SCORE, compareNames } from './compare-names.js';
 import { LABELLED_PAIRS, type LabelledPair } from './labelled-pairs.js';
-import { nameKeys, type NamedSubject } from './name-keys.js';
+import { askedKeys, leadsAsked, nameKeys, type NamedSubject } from './name-keys.js';
+import { leadsOf } from './word-leads.js';
 
 /** How often pairs are found, and how often rightly. */
 export interface Confusion {
@@ -16,8 +17,11 @@ export type ShowsPair = (pair: LabelledPair) => boolean;
 
 /** Whether a search for the one shows the other: they meet by a key, and are like enough. */
 export function shows(one: NamedSubject, other: NamedSubject): boolean {
-  const kept = new Set(nameKeys(other).kept);
-  return nameKeys(one).asked.some((key) => kept.has(key)) && compareNames(one, other).score >= CANDIDATE_SCORE;
+  const { keys, words } = nameKeys(other);
+  const kept = new Set(keys);
+  const leads = new Set(leadsAsked(one));
+  const known = words.filter((word) => leadsOf(word).some((lead) => leads.has(lead)));
+  return askedKeys(one, known).some((key) => kept.has(key)) && compareNames(one, other).score >= CANDIDATE_SCORE;
 }
 
 const byKeysAndScore: ShowsPair = ({ one, other }) => shows(one, other);

@@ -4,3 +4,4 @@ export * from './labelled-pairs.js';
 export { editDistance } from './likeness.js';
 export * from './name-keys.js';
 export * from './parse-name.js';
+export { leadsOf } from './word-leads.js';

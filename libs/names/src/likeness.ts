@@ -1,5 +1,5 @@
-import { respelled, soundsOf, withoutParticle } from './name-keys.js';
 import { initialsOf, variantGroups } from './variants.js';
+import { consonantsOf, respelled, soundsOf, withoutParticle } from './word-leads.js';
 
 /** Why two words may be one name. */
 export type WordReason = 'same' | 'variant' | 'spelling' | 'sound' | 'initial';
@@ -70,11 +70,9 @@ function isFeminineFamilyName(one: string, other: string): boolean {
   return one !== other && masculine(one) === masculine(other);
 }
 
-/** Arabic and Hebrew write few vowels: mhmd is Mohammed. */
 function isWithoutVowels(one: string, other: string): boolean {
-  const consonants = (word: string) => word.replace(/[aeiouy]/g, '').replace(/(.)\1+/g, '$1');
   const bare = [one, other].some((word) => word.length > 2 && !/[aeiouy]/.test(word));
-  return bare && consonants(one) === consonants(other);
+  return bare && consonantsOf(one) === consonantsOf(other);
 }
 
 /** Which vowels a word has, one class after the other; a final e is mostly silent. */

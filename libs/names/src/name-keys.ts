@@ -1,7 +1,8 @@
-import { daitchMokotoff } from './daitch-mokotoff.js';
+import { LIKE, wordLikeness } from './likeness.js';
 import { parseName } from './parse-name.js';
 import { parseOrganization } from './parse-organization.js';
-import { initialsOf, variantGroups } from './variants.js';
+import { initialsOf } from './variants.js';
+import { leadsOf, withoutParticle } from './word-leads.js';
 
 /** What is known of somebody, or of an organization, under one name. */
 export interface NamedSubject {
@@ -12,132 +13,160 @@ export interface NamedSubject {
   readonly nysid?: string | null;
 }
 
+/** What a name is kept under. */
 export interface NameKeys {
-  /** What the name is kept under. */
-  readonly kept: readonly string[];
-  /** What it is looked for under: every name that may be the same shares one of these with what that is kept under. */
-  readonly asked: readonly string[];
+  readonly keys: readonly string[];
+  /** The words that the keys are made of: whoever keeps the name keeps them too, each with its leads (leadsOf). */
+  readonly words: readonly string[];
 }
 
 /** Changes with what the keys are made of: names kept under older keys are kept anew (see `vacatur migrate`). */
-export const NAME_KEYS_VERSION = 2;
+export const NAME_KEYS_VERSION = 3;
 
 /**
- * Keys by which names that may be the same meet. Two words of a name that agree make a key, each by its sound (or the group of
- * its variants), its first three letters or its last three: so spelling may differ in both, and a slip change the sound of one.
- * A pair is rare enough to be looked up among millions of names; one common family name would not be.
+ * Keys by which names that may be the same meet: two words of a name make one, as they are spelled. A pair is rare enough to be
+ * looked up among millions of names; one common family name would not be. Who asks puts for each word those that are like it
+ * (askedKeys).
  */
 export function nameKeys(subject: NamedSubject): NameKeys {
-  const words = keyedWords(subject);
-  const full = words.filter((word) => word.length > 1);
-  const initials = words.filter((word) => word.length === 1);
-  const shared = [...pairKeys(full), ...identityKeys(subject)];
-  const sounds = full.flatMap((word) => soundsOf(word));
-  const alone = words.length === 1;
-
-  const withInitials = (letters: readonly string[]) =>
-    sounds.flatMap((sound) => letters.map((one) => `${sound} ${one}`));
-  const inFull = withInitials(full.flatMap(initialsOf)).map((key) => `f ${key}`);
-  const inInitials = withInitials(initials).map((key) => `i ${key}`);
-  const soundsAsInitials = withInitials(full.flatMap(initialsOf)).map((key) => `i ${key}`);
-
-  const kept = [...shared, ...inFull, ...inInitials, ...sounds.map((one) => `w ${one}`)];
-  const asked = [...shared, ...soundsAsInitials, ...sounds.map((one) => `a ${one}`)];
-  // A word that stands alone, such as a street name, is kept to be met by every name that has it, and meets all those.
-  if (alone) kept.push(...sounds.map((one) => `a ${one}`));
-  if (alone) asked.push(...sounds.map((one) => `w ${one}`));
-  // J. Ashgrove is asked for among those who are kept as Corwin J. Ashgrove and as Jacob Ashgrove.
-  if (initials.length > 0) asked.push(...inInitials, ...withInitials(initials).map((key) => `f ${key}`));
-  return { kept: [...new Set(kept)], asked: [...new Set(asked)] };
-}
-
-function keyedWords(subject: NamedSubject): readonly string[] {
-  if (subject.isOrganization) {
-    const { words, acronym } = parseOrganization(subject.name);
-    return acronym ? [...words, acronym] : words;
-  }
-  const { words, particles, sequence } = parseName(subject.name);
-  const withParticle = sequence.flatMap((word, at) =>
-    particles.includes(word) && sequence[at + 1] ? [word + sequence[at + 1]!] : [],
-  );
-  const together = words.slice(1).flatMap((word, at) => {
-    const before = words[at]!;
-    return before.length + word.length <= 9 && before.length > 1 && word.length > 1 ? [before + word] : [];
-  });
-  return [
-    ...words,
-    ...(words.length <= 2 ? particles : []),
-    ...together,
-    ...withParticle,
-    ...words.flatMap(withoutParticle),
+  const { words, letters, isAlone } = keyedWords(subject);
+  const keys = [
+    ...pairsOf(words).map(([one, other]) => pairKey(one.text, other.text)),
+    ...identityKeys(subject),
+    ...words.map(({ text }) => wordKey(text)),
+    ...words.filter(({ isWhole }) => isWhole || subject.isOrganization).map(({ text }) => `o ${text}`),
+    ...(isAlone ? words.map(({ text }) => `a ${text}`) : []),
+    ...words.flatMap((word) => initialsBeside(word, words).map((letter) => `f ${word.text} ${letter}`)),
+    ...words.flatMap(({ text }) => letters.map((letter) => `i ${text} ${letter}`)),
   ];
+  return { keys: [...new Set(keys)], words: [...new Set(words.map(({ text }) => text))] };
 }
 
-/** "Delacruz" is kept with "De la Cruz", "Vandyke" with "Van Dyke", "Alhassan" with "Al-Hassan". */
-export function withoutParticle(word: string): string[] {
-  const match = /^(?:dela|delos|delas|del|vander|vanden|van|von|al|el|ben|bin|da|di|du|des?|le|o)(?=([a-z]{4,})$)/.exec(
-    word,
+/** The key under which every name is kept that has the word. */
+export function wordKey(word: string): string {
+  return `w ${word}`;
+}
+
+/** What the words of the subject's name are looked up by: those that may be like one of them share one. */
+export function leadsAsked(subject: NamedSubject): string[] {
+  return [...new Set(keyedWords(subject).words.flatMap(({ text }) => leadsOf(text)))];
+}
+
+/**
+ * What the subject is looked for under: every name that may be the same is kept under one of these.
+ * @param known words of names that are kept; those that share no lead with the subject's may be left out.
+ * @param isPartly whether a subject of one word is asked for in longer names of persons too, who are not the same for that.
+ */
+export function askedKeys(subject: NamedSubject, known: readonly string[], isPartly = false): string[] {
+  const { words, letters, isAlone } = keyedWords(subject);
+  const alike = new Map(
+    words.map(({ text }) => [
+      text,
+      known.filter((word) => word === text || (word.length > 1 && wordLikeness(text, word).value >= LIKE)),
+    ]),
   );
-  return match?.[1] ? [match[1]] : [];
+  const like = ({ text }: KeyedWord) => alike.get(text)!;
+  const keys = [
+    ...pairsOf(words).flatMap(([one, other]) => like(one).flatMap((a) => like(other).map((b) => pairKey(a, b)))),
+    ...identityKeys(subject),
+    ...words.flatMap((word) => like(word).map((each) => `a ${each}`)),
+    ...words.flatMap((word) =>
+      like(word).flatMap((each) => initialsBeside(word, words).map((letter) => `i ${each} ${letter}`)),
+    ),
+    // J. Ashgrove is asked for among those who are kept as Corwin J. Ashgrove and as Jacob Ashgrove.
+    ...words.flatMap((word) =>
+      like(word).flatMap((each) => letters.flatMap((letter) => [`i ${each} ${letter}`, `f ${each} ${letter}`])),
+    ),
+  ];
+  // One word that stands alone, as of a shop, meets every organization that has it, and those who write it in two.
+  if (isAlone) keys.push(...words.flatMap((word) => like(word).map((each) => `o ${each}`)));
+  if (isAlone && (isPartly || subject.isOrganization)) keys.push(...words.flatMap((word) => like(word).map(wordKey)));
+  return [...new Set(keys)];
 }
 
-/** @returns codes for how the word may sound, and the groups of names that it stands in. */
-export function soundsOf(word: string): readonly string[] {
-  const known = sounds.get(word);
-  if (known) return known;
-  const found = [...daitchMokotoff(word), ...variantGroups(word).map((group) => `g${group}`)];
-  if (sounds.size < MOST_REMEMBERED) sounds.set(word, found);
-  return found;
+interface KeyedWord {
+  readonly text: string;
+  /** Places in the name that it takes: words that share one are no pair. */
+  readonly places: readonly number[];
+  /** Whether all of another's name may be this one word. */
+  readonly isWhole: boolean;
 }
 
-/** Of words met before, since the same given and family names come again and again. */
-const sounds = new Map<string, readonly string[]>();
-const MOST_REMEMBERED = 20_000;
+interface KeyedWords {
+  readonly words: readonly KeyedWord[];
+  /** Initials that stand for words. */
+  readonly letters: readonly string[];
+  /** Whether the name is one word. */
+  readonly isAlone: boolean;
+}
 
-function pairKeys(words: readonly string[]): string[] {
-  const ways = words.map((word) => ({
-    sounds: soundsOf(word),
-    ends: endsOf(respelled(word)),
-  }));
-  return ways.flatMap((one, at) =>
-    ways
-      .slice(at + 1)
-      .flatMap((other) => [
-        ...crossed(one.sounds, other.sounds),
-        ...crossed(one.sounds, other.ends),
-        ...crossed(one.ends, other.sounds),
-        ...crossed(one.ends, other.ends),
-      ]),
+function keyedWords(subject: NamedSubject): KeyedWords {
+  const { written, formed } = subject.isOrganization ? wordsOfOrganization(subject.name) : wordsOfPerson(subject.name);
+  const isAlone = written.length === 1;
+  const apart = written.map((text, at) => ({ text, places: [at], isWhole: isAlone }));
+  return {
+    words: [...apart, ...formed.map((word) => (isAlone ? { ...word, isWhole: true } : word))].filter(
+      ({ text }) => text.length > 1,
+    ),
+    letters: written.filter((text) => text.length === 1),
+    isAlone,
+  };
+}
+
+interface Words {
+  readonly written: readonly string[];
+  /** What another may write for some of them. */
+  readonly formed: readonly KeyedWord[];
+}
+
+function wordsOfOrganization(name: string): Words {
+  const { words, acronym } = parseOrganization(name);
+  const places = words.map((_, at) => at);
+  return { written: words, formed: [...together(words), ...(acronym ? [{ text: acronym, places, isWhole: true }] : [])] };
+}
+
+function wordsOfPerson(name: string): Words {
+  const { words, particles, sequence } = parseName(name);
+  const withParticle = sequence.flatMap((word, at) => {
+    const after = sequence[at + 1];
+    if (!after || !particles.includes(word)) return [];
+    return [{ text: word + after, places: [words.indexOf(after)], isWhole: false }];
+  });
+  const without = words.flatMap((word, at) =>
+    withoutParticle(word).map((text) => ({ text, places: [at], isWhole: false })),
+  );
+  return {
+    // Of a short name a particle may be a name itself: Vietnamese Le, Do, Van.
+    written: [...words, ...(words.length <= 2 ? particles : [])],
+    formed: [...together(words), ...withParticle, ...without],
+  };
+}
+
+const LONGEST_TOGETHER = 12;
+
+/** Neighbours as one word: "Mei Ling" for Meiling. */
+function together(words: readonly string[]): KeyedWord[] {
+  return words.slice(1).flatMap((word, at) => {
+    const before = words[at]!;
+    if (before.length + word.length > LONGEST_TOGETHER || before.length === 1 || word.length === 1) return [];
+    return [{ text: before + word, places: [at, at + 1], isWhole: words.length === 2 }];
+  });
+}
+
+function pairsOf(words: readonly KeyedWord[]): (readonly [KeyedWord, KeyedWord])[] {
+  return words.flatMap((one, at) =>
+    words.slice(at + 1).flatMap((other) => (areApart(one, other) ? [[one, other] as const] : [])),
   );
 }
 
-const endsOf = (word: string) => (word.length > 2 ? [`${word.slice(0, 3)}-`, `-${word.slice(-3)}`] : []);
-
-/** One spelling for letters that stand for one sound in most languages. @example Eduviges and Edubijes, Hoxha and Hodja */
-export function respelled(word: string): string {
-  const known = spellings.get(word);
-  if (known !== undefined) return known;
-  const found = respell(word);
-  if (spellings.size < MOST_REMEMBERED) spellings.set(word, found);
-  return found;
-}
-
-const spellings = new Map<string, string>();
-
-function respell(word: string): string {
-  return word
-    .replace(/ph/g, 'f')
-    .replace(/xh|dj|g(?=[ei])/g, 'j')
-    .replace(/v/g, 'b')
-    .replace(/qu?|ck/g, 'k')
-    .replace(/c(?=[ei])|z/g, 's')
-    .replace(/y/g, 'i')
-    .replace(/(.)\1/g, '$1');
-}
+const areApart = (one: KeyedWord, other: KeyedWord) => !one.places.some((place) => other.places.includes(place));
 
 /** Unordered: the family name may stand first or last. */
-function crossed(ones: readonly string[], others: readonly string[]): string[] {
-  return ones.flatMap((one) => others.map((other) => (one < other ? `${one} ${other}` : `${other} ${one}`)));
+const pairKey = (one: string, other: string) => (one < other ? `${one} ${other}` : `${other} ${one}`);
+
+/** Letters that may stand for the other words of a name. */
+function initialsBeside(word: KeyedWord, words: readonly KeyedWord[]): string[] {
+  return [...new Set(words.filter((other) => areApart(word, other)).flatMap(({ text }) => initialsOf(text)))];
 }
 
 function identityKeys({ dateOfBirth, nysid }: NamedSubject): string[] {

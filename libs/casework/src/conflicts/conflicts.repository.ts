@@ -23,6 +23,13 @@ export interface Candidate {
   readonly askedName: string;
 }
 
+/** What a search for everybody of a file has found. */
+export interface Search {
+  readonly candidates: readonly Candidate[];
+  /** Whether there were more names that may be the same than are compared. */
+  readonly isCut: boolean;
+}
+
 const WITH_ALL = {
   others: { orderBy: { id: 'asc' } },
   candidates: { include: { name: { select: { name: true } } }, orderBy: [{ score: 'desc' }, { id: 'asc' }] },
@@ -34,7 +41,7 @@ export async function insertCheck(
   work: Work,
   trigger: ConflictTrigger,
   { dateOfBirth, names, others = [], intakeId, transferId, ...subject }: ConflictSubject,
-  candidates: readonly Candidate[],
+  { candidates, isCut }: Search,
   undecided: number,
 ): Promise<string> {
   const { organizationId, tx, ctx } = work;
@@ -52,6 +59,7 @@ export async function insertCheck(
       dateOfBirth: dateOfBirth && fromDay(dateOfBirth),
       found: candidates.length,
       undecided,
+      isCut,
       searchedById: ctx.memberId,
       onBehalfOfId: ctx.onBehalfOfId ?? null,
     },

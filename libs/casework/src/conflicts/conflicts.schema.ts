@@ -95,6 +95,9 @@ export const conflictCheckView = z
       .nullable()
       .describe('The likest first. null: your role is told that there may be a conflict, and no more.'),
     hidden: z.int().describe('Candidates whom a wall hides from you.'),
+    isCut: z
+      .boolean()
+      .describe('Whether more than 2,000 names may be the one asked for, as of an agency in every case; the least like were left out.'),
     ask: z.array(id).describe('Members who can tell you about what is hidden.'),
     decisions: z.array(
       z.strictObject({

@@ -22,6 +22,7 @@ import {
   newestChecksOfIntakes,
   type Pair,
   pairOf,
+  type Search,
   subjectsOfFile,
 } from './conflicts.repository.js';
 import type {
@@ -65,9 +66,9 @@ export class ConflictsService {
    */
   async check(work: Work, trigger: ConflictTrigger, subject: ConflictSubject): Promise<string> {
     const id = await work.acrossWalls(async () => {
-      const candidates = await this.search(work, subject);
+      const found = await this.search(work, subject);
       const decided = await decidedPairs(work, subject, null);
-      return insertCheck(work, trigger, subject, candidates, undecidedOf(candidates, decided).length);
+      return insertCheck(work, trigger, subject, found, undecidedOf(found, decided).length);
     });
     await this.auditCheck(work, id, trigger, subject);
     return id;
@@ -87,12 +88,12 @@ export class ConflictsService {
     return work.acrossWalls(async () => {
       let found = 0;
       for (const subject of subjects) {
-        const candidates = await this.search(work, subject);
+        const search = await this.search(work, subject);
         const decided = await decidedPairs(work, subject, null);
-        const undecided = undecidedOf(candidates, decided).length;
+        const undecided = undecidedOf(search, decided).length;
         if (undecided === 0) continue;
         found++;
-        const id = await insertCheck(work, 'imported', subject, candidates, undecided);
+        const id = await insertCheck(work, 'imported', subject, search, undecided);
         await this.auditCheck(work, id, 'imported', subject);
       }
       return found;
@@ -107,10 +108,10 @@ export class ConflictsService {
    */
   async requireCleared(work: Work, subject: ConflictSubject, attorneyId: string): Promise<void> {
     const id = await work.acrossWalls(async () => {
-      const candidates = await this.search(work, subject);
+      const found = await this.search(work, subject);
       const decided = await decidedPairs(work, subject, attorneyId);
-      if (undecidedOf(candidates, decided).length > 0) throw new ConflictNotCleared();
-      return insertCheck(work, 'new_case', subject, candidates, 0);
+      if (undecidedOf(found, decided).length > 0) throw new ConflictNotCleared();
+      return insertCheck(work, 'new_case', subject, found, 0);
     });
     await this.auditCheck(work, id, 'new_case', subject);
   }
@@ -188,12 +189,15 @@ export class ConflictsService {
     });
   }
 
-  private async search(work: Work, subject: ConflictSubject): Promise<Candidate[]> {
-    const found: Candidate[] = [];
+  private async search(work: Work, subject: ConflictSubject): Promise<Search> {
+    const candidates: Candidate[] = [];
+    let isCut = false;
     for (const [place, one] of [subject, ...(subject.others ?? [])].entries()) {
-      found.push(...(await this.searchFor(work, subject, one, place === 0 ? null : place - 1)));
+      const found = await this.searchFor(work, subject, one, place === 0 ? null : place - 1);
+      candidates.push(...found.candidates);
+      isCut ||= found.isCut;
     }
-    return found;
+    return { candidates, isCut };
   }
 
   private async searchFor(
@@ -201,13 +205,16 @@ export class ConflictsService {
     file: ConflictSubject,
     { names, role, isOrganization, dateOfBirth, nysid }: Omit<OtherSubject, 'caseId'>,
     foundFor: number | null,
-  ): Promise<Candidate[]> {
+  ): Promise<Search> {
     const best = new Map<string, Candidate>();
+    let isCut = false;
     const [askedName = ''] = names;
     for (const name of new Set(names)) {
       const asked = { name, isOrganization, dateOfBirth, nysid };
       const compare = comparer(asked);
-      for (const found of await this.nameIndex.find(work, asked)) {
+      const { names: alike, isCut: isNameCut } = await this.nameIndex.find(work, asked);
+      isCut ||= isNameCut;
+      for (const found of alike) {
         if (isOwn(file, found)) continue;
         const { score, reasons } = compare(found);
         const pair: Pair = { askedRole: role, askedName, ...found };
@@ -231,7 +238,7 @@ export class ConflictsService {
         });
       }
     }
-    return [...best.values()];
+    return { candidates: [...best.values()], isCut };
   }
 
   /** For other nouns, inside their transaction. @throws ConflictCheckNotFound also for one behind a wall. */
@@ -318,7 +325,7 @@ function isOwn(
   return intakeId !== undefined && found.sourceId === intakeId && OF_INTAKES.includes(found.source);
 }
 
-function undecidedOf(candidates: readonly Candidate[], decided: ReadonlySet<string>): Candidate[] {
+function undecidedOf({ candidates }: Search, decided: ReadonlySet<string>): Candidate[] {
   return candidates.filter((candidate) => candidate.opposing && !decided.has(pairOf(candidate)));
 }
 
@@ -405,6 +412,7 @@ function toView(check: StoredCheck, told: boolean, hidden: number, ask: readonly
         )
       : null,
     hidden: told ? hidden : 0,
+    isCut: check.isCut,
     ask: [...ask],
     decisions: check.decisions.map(({ kind, note, decidedById, decidedAt, wallId }) => ({
       decision: kind,

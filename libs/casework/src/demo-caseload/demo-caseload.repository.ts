@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Prisma } from '#libs/platform';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { keepWordsAsOwner } from '../name-index/keep-words-as-owner.js';
 
 type Row<Input> = Omit<Input, 'organizationId'>;
 
@@ -99,6 +100,8 @@ export const DEMO_TABLES: readonly DemoTable[] = [
 /** Rows as they are gathered, of any number of files. */
 export class Gathered {
   private readonly rows = new Map<string, object[]>();
+  /** Of the indexed names. */
+  readonly words = new Set<string>();
 
   add<Table extends DemoTable>(table: Table, row: DemoRows[Table]): void {
     const rows = this.rows.get(table);
@@ -113,6 +116,7 @@ export class Gathered {
 
 /** Puts the files into the database, in the transaction that the connection is in. */
 export async function copyFiles(client: Client, organizationId: string, gathered: Gathered): Promise<void> {
+  await keepWordsAsOwner(client, organizationId, gathered.words);
   for (const table of DEMO_TABLES) await copyRows(client, organizationId, table, gathered.of(table));
   // Papers and outcomes are added to a closing before the case is closed with it, and never after.
   await client.query(

@@ -41,7 +41,8 @@ export class DemoFile {
   /** Names go into the index with the row that holds them, as the services keep them. */
   addNames({ noun, id, role, clientId = null, caseId = null }: NameSource, bearer: BearerOfNames, at: string): void {
     const { nysid = null } = bearer;
-    for (const { name, kind, plain, keys, dateOfBirth, isOrganization } of this.keyedOnce(bearer)) {
+    for (const { name, kind, plain, keys, words, dateOfBirth, isOrganization } of this.keyedOnce(bearer)) {
+      for (const word of words) this.gathered.words.add(word);
       this.add('indexed_names', {
         id: this.chance.id(at),
         source: noun,

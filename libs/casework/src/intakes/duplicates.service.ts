@@ -8,6 +8,7 @@ import { findBegunAlike, findClients, findOpenIntakes, type Typed } from './dupl
 import type { DuplicateQuery, DuplicateView } from './duplicates.schema.js';
 import { legalName } from './intake-names.js';
 
+const MOST_ALIKE = 300;
 const MOST_COMPARED = 50;
 const MOST_SHOWN = 10;
 /** Less than a name that begins alike, or a telephone number: it would show a stranger for each birthday. */
@@ -66,7 +67,9 @@ export class DuplicatesService {
     const name = typedName(query);
     const wholeDay = query.dateOfBirth?.length === 10 ? query.dateOfBirth : null;
     const sounding =
-      name === '' ? [] : await this.nameIndex.find(work, { name, dateOfBirth: wholeDay, nysid: query.nysid ?? null });
+      name === ''
+        ? []
+        : await this.nameIndex.findAlike(work, { name, dateOfBirth: wholeDay, nysid: query.nysid ?? null }, MOST_ALIKE);
     const begun = await findBegunAlike(work, typedParts(query), MOST_COMPARED);
     const of = (kind: 'client' | 'prospect') => [
       ...new Set([

@@ -1,6 +1,7 @@
 import { NAME_KEYS_VERSION, nameKeys, toPlain } from '#libs/names';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { keepWordsAsOwner } from './keep-words-as-owner.js';
 import { keysOf } from './keys-of.js';
 
 const BATCH = 1000;
@@ -45,9 +46,9 @@ async function addClients(client: pg.Client): Promise<number> {
     const batch = rows.slice(from, from + BATCH).map((row) => ({
       ...row,
       newId: uuidv7(),
-      plain: toPlain(row.name),
-      keys: keysOfRow(row),
+      ...keyed(row),
     }));
+    await keepWords(client, batch);
     await client.query(
       `insert into indexed_names ("organizationId", id, source, "sourceId", role, kind, name, plain, "dateOfBirth", nysid,
          "clientId", keys, "keysVersion")
@@ -69,7 +70,8 @@ async function renewKeys(client: pg.Client): Promise<number> {
       [NAME_KEYS_VERSION, BATCH],
     );
     if (rows.length === 0) return renewed;
-    const batch = rows.map((row) => ({ ...row, plain: toPlain(row.name), keys: keysOfRow(row) }));
+    const batch = rows.map((row) => ({ ...row, ...keyed(row) }));
+    await keepWords(client, batch);
     await client.query(
       `update indexed_names i set keys = n.keys, plain = n.plain, "keysVersion" = $2
        from jsonb_to_recordset($1::jsonb) as n ("organizationId" uuid, id uuid, plain text, keys int[])
@@ -80,6 +82,20 @@ async function renewKeys(client: pg.Client): Promise<number> {
   }
 }
 
-function keysOfRow(row: Kept): number[] {
-  return keysOf(row.organizationId, nameKeys(row).kept);
+function keyed(row: Kept) {
+  const { keys, words } = nameKeys(row);
+  return { plain: toPlain(row.name), keys: keysOf(row.organizationId, keys), words };
+}
+
+async function keepWords(
+  client: pg.Client,
+  rows: readonly { readonly organizationId: string; readonly words: readonly string[] }[],
+): Promise<void> {
+  const words = new Map<string, Set<string>>();
+  for (const { organizationId, words: own } of rows) {
+    const known = words.get(organizationId) ?? new Set();
+    words.set(organizationId, known);
+    for (const word of own) known.add(word);
+  }
+  for (const [organizationId, own] of words) await keepWordsAsOwner(client, organizationId, own);
 }

@@ -8,6 +8,8 @@ export interface KeyedName {
   readonly kind: NameKind;
   readonly plain: string;
   readonly keys: readonly number[];
+  /** The words of which the keys are made. */
+  readonly words: readonly string[];
   readonly dateOfBirth: string | null;
   readonly isOrganization: boolean;
 }
@@ -23,7 +25,7 @@ export function keyedNames(organizationId: string, bearer: BearerOfNames): Keyed
   const once = new Map(bearer.names.map((each) => [each.name, each]));
   return [...once.values()].map(({ name, kind, ...own }) => {
     const { dateOfBirth = null, isOrganization = false, nysid } = { ...bearer, ...own };
-    const { kept } = nameKeys({ name, dateOfBirth, isOrganization, nysid });
-    return { name, kind, dateOfBirth, isOrganization, plain: toPlain(name), keys: keysOf(organizationId, kept) };
+    const { keys, words } = nameKeys({ name, dateOfBirth, isOrganization, nysid });
+    return { name, kind, dateOfBirth, isOrganization, words, plain: toPlain(name), keys: keysOf(organizationId, keys) };
   });
 }

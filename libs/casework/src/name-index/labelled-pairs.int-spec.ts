@@ -52,7 +52,7 @@ test('through PostgreSQL, among the names of all pairs, 98 % or more are found, 
     const found = new Set<LabelledPair>();
     for (const { pair, id } of kept) {
       const compare = comparer(pair.other);
-      const candidates = await index.find(work, pair.other);
+      const { names: candidates } = await index.find(work, pair.other);
       if (candidates.some((each) => each.sourceId === id && compare(each).score >= CANDIDATE_SCORE)) found.add(pair);
     }
     return found;

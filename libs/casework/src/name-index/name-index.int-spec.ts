@@ -54,7 +54,7 @@ const legal = (name: string) => ({ names: [{ name, kind: 'legal' as const }] });
 const keep = (of: NameSource, bearer: Parameters<NameIndexService['keep']>[2], as = ctx) =>
   database.transaction(as, (work) => index.keep(work, of, bearer));
 const find = async (name: string, more: object = {}, as = ctx) =>
-  (await database.transaction(as, (work) => index.find(work, { name, ...more }))).map((found) => found.name);
+  (await database.transaction(as, (work) => index.find(work, { name, ...more }))).names.map((found) => found.name);
 
 test('a name is found however its parts are ordered, spelled or shortened, by its date of birth and by its NYSID', async () => {
   await keep(source(), { ...legal('Yekaterina Shcherbakova'), dateOfBirth: '1990-11-05', nysid: '01234567A' });
@@ -99,7 +99,7 @@ test('names of a file behind a wall are found across walls only', async () => {
   const across = await database.transaction(ctx, (work) =>
     work.acrossWalls(() => index.find(work, { name: 'Perpetua Lindqvist' })),
   );
-  expect(across.map(({ name, role }) => [name, role])).toEqual([['Perpetua Lindqvist', 'adverse_party']]);
+  expect(across.names.map(({ name, role }) => [name, role])).toEqual([['Perpetua Lindqvist', 'adverse_party']]);
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { NAME_KEYS_VERSION } from '#libs/names';
 import { insertRows, type Work } from '#libs/platform';
 import { fromDay, toDayOrNull } from '../fields.js';
+import { keptWords } from './kept-words.js';
 import type { KeyedBearer, KeyedName } from './keyed-names.js';
 import type { BearerOfNames, FoundName, NameKind, NameRole, NameSource, NameSourceNoun } from './name-index.schema.js';
 
@@ -17,6 +18,7 @@ export async function keepNames(
   const { organizationId, tx } = work;
   const owned = { organizationId, source: source.noun, sourceId: source.id };
   const known = knownOf(source, bearer);
+  await keepWords(work, names);
   await tx.indexedName.updateMany({
     where: { ...owned, role: source.role, name: { notIn: names.map(({ name }) => name) } },
     data: { kind: 'former' satisfies NameKind },
@@ -37,11 +39,15 @@ export async function insertNames(
   all: readonly ({ readonly source: NameSource } & KeyedBearer)[],
 ): Promise<void> {
   const { organizationId } = work;
+  await keepWords(
+    work,
+    all.flatMap(({ names }) => names),
+  );
   await insertRows(
     work.tx,
     'indexed_names',
     all.flatMap(({ source, bearer, names }) =>
-      names.map((name) => ({
+      names.map(({ words: _, ...name }) => ({
         ...name,
         ...knownOf(source, bearer),
         id: uuidv7(),
@@ -54,6 +60,15 @@ export async function insertNames(
   );
 }
 
+/** Before the names: from then on nobody forgets the words, as of a name that is destroyed. */
+async function keepWords({ organizationId, tx }: Work, names: readonly KeyedName[]): Promise<void> {
+  const words = keptWords(
+    organizationId,
+    names.flatMap((name) => name.words),
+  );
+  if (words.length > 0) await tx.$queryRaw`select keep_name_words(${JSON.stringify(words)}::jsonb)::text`;
+}
+
 function knownOf(source: NameSource, bearer: BearerOfNames) {
   return {
     nysid: bearer.nysid ?? null,
@@ -63,16 +78,30 @@ function knownOf(source: NameSource, bearer: BearerOfNames) {
   };
 }
 
-/** Names that share a key, at most so many, the likest first. */
+/** Words of the organization's names that share a lead with what is asked for. */
+export async function findWords({ tx }: Work, leads: readonly number[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ word: string }[]>`select word from name_words_led(${[...leads]}::int[]) as word`;
+  return rows.map(({ word }) => word);
+}
+
+/** Whom one looks for by keys. */
+export interface AskedName {
+  readonly keys: readonly number[];
+  readonly plain: string;
+  /** Leaves out who was born on another day that is not like it, unless the NYSID is the same. */
+  readonly dateOfBirth: string | null;
+  readonly plainNysid: string | null;
+}
+
+/** Names that share a key, at most so many: first those of the same NYSID or day of birth, then the likest. */
 export async function findNames(
   work: Work,
-  keys: readonly number[],
-  plain: string,
+  { keys, plain, dateOfBirth, plainNysid }: AskedName,
   most: number,
 ): Promise<FoundName[]> {
   const rows = await work.tx.$queryRaw<(Omit<FoundName, 'dateOfBirth'> & { dateOfBirth: Date | null })[]>`
     select id, source, "sourceId", role, kind, name, "isOrganization", "dateOfBirth", nysid, "clientId", "caseId"
-    from names_by_key(${[...keys]}::int[], ${plain}, ${most}::int)`;
+    from names_by_key(${[...keys]}::int[], ${plain}, ${dateOfBirth}::date, ${plainNysid}, ${most}::int)`;
   return rows.map((row) => ({
     ...row,
     source: row.source as NameSourceNoun,

@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { nameKeys, type NamedSubject, toPlain } from '#libs/names';
+import { askedKeys, leadsAsked, type NamedSubject, plainNysid, toPlain } from '#libs/names';
 import type { Work } from '#libs/platform';
 import { keysOf } from './keys-of.js';
 import { type KeyedBearer, keyedNames } from './keyed-names.js';
-import { findNames, insertNames, keepNames } from './name-index.repository.js';
+import { findNames, findWords, insertNames, keepNames } from './name-index.repository.js';
 import type { BearerOfNames, FoundName, NameSource } from './name-index.schema.js';
 
-/** So many of the likest are compared; whoever asks for a very common name gets the likest of them. */
-const MOST_COMPARED = 300;
+/** Names that may be the subject's, and whether there were more than are given. */
+export interface FoundNames {
+  readonly names: readonly FoundName[];
+  readonly isCut: boolean;
+}
+
+/** More than an office has of one name, but of an agency that stands in every case. */
+const MOST_FOUND = 2000;
 
 /**
  * Every name under which somebody or some organization stands anywhere in the office, so that one look finds it. The services
@@ -34,16 +40,31 @@ export class NameIndexService {
   }
 
   /**
-   * Names that may be the subject's, the likest first, each to be compared by libs/names before anybody is told of it. Those
-   * behind a wall that shuts out who asks are missing, but for work across walls.
+   * Names that may be the subject's, the likest first, each to be compared by libs/names before anybody is told of it: all that
+   * score CANDIDATE_SCORE there are among them. Those behind a wall that shuts out who asks are missing, but for work across walls.
    */
-  async find(work: Work, subject: NamedSubject): Promise<FoundName[]> {
-    const keys = this.keysAsked(work, subject);
-    return keys.length === 0 ? [] : findNames(work, keys, toPlain(subject.name), MOST_COMPARED);
+  async find(work: Work, subject: NamedSubject): Promise<FoundNames> {
+    const found = await this.findAny(work, subject, { isPartly: false, dateOfBirth: subject.dateOfBirth ?? null });
+    return { names: found.slice(0, MOST_FOUND), isCut: found.length > MOST_FOUND };
   }
 
-  /** What the index is asked by for the subject: for a noun that looks names up in a statement of its own. */
-  keysAsked({ organizationId }: { readonly organizationId: string }, subject: NamedSubject): number[] {
-    return keysOf(organizationId, nameKeys(subject).asked);
+  /** The same, with names of which the subject's is a part, and whoever was born on another day: for who compares otherwise. */
+  findAlike(work: Work, subject: NamedSubject, most: number): Promise<FoundName[]> {
+    return this.findAny(work, subject, { isPartly: true, dateOfBirth: null }, most);
+  }
+
+  private async findAny(
+    work: Work,
+    subject: NamedSubject,
+    { isPartly, dateOfBirth }: { readonly isPartly: boolean; readonly dateOfBirth: string | null },
+    most = MOST_FOUND + 1,
+  ): Promise<FoundName[]> {
+    const { organizationId } = work;
+    const leads = keysOf(organizationId, leadsAsked(subject));
+    const known = leads.length === 0 ? [] : await findWords(work, leads);
+    const keys = keysOf(organizationId, askedKeys(subject, known, isPartly));
+    if (keys.length === 0) return [];
+    const nysid = subject.nysid ? plainNysid(subject.nysid) : null;
+    return findNames(work, { keys, plain: toPlain(subject.name), dateOfBirth, plainNysid: nysid }, most);
   }
 }

@@ -18,6 +18,7 @@ export const TABLES_LEFT_OUT: { readonly [table: string]: string } = {
   document_passages: 'words of the documents, which are in it',
   scanned_pages: 'what a reading that is under way has read of a document, which is in it',
   search_words: 'words of the entries of the search',
+  name_words: 'words of the names of the index, made of what the export holds',
 };
 
 /** Columns of exported tables that are left out, each with the reason. */

@@ -25,6 +25,8 @@ const DUE: { readonly [table: string]: Said } = {
   client_merges: { undoneAt: 'null', undoneById: 'null', undoReason: 'null' },
   idempotency_keys: { shownCases: `array['$id'::uuid]` },
   search_words: { word: `'${WORD}'` },
+  name_words: { word: `'${WORD}'`, key: '7' },
+  indexed_names: { keys: 'array[7]' },
   // It holds ids, codes and days alone: e2e/retention.e2e-spec.ts looks through all that a case's life has written there.
   audit_entries: { action: `'case.viewed'`, correlationId: `'a'`, detail: `'{}'` },
 };

@@ -1,4 +1,4 @@
-import type { Database, MemberContext } from '#libs/platform';
+import type { Database, MemberContext, Work } from '#libs/platform';
 import type { SearchKind, SearchReason } from './search.schema.js';
 import type { Term } from './understand-query.js';
 
@@ -12,9 +12,6 @@ export interface Search {
   readonly kinds: readonly SearchKind[];
   /** Restrictions that do not bind the role. */
   readonly unrestricted: readonly string[];
-  /** Keys of the names that the words may be (libs/names). */
-  readonly nameKeys: readonly number[];
-  readonly plainName: string;
   readonly cursor: string | null;
   readonly limit: number;
 }
@@ -37,14 +34,6 @@ export interface FoundEntry {
   readonly why: SearchReason;
 }
 
-/** An entry of somebody who has a name that shares a key with the one asked for. */
-export interface NamedEntry extends Omit<FoundEntry, 'why'> {
-  readonly name: string;
-  readonly isOrganization: boolean;
-  readonly dateOfBirth: string | null;
-  readonly nysid: string | null;
-}
-
 export interface Found {
   readonly items: readonly FoundEntry[];
   readonly next: string | null;
@@ -52,25 +41,19 @@ export interface Found {
     readonly counts: { readonly [kind in SearchKind]?: number } | null;
     /** Whether the cursor stands on something that is found. */
     readonly continues: boolean;
-    /** Looked for only where words find hardly anything. */
-    readonly named: readonly NamedEntry[] | null;
   };
 }
-
-/** With so many that the words find, nobody is looked for by the sound of a name. */
-export const FEW = 5;
-const MOST_NAMED = 60;
 
 const ENTRY = `e.id, e.kind, e."sourceId", e.part, e."caseId", e."clientId",
   trim(c."givenName" || ' ' || c."familyName") as "clientName", e.title, e.at`;
 const WITH_CLIENT = `left join clients c on c."organizationId" = e."organizationId" and c.id = e."clientId"`;
 
 /**
- * What answers, the best first, in one statement with its audit row. search_candidates() and names_by_key() leave out what walls
+ * What answers, the best first, in one statement with its audit row. search_candidates() leaves out what walls
  * hide; each entry that is shown is read under the policies besides.
  */
 export async function findEntries(database: Database, ctx: MemberContext, search: Search): Promise<Found> {
-  const { cursor, limit, nameKeys } = search;
+  const { cursor, limit } = search;
   const values: (string | readonly string[])[] = [];
   const at = (value: string | readonly string[]) => `$${values.push(value) + 1}`;
   const terms = `${at(JSON.stringify(search.terms))}::jsonb`;
@@ -87,17 +70,6 @@ export async function findEntries(database: Database, ctx: MemberContext, search
   const kinds = at(search.kinds);
   const after = cursor === null ? null : at(cursor);
   const place = `(select weight, id from found where id = ${after}::uuid)`;
-  const named =
-    nameKeys.length === 0 || cursor !== null
-      ? 'null::json'
-      : `case when (select count(*) from found) < ${FEW} then (
-          select json_agg(n) from (
-            select ${ENTRY}, e.text, null as page, n.name, n."isOrganization", n."dateOfBirth", n.nysid
-            from names_by_key(${at(nameKeys.map(String))}::text[]::int[], ${at(search.plainName)}, ${MOST_NAMED}) n
-            join search_entries e on e."organizationId" = $1::uuid and e.kind = search_noun_of(n.source) and e.part = ''
-              and e."sourceId" = case when n.source = 'record' then n."clientId" else n."sourceId" end
-            ${WITH_CLIENT}
-            where e.kind = any(${kinds}::text[])) n) end`;
   const { text } = await database.list(ctx, {
     first: `found as materialized (select * from ${candidates})`,
     select: `select ${ENTRY}, coalesce(passage.text, e.text) as text, passage.page, b.weight, b.why
@@ -109,8 +81,7 @@ export async function findEntries(database: Database, ctx: MemberContext, search
       ${WITH_CLIENT}`,
     beside: `select json_build_object(
       'counts', (select json_object_agg(kind, rows) from (select kind, count(*) as rows from found group by kind) each),
-      'continues', ${after ? `exists (select from found where id = ${after}::uuid and kind = any(${kinds}::text[]))` : 'true'},
-      'named', ${named})`,
+      'continues', ${after ? `exists (select from found where id = ${after}::uuid and kind = any(${kinds}::text[]))` : 'true'})`,
     highestFirst: ['weight', 'id'],
     gives: `id, kind, "sourceId", part, "caseId", "clientId", "clientName", title, text, page, at, why`,
     values,
@@ -118,4 +89,25 @@ export async function findEntries(database: Database, ctx: MemberContext, search
     action: 'search.run',
   });
   return JSON.parse(text) as Found;
+}
+
+/** The thing of which an entry is, as a client or a party. */
+export interface EntrySource {
+  readonly kind: SearchKind;
+  readonly sourceId: string;
+}
+
+/** The entries of those things that the member may see. */
+export async function findEntriesOf(
+  work: Work,
+  sources: readonly EntrySource[],
+): Promise<(Omit<FoundEntry, 'why' | 'at'> & { readonly at: Date })[]> {
+  if (sources.length === 0) return [];
+  return work.tx.$queryRaw`
+    select e.id, e.kind, e."sourceId", e.part, e."caseId", e."clientId",
+      trim(c."givenName" || ' ' || c."familyName") as "clientName", e.title, e.text, null::int as page, e.at
+    from unnest(${sources.map(({ kind }) => kind)}::text[], ${sources.map(({ sourceId }) => sourceId)}::uuid[]) as s (kind, id)
+    join search_entries e on e."organizationId" = ${work.organizationId}::uuid and e.kind = s.kind and e."sourceId" = s.id
+      and e.part = ''
+    left join clients c on c."organizationId" = e."organizationId" and c.id = e."clientId"`;
 }

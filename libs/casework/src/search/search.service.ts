@@ -3,9 +3,10 @@ import { CANDIDATE_SCORE, comparer, type NamedSubject, toPlain } from '#libs/nam
 import { Clock, Database, type MemberContext, type Permission, may } from '#libs/platform';
 import { findOffenses } from '#libs/rules';
 import { UnknownCursor } from '../fields.js';
+import type { FoundName } from '../name-index/name-index.schema.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { type Answers, answersOf, matchesIn, snippetOf } from './matches.js';
-import { FEW, findEntries, type Found, type FoundEntry } from './search.repository.js';
+import { type EntrySource, findEntries, findEntriesOf, type Found, type FoundEntry } from './search.repository.js';
 import { SEARCH_KINDS, type SearchHit, type SearchInput, type SearchKind, type SearchPage } from './search.schema.js';
 import { understandQuery, type Understood } from './understand-query.js';
 
@@ -21,6 +22,8 @@ const READ: { readonly [kind in SearchKind]: Permission } = {
   document: 'document:read',
 };
 const MOST_OFFENSES = 8;
+/** With so many that the words find, nobody is looked for by the sound of a name. */
+const FEW = 5;
 const MOST_NAMED = 20;
 
 /**
@@ -41,14 +44,13 @@ export class SearchService {
     const readable = SEARCH_KINDS.filter((kind) => may(ctx, READ[kind]));
     const asked = subjectOf(understood);
     const offenses = offensesOf(understood);
+    const shownKinds = readable.filter((kind) => kinds?.includes(kind) ?? true);
     const found = await findEntries(this.database, ctx, {
       terms: understood.terms,
       offenses,
       readable,
-      kinds: readable.filter((kind) => kinds?.includes(kind) ?? true),
+      kinds: shownKinds,
       unrestricted: unrestrictedOf(ctx),
-      nameKeys: asked ? this.nameIndex.keysAsked(ctx, asked) : [],
-      plainName: asked ? toPlain(asked.name) : '',
       cursor: cursor ?? null,
       limit,
     });
@@ -58,13 +60,69 @@ export class SearchService {
     const items = found.items.map((entry) =>
       toHit(entry, entry.why === 'as_written' || entry.why === 'as_typed' ? exactly : forgivingly),
     );
-    const alike = asked ? namedAlike(found, asked).slice(0, limit - items.length) : [];
+    const byName = asked && cursor === undefined && isFew(found) ? await this.namedAlike(ctx, asked, found, shownKinds) : [];
+    const alike = byName.slice(0, limit - items.length);
     const shown = [...items, ...alike.map((entry) => toHit(entry, forgivingly))];
     await this.database.keepsWhatIsShown(ctx, {
       cases: shown.flatMap(({ caseId }) => caseId ?? []),
       clients: shown.flatMap(({ clientId }) => clientId ?? []),
     });
     return { items: shown, next: found.next, counts: countsOf(found, alike) };
+  }
+
+  /** Entries of those whose name is like the one asked for, the likest first, beside what the words found. */
+  private namedAlike(
+    ctx: MemberContext,
+    asked: NamedSubject,
+    { items }: Found,
+    kinds: readonly SearchKind[],
+  ): Promise<FoundEntry[]> {
+    return this.database.transaction(ctx, async (work) => {
+      const { names } = await this.nameIndex.find(work, asked);
+      const best = likest(names, asked, kinds);
+      const known = new Set(items.map(({ id }) => id));
+      const entries = (await findEntriesOf(work, [...best.values()]))
+        .filter(({ id }) => !known.has(id))
+        .map((entry) => ({ ...entry, at: entry.at.toISOString(), why: 'sounds_alike' as const }))
+        .sort((a, b) => best.get(b.sourceId)!.score - best.get(a.sourceId)!.score || (a.id < b.id ? -1 : 1))
+        .slice(0, MOST_NAMED);
+      await work.audit({ action: 'search.run', detail: { rows: entries.length } });
+      return entries;
+    });
+  }
+}
+
+function isFew({ next, beside }: Found): boolean {
+  return next === null && Object.values(beside.counts ?? {}).reduce((sum, rows) => sum + rows, 0) < FEW;
+}
+
+/** Whose names score as candidates, by their ids. */
+function likest(names: readonly FoundName[], asked: NamedSubject, kinds: readonly SearchKind[]) {
+  const compare = comparer(asked);
+  const best = new Map<string, EntrySource & { readonly score: number }>();
+  for (const name of names) {
+    const source = entryOf(name);
+    if (!source || !kinds.includes(source.kind)) continue;
+    const { score } = compare(name);
+    if (score < CANDIDATE_SCORE || score <= (best.get(source.sourceId)?.score ?? 0)) continue;
+    best.set(source.sourceId, { ...source, score });
+  }
+  return best;
+}
+
+/** What is opened of somebody who was found by name. */
+function entryOf({ source, sourceId, clientId }: FoundName): EntrySource | null {
+  switch (source) {
+    case 'client':
+    case 'party':
+      return { kind: source, sourceId };
+    case 'record':
+      return clientId === null ? null : { kind: 'client', sourceId: clientId };
+    case 'prospect':
+    case 'household_member':
+      return { kind: 'intake', sourceId };
+    case 'intake_party':
+      return null;
   }
 }
 
@@ -83,23 +141,6 @@ function offensesOf({ terms, wordsAlone }: Understood): string[] {
   const words = terms.map((term) => ('word' in term ? term.word : '')).join(' ');
   const found = findOffenses(words, { whole: true, limit: MOST_OFFENSES });
   return [...new Set(found.map(({ offense }) => offense.section.toLowerCase()))];
-}
-
-/** Entries of those whose name is like the one asked for, the likest first, beside what the words found. */
-function namedAlike({ items, beside, next }: Found, asked: NamedSubject): FoundEntry[] {
-  if (next !== null || items.length >= FEW) return [];
-  const compare = comparer(asked);
-  const known = new Set(items.map(({ id }) => id));
-  const best = new Map<string, { entry: FoundEntry; score: number }>();
-  for (const { name, isOrganization, dateOfBirth, nysid, ...entry } of beside.named ?? []) {
-    const { score } = compare({ name, isOrganization, dateOfBirth, nysid });
-    if (known.has(entry.id) || score < CANDIDATE_SCORE || score <= (best.get(entry.id)?.score ?? 0)) continue;
-    best.set(entry.id, { entry: { ...entry, why: 'sounds_alike' }, score });
-  }
-  return [...best.values()]
-    .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
-    .slice(0, MOST_NAMED)
-    .map(({ entry }) => entry);
 }
 
 function countsOf({ beside }: Found, alike: readonly FoundEntry[]): SearchPage['counts'] {

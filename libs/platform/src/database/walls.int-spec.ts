@@ -31,6 +31,7 @@ const OF_THE_OFFICE = [
   'time_closings',
   'report_snapshots',
   'search_words',
+  'name_words',
   'grant_terms',
   'walls',
   'wall_members',
