@@ -20,7 +20,7 @@ export function shows(one: NamedSubject, other: NamedSubject): boolean {
   const { keys, words } = nameKeys(other);
   const kept = new Set(keys);
   const leads = new Set(leadsAsked(one));
-  const known = words.filter((word) => leadsOf(word).some((lead) => leads.has(lead)));
+  const known = words.filter((word) => leadsOf(word).some((lead) => leads.has(lead))).map(({ word }) => word);
   return askedKeys(one, known).some((key) => kept.has(key)) && compareNames(one, other).score >= CANDIDATE_SCORE;
 }
 

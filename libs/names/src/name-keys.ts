@@ -17,7 +17,13 @@ export interface NamedSubject {
 export interface NameKeys {
   readonly keys: readonly string[];
   /** The words that the keys are made of: whoever keeps the name keeps them too, each with its leads (leadsOf). */
-  readonly words: readonly string[];
+  readonly words: readonly NameWord[];
+}
+
+export interface NameWord {
+  readonly word: string;
+  /** Whether it is two words of the name put together: there are about as many of those as names. */
+  readonly isTogether: boolean;
 }
 
 /** Changes with what the keys are made of: names kept under older keys are kept anew (see `vacatur migrate`). */
@@ -39,7 +45,10 @@ export function nameKeys(subject: NamedSubject): NameKeys {
     ...words.flatMap((word) => initialsBeside(word, words).map((letter) => `f ${word.text} ${letter}`)),
     ...words.flatMap(({ text }) => letters.map((letter) => `i ${text} ${letter}`)),
   ];
-  return { keys: [...new Set(keys)], words: [...new Set(words.map(({ text }) => text))] };
+  return {
+    keys: [...new Set(keys)],
+    words: words.map(({ text, places }) => ({ word: text, isTogether: places.length > 1 })),
+  };
 }
 
 /** The key under which every name is kept that has the word. */
@@ -49,7 +58,7 @@ export function wordKey(word: string): string {
 
 /** What the words of the subject's name are looked up by: those that may be like one of them share one. */
 export function leadsAsked(subject: NamedSubject): string[] {
-  return [...new Set(keyedWords(subject).words.flatMap(({ text }) => leadsOf(text)))];
+  return [...new Set(keyedWords(subject).words.flatMap(({ text }) => leadsOf({ word: text, isTogether: false })))];
 }
 
 /**
@@ -122,7 +131,10 @@ interface Words {
 function wordsOfOrganization(name: string): Words {
   const { words, acronym } = parseOrganization(name);
   const places = words.map((_, at) => at);
-  return { written: words, formed: [...together(words), ...(acronym ? [{ text: acronym, places, isWhole: true }] : [])] };
+  return {
+    written: words,
+    formed: [...together(words), ...(acronym ? [{ text: acronym, places, isWhole: true }] : [])],
+  };
 }
 
 function wordsOfPerson(name: string): Words {
@@ -149,7 +161,7 @@ function together(words: readonly string[]): KeyedWord[] {
   return words.slice(1).flatMap((word, at) => {
     const before = words[at]!;
     if (before.length + word.length > LONGEST_TOGETHER || before.length === 1 || word.length === 1) return [];
-    return [{ text: before + word, places: [at, at + 1], isWhole: words.length === 2 }];
+    return [{ text: before + word, places: [at, at + 1], isWhole: new Set(words).size === 2 }];
   });
 }
 

@@ -1,30 +1,34 @@
 import { daitchMokotoff } from './daitch-mokotoff.js';
+import type { NameWord } from './name-keys.js';
 import { variantGroups } from './variants.js';
 
 /**
  * What a word of a name is looked up by: its sounds, the groups of its variants, its spelling, its first and its last three letters,
  * its consonants, and what is left when one letter is. Two words that are like one another (wordLikeness) share one of these, but for a
- * few of nine letters and more with a slip at either end.
+ * few of nine letters and more with a slip at either end. Two words put together must be more like another to be one with it, and the
+ * letters at their ends lead nowhere.
  */
-export function leadsOf(word: string): readonly string[] {
-  const known = leads.get(word);
-  if (known) return known;
+export function leadsOf({ word, isTogether }: NameWord): readonly string[] {
+  const known = leads.get(word) ?? allLeadsOf(word);
+  if (leads.size < MOST_REMEMBERED) leads.set(word, known);
+  return isTogether ? known.inside : known.all;
+}
+
+function allLeadsOf(word: string) {
   const plain = respelled(word);
-  const found = [
+  const inside = [
     ...new Set([
       ...soundsOf(word),
       `= ${plain}`,
       `c ${consonantsOf(word)}`,
-      ...endsOf(plain),
       ...withoutALetter(word),
       ...withoutALetter(plain),
     ]),
   ];
-  if (leads.size < MOST_REMEMBERED) leads.set(word, found);
-  return found;
+  return { inside, all: [...inside, ...endsOf(plain)] };
 }
 
-const leads = new Map<string, readonly string[]>();
+const leads = new Map<string, ReturnType<typeof allLeadsOf>>();
 
 /** A slip, or two neighbours that changed places, leaves two words the same without one letter of each; shorter ones are two names. */
 function withoutALetter(word: string): string[] {

@@ -5,10 +5,11 @@ ALTER TABLE "conflict_checks" ADD COLUMN     "isCut" BOOLEAN NOT NULL DEFAULT fa
 CREATE TABLE "name_words" (
     "organizationId" UUID NOT NULL,
     "word" TEXT NOT NULL,
+    "isTogether" BOOLEAN NOT NULL,
     "key" INTEGER NOT NULL,
     "leads" INTEGER[],
 
-    CONSTRAINT "name_words_pkey" PRIMARY KEY ("organizationId","word")
+    CONSTRAINT "name_words_pkey" PRIMARY KEY ("organizationId","word","isTogether")
 );
 
 -- CreateIndex
@@ -20,24 +21,25 @@ SELECT enable_tenancy('name_words');
 -- New words are few, and each is looked for from the moment on at which it is kept.
 CREATE INDEX name_words_leads ON name_words USING GIN (leads) WITH (fastupdate = off);
 
--- Keeps words of names: [{"word", "key", "leads"}, …]. As the owner, because nobody else writes them. Each is held until the transaction
+-- Keeps words of names: [{"word", "isTogether", "key", "leads"}, …], each once. As the owner, because nobody else writes them. Each is held until the transaction
 -- ends, so that it stays for the names that come with it.
 CREATE FUNCTION keep_name_words(words jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
 DECLARE
   organization CONSTANT uuid := current_organization_id();
-  kept CONSTANT text[] := ARRAY(SELECT DISTINCT each ->> 'word' FROM jsonb_array_elements(words) AS each);
   held integer;
 BEGIN
   LOOP
-    INSERT INTO name_words ("organizationId", word, key, leads)
-    SELECT organization, w.word, w.key, w.leads FROM jsonb_to_recordset(words) AS w (word text, key integer, leads integer[])
-    ORDER BY w.word
+    INSERT INTO name_words ("organizationId", word, "isTogether", key, leads)
+    SELECT organization, w.word, w."isTogether", w.key, w.leads
+    FROM jsonb_to_recordset(words) AS w (word text, "isTogether" boolean, key integer, leads integer[])
+    ORDER BY w.word, w."isTogether"
     ON CONFLICT DO NOTHING;
-    PERFORM FROM name_words w WHERE w."organizationId" = organization AND w.word = ANY (kept) ORDER BY w.word FOR KEY SHARE;
+    PERFORM FROM name_words n JOIN jsonb_to_recordset(words) AS w (word text, "isTogether" boolean) USING (word, "isTogether")
+    WHERE n."organizationId" = organization ORDER BY n.word, n."isTogether" FOR KEY SHARE OF n;
     GET DIAGNOSTICS held = ROW_COUNT;
-    EXIT WHEN held = cardinality(kept);
+    EXIT WHEN held = jsonb_array_length(words);
   END LOOP;
 END $$;
 REVOKE ALL ON FUNCTION keep_name_words(jsonb) FROM PUBLIC;
@@ -46,7 +48,7 @@ GRANT EXECUTE ON FUNCTION keep_name_words(jsonb) TO vacatur_app;
 -- Words that share a lead with those asked for. They tell nobody anything: what is found by them stands behind walls.
 CREATE FUNCTION name_words_led(asked integer[]) RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 100 SET search_path = public, pg_temp SET enable_seqscan = off
-AS $$ SELECT w.word FROM name_words w WHERE w."organizationId" = current_organization_id() AND w.leads && asked $$;
+AS $$ SELECT DISTINCT w.word FROM name_words w WHERE w."organizationId" = current_organization_id() AND w.leads && asked $$;
 REVOKE ALL ON FUNCTION name_words_led(integer[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION name_words_led(integer[]) TO vacatur_app;
 
@@ -62,7 +64,7 @@ BEGIN
       AND NOT EXISTS (SELECT FROM indexed_names n WHERE n."organizationId" = w."organizationId" AND n.keys @> ARRAY[w.key]));
   IF cardinality(left_over) > 0 THEN
     PERFORM FROM name_words w
-    WHERE w."organizationId" = OLD."organizationId" AND w.word = ANY (left_over) ORDER BY w.word FOR UPDATE;
+    WHERE w."organizationId" = OLD."organizationId" AND w.word = ANY (left_over) ORDER BY w.word, w."isTogether" FOR UPDATE;
     DELETE FROM name_words w
     WHERE w."organizationId" = OLD."organizationId" AND w.word = ANY (left_over)
       AND NOT EXISTS (SELECT FROM indexed_names n WHERE n."organizationId" = w."organizationId" AND n.keys @> ARRAY[w.key]);

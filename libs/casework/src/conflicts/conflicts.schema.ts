@@ -97,7 +97,9 @@ export const conflictCheckView = z
     hidden: z.int().describe('Candidates whom a wall hides from you.'),
     isCut: z
       .boolean()
-      .describe('Whether more than 2,000 names may be the one asked for, as of an agency in every case; the least like were left out.'),
+      .describe(
+        'Whether more than 2,000 names may be the one asked for, as of an agency in every case; the least like were left out.',
+      ),
     ask: z.array(id).describe('Members who can tell you about what is hidden.'),
     decisions: z.array(
       z.strictObject({

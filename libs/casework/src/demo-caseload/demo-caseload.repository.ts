@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { NameWord } from '#libs/names';
 import type { Prisma } from '#libs/platform';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -101,7 +102,7 @@ export const DEMO_TABLES: readonly DemoTable[] = [
 export class Gathered {
   private readonly rows = new Map<string, object[]>();
   /** Of the indexed names. */
-  readonly words = new Set<string>();
+  readonly words: NameWord[] = [];
 
   add<Table extends DemoTable>(table: Table, row: DemoRows[Table]): void {
     const rows = this.rows.get(table);

@@ -42,7 +42,7 @@ export class DemoFile {
   addNames({ noun, id, role, clientId = null, caseId = null }: NameSource, bearer: BearerOfNames, at: string): void {
     const { nysid = null } = bearer;
     for (const { name, kind, plain, keys, words, dateOfBirth, isOrganization } of this.keyedOnce(bearer)) {
-      for (const word of words) this.gathered.words.add(word);
+      this.gathered.words.push(...words);
       this.add('indexed_names', {
         id: this.chance.id(at),
         source: noun,

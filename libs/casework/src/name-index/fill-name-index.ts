@@ -1,4 +1,4 @@
-import { NAME_KEYS_VERSION, nameKeys, toPlain } from '#libs/names';
+import { NAME_KEYS_VERSION, nameKeys, type NameWord, toPlain } from '#libs/names';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { keepWordsAsOwner } from './keep-words-as-owner.js';
@@ -89,13 +89,13 @@ function keyed(row: Kept) {
 
 async function keepWords(
   client: pg.Client,
-  rows: readonly { readonly organizationId: string; readonly words: readonly string[] }[],
+  rows: readonly { readonly organizationId: string; readonly words: readonly NameWord[] }[],
 ): Promise<void> {
-  const words = new Map<string, Set<string>>();
+  const words = new Map<string, NameWord[]>();
   for (const { organizationId, words: own } of rows) {
-    const known = words.get(organizationId) ?? new Set();
+    const known = words.get(organizationId) ?? [];
     words.set(organizationId, known);
-    for (const word of own) known.add(word);
+    known.push(...own);
   }
   for (const [organizationId, own] of words) await keepWordsAsOwner(client, organizationId, own);
 }

@@ -1,4 +1,4 @@
-import { nameKeys, toPlain } from '#libs/names';
+import { nameKeys, type NameWord, toPlain } from '#libs/names';
 import { keysOf } from './keys-of.js';
 import type { BearerOfNames, NameKind } from './name-index.schema.js';
 
@@ -9,7 +9,7 @@ export interface KeyedName {
   readonly plain: string;
   readonly keys: readonly number[];
   /** The words of which the keys are made. */
-  readonly words: readonly string[];
+  readonly words: readonly NameWord[];
   readonly dateOfBirth: string | null;
   readonly isOrganization: boolean;
 }

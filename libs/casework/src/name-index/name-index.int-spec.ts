@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { Database } from '#libs/platform';
+import { Database, type Work } from '#libs/platform';
 import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
 import { fillNameIndex } from './fill-name-index.js';
 import type { NameSource } from './name-index.schema.js';
@@ -111,6 +111,66 @@ test.each([
 ])('a name of %s is kept and found as it is', async (_, name) => {
   await keep(source(), legal(name));
   expect(await find(name)).toEqual([name]);
+});
+
+test('who was born on another day is left out, unless the day is nearly the same, turned round, or the NYSID is', async () => {
+  const born = async (name: string, dateOfBirth: string | null, nysid: string | null = null) =>
+    keep(source(), { ...legal(name), dateOfBirth, nysid });
+  await born('Perpetua Lindqvist', '1984-03-09');
+  await born('Perpetua Lindquist', null);
+  await born('Perpetua Lindkvist', '1984-09-03');
+  await born('Perpetva Lindqvist', '1994-03-09');
+  await born('Perpetua Lindqvyst', '1971-03-30');
+  await born('Perpetua Lyndqvist', '1971-12-30', '01234567A');
+  const found = await find('Perpetua Lindqvist', { dateOfBirth: '1984-03-09', nysid: '1234567A' });
+  expect(found.slice(0, 2)).toEqual(['Perpetua Lyndqvist', 'Perpetua Lindqvist']);
+  expect(found.slice(2).toSorted()).toEqual(['Perpetua Lindkvist', 'Perpetua Lindquist', 'Perpetva Lindqvist']);
+});
+
+test('of a name that thousands have the search says that it was cut, and begins with who was born on that day', async () => {
+  const all = Array.from({ length: 2001 }, (_, n) => ({
+    source: source(),
+    ...index.keyed(ctx, {
+      ...legal('Department of Correction'),
+      isOrganization: true,
+      dateOfBirth: n === 7 ? '1984-03-09' : null,
+    }),
+  }));
+  await database.transaction(ctx, (work) => index.keepNew(work, all));
+  const asked = { name: 'Dept. of Correction', isOrganization: true };
+  const found = await database.transaction(ctx, (work) => index.find(work, { ...asked, dateOfBirth: '1984-03-09' }));
+  expect([found.names.length, found.isCut, found.names[0]?.dateOfBirth]).toEqual([2000, true, '1984-03-09']);
+  await owner.query('delete from indexed_names where "sourceId" = $1', [all[0]!.source.id]);
+  expect(await database.transaction(ctx, (work) => index.find(work, asked))).toMatchObject({ isCut: false });
+});
+
+async function someoneWaits({ tx }: Work): Promise<void> {
+  for (let waiting = 0; waiting === 0;) {
+    const rows = await tx.$queryRaw<{ pid: number }[]>`
+      select pid from pg_locks where not granted and locktype = 'transactionid'`;
+    waiting = rows.length;
+  }
+}
+
+test('a word goes with the last name that had it, and stays for one who is written down at the same time', async () => {
+  const words = async () =>
+    (await owner.query<{ word: string }>('select word from name_words order by 1')).rows.map(({ word }) => word);
+  await owner.query('delete from name_words');
+  await keep(source({ id: organizationId }), legal('Perpetua Lindqvist'));
+  await keep(source(), legal('Ludmila Lindqvist'));
+  expect(await words()).toEqual(['lindqvist', 'ludmila', 'perpetua']);
+  await owner.query('delete from indexed_names where "sourceId" = $1', [organizationId]);
+  expect(await words()).toEqual(['lindqvist', 'ludmila']);
+
+  let destroyed: Promise<unknown> = Promise.resolve();
+  await database.transaction(ctx, async (work) => {
+    await index.keep(work, source(), legal('Ludmila Farrow'));
+    destroyed = owner.query(`update indexed_names set keys = '{}'`);
+    await someoneWaits(work);
+  });
+  await destroyed;
+  expect(await words()).toEqual(['farrow', 'ludmila']);
+  expect(await find('Ludmilla Farrow')).toEqual(['Ludmila Farrow']);
 });
 
 test('clients from before the index are kept in it, names under older keys are renewed, and again there is nothing to do', async () => {

@@ -60,7 +60,8 @@ export class SearchService {
     const items = found.items.map((entry) =>
       toHit(entry, entry.why === 'as_written' || entry.why === 'as_typed' ? exactly : forgivingly),
     );
-    const byName = asked && cursor === undefined && isFew(found) ? await this.namedAlike(ctx, asked, found, shownKinds) : [];
+    const byName =
+      asked && cursor === undefined && isFew(found) ? await this.namedAlike(ctx, asked, found, shownKinds) : [];
     const alike = byName.slice(0, limit - items.length);
     const shown = [...items, ...alike.map((entry) => toHit(entry, forgivingly))];
     await this.database.keepsWhatIsShown(ctx, {
