@@ -386,7 +386,7 @@ test('by policy names stay for conflict checks alone, and court orders for whoev
   const { items } = await office.attorney.get(`/v1/cases/${caseId}/documents`);
   expect(items.map(({ id: document }) => document)).toEqual([orderId]);
   expect(Buffer.from(await office.attorney.download(`/v1/documents/${orderId}/content`)).toString()).toBe(PDF);
-  expect(await placesThatSay('brackenbury')).toEqual(['public.indexed_names']);
+  expect(await placesThatSay('brackenbury')).toEqual(['public.indexed_names', 'public.name_words']);
   expect(await office.rows(`select "dateOfBirth", nysid from indexed_names where "clientId" = $1`, body.id)).toEqual([
     { dateOfBirth: null, nysid: null },
   ]);

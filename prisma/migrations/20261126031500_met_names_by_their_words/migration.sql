@@ -4,13 +4,17 @@ ALTER TABLE "conflict_checks" ADD COLUMN     "isCut" BOOLEAN NOT NULL DEFAULT fa
 -- CreateTable
 CREATE TABLE "name_words" (
     "organizationId" UUID NOT NULL,
+    "id" UUID NOT NULL,
     "word" TEXT NOT NULL,
     "isTogether" BOOLEAN NOT NULL,
     "key" INTEGER NOT NULL,
     "leads" INTEGER[],
 
-    CONSTRAINT "name_words_pkey" PRIMARY KEY ("organizationId","word","isTogether")
+    CONSTRAINT "name_words_pkey" PRIMARY KEY ("organizationId","id")
 );
+
+-- CreateIndex
+CREATE INDEX "name_words_organizationId_word_idx" ON "name_words"("organizationId", "word");
 
 -- CreateIndex
 CREATE INDEX "name_words_organizationId_key_idx" ON "name_words"("organizationId", "key");
@@ -21,8 +25,9 @@ SELECT enable_tenancy('name_words');
 -- New words are few, and each is looked for from the moment on at which it is kept.
 CREATE INDEX name_words_leads ON name_words USING GIN (leads) WITH (fastupdate = off);
 
--- Keeps words of names: [{"word", "isTogether", "key", "leads"}, …], each once. As the owner, because nobody else writes them. Each is held until the transaction
--- ends, so that it stays for the names that come with it.
+-- Keeps words of names: [{"word", "isTogether", "key", "leads"}, …], each once. As the owner, because nobody else writes them. Each is
+-- held until the transaction ends, so that it stays for the names that come with it. Two transactions may each write the same word, and
+-- then it stands there twice: neither waits for the other, since the batches of an import end in the order of its file.
 CREATE FUNCTION keep_name_words(words jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -31,14 +36,15 @@ DECLARE
   held integer;
 BEGIN
   LOOP
-    INSERT INTO name_words ("organizationId", word, "isTogether", key, leads)
-    SELECT organization, w.word, w."isTogether", w.key, w.leads
+    INSERT INTO name_words ("organizationId", id, word, "isTogether", key, leads)
+    SELECT organization, gen_random_uuid(), w.word, w."isTogether", w.key, w.leads
     FROM jsonb_to_recordset(words) AS w (word text, "isTogether" boolean, key integer, leads integer[])
-    ORDER BY w.word, w."isTogether"
-    ON CONFLICT DO NOTHING;
-    PERFORM FROM name_words n JOIN jsonb_to_recordset(words) AS w (word text, "isTogether" boolean) USING (word, "isTogether")
-    WHERE n."organizationId" = organization ORDER BY n.word, n."isTogether" FOR KEY SHARE OF n;
-    GET DIAGNOSTICS held = ROW_COUNT;
+    WHERE NOT EXISTS (
+      SELECT FROM name_words n WHERE n."organizationId" = organization AND n.word = w.word AND n."isTogether" = w."isTogether");
+    SELECT count(DISTINCT (k.word, k."isTogether")) INTO held FROM (
+      SELECT n.word, n."isTogether" FROM jsonb_to_recordset(words) AS w (word text, "isTogether" boolean)
+      JOIN name_words n ON n."organizationId" = organization AND n.word = w.word AND n."isTogether" = w."isTogether"
+      FOR KEY SHARE OF n) k;
     EXIT WHEN held = jsonb_array_length(words);
   END LOOP;
 END $$;
@@ -52,23 +58,21 @@ AS $$ SELECT DISTINCT w.word FROM name_words w WHERE w."organizationId" = curren
 REVOKE ALL ON FUNCTION name_words_led(integer[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION name_words_led(integer[]) TO vacatur_app;
 
--- A word goes with the last name that had it. Whoever keeps it for another name at this moment is waited for.
+-- A word goes with the last name that had it, but for one that somebody keeps for another name at this moment.
 CREATE FUNCTION forget_name_words() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off
 AS $$
-DECLARE left_over text[];
+DECLARE free uuid[];
 BEGIN
-  left_over := ARRAY(
-    SELECT w.word FROM name_words w
+  free := ARRAY(
+    SELECT w.id FROM name_words w
     WHERE w."organizationId" = OLD."organizationId" AND w.key = ANY (OLD.keys)
-      AND NOT EXISTS (SELECT FROM indexed_names n WHERE n."organizationId" = w."organizationId" AND n.keys @> ARRAY[w.key]));
-  IF cardinality(left_over) > 0 THEN
-    PERFORM FROM name_words w
-    WHERE w."organizationId" = OLD."organizationId" AND w.word = ANY (left_over) ORDER BY w.word, w."isTogether" FOR UPDATE;
-    DELETE FROM name_words w
-    WHERE w."organizationId" = OLD."organizationId" AND w.word = ANY (left_over)
-      AND NOT EXISTS (SELECT FROM indexed_names n WHERE n."organizationId" = w."organizationId" AND n.keys @> ARRAY[w.key]);
-  END IF;
+      AND NOT EXISTS (SELECT FROM indexed_names n WHERE n."organizationId" = w."organizationId" AND n.keys @> ARRAY[w.key])
+    FOR UPDATE SKIP LOCKED);
+  -- Looked for again: who kept one until a moment ago has written its name by now.
+  DELETE FROM name_words w
+  WHERE w."organizationId" = OLD."organizationId" AND w.id = ANY (free)
+    AND NOT EXISTS (SELECT FROM indexed_names n WHERE n."organizationId" = w."organizationId" AND n.keys @> ARRAY[w.key]);
   RETURN NULL;
 END $$;
 CREATE TRIGGER indexed_names_forget_words AFTER DELETE ON indexed_names FOR EACH ROW EXECUTE FUNCTION forget_name_words();
