@@ -87,7 +87,7 @@ export class SearchService {
         .map((entry) => ({ ...entry, at: entry.at.toISOString(), why: 'sounds_alike' as const }))
         .sort((a, b) => best.get(b.sourceId)!.score - best.get(a.sourceId)!.score || (a.id < b.id ? -1 : 1))
         .slice(0, MOST_NAMED);
-      await work.audit({ action: 'search.run', detail: { rows: entries.length } });
+      await work.audit({ action: 'search.names_looked_up', detail: { rows: entries.length } });
       return entries;
     });
   }
