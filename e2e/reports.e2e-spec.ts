@@ -69,6 +69,58 @@ test('grants are counted by relief and by the county of the charge, out of grant
   expect([refused.status, refused.body['code']]).toEqual([422, 'request/invalid']);
 });
 
+test('of documents it is counted by source and month what was read, left open and corrected, and which tasks follow', async () => {
+  const caseId = await office.openCase();
+  const record = await office.readRecord(caseId);
+  const gaps = record['gaps'] as { kind: string }[];
+  const { facts } = await office.paralegal.get(`/v1/records/${record.id}/facts`);
+  const told = (facts as { read: unknown }[]).filter(({ read }) => read !== null).length;
+  const form = new FormData();
+  form.append('kind', 'court_extract');
+  form.append('file', new Blob(['Docket\n1\n']), 'extract.csv');
+  const { body } = await office.paralegal.must('POST', `/v1/cases/${caseId}/documents`, form);
+  const { id: refusedId } = body['record'] as { id: string };
+  await office.paralegal.until(`/v1/records/${refusedId}`, ({ status }) => status === 'refused');
+  const month = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', dateStyle: 'short' })
+    .format(new Date(String(record['createdAt'])))
+    .slice(0, 7);
+  const rowsOf = async () => {
+    await age();
+    const { rows } = await view('reading-quality');
+    return Object.fromEntries(rows.map(({ labels, cells, drill }) => [labels.join(' '), { cells, drill }]));
+  };
+  const before = await rowsOf();
+  expect(Object.keys(before).sort()).toEqual([`court extract ${month}`, `rap sheet, layout B ${month}`]);
+  expect(before[`court extract ${month}`]!.cells).toMatchObject({
+    documents: 1,
+    read: 0,
+    refused: 1,
+    facts: 0,
+    gaps: 0,
+  });
+  const sheets = before[`rap sheet, layout B ${month}`]!;
+  const { read } = sheets.cells;
+  // Every sheet of this office is the same one.
+  expect(sheets.cells).toMatchObject({ documents: read, refused: 0, facts: told * read!, gaps: gaps.length * read! });
+  expect(sheets.cells['missing']).toBe(gaps.filter(({ kind }) => kind === 'missing').length * read!);
+
+  await office.confirm(record);
+  await office.paralegal.post(`/v1/records/${record.id}/tasks`, {});
+  const { needs } = await office.paralegal.get(`/v1/records/${record.id}/quality`);
+  const tasks = (needs as unknown[]).length;
+  expect(tasks).toBeGreaterThan(0);
+  const { cells, drill } = (await rowsOf())[`rap sheet, layout B ${month}`]!;
+  const corrections = sheets.cells['corrections']! + 1;
+  expect(cells).toMatchObject({ corrections, tasks: sheets.cells['tasks']! + tasks });
+  expect((await drilled(drill['tasks']!)).filter((item) => item['caseId'] === caseId)).toHaveLength(tasks);
+  expect(await drilled(drill['corrections']!)).toContainEqual(
+    expect.objectContaining({ item: `${record.id}/versions/00002`, caseId }),
+  );
+  const listed = await drilled(drill['facts']!);
+  expect(listed.find(({ item }) => item === record.id)).toMatchObject({ value: told });
+  expect((await view('reading-quality?untilOn=2020-01-01')).rows).toEqual([]);
+});
+
 test('what is behind a wall is in no number of who may not see it, at once, and in those of the others', async () => {
   const before = (await view('open-cases')).totals.cells['open']!;
   expect((await view('open-cases', office.as('auditor'))).totals.cells['open']).toBe(before);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { addDays, type CriminalRecord, levelOf, type LocalDate } from '#libs/record';
 import { assess, type Assessment, type Deadline, prosecutorResponse160_59 } from '#libs/rules';
 import { proofDigest } from '../assessments/proof-digest.js';
+import { factCountOf } from '../records/record-facts.js';
 import type { Weighted } from '#libs/specimens';
 import type { DemoFile } from './demo-file.js';
 import { inventRecord, type RecordOf } from './invented-record.js';
@@ -43,6 +44,7 @@ export function addRecord(
     documentId,
     status: isConfirmed ? 'confirmed' : 'read',
     gaps: [],
+    factsRead: factCountOf(content),
     version: 1,
     confirmedVersion: isConfirmed ? 1 : null,
     confirmedById: isConfirmed ? paralegalId : null,

@@ -86,6 +86,11 @@ function nearestPlace(places: Provenance['places'], pointer: string): Place | nu
   return null;
 }
 
+/** How many facts a record tells. */
+export function factCountOf(content: CriminalRecord): number {
+  return [...standingFacts(content).values()].filter(({ value }) => value !== null).length;
+}
+
 /** Facts by what they are of: cases and charges by their ids, so that a fact is found again when others were put before it. */
 function standingFacts(content: CriminalRecord): Map<string, Standing> {
   const facts = new Map<string, Standing>();

@@ -80,7 +80,15 @@ export function storeReading(
     version,
     mapping,
     provenance,
-  }: { sheet: object; gaps: object; version: number; mapping?: ExtractMapping; provenance: object | null },
+    factsRead,
+  }: {
+    sheet: object;
+    gaps: object;
+    version: number;
+    mapping?: ExtractMapping;
+    provenance: object | null;
+    factsRead: number;
+  },
 ) {
   return updateRecord(work, id, {
     status: 'read',
@@ -89,6 +97,7 @@ export function storeReading(
     version,
     sheet: json(sheet),
     gaps: json(gaps),
+    factsRead,
     picturePages: [],
     provenance: provenance ? json(provenance) : Prisma.DbNull,
     ...(mapping && { mapping: json(mapping) }),

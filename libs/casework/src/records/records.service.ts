@@ -62,7 +62,7 @@ import {
 } from './records.repository.js';
 import { RECORD_READ_TOPIC } from './records.jobs.js';
 import { isReading, READ, READ_AGAIN } from './reading-reasons.js';
-import { regionView } from './record-facts.js';
+import { factCountOf, regionView } from './record-facts.js';
 import type {
   ConfirmRecordInput,
   CorrectRecordInput,
@@ -207,7 +207,7 @@ export class RecordsService {
       if (!done.ok) return this.refuse(work, record, done);
       const { gaps } = done;
       await insertRevision(work, recordId, 1, done.record, READ);
-      await storeReading(work, recordId, { ...done, version: 1 });
+      await storeReading(work, recordId, { ...done, version: 1, factsRead: factCountOf(done.record) });
       const { caseId } = record;
       await work.audit({
         action: 'record.read',
@@ -290,7 +290,12 @@ export class RecordsService {
       }
       const version = row.version + 1;
       await insertRevision(work, id, version, reading.record, READ_AGAIN);
-      const updated = await storeReading(work, id, { ...reading, version, mapping });
+      const updated = await storeReading(work, id, {
+        ...reading,
+        version,
+        mapping,
+        factsRead: factCountOf(reading.record),
+      });
       await work.audit({
         action: 'record.read_again',
         entityId: id,

@@ -37,6 +37,10 @@ const TIMELY = ['case', 'matter', 'supporting'] as const;
 const LATE = ['case_late', 'matter_late', 'supporting_late'] as const;
 const TIME_BUCKETS = [...TIMELY, ...LATE] as const;
 
+const READINGS = ['read', 'refused', 'waiting'] as const;
+const OPEN_KINDS = ['unread', 'unclear', 'missing', 'to_confirm'] as const;
+const GAP = (kind: (typeof OPEN_KINDS)[number]) => `gap ${kind}`;
+
 function minutes(key: string, title: string, buckets: readonly string[]): Column {
   return { key, title, unit: 'minutes', how: { of: 'sum', buckets, base: 'entries' } };
 }
@@ -224,6 +228,30 @@ export const REPORTS = {
       count('due14', 'Due in 8-14 days', ['due14']),
       count('due30', 'Due in 15-30 days', ['due30']),
       count('later', 'Later or undated', ['later']),
+    ],
+  },
+  'reading-quality': {
+    title: 'Reading of documents by source and month',
+    about:
+      'Documents that are read into records, by their source (of rap sheets the layout; scanned ones apart) and the month in which they came: how many were read, the facts that the reader took from them, what it left open by kind, the versions in which members corrected what was read, and the tasks for what records lack that are open now. A task is counted with the newest document of its case that was read when it was given.',
+    takesPeriod: true,
+    dimensions: [
+      { key: 'source', title: 'Source' },
+      { key: 'month', title: 'Month' },
+    ],
+    columns: [
+      count('documents', 'Documents', READINGS, READINGS),
+      count('read', 'Read', ['read']),
+      count('refused', 'Not read, with the reason', ['refused']),
+      count('waiting', 'Waiting to be read', ['waiting']),
+      { key: 'facts', title: 'Facts read', unit: 'facts', how: { of: 'sum', buckets: ['read'], base: 'read' } },
+      count('gaps', 'Left open by the reader', OPEN_KINDS.map(GAP), ['unread', 'unclear', 'missing', 'toConfirm']),
+      count('unread', 'Not understood', [GAP('unread')]),
+      count('unclear', 'Understood in part', [GAP('unclear')]),
+      count('missing', 'Not in the document', [GAP('missing')]),
+      count('toConfirm', 'For the client or a file to settle', [GAP('to_confirm')]),
+      count('corrections', 'Corrections by members', ['correction']),
+      count('tasks', 'Open tasks for what is lacking', ['task']),
     ],
   },
 } as const satisfies { readonly [name: string]: Omit<ReportDefinition, 'name'> };

@@ -2,7 +2,7 @@
 export interface Column {
   readonly key: string;
   readonly title: string;
-  readonly unit: 'count' | 'days' | 'minutes' | 'share';
+  readonly unit: 'count' | 'days' | 'minutes' | 'facts' | 'share';
   /** How the number comes of the facts. */
   readonly how:
     | { readonly of: 'count'; readonly buckets: readonly string[] }

@@ -1,4 +1,5 @@
 import { Prisma, type Work } from '#libs/platform';
+import { READ, READ_AGAIN } from '../records/reading-reasons.js';
 import type { ReportDefinition, ReportName } from './definitions.js';
 import type { Column } from './report.js';
 
@@ -123,6 +124,43 @@ const FACTS: { readonly [name in ReportName]: Facts } = {
   tasks: (organizationId, scope) => Prisma.sql`
     select id::text as item, "caseId", "assigneeId"::text as d1, null as d2, null::int as value, ${due('"dueOn"', scope)} as bucket
     from tasks where "organizationId" = ${organizationId}::uuid and status = 'open'`,
+  // Of a document its reading, what the reader left open, what members corrected, and the tasks that follow.
+  'reading-quality': (organizationId, scope) => Prisma.sql`
+    with documents_read as (
+      select r.id, r."caseId", r.status::text as status, r.gaps, r."factsRead", r."createdAt",
+        replace(d.kind::text, '_', ' ')
+          || case when r.sheet->>'layout' is not null and d.kind::text = 'rap_sheet' then ', layout ' || (r.sheet->>'layout') else '' end
+          || case when r.provenance->'pages' @> '[{"fromPicture": true}]' or r."picturePages" <> '{}' then ', scanned' else '' end
+          || case when d.kind::text = 'court_extract' then coalesce(': ' || (r.sheet->>'source'), '') else '' end as source,
+        to_char(r."createdAt" at time zone 'America/New_York', 'YYYY-MM') as month
+      from records r
+      join documents d on d."organizationId" = r."organizationId" and d.id = r."documentId"
+      where r."organizationId" = ${organizationId}::uuid),
+    within_period as (
+      select * from documents_read
+      where ${within(`("createdAt" at time zone 'America/New_York')::date`, scope)})
+    select id::text as item, "caseId", source as d1, month as d2, "factsRead" as value,
+      case status when 'queued' then 'waiting' when 'refused' then 'refused' else 'read' end as bucket
+    from within_period
+    union all
+    select r.id::text || '/gaps/' || lpad((gap.place - 1)::text, 5, '0'), r."caseId", r.source, r.month, null, 'gap ' || (gap.of->>'kind')
+    from within_period r
+    cross join lateral jsonb_array_elements(case when jsonb_typeof(r.gaps) = 'array' then r.gaps else '[]' end)
+      with ordinality as gap(of, place)
+    union all
+    select r.id::text || '/versions/' || lpad(v.version::text, 5, '0'), r."caseId", r.source, r.month, null, 'correction'
+    from within_period r
+    join record_revisions v on v."organizationId" = ${organizationId}::uuid and v."recordId" = r.id
+    where v."createdById" is not null and v.reason not in (${READ}, ${READ_AGAIN})
+    union all
+    select t.id::text, t."caseId", r.source, r.month, null, 'task'
+    from tasks t
+    cross join lateral (
+      select s.id, s.source, s.month from documents_read s
+      where s."caseId" = t."caseId" and s.status in ('read', 'confirmed') and s."createdAt" <= t."createdAt"
+      order by s."createdAt" desc, s.id desc limit 1) r
+    join within_period w on w.id = r.id
+    where t."organizationId" = ${organizationId}::uuid and t.status = 'open' and t."needKey" is not null`,
 };
 
 export interface CountedRow {

@@ -60,7 +60,11 @@ export const reportView = z
     audience: z.enum(['office', 'outside']),
     dimensions: z.array(z.strictObject({ key: z.string(), title: z.string() })),
     columns: z.array(
-      z.strictObject({ key: z.string(), title: z.string(), unit: z.enum(['count', 'days', 'minutes', 'share']) }),
+      z.strictObject({
+        key: z.string(),
+        title: z.string(),
+        unit: z.enum(['count', 'days', 'minutes', 'facts', 'share']),
+      }),
     ),
     rows: z.array(row),
     totals: row,
@@ -73,10 +77,14 @@ export const cellPage = z
     asOf: instant,
     items: z.array(
       z.strictObject({
-        item: z.string().describe('What is counted: id of the case, deadline, filing or task, or order and charge.'),
+        item: z
+          .string()
+          .describe(
+            'What is counted: id of the case, deadline, filing, task or record; or order and charge, or a record’s gap or version.',
+          ),
         caseId: id.nullable(),
         row: z.array(z.string().nullable()),
-        value: z.number().nullable().describe('Days or minutes, where the report measures them.'),
+        value: z.number().nullable().describe('Days, minutes or facts, where the report measures them.'),
       }),
     ),
     next: z.string().nullable(),
