@@ -8,6 +8,7 @@ const INVENTED = [
   'libs/casework/src/demo.js',
   'libs/casework/src/demo.d.ts',
   'libs/casework/src/demo-caseload',
+  'libs/casework/src/sample-packets',
   'libs/specimens',
   'libs/testing',
   'bench',

@@ -1,9 +1,26 @@
-import { expungementNoticeData, refuseExpungementNotice } from './expungement-notice.js';
-import type { PacketInput } from './packet-input.js';
+import { certificateRequestData } from './certificate-requests.js';
+import {
+  destructionData,
+  expungementNoticeData,
+  refuseDestruction,
+  refuseExpungementNotice,
+} from './expungement-notice.js';
+import { motionData, refuseMotion } from './motion.js';
+import { MOTION_FORMS } from './motions/motion-forms.js';
+import type {
+  DestructionInput,
+  ExpungementNoticeInput,
+  MotionInput,
+  PacketConviction,
+  PacketInput,
+  SealingApplicationInput,
+} from './packet-input.js';
 import { PacketRefused, type Packet, type PacketFile, type RefusedField } from './packet.js';
 import { TEMPLATE_VERSION } from './paper-data.js';
 import { refuseSealingApplication, sealingApplicationData } from './sealing-application.js';
 import { printable, type Typesetter } from './typesetter.js';
+
+const DESTRUCTION_TITLE = 'Application to destroy under CPL 160.50(5)(a)';
 
 interface Paper {
   readonly name: string;
@@ -49,29 +66,83 @@ function unicodeName(character: string): string {
 }
 
 function papersOf(input: PacketInput): Paper[] {
-  if (input.relief === 'NY-160.59') {
-    refuseIfAny(refuseSealingApplication(input));
-    const data = sealingApplicationData(input);
-    const title = 'Motion to seal under CPL 160.59';
-    return [{ name: 'filing-set.pdf', title, audience: 'court', template: 'sealing-application.typ', data }];
+  switch (input.relief) {
+    case 'NY-160.59':
+      refuseIfAny(refuseSealingApplication(input));
+      return sealingApplication(input);
+    case 'NY-160.50-3K':
+      refuseIfAny(refuseExpungementNotice(input));
+      return expungementNotice(input);
+    case 'NY-160.50-5-DESTROY':
+      refuseIfAny(refuseDestruction(input));
+      return destruction(input);
+    default:
+      refuseIfAny(refuseMotion(input));
+      return motion(input);
   }
-  refuseIfAny(refuseExpungementNotice(input));
-  const paper = (template: string, title: string, audience: PacketFile['audience']): Paper => {
-    return {
-      name: template.replace('.typ', '.pdf'),
-      title,
-      audience,
-      template,
-      data: expungementNoticeData(input, title),
-    };
-  };
+}
+
+/** Each says in its own properties what it is, and whose. */
+function paper(
+  template: string,
+  title: string,
+  audience: PacketFile['audience'],
+  data: { readonly client: { readonly name: string } },
+): Paper {
+  const name = template.replace('.typ', '.pdf');
+  return { name, title, audience, template, data: { ...data, title: `${title}: ${data.client.name}` } };
+}
+
+function sealingApplication(input: SealingApplicationInput): Paper[] {
+  const data = sealingApplicationData(input);
+  const title = 'Motion to seal under CPL 160.59';
   return [
-    paper('clerk-letter.typ', 'Letter to the clerk under CPL 160.50(5)', 'court'),
-    ...(input.destruction
-      ? [paper('destruction-application.typ', 'Application to destroy under CPL 160.50(5)(a)', 'court')]
-      : []),
-    paper('attorney-note.typ', 'Note for the attorney', 'office'),
+    { ...paper('sealing-application.typ', title, 'court', data), name: 'filing-set.pdf' },
+    ...certificateRequests(input, [
+      ...input.convictions.map(({ conviction }) => conviction),
+      ...input.otherConvictions,
+    ]),
+    paper('seal-verification.typ', 'Request for seal verification, after the order', 'agency', data),
+    paper('note.typ', 'Note for the attorney', 'office', data),
   ];
+}
+
+function expungementNotice(input: ExpungementNoticeInput): Paper[] {
+  const made = (template: string, title: string, audience: PacketFile['audience']) =>
+    paper(template, title, audience, expungementNoticeData(input));
+  return [
+    made('clerk-letter.typ', 'Letter to the clerk under CPL 160.50(5)', 'court'),
+    ...(input.destruction ? [made('destruction-application.typ', DESTRUCTION_TITLE, 'court')] : []),
+    made('attorney-note.typ', 'Note for the attorney', 'office'),
+  ];
+}
+
+function destruction(input: DestructionInput): Paper[] {
+  return [
+    paper('destruction-application.typ', DESTRUCTION_TITLE, 'court', destructionData(input)),
+    paper('attorney-note.typ', 'Note for the attorney', 'office', destructionData(input)),
+  ];
+}
+
+function motion(input: MotionInput): Paper[] {
+  const { title, statute } = MOTION_FORMS[input.relief];
+  const data = motionData(input);
+  return [
+    { ...paper('motion.typ', `${title}, ${statute}`, 'court', data), name: 'filing-set.pdf' },
+    ...certificateRequests(
+      input,
+      input.convictions.map(({ conviction }) => conviction),
+    ),
+    paper('note.typ', 'Note for the attorney', 'office', data),
+  ];
+}
+
+/** Nothing, where the office has every certificate. */
+function certificateRequests(input: SealingApplicationInput | MotionInput, of: readonly PacketConviction[]): Paper[] {
+  const data = certificateRequestData(input, of);
+  return data.requests.length > 0
+    ? [paper('certificate-request.typ', 'Requests for certificates of disposition', 'court', data)]
+    : [];
 }
 
 function refuseIfAny(errors: readonly RefusedField[]): void {

@@ -1,7 +1,15 @@
-import { subdivisionOf, type Charge, type CourtCase, type Sentence, type SentenceType } from '#libs/record';
+import {
+  type Charge,
+  type CourtCase,
+  type Disposition,
+  isConviction,
+  type Sentence,
+  type SentenceType,
+  subdivisionOf,
+} from '#libs/record';
 import type { PacketConviction } from './packet-input.js';
 
-/** A conviction of a record as the papers print it. */
+/** A charge of a record as the papers print it: mostly a conviction, on a motion to seal also one that ended otherwise. */
 export function packetConviction(courtCase: CourtCase, charge: Charge): PacketConviction {
   return {
     chargeId: charge.id,
@@ -22,8 +30,24 @@ export function packetConviction(courtCase: CourtCase, charge: Charge): PacketCo
     convictedOn: charge.convictedOn,
     sentencedOn: charge.sentence?.imposedOn ?? null,
     sentenceText: charge.sentence ? describeSentence(charge.sentence) : null,
+    endedOn: isConviction(charge.disposition) ? null : charge.disposedOn,
+    endedBy: ENDINGS[charge.disposition] ?? null,
   };
 }
+
+/** Endings in favor of the accused, as a court knows them. @source CPL 160.50(3). */
+const ENDINGS: { readonly [ending in Disposition]?: string } = {
+  dismissed: 'Dismissed',
+  acquitted: 'Acquitted',
+  acd_dismissed: 'Adjourned in contemplation of dismissal, and dismissed',
+  appellate_dismissal: 'Dismissed on appeal',
+  verdict_set_aside: 'Verdict set aside',
+  judgment_vacated: 'Judgment vacated',
+  habeas_discharge: 'Discharged on habeas corpus',
+  no_true_bill: 'Dismissed by the grand jury',
+  prosecution_declined: 'Prosecution declined',
+  police_declined: 'Not proceeded with by the police',
+};
 
 const LAW_NAMES: { readonly [prefix: string]: string } = {
   PL: 'Penal Law',

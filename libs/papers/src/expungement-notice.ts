@@ -1,25 +1,38 @@
 import { formatLong } from '#libs/record';
-import type { ExpungementNoticeInput, PacketConviction } from './packet-input.js';
-import { commonData, convictionRow, distinct, eligibilityArgument, withoutStop } from './paper-data.js';
+import type { Outcome } from '#libs/rules';
+import type { DestructionInput, DestructionRequest, ExpungementNoticeInput, PacketConviction } from './packet-input.js';
+import { commonData, convictionRow, distinct, eligibilityArgument, warningsOf } from './paper-data.js';
 import type { RefusedField } from './packet.js';
 
 /** What stands in the way of a true paper; [] when nothing does. */
 export function refuseExpungementNotice(input: ExpungementNoticeInput): RefusedField[] {
+  return refuseUnless(input, 'automatic');
+}
+
+/** The same of an application to destroy. */
+export function refuseDestruction(input: DestructionInput): RefusedField[] {
+  return refuseUnless(input, 'eligible');
+}
+
+function refuseUnless(
+  { relief, convictions, court }: ExpungementNoticeInput | DestructionInput,
+  outcome: Outcome,
+): RefusedField[] {
   const errors: RefusedField[] = [];
-  if (input.convictions.length === 0) {
+  if (convictions.length === 0) {
     errors.push({ pointer: '/convictions', message: 'names no expunged conviction' });
   }
-  input.convictions.forEach(({ conviction, decision }, index) => {
+  convictions.forEach(({ conviction, decision }, index) => {
     const at = `/convictions/${index}`;
-    if (decision.relief !== 'NY-160.50-3K' || decision.chargeId !== conviction.chargeId) {
-      errors.push({ pointer: `${at}/decision`, message: 'is not the NY-160.50-3K decision of this conviction' });
-    } else if (decision.outcome !== 'automatic') {
+    if (decision.relief !== relief || decision.chargeId !== conviction.chargeId) {
+      errors.push({ pointer: `${at}/decision`, message: `is not the ${relief} decision of this conviction` });
+    } else if (decision.outcome !== outcome) {
       errors.push({
         pointer: `${at}/decision/outcome`,
         message: `is ${decision.outcome}: the law has not expunged it`,
       });
     }
-    if (conviction.court !== input.court.name || conviction.county !== input.court.county) {
+    if (conviction.court !== court.name || conviction.county !== court.county) {
       errors.push({
         pointer: `${at}/conviction/court`,
         message: 'is not the court of this letter; each court has its own',
@@ -29,28 +42,32 @@ export function refuseExpungementNotice(input: ExpungementNoticeInput): RefusedF
   return errors;
 }
 
-export function expungementNoticeData(input: ExpungementNoticeInput, title: string) {
-  const convictions = input.convictions.map(({ conviction }) => conviction);
-  const warnings = input.convictions.flatMap(({ decision }) => decision.warnings);
+export function expungementNoticeData(input: ExpungementNoticeInput) {
   return {
-    ...commonData(
-      input,
-      `${title}: ${input.client.name}`,
-      distinct(convictions.map(({ docketNumber }) => docketNumber)),
-    ),
-    convictions: convictions.map(convictionRow),
+    ...expungedData(input),
     eligibility: eligibilityArgument(input.convictions),
     proof: input.proof,
-    warnings: warnings
-      .filter((warning, index) => warnings.findIndex(({ text }) => text === warning.text) === index)
-      .map(({ text, citation }) => ({ text: withoutStop(text), citation })),
-    destruction: input.destruction && {
-      ...input.destruction,
-      immigrationAdvisedOn:
-        input.destruction.immigrationAdvisedOn && formatLong(input.destruction.immigrationAdvisedOn),
-    },
+    destruction: input.destruction && destructionRequest(input.destruction),
+    noticed: true,
+  };
+}
+
+export function destructionData(input: DestructionInput) {
+  return { ...expungedData(input), destruction: destructionRequest(input.destruction), noticed: false };
+}
+
+function expungedData(input: ExpungementNoticeInput | DestructionInput) {
+  const convictions = input.convictions.map(({ conviction }) => conviction);
+  return {
+    ...commonData(input, distinct(convictions.map(({ docketNumber }) => docketNumber))),
+    convictions: convictions.map(convictionRow),
+    warnings: warningsOf(input.convictions),
     cases: casesOf(convictions),
   };
+}
+
+function destructionRequest({ immigrationAdvisedOn, ...request }: DestructionRequest) {
+  return { ...request, immigrationAdvisedOn: immigrationAdvisedOn && formatLong(immigrationAdvisedOn) };
 }
 
 /** One application to destroy for each court case. */

@@ -1,6 +1,13 @@
 import { localDate } from '#libs/record';
 import type { Decision } from '#libs/rules';
-import type { ExpungementNoticeInput, PacketConviction, SealingApplicationInput } from './packet-input.js';
+import { MOTION_FORMS } from './motions/motion-forms.js';
+import type {
+  ExpungementNoticeInput,
+  MotionInput,
+  MotionRelief,
+  PacketConviction,
+  SealingApplicationInput,
+} from './packet-input.js';
 
 /** A petit larceny in New York County of an invented person; specs change what they are about. */
 export function larceny(more: Partial<PacketConviction> = {}): PacketConviction {
@@ -23,6 +30,8 @@ export function larceny(more: Partial<PacketConviction> = {}): PacketConviction 
     convictedOn: localDate('2016-08-04'),
     sentencedOn: localDate('2016-08-04'),
     sentenceText: 'Fine of $100',
+    endedOn: null,
+    endedBy: null,
     ...more,
   };
 }
@@ -86,6 +95,22 @@ export function expungementInput(more: Partial<ExpungementNoticeInput> = {}): Ex
     convictions: [{ conviction, decision }],
     proof: ['DCJS record of January 5, 2026'],
     destruction: null,
+    ...more,
+  };
+}
+
+export function motionInput(relief: MotionRelief, more: Partial<MotionInput> = {}): MotionInput {
+  const ended = { convictedOn: null, endedOn: localDate('1988-09-14'), endedBy: 'Dismissed' };
+  const conviction = larceny(MOTION_FORMS[relief].of === 'termination' ? ended : {});
+  const [outcome] = MOTION_FORMS[relief].outcomes;
+  return {
+    ...OFFICE,
+    relief,
+    convictions: [{ conviction, decision: decisionOn('larceny', { relief, outcome: outcome! }) }],
+    prosecutors: sealingInput().prosecutors,
+    exhibits: [],
+    returnOn: null,
+    proofOfService: 'affirmation',
     ...more,
   };
 }

@@ -5,7 +5,7 @@ import type { Decision } from '#libs/rules';
  * What a packet is made of. Every text is data: it is typeset as it stands and never read as template code.
  * `null` means not known; the paper then leaves a ruled blank to be filled by hand, and never guesses.
  */
-export type PacketInput = SealingApplicationInput | ExpungementNoticeInput;
+export type PacketInput = SealingApplicationInput | ExpungementNoticeInput | DestructionInput | MotionInput;
 
 export interface PacketBase {
   /** Day the papers are made; it is also the document date, so the same input gives the same bytes. */
@@ -70,6 +70,9 @@ export interface PacketConviction {
   readonly sentencedOn: LocalDate | null;
   /** In words: "3 years of probation; fine of $500". */
   readonly sentenceText: string | null;
+  /** Of a charge that ended without conviction: the day, and how in words: "Dismissed". */
+  readonly endedOn: LocalDate | null;
+  readonly endedBy: string | null;
 }
 
 /** A conviction for which relief is asked, with the rules' answer that supports it. */
@@ -136,6 +139,39 @@ export interface ExpungementNoticeInput extends PacketBase {
   readonly proof: readonly string[];
   /** The client's choice to have the records destroyed; null: no application is made. */
   readonly destruction: DestructionRequest | null;
+}
+
+/** The client's application to destroy what the law has expunged. @source CPL 160.50(5)(a). */
+export interface DestructionInput extends PacketBase {
+  readonly relief: 'NY-160.50-5-DESTROY';
+  /** Convictions in this one court; every decision is for `NY-160.50-5-DESTROY` and `eligible`. */
+  readonly convictions: readonly DecidedConviction[];
+  readonly destruction: DestructionRequest;
+}
+
+/** Reliefs asked for by a motion or petition to the court of conviction, on notice to the District Attorney. */
+export type MotionRelief =
+  | 'NY-160.50'
+  | 'NY-160.55'
+  | 'NY-160.58'
+  | 'NY-440.10-1K'
+  | 'NY-440.10-1I'
+  | 'NY-440.46-A-1'
+  | 'NY-440.46-A-2I'
+  | 'NY-440.46-A-2II'
+  | 'NY-720.20-5';
+
+/** A motion on notice; what sets one relief apart from another stands in `motions/`. */
+export interface MotionInput extends PacketBase {
+  readonly relief: MotionRelief;
+  /** Charges of this one court; every decision is of the relief, and one on which its papers may stand. */
+  readonly convictions: readonly DecidedConviction[];
+  /** One for each county of a charge. */
+  readonly prosecutors: readonly PacketProsecutor[];
+  /** As for a sealing application, without the client's statement: the packet has it. */
+  readonly exhibits: readonly PacketExhibit[];
+  readonly returnOn: LocalDate | null;
+  readonly proofOfService: 'affirmation' | 'affidavit';
 }
 
 /** Destruction cannot be undone, and an expunged record may still be needed for immigration. @source CPL 160.50(5)(a). */

@@ -1,7 +1,15 @@
 import { localDate } from '#libs/record';
 import type { Finding } from '#libs/rules';
 import { decisionOn, larceny, sealingInput } from './packet-input.fixture.js';
-import { commonData, convictionRow, distinct, eligibilityArgument, inWords, withoutStop } from './paper-data.js';
+import {
+  commonData,
+  convictionRow,
+  distinct,
+  eligibilityArgument,
+  inWords,
+  openQuestions,
+  withoutStop,
+} from './paper-data.js';
 
 function finding(text: string, result: Finding['result'] = 'met', citation = 'CPL 160.59(5)'): Finding {
   const proof = { why: 'x', values: {}, asks: [], onlyDelays: false, onlyOpens: false, restsOn: [] };
@@ -35,7 +43,7 @@ test('the same words under another citation are another argument', () => {
   expect(eligibilityArgument([decided('a', 'CPL 1'), decided('b', 'CPL 2')]).common).toEqual([]);
 });
 
-test('the court reads of the defendant, and of conditions met or open only', () => {
+test('the court reads of the defendant, and of conditions that are met; what is open is for the attorney', () => {
   const findings = [
     finding('The client is not required to register.'),
     finding('An open question of the client.', 'unsettled'),
@@ -43,11 +51,11 @@ test('the court reads of the defendant, and of conditions met or open only', () 
     finding('Not known.', 'unknown'),
     finding('Later.', 'not_met_until'),
   ];
-  const { common } = eligibilityArgument([{ conviction: larceny(), decision: decisionOn('larceny', { findings }) }]);
-  expect(common.map(({ text }) => text)).toEqual([
+  const decided = [{ conviction: larceny(), decision: decisionOn('larceny', { findings }) }];
+  expect(eligibilityArgument(decided).common.map(({ text }) => text)).toEqual([
     'The defendant is not required to register',
-    'An open question of the defendant',
   ]);
+  expect(openQuestions(decided).map(({ text }) => text)).toEqual(['An open question of the client']);
 });
 
 test('a fact not known leaves a blank: null, not a word', () => {
@@ -65,11 +73,11 @@ test.each([
   ['Staff Attorney', 'a Staff Attorney'],
 ])('the article before %s', (title, expected) => {
   const input = sealingInput({ attorney: { name: 'A', title } });
-  expect(commonData(input, 'T', []).attorney.titleWithArticle).toBe(expected);
+  expect(commonData(input, []).attorney.titleWithArticle).toBe(expected);
 });
 
 test('the document date is the day of preparation, not of the run', () => {
-  const data = commonData(sealingInput({ preparedOn: localDate('2024-02-29') }), 'T', []);
+  const data = commonData(sealingInput({ preparedOn: localDate('2024-02-29') }), []);
   expect([data.date, data.preparedOn]).toEqual([{ year: 2024, month: 2, day: 29 }, 'February 29, 2024']);
 });
 

@@ -2,11 +2,10 @@ import { describeClass, formatLong, type LocalDate } from '#libs/record';
 import { citeOffense } from './conviction.js';
 import type { DecidedConviction, PacketBase, PacketConviction } from './packet-input.js';
 
-/** What every template needs; the rest of a template's data stands beside it. */
-export function commonData(input: PacketBase, title: string, dockets: readonly string[]) {
+/** What every template needs besides its title; the rest of a template's data stands beside it. */
+export function commonData(input: PacketBase, dockets: readonly string[]) {
   const [year, month, day] = input.preparedOn.split('-').map(Number);
   return {
-    title,
     keywords: [`rules ${input.rulesVersion}`, `templates ${TEMPLATE_VERSION}`],
     date: { year, month, day },
     preparedOn: formatLong(input.preparedOn),
@@ -22,7 +21,7 @@ export function commonData(input: PacketBase, title: string, dockets: readonly s
 }
 
 /** Raise it with every change of a template, so that a stored packet says what made it. */
-export const TEMPLATE_VERSION = '2026-11-24';
+export const TEMPLATE_VERSION = '2026-11-26';
 
 export function convictionRow(conviction: PacketConviction) {
   return {
@@ -38,6 +37,10 @@ export function convictionRow(conviction: PacketConviction) {
     convictedLong: conviction.convictedOn && formatLong(conviction.convictedOn),
     sentencedOn: numeric(conviction.sentencedOn),
     sentence: conviction.sentenceText,
+    arrestedOn: numeric(conviction.arrestedOn),
+    endedOn: numeric(conviction.endedOn),
+    endedLong: conviction.endedOn && formatLong(conviction.endedOn),
+    endedBy: conviction.endedBy,
   };
 }
 
@@ -47,8 +50,8 @@ interface PaperFinding {
 }
 
 /**
- * The argument: each condition that the decisions found met, or that the law leaves open, with its citation. What is
- * the same for every conviction is said once; the rest stands under its conviction.
+ * The argument: each condition that the decisions found met, with its citation. What is the same for every conviction is said
+ * once; the rest stands under its conviction. What the law leaves open is for the attorney to argue: `openQuestions()`.
  */
 export function eligibilityArgument(convictions: readonly DecidedConviction[]): {
   common: PaperFinding[];
@@ -58,7 +61,7 @@ export function eligibilityArgument(convictions: readonly DecidedConviction[]): 
   const perConviction = convictions.map(({ conviction, decision }) => ({
     heading: headingOf(conviction),
     findings: decision.findings
-      .filter((finding) => finding.result === 'met' || finding.result === 'unsettled')
+      .filter(({ result }) => result === 'met')
       .map(({ text, citation }) => ({ text: asToTheCourt(text), citation })),
   }));
   const counts = new Map<string, number>();
@@ -74,9 +77,27 @@ export function eligibilityArgument(convictions: readonly DecidedConviction[]): 
   };
 }
 
+/** What the decisions leave to an attorney's judgment, for the office alone. */
+export function openQuestions(convictions: readonly DecidedConviction[]): (PaperFinding & { heading: string })[] {
+  return convictions.flatMap(({ conviction, decision }) =>
+    decision.findings
+      .filter(({ result }) => result === 'unsettled')
+      .map(({ text, citation }) => ({ heading: headingOf(conviction), text: withoutStop(text), citation })),
+  );
+}
+
+/** The warnings of the decisions, each once. */
+export function warningsOf(convictions: readonly DecidedConviction[]): PaperFinding[] {
+  const warnings = convictions.flatMap(({ decision }) => decision.warnings);
+  return warnings
+    .filter((warning, index) => warnings.findIndex(({ text }) => text === warning.text) === index)
+    .map(({ text, citation }) => ({ text: withoutStop(text), citation }));
+}
+
 /** Decisions tell the office of "the client"; the court knows a defendant. The template sets the last full stop. */
 function asToTheCourt(text: string): string {
-  return withoutStop(text).replace(/\b([Tt]he) client\b/g, '$1 defendant');
+  const said = withoutStop(text).replace(/\b([Tt]he) client\b/g, '$1 defendant');
+  return said.replace(/^Convicted of\b/, 'The defendant was convicted of');
 }
 
 /** A sentence to which a citation in brackets, and then the full stop, will be added. */

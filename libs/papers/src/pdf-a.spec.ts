@@ -1,7 +1,9 @@
 import { getDocumentProxy } from 'unpdf';
 import { composePacket } from './compose-packet.js';
 import { loadTypesetter } from './index.js';
-import { expungementInput, sealingInput } from './packet-input.fixture.js';
+import { MOTION_FORMS } from './motions/motion-forms.js';
+import { expungementInput, motionInput, sealingInput } from './packet-input.fixture.js';
+import type { PacketInput } from './packet-input.js';
 import { markAsPdfA2b } from './pdf-a.js';
 
 const DESTRUCTION = { nameAtArrest: null, addressLines: null, immigrationAdvisedOn: null };
@@ -51,10 +53,12 @@ describe('marking a PDF of the compiler', () => {
 });
 
 /** Where veraPDF does not run: what PDF/A-2b, the courts and a screen reader need, looked for in the finished bytes. */
-describe.each([
+const EVERY_PACKET: readonly (readonly [string, PacketInput])[] = [
   ['the application under CPL 160.59', sealingInput()],
   ['the notice under CPL 160.50(3)(k)', expungementInput({ destruction: DESTRUCTION })],
-])('each paper of %s', (_name, input) => {
+  ...Object.values(MOTION_FORMS).map(({ relief, title }) => [`the ${title} (${relief})`, motionInput(relief)] as const),
+];
+describe.each(EVERY_PACKET)('each paper of %s', (_name, input) => {
   const composed = loadTypesetter().then((typesetter) => composePacket(typesetter, input).files);
 
   test('says that it is PDF/A-2b, in plain XMP', async () => {

@@ -1,8 +1,11 @@
 import { formatLong } from '#libs/record';
 import { courtOfApplication } from './court-of-application.js';
 import { citeOffense } from './conviction.js';
+import { letteredExhibits, rangeOf } from './exhibits.js';
 import type { PacketConviction, PacketCourt, PacketExhibit, SealingApplicationInput } from './packet-input.js';
-import { commonData, convictionRow, distinct, eligibilityArgument, inWords } from './paper-data.js';
+import { noteData, numbered, refuseWithoutProsecutor, serviceData } from './motion.js';
+import { SEAL_ON_APPLICATION } from './motions/seal-on-application.js';
+import { commonData, convictionRow, distinct, eligibilityArgument } from './paper-data.js';
 import { PacketRefused, type RefusedField } from './packet.js';
 
 /** What stands in the way of a true paper; [] when nothing does. */
@@ -31,29 +34,19 @@ export function refuseSealingApplication(input: SealingApplicationInput): Refuse
         message: `is ${decision.outcome}: no application can say otherwise`,
       });
     }
-    if (conviction.county === null) {
-      errors.push({
-        pointer: `${at}/conviction/county`,
-        message: 'is not known, so its District Attorney cannot be served',
-      });
-    } else if (!input.prosecutors.some(({ county }) => county === conviction.county)) {
-      errors.push({ pointer: '/prosecutors', message: `has no District Attorney of ${conviction.county} County` });
-    }
   });
-  return errors;
+  const convictions = input.convictions.map(({ conviction }) => conviction);
+  return [...errors, ...refuseWithoutProsecutor(convictions, input.prosecutors)];
 }
 
 export function sealingApplicationData(input: SealingApplicationInput) {
   const convictions = input.convictions.map(({ conviction }) => conviction);
   const here = convictions.filter((conviction) => isSameCourt(conviction, input.court));
-  const exhibits = letteredExhibits(input);
-  const letters = exhibits.map(({ letter }) => letter);
+  const disclosed = [...convictions, ...input.otherConvictions];
+  const hasStatement = input.exhibits.some(({ kind }) => kind === 'statement_of_reasons');
+  const exhibits = letteredExhibits(disclosed, hasStatement ? input.exhibits : [...input.exhibits, STATEMENT]);
   return {
-    ...commonData(
-      input,
-      `Motion to seal under CPL 160.59: People v. ${input.client.name}`,
-      distinct(here.map(({ docketNumber }) => docketNumber)),
-    ),
+    ...commonData(input, distinct(here.map(({ docketNumber }) => docketNumber))),
     convictions: convictions.map(convictionRow),
     otherConvictions: input.otherConvictions.map(convictionRow),
     noOtherConviction: noOtherConviction(input),
@@ -61,13 +54,14 @@ export function sealingApplicationData(input: SealingApplicationInput) {
     courtReason: courtReason(input),
     otherApplications: input.otherApplications,
     exhibits,
-    exhibitRange: letters.length > 1 ? `${letters[0]} to ${letters[letters.length - 1]}` : (letters[0] ?? ''),
+    exhibitRange: rangeOf(exhibits),
     statementLetter: exhibits.find(({ kind }) => kind === 'statement_of_reasons')?.letter ?? '',
-    prosecutors: input.prosecutors,
-    countiesText: `${inWords(input.prosecutors.map(({ county }) => county))} ${input.prosecutors.length > 1 ? 'Counties' : 'County'}`,
-    officesText: inWords(input.prosecutors.map(({ officeName }) => `the ${officeName.replace(/^the /i, '')}`)),
+    ...serviceData(input),
     returnOn: input.returnOn && formatLong(input.returnOn),
-    proofOfService: input.proofOfService,
+    statute: 'CPL 160.59',
+    sworn: SEAL_ON_APPLICATION.sworn,
+    points: numbered(SEAL_ON_APPLICATION.points),
+    note: noteData(SEAL_ON_APPLICATION.checks, input.convictions),
   };
 }
 
@@ -97,48 +91,9 @@ function isSameCourt({ court, county }: PacketConviction, filedIn: PacketCourt):
   return court === filedIn.name && county === filedIn.county;
 }
 
-/**
- * Certificates of disposition first, one for each docket to be sealed or disclosed; then the client's sworn statement,
- * earlier applications and supporting papers. A certificate or statement that the office lacks is listed all the same.
- * @source CPL 160.59(2)(b); practice reference, section 7.
- */
-function letteredExhibits(input: SealingApplicationInput): (PacketExhibit & { letter: string })[] {
-  const certificateFor = (docketNumber: string): PacketExhibit =>
-    input.exhibits.find((e) => e.kind === 'certificate_of_disposition' && e.docketNumber === docketNumber) ?? {
-      kind: 'certificate_of_disposition',
-      title: 'Certificate of disposition',
-      docketNumber,
-      onFile: false,
-    };
-  const all = [...input.convictions.map(({ conviction }) => conviction), ...input.otherConvictions];
-  const dockets = distinct(all.map(({ docketNumber }) => docketNumber));
-  const certificates = [
-    ...dockets.map(certificateFor),
-    ...input.exhibits.filter(
-      (e) => e.kind === 'certificate_of_disposition' && !(e.docketNumber && dockets.includes(e.docketNumber)),
-    ),
-  ];
-  const statements = input.exhibits.filter(({ kind }) => kind === 'statement_of_reasons');
-  const statement: PacketExhibit = {
-    kind: 'statement_of_reasons',
-    title: 'Sworn statement of the defendant: convictions to be sealed, other applications, and reasons',
-    docketNumber: null,
-    onFile: false,
-  };
-  const ordered = [
-    ...certificates,
-    ...(statements.length > 0 ? statements : [statement]),
-    ...input.exhibits.filter(({ kind }) => kind === 'earlier_application'),
-    ...input.exhibits.filter(({ kind }) => kind === 'supporting_document'),
-  ];
-  return ordered.map((exhibit, index) => ({
-    ...exhibit,
-    letter: exhibitLetter(index),
-    title: exhibit.docketNumber ? `${exhibit.title}, Docket/Indictment No. ${exhibit.docketNumber}` : exhibit.title,
-  }));
-}
-
-/** A to Z, then AA, BB … as courts letter exhibits. */
-function exhibitLetter(index: number): string {
-  return String.fromCharCode(65 + (index % 26)).repeat(Math.floor(index / 26) + 1);
-}
+const STATEMENT: PacketExhibit = {
+  kind: 'statement_of_reasons',
+  title: 'Sworn statement of the defendant: convictions to be sealed, other applications, and reasons',
+  docketNumber: null,
+  onFile: false,
+};

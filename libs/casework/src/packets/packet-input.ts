@@ -1,6 +1,8 @@
 import {
   courtOfApplication,
   type DecidedConviction,
+  type DestructionRequest,
+  type MotionInput,
   packetConviction,
   type PacketBase,
   type PacketConviction,
@@ -35,40 +37,60 @@ export function buildPacketInput(sources: PacketSources): PacketInput {
   const all = record.courtCases.flatMap((courtCase) => courtCase.charges.map((charge) => ({ courtCase, charge })));
   const convictions = chargeIds.map((chargeId) => decided(all, assessment, relief, chargeId));
 
-  if (relief === 'NY-160.50-3K') {
-    const [first] = convictions;
-    return {
-      ...base(sources, {
-        name: first?.conviction.court ?? '',
-        county: first?.conviction.county ?? '',
-        addressLines: null,
-      }),
-      relief,
-      convictions,
-      proof: [
-        record.reportedOn
-          ? `DCJS criminal history record printed ${formatLong(record.reportedOn)}`
-          : 'DCJS criminal history record',
-      ],
-      destruction: {
-        nameAtArrest: null,
-        addressLines: sources.client.addressLines.length > 0 ? sources.client.addressLines : null,
-        immigrationAdvisedOn: null,
-      },
-    };
+  if (relief === 'NY-160.59') return sealingApplication(sources, convictions, all);
+  const common = base(sources, courtOf(convictions[0]?.conviction));
+  switch (relief) {
+    case 'NY-160.50-3K':
+      return { ...common, relief, convictions, proof: [recordShown(record)], destruction: destructionRequest(sources) };
+    case 'NY-160.50-5-DESTROY':
+      return { ...common, relief, convictions, destruction: destructionRequest(sources) };
+    default:
+      return { ...common, relief, convictions, ...onNotice(convictions) };
   }
+}
 
+function sealingApplication(
+  sources: PacketSources,
+  convictions: readonly DecidedConviction[],
+  all: readonly Located[],
+): PacketInput {
+  const { record, assessment, chargeIds } = sources;
   const found = courtOfApplication(convictions.map(({ conviction }) => conviction));
-  const chosen = found.known ? found.conviction : convictions[0]?.conviction;
-  const court = { name: chosen?.court ?? '', county: chosen?.county ?? '', addressLines: null };
-  const counties = [...new Set(convictions.flatMap(({ conviction }) => conviction.county ?? []))];
   return {
-    ...base(sources, court),
-    relief,
+    ...base(sources, courtOf(found.known ? found.conviction : convictions[0]?.conviction)),
+    relief: 'NY-160.59',
     convictions,
     otherConvictions: disclosed(all, assessment, chargeIds),
     recordExamined: { reportedOn: record.reportedOn, complete: record.complete === true },
     otherApplications: record.priorSealings.length === 0 ? null : record.priorSealings.map(describeSealing),
+    ...onNotice(convictions),
+  };
+}
+
+const courtOf = (conviction: PacketConviction | undefined): PacketBase['court'] => ({
+  name: conviction?.court ?? '',
+  county: conviction?.county ?? '',
+  addressLines: null,
+});
+
+function recordShown({ reportedOn }: CriminalRecord): string {
+  return reportedOn ? `DCJS criminal history record printed ${formatLong(reportedOn)}` : 'DCJS criminal history record';
+}
+
+function destructionRequest({ client }: PacketSources): DestructionRequest {
+  return {
+    nameAtArrest: null,
+    addressLines: client.addressLines.length > 0 ? client.addressLines : null,
+    immigrationAdvisedOn: null,
+  };
+}
+
+/** What a motion has for the District Attorney of each county. */
+function onNotice(
+  convictions: readonly DecidedConviction[],
+): Pick<MotionInput, 'prosecutors' | 'exhibits' | 'returnOn' | 'proofOfService'> {
+  const counties = [...new Set(convictions.flatMap(({ conviction }) => conviction.county ?? []))];
+  return {
     prosecutors: counties.map((county) => ({
       county,
       officeName: `Office of the ${county} County District Attorney`,

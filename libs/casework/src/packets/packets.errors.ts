@@ -15,7 +15,7 @@ export const ReliefNotOpen = defineProblem({
   means:
     'A petition is drafted only for charges that the assessment finds eligible. An open question or a missing fact is not a yes.',
   detail:
-    'Choose charges whose decision is "eligible" or "automatic" for this relief; "errors" says how the others stand.',
+    'Choose charges whose decision is "eligible" or "automatic" for this relief, or "needs_review" where it is asked for by a motion that an attorney must judge; "errors" says how the others stand.',
 });
 
 export const AssessmentOfAnotherCase = defineProblem({

@@ -1,13 +1,26 @@
 import { z } from 'zod';
 import { calendarDay, day, id, instant, pageOf } from '../fields.js';
 
-/** Reliefs for which papers can be made. */
-export const PAPER_RELIEFS = ['NY-160.59', 'NY-160.50-3K'] as const;
+/** Reliefs for which papers can be made; for the others the statute works by itself, and there is nothing to file. */
+export const PAPER_RELIEFS = [
+  'NY-160.59',
+  'NY-160.50-3K',
+  'NY-160.50-5-DESTROY',
+  'NY-160.50',
+  'NY-160.55',
+  'NY-160.58',
+  'NY-440.10-1K',
+  'NY-440.10-1I',
+  'NY-440.46-A-1',
+  'NY-440.46-A-2I',
+  'NY-440.46-A-2II',
+  'NY-720.20-5',
+] as const;
 export type PaperRelief = (typeof PAPER_RELIEFS)[number];
 
 export const draftPetitionInput = z.strictObject({
   assessmentId: id,
-  relief: z.enum(PAPER_RELIEFS, `papers can be made for ${PAPER_RELIEFS.join(' and ')}`),
+  relief: z.enum(PAPER_RELIEFS, `papers can be made for ${PAPER_RELIEFS.join(', ')}`),
   chargeIds: z
     .array(z.string().min(1).max(80))
     .min(1, 'name at least one charge')

@@ -171,7 +171,7 @@ export class PacketsService {
       relief: packet.petition.relief as PaperRelief,
       chargeIds: packet.petition.chargeIds,
       preparedOn: toDay(packet.preparedOn),
-      counties: input.relief === 'NY-160.59' ? input.prosecutors.map((prosecutor) => prosecutor.county) : [],
+      counties: 'prosecutors' in input ? input.prosecutors.map((prosecutor) => prosecutor.county) : [],
       court: input.court.name,
     };
   }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type FieldError, type MemberContext, type Work } from '#libs/platform';
+import { MOTION_FORMS, type MotionRelief } from '#libs/papers';
 import { type Charge, levelOf } from '#libs/record';
+import type { Outcome } from '#libs/rules';
 import { AssessmentsService, type StoredAssessment } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
 import type { Page, PageQuery } from '../fields.js';
@@ -126,12 +128,18 @@ function refuseUnlessOpen(assessment: StoredAssessment, { relief, chargeIds }: D
     const decision = assessment.result.decisions.find((one) => one.relief === relief && one.chargeId === chargeId);
     const pointer = `/chargeIds/${i}`;
     if (!decision) return [{ pointer, message: 'has no decision for this relief in the assessment' }];
-    if (decision.outcome === 'eligible' || decision.outcome === 'automatic') return [];
+    if (mayBeDrafted(relief, decision.outcome)) return [];
     return [
       { pointer, message: `is "${decision.outcome}"${decision.notBefore ? ` until ${decision.notBefore}` : ''}` },
     ];
   });
   if (errors.length > 0) throw new ReliefNotOpen(undefined, errors);
+}
+
+/** Where the rules leave it to an attorney's review, papers may be drafted for one: nothing is filed that none has approved. */
+function mayBeDrafted(relief: PaperRelief, outcome: Outcome): boolean {
+  if (outcome === 'eligible' || outcome === 'automatic') return true;
+  return relief in MOTION_FORMS && MOTION_FORMS[relief as MotionRelief].outcomes.includes(outcome);
 }
 
 function toPetitionView(row: PetitionRow): PetitionView {

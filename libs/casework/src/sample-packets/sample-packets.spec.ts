@@ -1,0 +1,61 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { citeOffense, loadTypesetter } from '#libs/papers';
+import { parseRecord } from '#libs/record';
+import { extractText } from 'unpdf';
+import { PAPER_RELIEFS } from '../packets/packets.schema.js';
+import { samplePacket, SAMPLE_PACKETS } from './sample-packets.js';
+
+const FOLDER = join(process.cwd(), 'samples/packets');
+const typesetter = loadTypesetter();
+
+function recordOf(name: string) {
+  const parsed = parseRecord(JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  return parsed.record;
+}
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  return (await extractText(Uint8Array.from(bytes), { mergePages: true })).text.replace(/\s+/g, ' ');
+}
+
+test('every relief that has papers has a sample, and no folder stands there without one', () => {
+  expect(SAMPLE_PACKETS.map(({ relief }) => relief).sort()).toEqual([...PAPER_RELIEFS].sort());
+  const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual(SAMPLE_PACKETS.map(({ name }) => name).sort());
+});
+
+describe.each(SAMPLE_PACKETS.map((sample) => [sample.relief, sample] as const))('%s', (relief, sample) => {
+  const record = recordOf(sample.record);
+  const made = typesetter.then((one) => samplePacket(one, sample, record));
+
+  test('samples/packets holds it, byte for byte (npx vacatur sample-packets writes it anew)', async () => {
+    const { files } = (await made).packet;
+    expect(readdirSync(join(FOLDER, sample.name)).sort()).toEqual(files.map(({ name }) => name).sort());
+    for (const { name, bytes } of files) {
+      expect([name, readFileSync(join(FOLDER, sample.name, name)).equals(bytes)]).toEqual([name, true]);
+    }
+  });
+
+  test('a text search finds every charge, docket and citation of the decision', async () => {
+    const { packet, assessment } = await made;
+    const text = (await Promise.all(packet.files.map(({ bytes }) => textOf(bytes)))).join(' ');
+    for (const chargeId of sample.chargeIds) {
+      const courtCase = record.courtCases.find(({ charges }) => charges.some(({ id }) => id === chargeId))!;
+      expect(text).toContain(courtCase.docketNumber);
+      expect(text).toContain(citeOffense(courtCase.charges.find(({ id }) => id === chargeId)!));
+      if (relief === 'NY-160.50-5-DESTROY') continue; // an application form: it argues nothing
+      const decision = assessment.decisions.find((one) => one.relief === relief && one.chargeId === chargeId)!;
+      const met = decision.findings.filter(({ result }) => result === 'met' || result === 'unsettled');
+      for (const { citation } of met) for (const one of citation.split('; ')) expect(text).toContain(one);
+    }
+  });
+
+  test('no paper says what is only for the office', async () => {
+    for (const { audience, bytes } of (await made).packet.files) {
+      const text = await textOf(bytes);
+      if (audience === 'office') expect(text).toMatch(/work product/i);
+      else expect(text).not.toMatch(/work product|needs_review|the client\b|from memory/i);
+    }
+  });
+});

@@ -1,0 +1,71 @@
+import { composePacket, type Packet, type Typesetter } from '#libs/papers';
+import { type CriminalRecord, localDate } from '#libs/record';
+import { assess, type Assessment } from '#libs/rules';
+import { buildPacketInput } from '../packets/packet-input.js';
+import type { PaperRelief } from '../packets/packets.schema.js';
+
+/** What one sample packet asks for, and out of whose record. */
+export interface SamplePacket {
+  /** Its folder: `440.10-1k`. */
+  readonly name: string;
+  readonly relief: PaperRelief;
+  /** File name of the record, without ending. */
+  readonly record: string;
+  readonly chargeIds: readonly string[];
+}
+
+/** One packet for every relief that has papers, of invented people. */
+export const SAMPLE_PACKETS: readonly SamplePacket[] = [
+  sample('NY-160.50-3K', 'odalys-fernwright', 'k1.1'),
+  sample('NY-160.50-5-DESTROY', 'odalys-fernwright', 'k1.1'),
+  sample('NY-160.50', 'odalys-fernwright', 'd88.1'),
+  sample('NY-160.55', 'odalys-fernwright', 'v89.1'),
+  sample('NY-160.58', 'odalys-fernwright', 'dr.1'),
+  sample('NY-160.59', 'tamsin-holloway', 'larceny.1', 'mischief.1'),
+  sample('NY-440.10-1K', 'odalys-fernwright', 'k1.1'),
+  sample('NY-440.10-1I', 'odalys-fernwright', 'tr.1'),
+  sample('NY-440.46-A-1', 'bram-okereke', 'serving.1'),
+  sample('NY-440.46-A-2I', 'odalys-fernwright', 'a45.1'),
+  sample('NY-440.46-A-2II', 'odalys-fernwright', 'a46.1'),
+  sample('NY-720.20-5', 'lucan-merriweather', 'yo.1'),
+];
+
+const DAY = '2026-11-23';
+
+/** The papers and the decisions that they rest on; the same record and templates give the same bytes. */
+export function samplePacket(
+  typesetter: Typesetter,
+  { relief, chargeIds }: SamplePacket,
+  record: CriminalRecord,
+): { packet: Packet; assessment: Assessment } {
+  const assessment = assess(record, { asOf: localDate(DAY) });
+  const [givenName = '', ...rest] = (record.person.names[0] ?? '').split(' ').map(capitalized);
+  const input = buildPacketInput({
+    relief,
+    chargeIds,
+    organization: {
+      name: 'Legal Aid of Specimen County',
+      addressLines: ['1 Specimen Plaza', 'Specimen, New York 10000'],
+      phone: '(518) 555-0100',
+    },
+    attorneyName: 'Imani Okonjo-Reyes',
+    client: {
+      givenName,
+      familyName: rest.join(' '),
+      otherNames: [],
+      nysid: record.person.nysid,
+      dateOfBirth: record.person.datesOfBirth[0] ? new Date(record.person.datesOfBirth[0]) : null,
+      addressLines: ['4 Invented Row', 'Specimen, New York 10000'],
+    },
+    record,
+    assessment,
+    preparedOn: DAY,
+  });
+  return { packet: composePacket(typesetter, input), assessment };
+}
+
+function sample(relief: PaperRelief, record: string, ...chargeIds: string[]): SamplePacket {
+  return { name: relief.replace('NY-', '').toLowerCase(), relief, record, chargeIds };
+}
+
+const capitalized = (word: string) => word.charAt(0) + word.slice(1).toLowerCase();

@@ -1,0 +1,109 @@
+import { localDate } from '#libs/record';
+import { OUTCOMES } from '#libs/rules';
+import { motionData, refuseMotion } from './motion.js';
+import { MOTION_FORMS } from './motions/motion-forms.js';
+import { decisionOn, larceny, motionInput } from './packet-input.fixture.js';
+import type { MotionInput, MotionRelief } from './packet-input.js';
+
+const RELIEFS = Object.keys(MOTION_FORMS) as MotionRelief[];
+const refusals = (relief: MotionRelief, more: Partial<MotionInput> = {}) =>
+  refuseMotion(motionInput(relief, more)).map(({ pointer, message }) => `${pointer} ${message}`);
+
+describe.each(RELIEFS)('%s', (relief) => {
+  const form = MOTION_FORMS[relief];
+
+  test('a whole input is not refused, and an answer that does not open the relief is', () => {
+    expect(refusals(relief)).toEqual([]);
+    for (const outcome of OUTCOMES.filter((one) => !form.outcomes.includes(one))) {
+      const decision = decisionOn('larceny', { relief, outcome });
+      expect(refusals(relief, { convictions: [{ conviction: larceny(), decision }] })).toEqual([
+        `/convictions/0/decision/outcome is ${outcome}: no motion can say otherwise`,
+      ]);
+    }
+  });
+
+  test('one charge and several agree with their verbs, and no placeholder is left', () => {
+    const [one] = motionInput(relief).convictions;
+    const two = [
+      one!,
+      { conviction: { ...one!.conviction, chargeId: 'two' }, decision: { ...one!.decision, chargeId: 'two' } },
+    ];
+    const said = (convictions: MotionInput['convictions']) => {
+      const { form: words, order, points } = motionData(motionInput(relief, { convictions }));
+      return JSON.stringify([words.asks, order, points]);
+    };
+    const noun = form.of === 'termination' ? 'charge' : 'conviction';
+    expect(said([one!])).toMatch(new RegExp(`following ${noun}\\b(?!s)`));
+    expect(said(two)).toMatch(new RegExp(`following ${noun}s\\b`));
+    expect(said([one!]) + said(two)).not.toMatch(/\{\w+\}/);
+    expect(said([one!])).not.toMatch(/\bdismissing them\b|records of them/);
+    expect(said(two)).not.toMatch(/following convictions is /);
+  });
+
+  test('every sentence of law and every check has its citation, and no sentence of law is from memory', () => {
+    for (const { text, citation } of [form.notice, ...form.points.flatMap(({ law }) => law), ...form.checks]) {
+      expect(text).not.toBe('');
+      expect(citation).toMatch(/CPL \d|CFR|Constitution|NY Const|AD3d|Penal Law|Sworn Statement/);
+    }
+    // Of a memorandum nothing rests on memory; what does is for the attorney to confirm, and says so.
+    expect(form.points.filter(({ argument }) => argument)).toHaveLength(1);
+  });
+});
+
+test('each court has its own motion, each county its District Attorney', () => {
+  const relief = 'NY-440.10-1K';
+  const elsewhere = larceny({ court: 'Kings County Criminal Court', county: 'Kings' });
+  const decision = decisionOn('larceny', { relief });
+  expect(refusals(relief, { convictions: [{ conviction: elsewhere, decision }] })).toEqual([
+    '/convictions/0/conviction/court is not of the court of these papers; each court has its own motion',
+    '/prosecutors has no District Attorney of Kings County',
+  ]);
+  expect(refusals(relief, { convictions: [] })).toEqual(['/convictions names no conviction']);
+  expect(refusals('NY-160.50', { convictions: [] })).toEqual(['/convictions names no charge']);
+  expect(refusals('NY-160.58')).toEqual([]);
+  const other = [{ conviction: larceny(), decision }];
+  expect(refusals('NY-160.58', { convictions: other })).toEqual([
+    '/convictions/0/decision is not the NY-160.58 decision of this charge',
+  ]);
+});
+
+test.each([
+  ['NY-160.50', 20, 'CPL 160.50(4)'],
+  ['NY-160.55', 20, 'CPL 160.55'],
+  ['NY-160.58', 30, 'CPL 160.58'],
+] as const)(
+  '%s: a return date before %d days are over is refused; on that day it is taken',
+  (relief, days, citation) => {
+    const on = (day: number) => ({
+      returnOn: localDate(`2026-${day > 30 ? '12' : '11'}-${String(day > 30 ? day - 30 : day).padStart(2, '0')}`),
+    });
+    const preparedOn = localDate('2026-11-05');
+    expect(refusals(relief, { preparedOn, ...on(5 + days) })).toEqual([]);
+    expect(refusals(relief, { preparedOn, ...on(4 + days) })).toEqual([
+      `/returnOn leaves ${days - 1} days from the day of the papers; ${citation} asks for ${days}`,
+    ]);
+  },
+);
+
+test('confidential papers name the client by initials, everywhere but on the cover', () => {
+  const { identity, ...data } = motionData(motionInput('NY-440.10-1I'));
+  expect(data.client).toEqual({ name: 'C.A.', aliases: [], nysid: null, yearOfBirth: null });
+  expect(JSON.stringify(data)).not.toMatch(/Ashgrove|Corwin|1989/);
+  expect(identity?.name).toBe('Corwin Ashgrove');
+});
+
+test('what the law leaves open is not argued to the court, and stands in the note', () => {
+  const finding = {
+    ...{ condition: 'x', until: null, why: 'x', values: {}, asks: [], onlyDelays: false, onlyOpens: false },
+    ...{ restsOn: [], citation: 'CPL 160.58(1)', confidence: 'M' as const, facts: [] },
+  };
+  const findings = [
+    { ...finding, result: 'met' as const, text: 'Convicted of PL 155.25.' },
+    { ...finding, result: 'unsettled' as const, text: 'Read the section.' },
+  ];
+  const decision = decisionOn('larceny', { relief: 'NY-160.58', findings });
+  const input = motionInput('NY-160.58', { convictions: [{ conviction: larceny(), decision }] });
+  const { eligibility, note } = motionData(input);
+  expect(eligibility.common.map(({ text }) => text)).toEqual(['The defendant was convicted of PL 155.25']);
+  expect(note.open.map(({ text }) => text)).toEqual(['Read the section']);
+});
