@@ -1,8 +1,8 @@
 import { composePacket, type Packet, type Typesetter } from '#libs/papers';
 import { type CriminalRecord, localDate } from '#libs/record';
 import { assess, type Assessment } from '#libs/rules';
-import { buildPacketInput } from '../packets/packet-input.js';
-import type { PaperRelief } from '../packets/packets.schema.js';
+import { buildPacketInput } from './packet-input.js';
+import type { PaperRelief } from './packets.schema.js';
 
 /** What one sample packet asks for, and out of whose record. */
 export interface SamplePacket {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { citeOffense, loadTypesetter } from '#libs/papers';
 import { parseRecord } from '#libs/record';
 import { extractText } from 'unpdf';
-import { PAPER_RELIEFS } from '../packets/packets.schema.js';
+import { PAPER_RELIEFS } from './packets.schema.js';
 import { samplePacket, SAMPLE_PACKETS } from './sample-packets.js';
 
 const FOLDER = join(process.cwd(), 'samples/packets');
