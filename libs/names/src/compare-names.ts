@@ -36,21 +36,19 @@ const GENERAL_WORDS = new Set(
   ),
 );
 
-/** Compares one subject with many; words that were compared are remembered, since the many share them. */
+/** Compares one subject with many; names that were compared are remembered, since one person stands in many rows. */
 export function comparer(asked: NamedSubject): (known: NamedSubject) => NameComparison {
-  const compared = new Map<string, WordLikeness>();
-  const like = (one: string, other: string): WordLikeness => {
-    const pair = `${one} ${other}`;
-    const found = compared.get(pair) ?? wordLikeness(one, other);
-    compared.set(pair, found);
-    return found;
-  };
+  const compared = new Map<string, Matched>();
   const parsed = parseName(asked.name);
   return (known) => {
+    const areOrganizations = Boolean(asked.isOrganization || known.isOrganization);
+    const key = `${areOrganizations} ${known.name}`;
     const names =
-      asked.isOrganization || known.isOrganization
-        ? compareOrganizations(asked.name, known.name, like)
-        : comparePersons(parsed, parseName(known.name), like);
+      compared.get(key) ??
+      (areOrganizations
+        ? compareOrganizations(asked.name, known.name, wordLikeness)
+        : comparePersons(parsed, parseName(known.name), wordLikeness));
+    compared.set(key, names);
     return withIdentity(names, asked, known);
   };
 }

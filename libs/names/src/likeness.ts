@@ -24,8 +24,18 @@ export function wordLikeness(one: string, other: string): WordLikeness {
   if (isVariant(one, other)) return { value: 0.93, reason: 'variant' };
   if (withoutParticle(long).includes(short)) return { value: 0.95, reason: 'spelling' };
   if (short.length < 3) return DIFFERENT;
-  return bySpelling(short, long);
+  const pair = `${short} ${long}`;
+  const known = compared.get(pair);
+  if (known) return known;
+  const found = bySpelling(short, long);
+  if (compared.size >= MOST_REMEMBERED) compared.clear();
+  compared.set(pair, found);
+  return found;
 }
+
+/** Words compared before: the words of names that are common are compared again and again. */
+const compared = new Map<string, WordLikeness>();
+const MOST_REMEMBERED = 50_000;
 
 function isVariant(one: string, other: string): boolean {
   const groups = variantGroups(one);
