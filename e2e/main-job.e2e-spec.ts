@@ -89,6 +89,45 @@ test('a rap sheet becomes a packet, a filing with its deadline, and an order, al
   await supervisor.get('/v1/office');
 });
 
+test('what changes after the approval marks the papers stale: they are filed only for an attorney’s reason, or made anew', async () => {
+  const { attorney, paralegal } = office;
+  const caseId = await office.openCase();
+  const record = await office.readRecord(caseId);
+  await office.confirm(record);
+  const { id: assessmentId } = await office.assess(caseId, record.id);
+  const chosen = { assessmentId, relief: 'NY-160.59', chargeIds: [PETIT_LARCENY] };
+  const petition = await paralegal.post(`/v1/cases/${caseId}/petitions`, chosen);
+  const made = async () => {
+    const packetId = await office.requestPacket(petition.id);
+    const packet = await attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
+    expect(packet['stale']).toEqual([]);
+    return packetId;
+  };
+  const reasonsOf = async (packetId: string) =>
+    ((await attorney.get(`/v1/packets/${packetId}`))['stale'] as { reason: string }[]).map(({ reason }) => reason);
+  const filing = { filedOn: '2026-11-20', method: 'in_person' };
+  const [packetId, unapproved] = [await made(), await made()];
+  await attorney.post(`/v1/packets/${packetId}/approval`);
+
+  const { clientId } = (await attorney.get(`/v1/cases/${caseId}`)) as unknown as { clientId: string };
+  await paralegal.withHeader('if-match', '*').must('PATCH', `/v1/clients/${clientId}`, { givenName: 'Corwyn' });
+  expect([await reasonsOf(packetId), await reasonsOf(unapproved)]).toEqual([['file_changed'], ['file_changed']]);
+  const approval = await attorney.call('POST', `/v1/packets/${unapproved}/approval`);
+  expect([approval.status, approval.body['code']]).toEqual([409, 'packet/stale']);
+  const refused = await attorney.call('POST', `/v1/packets/${packetId}/filings`, filing);
+  expect([refused.status, refused.body['code']]).toEqual([409, 'packet/stale']);
+  expect(refused.body['errors']).toMatchObject([{ parameter: 'file_changed' }]);
+
+  const anew = await made();
+  await attorney.post(`/v1/packets/${anew}/approval`);
+  await office.rows(`update packets set "templateVersion" = '2020-01-01' where id = $1`, anew);
+  expect(await reasonsOf(anew)).toEqual(['template_changed']);
+  const overrideReason = 'The clerk closes at five, and the wording is the same.';
+  const filed = await attorney.post(`/v1/packets/${anew}/filings`, { ...filing, overrideReason });
+  expect(filed).toMatchObject({ staleReasons: ['template_changed'], overrideReason });
+  expect(await reasonsOf(anew)).toEqual([]);
+});
+
 test('a wrong field is named, and nobody signed in sees nothing', async () => {
   const { attorney, paralegal, supervisor } = office;
   const wrong = await paralegal.call('POST', '/v1/clients', {

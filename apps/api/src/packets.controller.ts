@@ -25,7 +25,7 @@ export class PacketsController {
   @Get(':packetId')
   @RequiresPermission('packet:read')
   @ApiOperation({ summary: 'One packet, its status and its papers' })
-  @Answers(200, packetView, 'packet/not-found')
+  @Answers(200, packetView, 'packet/not-found', 'assessment/proof-does-not-hold', 'record/not-read')
   view(@Ctx() ctx: MemberContext, @Param({ schema: packetParams }) { packetId }: PacketParams) {
     return this.packets.view(ctx, packetId);
   }
@@ -67,6 +67,10 @@ export class PacketsController {
     filingView,
     'packet/not-found',
     'packet/not-ready',
+    'packet/stale',
+    'member/no-attorney-now',
+    'assessment/proof-does-not-hold',
+    'record/not-read',
     'filing/already-recorded',
     'filing/out-of-order',
     'case/day-in-the-future',

@@ -85,7 +85,7 @@ export class PetitionsController {
   @Get('petitions/:petitionId/packets')
   @RequiresPermission('packet:read')
   @ApiOperation({ summary: "The petition's packets, newest first" })
-  @Answers(200, packetPage, 'petition/not-found')
+  @Answers(200, packetPage, 'petition/not-found', 'assessment/proof-does-not-hold', 'record/not-read')
   listPackets(
     @Ctx() ctx: MemberContext,
     @Param({ schema: petitionParams }) { petitionId }: PetitionParams,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { TEMPLATE_VERSION } from '#libs/papers';
 import { addDays, type CriminalRecord, levelOf, type LocalDate } from '#libs/record';
 import { assess, type Assessment, type Deadline, prosecutorResponse160_59 } from '#libs/rules';
 import { proofDigest } from '../assessments/proof-digest.js';
@@ -193,6 +194,7 @@ function addPacket(
     status: isApproved ? 'approved' : 'ready',
     preparedOn,
     sha256: createHash('sha256').update(`${name}\n${document.sha256}\n`).digest('hex'),
+    templateVersion: TEMPLATE_VERSION,
     createdById: paralegalId,
     createdAt: preparedAt,
     readyAt: preparedAt,

@@ -14,7 +14,10 @@ interface Author {
 
 export function insertFiling(
   work: Work,
-  { filedOn, ...input }: RecordFilingInput & Author & { packetId: string; caseId: string; court: string },
+  {
+    filedOn,
+    ...input
+  }: RecordFilingInput & Author & { packetId: string; caseId: string; court: string; staleReasons: string[] },
 ) {
   return work.tx.filing.create({
     data: { ...input, organizationId: work.organizationId, filedOn: fromDay(filedOn) },

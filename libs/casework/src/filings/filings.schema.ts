@@ -6,6 +6,10 @@ export const recordFilingInput = z.strictObject({
   filedOn: calendarDay,
   method: z.enum(['in_person', 'mail', 'electronic']),
   docketNumber: plainText(60).nullable().default(null).describe('Number the court gave the application, if any.'),
+  overrideReason: plainText(500)
+    .nullable()
+    .default(null)
+    .describe('Why an attorney files papers that are stale (see `stale` of the packet). Anybody else’s is refused.'),
 });
 export type RecordFilingInput = z.output<typeof recordFilingInput>;
 
@@ -47,6 +51,8 @@ export const filingView = z
     method: z.enum(['in_person', 'mail', 'electronic']),
     court: z.string(),
     docketNumber: z.string().nullable(),
+    staleReasons: z.array(z.string()).describe('What had changed since the papers were made, when they were filed.'),
+    overrideReason: z.string().nullable().describe('Why an attorney filed them all the same.'),
     services: z.array(
       z.strictObject({
         county: z.string(),

@@ -40,17 +40,24 @@ export class FilingsService {
   recordFiling(ctx: MemberContext, packetId: string, input: RecordFilingInput): Promise<FilingView> {
     this.cases.refuseFuture(input.filedOn, '/filedOn');
     return this.database.transaction(ctx, async (work) => {
-      const packet = await this.packets.requireApproved(work, packetId);
+      const packet = await this.packets.requireFileable(work, packetId, input.overrideReason);
       await this.cases.requireWorked(work, packet.caseId);
       refuseEarlier('/filedOn', input.filedOn, packet.preparedOn, 'the papers were prepared');
       if (await findFilingOfPacket(work, packetId)) throw new AlreadyRecorded();
       const { caseId, court } = packet;
-      const filing = await insertFiling(work, { ...input, packetId, caseId, court, createdById: ctx.memberId });
+      const staleReasons = packet.stale.map(({ reason }) => reason);
+      const overrideReason = staleReasons.length > 0 ? input.overrideReason : null;
+      const author = { createdById: ctx.memberId };
+      const filing = await insertFiling(work, {
+        ...{ ...input, packetId, caseId, court, ...author },
+        staleReasons,
+        overrideReason,
+      });
       await work.audit({
         action: 'filing.recorded',
         entityId: filing.id,
         caseId,
-        detail: { filedOn: input.filedOn, method: input.method },
+        detail: { filedOn: input.filedOn, method: input.method, ...(staleReasons.length > 0 && { staleReasons }) },
       });
       await work.publish(FILING_RECORDED_TOPIC, { filingId: filing.id });
       return toView(filing);
@@ -211,6 +218,8 @@ function toView(row: FilingRow): FilingView {
     method: row.method,
     court: row.court,
     docketNumber: row.docketNumber,
+    staleReasons: row.staleReasons,
+    overrideReason: row.overrideReason,
     services: row.services.map(({ county, servedOn, method }) => ({ county, servedOn: toDay(servedOn), method })),
     responses: row.responses.map(({ county, respondedOn, position }) => ({
       county,

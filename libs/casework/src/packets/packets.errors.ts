@@ -53,8 +53,9 @@ export const PacketNotReady = defineProblem({
 export const PacketStale = defineProblem({
   code: 'packet/stale',
   status: 409,
-  title: 'The record has been corrected since this packet was assessed',
+  title: 'Something has changed since these papers were made',
   means:
-    'The papers state facts that have been corrected since: filing them would tell the court what is known to be wrong.',
-  detail: 'Confirm the record, assess it again and draft the petition from the new assessment.',
+    'The record was corrected, the law or the papers’ wording has changed, or what they say of client, attorney or office: filing them could tell the court what is no longer so.',
+  detail:
+    '"errors" says what has changed. Generate the packet again, where record or law have changed from a new assessment; an attorney may file a stale packet all the same and says why in "overrideReason".',
 });

@@ -4,6 +4,7 @@ import { fromDay, type PageQuery, readPage } from '../fields.js';
 const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
 const WITH_PAPERS = {
   petition: true,
+  filing: { select: { id: true } },
   files: { orderBy: { position: 'asc' }, include: { document: { select: { sha256: true } } } },
 } as const satisfies Prisma.PacketInclude;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDay, day, id, instant, pageOf } from '../fields.js';
+import { STALE_REASONS } from './staleness.js';
 
 /** Reliefs for which papers can be made; for the others the statute works by itself, and there is nothing to file. */
 export const PAPER_RELIEFS = [
@@ -64,6 +65,11 @@ export const packetView = z
     readyAt: instant.nullable(),
     approvedById: id.nullable(),
     approvedAt: instant.nullable(),
+    stale: z
+      .array(z.strictObject({ reason: z.enum(STALE_REASONS), detail: z.string() }))
+      .describe(
+        'What has changed since the papers were made, of record, law, templates, or client, attorney and office. While there is anything, no attorney approves the packet, and it is filed only for a reason that an attorney gives. Empty while it is queued or failed, and once it is filed.',
+      ),
   })
   .meta({ id: 'Packet' });
 export type PacketView = z.output<typeof packetView>;

@@ -13,6 +13,7 @@ import { RecordsService } from '../records/records.service.js';
 import { buildPacketInput } from './packet-input.js';
 import { PacketNotFound, PacketNotReady, PacketStale } from './packets.errors.js';
 import { PACKET_GENERATE_TOPIC } from './packets.jobs.js';
+import { inputSha256, type Stale, staleReasons } from './staleness.js';
 import {
   findPacket,
   insertPacket,
@@ -37,6 +38,11 @@ export interface ApprovedPacket {
   readonly preparedOn: string;
   readonly counties: readonly string[];
   readonly court: string;
+}
+
+/** An approved packet that is about to be filed, and what had changed since it was made. */
+export interface FileablePacket extends ApprovedPacket {
+  readonly stale: readonly Stale[];
 }
 
 @Injectable()
@@ -65,7 +71,7 @@ export class PacketsService {
       const packet = await insertPacket(work, { petitionId, preparedOn, createdById: ctx.memberId });
       await work.audit({ action: 'packet.requested', entityId: packet.id, caseId: petition.caseId });
       await work.publish(PACKET_GENERATE_TOPIC, { packetId: packet.id });
-      return toView(packet);
+      return toView(packet, []);
     });
   }
 
@@ -90,7 +96,7 @@ export class PacketsService {
     await this.database.transaction(ctx, async (work) => {
       const packet = await lockPacket(work, packetId);
       if (packet?.status !== 'queued') return;
-      await this.storePapers(work, packet, papers);
+      await this.storePapers(work, packet, papers, inputSha256(input));
     });
   }
 
@@ -108,7 +114,7 @@ export class PacketsService {
     return this.database.transaction(ctx, async (work) => {
       const packet = await this.require(work, id);
       await work.audit({ action: 'packet.viewed', entityId: id, caseId: packet.petition.caseId });
-      return toView(packet);
+      return toView(packet, await this.staleness(work, packet));
     });
   }
 
@@ -118,7 +124,9 @@ export class PacketsService {
       const petition = await this.petitions.require(work, petitionId);
       const { items, next } = await listPackets(work, petitionId, query);
       await work.audit({ action: 'packet.listed', caseId: petition.caseId, detail: { rows: items.length } });
-      return { items: items.map(toView), next };
+      const views: PacketView[] = [];
+      for (const packet of items) views.push(toView(packet, await this.staleness(work, packet)));
+      return { items: views, next };
     });
   }
 
@@ -145,17 +153,14 @@ export class PacketsService {
       if (packet.status !== 'ready') throw new PacketNotReady();
       const { caseId } = packet.petition;
       await this.cases.requireWorked(work, caseId);
-      const assessment = await this.assessments.require(work, packet.petition.assessmentId);
-      const record = await this.records.requireConfirmed(work, assessment.recordId);
-      if (record.version !== assessment.recordVersion) throw new PacketStale();
-
+      refuseStale(await this.staleness(work, packet));
       const approved = await updatePacket(work, id, {
         status: 'approved',
         approvedById: ctx.memberId,
         approvedAt: this.clock.now(),
       });
       await work.audit({ action: 'packet.approved', entityId: id, caseId, detail: { sha256: approved.sha256 } });
-      return toView(approved);
+      return toView(approved, []);
     });
   }
 
@@ -174,6 +179,39 @@ export class PacketsService {
       counties: 'prosecutors' in input ? input.prosecutors.map((prosecutor) => prosecutor.county) : [],
       court: input.court.name,
     };
+  }
+
+  /**
+   * For filings, inside their transaction.
+   * @param overrideReason why an attorney files papers that are stale; null refuses them.
+   * @throws as requireApproved(); PacketStale naming each reason; NotAnAttorney for an override of anybody else.
+   */
+  async requireFileable(work: Work, id: string, overrideReason: string | null): Promise<FileablePacket> {
+    const approved = await this.requireApproved(work, id);
+    const stale = await this.staleness(work, await this.require(work, id));
+    if (overrideReason === null) refuseStale(stale);
+    else await this.members.requireAttorneyNow(work);
+    return { ...approved, stale };
+  }
+
+  /** What has changed since the papers were made; of what was filed nothing is asked any more. */
+  private async staleness(work: Work, packet: PacketRow): Promise<readonly Stale[]> {
+    if (packet.status === 'queued' || packet.status === 'failed' || packet.filing) return [];
+    const { petition, templateVersion, inputSha256: madeOf } = packet;
+    const assessment = await this.assessments.require(work, petition.assessmentId);
+    const assessed = await this.records.requireVersion(work, assessment.recordId, assessment.recordVersion);
+    return staleReasons({
+      madeWith: { templateVersion, inputSha256: madeOf },
+      record: {
+        assessedVersion: assessment.recordVersion,
+        presentVersion: (await this.records.requireNewest(work, assessment.recordId)).version,
+        content: assessed.content,
+      },
+      assessment: assessment.result,
+      relief: petition.relief,
+      chargeIds: petition.chargeIds,
+      input: await this.inputFor(work, packet),
+    });
   }
 
   private async require(work: Work, id: string): Promise<PacketRow> {
@@ -199,7 +237,7 @@ export class PacketsService {
     });
   }
 
-  private async storePapers(work: Work, packet: PacketRow, papers: Packet): Promise<void> {
+  private async storePapers(work: Work, packet: PacketRow, papers: Packet, madeOf: string): Promise<void> {
     const { caseId } = packet.petition;
     const hash = createHash('sha256');
     for (const [position, file] of papers.files.entries()) {
@@ -214,7 +252,13 @@ export class PacketsService {
       await insertPacketFile(work, { packetId: packet.id, name, title, pages, position, documentId: document.id });
       hash.update(`${name}\n${document.sha256}\n`);
     }
-    await updatePacket(work, packet.id, { status: 'ready', sha256: hash.digest('hex'), readyAt: this.clock.now() });
+    await updatePacket(work, packet.id, {
+      status: 'ready',
+      sha256: hash.digest('hex'),
+      templateVersion: papers.templateVersion,
+      inputSha256: madeOf,
+      readyAt: this.clock.now(),
+    });
     await work.audit({
       action: 'packet.generated',
       entityId: packet.id,
@@ -224,7 +268,15 @@ export class PacketsService {
   }
 }
 
-function toView(row: PacketRow): PacketView {
+function refuseStale(stale: readonly Stale[]): void {
+  if (stale.length === 0) return;
+  throw new PacketStale(
+    undefined,
+    stale.map(({ reason, detail }) => ({ parameter: reason, message: detail })),
+  );
+}
+
+function toView(row: PacketRow, stale: readonly Stale[]): PacketView {
   return {
     id: row.id,
     petitionId: row.petitionId,
@@ -243,5 +295,6 @@ function toView(row: PacketRow): PacketView {
     readyAt: row.readyAt?.toISOString() ?? null,
     approvedById: row.approvedById,
     approvedAt: row.approvedAt?.toISOString() ?? null,
+    stale: [...stale],
   };
 }
