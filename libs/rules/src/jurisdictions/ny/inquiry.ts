@@ -68,8 +68,6 @@ const NOTHING: readonly never[] = [];
  * people through `person`, and name the facts they use, which are kept only when somebody wants the reasons.
  */
 export class Inquiry extends Clock {
-  /** The record under the reading by which is asked. */
-  private under: StandingUnder;
   /** For NY-160.50-3K: the clause under test. */
   clause: MarihuanaClauseRow | null = null;
   /** Judgments that came before, for an effect that rests on them: on the same charge from `decidedFrom` on. */
@@ -82,9 +80,12 @@ export class Inquiry extends Clock {
   private used: FactUsed[] | null = null;
   private rested: string[] | null = null;
 
-  constructor(readonly standing: Standing) {
+  /** @param under the record under the reading by which is asked. */
+  constructor(
+    readonly standing: Standing,
+    private under: StandingUnder = standing.certain,
+  ) {
     super(standing.day);
-    this.under = standing.under('certain');
   }
 
   get reading(): Reading {

@@ -56,6 +56,8 @@ export function turnsOn({ idle, outcome }: Judgment, { kind, onlyDelays, onlyOpe
   return !isIdle(idle, onlyDelays, onlyOpens);
 }
 
+/** Most rules never speak of a charge that did not end in a conviction, as most charges did not. */
+const RULES_OF_ANY_CHARGE = RULES.filter(({ ofConvictions }) => !ofConvictions);
 const SEALED_FOR_GOOD: readonly SealedUnder[] = ['160.57', '160.59'];
 
 export interface JudgeOptions {
@@ -80,7 +82,7 @@ export function judgeInto(
   judgments: Judgment[],
   subject: Subject,
   inquiry: Inquiry,
-  { rules = RULES, keep = false }: JudgeOptions = {},
+  { rules = subject.convicted ? RULES : RULES_OF_ANY_CHARGE, keep = false }: JudgeOptions = {},
 ): void {
   const { facts } = inquiry;
   inquiry.restart('certain');
@@ -295,6 +297,7 @@ function doneAlready(rule: Rule, subject: Subject, inquiry: Inquiry): Status | n
     return inquiry.reached(on) ? { status: 'expunged', on } : null;
   }
   if (rule.sealedUnder === null) return null;
+  if (subject.seals.size === 0 && subject.charge.disposition !== 'sealed_160_55') return null;
   if (rule.sealedUnder === '160.58' && conditionalSeal(subject, inquiry).state !== 'stands') return null;
   const seal = subject.seals.get(rule.sealedUnder);
   if (seal !== undefined && inquiry.reached(seal)) return { status: 'sealed', on: seal };

@@ -1,4 +1,4 @@
-import type { Day } from '../../engine/day.js';
+import { NEVER, type Day } from '../../engine/day.js';
 import { TenYears } from './cpl-160.59/ten-years.js';
 import { PersonOn, type Reading } from './facts/person-on.js';
 import type { RecordFacts } from './facts/record-facts.js';
@@ -12,16 +12,21 @@ type Holding<T> = T & { readonly holdsUntil: Day };
 
 /** A record seen on one day: the part of an inquiry that every charge and relief shares. */
 export class Standing {
-  private readonly readings = new Map<Reading, StandingUnder>();
+  /** The reading by which nearly everything is asked. */
+  readonly certain: StandingUnder;
+  private readonly others = new Map<Reading, StandingUnder>();
 
   constructor(
     readonly facts: RecordFacts,
     readonly day: Day,
-  ) {}
+  ) {
+    this.certain = new StandingUnder(this, 'certain');
+  }
 
   under(reading: Reading): StandingUnder {
-    let under = this.readings.get(reading);
-    if (!under) this.readings.set(reading, (under = new StandingUnder(this, reading)));
+    if (reading === 'certain') return this.certain;
+    let under = this.others.get(reading);
+    if (!under) this.others.set(reading, (under = new StandingUnder(this, reading)));
     return under;
   }
 }
@@ -57,6 +62,7 @@ export class StandingUnder {
   private readonly tallies: Holding<{ readonly tally: Tally }>[] = [];
   /** What a rule's conditions of the person come to, up to the first that bars. */
   tallyOfPerson(rule: PreparedRule, subject: Subject): Holding<{ readonly tally: Tally }> {
+    if (rule.ofPerson.length === 0) return NOTHING_ASKED;
     const known = this.tallies[rule.index];
     if (known) return known;
     const inquiry = this.inquire();
@@ -69,8 +75,8 @@ export class StandingUnder {
   }
 
   private inquire(): Inquiry {
-    const inquiry = new Inquiry(this.standing);
-    inquiry.restart(this.reading);
-    return inquiry;
+    return new Inquiry(this.standing, this);
   }
 }
+
+const NOTHING_ASKED: Holding<{ readonly tally: Tally }> = { tally: new Tally(), holdsUntil: NEVER };

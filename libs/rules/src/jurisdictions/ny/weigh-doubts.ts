@@ -50,16 +50,15 @@ export function weighDoubts(
   const lacksOnlyThen = withFacts.answer === 'needs_information' && certain.answer !== 'needs_information';
   const factsMatter = facts && (!alike(without, counted) || lacksOnlyThen);
   const lawMatters = !alike(best.certain, best.law) || !alike(best.facts, best.all);
+  const matters = ({ ask }: Doubt) => (ask === null ? lawMatters : factsMatter || lacking.length > 0);
   // What a question of law may bar stays open whatever day a missing fact gives, or whatever else it opens.
   const lawMayBar = laws && best.law.answer === 'ineligible';
   return {
     answer: answerOf(certain, factsMatter, without, counted, lawMayBar),
     idle: lawMayBar ? ALL_IDLE : certain.tally.idle,
     lawMayBar,
-    doubts: [
-      ...doubts.filter(({ ask }) => (ask === null ? lawMatters : factsMatter || lacking.length > 0)),
-      ...lacking,
-    ],
+    // A verdict alone does not tell them.
+    doubts: certain.said ? [...doubts.filter(matters), ...lacking] : NONE,
   };
 }
 

@@ -120,7 +120,7 @@ export class RecordFacts {
 
   private readonly starts: ClockStart[] = [];
   startOf(subject: Subject): ClockStart {
-    return (this.starts[subject.index] ??= clockStartOf(subject, this.custody, () => this.supervisionOf(subject)));
+    return (this.starts[subject.index] ??= clockStartOf(subject, this.custody, this));
   }
 
   private readonly supervisions: SupervisionFacts[] = [];

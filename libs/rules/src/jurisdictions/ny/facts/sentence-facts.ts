@@ -62,6 +62,10 @@ export class ClockStart {
   }
 }
 
+interface ToldOfSupervision {
+  supervisionOf(subject: Subject): SupervisionFacts;
+}
+
 /**
  * Release from incarceration on this sentence, the last one if there were several; where no incarceration was imposed, or
  * a sentence without any came after it, the day of that sentence. Probation, conditional discharge and parole are not
@@ -71,7 +75,7 @@ export class ClockStart {
 export function clockStartOf(
   subject: Subject,
   custody: readonly CustodyFacts[],
-  supervision: () => SupervisionFacts,
+  told: ToldOfSupervision,
 ): ClockStart {
   const sentence = subject.charge.sentence;
   if (!sentence) return missing(askCharge(subject, 'sentence'));
@@ -111,7 +115,7 @@ export function clockStartOf(
     return missing(askPerson('custody', `/custody/${unended.index}/releasedOn`));
   if (last.day < subject.sentencedOn)
     return new ClockStart('known', subject.sentencedOn, 'sentence', subject, '/sentence/imposedOn');
-  const perhaps = custody.length === 0 ? CERTAIN : perhapsRevoked(subject, custody, last.day, supervision);
+  const perhaps = custody.length === 0 ? CERTAIN : perhapsRevoked(subject, custody, last.day, told);
   return perhaps.length === 0 ? last : last.perhapsLater(perhaps);
 }
 
@@ -135,7 +139,7 @@ function perhapsRevoked(
   subject: Subject,
   custody: readonly CustodyFacts[],
   released: Day,
-  supervision: () => SupervisionFacts,
+  told: ToldOfSupervision,
 ): readonly LaterStart[] {
   if (!subject.charge.sentence?.types.includes('prison')) return CERTAIN;
   const later = custody.filter(
@@ -146,7 +150,7 @@ function perhapsRevoked(
       (releasedOn === UNKNOWN_DAY || releasedOn > released),
   );
   if (later.length === 0) return CERTAIN;
-  const { until, ask } = supervision();
+  const { until, ask } = told.supervisionOf(subject);
   const supervisedUntil = until === UNKNOWN_DAY || ask !== null ? NEVER : until;
   return later
     .filter(({ admittedOn }) => admittedOn <= supervisedUntil)
@@ -182,13 +186,31 @@ function mayBeFor({ sentencedOn }: Subject, period: SupervisionPeriod): boolean 
 }
 
 /** Probation or parole supervision for a conviction: over since `until`, or running (`until` NEVER), or not told. */
-export interface SupervisionFacts {
+export class SupervisionFacts {
   /** UNKNOWN_DAY: the record shows none. */
-  readonly until: Day;
-  readonly pointer: string;
-  readonly ask: FactAsk | null;
+  until: Day = UNKNOWN_DAY;
+  ask: FactAsk | null = null;
   /** `until` follows from the length of the sentence, not from a report that supervision ended. */
-  readonly fromTerm: boolean;
+  fromTerm = false;
+  private below = '/sentence';
+  /** The period of the record that tells; null where the sentence does. */
+  private period: number | null = null;
+
+  constructor(private readonly subject: Subject) {}
+
+  /** Pointer of `until`; put together only when somebody wants the reasons. */
+  get pointer(): string {
+    return this.period === null ? this.subject.at + this.below : `/supervision/${this.period}${this.below}`;
+  }
+
+  /** It is not over before that day. */
+  raise(day: Day, below: string, { byTerm = false, period = null }: { byTerm?: boolean; period?: number | null } = {}) {
+    if (day <= this.until) return;
+    this.until = day;
+    this.below = below;
+    this.period = period;
+    this.fromTerm = byTerm;
+  }
 }
 
 /**
@@ -197,51 +219,42 @@ export interface SupervisionFacts {
  * @source CPL 160.57(1)(b)(iv), (8); supervision for another conviction is OQ-4.
  */
 export function supervisionOf(subject: Subject, record: CriminalRecord): SupervisionFacts {
-  let until: Day = UNKNOWN_DAY;
-  let pointer = `${subject.at}/sentence`;
-  let fromTerm = false;
-  let ask: FactAsk | null = null;
-  const raise = (day: Day, where: string, byTerm: boolean) => {
-    if (day > until) {
-      until = day;
-      pointer = where;
-      fromTerm = byTerm;
-    }
-  };
-  const sentence = subject.charge.sentence;
+  const facts = new SupervisionFacts(subject);
+  const { sentence } = subject.charge;
   let told = false;
-  record.supervision.forEach((period, i) => {
-    if (period.courtCaseId !== subject.courtCase.id) return;
-    if (period.kind === 'conditional_discharge') return;
+  for (let i = 0; i < record.supervision.length; i += 1) {
+    const { courtCaseId, kind, endedOn, active } = record.supervision[i]!;
+    if (courtCaseId !== subject.courtCase.id || kind === 'conditional_discharge') continue;
     told = true;
-    if (period.endedOn) raise(dayOf(period.endedOn), `/supervision/${i}/endedOn`, false);
-    else if (period.active === true) raise(NEVER, `/supervision/${i}/active`, false);
-    else if (period.active === null) ask = askCharge(subject, 'sentence.supervisionEndedOn');
-  });
-  if (!sentence) return { until, pointer, ask, fromTerm };
-  if (sentence.supervisionEndedOn) {
-    raise(dayOf(sentence.supervisionEndedOn), `${subject.at}/sentence/supervisionEndedOn`, false);
-    return { until, pointer, ask: null, fromTerm };
+    if (endedOn) facts.raise(dayOf(endedOn), '/endedOn', { period: i });
+    else if (active === true) facts.raise(NEVER, '/active', { period: i });
+    else if (active === null) facts.ask = askCharge(subject, 'sentence.supervisionEndedOn');
   }
-  if (sentence.supervisionActive === true) raise(NEVER, `${subject.at}/sentence/supervisionActive`, false);
-  if (sentence.supervisionActive !== null || told) return { until, pointer, ask, fromTerm };
-  if (sentence.types.some((type) => SUPERVISES.has(type)) && record.supervision.some((one) => mayBeFor(subject, one)))
-    ask = askCharge(subject, 'sentence.supervisionEndedOn');
+  if (!sentence) return facts;
+  if (sentence.supervisionEndedOn) {
+    facts.raise(dayOf(sentence.supervisionEndedOn), '/sentence/supervisionEndedOn');
+    facts.ask = null;
+    return facts;
+  }
+  if (sentence.supervisionActive === true) facts.raise(NEVER, '/sentence/supervisionActive');
+  if (sentence.supervisionActive !== null || told) return facts;
+  if (record.supervision.some((one) => mayBeFor(subject, one)) && sentence.types.some((type) => SUPERVISES.has(type)))
+    facts.ask = askCharge(subject, 'sentence.supervisionEndedOn');
   if (sentence.types.includes('probation')) {
     const end = termEnd(sentence);
-    if (end !== UNKNOWN_DAY && !hasTerm(sentence)) raise(end, `${subject.at}/sentence/termMonths`, true);
-    else ask = askCharge(subject, 'sentence.supervisionEndedOn');
+    if (end !== UNKNOWN_DAY && !hasTerm(sentence)) facts.raise(end, '/sentence/termMonths', { byTerm: true });
+    else facts.ask = askCharge(subject, 'sentence.supervisionEndedOn');
   } else if (sentence.types.includes('post_release_supervision')) {
-    ask = askCharge(subject, 'sentence.supervisionEndedOn');
+    facts.ask = askCharge(subject, 'sentence.supervisionEndedOn');
   } else if (sentence.types.includes('prison')) {
     // Parole lasts at most to the maximum term. A determinate term is followed by post-release supervision, a maximum of
     // life has no end, and a prison sentence without its term tells nothing: none of these shows that supervision is over.
     const end = termEnd(sentence);
-    const runsTo = sentence.maxTermMonths !== null ? 'maxTermMonths' : 'termMonths';
-    if (end !== UNKNOWN_DAY) raise(end, `${subject.at}/sentence/${runsTo}`, true);
+    const below = sentence.maxTermMonths !== null ? '/sentence/maxTermMonths' : '/sentence/termMonths';
+    if (end !== UNKNOWN_DAY) facts.raise(end, below, { byTerm: true });
     if (end === UNKNOWN_DAY || sentence.maxTermMonths === null || subject.charge.class === 'AF') {
-      ask = askCharge(subject, 'sentence.supervisionEndedOn');
+      facts.ask = askCharge(subject, 'sentence.supervisionEndedOn');
     }
   }
-  return { until, pointer, ask, fromTerm };
+  return facts;
 }

@@ -1,4 +1,5 @@
 import { lawNamed } from '#libs/record';
+import { articleOf as articleOfPenalLaw } from '../tables/sections.js';
 
 /**
  * Laws that this library can place, in the spelling of the record. `state`: offenses defined in the laws of New York State. `local`: city and county
@@ -44,7 +45,5 @@ function isPenalLawSection(section: string): boolean {
 
 /** 221 for `PL 221.10`; 0 for other laws. */
 export function articleOf(law: string, section: string): number {
-  if (law !== 'PL') return 0;
-  const dot = section.indexOf('.');
-  return dot > 0 ? Number(section.slice(0, dot)) || 0 : 0;
+  return law === 'PL' ? articleOfPenalLaw(section) : 0;
 }

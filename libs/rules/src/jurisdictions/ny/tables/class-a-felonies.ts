@@ -81,7 +81,7 @@ export function isClassAFelony(charge: ChargeFacts, offenseOn: LocalDate | null 
   if (RESTS_ON_ANOTHER.has(charge.section)) return classOfUnderlying(charge);
   const row = classAFelony(charge.section);
   if (row) return charge.attempt && !row.attemptKeepsClass ? NO_ATTEMPT : YES_BY_TABLE.get(row.section)!;
-  if (articleOf(charge.section) === '220' && offenseOn !== null) {
+  if (articleOf(charge.section) === 220 && offenseOn !== null) {
     if (offenseOn >= DRUG_LAW_OF_1973[0] && offenseOn <= DRUG_LAW_OF_1973[1]) return EARLY_DRUG_LAW;
   }
   return isKnownStatute(charge.law, charge.section) ? NO_BY_TABLE : ASK_CLASS;

@@ -12,7 +12,7 @@ export interface MarihuanaClauseRow extends DatedRow {
   readonly clause: MarihuanaClause;
   readonly sections: readonly string[];
   /** Whole articles; only K-i has one. */
-  readonly articles: readonly string[];
+  readonly articles: readonly number[];
   /** The conviction must be before this day; null: any day. */
   readonly convictedBefore: LocalDate | null;
   /** The substance that must have been the only one; null: the section alone decides. */
@@ -57,7 +57,7 @@ function clause(
  */
 export const MARIHUANA_CLAUSES: readonly MarihuanaClauseRow[] = [
   clause('K-i', ACT_OF_2019, ['240.36'], {
-    articles: ['220'],
+    articles: [220],
     convictedBefore: localDate('1977-07-29'),
     needsSubstance: 'marihuana',
     belowFelonyOnly: true,
@@ -92,8 +92,33 @@ export type Reach =
 /** The fields of a conviction that the clauses read. */
 export type ListedFacts = Pick<Charge, 'law' | 'section' | 'attempt' | 'class' | 'soleSubstance'>;
 
-const ARTICLES: ReadonlySet<string> = new Set(['220', '221', '222', '240']);
 const NONE: readonly MarihuanaClauseRow[] = [];
+
+/** Clauses by what they name: a section is looked up once, not held against every clause. */
+interface Naming {
+  readonly bySection: ReadonlyMap<string, readonly MarihuanaClauseRow[]>;
+  /** For sections that no clause names by themselves. */
+  readonly byArticle: ReadonlyMap<number, readonly MarihuanaClauseRow[]>;
+}
+
+const KNOWN = new WeakMap<readonly MarihuanaClauseRow[], Naming>();
+
+function namingOf(rows: readonly MarihuanaClauseRow[]): Naming {
+  let naming = KNOWN.get(rows);
+  if (!naming) KNOWN.set(rows, (naming = indexed(rows)));
+  return naming;
+}
+
+function indexed(rows: readonly MarihuanaClauseRow[]): Naming {
+  const naming = (section: string) =>
+    rows.filter((row) => row.sections.includes(section) || row.articles.includes(articleOf(section)));
+  const sections = rows.flatMap((row) => row.sections);
+  const articles = rows.flatMap((row) => row.articles);
+  return {
+    bySection: new Map(sections.map((section) => [section, naming(section)])),
+    byArticle: new Map(articles.map((article) => [article, rows.filter((row) => row.articles.includes(article))])),
+  };
+}
 
 /** Clauses that name the section of a conviction. It is the conviction that counts, not the arrest. */
 export function clausesNaming(
@@ -101,9 +126,8 @@ export function clausesNaming(
   rows: readonly MarihuanaClauseRow[] = MARIHUANA_CLAUSES,
 ): readonly MarihuanaClauseRow[] {
   if (charge.law !== 'PL') return NONE;
-  const article = articleOf(charge.section);
-  if (!ARTICLES.has(article)) return NONE;
-  return rows.filter((row) => row.sections.includes(charge.section) || row.articles.includes(article));
+  const { bySection, byArticle } = namingOf(rows);
+  return bySection.get(charge.section) ?? byArticle.get(articleOf(charge.section)) ?? NONE;
 }
 
 /**

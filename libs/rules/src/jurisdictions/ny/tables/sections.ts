@@ -8,10 +8,16 @@ export function findSection<Row>(rows: ReadonlyMap<string, Row>, section: string
   return last >= 65 && last <= 90 ? rows.get(section.toLowerCase()) : undefined;
 }
 
-/** `263` of `263.15`; the whole text where there is no dot. */
-export function articleOf(section: string): string {
-  const dot = section.indexOf('.');
-  return dot === -1 ? section : section.slice(0, dot);
+/** 263 of `263.15`; 0 where no digits stand before a dot. Read digit by digit: to cut the text costs several times as much. */
+export function articleOf(section: string): number {
+  let article = 0;
+  for (let i = 0; i < section.length; i += 1) {
+    const digit = section.charCodeAt(i) - 48;
+    if (digit === -2) return article;
+    if (digit < 0 || digit > 9) return 0;
+    article = article * 10 + digit;
+  }
+  return 0;
 }
 
 /** Sections of the Penal Law in force before 1967-09-01 have no dot; the tables do not list them (OQ-13). */

@@ -106,6 +106,11 @@ const ENTRIES: ReadonlyMap<string, Entry> = new Map(
   }),
 );
 
+/** Rows that name a whole article. */
+const ENTRIES_OF_ARTICLES: ReadonlyMap<number, Entry> = new Map(
+  [...ENTRIES].filter(([section]) => !section.includes('.')).map(([article, entry]) => [Number(article), entry]),
+);
+
 const CITATION = 'Correction Law 168-a';
 const NOT_LISTED = ofKind(null, no(CITATION, 'V'));
 const ASK_PARENT = ofKind(
@@ -145,7 +150,7 @@ export function sexOffense168a(
   person: { readonly priorQualifyingConviction: boolean | null },
 ): SexOffenseLookup {
   if (charge.law !== 'PL') return NOT_LISTED;
-  const entry = findSection(ENTRIES, charge.section) ?? ENTRIES.get(articleOf(charge.section));
+  const entry = findSection(ENTRIES, charge.section) ?? ENTRIES_OF_ARTICLES.get(articleOf(charge.section));
   if (!entry) {
     if (RESTS_ON_ANOTHER.has(charge.section)) return restingOn(charge, person);
     return isBefore1967(charge.section) ? OLD_PENAL_LAW : NOT_LISTED;

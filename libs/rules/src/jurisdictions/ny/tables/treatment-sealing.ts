@@ -73,7 +73,7 @@ const SPECIFIED_UNLESS_FIREARM = review(
 export function sealableAfterTreatment(charge: ChargeFacts): Lookup {
   if (charge.law !== 'PL') return NOT_NAMED;
   const article = articleOf(charge.section);
-  if (article === '220' || article === '221') return DRUG_OFFENSE;
+  if (article === 220 || article === 221) return DRUG_OFFENSE;
   const specified = BY_SECTION.get(charge.section);
   if (!specified || (charge.attempt && !specified.attemptIsFelony)) return NOT_NAMED;
   if (specified.subdivisions !== null) {
