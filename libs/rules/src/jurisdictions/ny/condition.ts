@@ -1,6 +1,6 @@
 import { localDate } from '#libs/record';
 import { met, notMet, notMetUntil } from '../../engine/result.js';
-import { isoOrNull, NEVER } from '../../engine/day.js';
+import { NEVER, UNKNOWN_DAY } from '../../engine/day.js';
 import type { Condition } from './inquiry.js';
 import { ENACTMENTS, type EnactmentId } from './law/enactments.js';
 
@@ -53,7 +53,7 @@ export function convicted(id: string, citation: string): Condition {
       inquiry.uses(subject, 'convictedOn');
       if (!inquiry.reached(subject.convictedOn))
         return notMetUntil(subject.convictedOn, 'later', { on: subject.convictedOn });
-      return isoOrNull(subject.convictedOn) ? met('on', { on: subject.convictedOn }) : met('undated');
+      return subject.convictedOn === UNKNOWN_DAY ? met('undated') : met('on', { on: subject.convictedOn });
     },
     says: {
       on: 'Convicted of {charge} on {on|day}.',

@@ -180,7 +180,7 @@ function weigh(
 }
 
 const NONE: readonly never[] = [];
-const PREFERENCE = { granted: 0, not_yet: 1, needs_information: 2, needs_review: 3, ineligible: 4 } as const;
+const PREFERENCE: readonly Answer[] = ['granted', 'not_yet', 'needs_information', 'needs_review', 'ineligible'];
 
 /**
  * The most favorable ground is the answer: any one is enough.
@@ -199,7 +199,7 @@ function bestGround(
   let best: Ground | null = null;
   for (const clause of rule.clauses(subject, inquiry)) {
     const next = groundOf(rule, clause, subject, inquiry);
-    const difference = best ? PREFERENCE[next.answer] - PREFERENCE[best.answer] : -1;
+    const difference = best ? PREFERENCE.indexOf(next.answer) - PREFERENCE.indexOf(best.answer) : -1;
     const better = difference < 0 || (difference === 0 && next.notBefore < best!.notBefore);
     if (best && others) others.push(better ? best : next);
     if (better) best = next;

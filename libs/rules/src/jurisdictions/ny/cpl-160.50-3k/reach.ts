@@ -56,14 +56,30 @@ function felonyInCase({ charge, courtCase }: Subject, level: Subject['level']): 
  * From which day a conviction is expunged, and from which day it is open whether it is. An expunged conviction is a
  * nullity: it counts in no other answer from that day on.
  */
-export interface Expungement {
-  readonly expungedFrom: Day;
+export class Expungement {
+  expungedFrom: Day;
   /** NEVER when nothing is ever open. Open until `expungedFrom`. */
-  readonly openFrom: Day;
-  /** Clauses that name the section, in the order of the statute. */
-  readonly clauses: readonly MarihuanaClauseRow[];
+  openFrom: Day = NEVER;
   /** What leaves it open, if anything does: a missing fact, or a question of law. */
-  readonly doubt: Doubt | null;
+  doubt: Doubt | null = null;
+  /** By the place of the clause. No day asked about and no relief changes them, so they are found once. */
+  private readonly reaches: Reach[] = [];
+
+  /**
+   * @param reported the day from which the record shows it; else NEVER.
+   * @param clauses those that name the section, in the order of the statute.
+   */
+  constructor(
+    private readonly subject: Subject,
+    readonly clauses: readonly MarihuanaClauseRow[],
+    reported: Day,
+  ) {
+    this.expungedFrom = reported;
+  }
+
+  reachOf(clause: MarihuanaClauseRow): Reach {
+    return (this.reaches[this.clauses.indexOf(clause)] ??= reach(clause, this.subject));
+  }
 }
 
 /** `null` for a conviction that no clause names and that the record does not show expunged. */
@@ -72,29 +88,29 @@ export function expungementOf(subject: Subject, law: Law): Expungement | null {
   const reported = reportedExpungement(subject);
   const clauses = clausesNaming(subject.charge, law.clauses);
   if (clauses.length === 0) {
-    if (reported !== NEVER) return { expungedFrom: reported, openFrom: NEVER, clauses, doubt: null };
+    if (reported !== NEVER) return new Expungement(subject, clauses, reported);
     // Convicted, and sealed as ended in favor of the accused: one of the two is wrong, and an attorney must look which.
     const sealed = sealedAsFavorable(subject);
     if (sealed === NEVER) return null;
-    const doubt = { subject, ask: null, question: null };
-    return { expungedFrom: NEVER, openFrom: sealed, clauses, doubt };
+    const contradicted = new Expungement(subject, clauses, NEVER);
+    contradicted.openFrom = sealed;
+    contradicted.doubt = { subject, ask: null, question: null };
+    return contradicted;
   }
-  let expungedFrom = reported;
-  let openFrom: Day = NEVER;
-  let doubt: Doubt | null = null;
+  const expungement = new Expungement(subject, clauses, reported);
   for (const clause of withoutRepeated(clauses, subject)) {
-    const reached = reach(clause, subject);
+    const reached = expungement.reachOf(clause);
     const from = Math.max(inForceFrom(clause, law), subject.convictedOn);
-    if (reached.kind === 'reached') expungedFrom = Math.min(expungedFrom, from);
-    else if (reached.kind !== 'missed' && from < openFrom) {
-      openFrom = from;
-      doubt =
+    if (reached.kind === 'reached') expungement.expungedFrom = Math.min(expungement.expungedFrom, from);
+    else if (reached.kind !== 'missed' && from < expungement.openFrom) {
+      expungement.openFrom = from;
+      expungement.doubt =
         reached.kind === 'open'
           ? { subject, ask: null, question: reached.question }
           : { subject, ask: askCharge(subject, reached.fact), question: null };
     }
   }
-  return { expungedFrom, openFrom, clauses, doubt };
+  return expungement;
 }
 
 /**

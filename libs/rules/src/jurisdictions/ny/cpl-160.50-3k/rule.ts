@@ -4,7 +4,7 @@ import { AS_READ, convicted } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { Condition } from '../inquiry.js';
 import type { Rule } from '../rule.js';
-import { inForceFrom, isReleasedBefore, reach, withoutRepeated } from './reach.js';
+import { inForceFrom, isReleasedBefore, withoutRepeated } from './reach.js';
 import { caution } from '../cautions.js';
 
 /** Also of CPL 440.10(1)(k), which borrows clauses (i) to (iv). */
@@ -19,7 +19,7 @@ export const listed: Condition = {
     inquiry.uses(subject, 'section');
     const { clause } = inquiry;
     if (!clause) return notMet('none');
-    const reached = reach(clause, subject);
+    const reached = inquiry.facts.expungementOf(subject)!.reachOf(clause);
     const args = { clause: clause.citation, before: clause.convictedBefore, substance: clause.needsSubstance };
     if (clause.convictedBefore !== null)
       inquiry.uses(subject, isReleasedBefore(clause, subject) ? 'sentence.releasedOn' : 'convictedOn');

@@ -18,12 +18,10 @@ import { adjournmentOn, endingOn, type Ending } from './ending.js';
 
 /** What one other charge of the action means for the whole instrument; null when it ended in favor of the accused too. */
 function resultOf(other: Subject, inquiry: Inquiry, satisfiedByPlea: boolean): NyResult | null {
-  const args = { other: other.statute };
   const ending = endingOn(other, inquiry);
+  if (ending.kind === 'favorable' || ending.kind === 'moved') return null;
+  const args = { other: other.statute };
   switch (ending.kind) {
-    case 'favorable':
-    case 'moved':
-      return null;
     case 'convicted': {
       const doubt = inquiry.expungementDoubt(other);
       if (doubt?.ask) return unknown(doubt.ask, 'other_expunged', args);

@@ -12,7 +12,7 @@ import { AS_READ } from '../condition.js';
 import { overNoEarlier } from './waiting-time.js';
 import { askCharge, type FactAsk } from '../facts/fact-names.js';
 import type { PendingFacts } from '../facts/pending-facts.js';
-import { isUndisposed, nameOf, WAITING, waitFor } from '../facts/undisposed.js';
+import { isUndisposed, WAITING, waitFor } from '../facts/undisposed.js';
 import type { Subject } from '../facts/subject.js';
 import type { Condition, Inquiry, NyResult } from '../inquiry.js';
 
@@ -39,7 +39,7 @@ export const noPendingCharge: Condition = {
       const subsequent = cameAfter(pending, subject, inquiry);
       const disposition = pending.subject?.charge.disposition ?? 'pending';
       inquiry.usesAt('charge without a final disposition', disposition, pending.pointer);
-      const args = { pending: nameOf(pending) };
+      const args = pending.named;
       if (pending.kind === 'no_disposition')
         asked.push(unknown(pending.ask, subsequent === 'no' ? 'no_disposition_older' : 'no_disposition', args));
       else if (
@@ -64,8 +64,8 @@ export const noPendingCharge: Condition = {
     if (wait) return wait;
     const unknowns = together(asked);
     if (unknowns) return onlyDelays(unknowns);
-    if (older) return onlyDelays(unsettled(null, 'older', { pending: nameOf(older) }));
-    return later ? onlyDelays(unsettled(null, 'undated_waits', { pending: nameOf(later) })) : met('none');
+    if (older) return onlyDelays(unsettled(null, 'older', older.named));
+    return later ? onlyDelays(unsettled(null, 'undated_waits', later.named)) : met('none');
   },
   says: {
     ...WAITING,

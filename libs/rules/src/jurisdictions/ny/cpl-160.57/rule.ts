@@ -3,7 +3,6 @@ import { met, notMet, onlyDelays, onlyOpens, together, unknown, unsettled, type 
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { isExpungedBelowFelony } from '../cpl-160.50-3k/reach.js';
 import { askCharge } from '../facts/fact-names.js';
-import { nameOf } from '../facts/undisposed.js';
 import type { Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { cleanSlateStatus, cleanSlateWarnings } from './advice.js';
@@ -153,7 +152,7 @@ const nothingElsewhere: Condition = {
       const subsequent = cameAfter(pending, subject, inquiry);
       if (subsequent === 'no') continue;
       inquiry.usesAt('charge pending elsewhere', level, pending.pointer);
-      const args = { pending: nameOf(pending) };
+      const args = pending.named;
       if (kind === 'no_disposition') asked.push(unknown(pending.ask, 'no_disposition', args));
       else if (subsequent === 'yes' && level !== null) return onlyDelays(unsettled('OQ-10', 'pending'));
       else {

@@ -12,7 +12,6 @@ import {
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import { serviceOfSentence } from '../facts/service-of-sentence.js';
-import { nameOf } from '../facts/undisposed.js';
 import type { Asks, Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { sealableAfterTreatment } from '../tables/index.js';
@@ -95,7 +94,7 @@ const nothingPending: Condition = {
     let waits: NyResult | null = null;
     for (const pending of inquiry.facts.pending) {
       if (!inquiry.reached(pending.chargedOn) || inquiry.reached(pending.dismissedAtLatestOn)) continue;
-      const named = { pending: nameOf(pending) };
+      const { named } = pending;
       inquiry.usesAt(
         'charge without a final disposition',
         pending.subject?.charge.disposition ?? 'pending',

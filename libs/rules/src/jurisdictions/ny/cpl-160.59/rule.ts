@@ -15,7 +15,7 @@ import type { Asks, Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { applicationWarnings } from './advice.js';
 import type { PendingFacts } from '../facts/pending-facts.js';
-import { isUndisposed, nameOf, WAITING, waitFor } from '../facts/undisposed.js';
+import { isUndisposed, WAITING, waitFor } from '../facts/undisposed.js';
 import { OFFENSE_CONDITIONS } from './offense.js';
 
 const notRegistered: Condition = {
@@ -183,7 +183,7 @@ const nothingPending: Condition = {
       if (!isUndisposed(pending, inquiry)) continue;
       const disposition = pending.subject?.charge.disposition ?? 'pending';
       inquiry.usesAt('charge without a final disposition', disposition, pending.pointer);
-      const args = { pending: nameOf(pending) };
+      const args = pending.named;
       if (pending.kind === 'no_disposition') asked.push(unknown(pending.ask, 'no_disposition', args));
       else if (pending.kind === 'acd' && pending.dismissedOn === NEVER)
         asked.push(unknown(pending.ask, 'acd_undated', args));

@@ -14,7 +14,9 @@ import { caution } from '../cautions.js';
 const NAMED: ReadonlySet<MarihuanaClauseRow['clause']> = new Set(['K-i', 'K-ii', 'K-iii', 'K-iv']);
 
 function namingClauses(subject: Subject, inquiry: Inquiry): readonly MarihuanaClauseRow[] {
-  const named = (inquiry.facts.expungementOf(subject)?.clauses ?? []).filter(({ clause }) => NAMED.has(clause));
+  const expungement = inquiry.facts.expungementOf(subject);
+  if (!expungement) return [];
+  const named = expungement.clauses.filter(({ clause }) => NAMED.has(clause));
   // Once it names (iii), that (ii) names the same sections adds nothing.
   return inquiry.reached(inquiry.law.inForce['L2021-92']) ? withoutRepeated(named, subject) : named;
 }

@@ -182,8 +182,7 @@ function motion(id: Extract<ReliefId, `NY-440.46-A${string}`>, statute: string, 
     sealedUnder: null,
     evenIfSealed: true,
     ofConvictions: true,
-    concerns: (subject) =>
-      subject.newYork && subject.charge.law === 'PL' && COMPARED_SECTIONS.has(subject.charge.section),
+    concerns: (subject) => subject.article === 221 && COMPARED_SECTIONS.has(subject.charge.section),
     conditions: [
       convicted(`${id}/conviction`, 'CPL 440.46-a'),
       underFormerArticle,

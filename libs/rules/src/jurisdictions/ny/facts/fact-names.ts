@@ -342,7 +342,7 @@ export function pointerOf(subject: Subject, fact: ChargeFactName): string {
 
 /** Where no sentence is told at all, the whole sentence is the fact to ask for: none of its days has a place yet. */
 export function askCharge(subject: Subject, fact: ChargeFactName): FactAsk {
-  const asked = fact.startsWith('sentence.') && subject.charge.sentence === null ? 'sentence' : fact;
+  const asked = subject.charge.sentence === null && fact.startsWith('sentence.') ? 'sentence' : fact;
   return new FactAsk(asked, subject, null);
 }
 

@@ -23,6 +23,8 @@ export interface PendingFacts {
   readonly dismissedAtLatestOn: Day;
   readonly subject: Subject | null;
   readonly pointer: string;
+  /** The charge as a reason names it; null for one that only the client told of. */
+  readonly named: { readonly pending: string | null };
   /** What to ask about it. */
   readonly ask: FactAsk;
 }
@@ -72,6 +74,7 @@ export function pendingOf(
       dismissedAtLatestOn: acd ? acd.longest : NEVER,
       subject,
       pointer: `${subject.at}/disposition`,
+      named: { pending: subject.statute },
       ask: askCharge(subject, acd ? (acd.ordinary === NEVER ? 'disposedOn' : 'acdMonths') : 'disposition'),
     });
   }
@@ -86,6 +89,7 @@ export function pendingOf(
       dismissedAtLatestOn: NEVER,
       subject: null,
       pointer: `/pendingCharges/${i}`,
+      named: { pending: null },
       ask: askPerson('pendingCharges', `/pendingCharges/${i}`),
     });
   });

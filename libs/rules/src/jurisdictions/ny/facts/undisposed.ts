@@ -3,11 +3,6 @@ import { notMetUntil, notMetUntilEvent } from '../../../engine/result.js';
 import type { Inquiry, NyResult } from '../inquiry.js';
 import type { PendingFacts } from './pending-facts.js';
 
-/** The charge as a reason names it; null for one that only the client told of. */
-export function nameOf({ subject }: PendingFacts): string | null {
-  return subject?.statute ?? null;
-}
-
 /** A charge that is brought, and not certainly disposed of, on the day asked about. */
 export function isUndisposed(pending: PendingFacts, inquiry: Inquiry): boolean {
   return inquiry.reached(pending.chargedOn) && !inquiry.reached(pending.dismissedAtLatestOn);
@@ -39,9 +34,9 @@ export function waitFor(open: readonly PendingFacts[], inquiry: Inquiry): NyResu
       adjourned = each;
     }
   }
-  if (!adjourned) return pending ? notMetUntilEvent('pending', { pending: nameOf(pending) }) : null;
-  const args = { pending: nameOf(adjourned), until };
+  if (!adjourned) return pending ? notMetUntilEvent('pending', pending.named) : null;
+  const args = { ...adjourned.named, until };
   return pending
-    ? notMetUntil(until, 'acd_and_pending', { ...args, other: nameOf(pending) })
+    ? notMetUntil(until, 'acd_and_pending', { ...args, other: pending.named.pending })
     : notMetUntil(until, 'acd', args);
 }
