@@ -35,7 +35,10 @@ export interface Judgment {
   readonly said: readonly Said[] | null;
   /** The grounds that did not give the answer; empty when nothing was kept. */
   readonly otherGrounds: readonly Ground[];
-  /** Which facts change nothing here, whatever they are: those that can only put off the day, or only open a question. */
+  /**
+   * Which facts change nothing here, whatever they are: those that can only put off the day, or only open a question. None
+   * when nothing was kept.
+   */
   readonly idle: Idle;
 }
 
@@ -91,10 +94,7 @@ export function judgeInto(
   const vacated = inquiry.reached(subject.vacatedOn);
   const expunged = inquiry.reached(facts.expungementOf(subject)?.expungedFrom ?? NEVER);
   // Sealed for good under one of these, the other gives nothing more (rules reference 2.8).
-  const sealed =
-    subject.seals.size === 0
-      ? undefined
-      : SEALED_FOR_GOOD.find((statute) => inquiry.reached(subject.seals.get(statute) ?? NEVER));
+  const sealed = subject.seals.size === 0 ? undefined : sealedForGood(subject, inquiry);
   for (const rule of rules) {
     if (rule.ofConvictions && !subject.convicted) continue;
     if (expunged && !rule.evenIfExpunged) continue;
@@ -103,6 +103,10 @@ export function judgeInto(
     if (sealed !== undefined && !rule.evenIfSealed && rule.sealedUnder !== sealed) continue;
     if (rule.concerns(subject, inquiry)) judgments.push(judge(rule, subject, inquiry, keep));
   }
+}
+
+function sealedForGood({ seals }: Subject, inquiry: Inquiry): SealedUnder | undefined {
+  return SEALED_FOR_GOOD.find((statute) => inquiry.reached(seals.get(statute) ?? NEVER));
 }
 
 /** One ground of a relief under one reading. */
@@ -160,7 +164,7 @@ function judge(rule: PreparedRule, subject: Subject, inquiry: Inquiry, keep: boo
     done: done !== null,
     said: certain.said,
     otherGrounds: otherGrounds ?? NONE,
-    idle: outcome === 'needs_information' ? (weighed ?? certain.tally).idle : NOTHING_IDLE,
+    idle: keep && outcome === 'needs_information' ? (weighed ?? certain.tally).idle : NOTHING_IDLE,
   };
 }
 
@@ -216,11 +220,12 @@ function quickGround(
 ): Ground {
   inquiry.clause = clause;
   const tally = new Tally(inquiry.tallyOfPerson(rule, subject));
-  if (rule.dependsOnPerson && !rule.clauses && !tally.barred)
+  if (tally.barred) return ground(clause, tally, null);
+  if (rule.dependsOnPerson && !rule.clauses)
     return ground(clause, tally, null, putApart(rule, subject, inquiry, tally));
   for (const condition of rule.ofCharge) {
-    if (tally.barred) break;
     tally.add(condition.test(subject, inquiry));
+    if (tally.barred) break;
   }
   return ground(clause, tally, null);
 }
