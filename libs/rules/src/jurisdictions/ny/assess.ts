@@ -33,8 +33,7 @@ export function assess(record: CriminalRecord, { asOf, reliefs, law: choice }: A
   const law = chooseLaw(choice);
   const facts = new RecordFacts(record, law);
   const inquiry = new Inquiry(new Standing(facts, dayOf(asOf)));
-  const rules = reliefs ? RULES.filter(({ id }) => reliefs.includes(id)) : RULES;
-  const options = { rules, keep: true };
+  const options = reliefs ? { rules: RULES.filter(({ id }) => reliefs.includes(id)), keep: true } : { keep: true };
   const explainer = new Explainer(inquiry);
   const decisions: Decision[] = [];
   for (const subject of facts.subjects) {
