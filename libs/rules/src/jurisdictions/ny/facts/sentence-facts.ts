@@ -72,11 +72,7 @@ interface ToldOfSupervision {
  * incarceration.
  * @source CPL 160.57(1)(b)(i), (ii); rules reference 9.2 items 2 and 4, OQ-16.
  */
-export function clockStartOf(
-  subject: Subject,
-  custody: readonly CustodyFacts[],
-  told: ToldOfSupervision,
-): ClockStart {
+export function clockStartOf(subject: Subject, custody: readonly CustodyFacts[], told: ToldOfSupervision): ClockStart {
   const sentence = subject.charge.sentence;
   if (!sentence) return missing(askCharge(subject, 'sentence'));
   if (!subject.incarcerated) return sentencedWithoutJail(subject);
