@@ -389,6 +389,8 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/imports/:importId/cancellation': () => undefined,
   'POST /v1/imports/:importId/undo': () => undefined,
   'PUT /v1/extract-mappings/:source': () => EXTRACT_MAPPING,
+  // As it is called in the address, where no target stands for it.
+  'PATCH /v1/extract-mappings/:source': () => ({ source: 'undefined' }),
   'PUT /v1/records/:recordId/mapping': () => EXTRACT_MAPPING,
   'PUT /v1/import-mappings/:name': () => ({
     kind: 'clients',
@@ -484,12 +486,13 @@ describe('every list', () => {
 
 /**
  * They do not ask for If-Match: a draft of the closing has no reader yet, a template says its version in the body, a mapping is put
- * by name, whole, before anything is taken in, and what is disclosed stands beside what was said before.
+ * by name, whole, or renamed, before anything is taken in, and what is disclosed stands beside what was said before.
  */
 const SAID_IN_BODY = [
   'PUT /v1/cases/:caseId/closing',
   'PUT /v1/checklist-templates/:key',
   'PUT /v1/extract-mappings/:source',
+  'PATCH /v1/extract-mappings/:source',
   'PUT /v1/import-mappings/:name',
   'PUT /v1/imports/:importId/mapping',
   'PUT /v1/intakes/:intakeId/disclosure',

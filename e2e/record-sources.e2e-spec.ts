@@ -99,13 +99,49 @@ test('unknown columns are chosen, what is read with them takes the place of noth
   const next = await read(text);
   expect(charges(next)).toEqual([['2015QN000777', '155.25', 'dismissed', '2015-06-02']]);
   expect(next['sheet']).toMatchObject({ source: 'Queens' });
-  expect(charges(await read(text, { source: 'Queens' }))).toHaveLength(1);
+  const named = await read(text, { source: 'Queens' });
+  expect(charges(named)).toHaveLength(1);
+  expect(named['sheet']).toMatchObject({ source: 'Queens', mapping: MAPPING });
   expect(await send(text, { source: 'Kings' })).toMatchObject({ status: 422, body: { code: 'record/mapping-unfit' } });
   const unfit = await office.paralegal.call('PUT', '/v1/extract-mappings/Kings', {
     ...MAPPING,
     columns: { court: 'A' },
   });
   expect(unfit).toMatchObject({ status: 422, body: { code: 'record/mapping-unfit' } });
+});
+
+test('a saved mapping is renamed and deleted; records that were read with it stay, and name it as it was called', async () => {
+  const text = `${OTHER_HEADER}\n2016QN000888,PL 155.25 AM,Dismissed,02/06/2016\n`;
+  const path = '/v1/extract-mappings';
+  for (const source of ['Queens', 'Bronx']) await office.paralegal.must('PUT', `${path}/${source}`, MAPPING);
+  const record = await read(text, { source: 'Queens' });
+  const rename = (from: string, source: string) => office.paralegal.call('PATCH', `${path}/${from}`, { source });
+  const sources = async () => (await office.paralegal.get(path)).items.map((one) => one['source']);
+
+  expect(await rename('Queens', 'Bronx')).toMatchObject({ status: 409, body: { code: 'record/mapping-name-taken' } });
+  expect(await rename('Kings', 'Queens')).toMatchObject({ status: 404, body: { code: 'record/mapping-not-found' } });
+  expect(await rename('Queens', 'Queens')).toMatchObject({ status: 200, body: { source: 'Queens' } });
+  const renamed = await rename('Queens', 'Queens County');
+  expect(renamed).toMatchObject({ status: 200, body: { source: 'Queens County', mapping: MAPPING } });
+  expect(await sources()).toEqual(['Bronx', 'Queens County']);
+  const gone = await send(text, { source: 'Queens' });
+  expect(gone).toMatchObject({ status: 422, body: { code: 'record/mapping-unfit' } });
+
+  await office.paralegal.must('DELETE', `${path}/Queens%20County`);
+  await office.paralegal.must('DELETE', `${path}/Bronx`);
+  expect(await sources()).toEqual([]);
+  const again = await office.paralegal.call('DELETE', `${path}/Bronx`);
+  expect(again).toMatchObject({ status: 404, body: { code: 'record/mapping-not-found' } });
+  expect(await office.paralegal.get(`/v1/records/${record.id}`)).toEqual(record);
+  expect(record['sheet']).toMatchObject({ source: 'Queens', mapping: MAPPING });
+  expect(await read(text)).toMatchObject({ status: 'refused', refusal: { code: 'columns_unknown' } });
+  const audited = await office.rows<{ action: string }>(
+    `select action from audit_entries where action like 'extract_mapping.%'`,
+  );
+  expect(audited.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['extract_mapping.renamed', 'extract_mapping.deleted']),
+  );
+  await office.paralegal.must('PUT', `${path}/Queens`, MAPPING);
 });
 
 test('other columns do not take the place of what somebody corrected or confirmed, and a rap sheet has none', async () => {

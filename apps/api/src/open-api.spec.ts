@@ -182,8 +182,9 @@ describe('the OpenAPI document', () => {
       [
         'PUT /v1/cases/{caseId}/closing',
         'PUT /v1/checklist-templates/{key}',
-        // By name, whole; and before anything has been taken in.
+        // By name, whole, or the name alone; and before anything has been taken in.
         'PUT /v1/extract-mappings/{source}',
+        'PATCH /v1/extract-mappings/{source}',
         'PUT /v1/import-mappings/{name}',
         'PUT /v1/imports/{importId}/mapping',
         'PUT /v1/intakes/{intakeId}/disclosure',
@@ -299,6 +300,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/clients/{clientId}/conflict-checks',
       'POST /v1/clients/{clientId}/exports',
       'POST /v1/exports/{exportId}/cancellation',
+      'DELETE /v1/extract-mappings/{source}',
       'POST /v1/imports/{importId}/cancellation',
       'POST /v1/imports/{importId}/check',
       'POST /v1/imports/{importId}/undo',

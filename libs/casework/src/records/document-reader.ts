@@ -60,6 +60,8 @@ export interface ToRead {
   readonly scanned: readonly ScannedPage[];
   /** Of a court extract: how its columns are read; null: as one of the saved mappings that fits, or as their names suggest. */
   readonly mapping: ExtractMapping | null;
+  /** Source whose saved mapping that is; null: a member's own, or none. */
+  readonly mappingSource: string | null;
   readonly saved: readonly SavedExtractMapping[];
 }
 
@@ -70,7 +72,7 @@ export interface ExtractSheet {
   /** Row of the columns' names; null: none was found. */
   readonly headerRow: number | null;
   readonly mapping: ExtractMapping | null;
-  /** Source whose saved mapping was taken because it fits. */
+  /** Source whose saved mapping was taken, because a member named it or because it fits; as it was called then. */
   readonly source: string | null;
   /** Cells of what was read, by JSON pointer into the record. */
   readonly sources: object;
@@ -83,7 +85,7 @@ export class DocumentReader {
 
   /** @throws SandboxFailed, so that it is tried again */
   async read(organizationId: string, toRead: ToRead): Promise<DocumentReading | PicturesToRead> {
-    const { kind, bytes, scanned, mapping, saved } = toRead;
+    const { kind, bytes, scanned, mapping, mappingSource, saved } = toRead;
     switch (kind) {
       case 'rap_sheet': {
         const read = await this.run<typeof readRapSheet>(organizationId, 'readRapSheet', bytes, scanned);
@@ -111,7 +113,11 @@ export class DocumentReader {
         const read = await this.run<typeof readTable>(organizationId, 'readTable', bytes);
         if (!read.ok) return refused(read.refusal);
         const known = mapping ? null : mappingThatFits(read.table, saved);
-        return readExtract(read.table, mapping ?? known?.mapping ?? null, known?.source ?? null);
+        return readExtract(
+          read.table,
+          mapping ?? known?.mapping ?? null,
+          mapping ? mappingSource : (known?.source ?? null),
+        );
       }
     }
   }

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type MemberContext, type Work } from '#libs/platform';
 import { type ExtractMapping, extractMappingFaults } from '#libs/readers';
-import { ExtractUnfit } from './records.errors.js';
-import { findExtractMapping, listExtractMappings, upsertExtractMapping } from './records.repository.js';
-import type { SavedExtractMapping } from './records.schema.js';
+import { ExtractUnfit, MappingNameTaken, MappingNotFound } from './records.errors.js';
+import {
+  deleteExtractMapping,
+  findExtractMapping,
+  listExtractMappings,
+  lockExtractMapping,
+  renameExtractMapping,
+  upsertExtractMapping,
+} from './records.repository.js';
+import type { RenameMappingInput, SavedExtractMapping } from './records.schema.js';
 
 /** How the columns of each source's court extracts are read. The office's own: a mapping names no client. */
 @Injectable()
@@ -22,6 +29,26 @@ export class ExtractMappingsService {
       const row = await upsertExtractMapping(work, source, mapping, ctx.memberId);
       await work.audit({ action: 'extract_mapping.saved', detail: { columns: Object.keys(mapping.columns).length } });
       return toSaved(row);
+    });
+  }
+
+  /** Records that were read with it keep the name that it had then. @throws MappingNotFound @throws MappingNameTaken */
+  rename(ctx: MemberContext, source: string, { source: to }: RenameMappingInput): Promise<SavedExtractMapping> {
+    return this.database.transaction(ctx, async (work) => {
+      if (!(await lockExtractMapping(work, source))) throw new MappingNotFound();
+      if (to !== source && (await lockExtractMapping(work, to))) throw new MappingNameTaken();
+      const row = await renameExtractMapping(work, source, to, ctx.memberId);
+      await work.audit({ action: 'extract_mapping.renamed', detail: { fields: ['source'] } });
+      return toSaved(row);
+    });
+  }
+
+  /** Records that were read with it stay as they are, and say which mapping that was. @throws MappingNotFound */
+  delete(ctx: MemberContext, source: string): Promise<void> {
+    return this.database.transaction(ctx, async (work) => {
+      if (!(await lockExtractMapping(work, source))) throw new MappingNotFound();
+      await deleteExtractMapping(work, source);
+      await work.audit({ action: 'extract_mapping.deleted' });
     });
   }
 

@@ -49,6 +49,23 @@ export const ExtractUnfit = defineProblem({
   detail: 'Mend what "errors" names and send the mapping again. Nothing was stored.',
 });
 
+export const MappingNotFound = defineProblem({
+  code: 'record/mapping-not-found',
+  status: 404,
+  title: 'No saved mapping of this source',
+  means: 'No mapping of columns is saved under this name; it may have been renamed or deleted.',
+  detail: 'GET /v1/extract-mappings lists the sources with a saved mapping.',
+});
+
+export const MappingNameTaken = defineProblem({
+  code: 'record/mapping-name-taken',
+  status: 409,
+  title: 'Another mapping has this name',
+  means:
+    'A mapping is saved under the name that this one is to have; to rename would put one in the place of the other.',
+  detail: 'Choose another name, or delete the mapping that has it first. Nothing was changed.',
+});
+
 export const RecordContradictory = defineProblem({
   code: 'record/contradictory',
   status: 422,

@@ -10,9 +10,15 @@ const WITH_KIND = {
 } as const satisfies Prisma.CaseRecordInclude;
 const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
 
-export function insertRecord(work: Work, caseId: string, documentId: string, mapping: ExtractMapping | null) {
+export function insertRecord(
+  work: Work,
+  caseId: string,
+  documentId: string,
+  saved: { readonly source: string; readonly mapping: ExtractMapping } | null,
+) {
+  const mapping = saved && { mapping: json(saved.mapping), mappingSource: saved.source };
   return work.tx.caseRecord.create({
-    data: { organizationId: work.organizationId, caseId, documentId, ...(mapping && { mapping: json(mapping) }) },
+    data: { organizationId: work.organizationId, caseId, documentId, ...mapping },
     include: WITH_KIND,
   });
 }
@@ -100,7 +106,7 @@ export function storeReading(
     factsRead,
     picturePages: [],
     provenance: provenance ? json(provenance) : Prisma.DbNull,
-    ...(mapping && { mapping: json(mapping) }),
+    ...(mapping && { mapping: json(mapping), mappingSource: null }),
   });
 }
 
@@ -146,6 +152,27 @@ export function upsertExtractMapping(work: Work, source: string, mapping: Extrac
 export function findExtractMapping(work: Work, source: string) {
   const { organizationId } = work;
   return work.tx.extractMapping.findUnique({ where: { organizationId_source: { organizationId, source } } });
+}
+
+/** Locks the row until the transaction ends. @returns false when there is none. */
+export async function lockExtractMapping(work: Work, source: string): Promise<boolean> {
+  const rows = await work.tx.$queryRaw<
+    object[]
+  >`select 1 from extract_mappings where "organizationId" = ${work.organizationId}::uuid and source = ${source} for update`;
+  return rows.length > 0;
+}
+
+export function renameExtractMapping(work: Work, source: string, to: string, updatedById: string) {
+  const { organizationId } = work;
+  return work.tx.extractMapping.update({
+    where: { organizationId_source: { organizationId, source } },
+    data: { source: to, updatedById },
+  });
+}
+
+export function deleteExtractMapping(work: Work, source: string) {
+  const { organizationId } = work;
+  return work.tx.extractMapping.delete({ where: { organizationId_source: { organizationId, source } } });
 }
 
 /** By name. */

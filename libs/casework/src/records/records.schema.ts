@@ -111,6 +111,13 @@ export const savedExtractMapping = z
 export type SavedExtractMapping = z.output<typeof savedExtractMapping>;
 export const savedExtractMappings = listOf(savedExtractMapping).meta({ id: 'SavedExtractMappings' });
 
+export const renameMappingInput = z.strictObject({
+  source: plainText(100)
+    .meta({ example: 'Kings County Criminal Court' })
+    .describe('The new name. Records keep the name that the mapping had when they were read.'),
+});
+export type RenameMappingInput = z.output<typeof renameMappingInput>;
+
 const factValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const factSource = z
   .strictObject({

@@ -141,8 +141,8 @@ export class RecordsService {
         await work.audit({ action: 'document.uploaded', entityId: row.id, caseId, clientId, detail: { kind } });
         if (!hasPages(mediaType)) return { document, record: null };
       }
-      const mapping = source === null ? null : await this.mappings.of(work, source);
-      return { document, record: await this.askForReading(work, document, clientId, mapping) };
+      const saved = source === null ? null : { source, mapping: await this.mappings.of(work, source) };
+      return { document, record: await this.askForReading(work, document, clientId, saved) };
     });
   }
 
@@ -159,9 +159,9 @@ export class RecordsService {
     work: Work,
     { id, caseId, kind }: DocumentView,
     clientId: string,
-    mapping: ExtractMapping | null,
+    saved: { readonly source: string; readonly mapping: ExtractMapping } | null,
   ): Promise<RecordSummary> {
-    const record = await insertRecord(work, caseId, id, mapping);
+    const record = await insertRecord(work, caseId, id, saved);
     await work.audit({ action: 'record.uploaded', entityId: record.id, caseId, clientId, detail: { kind } });
     await work.publish(RECORD_READ_TOPIC, { recordId: record.id });
     return toSummary(record);
@@ -187,6 +187,7 @@ export class RecordsService {
         bytes: await this.documents.bytes(work, record.documentId),
         scanned: await findScannedPages(work, recordId),
         mapping: record.mapping as ExtractMapping | null,
+        mappingSource: record.mappingSource,
         saved: kind === 'court_extract' ? await this.mappings.all(work) : [],
       };
     });
