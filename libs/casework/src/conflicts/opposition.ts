@@ -64,5 +64,9 @@ household, and the parties of all the client's cases.
 For short-term help with no expectation of more (RPC 6.5) only what the attorney knows counts: the attorney who opens the case says
 so, and is believed unless the attorney's own look found somebody, or somebody has decided against. Before full representation the
 whole check is made. The client's consent to the limited scope is kept by its day.
+
+Every name that may be the one looked for is compared. Of an agency that stands in every case there may be more than 2,000: then those of the
+same NYSID and day of birth come first, then the likest, and the check says that it was cut (\`isCut\`). How names are brought together:
+[Names meet by pairs of their words](adr/0020-names-meet-by-pairs-of-their-words.md).
 `;
 }
