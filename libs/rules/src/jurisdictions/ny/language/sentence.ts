@@ -10,6 +10,8 @@ import type { Language } from './language.js';
 interface Cut {
   readonly texts: readonly string[];
   readonly values: readonly { readonly name: string; readonly format: Format | null }[];
+  /** The charge is all that it names, as in most sentences: those are filled without a look at every value. */
+  readonly namesChargeOnly: boolean;
 }
 
 const CUTS = new Map<string, Cut>();
@@ -19,9 +21,13 @@ function cut(sentence: string): Cut {
   const known = CUTS.get(sentence);
   if (known) return known;
   const pieces = sentence.split(/\{(\w+)(?:\|(\w+))?\}/);
+  const values = pieces.flatMap((name, i) =>
+    i % 3 === 1 ? [{ name, format: formatNamed(pieces[i + 1], sentence) }] : [],
+  );
   const made = {
     texts: pieces.filter((_, i) => i % 3 === 0),
-    values: pieces.flatMap((name, i) => (i % 3 === 1 ? [{ name, format: formatNamed(pieces[i + 1], sentence) }] : [])),
+    values,
+    namesChargeOnly: values.length === 1 && values[0]!.name === 'charge' && values[0]!.format === null,
   };
   CUTS.set(sentence, made);
   return made;
@@ -47,8 +53,12 @@ export interface Spoken {
  * @throws Error when the sentence names a value that the result lacks: a mistake in the rule, not in the record.
  */
 export function speak(sentence: string, subject: Subject, args: Args | null): Spoken {
-  const { texts, values: named } = cut(sentence);
+  const { texts, values: named, namesChargeOnly } = cut(sentence);
   if (named.length === 0) return { values: NO_VALUES, text: sentence };
+  if (namesChargeOnly) {
+    const charge = subject.statute;
+    return { values: { charge }, text: texts[0]! + charge + texts[1]! };
+  }
   const values: { [name: string]: Values[string] } = {};
   let text = texts[0]!;
   for (let i = 0; i < named.length; i += 1) {
