@@ -36,7 +36,13 @@ async function inputFor(relief: keyof typeof CHARGES): Promise<PacketInput> {
     rulesVersion,
     organization: { name: 'Legal Aid of the Five Boroughs', addressLines: ['1 Specimen Plaza'], phone: '' },
     attorney: { name: 'Imani Okonjo-Reyes', title: 'Attorney at Law' },
-    client: { name: 'Corwin Ashgrove', aliases: [], nysid: null, yearOfBirth: null },
+    client: {
+      name: 'Corwin Ashgrove',
+      aliases: [],
+      nysid: null,
+      yearOfBirth: null,
+      letter: { language: 'en' as const, addressLines: [] },
+    },
     court: { name: courtCase.court ?? '', county, addressLines: null },
     convictions: [{ conviction: packetConviction(courtCase, charge), decision }],
   };

@@ -32,8 +32,8 @@ test('a rap sheet becomes a packet, a filing with its deadline, and an order, al
   );
 
   for (const [relief, chargeId, papers] of [
-    ['NY-160.50-3K', MARIHUANA, 3],
-    ['NY-160.59', PETIT_LARCENY, 4],
+    ['NY-160.50-3K', MARIHUANA, 4],
+    ['NY-160.59', PETIT_LARCENY, 5],
   ] as const) {
     const petition = await paralegal.post(`/v1/cases/${caseId}/petitions`, {
       assessmentId: assessed.id,

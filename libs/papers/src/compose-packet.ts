@@ -5,6 +5,7 @@ import {
   refuseDestruction,
   refuseExpungementNotice,
 } from './expungement-notice.js';
+import { clientLetterData } from './letters/client-letter.js';
 import { motionData, refuseMotion } from './motion.js';
 import { MOTION_FORMS } from './motions/motion-forms.js';
 import type {
@@ -69,16 +70,16 @@ function papersOf(input: PacketInput): Paper[] {
   switch (input.relief) {
     case 'NY-160.59':
       refuseIfAny(refuseSealingApplication(input));
-      return sealingApplication(input);
+      return [...sealingApplication(input), clientLetter(input)];
     case 'NY-160.50-3K':
       refuseIfAny(refuseExpungementNotice(input));
-      return expungementNotice(input);
+      return [...expungementNotice(input), clientLetter(input)];
     case 'NY-160.50-5-DESTROY':
       refuseIfAny(refuseDestruction(input));
-      return destruction(input);
+      return [...destruction(input), clientLetter(input)];
     default:
       refuseIfAny(refuseMotion(input));
-      return motion(input);
+      return [...motion(input), clientLetter(input)];
   }
 }
 
@@ -135,6 +136,11 @@ function motion(input: MotionInput): Paper[] {
     ),
     paper('note.typ', 'Note for the attorney', 'office', data),
   ];
+}
+
+function clientLetter(input: PacketInput): Paper {
+  const data = clientLetterData(input);
+  return paper('client-letter.typ', data.frame.title, 'client', data);
 }
 
 /** Nothing, where the office has every certificate. */

@@ -80,7 +80,7 @@ export function motionData(input: MotionInput) {
   const convictions = input.convictions.map(({ conviction }) => conviction);
   const exhibits = letteredExhibits(convictions, input.exhibits);
   const named = form.confidential
-    ? { name: initialsOf(client.name), aliases: [], nysid: null, yearOfBirth: null }
+    ? { ...client, name: initialsOf(client.name), aliases: [], nysid: null, yearOfBirth: null }
     : client;
   return {
     ...commonData({ ...input, client: named }, distinct(convictions.map(({ docketNumber }) => docketNumber))),

@@ -64,7 +64,13 @@ const OFFICE = {
   rulesVersion: 'ny-test',
   organization: { name: 'Legal Aid of Specimen', addressLines: ['1 Specimen Plaza'], phone: '(718) 555-0100' },
   attorney: { name: 'Imani Okonjo-Reyes', title: 'Attorney at Law' },
-  client: { name: 'Corwin Ashgrove', aliases: [], nysid: null, yearOfBirth: 1989 },
+  client: {
+    name: 'Corwin Ashgrove',
+    aliases: [],
+    nysid: null,
+    yearOfBirth: 1989,
+    letter: { language: 'en' as const, addressLines: [] },
+  },
   court: { name: 'New York County Criminal Court', county: 'New York', addressLines: null },
 };
 

@@ -1,5 +1,6 @@
 import type { ChargeClass, FelonyGrade, LocalDate } from '#libs/record';
 import type { Decision } from '#libs/rules';
+import type { LetterLanguage } from './letters/what-happens-next.js';
 
 /**
  * What a packet is made of. Every text is data: it is typeset as it stands and never read as template code.
@@ -39,6 +40,8 @@ export interface PacketClient {
   readonly nysid: string | null;
   /** Court papers carry the year only. @source 22 NYCRR 202.5(e), followed as house style. */
   readonly yearOfBirth: number | null;
+  /** Where and in which language the client is written to. */
+  readonly letter: { readonly language: LetterLanguage; readonly addressLines: readonly string[] };
 }
 
 export interface PacketCourt {

@@ -4,6 +4,7 @@ import type { DecidedConviction, PacketBase, PacketConviction } from './packet-i
 
 /** What every template needs besides its title; the rest of a template's data stands beside it. */
 export function commonData(input: PacketBase, dockets: readonly string[]) {
+  const { name, aliases, nysid, yearOfBirth } = input.client;
   const [year, month, day] = input.preparedOn.split('-').map(Number);
   return {
     keywords: [`rules ${input.rulesVersion}`, `templates ${TEMPLATE_VERSION}`],
@@ -15,7 +16,7 @@ export function commonData(input: PacketBase, dockets: readonly string[]) {
       ...input.attorney,
       titleWithArticle: `${/^[aeiou]/i.test(input.attorney.title) ? 'an' : 'a'} ${input.attorney.title}`,
     },
-    client: input.client,
+    client: { name, aliases, nysid, yearOfBirth },
     court: { ...input.court, dockets },
   };
 }

@@ -139,10 +139,11 @@ export async function newestDisclosures(work: Work, intakeIds: readonly string[]
 }
 export type DisclosureRow = Awaited<ReturnType<typeof insertDisclosure>>;
 
-/** What was found by the decided intakes of a case. */
+/** What was found by the decided intakes of a case, and asked in them; the earliest first. */
 export function findDecidedOfCase({ tx, organizationId }: Work, caseId: string) {
   return tx.intake.findMany({
     where: { organizationId, caseId, decidedAt: { not: null } },
-    select: { eligibility: true, fundingSourceId: true },
+    select: { eligibility: true, fundingSourceId: true, writtenLanguage: true, spokenLanguage: true },
+    orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
   });
 }

@@ -14,7 +14,7 @@ import { APPROVED_ON, formOf } from './intake-facts.js';
 import { auditIntake, holdIntake, refuseDecided, requireIntake, toIntakeView } from './intake-file.js';
 import { conflictSubjectOf, keepIntakeNames, OF_NAMES } from './intake-names.js';
 import { IntakeDayOutOfRange, IntakeIncomplete } from './intakes.errors.js';
-import { insertIntake, type IntakeRow, listIntakes, updateIntake } from './intakes.repository.js';
+import { findDecidedOfCase, insertIntake, type IntakeRow, listIntakes, updateIntake } from './intakes.repository.js';
 import {
   type ChangeIntakeInput,
   type IntakeForm,
@@ -144,6 +144,12 @@ export class IntakesService {
       await auditIntake(work, 'intake.conflict_checks_listed', row);
       return this.conflicts.listOfIntake(work, id);
     });
+  }
+
+  /** For other nouns, inside their transaction: the language tag in which the client is written to, as the intake of the case tells it. */
+  async languageOfCase(work: Work, caseId: string): Promise<string | null> {
+    const told = (await findDecidedOfCase(work, caseId)).map((row) => row.writtenLanguage ?? row.spokenLanguage);
+    return told.findLast((language) => language !== null) ?? null;
   }
 
   private async nextSteps(work: Work, rows: readonly IntakeRow[]): Promise<NextStepView[]> {

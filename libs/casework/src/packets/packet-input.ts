@@ -2,6 +2,8 @@ import {
   courtOfApplication,
   type DecidedConviction,
   type DestructionRequest,
+  LETTER_LANGUAGES,
+  type LetterLanguage,
   type MotionInput,
   packetConviction,
   type PacketBase,
@@ -26,6 +28,8 @@ export interface PacketSources {
     readonly dateOfBirth: Date | null;
     readonly addressLines: readonly string[];
   };
+  /** Language tag of the client's letters, as the intake tells it; null: nobody has asked. */
+  readonly clientLanguage: string | null;
   readonly record: CriminalRecord;
   readonly assessment: Assessment;
   readonly preparedOn: string;
@@ -113,9 +117,15 @@ function base({ client, ...sources }: PacketSources, court: PacketBase['court'])
       aliases: client.otherNames,
       nysid: client.nysid ?? sources.record.person.nysid,
       yearOfBirth: client.dateOfBirth ? client.dateOfBirth.getUTCFullYear() : null,
+      letter: { language: letterLanguage(sources.clientLanguage), addressLines: client.addressLines },
     },
     court,
   };
+}
+
+/** English, where no letter is worded in the client's language. */
+function letterLanguage(tag: string | null): LetterLanguage {
+  return LETTER_LANGUAGES.find((language) => language === tag?.split('-')[0]) ?? 'en';
 }
 
 interface Located {

@@ -7,6 +7,7 @@ import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { DocumentsService, type DocumentFile } from '../documents/documents.service.js';
 import { type Page, type PageQuery, toDay } from '../fields.js';
+import { IntakesService } from '../intakes/intakes.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { RecordsService } from '../records/records.service.js';
@@ -58,6 +59,7 @@ export class PacketsService {
     private readonly records: RecordsService,
     private readonly assessments: AssessmentsService,
     private readonly petitions: PetitionsService,
+    private readonly intakes: IntakesService,
     @Inject(TYPESETTER) private readonly typesetter: () => Promise<Typesetter>,
   ) {}
 
@@ -231,6 +233,7 @@ export class PacketsService {
       organization: await this.organizations.details(work),
       attorneyName: names.get(row.attorneyId) ?? '',
       client: await this.clients.require(work, row.clientId),
+      clientLanguage: await this.intakes.languageOfCase(work, petition.caseId),
       record: (await this.records.requireVersion(work, assessment.recordId, assessment.recordVersion)).content,
       assessment: assessment.result,
       preparedOn: toDay(packet.preparedOn),

@@ -26,6 +26,7 @@ async function packetOf(relief: PaperRelief, chargeId: string, familyName = 'Ash
       organization: { name: 'Legal Aid of the Five Boroughs', addressLines: ['1 Specimen Plaza'], phone: null },
       attorneyName: 'Imani Okonjo-Reyes',
       client: { givenName: 'Corwin', familyName, otherNames: [], nysid: null, dateOfBirth: null, addressLines: [] },
+      clientLanguage: 'es-PR',
       record: parsed.record,
       assessment: assess(parsed.record, { asOf: localDate('2026-11-23') }),
       preparedOn: '2026-11-23',
@@ -65,6 +66,7 @@ test('the letter to the clerk names the conviction, the clause and the thirty da
     'clerk-letter.pdf',
     'destruction-application.pdf',
     'attorney-note.pdf',
+    'client-letter.pdf',
   ]);
 });
 

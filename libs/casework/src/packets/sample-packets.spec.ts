@@ -56,6 +56,8 @@ describe.each(SAMPLE_PACKETS.map((sample) => [sample.relief, sample] as const))(
       const text = await textOf(bytes);
       if (audience === 'office') expect(text).toMatch(/work product/i);
       else expect(text).not.toMatch(/work product|needs_review|the client\b|from memory/i);
+      if (audience === 'client' && relief === 'NY-440.10-1I')
+        expect(text).not.toMatch(/traffick|trata|440|vacat|anul/i);
     }
   });
 });

@@ -1,4 +1,4 @@
-import { composePacket, type Packet, type Typesetter } from '#libs/papers';
+import { composePacket, type LetterLanguage, type Packet, type Typesetter } from '#libs/papers';
 import { type CriminalRecord, localDate } from '#libs/record';
 import { assess, type Assessment } from '#libs/rules';
 import { buildPacketInput } from './packet-input.js';
@@ -12,6 +12,8 @@ export interface SamplePacket {
   /** File name of the record, without ending. */
   readonly record: string;
   readonly chargeIds: readonly string[];
+  /** Of the client's letter. */
+  readonly language: LetterLanguage;
 }
 
 /** One packet for every relief that has papers, of invented people. */
@@ -35,7 +37,7 @@ const DAY = '2026-11-23';
 /** The papers and the decisions that they rest on; the same record and templates give the same bytes. */
 export function samplePacket(
   typesetter: Typesetter,
-  { relief, chargeIds }: SamplePacket,
+  { relief, chargeIds, language }: SamplePacket,
   record: CriminalRecord,
 ): { packet: Packet; assessment: Assessment } {
   const assessment = assess(record, { asOf: localDate(DAY) });
@@ -57,6 +59,7 @@ export function samplePacket(
       dateOfBirth: record.person.datesOfBirth[0] ? new Date(record.person.datesOfBirth[0]) : null,
       addressLines: ['4 Invented Row', 'Specimen, New York 10000'],
     },
+    clientLanguage: language,
     record,
     assessment,
     preparedOn: DAY,
@@ -65,7 +68,8 @@ export function samplePacket(
 }
 
 function sample(relief: PaperRelief, record: string, ...chargeIds: string[]): SamplePacket {
-  return { name: relief.replace('NY-', '').toLowerCase(), relief, record, chargeIds };
+  const language = record === 'odalys-fernwright' ? 'en' : 'es';
+  return { name: relief.replace('NY-', '').toLowerCase(), relief, record, chargeIds, language };
 }
 
 const capitalized = (word: string) => word.charAt(0) + word.slice(1).toLowerCase();

@@ -20,6 +20,7 @@ function inputOf(familyName = 'Holloway') {
     organization: { name: 'Legal Aid', addressLines: [], phone: null },
     attorneyName: 'Imani Okonjo-Reyes',
     client: { givenName: 'Tamsin', familyName, otherNames: [], nysid: null, dateOfBirth: null, addressLines: [] },
+    clientLanguage: null,
     record: content,
     assessment,
     preparedOn: '2026-11-23',
