@@ -1,6 +1,6 @@
 export { linesOfText, type DocumentLine, type Place, type Region } from './document-line.js';
 export { MAX_PAGES, type Refusal, type RefusalCode } from './refusal.js';
-export { linesOfPdf, type PageSize, type PdfLines } from './pdf/pdf-lines.js';
+export type { PageSize } from './pdf/pdf-lines.js';
 export { isPicture, pageOfPicture } from './picture/picture-page.js';
 export type { ScannedPage, ScannedWord } from './scan/scanned-page.js';
 export { linesOfScan } from './scan/scan-lines.js';

@@ -220,6 +220,13 @@ test('of a charge whose class is in doubt the class alone is left out', () => {
   expect(record.courtCases[0]!.charges[1]).toMatchObject({ section: '205.30', class: null, disposition: 'dismissed' });
 });
 
+test('what is too short for a description, of a scan, is a class that was misread', () => {
+  const { record, gaps } = readScan(`${HEAD}06/02/2012          DISMISSED\n                    PL 240.20 01 Vv`);
+  const charge = record.courtCases[0]!.charges.at(-1);
+  expect(charge).toMatchObject({ section: '240.20', class: null, description: null, disposition: 'dismissed' });
+  expect(gaps.map(({ what }) => what)).toContain('The class of this charge was not read: "Vv".');
+});
+
 const PLEA = `${HEAD}06/02/2012          PLED GUILTY
                     PL 221.10 01 BM
                     SENTENCE: CD 1 YR

@@ -59,6 +59,8 @@ const PEOPLE = /people of the state of new york\s+(?:vs?\.?|-?against-?)\s+(\S.*
 const DAYS: ReadonlySet<CertificateLabel> = new Set(['dateOfBirth', 'arrestedOn', 'commencedOn', 'offenseOn']);
 const OF_ENTRIES: ReadonlySet<CertificateLabel> = new Set(['charge', 'weight', 'disposition', 'disposedOn', 'sentence', 'sentencedOn', 'seal']); // prettier-ignore
 const LONGEST_CODE_WORDS = 9;
+/** Of a scan, alone behind a code: `Vv` for `V`. No description is so short. */
+const MISREAD_CLASS = /^\S{1,3}$/;
 /** The title stands above these. */
 const HEAD_LINES = 8;
 
@@ -278,9 +280,13 @@ class CertificateLines {
       );
       return;
     }
-    const charge: PrintedCharge = { code: found.code, description: found.rest || null, at: placed(line, text) };
+    const isMisreadClass = line.confidence !== undefined && MISREAD_CLASS.test(found.rest);
+    if (isMisreadClass)
+      this.findings.gap('unread', placed(line, text), `The class of this charge was not read: "${found.rest}".`);
+    const rest = isMisreadClass ? '' : found.rest;
+    const charge: PrintedCharge = { code: found.code, description: rest || null, at: placed(line, text) };
     entry.charges.push(charge);
-    const open = placed(line, found.rest);
+    const open = placed(line, rest);
     this.open = { text: open, column: column + 1, then: () => (charge.description = open.text.trim() || null) };
   }
 
