@@ -26,7 +26,7 @@ test.each([
   ['a claim that shows nothing', changed('1.2.4', { where: [] }), '1.2.4: met, and nothing shows where'],
   ['another level', changed('1.2.4', { level: 2 }), '1.2.4: is of level 1'],
   ['an id of no requirement', [...answers, { ...answers[0]!, id: '1.9.1' }], '1.9.1: no requirement of the standard'],
-  ['a gap without a reason', changed('6.5.5', { note: '' }), '6.5.5: not-met, and nothing says why'],
+  ['a gap without a reason', changed('6.5.5', { status: 'not-met', note: '' }), '6.5.5: not-met, and nothing says why'],
 ])('%s is found', (_, wrong, fault) => {
   expect(faults(wrong)).toEqual([fault]);
 });

@@ -57,7 +57,7 @@ export function securityPage(root: string): string {
 
 ## Known gaps
 
-${gaps(answers)}
+${gaps(answers) || 'No requirement of levels 1 and 2 is known to be unmet.'}
 
 ## OWASP ASVS 5.0.0, levels 1 and 2
 
