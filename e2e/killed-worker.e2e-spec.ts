@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { kill, TestOffice } from './office.js';
+import { kill, SEALING_PAPERS, TestOffice } from './office.js';
 
 let office: TestOffice;
 
@@ -30,7 +30,7 @@ test('a worker killed with its papers typeset and not stored loses no packet and
   office.startWorkerProcess();
   const packet = await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued', 60_000);
   expect(packet).toMatchObject({ status: 'ready', failureMessage: null });
-  expect(packet['files']).toHaveLength(1);
+  expect(packet['files']).toHaveLength(SEALING_PAPERS);
   const generated = await office.rows(
     `select 1 from audit_entries where action = 'packet.generated' and "entityId" = $1`,
     packetId,
@@ -57,7 +57,7 @@ test(
     for (const id of packetIds) {
       const packet = await office.attorney.until(`/v1/packets/${id}`, ({ status }) => status !== 'queued', 60_000);
       expect(packet).toMatchObject({ status: 'ready', failureMessage: null });
-      expect(packet['files']).toHaveLength(1);
+      expect(packet['files']).toHaveLength(SEALING_PAPERS);
     }
     const generated = await office.rows<{ entityId: string }>(
       `select "entityId" from audit_entries where action = 'packet.generated' and "entityId" = any($1::uuid[])`,

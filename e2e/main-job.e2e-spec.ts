@@ -1,4 +1,4 @@
-import { MARIHUANA, PETIT_LARCENY, TestOffice } from './office.js';
+import { MARIHUANA, PETIT_LARCENY, SEALING_PAPERS, TestOffice } from './office.js';
 
 let office: TestOffice;
 
@@ -33,7 +33,7 @@ test('a rap sheet becomes a packet, a filing with its deadline, and an order, al
 
   for (const [relief, chargeId, papers] of [
     ['NY-160.50-3K', MARIHUANA, 4],
-    ['NY-160.59', PETIT_LARCENY, 5],
+    ['NY-160.59', PETIT_LARCENY, SEALING_PAPERS],
   ] as const) {
     const petition = await paralegal.post(`/v1/cases/${caseId}/petitions`, {
       assessmentId: assessed.id,

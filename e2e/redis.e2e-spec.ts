@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { findFreePort } from '#libs/platform/operator';
-import { kill, TestOffice } from './office.js';
+import { kill, SEALING_PAPERS, TestOffice } from './office.js';
 
 /** Debian's `redis-server`; `.ci/run` installs it. Where it is not, these tests are skipped and counted as such. */
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
@@ -58,6 +58,6 @@ whereRedisIs('with REDIS_URL the queues are in Redis', () => {
     const packetId = await office.requestPacket(petitionId);
     office.startWorkerProcess();
     const packet = await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued', 60_000);
-    expect(packet['files']).toHaveLength(1);
+    expect(packet['files']).toHaveLength(SEALING_PAPERS);
   });
 });

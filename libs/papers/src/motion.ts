@@ -1,6 +1,6 @@
 import { formatLong } from '#libs/record';
 import { letteredExhibits, rangeOf } from './exhibits.js';
-import type { Check, MotionForm, Point } from './motions/motion-form.js';
+import { AFFIRMED, type Check, type MotionForm, type Point } from './motions/motion-form.js';
 import { MOTION_FORMS } from './motions/motion-forms.js';
 import type { DecidedConviction, MotionInput, PacketConviction, PacketProsecutor } from './packet-input.js';
 import {
@@ -100,7 +100,7 @@ export function motionData(input: MotionInput) {
 /** What the attorney settles first. */
 export function noteData(checks: readonly Check[], convictions: readonly DecidedConviction[]) {
   return {
-    checks: checks.map((check) => ({ ...check, text: withoutStop(check.text) })),
+    checks: [...checks, AFFIRMED].map((check) => ({ ...check, text: withoutStop(check.text) })),
     open: openQuestions(convictions),
     warnings: warningsOf(convictions),
   };

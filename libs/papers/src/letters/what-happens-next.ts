@@ -167,7 +167,7 @@ export const WHAT_HAPPENS_NEXT: { readonly [relief in Relief]: InEveryLanguage<N
   },
   'NY-160.59': {
     en: {
-      asked: 'We ask the court to seal your conviction. We can do this once for at most two convictions in your life.',
+      asked: 'We ask the court to seal your conviction. This can be done for at most two convictions in your life.',
       steps: [
         SIGN.en,
         'We give a copy to the District Attorney of each county, who has forty-five days to object.',

@@ -60,6 +60,13 @@ export interface MotionForm {
   readonly checks: readonly Check[];
 }
 
+/** True of every paper that somebody affirms. @source CPLR 2106; practice reference, 6.5. */
+export const AFFIRMED: Check = {
+  text: 'The papers are affirmed under CPLR 2106 and not sworn before a notary. Nothing was found that says whether a criminal court takes that; where the clerk asks for an affidavit, have the statement and the proof of service sworn.',
+  citation: 'CPLR 2106',
+  confidence: 'S',
+};
+
 /** True of every motion under article 440. @source CPL 440.10(1), 440.30(1), (4); practice reference, 2.6, 7. */
 export const OF_ARTICLE_440 = {
   notice: {
