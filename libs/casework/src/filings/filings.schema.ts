@@ -51,8 +51,14 @@ export const filingView = z
     method: z.enum(['in_person', 'mail', 'electronic']),
     court: z.string(),
     docketNumber: z.string().nullable(),
-    staleReasons: z.array(z.string()).describe('What had changed since the papers were made, when they were filed.'),
-    overrideReason: z.string().nullable().describe('Why an attorney filed them all the same.'),
+    staleReasons: z
+      .array(z.string().meta({ example: 'template_changed' }))
+      .describe('What had changed since the papers were made, when they were filed.'),
+    overrideReason: z
+      .string()
+      .nullable()
+      .meta({ example: 'Only the letterhead has changed.' })
+      .describe('Why an attorney filed them all the same.'),
     services: z.array(
       z.strictObject({
         county: z.string(),
