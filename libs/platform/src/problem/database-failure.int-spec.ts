@@ -49,7 +49,7 @@ test('a server that is not there', async () => {
 });
 
 test('no connection free in time', async () => {
-  const pool = new pg.Pool({ connectionString: fresh.appUrl, max: 1, connectionTimeoutMillis: 50 });
+  const pool = new pg.Pool({ connectionString: fresh.appUrl, max: 1, connectionTimeoutMillis: 2000 });
   const only = await pool.connect();
   expect(await failureOf(pool.query('select 1'))).toMatchObject(BUSY);
   only.release();
@@ -57,10 +57,15 @@ test('no connection free in time', async () => {
 });
 
 test('two changes that wait for each other: one is ended', async () => {
+  let holding = 0;
+  let goOn!: () => void;
+  const bothHold = new Promise<void>((resolve) => (goOn = resolve));
   const lock = (first: number, second: number) =>
     database.transaction(JOB, async ({ tx }) => {
       await tx.$executeRaw`select pg_advisory_xact_lock(${first})`;
-      await sleep(200);
+      holding += 1;
+      if (holding === 2) goOn();
+      await bothHold;
       await tx.$executeRaw`select pg_advisory_xact_lock(${second})`;
     });
   const ended = await Promise.allSettled([lock(1, 2), lock(2, 1)]);
