@@ -3,6 +3,7 @@ import type { Outcome } from '#libs/rules';
 import type { DestructionInput, DestructionRequest, ExpungementNoticeInput, PacketConviction } from './packet-input.js';
 import { commonData, convictionRow, distinct, eligibilityArgument, warningsOf } from './paper-data.js';
 import type { RefusedField } from './packet.js';
+import { refuseDecisions, refuseOtherCourts } from './refusals.js';
 
 /** What stands in the way of a true paper; [] when nothing does. */
 export function refuseExpungementNotice(input: ExpungementNoticeInput): RefusedField[] {
@@ -18,28 +19,12 @@ function refuseUnless(
   { relief, convictions, court }: ExpungementNoticeInput | DestructionInput,
   outcome: Outcome,
 ): RefusedField[] {
-  const errors: RefusedField[] = [];
-  if (convictions.length === 0) {
-    errors.push({ pointer: '/convictions', message: 'names no expunged conviction' });
-  }
-  convictions.forEach(({ conviction, decision }, index) => {
-    const at = `/convictions/${index}`;
-    if (decision.relief !== relief || decision.chargeId !== conviction.chargeId) {
-      errors.push({ pointer: `${at}/decision`, message: `is not the ${relief} decision of this conviction` });
-    } else if (decision.outcome !== outcome) {
-      errors.push({
-        pointer: `${at}/decision/outcome`,
-        message: `is ${decision.outcome}: the law has not expunged it`,
-      });
-    }
-    if (conviction.court !== court.name || conviction.county !== court.county) {
-      errors.push({
-        pointer: `${at}/conviction/court`,
-        message: 'is not the court of this letter; each court has its own',
-      });
-    }
-  });
-  return errors;
+  const otherwise = 'the law has not expunged it';
+  return [
+    ...(convictions.length === 0 ? [{ pointer: '/convictions', message: 'names no expunged conviction' }] : []),
+    ...refuseDecisions(convictions, { relief, outcomes: [outcome], noun: 'conviction', otherwise }),
+    ...refuseOtherCourts(convictions, court, 'is not the court of this letter; each court has its own'),
+  ];
 }
 
 export function expungementNoticeData(input: ExpungementNoticeInput) {

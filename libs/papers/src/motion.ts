@@ -1,8 +1,8 @@
-import { formatLong } from '#libs/record';
+import { daysBetween, formatLong } from '#libs/record';
 import { letteredExhibits, rangeOf } from './exhibits.js';
 import { AFFIRMED, type Check, type MotionForm, type Point } from './motions/motion-form.js';
 import { MOTION_FORMS } from './motions/motion-forms.js';
-import type { DecidedConviction, MotionInput, PacketConviction, PacketProsecutor } from './packet-input.js';
+import type { DecidedConviction, MotionInput } from './packet-input.js';
 import {
   commonData,
   convictionRow,
@@ -14,64 +14,29 @@ import {
   withoutStop,
 } from './paper-data.js';
 import type { RefusedField } from './packet.js';
-
-const MS_PER_DAY = 24 * 60 * 60 * 1000;
+import { refuseDecisions, refuseOtherCourts, refuseWithoutProsecutor } from './refusals.js';
 
 /** What stands in the way of a true paper; [] when nothing does. */
 export function refuseMotion(input: MotionInput): RefusedField[] {
-  const form = MOTION_FORMS[input.relief];
-  const errors: RefusedField[] = [];
-  if (input.convictions.length === 0) {
-    errors.push({
-      pointer: '/convictions',
-      message: `names no ${form.of === 'termination' ? 'charge' : 'conviction'}`,
-    });
-  }
-  input.convictions.forEach(({ conviction, decision }, index) => {
-    const at = `/convictions/${index}`;
-    if (decision.relief !== input.relief || decision.chargeId !== conviction.chargeId) {
-      errors.push({ pointer: `${at}/decision`, message: `is not the ${input.relief} decision of this charge` });
-    } else if (!form.outcomes.includes(decision.outcome)) {
-      errors.push({
-        pointer: `${at}/decision/outcome`,
-        message: `is ${decision.outcome}: no motion can say otherwise`,
-      });
-    }
-    if (conviction.court !== input.court.name || conviction.county !== input.court.county) {
-      const message = 'is not of the court of these papers; each court has its own motion';
-      errors.push({ pointer: `${at}/conviction/court`, message });
-    }
-  });
-  errors.push(
-    ...refuseWithoutProsecutor(
-      input.convictions.map(({ conviction }) => conviction),
-      input.prosecutors,
-    ),
-  );
-  const { returnOn, preparedOn } = input;
-  if (returnOn && form.noticeDays !== null) {
-    const days = (Date.parse(returnOn) - Date.parse(preparedOn)) / MS_PER_DAY;
-    if (days < form.noticeDays) {
-      const message = `leaves ${days} days from the day of the papers; ${form.notice.citation} asks for ${form.noticeDays}`;
-      errors.push({ pointer: '/returnOn', message });
-    }
-  }
-  return errors;
+  const { relief, convictions, court, prosecutors } = input;
+  const { of, outcomes } = MOTION_FORMS[relief];
+  const none = `names no ${of === 'termination' ? 'charge' : 'conviction'}`;
+  return [
+    ...(convictions.length === 0 ? [{ pointer: '/convictions', message: none }] : []),
+    ...refuseDecisions(convictions, { relief, outcomes, noun: 'charge', otherwise: 'no motion can say otherwise' }),
+    ...refuseOtherCourts(convictions, court, 'is not of the court of these papers; each court has its own motion'),
+    ...refuseWithoutProsecutor(convictions, prosecutors),
+    ...refuseShortNotice(input),
+  ];
 }
 
-/** Every county of a charge has its District Attorney; a missing one is named. */
-export function refuseWithoutProsecutor(
-  convictions: readonly PacketConviction[],
-  prosecutors: readonly PacketProsecutor[],
-): RefusedField[] {
-  return convictions.flatMap(({ county }, index): RefusedField[] => {
-    if (county === null) {
-      const message = 'is not known, so its District Attorney cannot be served';
-      return [{ pointer: `/convictions/${index}/conviction/county`, message }];
-    }
-    if (prosecutors.some((one) => one.county === county)) return [];
-    return [{ pointer: '/prosecutors', message: `has no District Attorney of ${county} County` }];
-  });
+function refuseShortNotice({ relief, returnOn, preparedOn }: MotionInput): RefusedField[] {
+  const { noticeDays, notice } = MOTION_FORMS[relief];
+  if (!returnOn || noticeDays === null) return [];
+  const days = daysBetween(preparedOn, returnOn);
+  if (days >= noticeDays) return [];
+  const message = `leaves ${days} days from the day of the papers; ${notice.citation} asks for ${noticeDays}`;
+  return [{ pointer: '/returnOn', message }];
 }
 
 export function motionData(input: MotionInput) {

@@ -2,11 +2,12 @@ import { formatLong } from '#libs/record';
 import { courtOfApplication } from './court-of-application.js';
 import { citeOffense } from './conviction.js';
 import { letteredExhibits, rangeOf } from './exhibits.js';
-import type { PacketConviction, PacketCourt, PacketExhibit, SealingApplicationInput } from './packet-input.js';
-import { noteData, numbered, refuseWithoutProsecutor, serviceData } from './motion.js';
+import type { PacketExhibit, SealingApplicationInput } from './packet-input.js';
+import { noteData, numbered, serviceData } from './motion.js';
 import { SEAL_ON_APPLICATION } from './motions/seal-on-application.js';
 import { commonData, convictionRow, distinct, eligibilityArgument } from './paper-data.js';
 import { PacketRefused, type RefusedField } from './packet.js';
+import { isOfCourt, refuseDecisions, refuseWithoutProsecutor } from './refusals.js';
 
 /** What stands in the way of a true paper; [] when nothing does. */
 export function refuseSealingApplication(input: SealingApplicationInput): RefusedField[] {
@@ -17,31 +18,27 @@ export function refuseSealingApplication(input: SealingApplicationInput): Refuse
   const found = courtOfApplication(input.convictions.map(({ conviction }) => conviction));
   if (!found.known) {
     errors.push({ pointer: '/court', message: `cannot be told before this is known: ${found.missing}` });
-  } else if (!isSameCourt(found.conviction, input.court)) {
+  } else if (!isOfCourt(found.conviction, input.court)) {
     const { court, county } = found.conviction;
     errors.push({
       pointer: '/court',
       message: `is not the court that ${found.citation} names: ${court ?? 'a court not known'}, ${county ?? 'a county not known'}`,
     });
   }
-  input.convictions.forEach(({ conviction, decision }, index) => {
-    const at = `/convictions/${index}`;
-    if (decision.relief !== 'NY-160.59' || decision.chargeId !== conviction.chargeId) {
-      errors.push({ pointer: `${at}/decision`, message: 'is not the NY-160.59 decision of this conviction' });
-    } else if (decision.outcome !== 'eligible' && decision.outcome !== 'needs_review') {
-      errors.push({
-        pointer: `${at}/decision/outcome`,
-        message: `is ${decision.outcome}: no application can say otherwise`,
-      });
-    }
-  });
-  const convictions = input.convictions.map(({ conviction }) => conviction);
-  return [...errors, ...refuseWithoutProsecutor(convictions, input.prosecutors)];
+  const { convictions, prosecutors } = input;
+  return [...errors, ...refuseDecisions(convictions, WANTED), ...refuseWithoutProsecutor(convictions, prosecutors)];
 }
+
+const WANTED = {
+  relief: 'NY-160.59',
+  outcomes: ['eligible', 'needs_review'],
+  noun: 'conviction',
+  otherwise: 'no application can say otherwise',
+} as const;
 
 export function sealingApplicationData(input: SealingApplicationInput) {
   const convictions = input.convictions.map(({ conviction }) => conviction);
-  const here = convictions.filter((conviction) => isSameCourt(conviction, input.court));
+  const here = convictions.filter((conviction) => isOfCourt(conviction, input.court));
   const disclosed = [...convictions, ...input.otherConvictions];
   const hasStatement = input.exhibits.some(({ kind }) => kind === 'statement_of_reasons');
   const exhibits = letteredExhibits(disclosed, hasStatement ? input.exhibits : [...input.exhibits, STATEMENT]);
@@ -85,10 +82,6 @@ function courtReason(input: SealingApplicationInput): string {
     case 'last_of_same_class':
       return `The offenses to be sealed are of the same class, and this is the court in which the defendant was last convicted, of ${offense}`;
   }
-}
-
-function isSameCourt({ court, county }: PacketConviction, filedIn: PacketCourt): boolean {
-  return court === filedIn.name && county === filedIn.county;
 }
 
 const STATEMENT: PacketExhibit = {

@@ -11,7 +11,7 @@ import { IntakesService } from '../intakes/intakes.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { RecordsService } from '../records/records.service.js';
-import { buildPacketInput } from './packet-input.js';
+import { buildPacketInput, type PacketSources } from './packet-input.js';
 import { PacketNotFound, PacketNotReady, PacketStale } from './packets.errors.js';
 import { PACKET_GENERATE_TOPIC } from './packets.jobs.js';
 import { inputSha256, type Stale, staleReasons } from './staleness.js';
@@ -27,6 +27,19 @@ import type { GeneratePacketInput, PacketView, PaperRelief } from './packets.sch
 import { PetitionsService } from './petitions.service.js';
 
 type PacketRow = NonNullable<Awaited<ReturnType<typeof findPacket>>>;
+type Petition = PacketRow['petition'];
+
+/** One for all packets of a petition. */
+interface PetitionBasis {
+  readonly recordId: string;
+  readonly assessedVersion: number;
+  readonly sources: Omit<PacketSources, 'preparedOn'>;
+}
+
+/** The same beside the record as it stands. */
+interface PresentBasis extends PetitionBasis {
+  readonly presentVersion: number;
+}
 
 export const TYPESETTER = Symbol('Typesetter');
 
@@ -84,7 +97,7 @@ export class PacketsService {
   async generate(ctx: RequestContext, packetId: string): Promise<void> {
     const input = await this.database.transaction(ctx, async (work) => {
       const packet = await findPacket(work, packetId);
-      return packet?.status === 'queued' ? this.inputFor(work, packet) : null;
+      return packet?.status === 'queued' ? inputOf(packet, await this.basisOf(work, packet.petition)) : null;
     });
     if (!input) return;
 
@@ -116,7 +129,7 @@ export class PacketsService {
     return this.database.transaction(ctx, async (work) => {
       const packet = await this.require(work, id);
       await work.audit({ action: 'packet.viewed', entityId: id, caseId: packet.petition.caseId });
-      return toView(packet, await this.staleness(work, packet));
+      return (await this.views(work, packet.petition, [packet]))[0]!;
     });
   }
 
@@ -126,9 +139,7 @@ export class PacketsService {
       const petition = await this.petitions.require(work, petitionId);
       const { items, next } = await listPackets(work, petitionId, query);
       await work.audit({ action: 'packet.listed', caseId: petition.caseId, detail: { rows: items.length } });
-      const views: PacketView[] = [];
-      for (const packet of items) views.push(toView(packet, await this.staleness(work, packet)));
-      return { items: views, next };
+      return { items: await this.views(work, petition, items), next };
     });
   }
 
@@ -150,12 +161,10 @@ export class PacketsService {
   approve(ctx: MemberContext, id: string): Promise<PacketView> {
     return this.database.transaction(ctx, async (work) => {
       await this.members.requireAttorneyNow(work);
-      const packet = await lockPacket(work, id);
-      if (!packet) throw new PacketNotFound();
-      if (packet.status !== 'ready') throw new PacketNotReady();
+      const packet = await this.requireStatus(work, id, 'ready');
       const { caseId } = packet.petition;
       await this.cases.requireWorked(work, caseId);
-      refuseStale(await this.staleness(work, packet));
+      refuseStale(staleOf(packet, await this.presentBasisOf(work, packet.petition)));
       const approved = await updatePacket(work, id, {
         status: 'approved',
         approvedById: ctx.memberId,
@@ -168,52 +177,37 @@ export class PacketsService {
 
   /** For filings, inside their transaction. @throws PacketNotFound, or PacketNotReady when no attorney has approved it. */
   async requireApproved(work: Work, id: string): Promise<ApprovedPacket> {
-    const packet = await lockPacket(work, id);
-    if (!packet) throw new PacketNotFound();
-    if (packet.status !== 'approved') throw new PacketNotReady();
-    const input = await this.inputFor(work, packet);
-    return {
-      id,
-      caseId: packet.petition.caseId,
-      relief: packet.petition.relief as PaperRelief,
-      chargeIds: packet.petition.chargeIds,
-      preparedOn: toDay(packet.preparedOn),
-      counties: 'prosecutors' in input ? input.prosecutors.map((prosecutor) => prosecutor.county) : [],
-      court: input.court.name,
-    };
+    const packet = await this.requireStatus(work, id, 'approved');
+    return toApproved(packet, inputOf(packet, await this.basisOf(work, packet.petition)));
   }
 
   /**
    * For filings, inside their transaction.
    * @param overrideReason why an attorney files papers that are stale; null refuses them.
-   * @throws as requireApproved(); PacketStale naming each reason; NotAnAttorney for an override of anybody else.
+   * @throws as requireApproved(); PacketStale naming each reason; NoAttorneyNow for an override of anybody else.
    */
   async requireFileable(work: Work, id: string, overrideReason: string | null): Promise<FileablePacket> {
-    const approved = await this.requireApproved(work, id);
-    const stale = await this.staleness(work, await this.require(work, id));
+    const packet = await this.requireStatus(work, id, 'approved');
+    const basis = await this.presentBasisOf(work, packet.petition);
+    const stale = staleOf(packet, basis);
     if (overrideReason === null) refuseStale(stale);
     else await this.members.requireAttorneyNow(work);
-    return { ...approved, stale };
+    return { ...toApproved(packet, inputOf(packet, basis)), stale };
   }
 
-  /** What has changed since the papers were made; of what was filed nothing is asked any more. */
-  private async staleness(work: Work, packet: PacketRow): Promise<readonly Stale[]> {
-    if (packet.status === 'queued' || packet.status === 'failed' || packet.filing) return [];
-    const { petition, templateVersion, inputSha256: madeOf } = packet;
-    const assessment = await this.assessments.require(work, petition.assessmentId);
-    const assessed = await this.records.requireVersion(work, assessment.recordId, assessment.recordVersion);
-    return staleReasons({
-      madeWith: { templateVersion, inputSha256: madeOf },
-      record: {
-        assessedVersion: assessment.recordVersion,
-        presentVersion: (await this.records.requireNewest(work, assessment.recordId)).version,
-        content: assessed.content,
-      },
-      assessment: assessment.result,
-      relief: petition.relief,
-      chargeIds: petition.chargeIds,
-      input: await this.inputFor(work, packet),
-    });
+  /** Packets of one petition, with what has changed since each was made. */
+  private async views(work: Work, petition: Petition, packets: readonly PacketRow[]): Promise<PacketView[]> {
+    if (!packets.some(isAwaited)) return packets.map((packet) => toView(packet, []));
+    const basis = await this.presentBasisOf(work, petition);
+    return packets.map((packet) => toView(packet, isAwaited(packet) ? staleOf(packet, basis) : []));
+  }
+
+  /** Locked until the transaction ends. */
+  private async requireStatus(work: Work, id: string, status: PacketRow['status']): Promise<PacketRow> {
+    const packet = await lockPacket(work, id);
+    if (!packet) throw new PacketNotFound();
+    if (packet.status !== status) throw new PacketNotReady();
+    return packet;
   }
 
   private async require(work: Work, id: string): Promise<PacketRow> {
@@ -222,22 +216,31 @@ export class PacketsService {
     return packet;
   }
 
-  private async inputFor(work: Work, packet: PacketRow): Promise<PacketInput> {
-    const { petition } = packet;
+  /** What the papers of a petition would be made of now, whatever day is printed on them. */
+  private async basisOf(work: Work, petition: Petition): Promise<PetitionBasis> {
     const row = await this.cases.require(work, petition.caseId);
     const assessment = await this.assessments.require(work, petition.assessmentId);
+    const assessed = await this.records.requireVersion(work, assessment.recordId, assessment.recordVersion);
     const names = await this.members.namesById(work);
-    return buildPacketInput({
-      relief: petition.relief as PaperRelief,
-      chargeIds: petition.chargeIds,
-      organization: await this.organizations.details(work),
-      attorneyName: names.get(row.attorneyId) ?? '',
-      client: await this.clients.require(work, row.clientId),
-      clientLanguage: await this.intakes.languageOfCase(work, petition.caseId),
-      record: (await this.records.requireVersion(work, assessment.recordId, assessment.recordVersion)).content,
-      assessment: assessment.result,
-      preparedOn: toDay(packet.preparedOn),
-    });
+    return {
+      recordId: assessment.recordId,
+      assessedVersion: assessment.recordVersion,
+      sources: {
+        relief: petition.relief as PaperRelief,
+        chargeIds: petition.chargeIds,
+        organization: await this.organizations.details(work),
+        attorneyName: names.get(row.attorneyId) ?? '',
+        client: await this.clients.require(work, row.clientId),
+        clientLanguage: await this.intakes.languageOfCase(work, petition.caseId),
+        record: assessed.content,
+        assessment: assessment.result,
+      },
+    };
+  }
+
+  private async presentBasisOf(work: Work, petition: Petition): Promise<PresentBasis> {
+    const basis = await this.basisOf(work, petition);
+    return { ...basis, presentVersion: (await this.records.requireNewest(work, basis.recordId)).version };
   }
 
   private async storePapers(work: Work, packet: PacketRow, papers: Packet, madeOf: string): Promise<void> {
@@ -269,6 +272,37 @@ export class PacketsService {
       detail: { files: papers.files.length },
     });
   }
+}
+
+const inputOf = (packet: PacketRow, { sources }: PetitionBasis): PacketInput =>
+  buildPacketInput({ ...sources, preparedOn: toDay(packet.preparedOn) });
+
+/** Papers are made and not filed yet: of what was filed nothing is asked any more. */
+const isAwaited = ({ status, filing }: PacketRow) => (status === 'ready' || status === 'approved') && !filing;
+
+function staleOf(packet: PacketRow, basis: PresentBasis): Stale[] {
+  const { sources, assessedVersion, presentVersion } = basis;
+  const { templateVersion, inputSha256: madeOf } = packet;
+  return staleReasons({
+    madeWith: { templateVersion, inputSha256: madeOf },
+    record: { assessedVersion, presentVersion, content: sources.record },
+    assessment: sources.assessment,
+    relief: sources.relief,
+    chargeIds: sources.chargeIds,
+    input: inputOf(packet, basis),
+  });
+}
+
+function toApproved(packet: PacketRow, input: PacketInput): ApprovedPacket {
+  return {
+    id: packet.id,
+    caseId: packet.petition.caseId,
+    relief: packet.petition.relief as PaperRelief,
+    chargeIds: packet.petition.chargeIds,
+    preparedOn: toDay(packet.preparedOn),
+    counties: 'prosecutors' in input ? input.prosecutors.map((prosecutor) => prosecutor.county) : [],
+    court: input.court.name,
+  };
 }
 
 function refuseStale(stale: readonly Stale[]): void {
