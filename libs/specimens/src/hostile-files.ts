@@ -86,8 +86,8 @@ function stream(content: string, dictionary = ''): string {
   return `<< ${dictionary} /Length ${content.length} >>\nstream\n${content}\nendstream`;
 }
 
-/** One that says how large it is, and nothing more. */
-function pngOfSize(width: number, height: number): Uint8Array {
+/** A PNG that says how large it is, and nothing more. */
+export function pngOfSize(width: number, height: number): Uint8Array {
   const header = Buffer.alloc(33);
   header.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
   header.write('IHDR', 12, 'latin1');

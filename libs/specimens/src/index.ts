@@ -12,4 +12,4 @@ export {
   type CertificateSpecimen,
   inventCertificate,
 } from './invent-certificate.js';
-export { HOSTILE_FILES, type HostileFile } from './hostile-files.js';
+export { HOSTILE_FILES, type HostileFile, pngOfSize } from './hostile-files.js';
