@@ -1,4 +1,5 @@
 /** The door to what is invented: for the demo, the bench and the tests. What runs in an office does not come through it. */
 export * from './demo-caseload/demo-office.js';
 export * from './demo-caseload/fill-demo-caseload.js';
+export * from './packets/page-pictures.js';
 export * from './packets/sample-packets.js';

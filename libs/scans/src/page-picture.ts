@@ -1,4 +1,4 @@
-import type { PDFiumDocument, PDFiumLibrary } from '@hyzyla/pdfium';
+import type { PDFiumDocument, PDFiumLibrary, PDFiumPage } from '@hyzyla/pdfium';
 import { drawableFile } from './pdf-of-pictures.js';
 
 /** A page as it looks, in shades of grey: 0 is black, row by row from the top. */
@@ -29,13 +29,25 @@ let library: Promise<PDFiumLibrary> | null = null;
 export async function pictureOfPage(bytes: Uint8Array, number: number, dotsPerInch: number): Promise<GreyPicture> {
   return withDocument(bytes, async (document) => {
     if (number < 1 || number > document.getPageCount()) throw new PageNotThere(`There is no page ${number}.`);
-    const page = document.getPage(number - 1);
-    const { originalWidth, originalHeight } = page.getOriginalSize();
-    const wanted = dotsPerInch / POINTS_PER_INCH;
-    const scale = Math.min(wanted, Math.sqrt(MOST_PIXELS / (originalWidth * originalHeight)));
-    const { width, height, data } = await page.render({ scale, colorSpace: 'Gray', render: 'bitmap' });
-    return { width, height, pixels: data, pageWidth: originalWidth, pageHeight: originalHeight };
+    return draw(document.getPage(number - 1), dotsPerInch);
   });
+}
+
+/** The same of every page, in order; for files whose pages are few. */
+export async function picturesOfPages(bytes: Uint8Array, dotsPerInch: number): Promise<GreyPicture[]> {
+  return withDocument(bytes, async (document) => {
+    const pictures: GreyPicture[] = [];
+    for (const page of document.pages()) pictures.push(await draw(page, dotsPerInch));
+    return pictures;
+  });
+}
+
+async function draw(page: PDFiumPage, dotsPerInch: number): Promise<GreyPicture> {
+  const { originalWidth, originalHeight } = page.getOriginalSize();
+  const wanted = dotsPerInch / POINTS_PER_INCH;
+  const scale = Math.min(wanted, Math.sqrt(MOST_PIXELS / (originalWidth * originalHeight)));
+  const { width, height, data } = await page.render({ scale, colorSpace: 'Gray', render: 'bitmap' });
+  return { width, height, pixels: data, pageWidth: originalWidth, pageHeight: originalHeight };
 }
 
 /** Only where a page is drawn is it loaded: it takes as much memory as all of the reading of text. */

@@ -26,7 +26,9 @@ export function addDemoCommands(program: Command): void {
     .action(async (options) => (await import('./sample-rapsheets.js')).writeSpecimens(options));
   program
     .command('sample-packets')
-    .description('typeset the papers of every relief for invented people, as samples/packets has them')
+    .description(
+      'typeset the papers of every relief for invented people, with a picture of each page, as samples/packets has them',
+    )
     .option('--out <directory>', 'where they are left, a folder for each relief', 'sample-packets')
     .action(async (options) => (await import('./sample-packets.js')).writeSamplePackets(options));
 }

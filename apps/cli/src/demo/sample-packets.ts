@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SAMPLE_PACKETS, samplePacket } from '#libs/casework/demo';
+import { drawPages, pictureName, pngOfPicture, SAMPLE_PACKETS, samplePacket } from '#libs/casework/demo';
 import { loadTypesetter } from '#libs/papers';
 import { parseRecord } from '#libs/record';
 import { PROJECT_ROOT } from '#libs/platform';
@@ -8,7 +8,7 @@ import { Refusal } from '../fail.js';
 
 const RECORDS = join(PROJECT_ROOT, 'samples', 'packets');
 
-/** Writes a folder for each relief, with the papers of its packet, out of the records in samples/packets. */
+/** Writes a folder for each relief, with the papers of its packet and a picture of each page, out of the records in samples/packets. */
 export async function writeSamplePackets({ out }: { readonly out: string }): Promise<void> {
   const typesetter = await loadTypesetter();
   for (const sample of SAMPLE_PACKETS) {
@@ -19,9 +19,15 @@ export async function writeSamplePackets({ out }: { readonly out: string }): Pro
     }
     const folder = join(out, sample.name);
     await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true });
+    const pages = join(folder, 'pages');
+    await mkdir(pages, { recursive: true });
     const { files } = samplePacket(typesetter, sample, parsed.record).packet;
-    for (const { name, bytes } of files) await writeFile(join(folder, name), bytes);
+    for (const { name, bytes } of files) {
+      await writeFile(join(folder, name), bytes);
+      for (const [index, picture] of (await drawPages(bytes)).entries()) {
+        await writeFile(join(pages, pictureName(name, index + 1)), pngOfPicture(picture));
+      }
+    }
   }
   console.log(`${SAMPLE_PACKETS.length} packets of invented people are in ${out}.`);
 }

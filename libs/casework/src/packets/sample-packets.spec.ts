@@ -31,7 +31,8 @@ describe.each(SAMPLE_PACKETS.map((sample) => [sample.relief, sample] as const))(
 
   test('samples/packets holds it, byte for byte (npx vacatur sample-packets writes it anew)', async () => {
     const { files } = (await made).packet;
-    expect(readdirSync(join(FOLDER, sample.name)).sort()).toEqual(files.map(({ name }) => name).sort());
+    const kept = readdirSync(join(FOLDER, sample.name)).filter((name) => name !== 'pages');
+    expect(kept.sort()).toEqual(files.map(({ name }) => name).sort());
     for (const { name, bytes } of files) {
       expect([name, readFileSync(join(FOLDER, sample.name, name)).equals(bytes)]).toEqual([name, true]);
     }

@@ -1,4 +1,4 @@
-import { composePacket, type LetterLanguage, type Packet, type Typesetter } from '#libs/papers';
+import { composePacket, type LetterLanguage, type Packet, type PacketInput, type Typesetter } from '#libs/papers';
 import { type CriminalRecord, localDate } from '#libs/record';
 import { assess, type Assessment } from '#libs/rules';
 import { buildPacketInput } from './packet-input.js';
@@ -37,9 +37,18 @@ const DAY = '2026-11-23';
 /** The papers and the decisions that they rest on; the same record and templates give the same bytes. */
 export function samplePacket(
   typesetter: Typesetter,
-  { relief, chargeIds, language }: SamplePacket,
+  sample: SamplePacket,
   record: CriminalRecord,
 ): { packet: Packet; assessment: Assessment } {
+  const { input, assessment } = sampleInput(sample, record);
+  return { packet: composePacket(typesetter, input), assessment };
+}
+
+/** What the papers are made of. */
+export function sampleInput(
+  { relief, chargeIds, language }: SamplePacket,
+  record: CriminalRecord,
+): { input: PacketInput; assessment: Assessment } {
   const assessment = assess(record, { asOf: localDate(DAY) });
   const [givenName = '', ...rest] = (record.person.names[0] ?? '').split(' ').map(capitalized);
   const input = buildPacketInput({
@@ -64,7 +73,7 @@ export function samplePacket(
     assessment,
     preparedOn: DAY,
   });
-  return { packet: composePacket(typesetter, input), assessment };
+  return { input, assessment };
 }
 
 function sample(relief: PaperRelief, record: string, ...chargeIds: string[]): SamplePacket {

@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  comparison,
+  drawPages,
+  pictureName,
+  pictureOfPng,
+  type Picture,
+  pngOfPicture,
+  samePicture,
+} from './page-pictures.js';
+import { SAMPLE_PACKETS } from './sample-packets.js';
+
+const FOLDER = join(process.cwd(), 'samples/packets');
+/** Where a page that looks otherwise is shown beside what was kept. */
+const SHOWN = join(process.cwd(), 'dist/page-pictures');
+
+async function drawn(packet: string): Promise<Map<string, Picture>> {
+  const pages = new Map<string, Picture>();
+  for (const file of readdirSync(join(FOLDER, packet)).filter((name) => name.endsWith('.pdf'))) {
+    const pictures = await drawPages(readFileSync(join(FOLDER, packet, file)));
+    pictures.forEach((picture, index) => pages.set(pictureName(file, index + 1), picture));
+  }
+  return pages;
+}
+
+function kept(packet: string): Map<string, Picture> {
+  const folder = join(FOLDER, packet, 'pages');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return new Map(names.map((name) => [name, pictureOfPng(readFileSync(join(folder, name)))]));
+}
+
+/** Each page that does not look as it was kept, and where the two are shown side by side. */
+function differences(packet: string, was: ReadonlyMap<string, Picture>, is: ReadonlyMap<string, Picture>): string[] {
+  const folder = join(SHOWN, packet);
+  rmSync(folder, { recursive: true, force: true });
+  return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((name) => {
+    const [before, after] = [was.get(name) ?? null, is.get(name) ?? null];
+    if (before && after && samePicture(before, after)) return [];
+    mkdirSync(folder, { recursive: true });
+    const shown = join(folder, name);
+    writeFileSync(shown, comparison(before, after));
+    const how = before ? (after ? 'looks otherwise than it was kept' : 'is gone') : 'is new';
+    return [`${packet}/pages/${name} ${how}: see ${shown} (kept | now | red is gone, blue is new)`];
+  });
+}
+
+/** Where a difference is meant, `npx vacatur sample-packets --out samples/packets` keeps the new pictures. */
+test.each(SAMPLE_PACKETS.map(({ name }) => name))('every page of %s looks as its picture', async (packet) => {
+  const pages = await drawn(packet);
+  expect(pages.size).toBeGreaterThan(0);
+  expect(differences(packet, kept(packet), pages)).toEqual([]);
+});
+
+describe('a page that has changed', () => {
+  const picture = (shades: readonly number[]): Picture => ({ width: 2, height: 2, pixels: Uint8Array.from(shades) });
+  const page = picture([255, 0, 255, 255]);
+
+  test('is named with the file that shows it', () => {
+    const was = new Map([
+      ['a-01.png', page],
+      ['a-02.png', page],
+    ]);
+    const is = new Map([
+      ['a-01.png', picture([255, 0, 0, 255])],
+      ['a-03.png', page],
+    ]);
+    const told = differences('shown-by-the-test', was, is);
+    expect(told.map((one) => one.split(': ')[0])).toEqual([
+      'shown-by-the-test/pages/a-01.png looks otherwise than it was kept',
+      'shown-by-the-test/pages/a-02.png is gone',
+      'shown-by-the-test/pages/a-03.png is new',
+    ]);
+    for (const one of told) expect(existsSync(/see (\S+)/.exec(one)![1]!)).toBe(true);
+    rmSync(join(SHOWN, 'shown-by-the-test'), { recursive: true });
+  });
+
+  test('of another size, or of one shade in one place, is not the same; one that was kept and read again is', () => {
+    expect(samePicture(page, picture([255, 0, 255, 170]))).toBe(false);
+    expect(samePicture(page, { width: 4, height: 1, pixels: page.pixels })).toBe(false);
+    expect(samePicture(page, pictureOfPng(pngOfPicture(page)))).toBe(true);
+  });
+});
