@@ -24,6 +24,7 @@ type Target = FiledCase & {
   readonly moveId: string;
   readonly fundingSourceId: string;
   readonly noteId: string;
+  readonly commentId: string;
   readonly exportId: string;
   readonly organizationExportId: string;
   readonly transferId: string;
@@ -105,7 +106,14 @@ beforeAll(async () => {
     [one, await partyOn(one)],
     [other, await partyOn(other)],
   ]);
+  const commentOn = async ({ packetId }: FiledCase) =>
+    (await office.attorney.post(`/v1/packets/${packetId}/comments`, { text: 'A test.' })).id;
+  const commentIds = new Map([
+    [one, await commentOn(one)],
+    [other, await commentOn(other)],
+  ]);
   theirs = await office.openSecondOrganization();
+  await theirs.attorney.showSecondFactor(office.credentials('attorney').password);
   const { items: members } = await office.supervisor.get('/v1/members');
   const memberIds = members.map(({ id }) => id);
   const setWall = (wall: object) => office.supervisor.post('/v1/walls', { ...wall, memberIds, reason: 'A test.' });
@@ -201,6 +209,7 @@ beforeAll(async () => {
       moveId,
       fundingSourceId,
       noteId: noteIds.get(of)!,
+      commentId: commentIds.get(of)!,
       exportId: exportIds.get(of)!,
       organizationExportId,
       transferId: transferIds.get(of)!,
@@ -339,6 +348,9 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'DELETE /v1/organization/single-sign-on': () => undefined,
   'PUT /v1/organization/single-sign-on': () => identityProvider.settings(),
   'POST /v1/packets/:packetId/approval': () => undefined,
+  'POST /v1/packets/:packetId/return': () => ({ reason: 'A test.' }),
+  'POST /v1/packets/:packetId/comments': () => ({ text: 'A test.' }),
+  'POST /v1/packet-comments/:commentId/resolution': () => ({ resolution: 'A test.' }),
   'POST /v1/packets/:packetId/filings': () => ({ filedOn: '2026-11-20', method: 'mail' }),
   'POST /v1/petitions/:petitionId/packets': () => ({ preparedOn: '2026-11-20' }),
   'POST /v1/records/:recordId/acceptances': ({ recordId }) => ({
@@ -539,6 +551,7 @@ const NOT_NOW = [
   'POST /v1/organization/exports/:organizationExportId/release',
   'POST /v1/packets/:packetId/approval',
   'POST /v1/packets/:packetId/filings',
+  'POST /v1/packets/:packetId/return', // it is filed
   'POST /v1/records/:recordId/acceptances', // of itself
   'POST /v1/records/:recordId/cancellation', // it was read
   'POST /v1/records/:recordId/reading',

@@ -77,7 +77,7 @@ test('the role is asked of the database: a token from before the member was an a
   expect([refused.status, refused.body['code']]).toEqual([403, 'access/denied']);
   expect((await office.supervisor.get(`/v1/packets/${packetId}`))['status']).toBe('ready');
   await changeRole('attorney');
-  expect((await office.attorney.post(`/v1/packets/${packetId}/approval`))['status']).toBe('approved');
+  expect((await office.approve(packetId))['status']).toBe('approved');
 });
 
 test('the last administrator can be neither deactivated nor given another role; a change is audited with both roles', async () => {

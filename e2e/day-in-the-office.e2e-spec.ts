@@ -169,7 +169,7 @@ test('a day in the office: four roles take a case from the first telephone call 
   });
   const packetId = await office.requestPacket(petition.id);
   await attorney.until(`/v1/packets/${packetId}`, ({ status }) => status === 'ready');
-  await attorney.post(`/v1/packets/${packetId}/approval`);
+  await office.approve(packetId);
   const filing = await attorney.post(`/v1/packets/${packetId}/filings`, { filedOn: '2026-11-20', method: 'in_person' });
   await paralegal.must('POST', `/v1/cases/${caseId}/status`, { to: 'awaiting_court' });
   const early = await paralegal.call('POST', `/v1/cases/${caseId}/status`, { to: 'represented' });

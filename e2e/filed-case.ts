@@ -21,7 +21,7 @@ export async function fileCase(office: TestOffice): Promise<FiledCase> {
   const packetId = await office.requestPacket(petitionId);
   const packet = await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
   const [file] = packet['files'] as { name: string; documentId: string }[];
-  await office.attorney.post(`/v1/packets/${packetId}/approval`);
+  await office.approve(packetId);
   const filing = { filedOn: '2026-11-20', method: 'mail' };
   const { id: filingId } = await office.attorney.post(`/v1/packets/${packetId}/filings`, filing);
   const { clientId } = (await office.attorney.get(`/v1/cases/${caseId}`)) as unknown as { clientId: string };

@@ -52,7 +52,7 @@ test('a rap sheet becomes a packet, a filing with its deadline, and an order, al
     expect((await paralegal.call('POST', `/v1/packets/${packetId}/approval`)).status).toBe(403);
     expect((await paralegal.call('POST', `/v1/packets/${packetId}/filings`, filing)).status).toBe(403);
     expect((await attorney.call('POST', `/v1/packets/${packetId}/filings`, filing)).status).toBe(409);
-    await attorney.post(`/v1/packets/${packetId}/approval`);
+    await office.approve(packetId);
     if (relief !== 'NY-160.59') continue;
 
     const { id: filingId } = await attorney.post(`/v1/packets/${packetId}/filings`, filing);
@@ -107,7 +107,7 @@ test('what changes after the approval marks the papers stale: they are filed onl
     ((await attorney.get(`/v1/packets/${packetId}`))['stale'] as { reason: string }[]).map(({ reason }) => reason);
   const filing = { filedOn: '2026-11-20', method: 'in_person' };
   const [packetId, unapproved] = [await made(), await made()];
-  await attorney.post(`/v1/packets/${packetId}/approval`);
+  await office.approve(packetId);
 
   const { clientId } = (await attorney.get(`/v1/cases/${caseId}`)) as unknown as { clientId: string };
   await paralegal.withHeader('if-match', '*').must('PATCH', `/v1/clients/${clientId}`, { givenName: 'Corwyn' });
@@ -119,7 +119,7 @@ test('what changes after the approval marks the papers stale: they are filed onl
   expect(refused.body['errors']).toMatchObject([{ parameter: 'file_changed' }]);
 
   const anew = await made();
-  await attorney.post(`/v1/packets/${anew}/approval`);
+  await office.approve(anew);
   await office.rows(`update packets set "templateVersion" = '2020-01-01' where id = $1`, anew);
   expect(await reasonsOf(anew)).toEqual(['template_changed']);
   const overrideReason = 'The clerk closes at five, and the wording is the same.';

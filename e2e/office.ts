@@ -204,6 +204,12 @@ export class TestOffice {
     return { caseId, recordId: record.id, assessmentId, petitionId: petition.id };
   }
 
+  /** As the attorney, who shows a second factor. */
+  async approve(packetId: string): Promise<AnswerBody> {
+    await this.attorney.showSecondFactor(this.credentials('attorney').password);
+    return this.attorney.post(`/v1/packets/${packetId}/approval`);
+  }
+
   async requestPacket(petitionId: string): Promise<string> {
     return (await this.paralegal.post(`/v1/petitions/${petitionId}/packets`, { preparedOn: '2026-11-20' })).id;
   }

@@ -10,6 +10,7 @@ beforeAll(async () => {
   await ours.work();
   of = await fileCase(ours);
   theirs = await ours.openSecondOrganization();
+  await theirs.attorney.showSecondFactor(ours.credentials('attorney').password);
 });
 afterAll(() => ours?.close());
 
@@ -46,6 +47,9 @@ test('each id of another office answers the 404 of an id that nobody has, in rea
     ['POST', '/v1/filings/{}/responses', of.filingId, response],
     ['POST', '/v1/filings/{}/order', of.filingId, order],
     ['POST', '/v1/packets/{}/approval', of.packetId],
+    ['POST', '/v1/packets/{}/return', of.packetId, { reason: 'Not ours.' }],
+    ['GET', '/v1/packets/{}/comments', of.packetId],
+    ['POST', '/v1/packets/{}/comments', of.packetId, { text: 'Not ours.' }],
   ];
   const stored = await contentHash();
   for (const [method, path, id, payload] of requests) {

@@ -34,6 +34,7 @@ import { NotesController } from './notes.controller.js';
 import { OfficeController } from './office.controller.js';
 import { OrganizationController } from './organization.controller.js';
 import { OrganizationExportsController } from './organization-exports.controller.js';
+import { PacketCommentsController } from './packet-comments.controller.js';
 import { PacketsController } from './packets.controller.js';
 import { PartiesController } from './parties.controller.js';
 import { PasswordsController } from './passwords.controller.js';
@@ -98,6 +99,7 @@ export class ApiModule {
         AssessmentsController,
         PetitionsController,
         PacketsController,
+        PacketCommentsController,
         FilingsController,
         TasksController,
         ChecklistsController,

@@ -7,6 +7,8 @@ import {
   packetView,
   type RecordFilingInput,
   recordFilingInput,
+  type ReturnPacketInput,
+  returnPacketInput,
 } from '#libs/casework';
 import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers, AnswersFile } from './answers.js';
@@ -39,7 +41,7 @@ export class PacketsController {
     return fileAnswer(await this.packets.download(ctx, packetId, name));
   }
 
-  /** Only an attorney may; the papers never change afterwards. */
+  /** Only an attorney may, in a session in which a second factor was shown; the papers never change afterwards. */
   @Post(':packetId/approval')
   @RequiresPermission('packet:approve')
   @ApiOperation({ summary: 'Approve the packet for filing' })
@@ -49,6 +51,8 @@ export class PacketsController {
     'packet/not-found',
     'packet/not-ready',
     'packet/stale',
+    'packet/changes-asked',
+    'access/second-factor-required',
     'member/no-attorney-now',
     'assessment/proof-does-not-hold',
     'record/not-read',
@@ -56,6 +60,28 @@ export class PacketsController {
   )
   approve(@Ctx() ctx: MemberContext, @Param({ schema: packetParams }) { packetId }: PacketParams) {
     return this.packets.approve(ctx, packetId);
+  }
+
+  /** What an attorney has approved an attorney sends back. The papers stay as they were; generate the packet again. */
+  @Post(':packetId/return')
+  @RequiresPermission('packet:review')
+  @ApiOperation({ summary: 'Send the packet back: it is never filed' })
+  @Answers(
+    200,
+    packetView,
+    'packet/not-found',
+    'packet/not-ready',
+    'member/no-attorney-now',
+    'assessment/proof-does-not-hold',
+    'record/not-read',
+    'case/transferred',
+  )
+  return(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: packetParams }) { packetId }: PacketParams,
+    @Body({ schema: returnPacketInput }) input: ReturnPacketInput,
+  ) {
+    return this.packets.return(ctx, packetId, input);
   }
 
   /** Only an attorney may; service, answers and orders are recorded by whoever prepares. */
@@ -68,6 +94,7 @@ export class PacketsController {
     'packet/not-found',
     'packet/not-ready',
     'packet/stale',
+    'access/second-factor-required',
     'member/no-attorney-now',
     'assessment/proof-does-not-hold',
     'record/not-read',

@@ -50,6 +50,7 @@ import { OfficeService } from './office/office.service.js';
 import { OrganizationExportsService } from './organization-exports/organization-exports.service.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PartiesService } from './parties/parties.service.js';
+import { PacketCommentsService } from './packets/packet-comments.service.js';
 import { PacketsService, TYPESETTER } from './packets/packets.service.js';
 import { PetitionsService } from './packets/petitions.service.js';
 import { DocumentReader } from './records/document-reader.js';
@@ -113,6 +114,7 @@ const SERVICES = [
   AssessmentsService,
   PetitionsService,
   PacketsService,
+  PacketCommentsService,
   FilingsService,
   DeadlinesService,
   TasksService,

@@ -67,6 +67,8 @@ export * from './assessments/assessments.schema.js';
 export * from './assessments/assessments.service.js';
 export * from './packets/packets.schema.js';
 export * from './packets/packets.jobs.js';
+export * from './packets/packet-comments.schema.js';
+export * from './packets/packet-comments.service.js';
 export * from './packets/packet-input.js';
 export * from './packets/packets.service.js';
 export * from './packets/petitions.service.js';

@@ -59,6 +59,12 @@ export class ApiClient {
     return { authenticator, recoveryCodes: recoveryCodes as string[] };
   }
 
+  /** What asks for a second factor, such as an attorney's approval, can be done from now on. */
+  async showSecondFactor(password: string): Promise<void> {
+    const { secondFactor } = await this.get('/v1/auth/session');
+    if (secondFactor !== 'shown') await this.setUpAuthenticator(password);
+  }
+
   /** The same member's way in, as the OpenAPI document types it. */
   get api(): VacaturApi {
     return vacaturApi({ baseUrl: this.baseUrl, token: this.token, headers: this.headers });

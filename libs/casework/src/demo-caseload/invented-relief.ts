@@ -202,7 +202,16 @@ function addPacket(
     approvedAt: isApproved ? preparedAt : null,
   });
   const title = 'Notice of motion';
-  file.add('packet_files', { packetId: id, name, title, pages: 1, position: 0, documentId: document.id });
+  file.add('packet_files', {
+    packetId: id,
+    name,
+    title,
+    audience: 'court',
+    pages: 1,
+    parts: [{ title, page: 1 }],
+    position: 0,
+    documentId: document.id,
+  });
   return id;
 }
 

@@ -40,7 +40,7 @@ export class FilingsService {
   recordFiling(ctx: MemberContext, packetId: string, input: RecordFilingInput): Promise<FilingView> {
     this.cases.refuseFuture(input.filedOn, '/filedOn');
     return this.database.transaction(ctx, async (work) => {
-      const packet = await this.packets.requireFileable(work, packetId, input.overrideReason);
+      const packet = await this.packets.requireFileable(ctx, work, packetId, input.overrideReason);
       await this.cases.requireWorked(work, packet.caseId);
       refuseEarlier('/filedOn', input.filedOn, packet.preparedOn, 'the papers were prepared');
       if (await findFilingOfPacket(work, packetId)) throw new AlreadyRecorded();

@@ -7,7 +7,7 @@ import {
   type MemberContext,
   newToken,
   may,
-  SecondFactorRequired,
+  requireSecondFactor,
   type Work,
 } from '#libs/platform';
 import type { Page, PageQuery } from '../fields.js';
@@ -30,7 +30,7 @@ export class ApiKeysService {
 
   /** @throws SecondFactorRequired: a stolen password alone must not make itself a key. ApiKeyTooWide */
   make(ctx: MemberContext, { name, permissions, daysValid }: ApiKeyInput): Promise<NewApiKey> {
-    if (ctx.secondFactor !== 'shown') throw new SecondFactorRequired();
+    requireSecondFactor(ctx);
     const tooWide = permissions.flatMap((permission, place) =>
       may(ctx, permission) ? [] : [{ pointer: `/permissions/${place}`, message: 'is not a permission of your role' }],
     );

@@ -47,7 +47,41 @@ export const PacketNotReady = defineProblem({
   status: 409,
   title: 'The packet is not ready for this',
   means: 'The step asked for does not follow from the state that the packet is in.',
-  detail: 'Only a packet with the status "ready" can be approved, and only an approved one can be filed.',
+  detail:
+    'Only a packet with the status "ready" can be approved or commented for a change, only an approved one can be filed, and only one that is ready or approved, and not filed, can be sent back.',
+});
+
+export const ChangesAsked = defineProblem({
+  code: 'packet/changes-asked',
+  status: 409,
+  title: 'Comments on these papers ask for a change',
+  means: 'Somebody who read the papers of this petition asks for a change, and nobody has said yet what was done about it.',
+  detail:
+    '"errors" names each comment. Mend what it says and generate the packet again, or resolve it at POST /v1/packet-comments/{commentId}/resolution with a word of why the papers are right.',
+});
+
+export const PacketCommentNotFound = defineProblem({
+  code: 'packet/comment-not-found',
+  status: 404,
+  title: 'No such comment',
+  means: 'No comment on a packet of your organization has this id.',
+  detail: 'Check the id; GET /v1/packets/{packetId}/comments lists the comments on a packet.',
+});
+
+export const PacketCommentResolved = defineProblem({
+  code: 'packet/comment-resolved',
+  status: 409,
+  title: 'The comment is resolved',
+  means: 'Somebody has said what was done about it; a comment is resolved once.',
+  detail: 'Write another comment where there is more to say.',
+});
+
+export const NoSuchPaper = defineProblem({
+  code: 'packet/no-such-paper',
+  status: 422,
+  title: 'The packet has no such paper or page',
+  means: 'A comment is about a packet, about one of its papers, or about a page of one.',
+  detail: 'Name a paper as "files" of the packet does, and a page that it has.',
 });
 
 export const PacketStale = defineProblem({

@@ -1,3 +1,4 @@
+import type { PacketFile } from '#libs/papers';
 import type { Prisma, Work } from '#libs/platform';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
 
@@ -48,11 +49,14 @@ export interface NewPacketFile {
   readonly packetId: string;
   readonly name: string;
   readonly title: string;
+  readonly audience: PacketFile['audience'];
   readonly pages: number;
+  readonly parts: PacketFile['parts'];
   readonly position: number;
   readonly documentId: string;
 }
 
 export function insertPacketFile(work: Work, input: NewPacketFile) {
-  return work.tx.packetFile.create({ data: { ...input, organizationId: work.organizationId } });
+  const parts = input.parts.map(({ title, page }) => ({ title, page }));
+  return work.tx.packetFile.create({ data: { ...input, parts, organizationId: work.organizationId } });
 }

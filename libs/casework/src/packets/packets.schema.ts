@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDay, day, id, instant, pageOf } from '../fields.js';
+import { calendarDay, day, id, instant, pageOf, plainText } from '../fields.js';
 import { STALE_REASONS } from './staleness.js';
 
 /** Reliefs for which papers can be made; for the others the statute works by itself, and there is nothing to file. */
@@ -50,21 +50,49 @@ export const generatePacketInput = z.strictObject({
 });
 export type GeneratePacketInput = z.output<typeof generatePacketInput>;
 
+export const returnPacketInput = z.strictObject({
+  reason: plainText(500).meta({ example: 'The client has moved.' }),
+});
+export type ReturnPacketInput = z.output<typeof returnPacketInput>;
+
 export const packetView = z
   .strictObject({
     id,
     petitionId: id,
-    status: z.enum(['queued', 'ready', 'failed', 'approved']),
+    status: z.enum(['queued', 'ready', 'failed', 'approved', 'returned']),
     preparedOn: day,
     failureMessage: z.string().nullable(),
     sha256: z.string().nullable(),
     files: z.array(
-      z.strictObject({ name: z.string(), title: z.string(), pages: z.int(), documentId: id, sha256: z.string() }),
+      z.strictObject({
+        name: z.string(),
+        title: z.string(),
+        audience: z
+          .enum(['court', 'agency', 'client', 'office'])
+          .describe('Who it is for; what is for the office is for its own eyes.'),
+        pages: z.int(),
+        parts: z
+          .array(z.strictObject({ title: z.string(), page: z.int() }))
+          .describe('The papers inside, in order, with the first page of each. Empty for papers from before it was kept.'),
+        documentId: id,
+        sha256: z.string(),
+      }),
     ),
     createdAt: instant,
     readyAt: instant.nullable(),
     approvedById: id.nullable(),
     approvedAt: instant.nullable(),
+    returnedById: id.nullable(),
+    returnedAt: instant.nullable(),
+    returnReason: z
+      .string()
+      .nullable()
+      .describe('Why it was sent back: it is never filed.')
+      .meta({ example: 'The client has moved.' }),
+    changesAsked: z
+      .int()
+      .describe('Comments on this petition’s packets that ask for a change and are not resolved: until then none is approved.')
+      .meta({ example: 0 }),
     stale: z
       .array(z.strictObject({ reason: z.enum(STALE_REASONS), detail: z.string() }))
       .describe(

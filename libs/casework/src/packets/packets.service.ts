@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, type RequestContext, requireSecondFactor, type Work } from '#libs/platform';
 import { composePacket, type Packet, type PacketInput, PacketRefused, type Typesetter } from '#libs/papers';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
@@ -12,7 +12,8 @@ import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { RecordsService } from '../records/records.service.js';
 import { buildPacketInput, type PacketSources } from './packet-input.js';
-import { PacketNotFound, PacketNotReady, PacketStale } from './packets.errors.js';
+import { countChangesAsked, findChangesAsked } from './packet-comments.repository.js';
+import { ChangesAsked, PacketNotFound, PacketNotReady, PacketStale } from './packets.errors.js';
 import { PACKET_GENERATE_TOPIC } from './packets.jobs.js';
 import { inputSha256, type Stale, staleReasons } from './staleness.js';
 import {
@@ -23,7 +24,7 @@ import {
   lockPacket,
   updatePacket,
 } from './packets.repository.js';
-import type { GeneratePacketInput, PacketView, PaperRelief } from './packets.schema.js';
+import type { GeneratePacketInput, PacketView, PaperRelief, ReturnPacketInput } from './packets.schema.js';
 import { PetitionsService } from './petitions.service.js';
 
 type PacketRow = NonNullable<Awaited<ReturnType<typeof findPacket>>>;
@@ -86,7 +87,7 @@ export class PacketsService {
       const packet = await insertPacket(work, { petitionId, preparedOn, createdById: ctx.memberId });
       await work.audit({ action: 'packet.requested', entityId: packet.id, caseId: petition.caseId });
       await work.publish(PACKET_GENERATE_TOPIC, { packetId: packet.id });
-      return toView(packet, []);
+      return (await this.views(work, petition, [packet]))[0]!;
     });
   }
 
@@ -157,21 +158,53 @@ export class PacketsService {
     });
   }
 
-  /** An attorney takes responsibility for the papers as they are; they never change again. */
+  /**
+   * An attorney takes responsibility for the papers as they are; they never change again. A password alone does not sign them.
+   * @throws SecondFactorRequired, NoAttorneyNow, PacketNotReady, PacketStale, ChangesAsked
+   * @source 22 NYCRR 130-1.1a; Judiciary Law 478.
+   */
   approve(ctx: MemberContext, id: string): Promise<PacketView> {
+    requireSecondFactor(ctx);
     return this.database.transaction(ctx, async (work) => {
       await this.members.requireAttorneyNow(work);
       const packet = await this.requireStatus(work, id, 'ready');
       const { caseId } = packet.petition;
       await this.cases.requireWorked(work, caseId);
       refuseStale(staleOf(packet, await this.presentBasisOf(work, packet.petition)));
+      refuseWhileChangesAsked(await findChangesAsked(work, packet.petitionId), packet);
       const approved = await updatePacket(work, id, {
         status: 'approved',
         approvedById: ctx.memberId,
         approvedAt: this.clock.now(),
       });
-      await work.audit({ action: 'packet.approved', entityId: id, caseId, detail: { sha256: approved.sha256 } });
-      return toView(approved, []);
+      const { sha256 } = approved;
+      const { sessionId } = ctx;
+      await work.audit({ action: 'packet.approved', entityId: id, caseId, detail: { sha256, sessionId } });
+      return toView(approved, { stale: [], changesAsked: 0 });
+    });
+  }
+
+  /**
+   * Papers that must not be filed as they are: they stay what they were, and are made anew. What an attorney has approved an
+   * attorney takes back.
+   * @throws PacketNotReady also when it is filed; NoAttorneyNow
+   */
+  return(ctx: MemberContext, id: string, { reason }: ReturnPacketInput): Promise<PacketView> {
+    return this.database.transaction(ctx, async (work) => {
+      const packet = await lockPacket(work, id);
+      if (!packet) throw new PacketNotFound();
+      if (!isAwaited(packet)) throw new PacketNotReady();
+      if (packet.status === 'approved') await this.members.requireAttorneyNow(work);
+      const { caseId } = packet.petition;
+      await this.cases.requireWorked(work, caseId);
+      const returned = await updatePacket(work, id, {
+        status: 'returned',
+        returnedById: ctx.memberId,
+        returnedAt: this.clock.now(),
+        returnReason: reason,
+      });
+      await work.audit({ action: 'packet.returned', entityId: id, caseId, detail: { statusBefore: packet.status } });
+      return (await this.views(work, packet.petition, [returned]))[0]!;
     });
   }
 
@@ -184,22 +217,32 @@ export class PacketsService {
   /**
    * For filings, inside their transaction.
    * @param overrideReason why an attorney files papers that are stale; null refuses them.
-   * @throws as requireApproved(); PacketStale naming each reason; NoAttorneyNow for an override of anybody else.
+   * @throws as requireApproved(); PacketStale naming each reason; for an override SecondFactorRequired, as approving asks for it,
+   * and NoAttorneyNow for that of anybody else.
    */
-  async requireFileable(work: Work, id: string, overrideReason: string | null): Promise<FileablePacket> {
+  async requireFileable(
+    ctx: MemberContext,
+    work: Work,
+    id: string,
+    overrideReason: string | null,
+  ): Promise<FileablePacket> {
     const packet = await this.requireStatus(work, id, 'approved');
     const basis = await this.presentBasisOf(work, packet.petition);
     const stale = staleOf(packet, basis);
     if (overrideReason === null) refuseStale(stale);
     else await this.members.requireAttorneyNow(work);
+    if (stale.length > 0) requireSecondFactor(ctx);
     return { ...toApproved(packet, inputOf(packet, basis)), stale };
   }
 
   /** Packets of one petition, with what has changed since each was made. */
   private async views(work: Work, petition: Petition, packets: readonly PacketRow[]): Promise<PacketView[]> {
-    if (!packets.some(isAwaited)) return packets.map((packet) => toView(packet, []));
+    const changesAsked = await countChangesAsked(work, petition.id);
+    if (!packets.some(isAwaited)) return packets.map((packet) => toView(packet, { stale: [], changesAsked }));
     const basis = await this.presentBasisOf(work, petition);
-    return packets.map((packet) => toView(packet, isAwaited(packet) ? staleOf(packet, basis) : []));
+    return packets.map((packet) =>
+      toView(packet, { stale: isAwaited(packet) ? staleOf(packet, basis) : [], changesAsked }),
+    );
   }
 
   /** Locked until the transaction ends. */
@@ -254,8 +297,9 @@ export class PacketsService {
         mediaType: file.mediaType,
         bytes: file.bytes,
       });
-      const { name, title, pages } = file;
-      await insertPacketFile(work, { packetId: packet.id, name, title, pages, position, documentId: document.id });
+      const { name, title, audience, pages, parts } = file;
+      const row = { packetId: packet.id, name, title, audience, pages, parts, position, documentId: document.id };
+      await insertPacketFile(work, row);
       hash.update(`${name}\n${document.sha256}\n`);
     }
     await updatePacket(work, packet.id, {
@@ -313,7 +357,23 @@ function refuseStale(stale: readonly Stale[]): void {
   );
 }
 
-function toView(row: PacketRow, stale: readonly Stale[]): PacketView {
+/** Those on other packets of the petition count: nobody knows yet whether the new papers mend them. */
+function refuseWhileChangesAsked(asked: Awaited<ReturnType<typeof findChangesAsked>>, packet: PacketRow): void {
+  if (asked.length === 0) return;
+  const errors = asked.map(({ id, packetId, paper, page }) => {
+    const ofPaper = paper === null ? 'the packet' : `${paper}${page === null ? '' : `, page ${page}`}`;
+    const where = packetId === packet.id ? ofPaper : `${ofPaper} of the packet ${packetId}`;
+    return { parameter: id, message: `asks for a change of ${where}` };
+  });
+  throw new ChangesAsked(undefined, errors);
+}
+
+interface ReviewState {
+  readonly stale: readonly Stale[];
+  readonly changesAsked: number;
+}
+
+function toView(row: PacketRow, { stale, changesAsked }: ReviewState): PacketView {
   return {
     id: row.id,
     petitionId: row.petitionId,
@@ -321,10 +381,12 @@ function toView(row: PacketRow, stale: readonly Stale[]): PacketView {
     preparedOn: toDay(row.preparedOn),
     failureMessage: row.failureMessage,
     sha256: row.sha256,
-    files: row.files.map(({ name, title, pages, documentId, document }) => ({
+    files: row.files.map(({ name, title, audience, pages, parts, documentId, document }) => ({
       name,
       title,
+      audience,
       pages,
+      parts: parts as unknown as PacketView['files'][number]['parts'],
       documentId,
       sha256: document.sha256,
     })),
@@ -332,6 +394,10 @@ function toView(row: PacketRow, stale: readonly Stale[]): PacketView {
     readyAt: row.readyAt?.toISOString() ?? null,
     approvedById: row.approvedById,
     approvedAt: row.approvedAt?.toISOString() ?? null,
+    returnedById: row.returnedById,
+    returnedAt: row.returnedAt?.toISOString() ?? null,
+    returnReason: row.returnReason,
+    changesAsked,
     stale: [...stale],
   };
 }

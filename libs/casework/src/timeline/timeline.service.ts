@@ -57,6 +57,9 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'packet.generated': ({ files }) => `Packet generated: ${files} ${files === 1 ? 'paper' : 'papers'}`,
   'packet.failed': () => 'Packet could not be made',
   'packet.approved': () => 'Packet approved for filing',
+  'packet.commented': ({ asksForChange }) => (asksForChange ? 'Change of papers asked for' : 'Papers commented'),
+  'packet.comment_resolved': () => 'Comment on papers resolved',
+  'packet.returned': () => 'Packet sent back',
   'filing.recorded': ({ filedOn }) => `Filed with the court on ${filedOn}`,
   'filing.served': ({ county, servedOn, method }) =>
     `${county} County District Attorney served on ${servedOn} (${method})`,

@@ -43,6 +43,7 @@ export const TABLES_THAT_STAY: { readonly [table: string]: string } = {
   case_steps: 'how the case went there',
   tasks: 'work of its members',
   task_comments: 'work of its members',
+  packet_comments: 'work of its members',
   checklists: 'lists of work of its members',
   caseload_move_items: 'work handed on among its members',
   time_entries: 'its time, charged to its grants (45 CFR 1635)',

@@ -23,7 +23,8 @@ export const SecondFactorRequired = defineProblem({
   title: 'This asks for a second factor',
   means:
     'Your role or your organization asks for a code of an authenticator app, or what you want to do does, and this session began with a password alone.',
-  detail: 'Set up an authenticator at POST /v1/auth/second-factor, or sign in anew with a code of it.',
+  detail:
+    'Show a code of your authenticator at POST /v1/auth/second-factor/proof and ask again; who has none sets one up at POST /v1/auth/second-factor.',
 });
 
 export const OnBehalfRefused = defineProblem({

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { SecondFactorRequired } from './access.errors.js';
 import type { IfMatch } from '../precondition/precondition.js';
 import { mayDo, type Permission, type Role } from './permissions.js';
 
@@ -32,6 +33,14 @@ export interface MemberContext extends RequestContext {
 /** Whether more than a password was shown: `missing` when role or organization ask for it and it was not. */
 export const SECOND_FACTOR_STATES = ['shown', 'missing', 'not_required'] as const;
 export type SecondFactorState = (typeof SECOND_FACTOR_STATES)[number];
+
+/**
+ * Before what a password alone must not do: a stolen one could.
+ * @throws SecondFactorRequired also for a program, which shows none.
+ */
+export function requireSecondFactor({ sessionId, secondFactor }: MemberContext): void {
+  if (sessionId === null || secondFactor !== 'shown') throw new SecondFactorRequired();
+}
 
 /** Whether a request may do it: what the role allows, narrowed by the attorney acted for and by the key. A job asks for nobody. */
 export function may({ role, onBehalfOfId, keyPermissions }: RequestContext, permission: Permission): boolean {

@@ -152,7 +152,16 @@ async function insertFile(caseId: string): Promise<void> {
       [petition, caseId, assessment, 'NY-160.59', attorney],
     ],
     ['packets', 'id, "petitionId", "preparedOn", "createdById"', [packet, petition, '2026-01-05', attorney]],
-    ['packet_files', '"packetId", name, title, pages, position, "documentId"', [packet, 'a.pdf', 'A', 1, 0, document]],
+    [
+      'packet_files',
+      '"packetId", name, title, audience, pages, position, "documentId"',
+      [packet, 'a.pdf', 'A', 'court', 1, 0, document],
+    ],
+    [
+      'packet_comments',
+      'id, "packetId", "asksForChange", text, "createdById"',
+      [randomUUID(), packet, true, 'A', attorney],
+    ],
     [
       'filings',
       'id, "caseId", "packetId", "filedOn", method, court, "createdById"',
