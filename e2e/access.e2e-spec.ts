@@ -47,7 +47,7 @@ test('a route that declares no permission is refused at run time', async () => {
   const api = await NestFactory.create<NestFastifyApplication>(root, new FastifyAdapter(), { logger: false });
   try {
     await api.listen(0, '127.0.0.1');
-    const { accessToken } = await office.newSession('attorney');
+    const { accessToken } = await office.newSession('paralegal');
     const get = async (path: string) => {
       const response = await fetch(`${await api.getUrl()}${path}`, {
         headers: { authorization: `Bearer ${accessToken}` },

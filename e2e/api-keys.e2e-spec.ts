@@ -9,12 +9,10 @@ let attorney: ApiClient;
 beforeAll(async () => {
   office = await TestOffice.open();
   await office.work();
-  filed = await fileCase(office);
-  const { email, password } = office.credentials('attorney');
-  attorney = await ApiClient.signIn(office.baseUrl, { email, password });
+  attorney = office.attorney;
   const early = await attorney.call('POST', '/v1/api-keys', { name: 'Export', permissions: ['case:read'] });
   expect([early.status, early.body['code']]).toEqual([403, 'access/second-factor-required']);
-  await attorney.setUpAuthenticator(password);
+  filed = await fileCase(office); // approved with a second factor
 });
 afterAll(() => office?.close());
 

@@ -49,7 +49,7 @@ ALTER TABLE "packet_comments" ADD CONSTRAINT "packet_comments_organizationId_pac
 
 -- As text: a value of an enum is not used in the transaction that adds it.
 ALTER TABLE packets ADD CONSTRAINT packets_returned_whole CHECK (
-  (status::text = 'returned') = ("returnedAt" IS NOT NULL) AND ("returnedAt" IS NULL) = ("returnReason" IS NULL));
+  status::text <> 'returned' OR num_nulls("returnedAt", "returnReason") = 0);
 ALTER TABLE packet_comments
   ADD CONSTRAINT packet_comments_page_of_paper CHECK (page IS NULL OR (page >= 1 AND paper IS NOT NULL)),
   ADD CONSTRAINT packet_comments_resolved_whole CHECK (num_nulls("resolvedById", "resolvedAt", resolution) IN (0, 3));
