@@ -15,7 +15,10 @@ export function insertPacketComment(
 export async function lockPacketComment(work: Work, id: string) {
   await work.tx.$queryRaw`
     select 1 from packet_comments where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
-  return work.tx.packetComment.findUnique({ where: key(work, id), include: { packet: { include: { petition: true } } } });
+  return work.tx.packetComment.findUnique({
+    where: key(work, id),
+    include: { packet: { include: { petition: true } } },
+  });
 }
 
 export function resolvePacketComment(
@@ -35,8 +38,7 @@ export function listPacketComments(work: Work, packetId: string, query: PacketCo
     ...(status && { resolvedAt: status === 'open' ? null : { not: null } }),
   };
   return readPage(work, query, {
-    rows: (from) =>
-      work.tx.packetComment.findMany({ ...from, where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+    rows: (from) => work.tx.packetComment.findMany({ ...from, where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
     holds: (id) => work.tx.packetComment.count({ where: { ...where, id } }),
   });
 }

@@ -55,7 +55,8 @@ export const ChangesAsked = defineProblem({
   code: 'packet/changes-asked',
   status: 409,
   title: 'Comments on these papers ask for a change',
-  means: 'Somebody who read the papers of this petition asks for a change, and nobody has said yet what was done about it.',
+  means:
+    'Somebody who read the papers of this petition asks for a change, and nobody has said yet what was done about it.',
   detail:
     '"errors" names each comment. Mend what it says and generate the packet again, or resolve it at POST /v1/packet-comments/{commentId}/resolution with a word of why the papers are right.',
 });

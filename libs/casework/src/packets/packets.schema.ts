@@ -73,7 +73,9 @@ export const packetView = z
         pages: z.int(),
         parts: z
           .array(z.strictObject({ title: z.string(), page: z.int() }))
-          .describe('The papers inside, in order, with the first page of each. Empty for papers from before it was kept.'),
+          .describe(
+            'The papers inside, in order, with the first page of each. Empty for papers from before it was kept.',
+          ),
         documentId: id,
         sha256: z.string(),
       }),
@@ -91,7 +93,9 @@ export const packetView = z
       .meta({ example: 'The client has moved.' }),
     changesAsked: z
       .int()
-      .describe('Comments on this petition’s packets that ask for a change and are not resolved: until then none is approved.')
+      .describe(
+        'Comments on this petition’s packets that ask for a change and are not resolved: until then none is approved.',
+      )
       .meta({ example: 0 }),
     stale: z
       .array(z.strictObject({ reason: z.enum(STALE_REASONS), detail: z.string() }))

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, type RequestContext, requireSecondFactor, type Work } from '#libs/platform';
+import {
+  Clock,
+  Database,
+  type MemberContext,
+  type RequestContext,
+  requireSecondFactor,
+  type Work,
+} from '#libs/platform';
 import { composePacket, type Packet, type PacketInput, PacketRefused, type Typesetter } from '#libs/papers';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
