@@ -56,7 +56,9 @@ async function inputFor(relief: keyof typeof CHARGES): Promise<PacketInput> {
     otherConvictions: [],
     recordExamined: { reportedOn: record.reportedOn, complete: false },
     otherApplications: null,
-    prosecutors: [{ county, officeName: `Office of the ${county} County District Attorney`, addressLines: null }],
+    prosecutors: [
+      { county, officeName: `Office of the ${county} County District Attorney`, addressLines: ['2 Specimen Plaza'] },
+    ],
     exhibits: [],
     returnOn: null,
     proofOfService: 'affirmation',

@@ -35,6 +35,7 @@ type Target = FiledCase & {
   readonly partyId: string;
   readonly holdId: string;
   readonly purgeId: string;
+  readonly directoryEntryId: string;
 };
 
 interface TableRow {
@@ -44,7 +45,8 @@ interface TableRow {
 
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
-const NO_FILE = /^\w+ \/v1\/(members|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources)\b/;
+const NO_FILE =
+  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources)\b/;
 
 /** The own sign-in, keys, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, tasks, time, caseloads and retention.e2e-spec.ts try them. */
 const OWN =
@@ -184,6 +186,7 @@ beforeAll(async () => {
       { role: 'client', names: ['Nobody Known'], isOrganization: false, dateOfBirth: null, nysid: null },
     ]),
   )) as [{ id: string }];
+  const { id: directoryEntryId } = await office.attorney.post('/v1/directory', DIRECTORY_ENTRY);
   const target = async (
     of: FiledCase,
     { attorney }: { readonly attorney: ApiClient },
@@ -220,6 +223,7 @@ beforeAll(async () => {
       partyId: partyIds.get(of)!,
       holdId: holdIds.get(of)!,
       purgeId: purgeIds.get(of)!,
+      directoryEntryId,
     };
   };
   targets = {
@@ -352,6 +356,10 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/packets/:packetId/comments': () => ({ text: 'A test.' }),
   'POST /v1/packet-comments/:commentId/resolution': () => ({ resolution: 'A test.' }),
   'POST /v1/packets/:packetId/filings': () => ({ filedOn: '2026-11-20', method: 'mail' }),
+  'PUT /v1/petitions/:petitionId/options': () => ({ proofOfService: 'affirmation' }),
+  'POST /v1/directory': () => DIRECTORY_ENTRY,
+  'POST /v1/directory/imports': () => directoryCsv(),
+  'POST /v1/directory/:directoryEntryId/ending': () => ({ endsOn: '2099-12-31' }),
   'POST /v1/petitions/:petitionId/packets': () => ({ preparedOn: '2026-11-20' }),
   'POST /v1/records/:recordId/acceptances': ({ recordId }) => ({
     arrivedRecordId: recordId,
@@ -703,6 +711,27 @@ const EXTRACT_MAPPING = {
   dateFormat: 'MM/DD/YYYY',
   dispositions: {},
 };
+
+/** Beside the address that papers of these tests go to. */
+const DIRECTORY_ENTRY = {
+  kind: 'prosecutor',
+  county: 'Kings',
+  unit: 'Conviction Review Bureau',
+  addressLines: ['3 Specimen Plaza', 'Specimen, New York 10000'],
+  effectiveOn: '2026-11-20',
+  verifiedOn: '2026-11-20',
+  source: 'Specimen: invented',
+};
+
+function directoryCsv(): FormData {
+  const form = new FormData();
+  const lines = [
+    'kind,county,unit,address1,effectiveOn,verifiedOn,source',
+    'prosecutor,Kings,Appeals,4 Specimen Plaza,2026-11-20,2026-11-20,Specimen',
+  ];
+  form.append('file', new Blob([lines.join('\n')], { type: 'text/csv' }), 'directory.csv');
+  return form;
+}
 
 function rapSheet(): FormData {
   const form = pdf();

@@ -23,6 +23,7 @@ import { ClientMergesController } from './client-merges.controller.js';
 import { ClientsController } from './clients.controller.js';
 import { ClosingsController } from './closings.controller.js';
 import { ConflictsController } from './conflicts.controller.js';
+import { DirectoryController } from './directory.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FilingsController } from './filings.controller.js';
 import { FundingSourcesController } from './funding-sources.controller.js';
@@ -86,6 +87,7 @@ export class ApiModule {
         TransfersController,
         IncomingTransfersController,
         ClosingsController,
+        DirectoryController,
         FundingSourcesController,
         NotesController,
         GrantsController,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type DraftPetitionInput,
@@ -10,6 +10,8 @@ import {
   packetView,
   type PageQuery,
   pageQuery,
+  type PetitionOptionsInput,
+  petitionOptionsInput,
   petitionPage,
   PetitionsService,
   petitionView,
@@ -69,11 +71,34 @@ export class PetitionsController {
     return this.petitions.view(ctx, petitionId);
   }
 
+  /** In the place of what was chosen before; what is left out is as if nobody had chosen. */
+  @Put('petitions/:petitionId/options')
+  @RequiresPermission('petition:draft')
+  @ApiOperation({ summary: 'Choose return day, proof of service and where District Attorneys are served' })
+  @Answers(200, petitionView, 'petition/not-found', 'petition/option-unfit', 'case/transferred')
+  choose(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: petitionParams }) { petitionId }: PetitionParams,
+    @Body({ schema: petitionOptionsInput }) input: PetitionOptionsInput,
+  ) {
+    return this.petitions.choose(ctx, petitionId, input);
+  }
+
   /** A worker typesets the papers; follow the packet's status. */
   @Post('petitions/:petitionId/packets')
   @RequiresPermission('packet:generate')
   @ApiOperation({ summary: 'Generate the packet of a petition' })
-  @Answers(202, packetView, 'petition/not-found', 'case/day-in-the-future', 'case/transferred')
+  @Answers(
+    202,
+    packetView,
+    'petition/not-found',
+    'packet/address-missing',
+    'packet/not-makeable',
+    'assessment/proof-does-not-hold',
+    'record/not-read',
+    'case/day-in-the-future',
+    'case/transferred',
+  )
   generate(
     @Ctx() ctx: MemberContext,
     @Param({ schema: petitionParams }) { petitionId }: PetitionParams,

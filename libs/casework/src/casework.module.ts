@@ -27,6 +27,7 @@ import { ClientsService } from './clients/clients.service.js';
 import { ClosingsService } from './closings/closings.service.js';
 import { ConflictsService } from './conflicts/conflicts.service.js';
 import { DeadlinesService } from './deadlines/deadlines.service.js';
+import { DirectoryService } from './directory/directory.service.js';
 import { DocumentTextsService } from './documents/document-texts.service.js';
 import { DocumentsService } from './documents/documents.service.js';
 import { FilingsService } from './filings/filings.service.js';
@@ -112,6 +113,7 @@ const SERVICES = [
   SecondRecordsService,
   RecordQualityService,
   AssessmentsService,
+  DirectoryService,
   PetitionsService,
   PacketsService,
   PacketCommentsService,

@@ -65,6 +65,8 @@ export * from './records/extract-mappings.service.js';
 export * from './records/records.jobs.js';
 export * from './assessments/assessments.schema.js';
 export * from './assessments/assessments.service.js';
+export * from './directory/directory.schema.js';
+export * from './directory/directory.service.js';
 export * from './packets/packets.schema.js';
 export * from './packets/packets.jobs.js';
 export * from './packets/packet-comments.schema.js';

@@ -36,6 +36,7 @@ interface Paper {
  * @throws PacketRefused naming each field that keeps a true paper from being made.
  */
 export function composePacket(typesetter: Typesetter, input: PacketInput): Packet {
+  refuseIfAny(refusalsOf(input));
   const papers = papersOf(input).map((paper) => ({ ...paper, prepared: typesetter.prepareText(paper.data) }));
   refuseIfAny(refuseMissing(input, new Set(papers.flatMap(({ prepared }) => prepared.missing))));
   const files = papers.map(({ name, title, audience, template, prepared }): PacketFile => ({
@@ -46,6 +47,20 @@ export function composePacket(typesetter: Typesetter, input: PacketInput): Packe
     ...typesetter.typeset(template, prepared.data),
   }));
   return { relief: input.relief, templateVersion: TEMPLATE_VERSION, files };
+}
+
+/** What keeps true papers from being made of the input, before any is typeset; [] when nothing does. */
+export function refusalsOf(input: PacketInput): RefusedField[] {
+  switch (input.relief) {
+    case 'NY-160.59':
+      return refuseSealingApplication(input);
+    case 'NY-160.50-3K':
+      return refuseExpungementNotice(input);
+    case 'NY-160.50-5-DESTROY':
+      return refuseDestruction(input);
+    default:
+      return refuseMotion(input);
+  }
 }
 
 /** Where the input holds a character that no font of the papers has; the text itself, perhaps a name, is not repeated. */
@@ -69,16 +84,12 @@ function unicodeName(character: string): string {
 function papersOf(input: PacketInput): Paper[] {
   switch (input.relief) {
     case 'NY-160.59':
-      refuseIfAny(refuseSealingApplication(input));
       return [...sealingApplication(input), clientLetter(input)];
     case 'NY-160.50-3K':
-      refuseIfAny(refuseExpungementNotice(input));
       return [...expungementNotice(input), clientLetter(input)];
     case 'NY-160.50-5-DESTROY':
-      refuseIfAny(refuseDestruction(input));
       return [...destruction(input), clientLetter(input)];
     default:
-      refuseIfAny(refuseMotion(input));
       return [...motion(input), clientLetter(input)];
   }
 }

@@ -3,9 +3,10 @@ import { createTypesetter, type Typesetter } from './typesetter.js';
 
 export type * from './packet-input.js';
 export { type Packet, type PacketFile, PacketRefused, type RefusedField } from './packet.js';
-export { composePacket } from './compose-packet.js';
+export { composePacket, refusalsOf } from './compose-packet.js';
 export { TEMPLATE_VERSION } from './paper-data.js';
 export { LETTER_LANGUAGES, type LetterLanguage } from './letters/what-happens-next.js';
+export { noticeOf } from './assembly/return-day.js';
 export { MOTION_FORMS } from './motions/motion-forms.js';
 export { citeOffense, describeSentence, packetConviction } from './conviction.js';
 export { courtOfApplication, type CourtOfApplication } from './court-of-application.js';

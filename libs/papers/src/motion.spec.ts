@@ -107,3 +107,16 @@ test('what the law leaves open is not argued to the court, and stands in the not
   expect(eligibility.common.map(({ text }) => text)).toEqual(['The defendant was convicted of PL 155.25']);
   expect(note.open.map(({ text }) => text)).toEqual(['Read the section']);
 });
+
+test('a District Attorney without an address is refused, naming the county', () => {
+  const prosecutors = [{ county: 'New York', officeName: 'Office', addressLines: null }];
+  const message = 'is not known: the office’s directory has no address of the District Attorney of New York County';
+  expect(refusals('NY-440.10-1K', { prosecutors })).toEqual([`/prosecutors/0/addressLines ${message}`]);
+});
+
+test('papers that are sworn tell the attorney to have a notary; affirmed ones name the section', () => {
+  const checksOf = (proofOfService: MotionInput['proofOfService']) =>
+    motionData(motionInput('NY-440.10-1K', { proofOfService })).note.checks.map(({ text }) => text);
+  expect(checksOf('affidavit').join()).toMatch(/before a notary/);
+  expect(checksOf('affirmation').join()).toMatch(/are affirmed under CPLR 2106 and not sworn/);
+});

@@ -1,8 +1,9 @@
-import { daysBetween, formatLong } from '#libs/record';
+import { formatLong } from '#libs/record';
+import { refuseShortNotice } from './assembly/return-day.js';
 import { letteredExhibits, rangeOf } from './exhibits.js';
-import { AFFIRMED, type Check, type MotionForm, type Point } from './motions/motion-form.js';
+import { AFFIRMED, type Check, type MotionForm, type Point, SWORN } from './motions/motion-form.js';
 import { MOTION_FORMS } from './motions/motion-forms.js';
-import type { DecidedConviction, MotionInput } from './packet-input.js';
+import type { MotionInput } from './packet-input.js';
 import {
   commonData,
   convictionRow,
@@ -30,15 +31,6 @@ export function refuseMotion(input: MotionInput): RefusedField[] {
   ];
 }
 
-function refuseShortNotice({ relief, returnOn, preparedOn }: MotionInput): RefusedField[] {
-  const { noticeDays, notice } = MOTION_FORMS[relief];
-  if (!returnOn || noticeDays === null) return [];
-  const days = daysBetween(preparedOn, returnOn);
-  if (days >= noticeDays) return [];
-  const message = `leaves ${days} days from the day of the papers; ${notice.citation} asks for ${noticeDays}`;
-  return [{ pointer: '/returnOn', message }];
-}
-
 export function motionData(input: MotionInput) {
   const form = MOTION_FORMS[input.relief];
   const { client } = input;
@@ -58,14 +50,18 @@ export function motionData(input: MotionInput) {
     ...serviceData(input),
     returnOn: input.returnOn && formatLong(input.returnOn),
     statute: form.statute,
-    note: noteData(form.checks, input.convictions),
+    note: noteData(form.checks, input),
   };
 }
 
 /** What the attorney settles first. */
-export function noteData(checks: readonly Check[], convictions: readonly DecidedConviction[]) {
+export function noteData(
+  checks: readonly Check[],
+  { convictions, proofOfService }: Pick<MotionInput, 'convictions' | 'proofOfService'>,
+) {
+  const proof = proofOfService === 'affidavit' ? SWORN : AFFIRMED;
   return {
-    checks: [...checks, AFFIRMED].map((check) => ({ ...check, text: withoutStop(check.text) })),
+    checks: [...checks, proof].map((check) => ({ ...check, text: withoutStop(check.text) })),
     open: openQuestions(convictions),
     warnings: warningsOf(convictions),
   };

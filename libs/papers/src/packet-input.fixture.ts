@@ -83,7 +83,11 @@ export function sealingInput(more: Partial<SealingApplicationInput> = {}): Seali
     recordExamined: { reportedOn: null, complete: true },
     otherApplications: [],
     prosecutors: [
-      { county: 'New York', officeName: 'Office of the New York County District Attorney', addressLines: null },
+      {
+        county: 'New York',
+        officeName: 'Office of the New York County District Attorney',
+        addressLines: ['2 Specimen Plaza', 'Specimen, New York 10000'],
+      },
     ],
     exhibits: [],
     returnOn: null,

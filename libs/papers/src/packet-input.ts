@@ -88,6 +88,7 @@ export interface PacketProsecutor {
   readonly county: string;
   /** "Office of the Kings County District Attorney". */
   readonly officeName: string;
+  /** null is refused: papers that cannot be served are of no use. */
   readonly addressLines: readonly string[] | null;
 }
 

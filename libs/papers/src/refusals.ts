@@ -47,12 +47,17 @@ export function isOfCourt({ court, county }: PacketConviction, { name, county: o
   return court === name && county === ofCounty;
 }
 
-/** Every county of a charge has its District Attorney; a missing one is named. */
+/** Every county of a charge has its District Attorney, with the address where papers are served; what is missing is named. */
 export function refuseWithoutProsecutor(
   decided: readonly DecidedConviction[],
   prosecutors: readonly PacketProsecutor[],
 ): RefusedField[] {
-  return decided.flatMap(({ conviction: { county } }, index): RefusedField[] => {
+  const unaddressed = prosecutors.flatMap(({ county, addressLines }, index): RefusedField[] => {
+    if (addressLines && addressLines.length > 0) return [];
+    const message = `is not known: the office’s directory has no address of the District Attorney of ${county} County`;
+    return [{ pointer: `/prosecutors/${index}/addressLines`, message }];
+  });
+  const absent = decided.flatMap(({ conviction: { county } }, index): RefusedField[] => {
     if (county === null) {
       const message = 'is not known, so its District Attorney cannot be served';
       return [{ pointer: `/convictions/${index}/conviction/county`, message }];
@@ -60,4 +65,5 @@ export function refuseWithoutProsecutor(
     if (prosecutors.some((one) => one.county === county)) return [];
     return [{ pointer: '/prosecutors', message: `has no District Attorney of ${county} County` }];
   });
+  return [...absent, ...unaddressed];
 }

@@ -1,4 +1,5 @@
 import { formatLong } from '#libs/record';
+import { refuseShortNotice } from './assembly/return-day.js';
 import { courtOfApplication } from './court-of-application.js';
 import { citeOffense } from './conviction.js';
 import { letteredExhibits, rangeOf } from './exhibits.js';
@@ -26,7 +27,12 @@ export function refuseSealingApplication(input: SealingApplicationInput): Refuse
     });
   }
   const { convictions, prosecutors } = input;
-  return [...errors, ...refuseDecisions(convictions, WANTED), ...refuseWithoutProsecutor(convictions, prosecutors)];
+  return [
+    ...errors,
+    ...refuseDecisions(convictions, WANTED),
+    ...refuseWithoutProsecutor(convictions, prosecutors),
+    ...refuseShortNotice(input),
+  ];
 }
 
 const WANTED = {
@@ -58,7 +64,7 @@ export function sealingApplicationData(input: SealingApplicationInput) {
     statute: 'CPL 160.59',
     sworn: SEAL_ON_APPLICATION.sworn,
     points: numbered(SEAL_ON_APPLICATION.points),
-    note: noteData(SEAL_ON_APPLICATION.checks, input.convictions),
+    note: noteData(SEAL_ON_APPLICATION.checks, input),
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '#libs/platform';
+import { COUNTIES } from '#libs/record';
 import { Client } from 'pg';
 import { hashPassword } from '../members/passwords.js';
 
@@ -74,5 +75,17 @@ async function insertOffice(client: Client): Promise<DemoMember[]> {
      where m."organizationId" = $1 and a."organizationId" = $1 and m.role = 'paralegal' and a.role = 'attorney'`,
     [organizationId],
   );
+  await insertDirectory(client, organizationId!);
   return members;
+}
+
+/** Every District Attorney at an invented address, so that papers can be made; none of it is to be served at. */
+async function insertDirectory(client: Client, organizationId: string): Promise<void> {
+  await client.query(
+    `insert into directory_entries ("organizationId", id, kind, county, name, "addressLines", "effectiveOn", "verifiedOn", source, "createdById")
+     select $1, gen_random_uuid(), 'prosecutor', county, 'Office of the ' || county || ' County District Attorney', $3,
+            '2020-01-01', '2020-01-01', 'Specimen: invented, not an address', m.id
+     from unnest($2::text[]) county, members m where m."organizationId" = $1 and m.role = 'supervisor'`,
+    [organizationId, COUNTIES.map(({ name }) => name), ['2 Specimen Plaza (invented)', 'Specimen, New York 10000']],
+  );
 }

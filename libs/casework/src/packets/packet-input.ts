@@ -9,9 +9,19 @@ import {
   type PacketBase,
   type PacketConviction,
   type PacketInput,
+  type PacketProsecutor,
 } from '#libs/papers';
-import { type Charge, type CourtCase, type CriminalRecord, formatLong, isConviction, localDate } from '#libs/record';
+import {
+  type Charge,
+  countyNamed,
+  type CourtCase,
+  type CriminalRecord,
+  formatLong,
+  isConviction,
+  localDate,
+} from '#libs/record';
 import type { Assessment } from '#libs/rules';
+import type { Addressees } from '../directory/directory.service.js';
 import type { OrganizationDetails } from '../organizations/organizations.service.js';
 import type { PaperRelief } from './packets.schema.js';
 
@@ -32,7 +42,18 @@ export interface PacketSources {
   readonly clientLanguage: string | null;
   readonly record: CriminalRecord;
   readonly assessment: Assessment;
+  readonly addressees: Addressees;
+  readonly options: PetitionOptions;
   readonly preparedOn: string;
+}
+
+/** What is chosen for a petition beside relief and charges. */
+export interface PetitionOptions {
+  readonly returnOn: string | null;
+  /** null: as the court's form has it. */
+  readonly proofOfService: 'affirmation' | 'affidavit' | null;
+  /** Unit of the directory by county, where not the address without a unit is served. */
+  readonly prosecutorUnits: { readonly [county: string]: string };
 }
 
 /** Gathers what the papers print from the file, the record as it was assessed, and the decisions. Guesses nothing. */
@@ -42,14 +63,14 @@ export function buildPacketInput(sources: PacketSources): PacketInput {
   const convictions = chargeIds.map((chargeId) => decided(all, assessment, relief, chargeId));
 
   if (relief === 'NY-160.59') return sealingApplication(sources, convictions, all);
-  const common = base(sources, courtOf(convictions[0]?.conviction));
+  const common = base(sources, courtOf(convictions[0]?.conviction, sources));
   switch (relief) {
     case 'NY-160.50-3K':
       return { ...common, relief, convictions, proof: [recordShown(record)], destruction: destructionRequest(sources) };
     case 'NY-160.50-5-DESTROY':
       return { ...common, relief, convictions, destruction: destructionRequest(sources) };
     default:
-      return { ...common, relief, convictions, ...onNotice(convictions) };
+      return { ...common, relief, convictions, ...onNotice(convictions, common.court, sources) };
   }
 }
 
@@ -60,22 +81,30 @@ function sealingApplication(
 ): PacketInput {
   const { record, assessment, chargeIds } = sources;
   const found = courtOfApplication(convictions.map(({ conviction }) => conviction));
+  const court = courtOf(found.known ? found.conviction : convictions[0]?.conviction, sources);
   return {
-    ...base(sources, courtOf(found.known ? found.conviction : convictions[0]?.conviction)),
+    ...base(sources, court),
     relief: 'NY-160.59',
     convictions,
     otherConvictions: disclosed(all, assessment, chargeIds),
     recordExamined: { reportedOn: record.reportedOn, complete: record.complete === true },
     otherApplications: record.priorSealings.length === 0 ? null : record.priorSealings.map(describeSealing),
-    ...onNotice(convictions),
+    ...onNotice(convictions, court, sources),
   };
 }
 
-const courtOf = (conviction: PacketConviction | undefined): PacketBase['court'] => ({
-  name: conviction?.court ?? '',
-  county: conviction?.county ?? '',
-  addressLines: null,
-});
+function courtOf(conviction: PacketConviction | undefined, sources: PacketSources): PacketBase['court'] {
+  const [name, county] = [conviction?.court ?? '', conviction?.county ?? ''];
+  return { name, county, addressLines: inDirectory({ name, county }, sources)?.addressLines ?? null };
+}
+
+function inDirectory({ name, county }: Pick<PacketBase['court'], 'name' | 'county'>, { addressees }: PacketSources) {
+  return addressees.courts.find(
+    (one) => isSameCounty(one.county, county) && one.court.toLowerCase() === name.toLowerCase(),
+  );
+}
+
+const isSameCounty = (one: string, other: string) => (countyNamed(one) ?? one) === (countyNamed(other) ?? other);
 
 function recordShown({ reportedOn }: CriminalRecord): string {
   return reportedOn ? `DCJS criminal history record printed ${formatLong(reportedOn)}` : 'DCJS criminal history record';
@@ -92,17 +121,36 @@ function destructionRequest({ client }: PacketSources): DestructionRequest {
 /** What a motion has for the District Attorney of each county. */
 function onNotice(
   convictions: readonly DecidedConviction[],
+  court: PacketBase['court'],
+  sources: PacketSources,
 ): Pick<MotionInput, 'prosecutors' | 'exhibits' | 'returnOn' | 'proofOfService'> {
+  const { relief, options } = sources;
   const counties = [...new Set(convictions.flatMap(({ conviction }) => conviction.county ?? []))];
+  const ofForm = inDirectory(court, sources)?.proofOfService ?? FORM_PROOF[relief] ?? 'affirmation';
   return {
-    prosecutors: counties.map((county) => ({
-      county,
-      officeName: `Office of the ${county} County District Attorney`,
-      addressLines: null,
-    })),
+    prosecutors: counties.map((county) => prosecutorOf(county, sources)),
     exhibits: [],
-    returnOn: null,
-    proofOfService: 'affirmation',
+    returnOn: options.returnOn === null ? null : localDate(options.returnOn),
+    proofOfService: options.proofOfService ?? ofForm,
+  };
+}
+
+/** The form of the Unified Court System for a sealing application is an affidavit of service. @source practice reference, 6.4, 6.5. */
+const FORM_PROOF: { readonly [relief in PaperRelief]?: MotionInput['proofOfService'] } = { 'NY-160.59': 'affidavit' };
+
+/** At the unit chosen; else at the address without a unit, or at the only one there is. What is missing is refused, with its county. */
+function prosecutorOf(county: string, { addressees, options }: PacketSources): PacketProsecutor {
+  const ofCounty = addressees.prosecutors.filter((one) => isSameCounty(one.county, county));
+  const chosen = options.prosecutorUnits[countyNamed(county) ?? county];
+  const [only, ...others] = ofCounty;
+  const found =
+    chosen === undefined
+      ? (ofCounty.find(({ unit }) => unit === null) ?? (others.length === 0 ? only : undefined))
+      : ofCounty.find(({ unit }) => unit === chosen);
+  return {
+    county,
+    officeName: found?.name ?? `Office of the ${county} County District Attorney`,
+    addressLines: found ? [...(found.unit === null ? [] : [found.unit]), ...found.addressLines] : null,
   };
 }
 

@@ -34,6 +34,33 @@ export const TooManyConvictions = defineProblem({
   detail: 'CPL 160.59(4): choose at most two; offenses of one criminal transaction count as one.',
 });
 
+export const OptionUnfit = defineProblem({
+  code: 'petition/option-unfit',
+  status: 422,
+  title: 'The petition cannot be made in this way',
+  means:
+    'The courts are closed on the return day, it leaves less notice than the law asks for, the directory has no such unit, or nobody is served with these papers.',
+  detail: '"errors" says what is wrong with which choice. Nothing was changed.',
+});
+
+export const AddressMissing = defineProblem({
+  code: 'packet/address-missing',
+  status: 422,
+  title: 'A District Attorney’s address is not known',
+  means:
+    'Papers on notice are served on the District Attorney of each county of a charge, and the directory has no address of one that holds today.',
+  detail:
+    '"errors" names the county. An attorney or a supervisor adds the address: POST /v1/directory. Then ask again.',
+});
+
+export const PacketNotMakeable = defineProblem({
+  code: 'packet/not-makeable',
+  status: 422,
+  title: 'These papers cannot be made as the file stands',
+  means: 'A true paper cannot be made of what the petition, the record and the file say.',
+  detail: '"errors" names each part of the papers and what is wrong with it. Mend it where it stands, and ask again.',
+});
+
 export const PacketNotFound = defineProblem({
   code: 'packet/not-found',
   status: 404,

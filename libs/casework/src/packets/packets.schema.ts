@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nyCounty, PROOFS_OF_SERVICE, unitName } from '../directory/directory.schema.js';
 import { calendarDay, day, id, instant, pageOf, plainText } from '../fields.js';
 import { STALE_REASONS } from './staleness.js';
 
@@ -31,6 +32,30 @@ export const draftPetitionInput = z.strictObject({
 });
 export type DraftPetitionInput = z.output<typeof draftPetitionInput>;
 
+const chosenUnit = z.strictObject({ county: nyCounty, unit: unitName });
+
+/** How papers on notice are to be made; what is left out is as if nobody had chosen. */
+export const petitionOptionsInput = z.strictObject({
+  returnOn: calendarDay
+    .nullable()
+    .default(null)
+    .describe('Return date that the notice of motion asks for; null: a blank that the clerk fills.'),
+  proofOfService: z
+    .enum(PROOFS_OF_SERVICE, `must be one of ${PROOFS_OF_SERVICE.join(', ')}`)
+    .nullable()
+    .default(null)
+    .describe(
+      'Affirmed under CPLR 2106 or sworn before a notary, the client’s statement with it; null: as the court’s form has it, by the directory, and for NY-160.59 sworn.',
+    ),
+  prosecutorUnits: z
+    .array(chosenUnit)
+    .max(62)
+    .refine((units) => new Set(units.map(({ county }) => county)).size === units.length, 'names a county twice')
+    .default([])
+    .describe('Where the District Attorney of a county is served, if not at the directory’s address without a unit.'),
+});
+export type PetitionOptionsInput = z.output<typeof petitionOptionsInput>;
+
 export const petitionView = z
   .strictObject({
     id,
@@ -38,6 +63,9 @@ export const petitionView = z
     assessmentId: id,
     relief: z.enum(PAPER_RELIEFS),
     chargeIds: z.array(z.string()),
+    returnOn: day.nullable(),
+    proofOfService: z.enum(PROOFS_OF_SERVICE).nullable(),
+    prosecutorUnits: z.array(chosenUnit),
     createdById: id,
     createdAt: instant,
   })

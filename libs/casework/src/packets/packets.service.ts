@@ -8,10 +8,12 @@ import {
   requireSecondFactor,
   type Work,
 } from '#libs/platform';
-import { composePacket, type Packet, type PacketInput, PacketRefused, type Typesetter } from '#libs/papers';
+import { composePacket, type Packet, type PacketInput, PacketRefused, refusalsOf, type Typesetter } from '#libs/papers';
+import type { CriminalRecord } from '#libs/record';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
+import { DirectoryService } from '../directory/directory.service.js';
 import { DocumentsService, type DocumentFile } from '../documents/documents.service.js';
 import { type Page, type PageQuery, toDay } from '../fields.js';
 import { IntakesService } from '../intakes/intakes.service.js';
@@ -20,7 +22,14 @@ import { OrganizationsService } from '../organizations/organizations.service.js'
 import { RecordsService } from '../records/records.service.js';
 import { buildPacketInput, type PacketSources } from './packet-input.js';
 import { countChangesAsked, findChangesAsked } from './packet-comments.repository.js';
-import { ChangesAsked, PacketNotFound, PacketNotReady, PacketStale } from './packets.errors.js';
+import {
+  AddressMissing,
+  ChangesAsked,
+  PacketNotFound,
+  PacketNotMakeable,
+  PacketNotReady,
+  PacketStale,
+} from './packets.errors.js';
 import { PACKET_GENERATE_TOPIC } from './packets.jobs.js';
 import { inputSha256, type Stale, staleReasons } from './staleness.js';
 import {
@@ -32,7 +41,7 @@ import {
   updatePacket,
 } from './packets.repository.js';
 import type { GeneratePacketInput, PacketView, PaperRelief, ReturnPacketInput } from './packets.schema.js';
-import { PetitionsService } from './petitions.service.js';
+import { optionsOf, PetitionsService } from './petitions.service.js';
 
 type PacketRow = NonNullable<Awaited<ReturnType<typeof findPacket>>>;
 type Petition = PacketRow['petition'];
@@ -79,18 +88,24 @@ export class PacketsService {
     private readonly documents: DocumentsService,
     private readonly records: RecordsService,
     private readonly assessments: AssessmentsService,
+    private readonly directory: DirectoryService,
     private readonly petitions: PetitionsService,
     private readonly intakes: IntakesService,
     @Inject(TYPESETTER) private readonly typesetter: () => Promise<Typesetter>,
   ) {}
 
-  /** Asks the worker for the papers of a petition. */
+  /**
+   * Asks the worker for the papers of a petition.
+   * @throws AddressMissing naming the county; PacketNotMakeable naming what else is in the way.
+   */
   request(ctx: MemberContext, petitionId: string, input: GeneratePacketInput): Promise<PacketView> {
     const preparedOn = input.preparedOn ?? this.clock.today();
     this.cases.refuseFuture(preparedOn, '/preparedOn');
     return this.database.transaction(ctx, async (work) => {
       const petition = await this.petitions.require(work, petitionId);
       await this.cases.requireWorked(work, petition.caseId);
+      const { sources } = await this.basisOf(work, petition);
+      refuseUnmakeable(buildPacketInput({ ...sources, preparedOn }));
       const packet = await insertPacket(work, { petitionId, preparedOn, createdById: ctx.memberId });
       await work.audit({ action: 'packet.requested', entityId: packet.id, caseId: petition.caseId });
       await work.publish(PACKET_GENERATE_TOPIC, { packetId: packet.id });
@@ -284,6 +299,8 @@ export class PacketsService {
         clientLanguage: await this.intakes.languageOfCase(work, petition.caseId),
         record: assessed.content,
         assessment: assessment.result,
+        addressees: await this.directory.addressees(work, countiesOf(assessed.content, petition.chargeIds)),
+        options: optionsOf(petition),
       },
     };
   }
@@ -323,6 +340,19 @@ export class PacketsService {
       detail: { files: papers.files.length },
     });
   }
+}
+
+/** Of the charges asked about: there prosecutors are served, and there courts take papers. */
+const countiesOf = (record: CriminalRecord, chargeIds: readonly string[]) =>
+  record.courtCases
+    .filter(({ charges }) => charges.some(({ id }) => chargeIds.includes(id)))
+    .flatMap(({ county }) => county ?? []);
+
+function refuseUnmakeable(input: PacketInput): void {
+  const errors = refusalsOf(input);
+  if (errors.length === 0) return;
+  const unaddressed = errors.filter(({ pointer }) => pointer.endsWith('/addressLines'));
+  throw unaddressed.length > 0 ? new AddressMissing(undefined, unaddressed) : new PacketNotMakeable(undefined, errors);
 }
 
 const inputOf = (packet: PacketRow, { sources }: PetitionBasis): PacketInput =>

@@ -6,6 +6,7 @@ import { localDate, parseRecord } from '#libs/record';
 import { assess } from '#libs/rules';
 import { extractText } from 'unpdf';
 import { buildPacketInput } from './packet-input.js';
+import { SPECIMEN_ADDRESSEES } from './sample-packets.js';
 import type { PaperRelief } from './packets.schema.js';
 
 const HOSTILE_NAME = '#panic("read as code") $x$';
@@ -29,6 +30,8 @@ async function packetOf(relief: PaperRelief, chargeId: string, familyName = 'Ash
       clientLanguage: 'es-PR',
       record: parsed.record,
       assessment: assess(parsed.record, { asOf: localDate('2026-11-23') }),
+      addressees: SPECIMEN_ADDRESSEES,
+      options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },
       preparedOn: '2026-11-23',
     }),
   );

@@ -1,5 +1,5 @@
 import type { Work } from '#libs/platform';
-import { type PageQuery, readPage } from '../fields.js';
+import { fromDay, type PageQuery, readPage } from '../fields.js';
 
 export interface NewPetition {
   readonly caseId: string;
@@ -11,6 +11,19 @@ export interface NewPetition {
 
 export function insertPetition(work: Work, input: NewPetition) {
   return work.tx.petition.create({ data: { ...input, organizationId: work.organizationId } });
+}
+
+export interface NewOptions {
+  readonly returnOn: string | null;
+  readonly proofOfService: 'affirmation' | 'affidavit' | null;
+  readonly prosecutorUnits: { readonly [county: string]: string };
+}
+
+export function updateOptions(work: Work, id: string, { returnOn, ...options }: NewOptions) {
+  return work.tx.petition.update({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    data: { ...options, returnOn: returnOn === null ? null : fromDay(returnOn) },
+  });
 }
 
 export function findPetition(work: Work, id: string) {

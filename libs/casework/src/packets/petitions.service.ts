@@ -1,20 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type FieldError, type MemberContext, type Work } from '#libs/platform';
+import { Clock, Database, type FieldError, type MemberContext, type Work } from '#libs/platform';
 import { MOTION_FORMS, type MotionRelief } from '#libs/papers';
 import { type Charge, levelOf } from '#libs/record';
 import type { Outcome } from '#libs/rules';
 import { AssessmentsService, type StoredAssessment } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
-import type { Page, PageQuery } from '../fields.js';
+import { DirectoryService } from '../directory/directory.service.js';
+import { type Page, type PageQuery, toDayOrNull } from '../fields.js';
 import { RecordsService } from '../records/records.service.js';
-import { AssessmentOfAnotherCase, PetitionNotFound, ReliefNotOpen, TooManyConvictions } from './packets.errors.js';
-import type { DraftPetitionInput, PaperRelief, PetitionView } from './packets.schema.js';
+import {
+  AssessmentOfAnotherCase,
+  OptionUnfit,
+  PetitionNotFound,
+  ReliefNotOpen,
+  TooManyConvictions,
+} from './packets.errors.js';
+import type { PetitionOptions } from './packet-input.js';
+import type { DraftPetitionInput, PaperRelief, PetitionOptionsInput, PetitionView } from './packets.schema.js';
+import { unfitOptions } from './petition-options.js';
 import {
   findPetition,
   findPetitionsOfCase,
   findPetitionsOfRecord,
   insertPetition,
   listPetitions,
+  updateOptions,
 } from './petitions.repository.js';
 
 type PetitionRow = NonNullable<Awaited<ReturnType<typeof findPetition>>>;
@@ -31,7 +41,9 @@ export interface DraftedPetition {
 export class PetitionsService {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly cases: CasesService,
+    private readonly directory: DirectoryService,
     private readonly assessments: AssessmentsService,
     private readonly records: RecordsService,
   ) {}
@@ -52,6 +64,33 @@ export class PetitionsService {
         caseId,
         clientId,
         detail: { relief: input.relief },
+      });
+      return toPetitionView(row);
+    });
+  }
+
+  /**
+   * In the place of what was chosen before. Packets that were made otherwise are stale from then on.
+   * @throws OptionUnfit
+   */
+  choose(ctx: MemberContext, id: string, input: PetitionOptionsInput): Promise<PetitionView> {
+    return this.database.transaction(ctx, async (work) => {
+      const petition = await this.require(work, id);
+      await this.cases.requireWorked(work, petition.caseId);
+      const { prosecutors } = await this.directory.addressees(
+        work,
+        input.prosecutorUnits.map(({ county }) => county),
+      );
+      const errors = unfitOptions(petition.relief as PaperRelief, input, prosecutors, this.clock.today());
+      if (errors.length > 0) throw new OptionUnfit(undefined, errors);
+      const prosecutorUnits = Object.fromEntries(input.prosecutorUnits.map(({ county, unit }) => [county, unit]));
+      const row = await updateOptions(work, id, { ...input, prosecutorUnits });
+      const { returnOn, proofOfService } = input;
+      await work.audit({
+        action: 'petition.options_chosen',
+        entityId: id,
+        caseId: row.caseId,
+        detail: { returnOn, proofOfService, counties: Object.keys(prosecutorUnits) },
       });
       return toPetitionView(row);
     });
@@ -144,5 +183,22 @@ function mayBeDrafted(relief: PaperRelief, outcome: Outcome): boolean {
 
 function toPetitionView(row: PetitionRow): PetitionView {
   const { organizationId: _, relief, createdAt, ...rest } = row;
-  return { ...rest, relief: relief as PaperRelief, createdAt: createdAt.toISOString() };
+  const { prosecutorUnits, ...options } = optionsOf(row);
+  return {
+    ...rest,
+    ...options,
+    relief: relief as PaperRelief,
+    prosecutorUnits: Object.entries(prosecutorUnits).map(([county, unit]) => ({ county, unit })),
+    createdAt: createdAt.toISOString(),
+  };
+}
+
+/** What was chosen for a petition. */
+export function optionsOf(row: Pick<PetitionRow, 'returnOn' | 'proofOfService' | 'prosecutorUnits'>): PetitionOptions {
+  const { returnOn, proofOfService, prosecutorUnits } = row;
+  return {
+    returnOn: toDayOrNull(returnOn),
+    proofOfService,
+    prosecutorUnits: prosecutorUnits as PetitionOptions['prosecutorUnits'],
+  };
 }

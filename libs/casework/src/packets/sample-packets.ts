@@ -1,8 +1,11 @@
 import { composePacket, type LetterLanguage, type Packet, type PacketInput, type Typesetter } from '#libs/papers';
-import { type CriminalRecord, localDate } from '#libs/record';
+import { COUNTIES, type CriminalRecord, localDate } from '#libs/record';
 import { assess, type Assessment } from '#libs/rules';
+import type { Addressees } from '../directory/directory.service.js';
 import { buildPacketInput } from './packet-input.js';
 import type { PaperRelief } from './packets.schema.js';
+
+const SPECIMEN_ADDRESS = ['2 Specimen Plaza (invented)', 'Specimen, New York 10000'];
 
 /** What one sample packet asks for, and out of whose record. */
 export interface SamplePacket {
@@ -31,6 +34,17 @@ export const SAMPLE_PACKETS: readonly SamplePacket[] = [
   sample('NY-440.46-A-2II', 'odalys-fernwright', 'a46.1'),
   sample('NY-720.20-5', 'lucan-merriweather', 'yo.1'),
 ];
+
+/** Every county's District Attorney at an invented address. */
+export const SPECIMEN_ADDRESSEES: Addressees = {
+  prosecutors: COUNTIES.map(({ name }) => ({
+    county: name,
+    unit: null,
+    name: `Office of the ${name} County District Attorney`,
+    addressLines: SPECIMEN_ADDRESS,
+  })),
+  courts: [],
+};
 
 const DAY = '2026-11-23';
 
@@ -71,6 +85,8 @@ export function sampleInput(
     clientLanguage: language,
     record,
     assessment,
+    addressees: SPECIMEN_ADDRESSEES,
+    options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },
     preparedOn: DAY,
   });
   return { input, assessment };

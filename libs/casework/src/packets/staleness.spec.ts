@@ -4,6 +4,7 @@ import { TEMPLATE_VERSION } from '#libs/papers';
 import { localDate, parseRecord } from '#libs/record';
 import { assess } from '#libs/rules';
 import { buildPacketInput } from './packet-input.js';
+import { SPECIMEN_ADDRESSEES } from './sample-packets.js';
 import { inputSha256, type PacketBasis, staleReasons } from './staleness.js';
 
 const parsed = parseRecord(
@@ -23,6 +24,8 @@ function inputOf(familyName = 'Holloway') {
     clientLanguage: null,
     record: content,
     assessment,
+    addressees: SPECIMEN_ADDRESSEES,
+    options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },
     preparedOn: '2026-11-23',
   });
 }

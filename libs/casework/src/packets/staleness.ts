@@ -55,7 +55,8 @@ export function staleReasons(basis: PacketBasis): Stale[] {
   if (madeWith.inputSha256 !== null && madeWith.inputSha256 !== inputSha256(input)) {
     reasons.push({
       reason: 'file_changed',
-      detail: 'What the papers say of client, attorney or office has changed since: generate the packet again.',
+      detail:
+        'What the papers say of client, attorney, office, addressees or choices for the petition has changed since: generate the packet again.',
     });
   }
   return reasons;

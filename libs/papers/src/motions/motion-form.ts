@@ -67,6 +67,13 @@ export const AFFIRMED: Check = {
   confidence: 'S',
 };
 
+/** True of papers whose statement and proof of service are sworn. @source CPLR 2106; practice reference, 6.4, 6.5. */
+export const SWORN: Check = {
+  text: 'The client’s statement and the proof of service are made to be sworn, as the court’s own form has an affidavit: both are signed before a notary. An attorney’s affirmation needs none. Where the clerk takes affirmations, choose that for the petition.',
+  citation: 'CPLR 2106',
+  confidence: 'S',
+};
+
 /** True of every motion under article 440. @source CPL 440.10(1), 440.30(1), (4); practice reference, 2.6, 7. */
 export const OF_ARTICLE_440 = {
   notice: {
