@@ -81,7 +81,7 @@ test('return day, proof of service and unit are chosen for the petition, stand i
   const { paralegal } = office;
   const before = await made();
   expect(await textOf(before, 'filing-set.pdf')).toMatch(/AFFIDAVIT OF SERVICE.*Sworn to before me/);
-  const wrong = await paralegal.call('PUT', `/v1/petitions/${petitionId}/options`, {
+  const wrong = await paralegal.withHeader('if-match', '*').call('PUT', `/v1/petitions/${petitionId}/options`, {
     returnOn: '2027-01-18',
     prosecutorUnits: [{ county: 'Kings', unit: 'Nowhere' }],
   });
@@ -96,7 +96,9 @@ test('return day, proof of service and unit are chosen for the petition, stand i
     proofOfService: 'affirmation',
     prosecutorUnits: [{ county: 'New York', unit: 'Appeals' }],
   };
-  const { body } = await paralegal.must('PUT', `/v1/petitions/${petitionId}/options`, chosen);
+  const { body } = await paralegal
+    .withHeader('if-match', '*')
+    .must('PUT', `/v1/petitions/${petitionId}/options`, chosen);
   expect(body).toMatchObject(chosen);
   expect(await staleOf(before)).toEqual(['file_changed']);
   const text = await textOf(await made(), 'filing-set.pdf');

@@ -16,7 +16,7 @@ import {
   PetitionsService,
   petitionView,
 } from '#libs/casework';
-import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { AnswersVersion, ChangesVersion, Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers } from './answers.js';
 import { type CaseParams, caseParams, type PetitionParams, petitionParams } from './params.js';
 
@@ -64,6 +64,7 @@ export class PetitionsController {
   }
 
   @Get('petitions/:petitionId')
+  @AnswersVersion()
   @RequiresPermission('petition:read')
   @ApiOperation({ summary: 'One petition' })
   @Answers(200, petitionView, 'petition/not-found')
@@ -73,6 +74,7 @@ export class PetitionsController {
 
   /** In the place of what was chosen before; what is left out is as if nobody had chosen. */
   @Put('petitions/:petitionId/options')
+  @ChangesVersion()
   @RequiresPermission('petition:draft')
   @ApiOperation({ summary: 'Choose return day, proof of service and where District Attorneys are served' })
   @Answers(200, petitionView, 'petition/not-found', 'petition/option-unfit', 'case/transferred')

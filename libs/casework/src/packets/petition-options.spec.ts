@@ -10,7 +10,7 @@ const chosen = (more: Partial<PetitionOptionsInput>): PetitionOptionsInput => ({
   prosecutorUnits: [],
   ...more,
 });
-const onReturnDay = (relief: Parameters<typeof unfitOptions>[0], returnOn: string) =>
+const onReturnDay = (relief: Parameters<typeof unfitOptions>[0], returnOn: PetitionOptionsInput['returnOn']) =>
   unfitOptions(relief, chosen({ returnOn }), [], TODAY).map(({ message }) => message);
 
 test.each([
@@ -19,7 +19,7 @@ test.each([
   ['NY-440.10-1K', '2026-12-01'],
 ] as const)('%s: the first court day with the notice of its statute is taken, the day before is not', (relief, day) => {
   const before = addDays(localDate(day), -1);
-  expect(onReturnDay(relief, day)).toEqual([]);
+  expect(onReturnDay(relief, localDate(day))).toEqual([]);
   expect(onReturnDay(relief, before)).toEqual([
     expect.stringMatching(/^leaves \d+ days from today; \S+ .*asks for \d+$/),
   ]);
@@ -30,7 +30,7 @@ test.each([
   ['2027-02-13', 'Saturday'],
   ['2027-02-14', 'Sunday'],
 ])('no court sits on %s', (day, why) => {
-  expect(onReturnDay('NY-160.59', day)[0]).toContain(why);
+  expect(onReturnDay('NY-160.59', localDate(day))[0]).toContain(why);
 });
 
 test('a unit must stand in the directory, and a notice to the clerk serves nobody', () => {

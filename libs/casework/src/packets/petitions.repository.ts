@@ -30,6 +30,12 @@ export function findPetition(work: Work, id: string) {
   return work.tx.petition.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }
 
+/** Until the transaction ends, so that two who choose take turns. */
+export async function lockPetition(work: Work, id: string): Promise<void> {
+  await work.tx
+    .$queryRaw`select 1 from petitions where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
+}
+
 export function findPetitionsOfCase(work: Work, caseId: string) {
   return work.tx.petition.findMany({ where: { organizationId: work.organizationId, caseId }, orderBy: { id: 'desc' } });
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type FieldError, type MemberContext, type Work } from '#libs/platform';
+import { Clock, Database, type FieldError, type MemberContext, requireMatch, type Work } from '#libs/platform';
 import { MOTION_FORMS, type MotionRelief } from '#libs/papers';
 import { type Charge, levelOf } from '#libs/record';
 import type { Outcome } from '#libs/rules';
@@ -24,6 +24,7 @@ import {
   findPetitionsOfRecord,
   insertPetition,
   listPetitions,
+  lockPetition,
   updateOptions,
 } from './petitions.repository.js';
 
@@ -77,6 +78,8 @@ export class PetitionsService {
     return this.database.transaction(ctx, async (work) => {
       const petition = await this.require(work, id);
       await this.cases.requireWorked(work, petition.caseId);
+      await lockPetition(work, id);
+      await requireMatch(work, toPetitionView(await this.require(work, id)), { noun: 'petition', id });
       const { prosecutors } = await this.directory.addressees(
         work,
         input.prosecutorUnits.map(({ county }) => county),
@@ -90,7 +93,7 @@ export class PetitionsService {
         action: 'petition.options_chosen',
         entityId: id,
         caseId: row.caseId,
-        detail: { returnOn, proofOfService, counties: Object.keys(prosecutorUnits) },
+        detail: { fields: Object.keys(input), returnOn, proofOfService, counties: Object.keys(prosecutorUnits) },
       });
       return toPetitionView(row);
     });

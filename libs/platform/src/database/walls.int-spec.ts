@@ -19,6 +19,7 @@ const OF_THE_OFFICE = [
   'members',
   'absences',
   'funding_sources',
+  'directory_entries',
   'checklist_templates',
   'imports',
   'import_files',
