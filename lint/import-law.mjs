@@ -26,6 +26,7 @@ const NOUNS = [
   'notes',
   'records',
   'assessments',
+  'directory', // where District Attorneys are served and courts take papers
   'packets', // with the petitions that a packet is made for
   'second-records', // one that arrives when another is already worked with
   'filings',
