@@ -45,7 +45,8 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     throwFileSizeLimit: true,
   });
 
-  serveDocs(api, openApiDocument(api));
+  // Describing the API takes a second: whoever asks first pays it, and no start does.
+  serveDocs(api, () => openApiDocument(api));
   await api.get(Database).assertRuntimeRole();
   return api;
 }

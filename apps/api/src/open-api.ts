@@ -61,7 +61,8 @@ export async function previewApi(): Promise<NestFastifyApplication> {
   return versionRoutes(api);
 }
 
-export function serveDocs(api: NestFastifyApplication, document: OpenAPIObject): void {
+/** @param document made once, when it is first asked for. */
+export function serveDocs(api: NestFastifyApplication, document: () => OpenAPIObject): void {
   SwaggerModule.setup('docs', api, document, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Vacatur API' });
 }
 
