@@ -25,6 +25,7 @@ type Target = FiledCase & {
   readonly fundingSourceId: string;
   readonly noteId: string;
   readonly commentId: string;
+  readonly letterId: string;
   readonly exportId: string;
   readonly organizationExportId: string;
   readonly transferId: string;
@@ -72,6 +73,12 @@ beforeAll(async () => {
   const noteIds = new Map([
     [one, await noteOn(one)],
     [other, await noteOn(other)],
+  ]);
+  const letterOf = async ({ caseId, assessmentId }: FiledCase) =>
+    (await office.attorney.post(`/v1/cases/${caseId}/letters`, { kind: 'rights', assessmentId })).id;
+  const letterIds = new Map([
+    [one, await letterOf(one)],
+    [other, await letterOf(other)],
   ]);
   const exportOf = async ({ clientId }: FiledCase) => {
     const { id } = await office.supervisor.post(`/v1/clients/${clientId}/exports`);
@@ -213,6 +220,7 @@ beforeAll(async () => {
       fundingSourceId,
       noteId: noteIds.get(of)!,
       commentId: commentIds.get(of)!,
+      letterId: letterIds.get(of)!,
       exportId: exportIds.get(of)!,
       organizationExportId,
       transferId: transferIds.get(of)!,
@@ -302,6 +310,7 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/organization/exports/:organizationExportId/cancellation': () => undefined,
   'POST /v1/search': () => ({ q: 'ashgrove' }),
   'POST /v1/cases/:caseId/notes': () => ({ text: 'Called the client.', privileged: false }),
+  'POST /v1/cases/:caseId/letters': () => ({ kind: 'engagement' }),
   'POST /v1/notes/:noteId/versions': () => ({ version: 1, text: 'Called the client at noon.', reason: 'The time.' }),
   'POST /v1/cases/:caseId/status': () => ({ to: 'represented', reason: 'The retainer follows.' }),
   'POST /v1/documents/:documentId/versions': () => pdf(),

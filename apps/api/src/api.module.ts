@@ -36,6 +36,7 @@ import { OfficeController } from './office.controller.js';
 import { OrganizationController } from './organization.controller.js';
 import { OrganizationExportsController } from './organization-exports.controller.js';
 import { PacketCommentsController } from './packet-comments.controller.js';
+import { LettersController } from './letters.controller.js';
 import { PacketsController } from './packets.controller.js';
 import { PartiesController } from './parties.controller.js';
 import { PasswordsController } from './passwords.controller.js';
@@ -102,6 +103,7 @@ export class ApiModule {
         PetitionsController,
         PacketsController,
         PacketCommentsController,
+        LettersController,
         FilingsController,
         TasksController,
         ChecklistsController,

@@ -12,6 +12,8 @@ import {
   FILING_SERVED_TOPIC,
   IMPORT_TOPIC,
   IMPORTS_QUEUE,
+  LETTER_WRITE_TOPIC,
+  LETTERS_QUEUE,
   MAIL_QUEUE,
   ORGANIZATION_EXPORT_TOPIC,
   ORGANIZATION_EXPORTS_QUEUE,
@@ -32,6 +34,7 @@ import { ClientExportsProcessor } from './client-exports.processor.js';
 import { DeadlinesProcessor } from './deadlines.processor.js';
 import { DocumentsProcessor } from './documents.processor.js';
 import { ImportsProcessor } from './imports.processor.js';
+import { LettersProcessor } from './letters.processor.js';
 import { MailProcessor } from './mail.processor.js';
 import { OrganizationExportsProcessor } from './organization-exports.processor.js';
 import { PacketsProcessor } from './packets.processor.js';
@@ -51,6 +54,7 @@ const QUEUES = [
   TRANSFERS_QUEUE,
   DOCUMENTS_QUEUE,
   PURGES_QUEUE,
+  LETTERS_QUEUE,
 ];
 
 @Module({})
@@ -74,6 +78,7 @@ export class WorkerModule {
         TransfersProcessor,
         DocumentsProcessor,
         PurgesProcessor,
+        LettersProcessor,
         UpkeepProcessor,
         OutboxRelay,
         {
@@ -90,6 +95,7 @@ export class WorkerModule {
             transfers: Queue,
             documents: Queue,
             purges: Queue,
+            letters: Queue,
           ): OutboxRoutes =>
             new Map([
               [RECORD_READ_TOPIC, records],
@@ -105,6 +111,7 @@ export class WorkerModule {
               [TRANSFER_ANSWERED_TOPIC, transfers],
               [DOCUMENT_STORED_TOPIC, documents],
               [PURGE_TOPIC, purges],
+              [LETTER_WRITE_TOPIC, letters],
             ]),
         },
       ],

@@ -39,6 +39,7 @@ import { IntakeEligibilityService } from './intakes/intake-eligibility.service.j
 import { IntakesService } from './intakes/intakes.service.js';
 import { ApiKeysService } from './members/api-keys.service.js';
 import { LocalStrategy } from './members/local.strategy.js';
+import { LettersService } from './letters/letters.service.js';
 import { MembersService } from './members/members.service.js';
 import { PasswordChangesService } from './members/password-changes.service.js';
 import { PasswordLinksService } from './members/password-links.service.js';
@@ -126,6 +127,7 @@ const SERVICES = [
   CaseloadsService,
   TimeService,
   RetentionService,
+  LettersService,
   PurgesService,
   ImportsService,
   KeptCountsService,

@@ -2,4 +2,5 @@
 export * from './demo-caseload/demo-office.js';
 export * from './demo-caseload/fill-demo-caseload.js';
 export * from './packets/page-pictures.js';
+export * from './letters/sample-letters.js';
 export * from './packets/sample-packets.js';

@@ -19,7 +19,8 @@ import type {
 import { PacketRefused, type Packet, type PacketFile, type RefusedField } from './packet.js';
 import { TEMPLATE_VERSION } from './paper-data.js';
 import { refuseSealingApplication, sealingApplicationData } from './sealing-application.js';
-import { printable, type Typesetter } from './typesetter.js';
+import type { Typesetter } from './typesetter.js';
+import { refuseMissing } from './unprintable.js';
 
 const DESTRUCTION_TITLE = 'Application to destroy under CPL 160.50(5)(a)';
 
@@ -61,24 +62,6 @@ export function refusalsOf(input: PacketInput): RefusedField[] {
     default:
       return refuseMotion(input);
   }
-}
-
-/** Where the input holds a character that no font of the papers has; the text itself, perhaps a name, is not repeated. */
-function refuseMissing(value: unknown, missing: ReadonlySet<string>, pointer = ''): RefusedField[] {
-  if (missing.size === 0) return [];
-  if (typeof value === 'string') {
-    const held = [...new Set(printable(value))].filter((character) => missing.has(character));
-    return held.map((character) => ({
-      pointer,
-      message: `holds ${character} (${unicodeName(character)}), which no font of the papers can show; write it in other letters`,
-    }));
-  }
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, item]) => refuseMissing(item, missing, `${pointer}/${key}`));
-}
-
-function unicodeName(character: string): string {
-  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function papersOf(input: PacketInput): Paper[] {

@@ -31,4 +31,9 @@ export function addDemoCommands(program: Command): void {
     )
     .option('--out <directory>', 'where they are left, a folder for each relief', 'sample-packets')
     .action(async (options) => (await import('./sample-packets.js')).writeSamplePackets(options));
+  program
+    .command('sample-letters')
+    .description('typeset every letter to a client in every language, as samples/letters has them')
+    .option('--out <directory>', 'where they are left', 'sample-letters')
+    .action(async (options) => (await import('./sample-letters.js')).writeSampleLetters(options));
 }

@@ -137,6 +137,13 @@ export class AssessmentsService {
     }
     return { id, caseId, recordId, recordVersion, result };
   }
+
+  /** Like `require`. @throws AssessmentNotFound also for one of another case. */
+  async requireOfCase(work: Work, caseId: string, id: string): Promise<StoredAssessment> {
+    const assessment = await this.require(work, id);
+    if (assessment.caseId !== caseId) throw new AssessmentNotFound();
+    return assessment;
+  }
 }
 
 type Advice = 'questions' | 'path' | 'application';

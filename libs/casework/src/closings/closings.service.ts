@@ -177,7 +177,8 @@ export class ClosingsService {
     });
   }
 
-  private async standing(work: Work, caseId: string): Promise<ClosingRow | null> {
+  /** For letters too, inside their transaction: the closing that was drafted, submitted or made; null: there is none. */
+  async standing(work: Work, caseId: string): Promise<ClosingRow | null> {
     const [newest] = await listClosings(work, caseId);
     return newest && newest.status !== 'reopened' ? newest : null;
   }

@@ -16,8 +16,8 @@ export type UploadedKind = (typeof UPLOADED_KINDS)[number];
 export const READ_KINDS = ['rap_sheet', 'court_extract', 'certificate_of_disposition'] as const;
 export type ReadKind = (typeof READ_KINDS)[number];
 
-/** A newer rap sheet or extract is a document of its own, and the papers of a packet are made here: none takes another version. */
-export const DOCUMENT_KINDS = ['rap_sheet', 'court_extract', 'packet', ...UPLOADED_KINDS] as const;
+/** A newer rap sheet or extract is a document of its own, and packets and letters are made here: none takes another version. */
+export const DOCUMENT_KINDS = ['rap_sheet', 'court_extract', 'packet', 'letter', ...UPLOADED_KINDS] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** What is stored, with the ending under which it is saved. */

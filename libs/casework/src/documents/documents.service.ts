@@ -136,9 +136,9 @@ export class DocumentsService {
   }
 }
 
-/** The papers of a packet are for those who may read packets, by this door too. */
+/** Papers and letters that are made here advise: they are for those who may read packets, by this door too. */
 function mayRead(ctx: MemberContext, kind: DocumentView['kind']): boolean {
-  return kind !== 'packet' || may(ctx, 'packet:read');
+  return (kind !== 'packet' && kind !== 'letter') || may(ctx, 'packet:read');
 }
 
 export function toDocumentView(row: DocumentRow): DocumentView {

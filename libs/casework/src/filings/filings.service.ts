@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type FieldError, type MemberContext, type Work } from '#libs/platform';
-import { countyNamed } from '#libs/record';
+import { countyNamed, type LocalDate, localDate } from '#libs/record';
 import { CasesService } from '../cases/cases.service.js';
 import { type Page, type PageQuery, toDay } from '../fields.js';
 import { type ApprovedPacket, PacketsService } from '../packets/packets.service.js';
@@ -27,6 +27,20 @@ import type {
 } from './filings.schema.js';
 
 type FilingRow = NonNullable<Awaited<ReturnType<typeof findFiling>>>;
+type Outcome = NonNullable<FilingRow['order']>['outcomes'][number]['outcome'];
+
+/** What one filing asked for, and what the court decided on each charge, named by its court case alone. */
+export interface DecidedFiling {
+  readonly filingId: string;
+  readonly relief: ApprovedPacket['relief'];
+  readonly court: string;
+  readonly decidedOn: LocalDate;
+  readonly charges: readonly {
+    readonly docketNumber: string | null;
+    readonly court: string | null;
+    readonly outcome: Outcome;
+  }[];
+}
 
 @Injectable()
 export class FilingsService {
@@ -167,6 +181,34 @@ export class FilingsService {
     const orders = filings.flatMap(({ order }) => (order ? [order] : []));
     orders.sort((a, b) => a.decidedOn.getTime() - b.decidedOn.getTime());
     return new Map(orders.flatMap(({ outcomes }) => outcomes.map(({ chargeId, outcome }) => [chargeId, outcome])));
+  }
+
+  /** For letters, inside their transaction. @throws FilingNotFound also for a filing of another case. */
+  async requireOfCase(work: Work, caseId: string, id: string): Promise<FilingView> {
+    const filing = await findFiling(work, id);
+    if (filing?.caseId !== caseId) throw new FilingNotFound();
+    return toView(filing);
+  }
+
+  /** For letters, inside their transaction: every decision of a court in the case, the first one first. */
+  async decided(work: Work, caseId: string): Promise<DecidedFiling[]> {
+    const decided: DecidedFiling[] = [];
+    for (const { id, packetId, court, order } of await findFilingsOfCase(work, caseId)) {
+      if (!order) continue;
+      const { relief, charges } = await this.packets.requireApproved(work, packetId);
+      const outcomes = new Map(order.outcomes.map(({ chargeId, outcome }) => [chargeId, outcome]));
+      decided.push({
+        filingId: id,
+        relief,
+        court,
+        decidedOn: localDate(toDay(order.decidedOn)),
+        charges: charges.flatMap(({ chargeId, ...charge }) => {
+          const outcome = outcomes.get(chargeId);
+          return outcome ? [{ ...charge, outcome }] : [];
+        }),
+      });
+    }
+    return decided.sort((a, b) => (a.decidedOn < b.decidedOn ? -1 : 1));
   }
 
   /** For deadlines, inside their transaction: the filing and the relief it asks for. */

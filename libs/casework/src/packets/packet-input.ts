@@ -2,8 +2,7 @@ import {
   courtOfApplication,
   type DecidedConviction,
   type DestructionRequest,
-  LETTER_LANGUAGES,
-  type LetterLanguage,
+  letterLanguageOf,
   type MotionInput,
   packetConviction,
   type PacketBase,
@@ -165,15 +164,10 @@ function base({ client, ...sources }: PacketSources, court: PacketBase['court'])
       aliases: client.otherNames,
       nysid: client.nysid ?? sources.record.person.nysid,
       yearOfBirth: client.dateOfBirth ? client.dateOfBirth.getUTCFullYear() : null,
-      letter: { language: letterLanguage(sources.clientLanguage), addressLines: client.addressLines },
+      letter: { language: letterLanguageOf(sources.clientLanguage), addressLines: client.addressLines },
     },
     court,
   };
-}
-
-/** English, where no letter is worded in the client's language. */
-function letterLanguage(tag: string | null): LetterLanguage {
-  return LETTER_LANGUAGES.find((language) => language === tag?.split('-')[0]) ?? 'en';
 }
 
 interface Located {

@@ -69,6 +69,12 @@ export interface ApprovedPacket {
   readonly preparedOn: string;
   readonly counties: readonly string[];
   readonly court: string;
+  /** The charges asked for, each with its court case. */
+  readonly charges: readonly {
+    readonly chargeId: string;
+    readonly docketNumber: string | null;
+    readonly court: string | null;
+  }[];
 }
 
 /** An approved packet that is about to be filed, and what had changed since it was made. */
@@ -383,6 +389,11 @@ function toApproved(packet: PacketRow, input: PacketInput): ApprovedPacket {
     preparedOn: toDay(packet.preparedOn),
     counties: 'prosecutors' in input ? input.prosecutors.map((prosecutor) => prosecutor.county) : [],
     court: input.court.name,
+    charges: input.convictions.map(({ conviction: { chargeId, docketNumber, court } }) => ({
+      chargeId,
+      docketNumber,
+      court,
+    })),
   };
 }
 

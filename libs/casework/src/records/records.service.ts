@@ -473,6 +473,13 @@ export class RecordsService {
     return { ...newest, content: withEveryField(newest.content), documentId, documentKind: document.kind };
   }
 
+  /** Like `requireNewest`. @throws RecordNotFound also for a record of another case. */
+  async requireOfCase(work: Work, caseId: string, id: string): Promise<NewestRecord> {
+    const newest = await this.requireNewest(work, id);
+    if (newest.caseId !== caseId) throw new RecordNotFound();
+    return newest;
+  }
+
   /** For other nouns, inside their transaction: the newest version as the member may see it. @throws RecordNotFound @throws RecordNotRead */
   async requireShown(work: Work, id: string): Promise<RecordView & { readonly content: CriminalRecord }> {
     const row = await this.require(work, id);

@@ -60,6 +60,9 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'packet.commented': ({ asksForChange }) => (asksForChange ? 'Change of papers asked for' : 'Papers commented'),
   'packet.comment_resolved': () => 'Comment on papers resolved',
   'packet.returned': () => 'Packet sent back',
+  'letter.requested': ({ kind }) => `Letter to the client asked for (${kind})`,
+  'letter.written': ({ kind }) => `Letter to the client made (${kind})`,
+  'letter.failed': ({ kind }) => `Letter to the client could not be made (${kind})`,
   'filing.recorded': ({ filedOn }) => `Filed with the court on ${filedOn}`,
   'filing.served': ({ county, servedOn, method }) =>
     `${county} County District Attorney served on ${servedOn} (${method})`,

@@ -45,6 +45,7 @@ export const TABLES_THAT_STAY: { readonly [table: string]: string } = {
   task_comments: 'work of its members',
   packet_comments: 'work of its members',
   checklists: 'lists of work of its members',
+  letters: 'what it wrote to the client; the letters themselves are documents',
   caseload_move_items: 'work handed on among its members',
   time_entries: 'its time, charged to its grants (45 CFR 1635)',
   closings: 'its report to LSC',

@@ -1,7 +1,7 @@
-import type { LocalDate } from '#libs/record';
 import type { PacketInput } from '../packet-input.js';
 import { commonData } from '../paper-data.js';
-import { LETTER_FRAME, type LetterLanguage, WHAT_HAPPENS_NEXT } from './what-happens-next.js';
+import { longDay } from './letter-days.js';
+import { LETTER_FRAME, WHAT_HAPPENS_NEXT } from './what-happens-next.js';
 
 /** The letter that goes to the client with the papers; nothing of it stands in what a court gets. */
 export function clientLetterData(input: PacketInput) {
@@ -14,10 +14,4 @@ export function clientLetterData(input: PacketInput) {
     frame: LETTER_FRAME[language],
     steps: WHAT_HAPPENS_NEXT[input.relief][language],
   };
-}
-
-/** `November 23, 2026`, `23 de noviembre de 2026`. */
-function longDay(day: LocalDate, language: LetterLanguage): string {
-  const locale = { en: 'en-US', es: 'es-US' }[language];
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
 }

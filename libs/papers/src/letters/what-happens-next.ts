@@ -4,6 +4,11 @@ import type { PacketInput } from '../packet-input.js';
 export const LETTER_LANGUAGES = ['en', 'es'] as const;
 export type LetterLanguage = (typeof LETTER_LANGUAGES)[number];
 
+/** By the client's language tag, or null; English, where no letter is worded in it. */
+export function letterLanguageOf(tag: string | null): LetterLanguage {
+  return LETTER_LANGUAGES.find((language) => language === tag?.split('-')[0]) ?? 'en';
+}
+
 /** What a letter tells of one relief, in words that a client reads without a lawyer. */
 export interface NextSteps {
   /** One sentence: what the papers ask for. */

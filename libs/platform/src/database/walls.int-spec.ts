@@ -152,6 +152,11 @@ async function insertFile(caseId: string): Promise<void> {
       'id, "caseId", "assessmentId", relief, "createdById"',
       [petition, caseId, assessment, 'NY-160.59', attorney],
     ],
+    [
+      'letters',
+      'id, "caseId", kind, language, "writtenOn", content, "createdById"',
+      [randomUUID(), caseId, 'rights', 'en', '2026-01-05', '{}', attorney],
+    ],
     ['packets', 'id, "petitionId", "preparedOn", "createdById"', [packet, petition, '2026-01-05', attorney]],
     [
       'packet_files',

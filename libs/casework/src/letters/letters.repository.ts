@@ -1,0 +1,31 @@
+import type { Prisma, Work } from '#libs/platform';
+import { type PageQuery, readPage } from '../fields.js';
+
+const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
+
+export function insertLetter(work: Work, data: Omit<Prisma.LetterUncheckedCreateInput, 'organizationId'>) {
+  return work.tx.letter.create({ data: { ...data, organizationId: work.organizationId } });
+}
+
+export function findLetter(work: Work, id: string) {
+  return work.tx.letter.findUnique({ where: key(work, id) });
+}
+
+/** Locks the row until the transaction ends, so that two who read-then-write take turns. */
+export async function lockLetter(work: Work, id: string) {
+  await work.tx
+    .$queryRaw`select 1 from letters where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
+  return findLetter(work, id);
+}
+
+export function listLetters(work: Work, caseId: string, page: PageQuery) {
+  const where = { organizationId: work.organizationId, caseId };
+  return readPage(work, page, {
+    rows: (from) => work.tx.letter.findMany({ ...from, where, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] }),
+    holds: (id) => work.tx.letter.count({ where: { ...where, id } }),
+  });
+}
+
+export function updateLetter(work: Work, id: string, data: Prisma.LetterUncheckedUpdateInput) {
+  return work.tx.letter.update({ where: key(work, id), data });
+}

@@ -1,0 +1,87 @@
+import type { LocalDate } from '#libs/record';
+import type { PacketAttorney, PacketInput, PacketOrganization } from '../packet-input.js';
+import type { LetterLanguage } from './what-happens-next.js';
+
+/** A letter to the client that stands by itself; the one beside court papers is made with their packet. */
+export type LetterInput = EngagementLetter | ResultLetter | RightsLetter | ClosingLetter;
+export type LetterKind = LetterInput['kind'];
+export type PaperRelief = PacketInput['relief'];
+
+interface LetterBase {
+  /** Printed on the letter; also the date of the document, so the same input gives the same bytes. */
+  readonly writtenOn: LocalDate;
+  readonly language: LetterLanguage;
+  readonly organization: PacketOrganization;
+  readonly attorney: PacketAttorney;
+  readonly client: { readonly name: string; readonly addressLines: readonly string[] };
+}
+
+/** A court's case by its number alone: what it was about stands in no letter. @source Practice reference, 5.4. */
+export interface NamedCase {
+  readonly docketNumber: string | null;
+  readonly court: string | null;
+}
+
+/** What the office does for the client and what not, to be signed. @source 45 CFR 1611.9; practice reference, 2.5 and 7. */
+export interface EngagementLetter extends LetterBase {
+  readonly kind: 'engagement';
+  /** Court cases that the client and the office have chosen; []: not chosen yet. */
+  readonly cases: readonly NamedCase[];
+  /** How long the file is kept after closing, by the office's policy; null: it has set none. */
+  readonly keptYears: number | null;
+}
+
+/** How many charges of a court's case were decided, and how. */
+export interface DecidedCase extends NamedCase {
+  readonly granted: number;
+  readonly denied: number;
+  readonly withdrawn: number;
+}
+
+/** What a court has decided. */
+export interface Decided {
+  readonly relief: PaperRelief;
+  readonly court: string;
+  readonly decidedOn: LocalDate;
+  readonly cases: readonly DecidedCase[];
+}
+
+export interface ResultLetter extends LetterBase {
+  readonly kind: 'result';
+  readonly decided: Decided;
+}
+
+/** What the client may answer, and to whom. @source Executive Law 296(16). */
+export interface RightsLetter extends LetterBase {
+  readonly kind: 'rights';
+  /** Reliefs that were granted or work by themselves, by the ids of the rules. */
+  readonly reliefs: readonly string[];
+}
+
+export interface ClosingLetter extends LetterBase {
+  readonly kind: 'closing';
+  readonly closedOn: LocalDate;
+  readonly decided: readonly Decided[];
+  /** Days on which something further may be asked for; nobody watches them once the case is closed. */
+  readonly later: readonly (NamedCase & { readonly on: LocalDate })[];
+  /** Last day on which the file is kept; null: the office has set no policy. */
+  readonly keptUntil: LocalDate | null;
+}
+
+/** What stands in a letter between its heading and its close. */
+export interface LetterText {
+  readonly title: string;
+  readonly opening: readonly string[];
+  readonly sections: readonly LetterSection[];
+  readonly ending: readonly string[];
+  /** Lines to sign and date; null: only the office's name. */
+  readonly signatures: { readonly client: string; readonly attorney: string; readonly day: string } | null;
+}
+
+export interface LetterSection {
+  readonly heading: string;
+  readonly items: readonly string[];
+}
+
+/** A letter in every language in which the office writes. */
+export type Letters<L extends LetterInput> = { readonly [language in LetterLanguage]: (letter: L) => LetterText };

@@ -1,0 +1,95 @@
+import { localDate } from '#libs/record';
+import { letterText } from './compose-letter.js';
+import type { Decided, LetterInput, LetterText } from './letter-input.js';
+import { EFFECT } from './result.js';
+import { LETTER_LANGUAGES } from './what-happens-next.js';
+
+const COURT = 'Kings County Criminal Court';
+const base = {
+  writtenOn: localDate('2026-11-23'),
+  organization: { name: 'Legal Aid of Specimen County', addressLines: [], phone: '(518) 555-0100' },
+  attorney: { name: 'Imani Okonjo-Reyes', title: 'Attorney at Law' },
+  client: { name: 'Odalys Fernwright', addressLines: [] },
+};
+
+function decided(relief: Decided['relief'], counts: Partial<Decided['cases'][number]> = {}): Decided {
+  const one = { docketNumber: '2012KN000001', court: COURT, granted: 0, denied: 0, withdrawn: 0, ...counts };
+  return { relief, court: COURT, decidedOn: localDate('2026-11-20'), cases: [one] };
+}
+
+function closing(of: readonly Decided[]): LetterInput {
+  const day = localDate('2026-11-23');
+  return { ...base, language: 'en', kind: 'closing', closedOn: day, decided: of, later: [], keptUntil: null };
+}
+
+const wordsOf = ({ title, opening, sections, ending }: LetterText) =>
+  [title, ...opening, ...sections.flatMap(({ heading, items }) => [heading, ...items]), ...ending].join('\n');
+
+const RELIEFS = Object.keys(EFFECT) as Decided['relief'][];
+
+describe.each(LETTER_LANGUAGES)('%s', (language) => {
+  const result = (of: Decided) => wordsOf(letterText({ ...base, language, kind: 'result', decided: of }));
+
+  test.each(RELIEFS.filter((relief) => relief !== 'NY-440.10-1I'))(
+    'the result of %s says what the order does',
+    (relief) => {
+      const granted = result(decided(relief, { granted: 1 }));
+      expect(granted).toContain(EFFECT[relief][language]);
+      expect(granted).toContain('2012KN000001');
+      const denied = result(decided(relief, { denied: 1 }));
+      expect(denied).not.toContain(EFFECT[relief][language]);
+    },
+  );
+
+  test('of a confidential motion a result says neither case, court, day nor outcome, and a closing nothing', () => {
+    const confidential = decided('NY-440.10-1I', { granted: 1 });
+    expect(result(confidential)).not.toMatch(/2012KN|Kings|2026|grant|conced|440|vacat|anul|traffick|trata/i);
+    const told = wordsOf(letterText({ ...closing([confidential]), language }));
+    expect(told).not.toMatch(/2012KN|Kings/);
+  });
+
+  test('part of a case is told as part', () => {
+    const text = result(decided('NY-160.59', { granted: 1, denied: 2 }));
+    expect(text).toContain(
+      language === 'en'
+        ? 'granted (1 of 3 charges); not granted (2 of 3 charges)'
+        : 'concedido (1 de 3 cargos); no concedido (2 de 3 cargos)',
+    );
+  });
+
+  test('rights name the ban on asking only where something is sealed or ended in favor, and always immigration', () => {
+    const rights = (reliefs: string[]) => wordsOf(letterText({ ...base, language, kind: 'rights', reliefs }));
+    expect(rights(['NY-160.59'])).toContain('296(16)');
+    expect(rights(['NY-440.10-1K'])).not.toContain('296(16)');
+    expect(rights(['NY-160.57-M'])).toContain('Clean Slate');
+    expect(rights(['NY-160.59'])).not.toContain('Clean Slate');
+    for (const reliefs of [['NY-160.59'], ['NY-440.10-1K'], ['NY-160.50-3K']])
+      expect(rights(reliefs)).toMatch(/immigra|inmigra/i);
+  });
+
+  test('an engagement says what is left out, that nothing is promised, and is signed by both', () => {
+    const input: LetterInput = { ...base, language, kind: 'engagement', cases: [], keptYears: 9 };
+    const text = letterText(input);
+    expect(wordsOf(text)).toMatch(
+      language === 'en' ? /appeal.*immigration.*promise.*9 years/s : /apela.*inmigración.*prometer.*9 años/s,
+    );
+    expect(text.signatures).not.toBeNull();
+  });
+});
+
+test('English letters keep to sentences of at most 32 words, for a reader of the sixth to eighth grade', () => {
+  const inputs: LetterInput[] = [
+    { ...base, language: 'en', kind: 'engagement', cases: [], keptYears: null },
+    { ...base, language: 'en', kind: 'rights', reliefs: ['NY-160.55', 'NY-160.57-F', 'NY-160.59'] },
+    ...RELIEFS.map((relief): LetterInput => ({
+      ...base,
+      language: 'en',
+      kind: 'result',
+      decided: decided(relief, { granted: 1, denied: 1 }),
+    })),
+    closing([decided('NY-160.59', { granted: 1 })]),
+  ];
+  const sentences = inputs.flatMap((input) => wordsOf(letterText(input)).split(/[.:?;]\s|\n/));
+  const long = sentences.filter((sentence) => sentence.split(/\s+/).length > 32);
+  expect(long).toEqual([]);
+});
