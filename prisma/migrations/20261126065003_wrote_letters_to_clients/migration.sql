@@ -41,11 +41,12 @@ ALTER TABLE "letters" ADD CONSTRAINT "letters_organizationId_documentId_fkey" FO
 
 -- From here on by hand: what Prisma's schema cannot say.
 
-ALTER TABLE letters ADD CONSTRAINT letters_with_a_file_when_ready CHECK ((status = 'ready') = ("documentId" IS NOT NULL));
+ALTER TABLE letters ADD CONSTRAINT letters_with_a_file_when_ready CHECK (status <> 'ready' OR "documentId" IS NOT NULL);
 
 SELECT enable_tenancy('letters'::regclass);
 GRANT SELECT, INSERT, UPDATE ON letters TO vacatur_app;
 CREATE POLICY walls ON letters AS RESTRICTIVE USING ("caseId" NOT IN (SELECT walled_cases()));
+SELECT guard_purged_cases('letters');
 
 -- As before, and a letter to the client is found by whom a packet is found.
 CREATE OR REPLACE FUNCTION search_keep_documents(organizations uuid[], ids uuid[]) RETURNS void
