@@ -1,12 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { sampleLetters } from '#libs/casework/demo';
 import { loadTypesetter } from '#libs/papers';
+import { writePaper } from './write-paper.js';
 
-/** Writes every letter to an invented client, in every language. */
+/** Writes every letter to an invented client, in every language, and a picture of each page. */
 export async function writeSampleLetters({ out }: { readonly out: string }): Promise<void> {
-  await mkdir(out, { recursive: true });
   const letters = sampleLetters(await loadTypesetter());
-  for (const { name, bytes } of letters) await writeFile(join(out, name), bytes);
+  await rm(out, { recursive: true, force: true });
+  for (const { name, bytes } of letters) await writePaper(out, name, bytes);
   console.log(`${letters.length} letters to invented people are in ${out}.`);
 }

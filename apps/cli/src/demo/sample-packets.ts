@@ -1,10 +1,11 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { drawPages, pictureName, pngOfPicture, SAMPLE_PACKETS, samplePacket } from '#libs/casework/demo';
+import { SAMPLE_PACKETS, samplePacket } from '#libs/casework/demo';
 import { loadTypesetter } from '#libs/papers';
 import { parseRecord } from '#libs/record';
 import { PROJECT_ROOT } from '#libs/platform';
 import { Refusal } from '../fail.js';
+import { writePaper } from './write-paper.js';
 
 const RECORDS = join(PROJECT_ROOT, 'samples', 'packets');
 
@@ -19,15 +20,8 @@ export async function writeSamplePackets({ out }: { readonly out: string }): Pro
     }
     const folder = join(out, sample.name);
     await rm(folder, { recursive: true, force: true });
-    const pages = join(folder, 'pages');
-    await mkdir(pages, { recursive: true });
     const { files } = samplePacket(typesetter, sample, parsed.record).packet;
-    for (const { name, bytes } of files) {
-      await writeFile(join(folder, name), bytes);
-      for (const [index, picture] of (await drawPages(bytes)).entries()) {
-        await writeFile(join(pages, pictureName(name, index + 1)), pngOfPicture(picture));
-      }
-    }
+    for (const { name, bytes } of files) await writePaper(folder, name, bytes);
   }
   console.log(`${SAMPLE_PACKETS.length} packets of invented people are in ${out}.`);
 }

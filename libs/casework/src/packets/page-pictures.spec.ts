@@ -11,28 +11,30 @@ import {
 } from './page-pictures.js';
 import { SAMPLE_PACKETS } from './sample-packets.js';
 
-const FOLDER = join(process.cwd(), 'samples/packets');
+const FOLDER = join(process.cwd(), 'samples');
+/** Folders with papers, each with the pictures of their pages. */
+const PAPERS = ['letters', ...SAMPLE_PACKETS.map(({ name }) => `packets/${name}`)];
 /** Where a page that looks otherwise is shown beside what was kept. */
 const SHOWN = join(process.cwd(), 'dist/page-pictures');
 
-async function drawn(packet: string): Promise<Map<string, Picture>> {
+async function drawn(of: string): Promise<Map<string, Picture>> {
   const pages = new Map<string, Picture>();
-  for (const file of readdirSync(join(FOLDER, packet)).filter((name) => name.endsWith('.pdf'))) {
-    const pictures = await drawPages(readFileSync(join(FOLDER, packet, file)));
+  for (const file of readdirSync(join(FOLDER, of)).filter((name) => name.endsWith('.pdf'))) {
+    const pictures = await drawPages(readFileSync(join(FOLDER, of, file)));
     pictures.forEach((picture, index) => pages.set(pictureName(file, index + 1), picture));
   }
   return pages;
 }
 
-function kept(packet: string): Map<string, Picture> {
-  const folder = join(FOLDER, packet, 'pages');
+function kept(of: string): Map<string, Picture> {
+  const folder = join(FOLDER, of, 'pages');
   const names = existsSync(folder) ? readdirSync(folder) : [];
   return new Map(names.map((name) => [name, pictureOfPng(readFileSync(join(folder, name)))]));
 }
 
 /** Each page that does not look as it was kept, and where the two are shown side by side. */
-function differences(packet: string, was: ReadonlyMap<string, Picture>, is: ReadonlyMap<string, Picture>): string[] {
-  const folder = join(SHOWN, packet);
+function differences(of: string, was: ReadonlyMap<string, Picture>, is: ReadonlyMap<string, Picture>): string[] {
+  const folder = join(SHOWN, of);
   rmSync(folder, { recursive: true, force: true });
   return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((name) => {
     const [before, after] = [was.get(name) ?? null, is.get(name) ?? null];
@@ -41,15 +43,18 @@ function differences(packet: string, was: ReadonlyMap<string, Picture>, is: Read
     const shown = join(folder, name);
     writeFileSync(shown, comparison(before, after));
     const how = before ? (after ? 'looks otherwise than it was kept' : 'is gone') : 'is new';
-    return [`${packet}/pages/${name} ${how}: see ${shown} (kept | now | red is gone, blue is new)`];
+    return [`${of}/pages/${name} ${how}: see ${shown} (kept | now | red is gone, blue is new)`];
   });
 }
 
-/** Where a difference is meant, `npx vacatur sample-packets --out samples/packets` keeps the new pictures. */
-test.each(SAMPLE_PACKETS.map(({ name }) => name))('every page of %s looks as its picture', async (packet) => {
-  const pages = await drawn(packet);
+/**
+ * Where a difference is meant, `npx vacatur sample-packets --out samples/packets` and `npx vacatur sample-letters --out
+ * samples/letters` keep the new pictures.
+ */
+test.each(PAPERS)('every page of %s looks as its picture', async (of) => {
+  const pages = await drawn(of);
   expect(pages.size).toBeGreaterThan(0);
-  expect(differences(packet, kept(packet), pages)).toEqual([]);
+  expect(differences(of, kept(of), pages)).toEqual([]);
 });
 
 describe('a page that has changed', () => {
