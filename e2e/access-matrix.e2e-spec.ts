@@ -239,7 +239,7 @@ beforeAll(async () => {
     'other office’s': await target(one, theirs, waiting),
     walled: await target(other, office, accepted),
   };
-});
+}, 240_000);
 afterAll(async () => {
   await office?.close();
   await identityProvider?.close();
