@@ -5,7 +5,6 @@ export type * from './packet-input.js';
 export { type Packet, type PacketFile, PacketRefused, type RefusedField } from './packet.js';
 export { composePacket, refusalsOf } from './compose-packet.js';
 export { TEMPLATE_VERSION } from './paper-data.js';
-export { LETTER_LANGUAGES, type LetterLanguage } from './letters/what-happens-next.js';
 export { noticeOf } from './assembly/return-day.js';
 export type * from './letters/letter-input.js';
 export { composeLetter } from './letters/compose-letter.js';
