@@ -42,6 +42,7 @@ const NOUNS = [
   'caseloads', // whole caseloads handed on
   'time',
   'retention', // how long closed files are kept, and their destruction
+  'letters', // to clients, of whatever has become of a case
   'kept-counts', // numbers that views count, kept for a minute
   'archives', // ZIP files in pieces, which exports are made of
 ];

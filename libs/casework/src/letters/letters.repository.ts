@@ -1,9 +1,20 @@
 import type { Prisma, Work } from '#libs/platform';
 import { type PageQuery, readPage } from '../fields.js';
+import type { LetterContent } from './letter-content.js';
 
 const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
 
-export function insertLetter(work: Work, data: Omit<Prisma.LetterUncheckedCreateInput, 'organizationId'>) {
+export interface NewLetter {
+  readonly caseId: string;
+  readonly kind: LetterContent['kind'];
+  readonly language: string;
+  readonly writtenOn: Date;
+  readonly content: LetterContent;
+  readonly createdById: string;
+}
+
+export function insertLetter(work: Work, { content, ...input }: NewLetter) {
+  const data = { ...input, content: content as unknown as Prisma.InputJsonValue };
   return work.tx.letter.create({ data: { ...data, organizationId: work.organizationId } });
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, type Prisma, type RequestContext, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
 import {
   composeLetter,
   type LetterInput,
@@ -69,7 +69,7 @@ export class LettersService {
         kind: input.kind,
         language: input.language ?? letterLanguageOf(await this.intakes.languageOfCase(work, caseId)),
         writtenOn: fromDay(writtenOn),
-        content: content as unknown as Prisma.InputJsonValue,
+        content,
         createdById: ctx.memberId,
       });
       await work.audit({ action: 'letter.requested', entityId: row.id, caseId, detail: { kind: input.kind } });
