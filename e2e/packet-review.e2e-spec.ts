@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { AnswerBody } from '../apps/cli/src/demo/api-client.js';
 import { ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { TestOffice } from './office.js';
@@ -20,6 +22,16 @@ async function readyPacket(): Promise<AnswerBody> {
 async function answerOf(answer: ReturnType<ApiClient['call']>) {
   const { status, body } = await answer;
   return [status, body['code'] ?? null];
+}
+
+/** As the operator runs it, on the database of the test. */
+async function verified(packetId: string): Promise<[exitCode: number, said: string]> {
+  const env = { PATH: process.env['PATH'], DATABASE_URL: office.database.ownerUrl };
+  const args = ['bin/vacatur.mjs', 'packet', 'verify', packetId];
+  return promisify(execFile)(process.execPath, args, { env }).then(
+    ({ stdout }) => [0, stdout],
+    ({ code, stderr }: { code: number; stderr: string }) => [code, stderr],
+  );
 }
 
 const FILING = { filedOn: '2026-11-20', method: 'in_person' };
@@ -160,4 +172,29 @@ test('papers that must not be filed are sent back; what an attorney approved an 
     409,
     'packet/not-ready',
   ]);
+});
+
+test('the operator sees that a packet is what was approved, and which paper is not; no person is named', async () => {
+  const { id, sha256, files } = await readyPacket();
+  const papers = files as { name: string; documentId: string }[];
+  expect(await verified(id)).toEqual([
+    0,
+    `The packet ${id} is whole: 5 papers as stored, and the same when made again, sha256 ${String(sha256)}.\n`,
+  ]);
+  expect(
+    await office.rows(`select "memberId" from audit_entries where action = 'packet.verified' and "entityId" = $1`, id),
+  ).toEqual([{ memberId: null }]);
+
+  await office.rows(`update packets set "templateVersion" = '2020-01-01' where id = $1`, id);
+  expect((await verified(id))[1]).toMatch(
+    /is whole: 5 papers as stored, sha256 .*\nNot made again: The papers: they are of templates 2020-01-01/,
+  );
+
+  const { name, documentId } = papers[0]!;
+  await office.rows(`update document_contents set bytes = bytes || '%' where "documentId" = $1`, documentId);
+  const [code, said] = await verified(id);
+  expect(code).toBe(1);
+  expect(said).toContain(`${name}: its bytes have the hash`);
+  expect(said).not.toContain('Ashgrove');
+  expect((await verified(drafted.caseId))[1]).toContain('there is no such packet');
 });

@@ -40,6 +40,14 @@ audit
   .description('print the end of each chain as JSON, to be kept elsewhere every day')
   .action(async () => (await import('./audit.js')).printAuditHeads());
 program
+  .command('packet')
+  .description('packets of court papers')
+  .command('verify <packetId>')
+  .description(
+    'compare stored papers with their hashes, and with the same papers made again; exit code 1 on any difference',
+  )
+  .action(async (packetId) => (await import('./packet.js')).verifyPacketOf(packetId));
+program
   .command('keys')
   .description('the keys that seal stored secrets')
   .command('rotate')

@@ -15,7 +15,7 @@ interface Reference {
 }
 
 const ROOT = 'clients';
-/** Copies of the file, bytes that are written apart, and what is the office’s own: its log of conflicts tells of other clients. */
+/** Copies of the file and of what its papers say, bytes that are written apart, and what is the office’s own: its log of conflicts tells of other clients. */
 const LEFT_OUT = [
   'client_exports',
   'client_export_parts',
@@ -33,6 +33,7 @@ const LEFT_OUT = [
   'search_entries',
   'document_passages',
   'scanned_pages',
+  'packet_inputs',
 ];
 
 /**

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { TEMPLATE_VERSION } from '#libs/papers';
 import { addDays, type CriminalRecord, levelOf, type LocalDate } from '#libs/record';
 import { assess, type Assessment, type Deadline, prosecutorResponse160_59 } from '#libs/rules';
 import { proofDigest } from '../assessments/proof-digest.js';
 import { factCountOf } from '../records/record-facts.js';
+import { packetSha256 } from '../packets/verify-packet.js';
 import type { Weighted } from '#libs/specimens';
 import type { DemoFile } from './demo-file.js';
 import { inventRecord, type RecordOf } from './invented-record.js';
@@ -193,7 +193,7 @@ function addPacket(
     petitionId,
     status: isApproved ? 'approved' : 'ready',
     preparedOn,
-    sha256: createHash('sha256').update(`${name}\n${document.sha256}\n`).digest('hex'),
+    sha256: packetSha256([{ name, sha256: document.sha256 }]),
     templateVersion: TEMPLATE_VERSION,
     createdById: paralegalId,
     createdAt: preparedAt,

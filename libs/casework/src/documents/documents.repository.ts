@@ -69,6 +69,12 @@ export function findContent(work: Work, documentId: string) {
   });
 }
 
+export function listContents(work: Work, ids: readonly string[]) {
+  return work.tx.documentContent.findMany({
+    where: { organizationId: work.organizationId, documentId: { in: [...ids] } },
+  });
+}
+
 export async function lockDocument(work: Work, id: string) {
   await work.tx.$queryRaw`
     select from documents where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for no key update`;

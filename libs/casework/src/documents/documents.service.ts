@@ -10,6 +10,7 @@ import {
   findDocument,
   hasDocument,
   insertDocument,
+  listContents,
   listDocuments,
   listWithBytes,
   type NewDocument,
@@ -126,6 +127,11 @@ export class DocumentsService {
   /** For exports, inside their transaction: those of the ids whose bytes are here. */
   withBytes(work: Work, ids: readonly string[]): Promise<ReadonlySet<string>> {
     return listWithBytes(work, ids);
+  }
+
+  /** For other nouns, inside their transaction: of those of the ids whose bytes are here. */
+  async bytesHere(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+    return new Map((await listContents(work, ids)).map(({ documentId, bytes }) => [documentId, bytes]));
   }
 
   /** For other nouns, inside their transaction. @throws DocumentNotFound */

@@ -1,4 +1,4 @@
-import type { PacketFile } from '#libs/papers';
+import type { PacketFile, PacketInput } from '#libs/papers';
 import type { Prisma, Work } from '#libs/platform';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
 
@@ -43,6 +43,20 @@ export function listPackets(work: Work, petitionId: string, page: PageQuery) {
 
 export function updatePacket(work: Work, id: string, data: Prisma.PacketUncheckedUpdateInput) {
   return work.tx.packet.update({ where: key(work, id), data, include: WITH_PAPERS });
+}
+
+export async function insertInput(work: Work, packetId: string, input: PacketInput): Promise<void> {
+  const data = { organizationId: work.organizationId, packetId, input: input as unknown as Prisma.InputJsonObject };
+  await work.tx.packetInput.create({ data, select: { packetId: true } });
+}
+
+/** null: papers from before it was kept, or of another organization. */
+export async function findInput(work: Work, packetId: string): Promise<PacketInput | null> {
+  const { organizationId } = work;
+  const row = await work.tx.packetInput.findUnique({
+    where: { organizationId_packetId: { organizationId, packetId } },
+  });
+  return row && (row.input as unknown as PacketInput);
 }
 
 export interface NewPacketFile {

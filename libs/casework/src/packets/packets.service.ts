@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   Clock,
@@ -33,7 +32,16 @@ import {
 import { PACKET_GENERATE_TOPIC } from './packets.jobs.js';
 import { inputSha256, type Stale, staleReasons } from './staleness.js';
 import {
+  type LockedFile,
+  packetSha256,
+  type PacketVerification,
+  type StoredPacket,
+  verifyPacket,
+} from './verify-packet.js';
+import {
+  findInput,
   findPacket,
+  insertInput,
   insertPacket,
   insertPacketFile,
   listPackets,
@@ -132,7 +140,7 @@ export class PacketsService {
 
     let papers: Packet;
     try {
-      papers = composePacket(await this.typesetter(), input);
+      papers = await this.compose(input);
     } catch (error) {
       if (error instanceof PacketRefused) return this.fail(ctx, packetId, error.message);
       throw error;
@@ -140,7 +148,7 @@ export class PacketsService {
     await this.database.transaction(ctx, async (work) => {
       const packet = await lockPacket(work, packetId);
       if (packet?.status !== 'queued') return;
-      await this.storePapers(work, packet, papers, inputSha256(input));
+      await this.storePapers(work, packet, papers, input);
     });
   }
 
@@ -236,6 +244,36 @@ export class PacketsService {
     });
   }
 
+  /**
+   * For the operator: whether the papers are what was stored, and come out the same when they are made again.
+   * @throws PacketNotFound, PacketNotReady when there are no papers; as requireApproved() for record and assessment
+   */
+  async verify(ctx: RequestContext, id: string): Promise<PacketVerification> {
+    const stored = await this.database.transaction(ctx, async (work): Promise<StoredPacket> => {
+      const { petition, ...packet } = await this.require(work, id);
+      if (packet.files.length === 0) throw new PacketNotReady();
+      const assessment = await this.assessments.require(work, petition.assessmentId);
+      const record = await this.records.requireVersion(work, assessment.recordId, assessment.recordVersion);
+      const bytes = await this.documents.bytesHere(
+        work,
+        packet.files.map(({ documentId }) => documentId),
+      );
+      await work.audit({ action: 'packet.verified', entityId: id, caseId: petition.caseId });
+      return {
+        ...packet,
+        input: await findInput(work, id),
+        record: record.content,
+        asOf: assessment.result.asOf,
+        files: packet.files.map(({ name, documentId, document: { sha256 } }) => ({
+          name,
+          sha256,
+          bytes: bytes.get(documentId) ?? null,
+        })),
+      };
+    });
+    return verifyPacket(stored, (input) => this.compose(input));
+  }
+
   /** For filings, inside their transaction. @throws PacketNotFound, or PacketNotReady when no attorney has approved it. */
   async requireApproved(work: Work, id: string): Promise<ApprovedPacket> {
     const packet = await this.requireStatus(work, id, 'approved');
@@ -316,9 +354,14 @@ export class PacketsService {
     return { ...basis, presentVersion: (await this.records.requireNewest(work, basis.recordId)).version };
   }
 
-  private async storePapers(work: Work, packet: PacketRow, papers: Packet, madeOf: string): Promise<void> {
+  /** What packets are made of, to their papers: for the worker, and for who checks what it has made. */
+  private async compose(input: PacketInput): Promise<Packet> {
+    return composePacket(await this.typesetter(), input);
+  }
+
+  private async storePapers(work: Work, packet: PacketRow, papers: Packet, input: PacketInput): Promise<void> {
     const { caseId } = packet.petition;
-    const hash = createHash('sha256');
+    const locked: LockedFile[] = [];
     for (const [position, file] of papers.files.entries()) {
       const document = await this.documents.store(work, {
         caseId,
@@ -330,13 +373,14 @@ export class PacketsService {
       const { name, title, audience, pages, parts } = file;
       const row = { packetId: packet.id, name, title, audience, pages, parts, position, documentId: document.id };
       await insertPacketFile(work, row);
-      hash.update(`${name}\n${document.sha256}\n`);
+      locked.push({ name, sha256: document.sha256 });
     }
+    await insertInput(work, packet.id, input);
     await updatePacket(work, packet.id, {
       status: 'ready',
-      sha256: hash.digest('hex'),
+      sha256: packetSha256(locked),
       templateVersion: papers.templateVersion,
-      inputSha256: madeOf,
+      inputSha256: inputSha256(input),
       readyAt: this.clock.now(),
     });
     await work.audit({

@@ -44,6 +44,7 @@ export const TABLES_THAT_STAY: { readonly [table: string]: string } = {
   tasks: 'work of its members',
   task_comments: 'work of its members',
   packet_comments: 'work of its members',
+  packet_inputs: 'how its papers were made, on its letterhead; the copies stay locked by their hash',
   checklists: 'lists of work of its members',
   letters: 'what it wrote to the client; the letters themselves are documents',
   caseload_move_items: 'work handed on among its members',

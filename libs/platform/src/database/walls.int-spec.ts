@@ -163,6 +163,7 @@ async function insertFile(caseId: string): Promise<void> {
       '"packetId", name, title, audience, pages, position, "documentId"',
       [packet, 'a.pdf', 'A', 'court', 1, 0, document],
     ],
+    ['packet_inputs', '"packetId", input', [packet, '{}']],
     [
       'packet_comments',
       'id, "packetId", "asksForChange", text, "createdById"',
