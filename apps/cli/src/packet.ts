@@ -21,12 +21,15 @@ export async function verifyPacketOf(packetId: string): Promise<void> {
     throw new Refusal(`The packet ${packetId} is not what it was:\n${lines.join('\n')}${unsaid}`);
   }
   const made = notRemade.length === 0 ? 'as stored, and the same when made again' : 'as stored';
-  console.log(`The packet ${packetId} is whole: ${files} papers ${made}, sha256 ${sha256}.${unsaid}`);
+  console.log(
+    `The packet ${packetId} is whole: ${files} ${files === 1 ? 'paper' : 'papers'} ${made}, sha256 ${sha256}.${unsaid}`,
+  );
 }
 
 async function verify(url: string, packetId: string) {
   const organizationId = await organizationOf(url, packetId);
   if (!organizationId) throw new Refusal(`${packetId}: there is no such packet`);
+  process.noDeprecation = true; // the database driver's word to the query builder, not to an operator
   const config = readWorkerConfig({ ...readSupervisorSettings().env, DATABASE_URL: url });
   const casework = await NestFactory.createApplicationContext(CaseworkModule.forRoot(config), { logger: false });
   try {

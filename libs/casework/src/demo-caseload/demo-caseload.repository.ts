@@ -201,7 +201,7 @@ async function copyRows(client: Client, organizationId: string, table: string, r
 }
 
 const JSON_COLUMNS = new Set([
-  'gaps', 'content', 'result', 'computation', 'form', 'eligibility', 'check', 'detail', 'programTableDays',
+  'gaps', 'content', 'parts', 'result', 'computation', 'form', 'eligibility', 'check', 'detail', 'programTableDays',
 ]); // prettier-ignore
 
 /** A value as COPY reads it in its text format. @source PostgreSQL manual, COPY, "Text Format". */
