@@ -4,6 +4,7 @@ import { composePacket, loadTypesetter, TEMPLATE_VERSION, type Typesetter } from
 import { type CriminalRecord, localDate, parseRecord } from '#libs/record';
 import { assess, RULES_VERSION } from '#libs/rules';
 import { createHash } from 'node:crypto';
+import { SPECIMEN_ADDRESSEES } from './sample-packets.js';
 import { buildPacketInput } from './packet-input.js';
 import { inputSha256 } from './staleness.js';
 import { packetSha256, type StoredPacket, verifyPacket } from './verify-packet.js';
@@ -32,6 +33,8 @@ beforeAll(async () => {
     record,
     assessment: assess(record, { asOf: AS_OF }),
     preparedOn: '2026-11-23',
+    addressees: SPECIMEN_ADDRESSEES,
+    options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },
   });
   const { files } = composePacket(typesetter, input);
   const locked = files.map(({ name, bytes }) => ({ name, bytes, sha256: hashOf(bytes) }));
