@@ -8,6 +8,8 @@ const INVENTED = [
   'libs/casework/src/demo.js',
   'libs/casework/src/demo.d.ts',
   'libs/casework/src/demo-caseload',
+  'libs/casework/src/letters/sample-letters.js',
+  'libs/casework/src/letters/sample-letters.d.ts',
   'libs/casework/src/packets/page-pictures.js',
   'libs/casework/src/packets/page-pictures.d.ts',
   'libs/casework/src/packets/sample-packets.js',
