@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagg
 import {
   FilingsService,
   filingView,
+  PacketDocxService,
   PacketsService,
   packetView,
   type RecordFilingInput,
@@ -13,7 +14,16 @@ import {
 import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers, AnswersFile } from './answers.js';
 import { fileAnswer } from './file-answer.js';
-import { type PacketFileParams, packetFileParams, type PacketParams, packetParams } from './params.js';
+import {
+  type PacketFileParams,
+  packetFileParams,
+  type PacketParams,
+  packetParams,
+  type PacketPartParams,
+  packetPartParams,
+} from './params.js';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 @ApiTags('Packets')
 @ApiBearerAuth()
@@ -21,6 +31,7 @@ import { type PacketFileParams, packetFileParams, type PacketParams, packetParam
 export class PacketsController {
   constructor(
     private readonly packets: PacketsService,
+    private readonly docx: PacketDocxService,
     private readonly filings: FilingsService,
   ) {}
 
@@ -39,6 +50,29 @@ export class PacketsController {
   @AnswersFile(['application/pdf'], 'packet/not-found')
   async download(@Ctx() ctx: MemberContext, @Param({ schema: packetFileParams }) { packetId, name }: PacketFileParams) {
     return fileAnswer(await this.packets.download(ctx, packetId, name));
+  }
+
+  /**
+   * A pleading of a filing set, a letter, a request: each part of a paper is a document of its own, in the words of the PDF, with
+   * the caption as a table, numbered paragraphs, and the number of the page at the foot.
+   */
+  @Get(':packetId/files/:name/parts/:part/docx')
+  @RequiresPermission('packet:read')
+  @ApiOperation({ summary: 'One part of a paper as an editable DOCX' })
+  @ApiProduces(DOCX)
+  @AnswersFile(
+    [DOCX],
+    'packet/not-found',
+    'packet/not-ready',
+    'packet/stale',
+    'assessment/proof-does-not-hold',
+    'record/not-read',
+  )
+  async downloadDocx(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: packetPartParams }) { packetId, name, part }: PacketPartParams,
+  ) {
+    return fileAnswer(await this.docx.download(ctx, packetId, name, part));
   }
 
   /** Only an attorney may, in a session in which a second factor was shown; the papers never change afterwards. */

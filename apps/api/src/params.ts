@@ -44,6 +44,10 @@ export const packetFileParams = z.object({ packetId: id, name: z.string().min(1)
 export type PacketFileParams = z.output<typeof packetFileParams>;
 export const packetCommentParams = z.object({ commentId: id });
 export type PacketCommentParams = z.output<typeof packetCommentParams>;
+export const packetPartParams = packetFileParams.extend({
+  part: z.coerce.number().int().min(1).max(500).describe('In the order of the paper, from 1.'),
+});
+export type PacketPartParams = z.output<typeof packetPartParams>;
 export const conflictCheckParams = z.object({ checkId: id });
 export type ConflictCheckParams = z.output<typeof conflictCheckParams>;
 export const partyParams = z.object({ partyId: id });

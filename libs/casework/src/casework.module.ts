@@ -53,6 +53,7 @@ import { OrganizationExportsService } from './organization-exports/organization-
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PartiesService } from './parties/parties.service.js';
 import { PacketCommentsService } from './packets/packet-comments.service.js';
+import { PacketDocxService } from './packets/packet-docx.service.js';
 import { PacketsService, TYPESETTER } from './packets/packets.service.js';
 import { PetitionsService } from './packets/petitions.service.js';
 import { DocumentReader } from './records/document-reader.js';
@@ -118,6 +119,7 @@ const SERVICES = [
   PetitionsService,
   PacketsService,
   PacketCommentsService,
+  PacketDocxService,
   FilingsService,
   DeadlinesService,
   TasksService,

@@ -5,6 +5,8 @@ import {
   refuseDestruction,
   refuseExpungementNotice,
 } from './expungement-notice.js';
+import type { Pleading } from './docx/pleading.js';
+import { readPleading } from './docx/read-template.js';
 import { clientLetterData } from './letters/client-letter.js';
 import { motionData, refuseMotion } from './motion.js';
 import { MOTION_FORMS } from './motions/motion-forms.js';
@@ -62,6 +64,25 @@ export function refusalsOf(input: PacketInput): RefusedField[] {
     default:
       return refuseMotion(input);
   }
+}
+
+/** A paper of a packet with the text of its parts, as a word processor would hold it. */
+export interface EditablePaper {
+  /** Of its PDF: `filing-set.pdf`. */
+  readonly name: string;
+  readonly pleadings: readonly Pleading[];
+}
+
+/**
+ * What composePacket() sets, part by part, in the same words.
+ * @param only the paper of this name. @throws PacketRefused as composePacket().
+ */
+export function editablePapers(typesetter: Typesetter, input: PacketInput, only?: string): EditablePaper[] {
+  const papers = papersOf(input).filter(({ name }) => only === undefined || name === only);
+  return papers.map(({ name, template, data }) => ({
+    name,
+    pleadings: typesetter.contentOf(template, typesetter.prepareText(data).data).map(readPleading),
+  }));
 }
 
 function papersOf(input: PacketInput): Paper[] {

@@ -1,9 +1,9 @@
-import { packagedAssets } from './assets.js';
-import { createTypesetter, type Typesetter } from './typesetter.js';
-
 export type * from './packet-input.js';
 export { type Packet, type PacketFile, PacketRefused, type RefusedField } from './packet.js';
-export { composePacket, refusalsOf } from './compose-packet.js';
+export { composePacket, type EditablePaper, editablePapers, refusalsOf } from './compose-packet.js';
+export { DOCX_PROPERTIES, docxOfPart, docxOfPleading, type EditableDocx } from './docx/editable-docx.js';
+export { type Block, plainText, type Pleading } from './docx/pleading.js';
+export { type DocxFault, type DocxReading, readDocx } from './docx/read-docx.js';
 export { TEMPLATE_VERSION } from './paper-data.js';
 export { noticeOf } from './assembly/return-day.js';
 export type * from './letters/letter-input.js';
@@ -14,8 +14,4 @@ export { citeOffense, describeSentence, packetConviction } from './conviction.js
 export { courtOfApplication, type CourtOfApplication } from './court-of-application.js';
 export { packagedAssets } from './assets.js';
 export { createTypesetter, type Typesetter, type TypesetterAssets, TypesettingFailed } from './typesetter.js';
-
-/** The typesetter with the library's own templates and fonts; one serves a process. */
-export function loadTypesetter(): Promise<Typesetter> {
-  return createTypesetter(packagedAssets());
-}
+export { loadTypesetter } from './load-typesetter.js';

@@ -22,6 +22,14 @@ export interface PreparedText {
   readonly missing: readonly string[];
 }
 
+/** A paper of a template before it is set: its content as Typst tells it, with the data in it. */
+export interface TypesetContent {
+  readonly title: string;
+  /** Between lines, in points. */
+  readonly leading: number;
+  readonly body: unknown;
+}
+
 /** A mistake in a template, never in the data: data is not read as Typst. */
 export class TypesettingFailed extends Error {
   constructor(template: string, diagnostics: readonly string[]) {
@@ -50,10 +58,7 @@ export class Typesetter {
     try {
       const artifact = world.get_artifact(PDF, DIAGNOSTICS_AS_OBJECTS) as Artifact;
       if (!artifact.result) {
-        throw new TypesettingFailed(
-          template,
-          artifact.diagnostics?.map((d) => `${d.path} ${d.range} ${d.message}`) ?? [],
-        );
+        throw new TypesettingFailed(template, told(artifact.diagnostics));
       }
       return {
         bytes: markAsPdfA2b(artifact.result),
@@ -63,6 +68,25 @@ export class Typesetter {
     } finally {
       world.free();
       // Layouts not used in the last thirty papers leave the cache; otherwise a worker grows with every packet.
+      this.#compiler.reset();
+    }
+  }
+
+  /**
+   * The papers of one template with their words, for a DOCX.
+   * @throws TypesettingFailed when the template does not compile.
+   */
+  contentOf(template: string, data: unknown): TypesetContent[] {
+    const world = this.#compiler.snapshot(null, `/${template}`, [
+      ['data', JSON.stringify(data)],
+      ['reading', 'yes'],
+    ]);
+    try {
+      const { hasError, diagnostics } = world.compile(0, DIAGNOSTICS_AS_OBJECTS) as Compiled;
+      if (hasError) throw new TypesettingFailed(template, told(diagnostics));
+      return JSON.parse(world.query(0, '<reading>', 'value')) as TypesetContent[];
+    } finally {
+      world.free();
       this.#compiler.reset();
     }
   }
@@ -105,9 +129,20 @@ export function printable(text: string): string {
   return text.normalize('NFC').replace(UNPRINTABLE, ' ');
 }
 
+type Diagnostics = readonly { readonly path: string; readonly range: string; readonly message: string }[];
+
 interface Artifact {
   readonly result?: Uint8Array;
-  readonly diagnostics?: readonly { readonly path: string; readonly range: string; readonly message: string }[];
+  readonly diagnostics?: Diagnostics;
+}
+
+interface Compiled {
+  readonly hasError: boolean;
+  readonly diagnostics?: Diagnostics;
+}
+
+function told(diagnostics: Diagnostics | undefined): string[] {
+  return diagnostics?.map((d) => `${d.path} ${d.range} ${d.message}`) ?? [];
 }
 
 function mapTexts(value: unknown, change: (text: string) => string): unknown {

@@ -7,7 +7,15 @@ import {
   requireSecondFactor,
   type Work,
 } from '#libs/platform';
-import { composePacket, type Packet, type PacketInput, PacketRefused, refusalsOf, type Typesetter } from '#libs/papers';
+import {
+  composePacket,
+  type Packet,
+  type PacketInput,
+  PacketRefused,
+  refusalsOf,
+  TEMPLATE_VERSION,
+  type Typesetter,
+} from '#libs/papers';
 import type { CriminalRecord } from '#libs/record';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
@@ -88,6 +96,12 @@ export interface ApprovedPacket {
 /** An approved packet that is about to be filed, and what had changed since it was made. */
 export interface FileablePacket extends ApprovedPacket {
   readonly stale: readonly Stale[];
+}
+
+/** What the papers of a packet were made of, and whose they are. */
+export interface PacketInputOf {
+  readonly input: PacketInput;
+  readonly caseId: string;
 }
 
 @Injectable()
@@ -299,6 +313,20 @@ export class PacketsService {
     else await this.members.requireAttorneyNow(work);
     if (stale.length > 0) requireSecondFactor(ctx);
     return { ...toApproved(packet, inputOf(packet, basis)), stale };
+  }
+
+  /**
+   * For other services of packets, inside their transaction: what the papers were made of.
+   * @throws PacketNotFound; PacketNotReady while there are no papers; PacketStale when those words would not come again.
+   */
+  async requireInput(work: Work, id: string): Promise<PacketInputOf> {
+    const packet = await this.require(work, id);
+    if (packet.sha256 === null) throw new PacketNotReady();
+    const input = inputOf(packet, await this.basisOf(work, packet.petition));
+    if (packet.templateVersion !== TEMPLATE_VERSION || packet.inputSha256 !== inputSha256(input)) {
+      refuseStale(staleOf(packet, await this.presentBasisOf(work, packet.petition)));
+    }
+    return { input, caseId: packet.petition.caseId };
   }
 
   /** Packets of one petition, with what has changed since each was made. */

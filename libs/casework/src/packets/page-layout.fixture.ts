@@ -42,6 +42,22 @@ export async function linesOfPages(pdf: Uint8Array): Promise<TextLine[][]> {
   return pages;
 }
 
+/** All of the text above the bottom margin, in the order in which a screen reader tells it. */
+export async function textInOrder(pdf: Uint8Array): Promise<string> {
+  const document = await getDocumentProxy(Uint8Array.from(pdf));
+  const pieces: string[] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const content = await (await document.getPage(number)).getTextContent();
+    for (const { str, transform } of itemsOf(content.items as readonly unknown[])) {
+      if (transform[5]! >= BOTTOM_MARGIN) pieces.push(str);
+    }
+  }
+  await document.loadingTask.destroy();
+  return pieces.join('');
+}
+
+const BOTTOM_MARGIN = 72;
+
 function itemsOf(parts: readonly unknown[]): Item[] {
   const items: Item[] = [];
   const open: (string | null)[] = [];

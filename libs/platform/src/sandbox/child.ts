@@ -7,8 +7,15 @@ import { ENDED_BY, type SandboxAnswer, type SandboxCall } from './messages.js';
 
 const BUILT = join(PROJECT_ROOT, 'dist');
 const PROCESS = join(BUILT, 'libs/platform/src/sandbox/sandbox-process.js');
+/** Of the program: what is read as it was written, and not built. */
+const UNBUILT = ['templates', 'fonts'].map((folder) => join(PROJECT_ROOT, 'libs', 'papers', folder));
 /** What it may read: the program. Not the installation's secrets, which stand beside it. */
-const READABLE = [join(BUILT, '*'), join(PROJECT_ROOT, 'node_modules', '*'), join(PROJECT_ROOT, 'package.json')];
+const READABLE = [
+  join(BUILT, '*'),
+  join(PROJECT_ROOT, 'node_modules', '*'),
+  join(PROJECT_ROOT, 'package.json'),
+  ...UNBUILT.map((folder) => join(folder, '*')),
+];
 /** Named so until Node 24. */
 const PERMISSIONS = process.allowedNodeEnvironmentFlags.has('--permission')
   ? '--permission'
