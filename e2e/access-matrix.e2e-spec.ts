@@ -17,6 +17,7 @@ type Scope = (typeof SCOPES)[number];
 type Target = FiledCase & {
   readonly documentId: string;
   readonly page: string;
+  readonly part: string;
   readonly memberId: string;
   readonly attorneyId: string;
   readonly wallId: string;
@@ -212,6 +213,7 @@ beforeAll(async () => {
       ...of,
       documentId: record!.documentId,
       page: '1',
+      part: '1',
       memberId: await spareMember(),
       attorneyId,
       wallId,
