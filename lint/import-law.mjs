@@ -67,7 +67,7 @@ const PACKAGES_OF_PURE = {
   scans: ['tesseract.js', '@hyzyla/pdfium', 'fast-png', 'pdfkit'],
   texts: ['unpdf', 'fflate', 'htmlparser2'],
   rules: ['zod', 'minisearch'],
-  papers: ['@myriaddreamin/typst-ts-web-compiler'],
+  papers: ['@myriaddreamin/typst-ts-web-compiler', 'docx', '@xmldom/xmldom', 'fflate'],
   specimens: ['pdfkit', 'pure-rand'],
 };
 
