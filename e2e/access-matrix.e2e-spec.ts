@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import pg from 'pg';
 import { type Role, ROLES } from '#libs/platform';
+import { specimenForm } from '#libs/specimens';
 import type { ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { type FiledCase, fileCase } from './filed-case.js';
 import { TestIdentityProvider } from './identity-provider.js';
@@ -38,6 +39,8 @@ type Target = FiledCase & {
   readonly holdId: string;
   readonly purgeId: string;
   readonly directoryEntryId: string;
+  readonly courtFormId: string;
+  readonly editionId: string;
 };
 
 interface TableRow {
@@ -48,7 +51,7 @@ interface TableRow {
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
 const NO_FILE =
-  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources)\b/;
+  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions)\b/;
 
 /** The own sign-in, keys, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, tasks, time, caseloads and retention.e2e-spec.ts try them. */
 const OWN =
@@ -60,10 +63,12 @@ const TABLE = readTable()
   .sort((a, b) => leaves(a) - leaves(b));
 let office: TestOffice;
 let identityProvider: TestIdentityProvider;
+let aForm: Uint8Array<ArrayBuffer>;
 let theirs: { readonly [role in Role]: ApiClient };
 let targets: { readonly [scope in Scope]: Target };
 
 beforeAll(async () => {
+  aForm = Uint8Array.from(await specimenForm({ edition: 'Rev. 01/2026' }));
   identityProvider = await TestIdentityProvider.open();
   office = await TestOffice.open({ IDENTITY_PROVIDER_REACH: 'loopback' });
   // In a process of its own: the statements counted here are those of the API.
@@ -234,6 +239,7 @@ beforeAll(async () => {
       holdId: holdIds.get(of)!,
       purgeId: purgeIds.get(of)!,
       directoryEntryId,
+      ...(await spareForm(of.file.name)),
     };
   };
   targets = {
@@ -255,6 +261,28 @@ async function spareMember(): Promise<string> {
      from members where email = 'attorney@demo.vacatur.example' returning id`,
   );
   return spare!.id;
+}
+
+/** A court's form of the first office whose draft is there to be looked at, changed and discarded. */
+async function spareForm(previewName: string): Promise<{ courtFormId: string; editionId: string }> {
+  const [form] = await office.rows<{ courtFormId: string; editionId: string }>(
+    `with m as (select "organizationId", id from members where email = 'attorney@demo.vacatur.example'),
+       f as (insert into court_forms ("organizationId", id, name, "createdById")
+         select "organizationId", gen_random_uuid(), gen_random_uuid(), id from m returning *),
+       e as (insert into court_form_editions ("organizationId", id, "formId", "inForceFrom", "fileName", sha256, pages, fields, mapping,
+         "createdById", "updatedAt")
+         select "organizationId", gen_random_uuid(), id, now(), 'form.pdf', repeat('0', 64), '[]', '[]', '[]', "createdById", now()
+         from f returning *),
+       b as (insert into court_form_files ("organizationId", "editionId", bytes) select "organizationId", id, $1 from e),
+       p as (insert into paper_previews ("organizationId", id, subject, "subjectId", sha256, status, "requestedById")
+         select "organizationId", gen_random_uuid(), 'court_form_edition', id, repeat('0', 64), 'ready', "createdById" from e returning *),
+       pf as (insert into paper_preview_files ("organizationId", "previewId", name, title, pages, position, bytes)
+         select "organizationId", id, $2, 'A', 1, 0, $1 from p)
+     select "formId" as "courtFormId", id as "editionId" from e`,
+    Buffer.from(aForm),
+    previewName,
+  );
+  return form!;
 }
 
 /** No two settings begin on one day. */
@@ -428,6 +456,20 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
     kind: 'clients',
     mapping: { columns: { givenName: 'First name', familyName: 'Last name' }, dateFormat: 'YYYY-MM-DD' },
   }),
+  'POST /v1/court-forms': () => courtForm({ name: randomUUID(), inForceFrom: '2026-01-01' }),
+  'POST /v1/court-forms/:courtFormId/editions': () => courtForm({ inForceFrom: '2026-06-01' }),
+  'POST /v1/court-forms/:courtFormId/ending': () => ({ endsOn: '2027-12-31' }),
+  'PUT /v1/court-form-editions/:editionId': () => ({
+    edition: null,
+    inForceFrom: '2026-01-01',
+    reliefs: ['NY-160.59'],
+    courts: [],
+    counties: [],
+    mapping: [],
+  }),
+  'DELETE /v1/court-form-editions/:editionId': () => undefined,
+  'POST /v1/court-form-editions/:editionId/preview': () => undefined,
+  'POST /v1/court-form-editions/:editionId/publication': () => undefined,
   'POST /v1/tasks': ({ caseId }) => ({ title: 'Call the court', caseId }),
   'PATCH /v1/tasks/:taskId': () => ({ priority: 'high' }),
   'POST /v1/tasks/:taskId/cancellation': () => ({ reason: 'A test.' }),
@@ -554,6 +596,7 @@ const NOT_NOW = [
   'POST /v1/cases/:caseId/transfers', // no other organization has a client's id
   'POST /v1/clients/:clientId/merges',
   'POST /v1/conflict-checks/:checkId/decisions',
+  'POST /v1/court-form-editions/:editionId/publication', // it fills nothing
   'POST /v1/documents/:documentId/versions', // of a rap sheet that was read
   'POST /v1/exports/:exportId/cancellation',
   'POST /v1/filings/:filingId/responses',
@@ -614,7 +657,9 @@ describe.each(ROLES)('%s', (role) => {
     const target = { ...targets[scope], memberId: await spareMember() };
     for (const row of TABLE) {
       if (/^(DELETE|PATCH) .*extract-mappings/.test(row.route)) await keepMapping();
-      const fault = await faultOf(row, role, scope, target);
+      const isOfForm = scope !== 'other office’s' && row.route.includes('/court-form');
+      const of = isOfForm ? { ...target, ...(await spareForm(target.file.name)) } : target;
+      const fault = await faultOf(row, role, scope, of);
       if (fault) faults.push(`${row.route}: ${fault}`);
     }
     expect(faults).toEqual([]);
@@ -741,6 +786,13 @@ function directoryCsv(): FormData {
     'prosecutor,Kings,Appeals,4 Specimen Plaza,2026-11-20,2026-11-20,Specimen',
   ];
   form.append('file', new Blob([lines.join('\n')], { type: 'text/csv' }), 'directory.csv');
+  return form;
+}
+
+function courtForm(fields: { readonly [name: string]: string }): FormData {
+  const form = new FormData();
+  form.append('file', new Blob([aForm], { type: 'application/pdf' }), 'form.pdf');
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
   return form;
 }
 

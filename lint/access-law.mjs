@@ -11,6 +11,7 @@ const PURE = [
   'libs/readers/src/**/*.ts',
   'libs/scans/src/**/*.ts',
   'libs/texts/src/**/*.ts',
+  'libs/forms/src/**/*.ts',
   'libs/rules/src/**/*.ts',
   'libs/papers/src/**/*.ts',
 ];

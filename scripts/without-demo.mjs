@@ -14,6 +14,8 @@ const INVENTED = [
   'libs/casework/src/packets/page-pictures.d.ts',
   'libs/casework/src/packets/sample-packets.js',
   'libs/casework/src/packets/sample-packets.d.ts',
+  'libs/casework/src/court-forms/sample-court-form.js',
+  'libs/casework/src/court-forms/sample-court-form.d.ts',
   'libs/specimens',
   'libs/testing',
   'bench',

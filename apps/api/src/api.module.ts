@@ -24,6 +24,7 @@ import { ClientsController } from './clients.controller.js';
 import { ClosingsController } from './closings.controller.js';
 import { ConflictsController } from './conflicts.controller.js';
 import { DirectoryController } from './directory.controller.js';
+import { CourtFormsController } from './court-forms.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FilingsController } from './filings.controller.js';
 import { FundingSourcesController } from './funding-sources.controller.js';
@@ -100,6 +101,7 @@ export class ApiModule {
         SecondRecordsController,
         RecordQualityController,
         AssessmentsController,
+        CourtFormsController,
         PetitionsController,
         PacketsController,
         PacketCommentsController,

@@ -19,6 +19,8 @@ import {
   ORGANIZATION_EXPORTS_QUEUE,
   PACKET_GENERATE_TOPIC,
   PACKETS_QUEUE,
+  PAPER_PREVIEW_TOPIC,
+  PAPER_PREVIEWS_QUEUE,
   PASSWORD_LINK_TOPIC,
   PURGE_TOPIC,
   PURGES_QUEUE,
@@ -38,6 +40,7 @@ import { LettersProcessor } from './letters.processor.js';
 import { MailProcessor } from './mail.processor.js';
 import { OrganizationExportsProcessor } from './organization-exports.processor.js';
 import { PacketsProcessor } from './packets.processor.js';
+import { PaperPreviewsProcessor } from './paper-previews.processor.js';
 import { PurgesProcessor } from './purges.processor.js';
 import { RecordsProcessor } from './records.processor.js';
 import { TransfersProcessor } from './transfers.processor.js';
@@ -55,6 +58,7 @@ const QUEUES = [
   DOCUMENTS_QUEUE,
   PURGES_QUEUE,
   LETTERS_QUEUE,
+  PAPER_PREVIEWS_QUEUE,
 ];
 
 @Module({})
@@ -79,6 +83,7 @@ export class WorkerModule {
         DocumentsProcessor,
         PurgesProcessor,
         LettersProcessor,
+        PaperPreviewsProcessor,
         UpkeepProcessor,
         OutboxRelay,
         {
@@ -96,6 +101,7 @@ export class WorkerModule {
             documents: Queue,
             purges: Queue,
             letters: Queue,
+            paperPreviews: Queue,
           ): OutboxRoutes =>
             new Map([
               [RECORD_READ_TOPIC, records],
@@ -112,6 +118,7 @@ export class WorkerModule {
               [DOCUMENT_STORED_TOPIC, documents],
               [PURGE_TOPIC, purges],
               [LETTER_WRITE_TOPIC, letters],
+              [PAPER_PREVIEW_TOPIC, paperPreviews],
             ]),
         },
       ],

@@ -54,7 +54,12 @@ import { OrganizationsService } from './organizations/organizations.service.js';
 import { PartiesService } from './parties/parties.service.js';
 import { PacketCommentsService } from './packets/packet-comments.service.js';
 import { PacketDocxService } from './packets/packet-docx.service.js';
-import { PacketsService, TYPESETTER } from './packets/packets.service.js';
+import { CourtFormFiles } from './court-forms/court-form-file.js';
+import { CourtFormsService } from './court-forms/court-forms.service.js';
+import { PacketComposer } from './packets/packet-composer.js';
+import { PacketsService } from './packets/packets.service.js';
+import { PaperPreviewsService } from './paper-previews/paper-previews.service.js';
+import { TYPESETTER } from './paper-previews/typesetter.js';
 import { PetitionsService } from './packets/petitions.service.js';
 import { DocumentReader } from './records/document-reader.js';
 import { ExtractMappingsService } from './records/extract-mappings.service.js';
@@ -116,6 +121,10 @@ const SERVICES = [
   RecordQualityService,
   AssessmentsService,
   DirectoryService,
+  PaperPreviewsService,
+  CourtFormFiles,
+  CourtFormsService,
+  PacketComposer,
   PetitionsService,
   PacketsService,
   PacketCommentsService,

@@ -4,3 +4,4 @@ export * from './demo-caseload/fill-demo-caseload.js';
 export * from './packets/page-pictures.js';
 export * from './letters/sample-letters.js';
 export * from './packets/sample-packets.js';
+export * from './court-forms/sample-court-form.js';

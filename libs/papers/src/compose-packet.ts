@@ -21,7 +21,7 @@ import type {
 import { PacketRefused, type Packet, type PacketFile, type RefusedField } from './packet.js';
 import { TEMPLATE_VERSION } from './paper-data.js';
 import { refuseSealingApplication, sealingApplicationData } from './sealing-application.js';
-import type { Typesetter } from './typesetter.js';
+import type { TypesetDocument, Typesetter } from './typesetter.js';
 import { refuseMissing } from './unprintable.js';
 
 const DESTRUCTION_TITLE = 'Application to destroy under CPL 160.50(5)(a)';
@@ -47,7 +47,7 @@ export function composePacket(typesetter: Typesetter, input: PacketInput): Packe
     title,
     audience,
     mediaType: 'application/pdf',
-    ...typesetter.typeset(template, prepared.data),
+    ...withoutNotes(typesetter.typeset(template, prepared.data)),
   }));
   return { relief: input.relief, templateVersion: TEMPLATE_VERSION, files };
 }
@@ -169,3 +169,5 @@ function certificateRequests(input: SealingApplicationInput | MotionInput, of: r
 function refuseIfAny(errors: readonly RefusedField[]): void {
   if (errors.length > 0) throw new PacketRefused(errors);
 }
+
+const withoutNotes = ({ bytes, pages, parts }: TypesetDocument) => ({ bytes, pages, parts });

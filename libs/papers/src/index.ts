@@ -4,6 +4,7 @@ export { composePacket, type EditablePaper, editablePapers, refusalsOf } from '.
 export { DOCX_PROPERTIES, docxOfPart, docxOfPleading, type EditableDocx } from './docx/editable-docx.js';
 export { type Block, plainText, type Pleading } from './docx/pleading.js';
 export { type DocxFault, type DocxReading, readDocx } from './docx/read-docx.js';
+export { PACKET_RELIEFS } from './packet-reliefs.js';
 export { TEMPLATE_VERSION } from './paper-data.js';
 export { noticeOf } from './assembly/return-day.js';
 export type * from './letters/letter-input.js';
@@ -12,6 +13,10 @@ export { LETTER_LANGUAGES, type LetterLanguage, letterLanguageOf } from './lette
 export { MOTION_FORMS } from './motions/motion-forms.js';
 export { citeOffense, describeSentence, packetConviction } from './conviction.js';
 export { courtOfApplication, type CourtOfApplication } from './court-of-application.js';
+export { type CourtFormInput, type FormOverlay, sourcesOf, typesetForm } from './forms/court-form.js';
+export { type FieldMapping, type FormCondition, mappingFaults, unmappedRequired } from './forms/form-mapping.js';
+export { FORM_SOURCES, type FormSource } from './forms/form-sources.js';
+export { specimenPacket, type SpecimenOffice, type SpecimenSize } from './specimen-packet.js';
 export { packagedAssets } from './assets.js';
 export { createTypesetter, type Typesetter, type TypesetterAssets, TypesettingFailed } from './typesetter.js';
 export { loadTypesetter } from './load-typesetter.js';

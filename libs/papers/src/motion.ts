@@ -101,7 +101,7 @@ export function numbered(points: readonly Point[]) {
 }
 
 /** `O.F.`: of every word of the name its first letter. */
-function initialsOf(name: string): string {
+export function initialsOf(name: string): string {
   return name
     .split(/\s+/)
     .filter(Boolean)

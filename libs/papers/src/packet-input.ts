@@ -1,5 +1,6 @@
 import type { ChargeClass, FelonyGrade, LocalDate } from '#libs/record';
 import type { Decision } from '#libs/rules';
+import type { CourtFormInput } from './forms/court-form.js';
 import type { LetterLanguage } from './letters/what-happens-next.js';
 
 /**
@@ -18,6 +19,8 @@ export interface PacketBase {
   readonly client: PacketClient;
   /** Where the packet goes. For `NY-160.59` find it with `courtOfApplication`. */
   readonly court: PacketCourt;
+  /** The court's own forms that the packet fills; left out: there are none. */
+  readonly courtForms?: readonly CourtFormInput[];
 }
 
 export interface PacketOrganization {

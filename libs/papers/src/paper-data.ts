@@ -122,6 +122,6 @@ export function inWords(items: readonly string[]): string {
 }
 
 /** `01/12/2012`, for tables. */
-function numeric(date: LocalDate | null): string | null {
+export function numeric(date: LocalDate | null): string | null {
   return date && `${date.slice(5, 7)}/${date.slice(8, 10)}/${date.slice(0, 4)}`;
 }

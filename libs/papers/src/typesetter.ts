@@ -14,6 +14,8 @@ export interface TypesetDocument {
   readonly bytes: Uint8Array;
   readonly pages: number;
   readonly parts: readonly { readonly title: string; readonly page: number }[];
+  /** What the template has noted of its work for whoever called it. */
+  readonly notes: readonly unknown[];
 }
 
 /** Data as it can be set, and the characters of it that no font can show. */
@@ -64,6 +66,7 @@ export class Typesetter {
         bytes: markAsPdfA2b(artifact.result),
         pages: (JSON.parse(world.query(0, '<pages>', 'value')) as number[])[0] ?? 0,
         parts: JSON.parse(world.query(0, '<part>', 'value')) as TypesetDocument['parts'],
+        notes: JSON.parse(world.query(0, '<note>', 'value')) as unknown[],
       };
     } finally {
       world.free();

@@ -13,3 +13,4 @@ export {
   inventCertificate,
 } from './invent-certificate.js';
 export { HOSTILE_FILES, type HostileFile, pngOfSize } from './hostile-files.js';
+export { SPECIMEN_FORM_ROWS, specimenForm, type SpecimenFormOptions } from './specimen-form.js';

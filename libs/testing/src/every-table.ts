@@ -30,6 +30,9 @@ const CHECKED: { readonly [column: string]: string } = {
   'members.supervisedById': 'null', // nobody supervises themselves
   'documents.supersedesId': 'null', // nothing takes its own place
   'documents.textFault': 'null', // of what is unreadable alone
+  'court_form_editions.publishedById': 'null', // it is a draft
+  'court_form_editions.publishedAt': 'null',
+  'court_form_editions.basedOnId': 'null', // nothing is based on itself
   'closing_papers.noteId': 'null', // a document shows it, or a note
   'clients.mergedIntoId': 'null', // nobody is merged with themselves
   'conflict_decisions.wallId': 'null', // a screen has one

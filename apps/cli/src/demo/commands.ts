@@ -36,4 +36,9 @@ export function addDemoCommands(program: Command): void {
     .description('typeset every letter to a client in every language, as samples/letters has them')
     .option('--out <directory>', 'where they are left', 'sample-letters')
     .action(async (options) => (await import('./sample-letters.js')).writeSampleLetters(options));
+  program
+    .command('sample-court-form')
+    .description('invent a court’s fillable form, empty and filled, as samples/court-form has it')
+    .option('--out <directory>', 'where they are left', 'sample-court-form')
+    .action(async (options) => (await import('./sample-court-form.js')).writeSampleCourtForm(options));
 }

@@ -21,7 +21,7 @@ import { FilingsService } from '../filings/filings.service.js';
 import { IntakesService } from '../intakes/intakes.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
-import { TYPESETTER } from '../packets/packets.service.js';
+import { TYPESETTER } from '../paper-previews/typesetter.js';
 import { RecordsService } from '../records/records.service.js';
 import { RetentionService } from '../retention/retention.service.js';
 import { decidedIn, keptUntil, laterDays, type LetterContent, namedCases, reliefsInForce } from './letter-content.js';

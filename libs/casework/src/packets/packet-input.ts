@@ -21,6 +21,8 @@ import {
 } from '#libs/record';
 import type { Assessment } from '#libs/rules';
 import type { Addressees } from '../directory/directory.service.js';
+import { formsInForce, type PublishedForm } from '../court-forms/forms-in-force.js';
+import { toDay } from '../fields.js';
 import type { OrganizationDetails } from '../organizations/organizations.service.js';
 import type { PaperRelief } from './packets.schema.js';
 
@@ -44,6 +46,8 @@ export interface PacketSources {
   readonly addressees: Addressees;
   readonly options: PetitionOptions;
   readonly preparedOn: string;
+  /** Courts' own forms of the relief, in every edition. */
+  readonly courtForms: readonly PublishedForm[];
 }
 
 /** What is chosen for a petition beside relief and charges. */
@@ -57,6 +61,14 @@ export interface PetitionOptions {
 
 /** Gathers what the papers print from the file, the record as it was assessed, and the decisions. Guesses nothing. */
 export function buildPacketInput(sources: PacketSources): PacketInput {
+  const input = papersInput(sources);
+  const { client, relief, courtForms } = sources;
+  const bornOn = client.dateOfBirth && localDate(toDay(client.dateOfBirth));
+  const forms = formsInForce(courtForms, { relief, court: input.court, on: input.preparedOn, bornOn });
+  return forms.length > 0 ? { ...input, courtForms: forms } : input;
+}
+
+function papersInput(sources: PacketSources): PacketInput {
   const { relief, chargeIds, record, assessment } = sources;
   const all = record.courtCases.flatMap((courtCase) => courtCase.charges.map((charge) => ({ courtCase, charge })));
   const convictions = chargeIds.map((chargeId) => decided(all, assessment, relief, chargeId));

@@ -1,23 +1,11 @@
+import { PACKET_RELIEFS } from '#libs/papers';
 import { z } from 'zod';
 import { nyCounty, PROOFS_OF_SERVICE, unitName } from '../directory/directory.schema.js';
 import { calendarDay, day, id, instant, pageOf, plainText } from '../fields.js';
 import { STALE_REASONS } from './staleness.js';
 
 /** Reliefs for which papers can be made; for the others the statute works by itself, and there is nothing to file. */
-export const PAPER_RELIEFS = [
-  'NY-160.59',
-  'NY-160.50-3K',
-  'NY-160.50-5-DESTROY',
-  'NY-160.50',
-  'NY-160.55',
-  'NY-160.58',
-  'NY-440.10-1K',
-  'NY-440.10-1I',
-  'NY-440.46-A-1',
-  'NY-440.46-A-2I',
-  'NY-440.46-A-2II',
-  'NY-720.20-5',
-] as const;
+export const PAPER_RELIEFS = PACKET_RELIEFS;
 export type PaperRelief = (typeof PAPER_RELIEFS)[number];
 
 export const draftPetitionInput = z.strictObject({

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   Clock,
   Database,
@@ -7,19 +7,12 @@ import {
   requireSecondFactor,
   type Work,
 } from '#libs/platform';
-import {
-  composePacket,
-  type Packet,
-  type PacketInput,
-  PacketRefused,
-  refusalsOf,
-  TEMPLATE_VERSION,
-  type Typesetter,
-} from '#libs/papers';
+import { type Packet, type PacketInput, PacketRefused, refusalsOf, TEMPLATE_VERSION } from '#libs/papers';
 import type { CriminalRecord } from '#libs/record';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
+import { CourtFormsService } from '../court-forms/court-forms.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { DocumentsService, type DocumentFile } from '../documents/documents.service.js';
 import { type Page, type PageQuery, toDay } from '../fields.js';
@@ -27,6 +20,7 @@ import { IntakesService } from '../intakes/intakes.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { RecordsService } from '../records/records.service.js';
+import { type FormFiles, PacketComposer } from './packet-composer.js';
 import { buildPacketInput, type PacketSources } from './packet-input.js';
 import { countChangesAsked, findChangesAsked } from './packet-comments.repository.js';
 import {
@@ -38,7 +32,7 @@ import {
   PacketStale,
 } from './packets.errors.js';
 import { PACKET_GENERATE_TOPIC } from './packets.jobs.js';
-import { inputSha256, type Stale, staleReasons } from './staleness.js';
+import { inputDigests, type InputDigests, inputSha256, type Stale, staleReasons } from './staleness.js';
 import {
   type LockedFile,
   packetSha256,
@@ -73,8 +67,6 @@ interface PetitionBasis {
 interface PresentBasis extends PetitionBasis {
   readonly presentVersion: number;
 }
-
-export const TYPESETTER = Symbol('Typesetter');
 
 /** An approved packet, as filings use it. */
 export interface ApprovedPacket {
@@ -119,7 +111,8 @@ export class PacketsService {
     private readonly directory: DirectoryService,
     private readonly petitions: PetitionsService,
     private readonly intakes: IntakesService,
-    @Inject(TYPESETTER) private readonly typesetter: () => Promise<Typesetter>,
+    private readonly courtForms: CourtFormsService,
+    private readonly composer: PacketComposer,
   ) {}
 
   /**
@@ -146,15 +139,18 @@ export class PacketsService {
    * kill in the middle, leaves one packet with one set of papers.
    */
   async generate(ctx: RequestContext, packetId: string): Promise<void> {
-    const input = await this.database.transaction(ctx, async (work) => {
+    const toMake = await this.database.transaction(ctx, async (work) => {
       const packet = await findPacket(work, packetId);
-      return packet?.status === 'queued' ? inputOf(packet, await this.basisOf(work, packet.petition)) : null;
+      if (packet?.status !== 'queued') return null;
+      const input = inputOf(packet, await this.basisOf(work, packet.petition));
+      return { input, files: await this.formFiles(work, input) };
     });
-    if (!input) return;
+    if (!toMake) return;
+    const { input, files } = toMake;
 
     let papers: Packet;
     try {
-      papers = await this.compose(input);
+      papers = await this.composer.compose(ctx.organizationId, input, files);
     } catch (error) {
       if (error instanceof PacketRefused) return this.fail(ctx, packetId, error.message);
       throw error;
@@ -285,7 +281,10 @@ export class PacketsService {
         })),
       };
     });
-    return verifyPacket(stored, (input) => this.compose(input));
+    return verifyPacket(stored, async (input) => {
+      const files = await this.database.transaction(ctx, (work) => this.formFiles(work, input));
+      return this.composer.compose(ctx.organizationId, input, files);
+    });
   }
 
   /** For filings, inside their transaction. @throws PacketNotFound, or PacketNotReady when no attorney has approved it. */
@@ -368,6 +367,7 @@ export class PacketsService {
         organization: await this.organizations.details(work),
         attorneyName: names.get(row.attorneyId) ?? '',
         client: await this.clients.require(work, row.clientId),
+        courtForms: await this.courtForms.published(work, petition.relief),
         clientLanguage: await this.intakes.languageOfCase(work, petition.caseId),
         record: assessed.content,
         assessment: assessment.result,
@@ -377,14 +377,17 @@ export class PacketsService {
     };
   }
 
+  /** The courts' files that the papers are made with. */
+  private async formFiles(work: Work, input: PacketInput): Promise<FormFiles> {
+    const files = new Map<string, Uint8Array>();
+    for (const { editionId } of input.courtForms ?? [])
+      files.set(editionId, await this.courtForms.bytes(work, editionId));
+    return files;
+  }
+
   private async presentBasisOf(work: Work, petition: Petition): Promise<PresentBasis> {
     const basis = await this.basisOf(work, petition);
     return { ...basis, presentVersion: (await this.records.requireNewest(work, basis.recordId)).version };
-  }
-
-  /** What packets are made of, to their papers: for the worker, and for who checks what it has made. */
-  private async compose(input: PacketInput): Promise<Packet> {
-    return composePacket(await this.typesetter(), input);
   }
 
   private async storePapers(work: Work, packet: PacketRow, papers: Packet, input: PacketInput): Promise<void> {
@@ -409,6 +412,7 @@ export class PacketsService {
       sha256: packetSha256(locked),
       templateVersion: papers.templateVersion,
       inputSha256: inputSha256(input),
+      inputDigests: inputDigests(input),
       readyAt: this.clock.now(),
     });
     await work.audit({
@@ -442,8 +446,9 @@ const isAwaited = ({ status, filing }: PacketRow) => (status === 'ready' || stat
 function staleOf(packet: PacketRow, basis: PresentBasis): Stale[] {
   const { sources, assessedVersion, presentVersion } = basis;
   const { templateVersion, inputSha256: madeOf } = packet;
+  const digests = packet.inputDigests as InputDigests | null;
   return staleReasons({
-    madeWith: { templateVersion, inputSha256: madeOf },
+    madeWith: { templateVersion, inputSha256: madeOf, inputDigests: digests },
     record: { assessedVersion, presentVersion, content: sources.record },
     assessment: sources.assessment,
     relief: sources.relief,

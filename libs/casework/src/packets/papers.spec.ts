@@ -33,6 +33,7 @@ async function packetOf(relief: PaperRelief, chargeId: string, familyName = 'Ash
       addressees: SPECIMEN_ADDRESSEES,
       options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },
       preparedOn: '2026-11-23',
+      courtForms: [],
     }),
   );
 }

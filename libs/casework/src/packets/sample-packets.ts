@@ -83,6 +83,7 @@ export function sampleInput(
       addressLines: ['4 Invented Row', 'Specimen, New York 10000'],
     },
     clientLanguage: language,
+    courtForms: [],
     record,
     assessment,
     addressees: SPECIMEN_ADDRESSEES,

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TEMPLATE_VERSION } from '#libs/papers';
+import { type PacketInput, TEMPLATE_VERSION } from '#libs/papers';
 import { localDate, parseRecord } from '#libs/record';
 import { assess } from '#libs/rules';
+import type { PublishedForm } from '../court-forms/forms-in-force.js';
 import { buildPacketInput } from './packet-input.js';
 import { SPECIMEN_ADDRESSEES } from './sample-packets.js';
-import { inputSha256, type PacketBasis, staleReasons } from './staleness.js';
+import { inputDigests, inputSha256, type PacketBasis, staleReasons } from './staleness.js';
 
 const parsed = parseRecord(
   JSON.parse(readFileSync(join(process.cwd(), 'samples/packets/tamsin-holloway.json'), 'utf8')),
@@ -14,7 +15,7 @@ if (!parsed.ok) throw new Error('the sample does not parse');
 const content = parsed.record;
 const assessment = assess(content, { asOf: localDate('2026-11-23') });
 
-function inputOf(familyName = 'Holloway') {
+function inputOf(familyName = 'Holloway', courtForms: readonly PublishedForm[] = []) {
   return buildPacketInput({
     relief: 'NY-160.59',
     chargeIds: ['larceny.1'],
@@ -27,12 +28,38 @@ function inputOf(familyName = 'Holloway') {
     addressees: SPECIMEN_ADDRESSEES,
     options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },
     preparedOn: '2026-11-23',
+    courtForms,
   });
+}
+
+const madeWith = (input: PacketInput) => ({
+  templateVersion: TEMPLATE_VERSION,
+  inputSha256: inputSha256(input),
+  inputDigests: inputDigests(input),
+});
+
+function edition(editionId: string, more: Partial<PublishedForm> = {}): PublishedForm {
+  return {
+    formId: 'form',
+    name: 'Application to seal',
+    endsOn: null,
+    editionId,
+    edition: null,
+    inForceFrom: '2026-01-01',
+    reliefs: ['NY-160.59'],
+    courts: [],
+    counties: [],
+    sha256: '0'.repeat(64),
+    pages: [],
+    fields: [],
+    mapping: [],
+    ...more,
+  };
 }
 
 function reasons(more: Partial<PacketBasis> = {}): string[] {
   const basis: PacketBasis = {
-    madeWith: { templateVersion: TEMPLATE_VERSION, inputSha256: inputSha256(inputOf()) },
+    madeWith: madeWith(inputOf()),
     record: { assessedVersion: 3, presentVersion: 3, content },
     assessment,
     relief: 'NY-160.59',
@@ -49,10 +76,32 @@ test('papers of what stands now are not stale', () => {
 
 test('a corrected record, a new wording, another name: each is told', () => {
   expect(reasons({ record: { assessedVersion: 3, presentVersion: 4, content } })).toEqual(['record_corrected']);
-  const madeWith = { templateVersion: '2020-01-01', inputSha256: inputSha256(inputOf()) };
-  expect(reasons({ madeWith })).toEqual(['template_changed']);
+  expect(reasons({ madeWith: { ...madeWith(inputOf()), templateVersion: '2020-01-01' } })).toEqual([
+    'template_changed',
+  ]);
   expect(reasons({ input: inputOf('Halloway') })).toEqual(['file_changed']);
-  expect(reasons({ madeWith: { templateVersion: null, inputSha256: null } })).toEqual(['template_changed']);
+  expect(reasons({ madeWith: { templateVersion: null, inputSha256: null, inputDigests: null } })).toEqual([
+    'template_changed',
+  ]);
+});
+
+test('another edition of the court’s form in force is told; one for a later day, another court or relief is none', () => {
+  const made = madeWith(inputOf('Holloway', [edition('first')]));
+  const now = (...forms: PublishedForm[]) => reasons({ madeWith: made, input: inputOf('Holloway', forms) });
+  const first = edition('first');
+  expect(now(first)).toEqual([]);
+  expect(now(edition('second', { inForceFrom: '2026-06-01' }), first)).toEqual(['court_form_changed']);
+  expect(now(edition('second', { inForceFrom: '2026-11-24' }), first)).toEqual([]);
+  expect(now(edition('second', { endsOn: '2026-11-22' }), first)).toEqual(['court_form_changed']);
+  expect(now(first, edition('other', { formId: 'other', courts: ['Another Court'] }))).toEqual([]);
+  expect(now(first, edition('other', { formId: 'other', counties: ['Kings'] }))).toEqual([]);
+  expect(now(first, edition('other', { formId: 'other', reliefs: ['NY-160.58'] }))).toEqual([]);
+  expect(now(first, edition('other', { formId: 'other' }))).toEqual(['court_form_changed']);
+});
+
+test('of papers from before the parts were told apart, whatever has changed is the file', () => {
+  const made = { ...madeWith(inputOf()), inputDigests: null };
+  expect(reasons({ madeWith: made, input: inputOf('Holloway', [edition('first')]) })).toEqual(['file_changed']);
 });
 
 describe('the law', () => {

@@ -4,7 +4,13 @@ import type { CriminalRecord } from '#libs/record';
 import { assess, type Assessment, type Decision, RULES_VERSION } from '#libs/rules';
 import canonicalize from 'canonicalize';
 
-export const STALE_REASONS = ['record_corrected', 'law_changed', 'template_changed', 'file_changed'] as const;
+export const STALE_REASONS = [
+  'record_corrected',
+  'law_changed',
+  'template_changed',
+  'court_form_changed',
+  'file_changed',
+] as const;
 
 /** Why papers that were true when they were made may be so no more. */
 export interface Stale {
@@ -15,7 +21,11 @@ export interface Stale {
 
 /** What a packet was made of, and what of it stands now. */
 export interface PacketBasis {
-  readonly madeWith: { readonly templateVersion: string | null; readonly inputSha256: string | null };
+  readonly madeWith: {
+    readonly templateVersion: string | null;
+    readonly inputSha256: string | null;
+    readonly inputDigests: InputDigests | null;
+  };
   readonly record: {
     readonly assessedVersion: number;
     readonly presentVersion: number;
@@ -51,8 +61,16 @@ export function staleReasons(basis: PacketBasis): Stale[] {
       detail: 'The papers have been worded anew since: generate the packet again.',
     });
   }
+  const now = inputDigests(input);
+  if (madeWith.inputDigests !== null && madeWith.inputDigests.courtForms !== now.courtForms) {
+    reasons.push({
+      reason: 'court_form_changed',
+      detail:
+        'Another edition of the court’s own form is in force for the day of these papers: generate the packet again.',
+    });
+  }
   // Of papers from before it was kept nobody can tell; they are of an earlier template, which says so.
-  if (madeWith.inputSha256 !== null && madeWith.inputSha256 !== inputSha256(input)) {
+  if (fileHasChanged(madeWith, input)) {
     reasons.push({
       reason: 'file_changed',
       detail:
@@ -65,6 +83,28 @@ export function staleReasons(basis: PacketBasis): Stale[] {
 /** SHA-256 over the canonical form (RFC 8785) of what papers are made of. */
 export function inputSha256(input: PacketInput): string {
   return createHash('sha256').update(canonicalize(input)!).digest('hex');
+}
+
+/** Digests of what changes by itself, so that a change can be named; `file` is of all the rest. null: there is none. */
+export interface InputDigests {
+  readonly file: string;
+  readonly courtForms: string | null;
+}
+
+export function inputDigests({
+  courtForms,
+  ...file
+}: PacketInput): InputDigests & { readonly [part: string]: string | null } {
+  const digest = (value: unknown) => createHash('sha256').update(canonicalize(value)!).digest('hex');
+  return { file: digest(file), courtForms: courtForms ? digest(courtForms) : null };
+}
+
+function fileHasChanged(
+  { inputSha256: whole, inputDigests: parts }: PacketBasis['madeWith'],
+  input: PacketInput,
+): boolean {
+  if (parts !== null) return parts.file !== inputDigests(input).file;
+  return whole !== null && whole !== inputSha256(input);
 }
 
 /** A later version of the rules alone is no reason: it must answer or argue one of the charges otherwise, as of the same day. */

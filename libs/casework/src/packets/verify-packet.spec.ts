@@ -32,6 +32,7 @@ beforeAll(async () => {
     clientLanguage: null,
     record,
     assessment: assess(record, { asOf: AS_OF }),
+    courtForms: [],
     preparedOn: '2026-11-23',
     addressees: SPECIMEN_ADDRESSEES,
     options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },

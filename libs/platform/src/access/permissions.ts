@@ -84,6 +84,11 @@ export const GRANTABLE = [
   'task:write',
   /** To write the lists of what has to be done for a relief. */
   'checklist:manage',
+  /** What the office's papers are made with beside the program: courts' own forms. */
+  'template:read',
+  'template:write',
+  /** To let papers be made with it, after looking at what they look like. */
+  'template:publish',
   /** To act for a colleague who is away or leaves: tasks, absences and whole caseloads of others. */
   'caseload:reassign',
   /** To record the own time and correct it (45 CFR 1635). */
@@ -124,6 +129,7 @@ const FOR_PEOPLE = [
   'api-key:manage',
   'wall:manage',
   'conflict:decide',
+  'template:publish',
   'organization-export:request',
   'organization-export:release',
   'retention:manage',
@@ -167,6 +173,7 @@ const READ_THE_FILE = [
   'packet:read',
   'filing:read',
   'task:read',
+  'template:read',
 ] as const satisfies readonly GrantablePermission[];
 
 const PREPARE = [
@@ -189,6 +196,7 @@ const PREPARE = [
   'packet:review',
   'filing:record',
   'task:write',
+  'template:write',
   'time:record',
 ] as const satisfies readonly GrantablePermission[];
 
@@ -234,6 +242,8 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'task:write',
     'checklist:manage',
     'directory:manage',
+    'template:write',
+    'template:publish',
     'import:run',
     'time:record',
     'time:review',
@@ -266,6 +276,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'confidential:read',
     'checklist:manage',
     'directory:manage',
+    'template:publish',
     'import:run',
     'api-key:manage',
     'case:reassign',

@@ -31,9 +31,9 @@ const DOORS = [
   'walled_clients',
 ];
 
-/** Ids that refer to no row: the audit outlives what it tells of, triggers keep the search beside what it finds, and a member's mark is taken from the sign-in. */
+/** Ids that refer to no row: the audit outlives what it tells of, triggers keep the search beside what it finds, a preview goes with its draft, of whatever noun, and a member's mark is taken from the sign-in. */
 const NO_REFERENCE =
-  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^(conflict_checks|purges)\.onBehalfOfId$|^search_entries\.(sourceId|clientId|authorId)$|\.\w+ById$/;
+  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^paper_previews\.subjectId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^(conflict_checks|purges)\.onBehalfOfId$|^search_entries\.(sourceId|clientId|authorId)$|\.\w+ById$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;

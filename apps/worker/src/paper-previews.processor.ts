@@ -1,0 +1,29 @@
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { CourtFormsService, PAPER_PREVIEWS_QUEUE, paperPreviewJob, PaperPreviewsService } from '#libs/casework';
+import { WORKER_OPTIONS, workerContext } from '#libs/platform';
+import type { Job } from 'bullmq';
+import { onAttemptFailed } from './job-failure.js';
+
+/** Makes the papers of drafts, to be looked at. */
+@Processor(PAPER_PREVIEWS_QUEUE, WORKER_OPTIONS)
+export class PaperPreviewsProcessor extends WorkerHost {
+  constructor(
+    private readonly previews: PaperPreviewsService,
+    private readonly courtForms: CourtFormsService,
+  ) {
+    super();
+  }
+
+  override async process(job: Job): Promise<void> {
+    const { organizationId, correlationId, previewId } = paperPreviewJob.parse(job.data);
+    await this.courtForms.makePreview(workerContext(organizationId, correlationId), previewId);
+  }
+
+  @OnWorkerEvent('failed')
+  async failed(job: Job | undefined, error: Error): Promise<void> {
+    await onAttemptFailed(job, error, () => {
+      const { organizationId, correlationId, previewId } = paperPreviewJob.parse(job?.data);
+      return this.previews.fail(workerContext(organizationId, correlationId), previewId);
+    });
+  }
+}
