@@ -22,11 +22,19 @@ test('a text search finds in it what was filled in, and what did not fit behind 
     return text.map((page) => page.replace(/\s+/g, ' '));
   };
   const [first] = await textOf('filled.pdf');
-  for (const said of ['Corwin Ashgrove', '2011NY100001', 'Penal Law § 155.25, Petit Larceny', '02/17/1989', 'New York']) {
+  for (const said of [
+    'Corwin Ashgrove',
+    '2011NY100001',
+    'Penal Law § 155.25, Petit Larceny',
+    '02/17/1989',
+    'New York',
+  ]) {
     expect(first).toContain(said);
   }
   const [page, , ...addendum] = await textOf('filled-with-addendum.pdf');
   expect(page).toContain('See addendum, item 1');
   expect(page).toContain('See addendum: 9 more');
-  expect(addendum.join(' ')).toMatch(/Item 1\. Defendant \(page 1\) .*Cholmondeley.* Further charges .*2011NY100004.*2011NY100012/);
+  expect(addendum.join(' ')).toMatch(
+    /Item 1\. Defendant \(page 1\) .*Cholmondeley.* Further charges .*2011NY100004.*2011NY100012/,
+  );
 });
