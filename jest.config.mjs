@@ -7,7 +7,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
-      '@swc/jest',
+      '<rootDir>/libs/testing/src/transform.mjs',
       {
         jsc: {
           parser: { syntax: 'typescript', decorators: true },
