@@ -130,7 +130,7 @@ export interface Decision {
   readonly otherGrounds: readonly OtherGround[];
   /** The fact of the record that shows the relief as given, whatever its conditions say. */
   readonly reported: FactUsed | null;
-  /** The missing facts that can change the answer, and the open questions of law. */
+  /** The fewest missing facts that decide, each of which can change the answer (of two of which either decides, one), and the open questions of law. */
   readonly questions: readonly Question[];
   /** Facts that a finding lacks and that change nothing here, whatever they are: found by trying their answers. */
   readonly changesNothing: readonly Asked[];

@@ -47,18 +47,22 @@ export function weighDoubts(
   const lacking = facts ? lackedOnlyBy(withFacts, certain, doubts) : NONE;
   const without = unlessLawDiffers(best.certain, best.law);
   const counted = unlessLawDiffers(best.facts, best.all);
-  const lacksOnlyThen = withFacts.answer === 'needs_information' && certain.answer !== 'needs_information';
-  const factsMatter = facts && (!alike(without, counted) || lacksOnlyThen);
+  const lacksOnlyThen = ({ answer }: Ground) =>
+    answer === 'needs_information' && certain.answer !== 'needs_information';
+  const factsMatter = facts && (!alike(without, counted) || lacksOnlyThen(withFacts));
+  // At its best a question of law changes nothing; whether it does so at all may be for a fact that is missing only if it counts.
+  const lawMayMatter = laws && alike(best.certain, best.law) && best.certain.answer !== 'needs_review';
+  const lackingByLaw = lawMayMatter ? lackedOnlyBy(withLaws, certain, [...doubts, ...lacking]) : NONE;
   const lawMatters = !alike(best.certain, best.law) || !alike(best.facts, best.all);
   const matters = ({ ask }: Doubt) => (ask === null ? lawMatters : factsMatter || lacking.length > 0);
   // What a question of law may bar stays open whatever day a missing fact gives, or whatever else it opens.
   const lawMayBar = laws && best.law.answer === 'ineligible';
   return {
-    answer: answerOf(certain, factsMatter, without, counted, lawMayBar),
+    answer: answerOf(certain, factsMatter || (lawMayMatter && lacksOnlyThen(withLaws)), without, counted, lawMayBar),
     idle: lawMayBar ? ALL_IDLE : certain.tally.idle,
     lawMayBar,
     // A verdict alone does not tell them.
-    doubts: certain.said ? [...doubts.filter(matters), ...lacking] : NONE,
+    doubts: certain.said ? [...doubts.filter(matters), ...lacking, ...lackingByLaw] : NONE,
   };
 }
 

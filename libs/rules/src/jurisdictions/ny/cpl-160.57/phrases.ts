@@ -202,4 +202,16 @@ export const PHRASES_160_57: PhraseBook = {
     means: ['unsettled'],
     es: 'Hay un cargo pendiente ({pending}); si se presentó después de esta condena no decide nada antes de que termine el tiempo de espera.',
   },
+  'The conviction of {by}, of which the record does not tell the day, is later than this one and came before it was sealed: it starts the {years} years anew on {start|day} ({from|start}); they were over on {over|day}.': {
+    means: ['met'],
+    es: 'La condena por {by}, cuya fecha el historial no dice, es posterior a esta y anterior a que se sellara: hace correr de nuevo los {years} años desde el {start|day} ({from|start}); terminaron el {over|day}.',
+  },
+  'The conviction of {by}, of which the record does not tell the day, is later than this one and came before it was sealed: it starts the {years} years anew on {start|day} ({from|start}); they are over on {over|day}.': {
+    means: ['not_met_until'],
+    es: 'La condena por {by}, cuya fecha el historial no dice, es posterior a esta y anterior a que se sellara: hace correr de nuevo los {years} años desde el {start|day} ({from|start}); terminan el {over|day}.',
+  },
+  'There is a later felony conviction in another jurisdiction ({other}), less than eight years old: it was committed on {on|day}, and the record does not tell the day of the conviction; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).': {
+    means: ['unsettled'],
+    es: 'Hay una condena posterior por delito grave en otra jurisdicción ({other}), de menos de ocho años: los hechos son del {on|day}, y el historial no dice la fecha de la condena; la cláusula que la hace un impedimento se aplica solo una vez que las autoridades federales den acceso (OQ-10).',
+  },
 }; // prettier-ignore

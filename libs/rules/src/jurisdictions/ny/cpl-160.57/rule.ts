@@ -1,4 +1,4 @@
-import { UNKNOWN_DAY } from '../../../engine/day.js';
+import { NEVER, UNKNOWN_DAY } from '../../../engine/day.js';
 import { met, notMet, onlyDelays, onlyOpens, together, unknown, unsettled, type Args } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { isExpungedBelowFelony } from '../cpl-160.50-3k/reach.js';
@@ -164,6 +164,20 @@ const nothingElsewhere: Condition = {
       if (foreign.crime === false || foreign.misdemeanor || inquiry.reached(foreign.vacatedOn)) continue;
       const other = foreign.statute;
       if (foreign.convictedOn === UNKNOWN_DAY) {
+        const { offenseOn, convictedNoLater } = foreign;
+        if (convictedNoLater < NEVER) {
+          if (dayCameAfter(convictedNoLater, subject, inquiry) === 'no') continue;
+          if (inquiry.reached(inquiry.periodOver('NY-160.57/other-state-felony-years', convictedNoLater))) continue;
+        }
+        const isLater = offenseOn !== UNKNOWN_DAY && dayCameAfter(offenseOn, subject, inquiry) === 'yes';
+        if (isLater && !inquiry.reached(inquiry.periodOver('NY-160.57/other-state-felony-years', offenseOn))) {
+          inquiry.uses(foreign, 'offenseOn');
+          inquiry.uses(foreign, 'class');
+          if (foreign.level !== null)
+            return onlyDelays(unsettled('OQ-10', 'conviction_recent', { other, on: offenseOn }));
+          asked.push(unknown(askCharge(foreign, 'class'), 'conviction_level', { other }));
+          continue;
+        }
         asked.push(unknown(askCharge(foreign, 'convictedOn'), 'conviction_undated', { other }));
         askWhenConvicted({ pending: other });
         continue;
@@ -196,6 +210,8 @@ const nothingElsewhere: Condition = {
       'The record does not tell the day of the conviction of {charge}, so nor whether what happened in another jurisdiction ({pending}) came after it.',
     conviction:
       'There is a later felony conviction in another jurisdiction ({other}, {on|day}), less than eight years old until {over|day}; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).',
+    conviction_recent:
+      'There is a later felony conviction in another jurisdiction ({other}), less than eight years old: it was committed on {on|day}, and the record does not tell the day of the conviction; the clause that makes this a bar applies only once federal authorities grant access (OQ-10).',
     conviction_undated:
       'There is a felony conviction in another jurisdiction ({other}); the record does not tell when, so nor whether it is later and less than eight years old.',
     conviction_level:

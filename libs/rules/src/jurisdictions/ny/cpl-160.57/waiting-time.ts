@@ -12,6 +12,7 @@ import {
 import { AS_READ } from '../condition.js';
 import { askCharge, type FactAsk } from '../facts/fact-names.js';
 import { missingStarts } from '../facts/person-on.js';
+import type { CountedConviction } from '../facts/record-facts.js';
 import type { ClockStart, LaterStart } from '../facts/sentence-facts.js';
 import type { Subject } from '../facts/subject.js';
 import type { Asks, Condition, Inquiry, NyResult } from '../inquiry.js';
@@ -59,7 +60,7 @@ export const waitingTime = (kind: keyof typeof KINDS): Condition => {
       useStart(subject, own, inquiry);
       const perhaps = resets ? perhapsLater(subject, inquiry, own) : own.perhaps;
       if (reset) {
-        inquiry.uses(reset.by, 'convictedOn');
+        inquiry.uses(reset.by, reset.by.convictedOn === UNKNOWN_DAY ? 'offenseOn' : 'convictedOn');
         useStart(reset.by, reset.start, inquiry);
         return passed(inquiry, number, reset.start, perhaps, {
           by: reset.by.statute,
@@ -76,6 +77,10 @@ export const waitingTime = (kind: keyof typeof KINDS): Condition => {
         'The later conviction of {by} on {convicted|day}, before this one was sealed, starts the {years} years anew on {start|day} ({from|start}); they were over on {over|day}.',
       reset_running:
         'The later conviction of {by} on {convicted|day}, before this one was sealed, starts the {years} years anew on {start|day} ({from|start}); they are over on {over|day}.',
+      undated_reset_over:
+        'The conviction of {by}, of which the record does not tell the day, is later than this one and came before it was sealed: it starts the {years} years anew on {start|day} ({from|start}); they were over on {over|day}.',
+      undated_reset_running:
+        'The conviction of {by}, of which the record does not tell the day, is later than this one and came before it was sealed: it starts the {years} years anew on {start|day} ({from|start}); they are over on {over|day}.',
       assumed:
         'The day of the sentence is not in the record. Counted from {start|day} ({from|start}) the {years} years were over on {over|day}; a sentence some months later would change that.',
       perhaps_later:
@@ -111,44 +116,62 @@ type Reset =
 /** The later crime that moves the start, or null. Convictions of the same day do not reset each other. */
 function resetBy(subject: Subject, inquiry: Inquiry, number: NumberId, own: ClockStart): Reset | null {
   const { person } = inquiry;
-  if (subject.convictedOn === UNKNOWN_DAY) return resetByUndated(subject, inquiry, number, own);
-  const undated = person.undated ? resetByUndated(subject, inquiry, number, own) : null;
-  if (undated) return undated;
+  if (subject.convictedOn === UNKNOWN_DAY || person.undated) return resetByUndated(subject, inquiry, number, own);
   const later = person.firstAfter(subject.convictedOn);
   const latest = person.latestStartFrom(later);
   if (!latest) return null;
+  if (latest.start.state === 'inside') return { state: 'inside', by: latest.subject };
   const undatedStart = person.missingStartFrom(later);
   if (undatedStart) return { state: 'missing', by: undatedStart.subject, asks: person.missingStartsFrom(later) };
-  if (latest.start.state === 'inside') return { state: 'inside', by: latest.subject };
-  const ownStart = own.state === 'known' ? own.day : UNKNOWN_DAY;
-  return latest.start.day > ownStart ? { state: 'known', by: latest.subject, start: latest.start } : null;
+  return latest.start.day > startOf(own) ? { state: 'known', by: latest.subject, start: latest.start } : null;
 }
 
 /**
  * Where the day of a conviction is missing, of this one or of another, which came later is open, unless an offense or a
- * release tells. That matters only for a conviction whose own time has not run out by now and starts after this one's: only
- * it can put off the day.
+ * release tells. That matters only for a conviction whose own time has not run out by now and starts after this one's, and
+ * after that of any which surely is later: only it can put off the day.
  */
 function resetByUndated(subject: Subject, inquiry: Inquiry, number: NumberId, own: ClockStart): Reset | null {
-  const { person } = inquiry;
-  const startsFrom = own.state === 'known' ? own.day : UNKNOWN_DAY;
+  const others = inquiry.person.crimes.filter(
+    (crime) => crime.subject !== subject && crime.subject.convictedNoLater > subject.convictedNoEarlier,
+  );
+  const later = others.filter((crime) => isSurelyLater(crime.subject, subject));
+  let latest: CountedConviction | null = null;
+  for (const crime of later) if (!latest || crime.start.day >= latest.start.day) latest = crime;
+  if (latest?.start.state === 'inside') return { state: 'inside', by: latest.subject };
+  const startsFrom = Math.max(startOf(own), latest ? startOf(latest.start) : UNKNOWN_DAY);
   const startsNoLater = ({ state, day, perhaps }: ClockStart) =>
     state === 'known' && day <= startsFrom && perhaps.length === 0;
-  const undated = subject.convictedOn === UNKNOWN_DAY;
-  const mayReset = person.crimes.filter(
+  const mayBeLater = others.filter(
     (crime) =>
-      crime.subject !== subject &&
-      crime.subject.convictedNoLater > subject.convictedNoEarlier &&
+      !later.includes(crime) &&
       !startsNoLater(crime.start) &&
       !(crime.start.state === 'known' && inquiry.reached(inquiry.periodOver(number, crime.start.day))),
   );
-  const lackTheirDay = mayReset.filter((crime) => crime.subject.convictedOn === UNKNOWN_DAY);
-  const first = lackTheirDay[0] ?? (undated ? mayReset[0] : undefined);
-  if (!first) return null;
-  const asks = [...(undated ? [subject] : []), ...lackTheirDay.map((crime) => crime.subject)].map((each) =>
-    askCharge(each, 'convictedOn'),
-  );
-  return { state: 'missing', by: first.subject, asks: [...asks, ...missingStarts(mayReset)] };
+  const lackTheirDay = mayBeLater.filter((crime) => crime.subject.convictedOn === UNKNOWN_DAY);
+  // Of one that surely is later only the start is asked for.
+  const lackTheirStart = later.filter(({ start }) => start.state === 'missing');
+  const first = lackTheirDay[0] ?? mayBeLater[0] ?? lackTheirStart.at(-1);
+  if (first) {
+    const orderOpen = subject.convictedOn === UNKNOWN_DAY && mayBeLater.length > 0;
+    const days = [...(orderOpen ? [subject] : []), ...lackTheirDay.map((crime) => crime.subject)];
+    const asks = days.map((each) => askCharge(each, 'convictedOn'));
+    return {
+      state: 'missing',
+      by: first.subject,
+      asks: [...asks, ...missingStarts(mayBeLater), ...lackTheirStart.map(({ start }) => start.ask!)],
+    };
+  }
+  return latest && latest.start.day > startOf(own) ? { state: 'known', by: latest.subject, start: latest.start } : null;
+}
+
+/** Whatever the days are that the record does not tell: no plea or verdict comes before its offense, nor after its release. */
+function isSurelyLater(other: Subject, subject: Subject): boolean {
+  return other.convictedNoEarlier > subject.convictedNoLater;
+}
+
+function startOf({ state, day }: ClockStart): Day {
+  return state === 'known' ? day : UNKNOWN_DAY;
 }
 
 function useStart(subject: Subject, start: ClockStart, inquiry: Inquiry): void {
@@ -161,7 +184,7 @@ function useStart(subject: Subject, start: ClockStart, inquiry: Inquiry): void {
 function perhapsLater(subject: Subject, inquiry: Inquiry, own: ClockStart): readonly LaterStart[] {
   const { uncertain } = inquiry.person;
   if (uncertain.length === 0) return own.perhaps;
-  const later = uncertain.filter((crime) => crime.subject.convictedOn > subject.convictedOn);
+  const later = uncertain.filter((crime) => isSurelyLater(crime.subject, subject));
   return [...own.perhaps, ...later.flatMap(({ start }) => start.perhaps)];
 }
 
@@ -178,10 +201,11 @@ function passed(
   const args: Args = reset
     ? { years, start: day, from, over, by: reset.by, convicted: reset.convicted, own: reset.own }
     : { years, start: day, from, over };
-  if (!inquiry.reached(over)) return notMetUntil(over, reset ? 'reset_running' : 'running', args);
-  if (perhaps.length === 0) return met(reset ? 'reset_over' : 'over', args);
+  const how = !reset ? '' : reset.convicted === UNKNOWN_DAY ? 'undated_reset_' : 'reset_';
+  if (!inquiry.reached(over)) return notMetUntil(over, `${how}running`, args);
+  if (perhaps.length === 0) return met(`${how}over`, args);
   const open = perhaps.filter(({ day }) => !inquiry.reached(inquiry.periodOver(number, day)));
-  if (open.length === 0) return met(reset ? 'reset_over' : 'over', args);
+  if (open.length === 0) return met(`${how}over`, args);
   const why = start.state === 'assumed' && open.length === 1 && start.perhaps.includes(open[0]!) ? 'assumed' : null;
   const unknowns = open.map(({ ask }) => unknown<Asks>(ask, why ?? 'perhaps_later', { ...args, fact: ask.fact }));
   return onlyDelays(together(unknowns)!);

@@ -1,6 +1,6 @@
 import { levelOf, type Charge } from '#libs/record';
 import { met, notMet, unknown, unsettled } from '../../../engine/result.js';
-import { NEVER, plusYears, UNKNOWN_DAY } from '../../../engine/day.js';
+import { UNKNOWN_DAY } from '../../../engine/day.js';
 import { AS_READ } from '../condition.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { Doubt } from '../facts/record-facts.js';
@@ -16,7 +16,7 @@ import { isClassAFelony, isViolentFelony, sexOffense168a } from '../tables/index
  */
 function barredIfCrime(subject: Subject, inquiry: Inquiry): NyResult | null {
   const { tenYears } = inquiry;
-  const { counted, crimes, limits, lastEligible } = tenYears;
+  const { counted, crimes, limits, judgedNoLater } = tenYears;
   if (counted.includes(subject)) return null;
   const merges = counted.some(
     (other) =>
@@ -28,10 +28,8 @@ function barredIfCrime(subject: Subject, inquiry: Inquiry): NyResult | null {
         (other.charge.transactionId !== null && other.charge.transactionId === subject.charge.transactionId)),
   );
   if (crimes + 1 > limits.crimes && !merges) return notMet('one_too_many', { most: limits.crimes });
-  const judgment = subject.sentencedOn || (subject.convictedOn && plusYears(subject.convictedOn, 1));
-  if (judgment === UNKNOWN_DAY) return null;
-  const last = Math.max(judgment, lastEligible ? lastEligible.sentencedOn || NEVER : UNKNOWN_DAY);
-  const later = counted.find((other) => other.convictedOn > last && inquiry.facts.knownIneligible(other));
+  const last = Math.max(subject.sentencedNoLater, judgedNoLater);
+  const later = counted.find((other) => other.convictedNoEarlier > last && inquiry.facts.knownIneligible(other));
   return later ? notMet('crime_after', { by: later.statute }) : null;
 }
 

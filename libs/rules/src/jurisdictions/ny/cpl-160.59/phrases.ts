@@ -222,4 +222,12 @@ export const PHRASES_160_59: PhraseBook = {
     means: ['not_met'],
     es: 'El historial no dice la clase de {charge}: si es menos que un delito, no puede sellarse aquí, y como delito le siguió la condena por {by}, que no puede sellarse, (3)(f).',
   },
+  'Whether the conviction of {by}, which cannot be sealed, came after judgment on the last conviction that could be sealed is not in the record.': {
+    means: ['unknown'],
+    es: 'El historial no dice si la condena por {by}, que no se puede sellar, fue posterior a la sentencia de la última condena que se podría sellar.',
+  },
+  'The conviction of {by}, committed on {on|day}, is later than the last conviction that could be sealed, and cannot itself be sealed; its own day is not in the record.': {
+    means: ['not_met'],
+    es: 'La condena por {by}, por hechos del {on|day}, es posterior a la última condena que se podría sellar, y ella misma no se puede sellar; su propia fecha no está en el historial.',
+  },
 }; // prettier-ignore

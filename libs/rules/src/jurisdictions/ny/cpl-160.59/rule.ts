@@ -1,4 +1,4 @@
-import { NEVER, plusYears } from '../../../engine/day.js';
+import { NEVER, UNKNOWN_DAY } from '../../../engine/day.js';
 import {
   met,
   notMet,
@@ -7,10 +7,11 @@ import {
   onlyDelays,
   together,
   unknown,
+  unknownAll,
   unsettled,
 } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
-import { askCharge, askPerson } from '../facts/fact-names.js';
+import { askPerson } from '../facts/fact-names.js';
 import type { Asks, Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { applicationWarnings } from './advice.js';
@@ -114,13 +115,8 @@ const tenYearsPassed: Condition = {
     const clock = inquiry.tenYears.tenYears;
     inquiry.holdsNoLongerThan(inquiry.tenYears.clock.next);
     if (clock.state === 'none') return met('nothing');
-    if (clock.state === 'missing') {
-      const missing = unknown(clock.ask, 'missing', { fact: clock.ask.fact });
-      // An undated conviction may be the later crime of (3)(f), which bars, or come before one that cannot be sealed; where all
-      // are sought together it only moves the ten years.
-      const mayBar = clock.ask.fact === 'convictedOn' && !inquiry.tenYears.allSought;
-      return mayBar ? missing : onlyDelays(missing);
-    }
+    if (clock.state === 'missing')
+      return onlyDelays(unknown(clock.ask, 'missing', { fact: clock.ask.fact }), clock.over);
     if (clock.state === 'inside') return notMetUntilEvent('inside');
     const { from, excluded } = clock;
     if (from.start.from === 'release') inquiry.usesDay('release from incarceration', from.day, from.start.pointer);
@@ -218,19 +214,30 @@ const noLaterCrime: Condition = {
   questions: ['OQ-11'],
   test: (_subject, inquiry) => {
     const { laterCrime, lastEligible } = inquiry.tenYears;
-    if (lastEligible) inquiry.uses(lastEligible, 'sentence.imposedOn');
+    if (lastEligible) inquiry.uses(lastEligible, lastEligible.sentencedOn ? 'sentence.imposedOn' : 'convictedOn');
     if (!laterCrime) return met('none');
-    inquiry.uses(laterCrime, 'convictedOn');
-    if (lastEligible && !lastEligible.sentencedOn && laterCrime.convictedOn <= plusYears(lastEligible.convictedOn, 1)) {
+    const { subject, asks } = laterCrime;
+    const by = subject.statute;
+    if (asks.length > 0) {
+      inquiry.uses(subject, 'convictedOn');
       // Judgment is the sentence, which may have come after that plea (rules reference 2.2).
-      return unknown(askCharge(lastEligible, 'sentence.imposedOn'), 'undated', { by: laterCrime.statute });
+      const onlySentences = asks.every(({ fact }) => fact === 'sentence.imposedOn');
+      return unknownAll<Asks>(asks, onlySentences ? 'undated' : 'order_open', { by });
     }
-    return notMet('later', { by: laterCrime.statute, on: laterCrime.convictedOn });
+    const undated = subject.convicted && subject.convictedOn === UNKNOWN_DAY;
+    inquiry.uses(subject, undated ? 'offenseOn' : 'convictedOn');
+    return undated
+      ? notMet('later_undated', { by, on: subject.offenseOn })
+      : notMet('later', { by, on: subject.convictedOn });
   },
   says: {
     none: 'No crime was convicted after judgment was entered on the last conviction that would be sealed.',
     undated:
       'Whether the conviction of {by} came after judgment on the last conviction that could be sealed depends on the day of that sentence, which the record does not tell.',
+    order_open:
+      'Whether the conviction of {by}, which cannot be sealed, came after judgment on the last conviction that could be sealed is not in the record.',
+    later_undated:
+      'The conviction of {by}, committed on {on|day}, is later than the last conviction that could be sealed, and cannot itself be sealed; its own day is not in the record.',
     later:
       'The conviction of {by} on {on|day} is later than the last conviction that could be sealed, and cannot itself be sealed.',
   },

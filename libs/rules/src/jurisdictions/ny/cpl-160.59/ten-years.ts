@@ -1,10 +1,10 @@
 import { Clock } from '../../../engine/clock.js';
 import { daysFrom, NEVER, plusDays, plusMonths, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import { askCharge, askPerson, type FactAsk } from '../facts/fact-names.js';
-import type { PersonOn } from '../facts/person-on.js';
-import type { Doubt, RecordFacts } from '../facts/record-facts.js';
+import { doubtOn, type PersonOn } from '../facts/person-on.js';
+import type { CountedConviction, Doubt, RecordFacts } from '../facts/record-facts.js';
 import type { ClockStart, CustodyFacts, LaterStart } from '../facts/sentence-facts.js';
-import { termEnd, type Subject } from '../facts/subject.js';
+import { imprisons, termEnd, type Subject } from '../facts/subject.js';
 import type { Inquiry } from '../inquiry.js';
 import { numberOn, periodOver } from '../law/law.js';
 import type { Eligibility } from './offense.js';
@@ -35,8 +35,16 @@ export type TenYearClock =
       readonly perhaps: readonly LaterStart[];
     }
   | { readonly state: 'inside'; readonly latest: Subject | null }
-  | { readonly state: 'missing'; readonly ask: FactAsk }
+  /** They are over no earlier than on `over`, whatever the missing fact is. */
+  | { readonly state: 'missing'; readonly ask: FactAsk; readonly over: Day }
   | { readonly state: 'none' };
+
+/** A crime that cannot be sealed, convicted after judgment on the last one that can. */
+export interface LaterCrime {
+  readonly subject: Subject;
+  /** The missing days that tell which came later; none where it surely did. */
+  readonly asks: readonly FactAsk[];
+}
 
 /**
  * What CPL 160.59 looks at in the whole person, worked out once for a day and a reading: how many crimes and felonies,
@@ -53,10 +61,16 @@ export class TenYears {
   readonly doubts: readonly Doubt[];
   /** The last judgment on an eligible offense: with the default application, all eligible offenses are sought together. */
   readonly lastEligible: Subject | null;
-  /** Every crime of the person is asked for in the one application. */
-  readonly allSought: boolean;
-  /** A crime convicted after that judgment, which is itself not eligible. */
-  readonly laterCrime: Subject | null;
+  /** No judgment on an eligible offense came later, whatever the record does not tell; NEVER where nothing tells. */
+  readonly judgedNoLater: Day;
+  /** A crime that was, or may have been, convicted after that judgment, and is itself not eligible. */
+  readonly laterCrime: LaterCrime | null;
+
+  /**
+   * Counted for a question of law alone. What is not known of them is taken at its worst wherever they count: no missing fact
+   * closes a question of law.
+   */
+  private readonly countedByLaw: ReadonlySet<Subject>;
 
   constructor(
     private readonly person: PersonOn,
@@ -69,11 +83,13 @@ export class TenYears {
     const countsFacts = reading === 'facts' || reading === 'possible';
     const countsLaw = reading === 'law' || reading === 'possible';
 
+    this.countedByLaw = reading === 'law' ? doubtfulAmong(person.crimes, this.clock) : NONE_DOUBTFUL;
     const units = new Map<Unit, boolean>();
     const merged = new Set<Unit>();
     const counted: Subject[] = [];
     let lastEligible: Subject | null = null;
-    let allSought = true;
+    const sought: Subject[] = [];
+    const unsought: Subject[] = [];
     const dayInCase: Day[] = [];
     for (const { subject } of person.crimes) {
       const { offenseOn, caseIndex } = subject;
@@ -91,12 +107,13 @@ export class TenYears {
       const { doubt } = this.eligibility(subject);
       if (doubt) doubts.push(doubt);
       const seeks = this.seeks(subject);
-      allSought &&= seeks;
+      (seeks ? sought : unsought).push(subject);
       if (seeks && (!lastEligible || judgmentOf(subject) >= judgmentOf(lastEligible))) lastEligible = subject;
-      const key = seeks ? unitOf(subject, countsFacts) : alone(subject);
+      const worst = countsFacts || this.countedByLaw.has(subject);
+      const key = seeks ? unitOf(subject, worst) : alone(subject);
       if (units.has(key)) merged.add(key);
       // Of unknown class it may be a felony.
-      const felony = subject.felony || (countsFacts && subject.level === null);
+      const felony = subject.felony || (worst && subject.level === null);
       units.set(key, (units.get(key) ?? false) || felony);
       counted.push(subject);
     }
@@ -112,8 +129,11 @@ export class TenYears {
     for (const felony of units.values()) if (felony) felonies += 1;
     for (const { subject, newYork, chargedOn } of facts.unreported) {
       if (!newYork || subject.crime === false || !this.clock.reached(chargedOn)) continue;
+      const open = doubtOn(facts.ifConvicted(subject), this.clock);
+      if (open === 'expunged') continue;
       doubts.push({ subject, ask: askCharge(subject, 'disposition'), question: null });
-      if (!countsFacts) continue;
+      // Had it ended in a conviction, a question of law might still leave open whether that counts.
+      if (!countsFacts || (open && open.ask === null && !countsLaw)) continue;
       crimes += 1;
       if (!subject.misdemeanor) felonies += 1;
       counted.push(subject);
@@ -141,8 +161,8 @@ export class TenYears {
     this.counted = counted;
     this.doubts = doubts;
     this.lastEligible = lastEligible;
-    this.allSought = allSought;
-    this.laterCrime = this.findLaterCrime(lastEligible);
+    this.judgedNoLater = sought.reduce((latest, { sentencedNoLater: day }) => Math.max(latest, day), UNKNOWN_DAY);
+    this.laterCrime = lastEligible && this.findLaterCrime(lastEligible, sought, unsought);
   }
 
   private eligibility(subject: Subject): Eligibility {
@@ -152,20 +172,40 @@ export class TenYears {
   /** Whether the application asks for this conviction: all eligible ones are sought together. */
   private seeks(subject: Subject): boolean {
     const { answer, doubt } = this.eligibility(subject);
-    return answer === 'yes' || (answer === 'open' && !this.person.counts(doubt!));
+    return answer === 'yes' || (answer === 'open' && !this.person.counts(doubt!) && !this.countedByLaw.has(subject));
   }
 
-  private findLaterCrime(lastEligible: Subject | null): Subject | null {
-    if (!lastEligible) return null;
-    const entered = judgmentOf(lastEligible);
-    for (const { subject } of this.person.crimes) {
-      if (!this.seeks(subject) && subject.convictedOn > entered) return subject;
+  private findLaterCrime(
+    lastEligible: Subject,
+    sought: readonly Subject[],
+    unsought: readonly Subject[],
+  ): LaterCrime | null {
+    const surely = unsought.find(({ convictedNoEarlier }) => convictedNoEarlier > this.judgedNoLater);
+    if (surely) return { subject: surely, asks: [] };
+    const judgedNoEarlier = sought.reduce((latest, each) => Math.max(latest, judgedFrom(each)), UNKNOWN_DAY);
+    const perhaps = unsought.filter(({ convictedNoLater }) => convictedNoLater > judgedNoEarlier);
+    if (perhaps.length > 0) {
+      const undated = perhaps.filter(({ convictedOn }) => convictedOn === UNKNOWN_DAY);
+      const judgedPerhapsLater = sought.filter(({ sentencedNoLater }) => sentencedNoLater > judgedNoEarlier);
+      return {
+        subject: perhaps[0]!,
+        asks: [
+          ...undated.map((each) => askCharge(each, 'convictedOn')),
+          ...judgedPerhapsLater.map((each) =>
+            askCharge(each, each.convictedOn === UNKNOWN_DAY ? 'convictedOn' : 'sentence.imposedOn'),
+          ),
+        ],
+      };
     }
     if (this.person.reading === 'certain' || this.person.reading === 'law') return null;
     // An arrest of which nobody knows the end may have ended since.
+    const entered = judgmentOf(lastEligible);
     for (const { subject, newYork } of this.person.facts.unreported) {
       const ended = subject.disposedOn !== UNKNOWN_DAY && subject.disposedOn <= entered;
-      if (newYork && !ended && subject.crime !== false && this.eligibility(subject).answer !== 'yes') return subject;
+      if (!newYork || ended || subject.crime === false || this.eligibility(subject).answer === 'yes') continue;
+      const open = doubtOn(this.person.facts.ifConvicted(subject), this.clock);
+      if (open === 'expunged' || (open && open.ask === null && this.person.reading === 'facts')) continue;
+      return { subject, asks: lastEligible.sentencedOn ? [] : [askCharge(lastEligible, 'sentence.imposedOn')] };
     }
     return null;
   }
@@ -198,14 +238,22 @@ export class TenYears {
     let latest = convictions[0]!;
     for (const conviction of convictions)
       if (judgmentOf(conviction.subject) >= judgmentOf(latest.subject)) latest = conviction;
-    // Where all are sought together nothing turns on which came last, and a release is later than its plea and sentence.
+    // The release on the sentence in force is later than it and the plea, and counts whichever conviction is the latest.
     const undated = convictions.find(
       ({ subject, start }) =>
         subject.convictedOn === UNKNOWN_DAY &&
-        !(this.allSought && start.state === 'known' && start.from === 'release' && start.perhaps.length === 0),
+        !(
+          start.state === 'known' &&
+          start.from === 'release' &&
+          imprisons(subject.charge.sentence!) &&
+          start.perhaps.length === 0
+        ),
     );
-    if (undated) return { state: 'missing', ask: askCharge(undated.subject, 'convictedOn') };
-    if (latest.start.state === 'missing') return { state: 'missing', ask: latest.start.ask! };
+    // They run from the last judgment, and so from none that is earlier than any.
+    const noEarlier = convictions.reduce((last, { subject }) => Math.max(last, judgedFrom(subject)), UNKNOWN_DAY);
+    const over = noEarlier && periodOver(facts.law, 'NY-160.59/years', noEarlier);
+    if (undated) return { state: 'missing', ask: askCharge(undated.subject, 'convictedOn'), over };
+    if (latest.start.state === 'missing') return { state: 'missing', ask: latest.start.ask!, over };
 
     let from: Dated = { subject: latest.subject, day: judgmentOf(latest.subject), start: latest.start };
     for (const { subject, start } of convictions) {
@@ -215,7 +263,7 @@ export class TenYears {
     }
     for (const { subject, start } of convictions) {
       if (start.state === 'missing' && latestPossibleRelease(subject) > from.day)
-        return { state: 'missing', ask: start.ask! };
+        return { state: 'missing', ask: start.ask!, over };
     }
     const perhaps = convictions.flatMap(({ start }) => start.perhaps).filter(({ day }) => day > from.day);
     return this.extend(latest.subject, from, perhaps);
@@ -236,11 +284,19 @@ export class TenYears {
       if (custody.releasedOn === UNKNOWN_DAY) {
         if (custody.admittedOn !== UNKNOWN_DAY && custody.admittedOn <= from.day && this.hadEnded(custody, from))
           continue;
-        return { state: 'missing', ask: askPerson('custody', `/custody/${custody.index}/releasedOn`) };
+        return {
+          state: 'missing',
+          ask: askPerson('custody', `/custody/${custody.index}/releasedOn`),
+          over: anniversary,
+        };
       }
       if (custody.releasedOn <= covered) continue;
       if (custody.admittedOn === UNKNOWN_DAY) {
-        return { state: 'missing', ask: askPerson('custody', `/custody/${custody.index}/admittedOn`) };
+        return {
+          state: 'missing',
+          ask: askPerson('custody', `/custody/${custody.index}/admittedOn`),
+          over: anniversary,
+        };
       }
       const begin = Math.max(custody.admittedOn, covered);
       days += daysFrom(begin, custody.releasedOn);
@@ -285,6 +341,19 @@ export class TenYears {
       felonies: numberOn(law, 'NY-160.59/felonies', this.clock),
     };
   }
+}
+
+const NONE_DOUBTFUL: ReadonlySet<Subject> = new Set();
+
+function doubtfulAmong(crimes: readonly CountedConviction[], clock: Clock): ReadonlySet<Subject> {
+  const doubtful = new Set<Subject>();
+  for (const crime of crimes) if (doubtOn(crime, clock) !== null) doubtful.add(crime.subject);
+  return doubtful;
+}
+
+/** No judgment on it was entered before: its day, or that of the offense. */
+function judgedFrom(subject: Subject): Day {
+  return judgmentOf(subject) || subject.offenseOn;
 }
 
 /** Entry of judgment: the sentence; where its day is missing, the plea or verdict. */

@@ -12,6 +12,7 @@ import {
 } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
 import { askCharge, askPerson } from '../facts/fact-names.js';
+import { doubtOn } from '../facts/person-on.js';
 import type { Subject } from '../facts/subject.js';
 import type { Asks, Condition, Inquiry, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
@@ -138,9 +139,11 @@ function earlierFelonyElsewhere(subject: Subject, before: Day, inquiry: Inquiry)
   const results: NyResult[] = [];
   for (const other of inquiry.facts.foreign) {
     if (other.crime === false || other.misdemeanor || inquiry.reached(other.vacatedOn)) continue;
-    const { convictedOn: on } = other;
+    // Without its day, it came before where its release did.
+    const released = other.convictedOn === UNKNOWN_DAY && other.convictedNoLater < before;
+    const on = released ? other.convictedNoLater : other.convictedOn;
     if (on !== UNKNOWN_DAY && subject.convictedOn !== UNKNOWN_DAY && on >= subject.convictedOn) continue;
-    inquiry.uses(other, 'convictedOn');
+    inquiry.uses(other, released ? 'sentence.releasedOn' : 'convictedOn');
     const args = { other: other.statute };
     const missing = [
       ...(other.level === null ? [askCharge(other, 'class')] : []),
@@ -168,28 +171,33 @@ const noEarlierFelony: Condition = {
     const before = subject.convictedOn || subject.offenseOn;
     for (const other of inquiry.facts.felonyFindings) {
       const adjudicated = other.charge.disposition === 'yo';
-      const on = adjudicated ? other.disposedOn : other.sentencedOn || other.convictedOn;
+      const told = adjudicated ? other.disposedOn : other.sentencedOn || other.convictedOn;
+      // Without its day, a conviction came before where its release did, and so did its sentence.
+      const released = told === UNKNOWN_DAY && !adjudicated && other.convictedNoLater < before;
+      const on = released ? other.convictedNoLater : told;
       if (on !== UNKNOWN_DAY && subject.convictedOn !== UNKNOWN_DAY && on >= subject.convictedOn) continue;
       if (other === subject || isNullity(other, inquiry)) continue;
-      inquiry.uses(other, adjudicated ? 'disposedOn' : 'convictedOn');
+      inquiry.uses(other, adjudicated ? 'disposedOn' : released ? 'sentence.releasedOn' : 'convictedOn');
       const args = { other: other.statute };
       const doubt = inquiry.expungementDoubt(other);
       if (other.level === null) asked.push(unknown(askCharge(other, 'class'), 'class_unknown', args));
       else if (on === UNKNOWN_DAY)
         asked.push(unknown(askCharge(other, adjudicated ? 'disposedOn' : 'convictedOn'), 'undated', args));
       else if (on >= before) asked.push(unknown(askCharge(subject, 'convictedOn'), 'undated', args));
-      else if (!adjudicated && !other.sentencedOn && plusYears(on, 1) >= before) {
+      else if (!adjudicated && !released && !other.sentencedOn && plusYears(on, 1) >= before) {
         // "Sentenced for": only the plea is dated, and the sentence may be the later one (rules reference 2.2).
         asked.push(unknown(askCharge(other, 'sentence.imposedOn'), 'undated', args));
       } else if (doubt) {
         if (doubt.ask) asked.push(unknown(doubt.ask, 'expunged', args));
         else open ??= unsettled(doubt.question, 'expunged', args);
-      } else return notMet(adjudicated ? 'youthful' : 'felony', { other: other.statute, on });
+      } else
+        return notMet(adjudicated ? 'youthful' : released ? 'felony_released' : 'felony', { other: other.statute, on });
     }
     for (const { subject: other, ask, newYork, chargedOn } of inquiry.facts.unreported) {
       const dated = chargedOn !== UNKNOWN_DAY && subject.convictedOn !== UNKNOWN_DAY;
       const later = dated && chargedOn >= subject.convictedOn;
       if (!newYork || later || !(other.felony || other.level === null)) continue;
+      if (doubtOn(inquiry.facts.ifConvicted(other), inquiry) === 'expunged') continue;
       asked.push(unknown(ask, 'no_disposition', { other: other.statute }));
     }
     const barring = together(asked);
@@ -207,6 +215,8 @@ const noEarlierFelony: Condition = {
       'Whether the conviction in another jurisdiction ({other}) is an earlier felony depends on a fact that the record does not tell.',
     none: 'The record shows no earlier felony conviction or felony youthful offender finding.',
     felony: 'The client was convicted of and sentenced for a felony before ({other}, {on|day}).',
+    felony_released:
+      'The client was convicted of and sentenced for a felony before ({other}): the release on that sentence was on {on|day}; the day of the conviction is not in the record.',
     youthful: 'The client was found a youthful offender for a felony before ({other}, {on|day}).',
     expunged: 'Whether the earlier felony {other} is expunged is open, and the answer turns on it.',
     undated: 'The record does not tell whether the felony {other} came before this conviction.',
@@ -274,48 +284,50 @@ const noLaterCrime: Condition = {
   confidence: 'S',
   test: (subject, inquiry) => {
     const since = subject.sentencedOn || subject.convictedOn;
+    const latest = subject.sentencedNoLater;
     const { person } = inquiry;
-    // A sentence without its day came before its release.
-    const later = person.crimes[person.firstAfter(since || subject.convictedNoLater)];
+    const later = person.crimes[person.firstAfter(since || latest)];
     if (later) {
-      inquiry.uses(later.subject, 'convictedOn');
-      if (since === UNKNOWN_DAY) {
-        inquiry.uses(subject, 'sentence.releasedOn');
-        return notMet('crime', { other: later.subject.statute, on: later.subject.convictedOn });
-      }
-      const yearOn = person.crimes[person.firstAfter(plusYears(since, 1))];
-      if (!subject.sentencedOn && !yearOn) {
+      const surelyLater = person.crimes[person.firstAfter(latest)];
+      inquiry.uses((surelyLater ?? later).subject, 'convictedOn');
+      if (!surelyLater) {
         return unknown(askCharge(subject, 'sentence.imposedOn'), 'sentence_undated', { other: later.subject.statute });
       }
-      return notMet('crime', { other: later.subject.statute, on: later.subject.convictedOn });
+      if (!subject.sentencedOn && subject.charge.sentence?.releasedOn) inquiry.uses(subject, 'sentence.releasedOn');
+      return notMet('crime', { other: surelyLater.subject.statute, on: surelyLater.subject.convictedOn });
     }
+    const mayBeLater = ({ convictedNoLater }: Subject) => convictedNoLater > (since || subject.convictedNoEarlier);
     const crimes =
       since !== UNKNOWN_DAY && !person.undated
         ? []
-        : person.crimes.map((crime) => crime.subject).filter((other) => other !== subject);
-    // A crime without its day came after its offense.
-    const latest = subject.sentencedOn || (since && plusYears(since, 1));
-    const surely = crimes.find(({ convictedOn, offenseOn }) => convictedOn === UNKNOWN_DAY && offenseOn > latest);
-    if (surely && since !== UNKNOWN_DAY) {
+        : person.crimes.map((crime) => crime.subject).filter((other) => other !== subject && mayBeLater(other));
+    // A conviction without its day came after its offense.
+    const isSurelyLater = ({ convictedOn, offenseOn }: Subject) => convictedOn === UNKNOWN_DAY && offenseOn > latest;
+    const surely = crimes.find(isSurelyLater);
+    if (surely) {
       inquiry.uses(surely, 'offenseOn');
       return notMet('crime_undated', { other: surely.statute, on: surely.offenseOn });
     }
     const mayBar = whicheverIsUndated(subject, since, crimes, inquiry);
     const asked: NyResult[] = mayBar ? [mayBar] : [];
     for (const { subject: other, ask, newYork } of inquiry.facts.unreported) {
-      if (newYork && other.crime !== false) asked.push(unknown(ask, 'no_disposition', { other: other.statute }));
+      if (!newYork || other.crime === false) continue;
+      if (doubtOn(inquiry.facts.ifConvicted(other), inquiry) === 'expunged') continue;
+      asked.push(unknown(ask, 'no_disposition', { other: other.statute }));
     }
     const undecided = together(asked);
     if (undecided) return undecided;
     const others = [...inquiry.facts.foreign, ...inquiry.facts.pettyOffenses].filter(
       (other) => other !== subject && inquiry.reached(other.convictedOn) && !isNullity(other, inquiry),
     );
-    const mayOpen = whicheverIsUndated(subject, since, others, inquiry);
     for (const other of others) {
-      if (since === UNKNOWN_DAY || other.convictedOn <= since) continue;
-      inquiry.uses(other, 'convictedOn');
-      return unsettled(null, 'other', { other: other.statute, on: other.convictedOn });
+      const undated = isSurelyLater(other);
+      if (!undated && (since === UNKNOWN_DAY || other.convictedOn <= since)) continue;
+      inquiry.uses(other, undated ? 'offenseOn' : 'convictedOn');
+      const args = { other: other.statute, on: undated ? other.offenseOn : other.convictedOn };
+      return unsettled(null, undated ? 'other_undated' : 'other', args);
     }
+    const mayOpen = whicheverIsUndated(subject, since, others.filter(mayBeLater), inquiry);
     return mayOpen ? onlyOpens(mayOpen) : met('none');
   },
   says: {
@@ -328,6 +340,8 @@ const noLaterCrime: Condition = {
     sentence_undated: 'Whether the conviction of {other} came after the sentence on {charge} is not in the record.',
     other:
       'There is a later conviction ({other}, {on|day}) that is no New York crime; whether the clause reaches it was not read.',
+    other_undated:
+      'There is a later conviction ({other}, committed on {on|day}) that is no New York crime; whether the clause reaches it was not read.',
   },
 };
 

@@ -146,4 +146,12 @@ export const PHRASES_720: PhraseBook = {
     means: ['not_met'],
     es: 'La persona representada fue condenada desde entonces por otro delito ({other}), cometido el {on|day}; la fecha de esa condena no está en el historial.',
   },
+  'The client was convicted of and sentenced for a felony before ({other}): the release on that sentence was on {on|day}; the day of the conviction is not in the record.': {
+    means: ['not_met'],
+    es: 'Antes la persona representada fue condenada y sentenciada por un delito grave ({other}): la excarcelación por esa sentencia fue el {on|day}; la fecha de la condena no está en el historial.',
+  },
+  'There is a later conviction ({other}, committed on {on|day}) that is no New York crime; whether the clause reaches it was not read.': {
+    means: ['unsettled'],
+    es: 'Hay una condena posterior ({other}, por hechos del {on|day}) que no es un delito de Nueva York; no se leyó si la cláusula la alcanza.',
+  },
 }; // prettier-ignore

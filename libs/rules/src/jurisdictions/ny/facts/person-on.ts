@@ -1,7 +1,7 @@
 import { Clock } from '../../../engine/clock.js';
 import { NEVER, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import type { FactAsk } from './fact-names.js';
-import type { CountedConviction, Doubt, RecordFacts } from './record-facts.js';
+import type { CountedConviction, Doubt, Openness, RecordFacts } from './record-facts.js';
 import type { Subject } from './subject.js';
 
 /**
@@ -127,11 +127,11 @@ export function missingStarts(crimes: readonly CountedConviction[]): FactAsk[] {
   return asks;
 }
 
-function doubtOn(crime: CountedConviction, clock: Clock): Doubt | 'expunged' | null {
-  const { expungement } = crime;
+/** What leaves it open on that day whether a conviction counts; `expunged` where it does not. */
+export function doubtOn({ expungement, doubt }: Openness, clock: Clock): Doubt | 'expunged' | null {
   if (expungement) {
     if (clock.reached(expungement.expungedFrom)) return 'expunged';
     if (expungement.openFrom < NEVER && clock.reached(expungement.openFrom)) return expungement.doubt;
   }
-  return crime.doubt;
+  return doubt;
 }

@@ -27,13 +27,17 @@ export interface Doubt {
   readonly question: OpenQuestionId | null;
 }
 
-/** A conviction that counts, or may count, as a crime defined in the laws of New York. */
-export interface CountedConviction {
-  readonly subject: Subject;
-  readonly start: ClockStart;
+/** What leaves it open whether a conviction counts. */
+export interface Openness {
   readonly expungement: Expungement | null;
   /** Set while nothing but an answer to it tells whether this is a New York crime at all. */
   readonly doubt: Doubt | null;
+}
+
+/** A conviction that counts, or may count, as a crime defined in the laws of New York. */
+export interface CountedConviction extends Openness {
+  readonly subject: Subject;
+  readonly start: ClockStart;
 }
 
 /** A record with everything worked out once that does not depend on the day asked about. */
@@ -116,6 +120,15 @@ export class RecordFacts {
 
   expungementOf(subject: Subject): Expungement | null {
     return this.expungements[subject.index] ?? null;
+  }
+
+  private readonly arrests: Openness[] = [];
+  /** What would be open of an arrest of which nobody knows the end, had it ended in a conviction. */
+  ifConvicted(subject: Subject): Openness {
+    return (this.arrests[subject.index] ??= {
+      expungement: expungementOf(subject, this.law),
+      doubt: doubtThatItIsACrime(subject),
+    });
   }
 
   private readonly starts: ClockStart[] = [];

@@ -8,7 +8,7 @@ import {
   type OffenseLevel,
   type Sentence,
 } from '#libs/record';
-import { dayOf, NEVER, plusMonths, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
+import { dayOf, NEVER, plusMonths, plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import { classOnDate, isClassAFelony, isViolentFelony, type Lookup } from '../tables/index.js';
 import { articleOf, placeOf } from './statute.js';
 
@@ -103,6 +103,13 @@ export class Subject {
     let first: Day = dayOf(this.charge.sentence?.releasedOn ?? null) || NEVER;
     for (const { releasedOn } of this.charge.priorSentences) if (releasedOn) first = Math.min(first, dayOf(releasedOn));
     return first;
+  }
+
+  /** Its sentence came no later: the day itself; else the release on it, or a year after the plea or verdict. NEVER where nothing tells. @source rules reference 2.2. */
+  get sentencedNoLater(): Day {
+    if (this.sentencedOn !== UNKNOWN_DAY) return this.sentencedOn;
+    const released = dayOf(this.charge.sentence?.releasedOn ?? null) || NEVER;
+    return this.convictedOn === UNKNOWN_DAY ? released : Math.min(released, plusYears(this.convictedOn, 1));
   }
 
   get felony(): boolean {

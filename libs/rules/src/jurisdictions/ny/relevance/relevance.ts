@@ -64,6 +64,8 @@ interface Trial {
  */
 export class Relevance {
   private readonly root: Told;
+  /** Facts that are not told in a trial: those asked for decide without them. */
+  private readonly leftOut = new Set<string>();
   private trialsLeft: number;
   private left = 0;
 
@@ -77,14 +79,25 @@ export class Relevance {
   idleAmong(judgment: Judgment, lacking: readonly Lacking[]): readonly Lacking[] {
     if (this.root.contradicts) return NONE;
     const trial: Trial = { told: this.root, answer: answerOf(judgment), lacks: factsAmong(lacking) };
-    const known = new Map<string, boolean>();
-    return lacking.filter(({ asks }) => {
-      if (typeof asks === 'string') return false;
-      const key = keyOf(asks);
-      let matters = known.get(key);
-      if (matters === undefined) known.set(key, (matters = this.matters(asks, trial, judgment)));
-      return !matters;
-    });
+    const idle = new Set<string>();
+    for (const ask of trial.lacks) if (!this.matters(ask, trial, judgment)) idle.add(keyOf(ask));
+    this.keepSubstitutes(idle, trial, judgment);
+    return idle.size === 0 ? NONE : lacking.filter(({ asks }) => typeof asks !== 'string' && idle.has(keyOf(asks)));
+  }
+
+  /**
+   * Two facts of which either alone decides change nothing once the other is told: so each of them is tried again, not
+   * telling those that are already left out, and the first without which the answer stays open is asked for.
+   */
+  private keepSubstitutes(idle: Set<string>, trial: Trial, judgment: Judgment): void {
+    if (idle.size < 2) return;
+    for (const ask of trial.lacks) {
+      const key = keyOf(ask);
+      if (!idle.has(key)) continue;
+      if (this.leftOut.size > 0 && this.matters(ask, trial, judgment)) idle.delete(key);
+      else this.leftOut.add(key);
+    }
+    this.leftOut.clear();
   }
 
   private matters(ask: FactAsk, trial: Trial, judgment: Judgment): boolean {
@@ -100,7 +113,7 @@ export class Relevance {
     const key = keyOf(ask);
     const own = trial.lacks.find((one) => keyOf(one) === key);
     if (!own) return false;
-    const others = trial.lacks.filter((one) => one !== own);
+    const others = trial.lacks.filter((one) => one !== own && !this.leftOut.has(keyOf(one)));
     const one =
       others.length === 0 ? own : others.reduce((least, each) => (rankOf(each) < rankOf(least) ? each : least));
     const answers = possibleAnswers(one, trial.told);
@@ -118,16 +131,31 @@ export class Relevance {
   private differs(ask: FactAsk, values: readonly unknown[], trial: Trial, judgment: Judgment): boolean {
     let first: string | null = null;
     const seen = (next: Trial): boolean => {
+      const isOpen = next.answer.startsWith('needs_information');
+      const settled = isOpen ? this.withoutLeftOut(next, judgment) : next;
+      if (settled !== next) return settled !== null && seen(settled);
       first ??= next.answer;
       if (next.answer !== first) return true;
       // A "not yet" and a review may be the same whatever it lacks.
       const [one] = next.lacks;
       if (!one) return false;
-      const answers = next.answer.startsWith('needs_information') ? null : possibleAnswers(one, next.told);
+      const answers = isOpen ? null : possibleAnswers(one, next.told);
       if (answers === null) return true;
       return answers.some((value) => this.left <= 0 || this.isSeen(next, one, value, judgment, seen));
     };
     return values.some((value) => this.left <= 0 || this.isSeen(trial, ask, value, judgment, seen));
+  }
+
+  /** What is left out changes nothing now that the rest is told, so it is told in the first way that can be true; null where none can. */
+  private withoutLeftOut(trial: Trial, judgment: Judgment): Trial | null {
+    if (this.leftOut.size === 0) return trial;
+    const one = trial.lacks.find((each) => this.leftOut.has(keyOf(each)));
+    if (!one) return trial;
+    for (const value of possibleAnswers(one, trial.told) ?? NONE) {
+      const next = this.left <= 0 ? null : this.answer(trial, one, value, judgment);
+      if (next) return next;
+    }
+    return null;
   }
 
   private isSeen(trial: Trial, ask: FactAsk, value: unknown, judgment: Judgment, seen: (next: Trial) => boolean) {
