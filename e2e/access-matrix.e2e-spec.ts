@@ -41,6 +41,7 @@ type Target = FiledCase & {
   readonly directoryEntryId: string;
   readonly courtFormId: string;
   readonly editionId: string;
+  readonly courtPracticeId: string;
 };
 
 interface TableRow {
@@ -51,7 +52,7 @@ interface TableRow {
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
 const NO_FILE =
-  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions)\b/;
+  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices)\b/;
 
 /** The own sign-in, keys, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, tasks, time, caseloads and retention.e2e-spec.ts try them. */
 const OWN =
@@ -200,6 +201,7 @@ beforeAll(async () => {
     ]),
   )) as [{ id: string }];
   const { id: directoryEntryId } = await office.attorney.post('/v1/directory', DIRECTORY_ENTRY);
+  const { id: courtPracticeId } = await office.supervisor.post('/v1/court-practices', COURT_PRACTICE);
   const target = async (
     of: FiledCase,
     { attorney }: { readonly attorney: ApiClient },
@@ -239,6 +241,7 @@ beforeAll(async () => {
       holdId: holdIds.get(of)!,
       purgeId: purgeIds.get(of)!,
       directoryEntryId,
+      courtPracticeId,
       ...(await spareForm(of.file.name)),
     };
   };
@@ -456,6 +459,8 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
     kind: 'clients',
     mapping: { columns: { givenName: 'First name', familyName: 'Last name' }, dateFormat: 'YYYY-MM-DD' },
   }),
+  'POST /v1/court-practices': () => COURT_PRACTICE,
+  'POST /v1/court-practices/:courtPracticeId/ending': () => ({ endsOn: '2027-12-31' }),
   'POST /v1/court-forms': () => courtForm({ name: randomUUID(), inForceFrom: '2026-01-01' }),
   'POST /v1/court-forms/:courtFormId/editions': () => courtForm({ inForceFrom: '2026-06-01' }),
   'POST /v1/court-forms/:courtFormId/ending': () => ({ endsOn: '2027-12-31' }),
@@ -788,6 +793,14 @@ function directoryCsv(): FormData {
   form.append('file', new Blob([lines.join('\n')], { type: 'text/csv' }), 'directory.csv');
   return form;
 }
+
+/** Of a county that no packet of these tests goes to. */
+const COURT_PRACTICE = {
+  county: 'Erie',
+  effectiveOn: '2026-01-01',
+  toldBy: 'The clerk',
+  verifiedOn: '2026-01-01',
+};
 
 function courtForm(fields: { readonly [name: string]: string }): FormData {
   const form = new FormData();

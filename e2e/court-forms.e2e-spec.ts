@@ -11,6 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => office?.close());
 
+/** Of the first test, which the next go on with. */
+let made: { petitionId: string; packetId: string; formId: string; editionId: string };
+
 const EDITION = {
   edition: 'Rev. 01/2026',
   inForceFrom: '2026-01-01',
@@ -92,14 +95,18 @@ test('a form is uploaded, its fields are shown on its pages, mapped, looked at a
   expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/JavaScript|AcroForm|\/Widget/);
   expect(packet['stale']).toEqual([]);
 
-  // A new edition proposes what the fields still take, and names those that have changed.
+  made = { petitionId, packetId, formId: String(draft['formId']), editionId: draft.id };
+});
+
+test('a new edition proposes what its fields still take and names those that changed; in force, it makes packets stale', async () => {
+  const { packetId, formId, editionId } = made;
   const renamed = await formData(
     { edition: 'Rev. 11/2026', renamed: { 'defendant.aka': 'defendant.alias' }, nysidCells: 8 },
     { inForceFrom: '2026-11-01' },
   );
-  const path = `/v1/court-forms/${String(draft['formId'])}/editions`;
+  const path = `/v1/court-forms/${formId}/editions`;
   const next = (await office.paralegal.must('POST', path, renamed)).body;
-  expect(next).toMatchObject({ basedOnId: draft.id, reliefs: ['NY-160.59'] });
+  expect(next).toMatchObject({ basedOnId: editionId, reliefs: ['NY-160.59'] });
   expect(next['changes']).toEqual({
     gone: ['defendant.aka'],
     added: ['defendant.alias'],
@@ -112,14 +119,17 @@ test('a form is uploaded, its fields are shown on its pages, mapped, looked at a
   await publish(next.id, { edition: 'Rev. 11/2026', inForceFrom: '2026-11-01', mapping });
   const stale = (await office.attorney.get(`/v1/packets/${packetId}`))['stale'] as { reason: string }[];
   expect(stale.map(({ reason }) => reason)).toEqual(['court_form_changed']);
-  // Papers of a day before are those of the edition that was in force.
+});
+
+test('papers of a day before are those of the edition then in force; once a form has ended, packets are made without it', async () => {
+  const { petitionId, formId } = made;
   const { id: before } = await office.paralegal.post(`/v1/petitions/${petitionId}/packets`, {
     preparedOn: '2026-10-20',
   });
   const old = await office.attorney.until(`/v1/packets/${before}`, ({ status }) => status !== 'queued');
   expect((old['files'] as { title: string }[])[0]!.title).toBe('Application to seal (SP-1), Rev. 01/2026');
 
-  const form = await office.attorney.post(`/v1/court-forms/${String(draft['formId'])}/ending`, {
+  const form = await office.attorney.post(`/v1/court-forms/${formId}/ending`, {
     endsOn: '2026-10-31',
   });
   expect(form['editions']).toHaveLength(2);
@@ -128,6 +138,53 @@ test('a form is uploaded, its fields are shown on its pages, mapped, looked at a
   });
   const last = await office.attorney.until(`/v1/packets/${without}`, ({ status }) => status !== 'queued');
   expect((last['files'] as { name: string }[]).map(({ name }) => name)).not.toContain('court-form-1.pdf');
+});
+
+test('a court’s own practice, as the office was told, orders the papers, leaves some out and adds others', async () => {
+  const { petitionId } = await office.draftPetition();
+  const make = async () => {
+    const packetId = await office.requestPacket(petitionId);
+    const packet = await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
+    expect(packet['failureMessage']).toBeNull();
+    return { packetId, names: (packet['files'] as { name: string }[]).map(({ name }) => name) };
+  };
+  const before = await make();
+  const practice = {
+    county: 'Manhattan',
+    reliefs: ['NY-160.59'],
+    effectiveOn: '2026-01-01',
+    order: ['note.pdf', 'filing-set.pdf'],
+    leaveOut: ['seal-verification.pdf'],
+    extraPapers: [{ title: 'Notice of Related Cases', text: 'No case of {client.name} is related to {dockets}.' }],
+    copiesForClerk: 2,
+    filingChannel: 'edds',
+    fee: 'No fee',
+    toldBy: 'The clerk of part A',
+    verifiedOn: '2026-01-02',
+  };
+  const wrong = { ...practice, extraPapers: [{ title: 'A', text: '{client.nome}' }] };
+  const refused = await office.attorney.call('POST', '/v1/court-practices', wrong);
+  expect([refused.status, refused.body['errors']]).toEqual([
+    422,
+    [{ pointer: '/extraPapers/0/text', message: 'there is no value "client.nome"' }],
+  ]);
+  expect((await office.paralegal.call('POST', '/v1/court-practices', practice)).status).toBe(403);
+  const noted = await office.attorney.post('/v1/court-practices', practice);
+  expect(noted).toMatchObject({ county: 'New York', copiesForEachProsecutor: 1, court: null });
+  const stale = (await office.attorney.get(`/v1/packets/${before.packetId}`))['stale'] as { reason: string }[];
+  expect(stale.map(({ reason }) => reason)).toEqual(['court_practice_changed']);
+
+  const { packetId, names } = await make();
+  expect(names.slice(0, 2)).toEqual(['note.pdf', 'filing-set.pdf']);
+  const rest = before.names.filter((name) => name !== 'seal-verification.pdf');
+  expect(names.toSorted()).toEqual([...rest, 'extra-paper-1.pdf', 'filing-sheet.pdf'].toSorted());
+  const extra = await textOf(await bytesOf(`/v1/packets/${packetId}/files/extra-paper-1.pdf`));
+  expect(extra).toContain('No case of Corwin Ashgrove is related to 2016NY052779.');
+  const sheet = await textOf(await bytesOf(`/v1/packets/${packetId}/files/filing-sheet.pdf`));
+  for (const said of ['EDDS', 'No fee', 'The clerk of part A', 'New York County District Attorney'])
+    expect(sheet).toContain(said);
+  await office.attorney.post(`/v1/court-practices/${noted.id}/ending`, { endsOn: '2026-11-19' });
+  expect((await make()).names).toEqual(before.names);
 });
 
 test('a file that cannot be filled is refused with what to do, and a mapping with what it names wrongly', async () => {

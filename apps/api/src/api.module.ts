@@ -24,6 +24,7 @@ import { ClientsController } from './clients.controller.js';
 import { ClosingsController } from './closings.controller.js';
 import { ConflictsController } from './conflicts.controller.js';
 import { DirectoryController } from './directory.controller.js';
+import { CourtPracticesController } from './court-practices.controller.js';
 import { CourtFormsController } from './court-forms.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FilingsController } from './filings.controller.js';
@@ -102,6 +103,7 @@ export class ApiModule {
         RecordQualityController,
         AssessmentsController,
         CourtFormsController,
+        CourtPracticesController,
         PetitionsController,
         PacketsController,
         PacketCommentsController,

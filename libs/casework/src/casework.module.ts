@@ -56,6 +56,7 @@ import { PacketCommentsService } from './packets/packet-comments.service.js';
 import { PacketDocxService } from './packets/packet-docx.service.js';
 import { CourtFormFiles } from './court-forms/court-form-file.js';
 import { CourtFormsService } from './court-forms/court-forms.service.js';
+import { CourtPracticesService } from './court-practices/court-practices.service.js';
 import { PacketComposer } from './packets/packet-composer.js';
 import { PacketsService } from './packets/packets.service.js';
 import { PaperPreviewsService } from './paper-previews/paper-previews.service.js';
@@ -122,6 +123,7 @@ const SERVICES = [
   AssessmentsService,
   DirectoryService,
   PaperPreviewsService,
+  CourtPracticesService,
   CourtFormFiles,
   CourtFormsService,
   PacketComposer,

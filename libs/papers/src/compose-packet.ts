@@ -1,4 +1,5 @@
 import { certificateRequestData } from './certificate-requests.js';
+import { extraPaperData, filingSheetData } from './court-practice.js';
 import {
   destructionData,
   expungementNoticeData,
@@ -40,7 +41,7 @@ interface Paper {
  */
 export function composePacket(typesetter: Typesetter, input: PacketInput): Packet {
   refuseIfAny(refusalsOf(input));
-  const papers = papersOf(input).map((paper) => ({ ...paper, prepared: typesetter.prepareText(paper.data) }));
+  const papers = [...papersOf(input), ...ofCourtPractice(input)].map((paper) => ({ ...paper, prepared: typesetter.prepareText(paper.data) }));
   refuseIfAny(refuseMissing(input, new Set(papers.flatMap(({ prepared }) => prepared.missing))));
   const files = papers.map(({ name, title, audience, template, prepared }): PacketFile => ({
     name,
@@ -107,6 +108,17 @@ function paper(
 ): Paper {
   const name = template.replace('.typ', '.pdf');
   return { name, title, audience, template, data: { ...data, title: `${title}: ${data.client.name}` } };
+}
+
+/** What a court asks for besides, and how it wants the packet. */
+function ofCourtPractice(input: PacketInput): Paper[] {
+  const { courtPractice } = input;
+  if (!courtPractice) return [];
+  const extra = courtPractice.extraPapers.map((wanted, index) => ({
+    ...paper('extra-paper.typ', wanted.title, 'court', extraPaperData(input, wanted)),
+    name: `extra-paper-${index + 1}.pdf`,
+  }));
+  return [...extra, paper('filing-sheet.typ', 'Filing sheet', 'office', filingSheetData(input, courtPractice))];
 }
 
 function sealingApplication(input: SealingApplicationInput): Paper[] {

@@ -15,6 +15,7 @@ export { citeOffense, describeSentence, packetConviction } from './conviction.js
 export { courtOfApplication, type CourtOfApplication } from './court-of-application.js';
 export { type CourtFormInput, type FormOverlay, sourcesOf, typesetForm } from './forms/court-form.js';
 export { type FieldMapping, type FormCondition, mappingFaults, unmappedRequired } from './forms/form-mapping.js';
+export { arranged, type CourtPracticeInput, extraPaperFaults, REPLACEABLE_PAPERS } from './court-practice.js';
 export { FORM_SOURCES, type FormSource } from './forms/form-sources.js';
 export { specimenPacket, type SpecimenOffice, type SpecimenSize } from './specimen-packet.js';
 export { packagedAssets } from './assets.js';

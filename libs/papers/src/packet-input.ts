@@ -1,5 +1,6 @@
 import type { ChargeClass, FelonyGrade, LocalDate } from '#libs/record';
 import type { Decision } from '#libs/rules';
+import type { CourtPracticeInput } from './court-practice.js';
 import type { CourtFormInput } from './forms/court-form.js';
 import type { LetterLanguage } from './letters/what-happens-next.js';
 
@@ -21,6 +22,8 @@ export interface PacketBase {
   readonly court: PacketCourt;
   /** The court's own forms that the packet fills; left out: there are none. */
   readonly courtForms?: readonly CourtFormInput[];
+  /** How the court wants the packet otherwise; left out: the office was told of nothing. */
+  readonly courtPractice?: CourtPracticeInput;
 }
 
 export interface PacketOrganization {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  arranged,
   composePacket,
   type CourtFormInput,
   type Packet,
@@ -38,7 +39,7 @@ export class PacketComposer {
       filled.push({ ...describe(form, filled.length), pages: overlay.pages, parts: overlay.parts, bytes });
     }
     // The court's own form lies upon the papers that argue what it asks.
-    return { ...packet, files: [...filled, ...packet.files] };
+    return { ...packet, files: arranged([...filled, ...packet.files], input.courtPractice) };
   }
 }
 

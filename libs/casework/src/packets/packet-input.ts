@@ -21,6 +21,8 @@ import {
 } from '#libs/record';
 import type { Assessment } from '#libs/rules';
 import type { Addressees } from '../directory/directory.service.js';
+import type { PracticeView } from '../court-practices/court-practices.schema.js';
+import { practiceInForce } from '../court-practices/practice-in-force.js';
 import { formsInForce, type PublishedForm } from '../court-forms/forms-in-force.js';
 import { toDay } from '../fields.js';
 import type { OrganizationDetails } from '../organizations/organizations.service.js';
@@ -48,6 +50,8 @@ export interface PacketSources {
   readonly preparedOn: string;
   /** Courts' own forms of the relief, in every edition. */
   readonly courtForms: readonly PublishedForm[];
+  /** What courts of the counties want otherwise, whatever its days. */
+  readonly courtPractices: readonly PracticeView[];
 }
 
 /** What is chosen for a petition beside relief and charges. */
@@ -62,10 +66,12 @@ export interface PetitionOptions {
 /** Gathers what the papers print from the file, the record as it was assessed, and the decisions. Guesses nothing. */
 export function buildPacketInput(sources: PacketSources): PacketInput {
   const input = papersInput(sources);
-  const { client, relief, courtForms } = sources;
+  const { client, relief, courtForms, courtPractices } = sources;
   const bornOn = client.dateOfBirth && localDate(toDay(client.dateOfBirth));
-  const forms = formsInForce(courtForms, { relief, court: input.court, on: input.preparedOn, bornOn });
-  return forms.length > 0 ? { ...input, courtForms: forms } : input;
+  const wanted = { relief, court: input.court, on: input.preparedOn };
+  const forms = formsInForce(courtForms, { ...wanted, bornOn });
+  const courtPractice = practiceInForce(courtPractices, wanted);
+  return { ...input, ...(forms.length > 0 && { courtForms: forms }), ...(courtPractice && { courtPractice }) };
 }
 
 function papersInput(sources: PacketSources): PacketInput {

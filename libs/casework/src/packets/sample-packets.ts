@@ -84,6 +84,7 @@ export function sampleInput(
     },
     clientLanguage: language,
     courtForms: [],
+    courtPractices: [],
     record,
     assessment,
     addressees: SPECIMEN_ADDRESSEES,

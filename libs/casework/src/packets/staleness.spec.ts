@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type PacketInput, TEMPLATE_VERSION } from '#libs/papers';
 import { localDate, parseRecord } from '#libs/record';
 import { assess } from '#libs/rules';
+import type { PracticeView } from '../court-practices/court-practices.schema.js';
 import type { PublishedForm } from '../court-forms/forms-in-force.js';
 import { buildPacketInput } from './packet-input.js';
 import { SPECIMEN_ADDRESSEES } from './sample-packets.js';
@@ -15,7 +16,7 @@ if (!parsed.ok) throw new Error('the sample does not parse');
 const content = parsed.record;
 const assessment = assess(content, { asOf: localDate('2026-11-23') });
 
-function inputOf(familyName = 'Holloway', courtForms: readonly PublishedForm[] = []) {
+function inputOf(familyName = 'Holloway', courtForms: readonly PublishedForm[] = [], courtPractices: readonly PracticeView[] = []) {
   return buildPacketInput({
     relief: 'NY-160.59',
     chargeIds: ['larceny.1'],
@@ -29,6 +30,7 @@ function inputOf(familyName = 'Holloway', courtForms: readonly PublishedForm[] =
     options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },
     preparedOn: '2026-11-23',
     courtForms,
+    courtPractices,
   });
 }
 
@@ -97,6 +99,52 @@ test('another edition of the court’s form in force is told; one for a later da
   expect(now(first, edition('other', { formId: 'other', counties: ['Kings'] }))).toEqual([]);
   expect(now(first, edition('other', { formId: 'other', reliefs: ['NY-160.58'] }))).toEqual([]);
   expect(now(first, edition('other', { formId: 'other' }))).toEqual(['court_form_changed']);
+});
+
+function practice(more: Partial<PracticeView> = {}): PracticeView {
+  return {
+    id: 'a',
+    county: 'New York',
+    court: null,
+    reliefs: [],
+    effectiveOn: localDate('2026-01-01'),
+    endsOn: null,
+    order: ['note.pdf'],
+    leaveOut: ['seal-verification.pdf'],
+    extraPapers: [],
+    copiesForClerk: 1,
+    copiesForEachProsecutor: 1,
+    filingChannel: null,
+    fee: null,
+    remarks: null,
+    toldBy: 'The clerk',
+    verifiedOn: localDate('2026-01-01'),
+    createdById: 'a',
+    createdAt: '2026-01-01T00:00:00.000Z',
+    ...more,
+  };
+}
+
+test('what the court is noted to want otherwise is told; of another court, county, relief or day it is nothing', () => {
+  const { county } = inputOf().court;
+  const now = (...noted: PracticeView[]) => reasons({ input: inputOf('Holloway', [], noted) });
+  expect(now(practice({ county }))).toEqual(['court_practice_changed']);
+  expect(now(practice({ county: 'Erie' }))).toEqual([]);
+  expect(now(practice({ county, court: 'Another Court' }))).toEqual([]);
+  expect(now(practice({ county, reliefs: ['NY-160.58'] }))).toEqual([]);
+  expect(now(practice({ county, effectiveOn: localDate('2026-11-24') }))).toEqual([]);
+  expect(now(practice({ county, endsOn: '2026-11-22' }))).toEqual([]);
+});
+
+test('what is said of the court stands before what is said of its county, the later before the earlier, and an end ends both', () => {
+  const { county, name: court } = inputOf().court;
+  const found = (...noted: PracticeView[]) => inputOf('Holloway', [], noted).courtPractice?.toldBy;
+  const ofCounty = practice({ county, toldBy: 'county' });
+  expect(found(ofCounty, practice({ county, court, toldBy: 'court' }))).toBe('court');
+  expect(found(ofCounty, practice({ county, reliefs: ['NY-160.59'], toldBy: 'relief' }))).toBe('relief');
+  const later = practice({ id: 'b', county, effectiveOn: localDate('2026-06-01'), toldBy: 'later' });
+  expect(found(ofCounty, later)).toBe('later');
+  expect(found(ofCounty, { ...later, endsOn: '2026-07-01' })).toBeUndefined();
 });
 
 test('of papers from before the parts were told apart, whatever has changed is the file', () => {

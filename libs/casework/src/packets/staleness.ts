@@ -9,6 +9,7 @@ export const STALE_REASONS = [
   'law_changed',
   'template_changed',
   'court_form_changed',
+  'court_practice_changed',
   'file_changed',
 ] as const;
 
@@ -69,6 +70,12 @@ export function staleReasons(basis: PacketBasis): Stale[] {
         'Another edition of the court’s own form is in force for the day of these papers: generate the packet again.',
     });
   }
+  if (madeWith.inputDigests !== null && (madeWith.inputDigests.courtPractice ?? null) !== now.courtPractice) {
+    reasons.push({
+      reason: 'court_practice_changed',
+      detail: 'The court is noted to want its papers otherwise than these were made: generate the packet again.',
+    });
+  }
   // Of papers from before it was kept nobody can tell; they are of an earlier template, which says so.
   if (fileHasChanged(madeWith, input)) {
     reasons.push({
@@ -89,14 +96,17 @@ export function inputSha256(input: PacketInput): string {
 export interface InputDigests {
   readonly file: string;
   readonly courtForms: string | null;
+  /** Left out: from before there were any. */
+  readonly courtPractice?: string | null;
 }
 
-export function inputDigests({
-  courtForms,
-  ...file
-}: PacketInput): InputDigests & { readonly [part: string]: string | null } {
+export function inputDigests({ courtForms, courtPractice, ...file }: PacketInput) {
   const digest = (value: unknown) => createHash('sha256').update(canonicalize(value)!).digest('hex');
-  return { file: digest(file), courtForms: courtForms ? digest(courtForms) : null };
+  return {
+    file: digest(file),
+    courtForms: courtForms ? digest(courtForms) : null,
+    courtPractice: courtPractice ? digest(courtPractice) : null,
+  } satisfies InputDigests;
 }
 
 function fileHasChanged(

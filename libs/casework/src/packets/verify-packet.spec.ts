@@ -33,6 +33,7 @@ beforeAll(async () => {
     record,
     assessment: assess(record, { asOf: AS_OF }),
     courtForms: [],
+    courtPractices: [],
     preparedOn: '2026-11-23',
     addressees: SPECIMEN_ADDRESSEES,
     options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },

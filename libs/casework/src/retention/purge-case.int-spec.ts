@@ -40,6 +40,7 @@ const OF_THE_OFFICE: { readonly [table: string]: string } = {
   court_form_editions: 'how forms of courts are filled',
   court_form_files: 'forms as courts give them out',
   court_forms: 'forms of courts',
+  court_practices: 'how courts want packets',
   directory_entries: 'where papers are served',
   extract_mappings: 'how extracts of courts are read',
   funding_sources: 'who pays',
