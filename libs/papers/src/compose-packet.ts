@@ -41,7 +41,10 @@ interface Paper {
  */
 export function composePacket(typesetter: Typesetter, input: PacketInput): Packet {
   refuseIfAny(refusalsOf(input));
-  const papers = [...papersOf(input), ...ofCourtPractice(input)].map((paper) => ({ ...paper, prepared: typesetter.prepareText(paper.data) }));
+  const papers = [...papersOf(input), ...ofCourtPractice(input)].map((paper) => ({
+    ...paper,
+    prepared: typesetter.prepareText(paper.data),
+  }));
   refuseIfAny(refuseMissing(input, new Set(papers.flatMap(({ prepared }) => prepared.missing))));
   const files = papers.map(({ name, title, audience, template, prepared }): PacketFile => ({
     name,

@@ -58,7 +58,10 @@ export function extraPaperData(input: PacketInput, { title, text }: CourtPractic
     // As the other papers name the client: by the initials where the motion is confidential.
     client: { ...common.client, name },
     heading: title,
-    paragraphs: filled.split(/\n+/).map((paragraph) => paragraph.trim()).filter(Boolean),
+    paragraphs: filled
+      .split(/\n+/)
+      .map((paragraph) => paragraph.trim())
+      .filter(Boolean),
   };
 }
 

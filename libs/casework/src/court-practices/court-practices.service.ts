@@ -58,7 +58,12 @@ export class CourtPracticesService {
 
   /** For packets, inside their transaction. */
   async of(work: Work, counties: readonly string[]): Promise<readonly PracticeView[]> {
-    return (await listPracticesOf(work, counties.map((one) => countyNamed(one) ?? one))).map(toView);
+    return (
+      await listPracticesOf(
+        work,
+        counties.map((one) => countyNamed(one) ?? one),
+      )
+    ).map(toView);
   }
 }
 

@@ -26,9 +26,7 @@ export function practiceInForce(
   const later = (a: PracticeView, b: PracticeView) =>
     a.effectiveOn === b.effectiveOn ? a.id > b.id : a.effectiveOn > b.effectiveOn;
   const newest = begun.filter((one) => !begun.some((other) => weight(other) === weight(one) && later(other, one)));
-  const [found] = newest
-    .filter(({ endsOn }) => endsOn === null || endsOn >= on)
-    .sort((a, b) => weight(b) - weight(a));
+  const [found] = newest.filter(({ endsOn }) => endsOn === null || endsOn >= on).sort((a, b) => weight(b) - weight(a));
   return found ? toInput(found) : null;
 }
 
@@ -36,5 +34,15 @@ function toInput(practice: PracticeView): CourtPracticeInput {
   const { order, leaveOut, extraPapers, copiesForClerk, copiesForEachProsecutor } = practice;
   const { filingChannel, fee, remarks, toldBy, verifiedOn } = practice;
   const told = { toldBy, verifiedOn: localDate(verifiedOn) };
-  return { order, leaveOut, extraPapers, copiesForClerk, copiesForEachProsecutor, filingChannel, fee, remarks, ...told };
+  return {
+    order,
+    leaveOut,
+    extraPapers,
+    copiesForClerk,
+    copiesForEachProsecutor,
+    filingChannel,
+    fee,
+    remarks,
+    ...told,
+  };
 }

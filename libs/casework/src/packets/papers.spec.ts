@@ -34,7 +34,7 @@ async function packetOf(relief: PaperRelief, chargeId: string, familyName = 'Ash
       options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },
       preparedOn: '2026-11-23',
       courtForms: [],
-    courtPractices: [],
+      courtPractices: [],
     }),
   );
 }

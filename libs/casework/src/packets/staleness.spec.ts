@@ -16,7 +16,11 @@ if (!parsed.ok) throw new Error('the sample does not parse');
 const content = parsed.record;
 const assessment = assess(content, { asOf: localDate('2026-11-23') });
 
-function inputOf(familyName = 'Holloway', courtForms: readonly PublishedForm[] = [], courtPractices: readonly PracticeView[] = []) {
+function inputOf(
+  familyName = 'Holloway',
+  courtForms: readonly PublishedForm[] = [],
+  courtPractices: readonly PracticeView[] = [],
+) {
   return buildPacketInput({
     relief: 'NY-160.59',
     chargeIds: ['larceny.1'],
