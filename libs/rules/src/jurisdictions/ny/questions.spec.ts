@@ -303,7 +303,7 @@ test('what is not asked for because it changes nothing changes nothing, whatever
     }),
     { numRuns: 60, seed: SEED },
   );
-  expect(tried).toBeGreaterThan(5);
+  expect(tried).toBeGreaterThanOrEqual(5);
 });
 
 const DEFINITE: ReadonlySet<Outcome> = new Set(['automatic', 'eligible', 'ineligible', 'not_yet']);
