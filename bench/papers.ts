@@ -43,7 +43,7 @@ async function inputFor(relief: keyof typeof CHARGES): Promise<PacketInput> {
       yearOfBirth: null,
       letter: { language: 'en' as const, addressLines: [] },
     },
-    court: { name: courtCase.court ?? '', county, addressLines: null },
+    court: { name: courtCase.court ?? '', county, addressLines: null, largestFileBytes: 100_000_000 },
     convictions: [{ conviction: packetConviction(courtCase, charge), decision }],
   };
   if (relief === 'NY-160.50-3K') {

@@ -21,8 +21,8 @@ import { heldToDocument } from './held-to-document.js';
 export const SAMPLES = join(process.cwd(), 'samples/rapsheets');
 /** Charges of `corwin-ashgrove`: petit larceny (CPL 160.59 is open) and marihuana (expunged by CPL 160.50(3)(k)). */
 export const PETIT_LARCENY = '2016NY052779.1';
-/** How many papers a packet of NY-160.59 has: the filing set, requests for certificates, seal verification, note and letter. */
-export const SEALING_PAPERS = 5;
+/** How many papers a packet of NY-160.59 has: sets for court, prosecutor and client, requests for certificates, seal verification, note and letter. */
+export const SEALING_PAPERS = 7;
 export const MARIHUANA = '2012KN002920.1';
 
 /** An API that listens, a database of its own, and an office with one member of each role, signed in over HTTP. */

@@ -1,3 +1,5 @@
+import { encode } from 'fast-png';
+import PDFDocument from 'pdfkit';
 import { extractText } from 'unpdf';
 import { TestOffice } from './office.js';
 
@@ -105,4 +107,86 @@ test('return day, proof of service and unit are chosen for the petition, stand i
   expect(text).toContain('January 20, 2027');
   expect(text).toMatch(/Appeals 8 Upstairs/);
   expect(text).not.toMatch(/Sworn to before me|7 Imported Street/);
+});
+
+async function pdf(draw: (document: PDFKit.PDFDocument) => void, options: PDFKit.PDFDocumentOptions = {}) {
+  const document = new PDFDocument({ size: 'LETTER', margin: 72, ...options });
+  const chunks: Uint8Array[] = [];
+  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const ended = new Promise((resolve) => document.on('end', resolve));
+  draw(document);
+  document.end();
+  await ended;
+  return Buffer.concat(chunks);
+}
+
+async function upload(caseId: string, bytes: Uint8Array, kind: string, name: string): Promise<string> {
+  const form = new FormData();
+  form.append('kind', kind);
+  form.append('file', new Blob([Uint8Array.from(bytes)]), name);
+  const { body } = await office.paralegal.must('POST', `/v1/cases/${caseId}/documents`, form);
+  return ((body['document'] as { id: string } | undefined) ?? body).id;
+}
+
+test('documents of the file are annexed: drawn once, hidden text left out, black where it was asked; one with a password is refused by its id', async () => {
+  const { attorney, paralegal } = office;
+  const { caseId } = (await attorney.get(`/v1/petitions/${petitionId}`)) as unknown as { caseId: string };
+  const letter = await pdf((document) => {
+    document.fontSize(12).text('Corwin Ashgrove has worked in our bakery since 2019.', 72, 144, { lineBreak: false });
+    document.text('Under the box', 72, 200, { lineBreak: false }).rect(70, 196, 200, 20).fill('black');
+    document.fillColor('black').text('Private telephone', 72, 300, { lineBreak: false });
+  });
+  const photo = encode({ width: 60, height: 60, data: new Uint8Array(3600).fill(255), channels: 1, depth: 8 });
+  const [letterId, photoId] = [
+    await upload(caseId, letter, 'exhibit', 'letter.pdf'),
+    await upload(caseId, photo, 'exhibit', 'photo.png'),
+  ];
+  const supporting = (documentId: string, title: string) => ({ documentId, kind: 'supporting_document', title });
+  const area = { page: 1, left: 60, top: 290, right: 300, bottom: 320 };
+  const choose = (exhibits: object[]) =>
+    paralegal.withHeader('if-match', '*').call('PUT', `/v1/petitions/${petitionId}/exhibits`, { exhibits });
+
+  const unfit = await choose([{ ...supporting(letterId, 'Letter'), kind: 'certificate_of_disposition' }]);
+  expect([unfit.status, unfit.body['code']]).toEqual([422, 'petition/exhibit-unfit']);
+  const before = await made();
+  const chosen = [
+    { ...supporting(letterId, 'Letter of an employer'), redactions: [area] },
+    supporting(photoId, 'Photo'),
+  ];
+  expect((await choose(chosen)).status).toBe(200);
+  expect(await staleOf(before)).toEqual(['file_changed']);
+
+  const packetId = await made();
+  for (const name of ['filing-set.pdf', 'service-set-new-york.pdf', 'client-set.pdf']) {
+    const text = await textOf(packetId, name);
+    expect(text).toContain('Corwin Ashgrove has worked in our bakery since 2019.');
+    expect(text).not.toMatch(/Under the box|Private telephone/);
+  }
+  const { exhibits } = (await attorney.get(`/v1/petitions/${petitionId}/exhibits`)) as unknown as {
+    exhibits: object[];
+  };
+  expect(exhibits).toMatchObject([
+    { pages: 1, hiddenCharacters: 11 },
+    { pages: 1, hiddenCharacters: 0 },
+  ]);
+  const drawn = () => office.rows(`select 1 from audit_entries where action = 'petition.exhibit_drawn'`);
+  expect((await drawn()).length).toBe(2);
+  expect((await choose([supporting(photoId, 'A photo'), chosen[0]!])).status).toBe(200);
+  await made();
+  expect((await drawn()).length).toBe(2);
+
+  // Past the door, which takes no such file.
+  await office.rows(
+    `update document_contents set bytes = $2 where "documentId" = $1`,
+    photoId,
+    await pdf((document) => document.text('A'), { userPassword: 'secret' }),
+  );
+  expect((await choose([chosen[0]!])).status).toBe(200);
+  expect((await choose([chosen[0]!, supporting(photoId, 'A photo')])).status).toBe(200);
+  const refused = await office.requestPacket(petitionId);
+  const failed = await attorney.until(`/v1/packets/${refused}`, ({ status }) => status !== 'queued');
+  expect([failed['status'], failed['failureMessage']]).toEqual([
+    'failed',
+    expect.stringMatching(`^/exhibits/1: document ${photoId} is protected by a password`),
+  ]);
 });

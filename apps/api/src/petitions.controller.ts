@@ -1,8 +1,12 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  type ChooseExhibitsInput,
+  chooseExhibitsInput,
   type DraftPetitionInput,
   draftPetitionInput,
+  ExhibitsService,
+  exhibitsView,
   type GeneratePacketInput,
   generatePacketInput,
   packetPage,
@@ -27,6 +31,7 @@ export class PetitionsController {
   constructor(
     private readonly petitions: PetitionsService,
     private readonly packets: PacketsService,
+    private readonly annexed: ExhibitsService,
   ) {}
 
   @Post('cases/:caseId/petitions')
@@ -84,6 +89,29 @@ export class PetitionsController {
     @Body({ schema: petitionOptionsInput }) input: PetitionOptionsInput,
   ) {
     return this.petitions.choose(ctx, petitionId, input);
+  }
+
+  @Get('petitions/:petitionId/exhibits')
+  @AnswersVersion()
+  @RequiresPermission('petition:read')
+  @ApiOperation({ summary: 'Documents that are annexed to the petition, in the order in which they were given' })
+  @Answers(200, exhibitsView, 'petition/not-found')
+  exhibits(@Ctx() ctx: MemberContext, @Param({ schema: petitionParams }) { petitionId }: PetitionParams) {
+    return this.annexed.view(ctx, petitionId);
+  }
+
+  /** In the place of what was annexed before. The papers order and letter them: certificates first. */
+  @Put('petitions/:petitionId/exhibits')
+  @ChangesVersion()
+  @RequiresPermission('petition:draft')
+  @ApiOperation({ summary: 'Choose the documents that are annexed, and what is made black on them' })
+  @Answers(200, exhibitsView, 'petition/not-found', 'petition/exhibit-unfit', 'case/transferred')
+  chooseExhibits(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: petitionParams }) { petitionId }: PetitionParams,
+    @Body({ schema: chooseExhibitsInput }) input: ChooseExhibitsInput,
+  ) {
+    return this.annexed.choose(ctx, petitionId, input);
   }
 
   /** A worker typesets the papers; follow the packet's status. */

@@ -61,6 +61,7 @@ import { PacketComposer } from './packets/packet-composer.js';
 import { PacketsService } from './packets/packets.service.js';
 import { PaperPreviewsService } from './paper-previews/paper-previews.service.js';
 import { TYPESETTER } from './paper-previews/typesetter.js';
+import { ExhibitsService } from './packets/exhibits.service.js';
 import { PetitionsService } from './packets/petitions.service.js';
 import { DocumentReader } from './records/document-reader.js';
 import { ExtractMappingsService } from './records/extract-mappings.service.js';
@@ -128,6 +129,7 @@ const SERVICES = [
   CourtFormsService,
   PacketComposer,
   PetitionsService,
+  ExhibitsService,
   PacketsService,
   PacketCommentsService,
   PacketDocxService,

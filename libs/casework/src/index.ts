@@ -86,6 +86,8 @@ export * from './packets/packet-docx.service.js';
 export * from './packets/packets.service.js';
 export type { PacketVerification } from './packets/verify-packet.js';
 export * from './packets/petitions.service.js';
+export * from './packets/exhibits.schema.js';
+export * from './packets/exhibits.service.js';
 export * from './second-records/second-records.schema.js';
 export * from './second-records/second-records.service.js';
 export * from './record-quality/record-quality.schema.js';

@@ -1,3 +1,7 @@
+import type { ExhibitPictures } from './assembly/exhibit-pictures.js';
+import { setsOf } from './assembly/sets.js';
+import { type PaperSet, typesetSet, withoutPages } from './assembly/typeset-set.js';
+import { refuseTooLarge, volumesOf } from './assembly/volumes.js';
 import { certificateRequestData } from './certificate-requests.js';
 import { extraPaperData, filingSheetData } from './court-practice.js';
 import {
@@ -36,23 +40,33 @@ interface Paper {
 }
 
 /**
- * Makes the papers of one relief. The same input gives the same bytes, on every machine.
+ * Makes the papers of one relief. The same input and pages give the same bytes, on every machine.
+ * @param pictures pages of the exhibits that are on file.
  * @throws PacketRefused naming each field that keeps a true paper from being made.
  */
-export function composePacket(typesetter: Typesetter, input: PacketInput): Packet {
+export function composePacket(
+  typesetter: Typesetter,
+  input: PacketInput,
+  pictures: ExhibitPictures = new Map(),
+): Packet {
   refuseIfAny(refusalsOf(input));
-  const papers = [...papersOf(input), ...ofCourtPractice(input)].map((paper) => ({
-    ...paper,
-    prepared: typesetter.prepareText(paper.data),
-  }));
-  refuseIfAny(refuseMissing(input, new Set(papers.flatMap(({ prepared }) => prepared.missing))));
-  const files = papers.map(({ name, title, audience, template, prepared }): PacketFile => ({
-    name,
-    title,
-    audience,
-    mediaType: 'application/pdf',
-    ...withoutNotes(typesetter.typeset(template, prepared.data)),
-  }));
+  requirePages(input, pictures);
+  const { sets, papers: single } = papersOf(input);
+  const papers = [...single, ...ofCourtPractice(input)];
+  const prepared = [...sets, ...papers].map((paper) => typesetter.prepareText(paper.data));
+  refuseIfAny(refuseMissing(input, new Set(prepared.flatMap(({ missing }) => missing))));
+  const files = [
+    ...sets.flatMap((set, index) => {
+      const data = prepared[index]!.data as PaperSet['data'];
+      refuseIfAny(refuseTooLarge(data.exhibits, pictures, input.court.largestFileBytes));
+      const volumes = volumesOf(data.exhibits, pictures, input.court.largestFileBytes);
+      return typesetSet(typesetter, { ...set, data }, pictures, volumes);
+    }),
+    ...papers.map(({ name, title, audience, template }, index): PacketFile => {
+      const { data } = prepared[sets.length + index]!;
+      return { name, title, audience, mediaType: 'application/pdf', ...withoutNotes(typesetter.typeset(template, data)) };
+    }),
+  ];
   return { relief: input.relief, templateVersion: TEMPLATE_VERSION, files };
 }
 
@@ -70,6 +84,18 @@ export function refusalsOf(input: PacketInput): RefusedField[] {
   }
 }
 
+/** The exhibits were chosen anew between input and pages: the caller tries again with those of now. */
+export class ExhibitPagesMissing extends Error {
+  override readonly name = 'ExhibitPagesMissing';
+}
+
+/** @throws ExhibitPagesMissing */
+function requirePages(input: PacketInput, pictures: ExhibitPictures): void {
+  for (const { id } of 'exhibits' in input ? input.exhibits : []) {
+    if (id !== null && !pictures.get(id)?.length) throw new ExhibitPagesMissing(`no pages of exhibit ${id} are given`);
+  }
+}
+
 /** A paper of a packet with the text of its parts, as a word processor would hold it. */
 export interface EditablePaper {
   /** Of its PDF: `filing-set.pdf`. */
@@ -78,27 +104,36 @@ export interface EditablePaper {
 }
 
 /**
- * What composePacket() sets, part by part, in the same words.
+ * What composePacket() sets, part by part, in the same words; of the sets the court's stands for all, and exhibits are not edited.
  * @param only the paper of this name. @throws PacketRefused as composePacket().
  */
 export function editablePapers(typesetter: Typesetter, input: PacketInput, only?: string): EditablePaper[] {
-  const papers = papersOf(input).filter(({ name }) => only === undefined || name === only);
-  return papers.map(({ name, template, data }) => ({
+  const { sets, papers } = papersOf(input);
+  const [court] = sets;
+  const edited: readonly Paper[] = court ? [{ ...court, data: withoutPages(court.data) }, ...papers] : papers;
+  const wanted = edited.filter(({ name }) => only === undefined || name === only);
+  return wanted.map(({ name, template, data }) => ({
     name,
     pleadings: typesetter.contentOf(template, typesetter.prepareText(data).data).map(readPleading),
   }));
 }
 
-function papersOf(input: PacketInput): Paper[] {
+/** Sets go to several readers, with exhibits and a proof of service each; the other papers are one file each. */
+interface Papers {
+  readonly sets: readonly PaperSet[];
+  readonly papers: readonly Paper[];
+}
+
+function papersOf(input: PacketInput): Papers {
   switch (input.relief) {
     case 'NY-160.59':
-      return [...sealingApplication(input), clientLetter(input)];
+      return sealingApplication(input);
     case 'NY-160.50-3K':
-      return [...expungementNotice(input), clientLetter(input)];
+      return { sets: [], papers: [...expungementNotice(input), clientLetter(input)] };
     case 'NY-160.50-5-DESTROY':
-      return [...destruction(input), clientLetter(input)];
+      return { sets: [], papers: [...destruction(input), clientLetter(input)] };
     default:
-      return [...motion(input), clientLetter(input)];
+      return motion(input);
   }
 }
 
@@ -124,18 +159,20 @@ function ofCourtPractice(input: PacketInput): Paper[] {
   return [...extra, paper('filing-sheet.typ', 'Filing sheet', 'office', filingSheetData(input, courtPractice))];
 }
 
-function sealingApplication(input: SealingApplicationInput): Paper[] {
+function sealingApplication(input: SealingApplicationInput): Papers {
   const data = sealingApplicationData(input);
-  const title = 'Motion to seal under CPL 160.59';
-  return [
-    { ...paper('sealing-application.typ', title, 'court', data), name: 'filing-set.pdf' },
-    ...certificateRequests(input, [
-      ...input.convictions.map(({ conviction }) => conviction),
-      ...input.otherConvictions,
-    ]),
-    paper('seal-verification.typ', 'Request for seal verification, after the order', 'agency', data),
-    paper('note.typ', 'Note for the attorney', 'office', data),
-  ];
+  return {
+    sets: setsOf(input, 'sealing-application.typ', 'Motion to seal under CPL 160.59', data),
+    papers: [
+      ...certificateRequests(input, [
+        ...input.convictions.map(({ conviction }) => conviction),
+        ...input.otherConvictions,
+      ]),
+      paper('seal-verification.typ', 'Request for seal verification, after the order', 'agency', data),
+      paper('note.typ', 'Note for the attorney', 'office', data),
+      clientLetter(input),
+    ],
+  };
 }
 
 function expungementNotice(input: ExpungementNoticeInput): Paper[] {
@@ -155,17 +192,20 @@ function destruction(input: DestructionInput): Paper[] {
   ];
 }
 
-function motion(input: MotionInput): Paper[] {
+function motion(input: MotionInput): Papers {
   const { title, statute } = MOTION_FORMS[input.relief];
   const data = motionData(input);
-  return [
-    { ...paper('motion.typ', `${title}, ${statute}`, 'court', data), name: 'filing-set.pdf' },
-    ...certificateRequests(
-      input,
-      input.convictions.map(({ conviction }) => conviction),
-    ),
-    paper('note.typ', 'Note for the attorney', 'office', data),
-  ];
+  return {
+    sets: setsOf(input, 'motion.typ', `${title}, ${statute}`, data),
+    papers: [
+      ...certificateRequests(
+        input,
+        input.convictions.map(({ conviction }) => conviction),
+      ),
+      paper('note.typ', 'Note for the attorney', 'office', data),
+      clientLetter(input),
+    ],
+  };
 }
 
 function clientLetter(input: PacketInput): Paper {

@@ -39,7 +39,14 @@ export function rangeOf(exhibits: readonly LetteredExhibit[]): string {
 }
 
 function certificateToObtain(docketNumber: string): PacketExhibit {
-  return { kind: 'certificate_of_disposition', title: 'Certificate of disposition', docketNumber, onFile: false };
+  return {
+    id: null,
+    document: null,
+    kind: 'certificate_of_disposition',
+    title: 'Certificate of disposition',
+    docketNumber,
+    onFile: false,
+  };
 }
 
 /** A to Z, then AA, BB … as courts letter exhibits. */

@@ -71,7 +71,12 @@ const OFFICE = {
     yearOfBirth: 1989,
     letter: { language: 'en' as const, addressLines: [] },
   },
-  court: { name: 'New York County Criminal Court', county: 'New York', addressLines: null },
+  court: {
+    name: 'New York County Criminal Court',
+    county: 'New York',
+    addressLines: null,
+    largestFileBytes: 100_000_000,
+  },
 };
 
 export function sealingInput(more: Partial<SealingApplicationInput> = {}): SealingApplicationInput {

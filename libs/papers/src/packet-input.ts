@@ -56,6 +56,8 @@ export interface PacketCourt {
   /** County without the word: "Kings". */
   readonly county: string;
   readonly addressLines: readonly string[] | null;
+  /** Of one file that it takes; a larger set is split into volumes. */
+  readonly largestFileBytes: number;
 }
 
 /** One conviction as the papers print it; `packetConviction(courtCase, charge)` makes it from a record. */
@@ -98,8 +100,21 @@ export interface PacketProsecutor {
   readonly addressLines: readonly string[] | null;
 }
 
+/** An area of a page, counted from 1, in points from the top left corner. */
+export interface PacketRedaction {
+  readonly page: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /** A paper annexed to the application. Letters are given by the composer, certificates of disposition first. */
 export interface PacketExhibit {
+  /** Of the pages that are annexed; null where the office has none. */
+  readonly id: string | null;
+  /** The document they are pages of, and what was made black on them: hex SHA-256 of its bytes. */
+  readonly document: { readonly sha256: string; readonly redactions: readonly PacketRedaction[] } | null;
   readonly kind: 'certificate_of_disposition' | 'statement_of_reasons' | 'earlier_application' | 'supporting_document';
   /** As the list prints it. For a certificate: the docket number stands in `docketNumber` and is printed for it. */
   readonly title: string;

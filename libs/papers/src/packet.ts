@@ -6,8 +6,8 @@ export interface PacketFile {
   readonly name: string;
   readonly title: string;
   readonly mediaType: 'application/pdf';
-  /** Who it is for: the court, an agency after the order, the client, or the office's own eyes. */
-  readonly audience: 'court' | 'agency' | 'client' | 'office';
+  /** Who it is for: the court, a District Attorney who is served, an agency after the order, the client, or the office's own eyes. */
+  readonly audience: 'court' | 'prosecutor' | 'agency' | 'client' | 'office';
   readonly pages: number;
   readonly bytes: Uint8Array;
   /** The papers inside, in order, with the first page of each (from 1). */

@@ -39,7 +39,7 @@ test.each([
 });
 
 test('CPL 160.59(2)(a): another court than the one of the conviction is refused, naming the right one', () => {
-  const court = { name: 'Kings County Criminal Court', county: 'Kings', addressLines: null };
+  const court = { name: 'Kings County Criminal Court', county: 'Kings', addressLines: null, largestFileBytes: 1 };
   expect(refusals({ court })).toEqual([
     '/court is not the court that CPL 160.59(2)(a) names: New York County Criminal Court, New York',
   ]);
@@ -47,7 +47,7 @@ test('CPL 160.59(2)(a): another court than the one of the conviction is refused,
 
 test('CPL 160.59(2)(c): every county has its District Attorney, or is named', () => {
   expect(refusals({ prosecutors: [] })).toEqual(['/prosecutors has no District Attorney of New York County']);
-  const court = { name: 'New York County Criminal Court', county: '', addressLines: null };
+  const court = { name: 'New York County Criminal Court', county: '', addressLines: null, largestFileBytes: 1 };
   expect(refusals({ court, convictions: decided(larceny({ county: null })) })).toContain(
     '/convictions/0/conviction/county is not known, so its District Attorney cannot be served',
   );
@@ -58,8 +58,22 @@ test('exhibits: a certificate for each docket, the statement, the rest; what the
     sealingInput({
       otherConvictions: [larceny({ docketNumber: '2012KN000002' })],
       exhibits: [
-        { kind: 'supporting_document', title: 'Letter of an employer', docketNumber: null, onFile: true },
-        { kind: 'certificate_of_disposition', title: 'Certificate', docketNumber: '2012KN000002', onFile: true },
+        {
+          id: null,
+          document: null,
+          kind: 'supporting_document',
+          title: 'Letter of an employer',
+          docketNumber: null,
+          onFile: true,
+        },
+        {
+          id: null,
+          document: null,
+          kind: 'certificate_of_disposition',
+          title: 'Certificate',
+          docketNumber: '2012KN000002',
+          onFile: true,
+        },
       ],
     }),
   );
@@ -84,6 +98,8 @@ test('CPL 160.59(2)(b): no other conviction is affirmed further than the record 
 test('the twenty-seventh exhibit is AA', () => {
   const title = 'Letter';
   const more = Array.from({ length: 25 }, () => ({
+    id: null,
+    document: null,
     kind: 'supporting_document' as const,
     title,
     docketNumber: null,

@@ -91,6 +91,8 @@ function courtReason(input: SealingApplicationInput): string {
 }
 
 const STATEMENT: PacketExhibit = {
+  id: null,
+  document: null,
   kind: 'statement_of_reasons',
   title: 'Sworn statement of the defendant: convictions to be sealed, other applications, and reasons',
   docketNumber: null,

@@ -52,10 +52,12 @@ export class Typesetter {
 
   /**
    * Sets one template with JSON data as a tagged PDF/A-2b.
+   * @param pictures PNG files by the paths that the data names.
    * @throws TypesettingFailed when the template does not compile.
    */
-  typeset(template: string, data: unknown): TypesetDocument {
+  typeset(template: string, data: unknown, pictures: ReadonlyMap<string, Uint8Array> = NONE): TypesetDocument {
     const main = `/${template}`;
+    for (const [path, bytes] of pictures) this.#compiler.map_shadow(path, bytes);
     const world = this.#compiler.snapshot(null, main, [['data', JSON.stringify(data)]]);
     try {
       const artifact = world.get_artifact(PDF, DIAGNOSTICS_AS_OBJECTS) as Artifact;
@@ -70,9 +72,18 @@ export class Typesetter {
       };
     } finally {
       world.free();
+      for (const path of pictures.keys()) this.#compiler.unmap_shadow(path);
       // Layouts not used in the last thirty papers leave the cache; otherwise a worker grows with every packet.
       this.#compiler.reset();
     }
+  }
+
+  /** The text with a space for every character that no font has; for text beneath a picture, which shows it anyway. */
+  showable(text: string): string {
+    const kept = [...printable(text)].map((one) =>
+      one === ' ' || this.#coverage.has(one.codePointAt(0)!) ? one : ' ',
+    );
+    return kept.join('').replace(/ +/g, ' ').trim();
   }
 
   /**
@@ -123,6 +134,7 @@ export async function createTypesetter(assets: TypesetterAssets): Promise<Typese
   return new Typesetter(compiler, new FontCoverage(assets.fonts));
 }
 
+const NONE: ReadonlyMap<string, Uint8Array> = new Map();
 const PDF = 1;
 const DIAGNOSTICS_AS_OBJECTS = 3;
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;

@@ -1,3 +1,11 @@
+export {
+  type Area,
+  type ExhibitFault,
+  type ExhibitLine,
+  type ExhibitPage,
+  exhibitPage,
+  type ExhibitReading,
+} from './exhibit/exhibit-page.js';
 export { endEngine } from './engine.js';
 export { type GreyPicture, PageNotThere, pictureOfPage, picturesOfPages } from './page-picture.js';
 export { pngOf, pngOfPage } from './png.js';

@@ -56,7 +56,8 @@ async function startLibrary(): Promise<PDFiumLibrary> {
   return library.init();
 }
 
-async function withDocument<Result>(
+/** Opens a PDF, or a picture as one, for as long as it is used. @throws an Error of PDFium for a file that is none. */
+export async function withDocument<Result>(
   bytes: Uint8Array,
   use: (document: PDFiumDocument) => Promise<Result>,
 ): Promise<Result> {

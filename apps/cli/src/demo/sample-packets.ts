@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SAMPLE_PACKETS, samplePacket } from '#libs/casework/demo';
+import { keptFiles, repeatsFilingSet, SAMPLE_PACKETS, samplePacket } from '#libs/casework/demo';
 import { loadTypesetter } from '#libs/papers';
 import { parseRecord } from '#libs/record';
 import { PROJECT_ROOT } from '#libs/platform';
@@ -20,8 +20,10 @@ export async function writeSamplePackets({ out }: { readonly out: string }): Pro
     }
     const folder = join(out, sample.name);
     await rm(folder, { recursive: true, force: true });
-    const { files } = samplePacket(typesetter, sample, parsed.record).packet;
-    for (const { name, bytes } of files) await writePaper(folder, name, bytes);
+    const { packet } = samplePacket(typesetter, sample, parsed.record);
+    for (const { name, bytes } of keptFiles(sample, packet)) {
+      await writePaper(folder, name, bytes, { isShown: !repeatsFilingSet(name) });
+    }
   }
   console.log(`${SAMPLE_PACKETS.length} packets of invented people are in ${out}.`);
 }

@@ -3,6 +3,7 @@ import {
   arranged,
   composePacket,
   type CourtFormInput,
+  type ExhibitPictures,
   type Packet,
   type PacketFile,
   type PacketInput,
@@ -26,12 +27,18 @@ export class PacketComposer {
   /**
    * The same input and files give the same bytes, on every machine.
    * @param forms of every edition that the input names.
+   * @param pictures pages of every exhibit that it names.
    * @throws PacketRefused naming each field that keeps a true paper from being made.
    * @throws SandboxFailed, so that it is tried again
    */
-  async compose(organizationId: string, input: PacketInput, forms: FormFiles): Promise<Packet> {
+  async compose(
+    organizationId: string,
+    input: PacketInput,
+    forms: FormFiles,
+    pictures: ExhibitPictures,
+  ): Promise<Packet> {
     const typesetter = await this.typesetter();
-    const packet = composePacket(typesetter, input);
+    const packet = composePacket(typesetter, input, pictures);
     const filled: PacketFile[] = [];
     for (const form of input.courtForms ?? []) {
       const overlay = typesetForm(typesetter, form, input);

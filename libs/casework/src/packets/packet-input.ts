@@ -7,6 +7,7 @@ import {
   packetConviction,
   type PacketBase,
   type PacketConviction,
+  type PacketExhibit,
   type PacketInput,
   type PacketProsecutor,
 } from '#libs/papers';
@@ -26,6 +27,7 @@ import { practiceInForce } from '../court-practices/practice-in-force.js';
 import { formsInForce, type PublishedForm } from '../court-forms/forms-in-force.js';
 import { toDay } from '../fields.js';
 import type { OrganizationDetails } from '../organizations/organizations.service.js';
+import { largestFileBytes } from './file-limits.js';
 import type { PaperRelief } from './packets.schema.js';
 
 export interface PacketSources {
@@ -47,6 +49,7 @@ export interface PacketSources {
   readonly assessment: Assessment;
   readonly addressees: Addressees;
   readonly options: PetitionOptions;
+  readonly exhibits: readonly PacketExhibit[];
   readonly preparedOn: string;
   /** Courts' own forms of the relief, in every edition. */
   readonly courtForms: readonly PublishedForm[];
@@ -112,8 +115,16 @@ function sealingApplication(
 
 function courtOf(conviction: PacketConviction | undefined, sources: PacketSources): PacketBase['court'] {
   const [name, county] = [conviction?.court ?? '', conviction?.county ?? ''];
-  return { name, county, addressLines: inDirectory({ name, county }, sources)?.addressLines ?? null };
+  const listed = inDirectory({ name, county }, sources);
+  return {
+    name,
+    county,
+    addressLines: listed?.addressLines ?? null,
+    largestFileBytes: listed?.largestFileMb ? listed.largestFileMb * MB : largestFileBytes(sources.preparedOn),
+  };
 }
+
+const MB = 1_000_000;
 
 function inDirectory({ name, county }: Pick<PacketBase['court'], 'name' | 'county'>, { addressees }: PacketSources) {
   return addressees.courts.find(
@@ -146,7 +157,7 @@ function onNotice(
   const ofForm = inDirectory(court, sources)?.proofOfService ?? FORM_PROOF[relief] ?? 'affirmation';
   return {
     prosecutors: counties.map((county) => prosecutorOf(county, sources)),
-    exhibits: [],
+    exhibits: sources.exhibits,
     returnOn: options.returnOn === null ? null : localDate(options.returnOn),
     proofOfService: options.proofOfService ?? ofForm,
   };

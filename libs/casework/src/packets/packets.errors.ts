@@ -43,6 +43,15 @@ export const OptionUnfit = defineProblem({
   detail: '"errors" says what is wrong with which choice. Nothing was changed.',
 });
 
+export const ExhibitUnfit = defineProblem({
+  code: 'petition/exhibit-unfit',
+  status: 422,
+  title: 'This cannot be annexed to the petition',
+  means:
+    'An exhibit is a PDF or a picture of the same case, a certificate of disposition names its docket, and only papers on notice have exhibits.',
+  detail: '"errors" says what is wrong with which exhibit. Nothing was changed.',
+});
+
 export const AddressMissing = defineProblem({
   code: 'packet/address-missing',
   status: 422,

@@ -84,7 +84,7 @@ export const packetView = z
         name: z.string(),
         title: z.string(),
         audience: z
-          .enum(['court', 'agency', 'client', 'office'])
+          .enum(['court', 'prosecutor', 'agency', 'client', 'office'])
           .describe('Who it is for; what is for the office is for its own eyes.'),
         pages: z.int(),
         parts: z

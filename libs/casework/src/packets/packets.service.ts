@@ -7,7 +7,14 @@ import {
   requireSecondFactor,
   type Work,
 } from '#libs/platform';
-import { type Packet, type PacketInput, PacketRefused, refusalsOf, TEMPLATE_VERSION } from '#libs/papers';
+import {
+  ExhibitPagesMissing,
+  type Packet,
+  type PacketInput,
+  PacketRefused,
+  refusalsOf,
+  TEMPLATE_VERSION,
+} from '#libs/papers';
 import type { CriminalRecord } from '#libs/record';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
@@ -17,6 +24,7 @@ import { CourtPracticesService } from '../court-practices/court-practices.servic
 import { DirectoryService } from '../directory/directory.service.js';
 import { DocumentsService, type DocumentFile } from '../documents/documents.service.js';
 import { type Page, type PageQuery, toDay } from '../fields.js';
+import { ExhibitsService } from './exhibits.service.js';
 import { IntakesService } from '../intakes/intakes.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -111,6 +119,7 @@ export class PacketsService {
     private readonly assessments: AssessmentsService,
     private readonly directory: DirectoryService,
     private readonly petitions: PetitionsService,
+    private readonly exhibits: ExhibitsService,
     private readonly intakes: IntakesService,
     private readonly courtForms: CourtFormsService,
     private readonly courtPractices: CourtPracticesService,
@@ -144,15 +153,15 @@ export class PacketsService {
     const toMake = await this.database.transaction(ctx, async (work) => {
       const packet = await findPacket(work, packetId);
       if (packet?.status !== 'queued') return null;
-      const input = inputOf(packet, await this.basisOf(work, packet.petition));
-      return { input, files: await this.formFiles(work, input) };
+      return { petitionId: packet.petitionId, input: inputOf(packet, await this.basisOf(work, packet.petition)) };
     });
     if (!toMake) return;
-    const { input, files } = toMake;
+    const { petitionId, input } = toMake;
 
     let papers: Packet;
     try {
-      papers = await this.composer.compose(ctx.organizationId, input, files);
+      await this.exhibits.draw(ctx, petitionId);
+      papers = await this.compose(ctx, input);
     } catch (error) {
       if (error instanceof PacketRefused) return this.fail(ctx, packetId, error.message);
       throw error;
@@ -283,10 +292,7 @@ export class PacketsService {
         })),
       };
     });
-    return verifyPacket(stored, async (input) => {
-      const files = await this.database.transaction(ctx, (work) => this.formFiles(work, input));
-      return this.composer.compose(ctx.organizationId, input, files);
-    });
+    return verifyPacket(stored, (input) => this.remake(ctx, input));
   }
 
   /** For filings, inside their transaction. @throws PacketNotFound, or PacketNotReady when no attorney has approved it. */
@@ -376,6 +382,7 @@ export class PacketsService {
         assessment: assessment.result,
         addressees: await this.directory.addressees(work, countiesOf(assessed.content, petition.chargeIds)),
         options: optionsOf(petition),
+        exhibits: await this.exhibits.ofPetition(work, petition.id),
       },
     };
   }
@@ -391,6 +398,23 @@ export class PacketsService {
   private async presentBasisOf(work: Work, petition: Petition): Promise<PresentBasis> {
     const basis = await this.basisOf(work, petition);
     return { ...basis, presentVersion: (await this.records.requireNewest(work, basis.recordId)).version };
+  }
+
+  /** null where the exhibits were chosen anew since, so that their pages are not kept any more. */
+  private async remake(ctx: RequestContext, input: PacketInput): Promise<Packet | null> {
+    try {
+      return await this.compose(ctx, input);
+    } catch (error) {
+      if (error instanceof ExhibitPagesMissing) return null;
+      throw error;
+    }
+  }
+
+  /** What packets are made of, to their papers: for the worker, and for who checks what it has made. */
+  private async compose(ctx: RequestContext, input: PacketInput): Promise<Packet> {
+    const forms = await this.database.transaction(ctx, (work) => this.formFiles(work, input));
+    const pictures = await this.exhibits.pictures(ctx, 'exhibits' in input ? input.exhibits : []);
+    return this.composer.compose(ctx.organizationId, input, forms, pictures);
   }
 
   private async storePapers(work: Work, packet: PacketRow, papers: Packet, input: PacketInput): Promise<void> {

@@ -9,7 +9,7 @@ import {
   pngOfPicture,
   samePicture,
 } from './page-pictures.js';
-import { SAMPLE_PACKETS } from './sample-packets.js';
+import { repeatsFilingSet, SAMPLE_PACKETS } from './sample-packets.js';
 
 const FOLDER = join(process.cwd(), 'samples');
 /** Folders with papers, each with the pictures of their pages. */
@@ -19,7 +19,7 @@ const SHOWN = join(process.cwd(), 'dist/page-pictures');
 
 async function drawn(of: string): Promise<Map<string, Picture>> {
   const pages = new Map<string, Picture>();
-  for (const file of readdirSync(join(FOLDER, of)).filter((name) => name.endsWith('.pdf'))) {
+  for (const file of readdirSync(join(FOLDER, of)).filter((name) => name.endsWith('.pdf') && !repeatsFilingSet(name))) {
     const pictures = await drawPages(readFileSync(join(FOLDER, of, file)));
     pictures.forEach((picture, index) => pages.set(pictureName(file, index + 1), picture));
   }

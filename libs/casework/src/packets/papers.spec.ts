@@ -32,6 +32,7 @@ async function packetOf(relief: PaperRelief, chargeId: string, familyName = 'Ash
       assessment: assess(parsed.record, { asOf: localDate('2026-11-23') }),
       addressees: SPECIMEN_ADDRESSEES,
       options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },
+      exhibits: [],
       preparedOn: '2026-11-23',
       courtForms: [],
       courtPractices: [],

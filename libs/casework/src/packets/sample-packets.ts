@@ -58,6 +58,14 @@ export function samplePacket(
   return { packet: composePacket(typesetter, input), assessment };
 }
 
+/** A set that has the pages of the filing set, but for the proofs of service. */
+export const repeatsFilingSet = (name: string) => /^(service-set-|client-set)/.test(name);
+
+/** Every paper of the sealing application; of the others without the sets that repeat the filing set. */
+export function keptFiles({ relief }: SamplePacket, { files }: Packet): Packet['files'] {
+  return relief === 'NY-160.59' ? files : files.filter(({ name }) => !repeatsFilingSet(name));
+}
+
 /** What the papers are made of. */
 export function sampleInput(
   { relief, chargeIds, language }: SamplePacket,
@@ -89,6 +97,7 @@ export function sampleInput(
     assessment,
     addressees: SPECIMEN_ADDRESSEES,
     options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },
+    exhibits: [],
     preparedOn: DAY,
   });
   return { input, assessment };

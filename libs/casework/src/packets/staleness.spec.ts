@@ -32,6 +32,7 @@ function inputOf(
     assessment,
     addressees: SPECIMEN_ADDRESSEES,
     options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },
+    exhibits: [],
     preparedOn: '2026-11-23',
     courtForms,
     courtPractices,

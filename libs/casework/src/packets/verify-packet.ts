@@ -44,11 +44,11 @@ export function packetSha256(files: readonly LockedFile[]): string {
 
 /**
  * Compares what is stored with its hashes, and with what the same inputs give under the same templates and law.
- * @param remake makes the papers of an input, as the worker does.
+ * @param remake makes the papers of an input, as the worker does; null where the pages of its exhibits are not kept any more.
  */
 export async function verifyPacket(
   stored: StoredPacket,
-  remake: (input: PacketInput) => Promise<Packet>,
+  remake: (input: PacketInput) => Promise<Packet | null>,
 ): Promise<PacketVerification> {
   const { input, files, sha256 } = stored;
   const differences = [...storedDifferences(stored)];
@@ -59,7 +59,11 @@ export async function verifyPacket(
     if (input.rulesVersion === RULES_VERSION) differences.push(...decidedDifferences(input, stored));
     else
       notRemade.push(`The decisions: they are of the law as ${input.rulesVersion} has it; here is ${RULES_VERSION}.`);
-    if (stored.templateVersion === TEMPLATE_VERSION) differences.push(...remadeDifferences(files, await remake(input)));
+    const isOfTheseTemplates = stored.templateVersion === TEMPLATE_VERSION;
+    const remade = isOfTheseTemplates ? await remake(input) : null;
+    if (remade) differences.push(...remadeDifferences(files, remade));
+    else if (isOfTheseTemplates)
+      notRemade.push('The papers: their exhibits were chosen anew since, and the pages of then are not kept.');
     else notRemade.push(`The papers: they are of templates ${stored.templateVersion}; here are ${TEMPLATE_VERSION}.`);
   }
   return { differences, notRemade, files: files.length, sha256 };

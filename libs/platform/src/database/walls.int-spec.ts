@@ -94,7 +94,7 @@ async function insertFile(caseId: string): Promise<void> {
   const move = randomUUID();
   const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
   const [note, closing, clientExport, merge, name, check] = Array.from({ length: 6 }, randomUUID);
-  const [intake, purge] = [randomUUID(), randomUUID()];
+  const [intake, purge, exhibit] = [randomUUID(), randomUUID(), randomUUID()];
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',
@@ -162,6 +162,16 @@ async function insertFile(caseId: string): Promise<void> {
       'letters',
       'id, "caseId", kind, language, "writtenOn", content, "createdById"',
       [randomUUID(), caseId, 'rights', 'en', '2026-01-05', '{}', attorney],
+    ],
+    [
+      'petition_exhibits',
+      'id, "petitionId", "documentId", position, kind, title, "createdById"',
+      [exhibit, petition, document, 0, 'supporting_document', 'A', attorney],
+    ],
+    [
+      'exhibit_pages',
+      '"exhibitId", page, width, height, png, lines, "hiddenCharacters"',
+      [exhibit, 1, 612, 792, Buffer.from('a'), '[]', 0],
     ],
     ['packets', 'id, "petitionId", "preparedOn", "createdById"', [packet, petition, '2026-01-05', attorney]],
     [
