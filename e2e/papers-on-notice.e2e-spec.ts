@@ -189,4 +189,4 @@ test('documents of the file are annexed: drawn once, hidden text left out, black
     'failed',
     expect.stringMatching(`^/exhibits/1: document ${photoId} is protected by a password`),
   ]);
-});
+}, 180_000);

@@ -39,6 +39,9 @@ CREATE TABLE "exhibit_pages" (
 -- CreateIndex
 CREATE UNIQUE INDEX "petition_exhibits_organizationId_petitionId_documentId_key" ON "petition_exhibits"("organizationId", "petitionId", "documentId");
 
+-- CreateIndex
+CREATE INDEX "petition_exhibits_organizationId_documentId_idx" ON "petition_exhibits"("organizationId", "documentId");
+
 -- AddForeignKey
 ALTER TABLE "petition_exhibits" ADD CONSTRAINT "petition_exhibits_organizationId_petitionId_fkey" FOREIGN KEY ("organizationId", "petitionId") REFERENCES "petitions"("organizationId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
