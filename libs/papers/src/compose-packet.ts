@@ -64,7 +64,13 @@ export function composePacket(
     }),
     ...papers.map(({ name, title, audience, template }, index): PacketFile => {
       const { data } = prepared[sets.length + index]!;
-      return { name, title, audience, mediaType: 'application/pdf', ...withoutNotes(typesetter.typeset(template, data)) };
+      return {
+        name,
+        title,
+        audience,
+        mediaType: 'application/pdf',
+        ...withoutNotes(typesetter.typeset(template, data)),
+      };
     }),
   ];
   return { relief: input.relief, templateVersion: TEMPLATE_VERSION, files };

@@ -1,7 +1,13 @@
 export type * from './packet-input.js';
 export type * from './assembly/exhibit-pictures.js';
 export { type Packet, type PacketFile, PacketRefused, type RefusedField } from './packet.js';
-export { composePacket, type EditablePaper, editablePapers, ExhibitPagesMissing, refusalsOf } from './compose-packet.js';
+export {
+  composePacket,
+  type EditablePaper,
+  editablePapers,
+  ExhibitPagesMissing,
+  refusalsOf,
+} from './compose-packet.js';
 export { DOCX_PROPERTIES, docxOfPart, docxOfPleading, type EditableDocx } from './docx/editable-docx.js';
 export { type Block, plainText, type Pleading } from './docx/pleading.js';
 export { type DocxFault, type DocxReading, readDocx } from './docx/read-docx.js';

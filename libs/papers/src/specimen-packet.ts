@@ -21,7 +21,12 @@ export interface SpecimenOffice {
 export type SpecimenSize = 'ordinary' | 'crowded';
 
 const COUNTY = 'New York';
-const COURT = { name: 'New York County Criminal Court', county: COUNTY, addressLines: null, largestFileBytes: 100_000_000 };
+const COURT = {
+  name: 'New York County Criminal Court',
+  county: COUNTY,
+  addressLines: null,
+  largestFileBytes: 100_000_000,
+};
 const CROWDED_CHARGES = 12;
 
 /**

@@ -37,7 +37,7 @@ beforeAll(async () => {
     preparedOn: '2026-11-23',
     addressees: SPECIMEN_ADDRESSEES,
     options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },
-  exhibits: [],
+    exhibits: [],
   });
   const { files } = composePacket(typesetter, input);
   const locked = files.map(({ name, bytes }) => ({ name, bytes, sha256: hashOf(bytes) }));
