@@ -396,6 +396,7 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/packets/:packetId/approval': () => undefined,
   'POST /v1/packets/:packetId/return': () => ({ reason: 'A test.' }),
   'POST /v1/packets/:packetId/comments': () => ({ text: 'A test.' }),
+  'PUT /v1/packets/:packetId/files/:name/parts/:part/docx': () => pdf(),
   'POST /v1/packet-comments/:commentId/resolution': () => ({ resolution: 'A test.' }),
   'POST /v1/packets/:packetId/filings': () => ({ filedOn: '2026-11-20', method: 'mail' }),
   'PUT /v1/petitions/:petitionId/exhibits': () => ({ exhibits: [] }),
@@ -566,7 +567,8 @@ describe('every list', () => {
 
 /**
  * They do not ask for If-Match: a draft of the closing has no reader yet, a template says its version in the body, a mapping is put
- * by name, whole, or renamed, before anything is taken in, and what is disclosed stands beside what was said before.
+ * by name, whole, or renamed, before anything is taken in, what is disclosed stands beside what was said before, and an edited paper
+ * makes a packet of its own of one that nobody has changed.
  */
 const SAID_IN_BODY = [
   'PUT /v1/cases/:caseId/closing',
@@ -576,6 +578,7 @@ const SAID_IN_BODY = [
   'PUT /v1/import-mappings/:name',
   'PUT /v1/imports/:importId/mapping',
   'PUT /v1/intakes/:intakeId/disclosure',
+  'PUT /v1/packets/:packetId/files/:name/parts/:part/docx',
 ];
 
 test('every change is refused without the version it is of, and with another than the one that stands', async () => {
@@ -620,6 +623,8 @@ const NOT_NOW = [
   'POST /v1/packets/:packetId/approval',
   'POST /v1/packets/:packetId/filings',
   'POST /v1/packets/:packetId/return', // it is filed
+  'PUT /v1/packets/:packetId/files/:name/parts/:part/docx', // it is filed
+  'DELETE /v1/packets/:packetId/files/:name/parts/:part/docx', // it is filed
   'POST /v1/records/:recordId/acceptances', // of itself
   'POST /v1/records/:recordId/cancellation', // it was read
   'POST /v1/records/:recordId/reading',

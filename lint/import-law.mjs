@@ -71,7 +71,7 @@ const PACKAGES_OF_PURE = {
   texts: ['unpdf', 'fflate', 'htmlparser2'],
   forms: ['@cantoo/pdf-lib'],
   rules: ['zod', 'minisearch'],
-  papers: ['@myriaddreamin/typst-ts-web-compiler', 'docx', '@xmldom/xmldom', 'fflate'],
+  papers: ['@myriaddreamin/typst-ts-web-compiler', 'docx', '@xmldom/xmldom', 'fflate', 'diff'],
   specimens: ['pdfkit', 'pure-rand', '@cantoo/pdf-lib'],
 };
 

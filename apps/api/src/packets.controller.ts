@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
   FilingsService,
   filingView,
   PacketDocxService,
+  packetEditChanges,
   PacketsService,
   packetView,
   type RecordFilingInput,
@@ -12,6 +13,7 @@ import {
   returnPacketInput,
 } from '#libs/casework';
 import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import type { FastifyRequest } from 'fastify';
 import { Answers, AnswersFile } from './answers.js';
 import { fileAnswer } from './file-answer.js';
 import {
@@ -22,7 +24,17 @@ import {
   type PacketPartParams,
   packetPartParams,
 } from './params.js';
+import { refuseFields, UPLOAD_PROBLEMS, Uploads } from './upload.js';
 
+/** Problems of whatever changes the words of a paper. */
+const EDITING = [
+  'packet/not-found',
+  'packet/not-ready',
+  'packet/stale',
+  'assessment/proof-does-not-hold',
+  'record/not-read',
+  'case/transferred',
+] as const;
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 @ApiTags('Packets')
@@ -32,6 +44,7 @@ export class PacketsController {
   constructor(
     private readonly packets: PacketsService,
     private readonly docx: PacketDocxService,
+    private readonly uploads: Uploads,
     private readonly filings: FilingsService,
   ) {}
 
@@ -68,11 +81,62 @@ export class PacketsController {
     'assessment/proof-does-not-hold',
     'record/not-read',
   )
-  async downloadDocx(
+  async downloadDocx(@Ctx() ctx: MemberContext, @Param({ schema: packetPartParams }) at: PacketPartParams) {
+    return fileAnswer(await this.docx.download(ctx, at));
+  }
+
+  /**
+   * The words of the file take the place of those that were generated, typeset as every paper is. The packet is made anew with them:
+   * follow the new one, which is approved anew. Tracked changes, comments, macros, pictures and whatever else would be lost or would
+   * act is refused with what to do; formatting that is not kept is told in `warnings`.
+   */
+  @Put(':packetId/files/:name/parts/:part/docx')
+  @HttpCode(202)
+  @RequiresPermission('packet:generate')
+  @ApiOperation({ summary: 'Put an edited DOCX in the place of a part of a paper' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['file'],
+      properties: { file: { type: 'string', contentMediaType: DOCX } },
+    } as object,
+  })
+  @Answers(
+    202,
+    packetView,
+    ...UPLOAD_PROBLEMS,
+    'document/type-not-stored',
+    'document/unsafe',
+    'packet/docx-not-taken',
+    ...EDITING,
+  )
+  async putDocx(
     @Ctx() ctx: MemberContext,
-    @Param({ schema: packetPartParams }) { packetId, name, part }: PacketPartParams,
+    @Param({ schema: packetPartParams }) at: PacketPartParams,
+    @Req() request: FastifyRequest,
   ) {
-    return fileAnswer(await this.docx.download(ctx, packetId, name, part));
+    const { fields, ...sent } = await this.uploads.read(request);
+    refuseFields(fields);
+    return this.docx.put(ctx, at, sent);
+  }
+
+  /** The packet is made anew in the generated words; follow the new one. */
+  @Delete(':packetId/files/:name/parts/:part/docx')
+  @HttpCode(202)
+  @RequiresPermission('packet:generate')
+  @ApiOperation({ summary: 'Take back what was edited of a part of a paper' })
+  @Answers(202, packetView, 'packet/edit-not-found', ...EDITING)
+  takeBackDocx(@Ctx() ctx: MemberContext, @Param({ schema: packetPartParams }) at: PacketPartParams) {
+    return this.docx.takeBack(ctx, at);
+  }
+
+  @Get(':packetId/files/:name/parts/:part/changes')
+  @RequiresPermission('packet:read')
+  @ApiOperation({ summary: 'What somebody changed of the generated text of a part' })
+  @Answers(200, packetEditChanges, 'packet/not-found')
+  changes(@Ctx() ctx: MemberContext, @Param({ schema: packetPartParams }) at: PacketPartParams) {
+    return this.docx.changes(ctx, at);
   }
 
   /** Only an attorney may, in a session in which a second factor was shown; the papers never change afterwards. */
@@ -86,6 +150,7 @@ export class PacketsController {
     'packet/not-ready',
     'packet/stale',
     'packet/changes-asked',
+    'packet/edits-to-merge',
     'access/second-factor-required',
     'member/no-attorney-now',
     'assessment/proof-does-not-hold',

@@ -10,6 +10,7 @@ import {
   refuseDestruction,
   refuseExpungementNotice,
 } from './expungement-notice.js';
+import { settableBlocks } from './docx/hand-edit.js';
 import type { Pleading } from './docx/pleading.js';
 import { readPleading } from './docx/read-template.js';
 import { clientLetterData } from './letters/client-letter.js';
@@ -36,7 +37,7 @@ interface Paper {
   readonly title: string;
   readonly audience: PacketFile['audience'];
   readonly template: string;
-  readonly data: unknown;
+  readonly data: object;
 }
 
 /**
@@ -51,7 +52,7 @@ export function composePacket(
 ): Packet {
   refuseIfAny(refusalsOf(input));
   requirePages(input, pictures);
-  const { sets, papers: single } = papersOf(input);
+  const { sets, papers: single } = editedPapersOf(input);
   const papers = [...single, ...ofCourtPractice(input)];
   const prepared = [...sets, ...papers].map((paper) => typesetter.prepareText(paper.data));
   refuseIfAny(refuseMissing(input, new Set(prepared.flatMap(({ missing }) => missing))));
@@ -114,14 +115,46 @@ export interface EditablePaper {
  * @param only the paper of this name. @throws PacketRefused as composePacket().
  */
 export function editablePapers(typesetter: Typesetter, input: PacketInput, only?: string): EditablePaper[] {
-  const { sets, papers } = papersOf(input);
-  const [court] = sets;
-  const edited: readonly Paper[] = court ? [{ ...court, data: withoutPages(court.data) }, ...papers] : papers;
-  const wanted = edited.filter(({ name }) => only === undefined || name === only);
+  const wanted = editable(input).filter(({ name }) => only === undefined || name === only);
   return wanted.map(({ name, template, data }) => ({
     name,
     pleadings: typesetter.contentOf(template, typesetter.prepareText(data).data).map(readPleading),
   }));
+}
+
+/**
+ * One of the editable papers, without exhibits, to try how it comes out; null for a name that is none of them.
+ * @throws PacketRefused as composePacket()
+ */
+export function tryPaper(typesetter: Typesetter, input: PacketInput, name: string): TypesetDocument | null {
+  const wanted = editable(input).find((one) => one.name === name);
+  if (!wanted) return null;
+  const { data, missing } = typesetter.prepareText(wanted.data);
+  refuseIfAny(refuseMissing(input, new Set(missing)));
+  return typesetter.typeset(wanted.template, data);
+}
+
+function editable(input: PacketInput): readonly Paper[] {
+  const { sets, papers } = editedPapersOf(input);
+  const [court] = sets;
+  return court ? [{ ...court, data: withoutPages(court.data) }, ...papers] : papers;
+}
+
+/** With what stands in the place of the template's own words; what is edited of the court's set stands in every set. */
+function editedPapersOf(input: PacketInput): Papers {
+  const { sets, papers } = papersOf(input);
+  const inSets = editedParts(input, sets[0]?.name);
+  return {
+    sets: sets.map((set) => ({ ...set, data: { ...set.data, ...inSets } })),
+    papers: papers.map((one) => ({ ...one, data: { ...one.data, ...editedParts(input, one.name) } })),
+  };
+}
+
+/** By the title of the part; nothing where nobody has edited anything. */
+function editedParts({ handEdits = [] }: PacketInput, name: string | undefined): { readonly edited?: object } {
+  const edits = handEdits.filter(({ paper }) => paper === name);
+  if (edits.length === 0) return {};
+  return { edited: Object.fromEntries(edits.map(({ part, blocks }) => [part, settableBlocks(blocks)])) };
 }
 
 /** Sets go to several readers, with exhibits and a proof of service each; the other papers are one file each. */

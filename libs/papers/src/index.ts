@@ -9,6 +9,8 @@ export {
   refusalsOf,
 } from './compose-packet.js';
 export { DOCX_PROPERTIES, docxOfPart, docxOfPleading, type EditableDocx } from './docx/editable-docx.js';
+export { type ChangedLine, changedLines, type HandEdit } from './docx/hand-edit.js';
+export { type TakenEdit, takeEditedDocx } from './docx/take-edit.js';
 export { type Block, plainText, type Pleading } from './docx/pleading.js';
 export { type DocxFault, type DocxReading, readDocx } from './docx/read-docx.js';
 export { PACKET_RELIEFS } from './packet-reliefs.js';

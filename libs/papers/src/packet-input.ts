@@ -1,6 +1,7 @@
 import type { ChargeClass, FelonyGrade, LocalDate } from '#libs/record';
 import type { Decision } from '#libs/rules';
 import type { CourtPracticeInput } from './court-practice.js';
+import type { HandEdit } from './docx/hand-edit.js';
 import type { CourtFormInput } from './forms/court-form.js';
 import type { LetterLanguage } from './letters/what-happens-next.js';
 
@@ -24,6 +25,8 @@ export interface PacketBase {
   readonly courtForms?: readonly CourtFormInput[];
   /** How the court wants the packet otherwise; left out: the office was told of nothing. */
   readonly courtPractice?: CourtPracticeInput;
+  /** Parts whose words an attorney has edited; left out where there is none. */
+  readonly handEdits?: readonly HandEdit[];
 }
 
 export interface PacketOrganization {

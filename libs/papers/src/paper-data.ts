@@ -1,4 +1,4 @@
-import { describeClass, formatLong, type LocalDate } from '#libs/record';
+import { describeClass, formatLong, localDate, type LocalDate } from '#libs/record';
 import { citeOffense } from './conviction.js';
 import type { DecidedConviction, PacketBase, PacketConviction } from './packet-input.js';
 
@@ -18,6 +18,10 @@ export function commonData(input: PacketBase, dockets: readonly string[]) {
     },
     client: { name, aliases, nysid, yearOfBirth },
     court: { ...input.court, dockets },
+    byHand: (input.handEdits ?? []).map(({ blocks: _, editedOn, ...edit }) => ({
+      ...edit,
+      editedOn: editedOn && formatLong(localDate(editedOn)),
+    })),
   };
 }
 

@@ -3,6 +3,8 @@ import {
   arranged,
   composePacket,
   type CourtFormInput,
+  type EditablePaper,
+  editablePapers,
   type ExhibitPictures,
   type Packet,
   type PacketFile,
@@ -47,6 +49,11 @@ export class PacketComposer {
     }
     // The court's own form lies upon the papers that argue what it asks.
     return { ...packet, files: arranged([...filled, ...packet.files], input.courtPractice) };
+  }
+
+  /** The words of what is typeset, part by part. @throws PacketRefused as compose() */
+  async generated(input: PacketInput): Promise<EditablePaper[]> {
+    return editablePapers(await this.typesetter(), input);
   }
 }
 

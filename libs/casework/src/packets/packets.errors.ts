@@ -87,6 +87,33 @@ export const PacketNotReady = defineProblem({
     'Only a packet with the status "ready" can be approved or commented for a change, only an approved one can be filed, and only one that is ready or approved, and not filed, can be sent back.',
 });
 
+export const DocxNotTaken = defineProblem({
+  code: 'packet/docx-not-taken',
+  status: 422,
+  title: 'The edited DOCX is not taken as it is',
+  means:
+    'Something in the file would be lost, would act when it is opened, or is not settled yet: open tracked changes and comments, macros, pictures, links that fetch, text that no font can show. Nothing was stored.',
+  detail: '"errors" says what to do about each. Mend it in the word processor and send the file again.',
+});
+
+export const PacketEditNotFound = defineProblem({
+  code: 'packet/edit-not-found',
+  status: 404,
+  title: 'This part is not edited by hand',
+  means: 'The packet has no such part, or has it in the words of the template.',
+  detail: '"edits" of GET /v1/packets/{packetId} lists what is edited.',
+});
+
+export const EditsToMerge = defineProblem({
+  code: 'packet/edits-to-merge',
+  status: 409,
+  title: 'A part that was edited by hand is not put together with what has changed since',
+  means:
+    'What was generated for the part is otherwise than when it was edited, so this packet has the generated words; what somebody wrote would be lost.',
+  detail:
+    '"errors" names each part. Bring the edit into the newly generated DOCX and put that in, or take the edit back: PUT or DELETE /v1/packets/{packetId}/files/{name}/parts/{part}/docx.',
+});
+
 export const ChangesAsked = defineProblem({
   code: 'packet/changes-asked',
   status: 409,

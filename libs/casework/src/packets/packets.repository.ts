@@ -6,6 +6,7 @@ const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: 
 const WITH_PAPERS = {
   petition: true,
   filing: { select: { id: true } },
+  edits: { orderBy: [{ paper: 'asc' }, { part: 'asc' }] },
   files: { orderBy: { position: 'asc' }, include: { document: { select: { sha256: true } } } },
 } as const satisfies Prisma.PacketInclude;
 
@@ -25,6 +26,15 @@ export async function lockPacket(work: Work, id: string) {
   await work.tx
     .$queryRaw`select 1 from packets where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
   return findPacket(work, id);
+}
+
+/** The last of a petition that was asked for. */
+export function findNewestPacket(work: Work, petitionId: string) {
+  return work.tx.packet.findFirst({
+    where: { organizationId: work.organizationId, petitionId },
+    include: WITH_PAPERS,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
 }
 
 export function listPackets(work: Work, petitionId: string, page: PageQuery) {

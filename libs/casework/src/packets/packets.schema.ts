@@ -2,6 +2,7 @@ import { PACKET_RELIEFS } from '#libs/papers';
 import { z } from 'zod';
 import { nyCounty, PROOFS_OF_SERVICE, unitName } from '../directory/directory.schema.js';
 import { calendarDay, day, id, instant, pageOf, plainText } from '../fields.js';
+import { packetEditView } from './packet-edits.schema.js';
 import { STALE_REASONS } from './staleness.js';
 
 /** Reliefs for which papers can be made; for the others the statute works by itself, and there is nothing to file. */
@@ -107,6 +108,9 @@ export const packetView = z
       .nullable()
       .describe('Why it was sent back: it is never filed.')
       .meta({ example: 'The client has moved.' }),
+    edits: z
+      .array(packetEditView)
+      .describe('Parts whose words somebody has edited: they are not those of the templates.'),
     changesAsked: z
       .int()
       .describe(

@@ -9,9 +9,11 @@ import {
 } from '#libs/platform';
 import {
   ExhibitPagesMissing,
+  type HandEdit,
   type Packet,
   type PacketInput,
   PacketRefused,
+  plainText,
   refusalsOf,
   TEMPLATE_VERSION,
 } from '#libs/papers';
@@ -31,10 +33,19 @@ import { OrganizationsService } from '../organizations/organizations.service.js'
 import { RecordsService } from '../records/records.service.js';
 import { type FormFiles, PacketComposer } from './packet-composer.js';
 import { buildPacketInput, type PacketSources } from './packet-input.js';
+import { handEditsOf, toPacketEditView } from './packet-edits.js';
+import {
+  insertPacketEdits,
+  type NewPacketEdit,
+  type PacketEditRow,
+  toTakeOver,
+  updatePacketEdits,
+} from './packet-edits.repository.js';
 import { countChangesAsked, findChangesAsked } from './packet-comments.repository.js';
 import {
   AddressMissing,
   ChangesAsked,
+  EditsToMerge,
   PacketNotFound,
   PacketNotMakeable,
   PacketNotReady,
@@ -51,6 +62,7 @@ import {
 } from './verify-packet.js';
 import {
   findInput,
+  findNewestPacket,
   findPacket,
   insertInput,
   insertPacket,
@@ -99,10 +111,12 @@ export interface FileablePacket extends ApprovedPacket {
   readonly stale: readonly Stale[];
 }
 
-/** What the papers of a packet were made of, and whose they are. */
-export interface PacketInputOf {
-  readonly input: PacketInput;
+/** A packet as what is written into it sees it. */
+export interface PacketParts {
   readonly caseId: string;
+  /** Titles of the parts of a paper, in order. */
+  readonly parts: (name: string) => readonly string[];
+  readonly edits: readonly PacketEditRow[];
 }
 
 @Injectable()
@@ -138,10 +152,9 @@ export class PacketsService {
       await this.cases.requireWorked(work, petition.caseId);
       const { sources } = await this.basisOf(work, petition);
       refuseUnmakeable(buildPacketInput({ ...sources, preparedOn }));
-      const packet = await insertPacket(work, { petitionId, preparedOn, createdById: ctx.memberId });
-      await work.audit({ action: 'packet.requested', entityId: packet.id, caseId: petition.caseId });
-      await work.publish(PACKET_GENERATE_TOPIC, { packetId: packet.id });
-      return (await this.views(work, petition, [packet]))[0]!;
+      // What somebody wrote is taken over, to be applied or merged: never dropped in silence.
+      const before = await findNewestPacket(work, petitionId);
+      return this.queue(work, petition, preparedOn, toTakeOver(before?.edits ?? []));
     });
   }
 
@@ -153,10 +166,14 @@ export class PacketsService {
     const toMake = await this.database.transaction(ctx, async (work) => {
       const packet = await findPacket(work, packetId);
       if (packet?.status !== 'queued') return null;
-      return { petitionId: packet.petitionId, input: inputOf(packet, await this.basisOf(work, packet.petition)) };
+      const input = inputOf(packet, await this.basisOf(work, packet.petition));
+      return { petitionId: packet.petitionId, edits: packet.edits, input };
     });
     if (!toMake) return;
-    const { petitionId, input } = toMake;
+    const { petitionId } = toMake;
+    const toMerge = await this.changedSince(toMake);
+    const handEdits = toMake.input.handEdits?.filter((edit) => !toMerge.some((one) => isOfPart(one, edit))) ?? [];
+    const input = withEdits(toMake.input, handEdits);
 
     let papers: Packet;
     try {
@@ -169,6 +186,8 @@ export class PacketsService {
     await this.database.transaction(ctx, async (work) => {
       const packet = await lockPacket(work, packetId);
       if (packet?.status !== 'queued') return;
+      const ids = toMerge.map(({ id }) => id);
+      if (ids.length > 0) await updatePacketEdits(work, ids, { state: 'to_merge' });
       await this.storePapers(work, packet, papers, input);
     });
   }
@@ -217,7 +236,7 @@ export class PacketsService {
 
   /**
    * An attorney takes responsibility for the papers as they are; they never change again. A password alone does not sign them.
-   * @throws SecondFactorRequired, NoAttorneyNow, PacketNotReady, PacketStale, ChangesAsked
+   * @throws SecondFactorRequired, NoAttorneyNow, PacketNotReady, PacketStale, ChangesAsked, EditsToMerge
    * @source 22 NYCRR 130-1.1a; Judiciary Law 478.
    */
   approve(ctx: MemberContext, id: string): Promise<PacketView> {
@@ -229,6 +248,7 @@ export class PacketsService {
       await this.cases.requireWorked(work, caseId);
       refuseStale(staleOf(packet, await this.presentBasisOf(work, packet.petition)));
       refuseWhileChangesAsked(await findChangesAsked(work, packet.petitionId), packet);
+      refuseUnmerged(packet);
       const approved = await updatePacket(work, id, {
         status: 'approved',
         approvedById: ctx.memberId,
@@ -324,16 +344,91 @@ export class PacketsService {
 
   /**
    * For other services of packets, inside their transaction: what the papers were made of.
-   * @throws PacketNotFound; PacketNotReady while there are no papers; PacketStale when those words would not come again.
+   * @throws PacketNotFound; PacketNotReady while there are no papers; PacketStale when the templates have changed since
    */
-  async requireInput(work: Work, id: string): Promise<PacketInputOf> {
+  async requireInput(work: Work, id: string): Promise<PacketParts & { readonly input: PacketInput }> {
     const packet = await this.require(work, id);
-    if (packet.sha256 === null) throw new PacketNotReady();
-    const input = inputOf(packet, await this.basisOf(work, packet.petition));
-    if (packet.templateVersion !== TEMPLATE_VERSION || packet.inputSha256 !== inputSha256(input)) {
+    const input = packet.sha256 === null ? null : await findInput(work, id);
+    if (!input) throw new PacketNotReady();
+    if (packet.templateVersion !== TEMPLATE_VERSION) {
       refuseStale(staleOf(packet, await this.presentBasisOf(work, packet.petition)));
     }
-    return { input, caseId: packet.petition.caseId };
+    return { ...partsOf(packet), input };
+  }
+
+  /** For other services of packets, inside their transaction. @throws PacketNotFound */
+  async requireParts(work: Work, id: string): Promise<PacketParts> {
+    return partsOf(await this.require(work, id));
+  }
+
+  /**
+   * As requireInput(), of papers whose words may still be edited. Locked until the transaction ends.
+   * @throws PacketNotReady also for an approved packet, and for one that is not the newest of its petition; PacketStale
+   */
+  async requireEditable(work: Work, id: string): Promise<PacketParts & { readonly input: PacketInput }> {
+    const { petition, ...packet } = await this.requireStatus(work, id, 'ready');
+    await this.cases.requireWorked(work, petition.caseId);
+    if ((await findNewestPacket(work, petition.id))?.id !== id) throw new PacketNotReady();
+    refuseStale(staleOf({ petition, ...packet }, await this.presentBasisOf(work, petition)));
+    return this.requireInput(work, id);
+  }
+
+  /**
+   * For other services of packets, inside their transaction: another packet for the same petition and day, assembled with these
+   * edits; the one that was is sent back.
+   */
+  async makeAnew(work: Work, id: string, edits: readonly NewPacketEdit[], reason: string): Promise<PacketView> {
+    const { petition, preparedOn } = await this.require(work, id);
+    const returnedById = work.ctx.memberId;
+    await updatePacket(work, id, {
+      status: 'returned',
+      returnedById,
+      returnedAt: this.clock.now(),
+      returnReason: reason,
+    });
+    await work.audit({
+      action: 'packet.returned',
+      entityId: id,
+      caseId: petition.caseId,
+      detail: { statusBefore: 'ready' },
+    });
+    return this.queue(work, petition, toDay(preparedOn), edits);
+  }
+
+  /** For other services of packets, inside their transaction. @throws PacketNotFound */
+  async viewOf(work: Work, id: string): Promise<PacketView> {
+    const packet = await this.require(work, id);
+    return (await this.views(work, packet.petition, [packet]))[0]!;
+  }
+
+  private async queue(
+    work: Work,
+    petition: Petition,
+    preparedOn: string,
+    edits: readonly NewPacketEdit[],
+  ): Promise<PacketView> {
+    const { id } = await insertPacket(work, { petitionId: petition.id, preparedOn, createdById: work.ctx.memberId! });
+    await insertPacketEdits(work, id, edits);
+    await work.audit({ action: 'packet.requested', entityId: id, caseId: petition.caseId });
+    await work.publish(PACKET_GENERATE_TOPIC, { packetId: id });
+    return this.viewOf(work, id);
+  }
+
+  /** Edits of parts whose generated words are otherwise than when they were edited. */
+  private async changedSince({
+    input,
+    edits,
+  }: {
+    readonly input: PacketInput;
+    readonly edits: readonly PacketEditRow[];
+  }) {
+    const applied = edits.filter(({ state }) => state === 'applied');
+    if (applied.length === 0 || refusalsOf(input).length > 0) return [];
+    const papers = await this.composer.generated(withEdits(input, []));
+    return applied.filter(({ paper, part, generated }) => {
+      const now = papers.find(({ name }) => name === paper)?.pleadings.find(({ title }) => title === part);
+      return !now || plainText(now.blocks).join('\n') !== (generated as string[]).join('\n');
+    });
   }
 
   /** Packets of one petition, with what has changed since each was made. */
@@ -465,7 +560,32 @@ function refuseUnmakeable(input: PacketInput): void {
 }
 
 const inputOf = (packet: PacketRow, { sources }: PetitionBasis): PacketInput =>
-  buildPacketInput({ ...sources, preparedOn: toDay(packet.preparedOn) });
+  withEdits(buildPacketInput({ ...sources, preparedOn: toDay(packet.preparedOn) }), handEditsOf(packet.edits));
+
+/** Papers that nobody has edited are made of the same as before there were edits. */
+function withEdits({ handEdits: _, ...input }: PacketInput, handEdits: readonly HandEdit[]): PacketInput {
+  return handEdits.length > 0 ? { ...input, handEdits } : input;
+}
+
+const isOfPart = (one: { readonly paper: string; readonly part: string }, other: typeof one) =>
+  one.paper === other.paper && one.part === other.part;
+
+function partsOf({ petition, files, edits }: PacketRow): PacketParts {
+  const parts = (name: string) => {
+    const file = files.find((one) => one.name === name);
+    return ((file?.parts ?? []) as unknown as { readonly title: string }[]).map(({ title }) => title);
+  };
+  return { caseId: petition.caseId, parts, edits };
+}
+
+function refuseUnmerged({ edits }: PacketRow): void {
+  const toMerge = edits.filter(({ state }) => state === 'to_merge');
+  if (toMerge.length === 0) return;
+  throw new EditsToMerge(
+    undefined,
+    toMerge.map(({ paper, part }) => ({ parameter: paper, message: `${part} was edited before it changed` })),
+  );
+}
 
 /** Papers are made and not filed yet: of what was filed nothing is asked any more. */
 const isAwaited = ({ status, filing }: PacketRow) => (status === 'ready' || status === 'approved') && !filing;
@@ -549,6 +669,7 @@ function toView(row: PacketRow, { stale, changesAsked }: ReviewState): PacketVie
     returnedById: row.returnedById,
     returnedAt: row.returnedAt?.toISOString() ?? null,
     returnReason: row.returnReason,
+    edits: row.edits.map(toPacketEditView),
     changesAsked,
     stale: [...stale],
   };

@@ -46,6 +46,7 @@ export const TABLES_THAT_STAY: { readonly [table: string]: string } = {
   packet_comments: 'work of its members',
   petition_exhibits: 'what it chose to annex; the documents go along',
   exhibit_pages: 'pictures made of documents that go along',
+  packet_edits: 'how its papers were worded there; the papers and the edited files are carried',
   packet_inputs: 'how its papers were made, on its letterhead; the copies stay locked by their hash',
   checklists: 'lists of work of its members',
   letters: 'what it wrote to the client; the letters themselves are documents',

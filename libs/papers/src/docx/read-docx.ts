@@ -466,7 +466,7 @@ class DocumentReader {
       case 'cr':
         return '\n';
       case 'noBreakHyphen':
-        return '\u2011';
+        return '-';
       case 'softHyphen':
       case 'rPr':
       case 'lastRenderedPageBreak':

@@ -181,6 +181,11 @@ async function insertFile(caseId: string): Promise<void> {
     ],
     ['packet_inputs', '"packetId", input', [packet, '{}']],
     [
+      'packet_edits',
+      'id, "packetId", paper, part, "documentId", blocks, generated, warnings, "editedById", "editedByName", "editedOn"',
+      [randomUUID(), packet, 'a.pdf', 'A', document, '[]', '[]', '[]', attorney, 'A', '2026-01-05'],
+    ],
+    [
       'packet_comments',
       'id, "packetId", "asksForChange", text, "createdById"',
       [randomUUID(), packet, true, 'A', attorney],
