@@ -399,6 +399,7 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'PUT /v1/packets/:packetId/files/:name/parts/:part/docx': () => pdf(),
   'POST /v1/packet-comments/:commentId/resolution': () => ({ resolution: 'A test.' }),
   'POST /v1/packets/:packetId/filings': () => ({ filedOn: '2026-11-20', method: 'mail' }),
+  'PUT /v1/petitions/:petitionId/allowed-identifiers': () => ({ allowed: [] }),
   'PUT /v1/petitions/:petitionId/exhibits': () => ({ exhibits: [] }),
   'PUT /v1/petitions/:petitionId/options': () => ({ proofOfService: 'affirmation' }),
   'POST /v1/directory': () => DIRECTORY_ENTRY,

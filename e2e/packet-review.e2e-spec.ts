@@ -68,6 +68,8 @@ test('each paper tells whom it is for and what is in it', async () => {
   const files = (await readyPacket())['files'] as { name: string; audience: string; pages: number; parts: object[] }[];
   expect(files.map(({ name, audience }) => [name, audience])).toEqual([
     ['filing-set.pdf', 'court'],
+    ['service-set-new-york.pdf', 'prosecutor'],
+    ['client-set.pdf', 'client'],
     ['certificate-request.pdf', 'court'],
     ['seal-verification.pdf', 'agency'],
     ['note.pdf', 'office'],

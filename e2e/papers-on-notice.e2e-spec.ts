@@ -190,3 +190,39 @@ test('documents of the file are annexed: drawn once, hidden text left out, black
     expect.stringMatching(`^/exhibits/1: document ${photoId} is protected by a password`),
   ]);
 }, 180_000);
+
+test('a number on an exhibit keeps the papers from being made, until it is made black or an attorney lets it stand', async () => {
+  const { attorney, paralegal } = office;
+  const { caseId } = (await attorney.get(`/v1/petitions/${petitionId}`)) as unknown as { caseId: string };
+  const bytes = await pdf((document) =>
+    document.fontSize(12).text('Employee with the number 123-45-6789 since 2019', 72, 144),
+  );
+  const documentId = await upload(caseId, bytes, 'exhibit', 'employment.pdf');
+  const exhibit = { documentId, kind: 'supporting_document', title: 'Employment' };
+  const change = (client: typeof attorney, path: string, body: object) =>
+    client.withHeader('if-match', '*').call('PUT', `/v1/petitions/${petitionId}/${path}`, body);
+  expect((await change(paralegal, 'exhibits', { exhibits: [exhibit] })).status).toBe(200);
+  const asked = async () => {
+    const id = await office.requestPacket(petitionId);
+    return attorney.until(`/v1/packets/${id}`, ({ status }) => status !== 'queued');
+  };
+  const refused = await asked();
+  expect([refused['status'], refused['failureMessage']]).toEqual([
+    'failed',
+    expect.stringMatching(
+      /^\/files\/filing-set\.pdf\/pages\/\d+: Exhibit [A-Z] holds what looks like a social security/,
+    ),
+  ]);
+  expect(JSON.stringify(refused)).not.toContain('6789');
+
+  const letting = { allowed: [{ kind: 'tax_number', reason: 'The form of the court asks for it.' }] };
+  expect((await change(paralegal, 'allowed-identifiers', letting)).status).toBe(403);
+  expect((await change(attorney, 'allowed-identifiers', letting)).body).toMatchObject({
+    allowedIdentifiers: letting.allowed,
+  });
+  expect((await asked())['status']).toBe('ready');
+  expect((await change(attorney, 'allowed-identifiers', { allowed: [] })).status).toBe(200);
+  const redactions = [{ page: 1, left: 60, top: 130, right: 500, bottom: 170 }];
+  expect((await change(paralegal, 'exhibits', { exhibits: [{ ...exhibit, redactions }] })).status).toBe(200);
+  expect((await asked())['status']).toBe('ready');
+}, 180_000);

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  type AllowIdentifiersInput,
+  allowIdentifiersInput,
   type ChooseExhibitsInput,
   chooseExhibitsInput,
   type DraftPetitionInput,
@@ -89,6 +91,20 @@ export class PetitionsController {
     @Body({ schema: petitionOptionsInput }) input: PetitionOptionsInput,
   ) {
     return this.petitions.choose(ctx, petitionId, input);
+  }
+
+  /** For what a court's own form needs; the finished papers are looked through, and any other keeps them from being made. */
+  @Put('petitions/:petitionId/allowed-identifiers')
+  @ChangesVersion()
+  @RequiresPermission('packet:approve')
+  @ApiOperation({ summary: 'Let personal identifiers of a kind stand in the papers, for a reason' })
+  @Answers(200, petitionView, 'petition/not-found', 'case/transferred', 'member/no-attorney-now')
+  allowIdentifiers(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: petitionParams }) { petitionId }: PetitionParams,
+    @Body({ schema: allowIdentifiersInput }) input: AllowIdentifiersInput,
+  ) {
+    return this.petitions.allowIdentifiers(ctx, petitionId, input);
   }
 
   @Get('petitions/:petitionId/exhibits')

@@ -1,4 +1,5 @@
 import { PACKET_RELIEFS } from '#libs/papers';
+import { IDENTIFIER_KINDS } from '#libs/papers';
 import { z } from 'zod';
 import { nyCounty, PROOFS_OF_SERVICE, unitName } from '../directory/directory.schema.js';
 import { calendarDay, day, id, instant, pageOf, plainText } from '../fields.js';
@@ -45,6 +46,19 @@ export const petitionOptionsInput = z.strictObject({
 });
 export type PetitionOptionsInput = z.output<typeof petitionOptionsInput>;
 
+const allowedIdentifier = z.strictObject({
+  kind: z.enum(IDENTIFIER_KINDS, `must be one of ${IDENTIFIER_KINDS.join(', ')}`),
+  reason: plainText(300).meta({ example: 'The court’s own form asks for the date of birth.' }),
+});
+
+export const allowIdentifiersInput = z.strictObject({
+  allowed: z
+    .array(allowedIdentifier)
+    .max(IDENTIFIER_KINDS.length)
+    .refine((all) => new Set(all.map(({ kind }) => kind)).size === all.length, 'names a kind twice'),
+});
+export type AllowIdentifiersInput = z.output<typeof allowIdentifiersInput>;
+
 export const petitionView = z
   .strictObject({
     id,
@@ -55,6 +69,11 @@ export const petitionView = z
     returnOn: day.nullable(),
     proofOfService: z.enum(PROOFS_OF_SERVICE).nullable(),
     prosecutorUnits: z.array(chosenUnit),
+    allowedIdentifiers: z
+      .array(allowedIdentifier)
+      .describe(
+        'Personal identifiers that an attorney lets stand in the papers; any other keeps them from being made.',
+      ),
     createdById: id,
     createdAt: instant,
   })

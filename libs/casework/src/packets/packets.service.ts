@@ -10,6 +10,7 @@ import {
 import {
   ExhibitPagesMissing,
   type HandEdit,
+  type IdentifierKind,
   type Packet,
   type PacketInput,
   PacketRefused,
@@ -17,7 +18,7 @@ import {
   refusalsOf,
   TEMPLATE_VERSION,
 } from '#libs/papers';
-import type { CriminalRecord } from '#libs/record';
+import { type CriminalRecord, localDate } from '#libs/record';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
@@ -72,6 +73,7 @@ import {
   updatePacket,
 } from './packets.repository.js';
 import type { GeneratePacketInput, PacketView, PaperRelief, ReturnPacketInput } from './packets.schema.js';
+import { refuseIdentifiers } from './personal-identifiers.js';
 import { optionsOf, PetitionsService } from './petitions.service.js';
 
 type PacketRow = NonNullable<Awaited<ReturnType<typeof findPacket>>>;
@@ -166,11 +168,18 @@ export class PacketsService {
     const toMake = await this.database.transaction(ctx, async (work) => {
       const packet = await findPacket(work, packetId);
       if (packet?.status !== 'queued') return null;
-      const input = inputOf(packet, await this.basisOf(work, packet.petition));
-      return { petitionId: packet.petitionId, edits: packet.edits, input };
+      const { petition, edits } = packet;
+      const basis = await this.basisOf(work, petition);
+      const { client, record } = basis.sources;
+      const birthDates = [
+        ...record.person.datesOfBirth,
+        ...(client.dateOfBirth ? [localDate(toDay(client.dateOfBirth))] : []),
+      ];
+      const allowed = Object.keys(petition.allowedIdentifiers as object) as IdentifierKind[];
+      return { petitionId: petition.id, edits, input: inputOf(packet, basis), birthDates, allowed };
     });
     if (!toMake) return;
-    const { petitionId } = toMake;
+    const { petitionId, birthDates, allowed } = toMake;
     const toMerge = await this.changedSince(toMake);
     const handEdits = toMake.input.handEdits?.filter((edit) => !toMerge.some((one) => isOfPart(one, edit))) ?? [];
     const input = withEdits(toMake.input, handEdits);
@@ -179,6 +188,7 @@ export class PacketsService {
     try {
       await this.exhibits.draw(ctx, petitionId);
       papers = await this.compose(ctx, input);
+      await refuseIdentifiers(papers, birthDates, allowed);
     } catch (error) {
       if (error instanceof PacketRefused) return this.fail(ctx, packetId, error.message);
       throw error;

@@ -26,6 +26,13 @@ export function updateOptions(work: Work, id: string, { returnOn, ...options }: 
   });
 }
 
+export function updateAllowedIdentifiers(work: Work, id: string, allowedIdentifiers: { [kind: string]: string }) {
+  return work.tx.petition.update({
+    where: { organizationId_id: { organizationId: work.organizationId, id } },
+    data: { allowedIdentifiers },
+  });
+}
+
 export function findPetition(work: Work, id: string) {
   return work.tx.petition.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type FieldError, type MemberContext, requireMatch, type Work } from '#libs/platform';
-import { MOTION_FORMS, type MotionRelief } from '#libs/papers';
+import { type IdentifierKind, MOTION_FORMS, type MotionRelief } from '#libs/papers';
 import { type Charge, levelOf } from '#libs/record';
 import type { Outcome } from '#libs/rules';
 import { AssessmentsService, type StoredAssessment } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { type Page, type PageQuery, toDayOrNull } from '../fields.js';
+import { MembersService } from '../members/members.service.js';
 import { RecordsService } from '../records/records.service.js';
 import {
   AssessmentOfAnotherCase,
@@ -16,7 +17,13 @@ import {
   TooManyConvictions,
 } from './packets.errors.js';
 import type { PetitionOptions } from './packet-input.js';
-import type { DraftPetitionInput, PaperRelief, PetitionOptionsInput, PetitionView } from './packets.schema.js';
+import type {
+  AllowIdentifiersInput,
+  DraftPetitionInput,
+  PaperRelief,
+  PetitionOptionsInput,
+  PetitionView,
+} from './packets.schema.js';
 import { unfitOptions } from './petition-options.js';
 import {
   findPetition,
@@ -25,6 +32,7 @@ import {
   insertPetition,
   listPetitions,
   lockPetition,
+  updateAllowedIdentifiers,
   updateOptions,
 } from './petitions.repository.js';
 
@@ -43,6 +51,7 @@ export class PetitionsService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly members: MembersService,
     private readonly cases: CasesService,
     private readonly directory: DirectoryService,
     private readonly assessments: AssessmentsService,
@@ -95,6 +104,25 @@ export class PetitionsService {
         caseId: row.caseId,
         detail: { fields: Object.keys(input), returnOn, proofOfService, counties: Object.keys(prosecutorUnits) },
       });
+      return toPetitionView(row);
+    });
+  }
+
+  /** An attorney answers for what the papers then show. In the place of what was allowed before. @throws NoAttorneyNow */
+  allowIdentifiers(ctx: MemberContext, id: string, { allowed }: AllowIdentifiersInput): Promise<PetitionView> {
+    return this.database.transaction(ctx, async (work) => {
+      await this.members.requireAttorneyNow(work);
+      const petition = await this.require(work, id);
+      await this.cases.requireWorked(work, petition.caseId);
+      await lockPetition(work, id);
+      await requireMatch(work, toPetitionView(await this.require(work, id)), { noun: 'petition', id });
+      const row = await updateAllowedIdentifiers(
+        work,
+        id,
+        Object.fromEntries(allowed.map(({ kind, reason }) => [kind, reason])),
+      );
+      const detail = { fields: ['allowedIdentifiers'], kinds: allowed.map(({ kind }) => kind) };
+      await work.audit({ action: 'petition.identifiers_allowed', entityId: id, caseId: row.caseId, detail });
       return toPetitionView(row);
     });
   }
@@ -192,6 +220,9 @@ function toPetitionView(row: PetitionRow): PetitionView {
     ...options,
     relief: relief as PaperRelief,
     prosecutorUnits: Object.entries(prosecutorUnits).map(([county, unit]) => ({ county, unit })),
+    allowedIdentifiers: Object.entries(row.allowedIdentifiers as { [kind in IdentifierKind]: string }).map(
+      ([kind, reason]) => ({ kind: kind as IdentifierKind, reason }),
+    ),
     createdAt: createdAt.toISOString(),
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { citeOffense, loadTypesetter } from '#libs/papers';
 import { parseRecord } from '#libs/record';
 import { extractText } from 'unpdf';
+import { refuseIdentifiers } from './personal-identifiers.js';
 import { PAPER_RELIEFS } from './packets.schema.js';
 import { keptFiles, repeatsFilingSet, samplePacket, SAMPLE_PACKETS } from './sample-packets.js';
 
@@ -50,6 +51,11 @@ describe.each(SAMPLE_PACKETS.map((sample) => [sample.relief, sample] as const))(
       const met = decision.findings.filter(({ result }) => result === 'met' || result === 'unsettled');
       for (const { citation } of met) for (const one of citation.split('; ')) expect(text).toContain(one);
     }
+  });
+
+  test('what leaves the office holds no personal identifier', async () => {
+    const { packet } = await made;
+    await expect(refuseIdentifiers(packet, record.person.datesOfBirth, [])).resolves.toBeUndefined();
   });
 
   test('no paper says what is only for the office', async () => {

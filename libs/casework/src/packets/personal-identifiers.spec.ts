@@ -1,0 +1,56 @@
+import type { Packet, PacketFile } from '#libs/papers';
+import { localDate } from '#libs/record';
+import PDFDocument from 'pdfkit';
+import { refuseIdentifiers } from './personal-identifiers.js';
+
+async function paper(audience: PacketFile['audience'], ...pages: ((document: PDFKit.PDFDocument) => void)[]) {
+  const document = new PDFDocument({ size: 'LETTER', autoFirstPage: false });
+  const chunks: Uint8Array[] = [];
+  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const ended = new Promise((resolve) => document.on('end', resolve));
+  for (const draw of pages) draw(document.addPage());
+  document.end();
+  await ended;
+  const parts = [
+    { title: 'Notice of Motion', page: 1 },
+    { title: 'Exhibit A', page: 2 },
+  ];
+  const file: PacketFile = {
+    name: 'filing-set.pdf',
+    title: 'Motion',
+    mediaType: 'application/pdf',
+    audience,
+    pages: pages.length,
+    parts,
+    bytes: Buffer.concat(chunks),
+  };
+  return { relief: 'NY-160.59', templateVersion: '-', files: [file] } satisfies Packet;
+}
+
+const said = (text: string) => (document: PDFKit.PDFDocument) => void document.text(text, 72, 72);
+const covered = (text: string) => (document: PDFKit.PDFDocument) =>
+  void document.text(text, 72, 72).rect(60, 60, 400, 40).fill('black');
+const BORN = [localDate('1989-04-03')];
+
+test('a number in the finished papers is refused with its paper and page, also under a black box, and is not repeated', async () => {
+  const packet = await paper('court', said('The People'), covered('SSN 123-45-6789'));
+  const refused = refuseIdentifiers(packet, [], []);
+  await expect(refused).rejects.toThrow(
+    /^\/files\/filing-set\.pdf\/pages\/2: Exhibit A holds what looks like a social security/,
+  );
+  await expect(refused).rejects.not.toThrow(/6789/);
+});
+
+test('the client’s own date of birth is found as it is written; the year alone is none', async () => {
+  await expect(refuseIdentifiers(await paper('prosecutor', said('April 3, 1989')), BORN, [])).rejects.toThrow(
+    /Notice of Motion holds a full date of birth/,
+  );
+  await expect(refuseIdentifiers(await paper('court', said('born in 1989')), BORN, [])).resolves.toBeUndefined();
+});
+
+test('what an attorney lets stand stands, and the office’s own note is its own', async () => {
+  const text = said('Account No. 1234567890');
+  await expect(refuseIdentifiers(await paper('court', text), [], ['account_number'])).resolves.toBeUndefined();
+  await expect(refuseIdentifiers(await paper('court', text), [], ['tax_number'])).rejects.toThrow('account number');
+  await expect(refuseIdentifiers(await paper('office', text), [], [])).resolves.toBeUndefined();
+});

@@ -1,0 +1,51 @@
+import {
+  type IdentifierKind,
+  identifiersIn,
+  type Packet,
+  type PacketFile,
+  PacketRefused,
+  type RefusedField,
+} from '#libs/papers';
+import type { LocalDate } from '#libs/record';
+import { textsOfPages } from '#libs/scans';
+
+/** Who reads papers that become part of a public file, or leave for another agency. */
+const LEAVES_THE_OFFICE: readonly PacketFile['audience'][] = ['court', 'prosecutor', 'agency'];
+
+const WORDS: { readonly [kind in IdentifierKind]: string } = {
+  tax_number: 'what looks like a social security or taxpayer number (its last four digits may stand)',
+  date_of_birth: 'a full date of birth (the year may stand)',
+  account_number: 'what looks like an account number (its last four digits may stand)',
+};
+
+/**
+ * Looks through the text of the finished papers, exhibits and courts' forms included, as somebody would who searches them.
+ * @param birthDates of the client, as the file knows them.
+ * @param allowed kinds that an attorney lets stand, because a court's form needs them.
+ * @throws PacketRefused naming paper and page of each; the number itself is not repeated.
+ * @source 22 NYCRR 202.5(e), followed here; practice reference, 6.8.
+ */
+export async function refuseIdentifiers(
+  { files }: Packet,
+  birthDates: readonly LocalDate[],
+  allowed: readonly IdentifierKind[],
+): Promise<void> {
+  const refused: RefusedField[] = [];
+  for (const file of files.filter(({ audience }) => LEAVES_THE_OFFICE.includes(audience))) {
+    for (const [index, text] of (await textsOfPages(file.bytes)).entries()) {
+      for (const { kind } of identifiersIn(text.replace(/\s+/g, ' '), birthDates)) {
+        if (allowed.includes(kind)) continue;
+        const message = `${partAt(file, index + 1)} holds ${WORDS[kind]}: make it black where it is annexed or change it where it is written; an attorney may let it stand where a court's form needs it`;
+        refused.push({ pointer: `/files/${file.name}/pages/${index + 1}`, message });
+      }
+    }
+  }
+  if (refused.length > 0) throw new PacketRefused(refused.slice(0, MOST_TOLD));
+}
+
+const MOST_TOLD = 20;
+
+/** The paper inside that the page is of. */
+function partAt({ parts, title }: PacketFile, page: number): string {
+  return parts.filter((part) => part.page <= page).at(-1)?.title ?? title;
+}

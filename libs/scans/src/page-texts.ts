@@ -1,0 +1,13 @@
+import { withDocument } from './page-picture.js';
+
+/** The text of each page of a PDF of our own making, as a reader's search finds it, whatever lies over it. */
+export function textsOfPages(bytes: Uint8Array): Promise<string[]> {
+  return withDocument(bytes, (document) => {
+    const texts: string[] = [];
+    for (const page of document.pages()) {
+      texts.push(page.getText());
+      page['module']._FPDF_ClosePage(page['pageIdx']);
+    }
+    return Promise.resolve(texts);
+  });
+}
