@@ -28,6 +28,8 @@ type Target = FiledCase & {
   readonly noteId: string;
   readonly commentId: string;
   readonly letterId: string;
+  readonly batchId: string;
+  readonly printFileId: string;
   readonly exportId: string;
   readonly organizationExportId: string;
   readonly transferId: string;
@@ -127,6 +129,27 @@ beforeAll(async () => {
   const commentIds = new Map([
     [one, await commentOn(one)],
     [other, await commentOn(other)],
+  ]);
+  const batchOf = async ({ caseId, petitionId }: FiledCase) => {
+    const [made] = await office.rows<{ batchId: string; printFileId: string }>(
+      `with b as (
+         insert into packet_batches ("organizationId", id, name, status, "preparedOn", "createdById")
+         select "organizationId", gen_random_uuid(), 'A.', 'done', now(), "attorneyId" from cases where id = $1 returning *),
+       i as (
+         insert into packet_batch_items ("organizationId", id, "batchId", position, "caseId", "petitionId", "filePosition")
+         select "organizationId", gen_random_uuid(), id, 0, $1, $2, 0 from b)
+       insert into packet_batch_files ("organizationId", id, "batchId", position, court, county, volume, "fileName", packets, pages,
+         "sizeBytes", sha256, bytes, "expiresAt")
+       select "organizationId", gen_random_uuid(), id, 0, 'A.', 'Kings', 1, 'a.pdf', 1, 1, 1, repeat('0', 64), 'A', now() from b
+       returning "batchId", id as "printFileId"`,
+      caseId,
+      petitionId,
+    );
+    return made!;
+  };
+  const batches = new Map([
+    [one, await batchOf(one)],
+    [other, await batchOf(other)],
   ]);
   theirs = await office.openSecondOrganization();
   await theirs.attorney.showSecondFactor(office.credentials('attorney').password);
@@ -230,6 +253,7 @@ beforeAll(async () => {
       noteId: noteIds.get(of)!,
       commentId: commentIds.get(of)!,
       letterId: letterIds.get(of)!,
+      ...batches.get(of)!,
       exportId: exportIds.get(of)!,
       organizationExportId,
       transferId: transferIds.get(of)!,
@@ -393,6 +417,9 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/members/:memberId/deactivation': () => undefined,
   'DELETE /v1/organization/single-sign-on': () => undefined,
   'PUT /v1/organization/single-sign-on': () => identityProvider.settings(),
+  'POST /v1/packet-batches': ({ petitionId }) => ({ name: 'A.', petitionIds: [petitionId] }),
+  'POST /v1/packet-batches/:batchId/cancellation': () => undefined,
+  'POST /v1/packet-batches/:batchId/resumption': () => undefined,
   'POST /v1/packets/:packetId/approval': () => undefined,
   'POST /v1/packets/:packetId/return': () => ({ reason: 'A test.' }),
   'POST /v1/packets/:packetId/comments': () => ({ text: 'A test.' }),
@@ -621,6 +648,7 @@ const NOT_NOW = [
   'POST /v1/organization/exports', // one waits
   'POST /v1/organization/exports/:organizationExportId/refusal', // it was cancelled
   'POST /v1/organization/exports/:organizationExportId/release',
+  'POST /v1/packet-batches/:batchId/cancellation', // it is done
   'POST /v1/packets/:packetId/approval',
   'POST /v1/packets/:packetId/filings',
   'POST /v1/packets/:packetId/return', // it is filed
@@ -696,7 +724,7 @@ async function faultOf({ route, allowed }: TableRow, role: Role, scope: Scope, t
   if (scope === 'own' || administered)
     return [401, 403, 404].includes(answer.status) || answer.status >= 500 ? answer.text : null;
 
-  const namesTarget = /:\w+Id\b|^POST \/v1\/(cases|walls|tasks|retention\/holds)$/.test(route);
+  const namesTarget = /:\w+Id\b|^POST \/v1\/(cases|walls|tasks|packet-batches|retention\/holds)$/.test(route);
   if (!namesTarget) {
     const told = [target.clientId, target.caseId, target.recordId, target.filingId].filter((id) =>
       answer.text.includes(id),

@@ -31,6 +31,7 @@ const NOUNS = [
   'court-practices', // how courts want packets otherwise
   'court-forms', // courts' own forms, which packets fill
   'packets', // with the petitions that a packet is made for
+  'packet-batches', // many packets as one flow, and their papers for printing
   'second-records', // one that arrives when another is already worked with
   'filings',
   'deadlines',
@@ -71,7 +72,7 @@ const PACKAGES_OF_PURE = {
   texts: ['unpdf', 'fflate', 'htmlparser2'],
   forms: ['@cantoo/pdf-lib'],
   rules: ['zod', 'minisearch'],
-  papers: ['@myriaddreamin/typst-ts-web-compiler', 'docx', '@xmldom/xmldom', 'fflate', 'diff'],
+  papers: ['@myriaddreamin/typst-ts-web-compiler', 'docx', '@xmldom/xmldom', 'fflate', 'diff', '@cantoo/pdf-lib'],
   specimens: ['pdfkit', 'pure-rand', '@cantoo/pdf-lib'],
 };
 

@@ -37,6 +37,7 @@ import { NotesController } from './notes.controller.js';
 import { OfficeController } from './office.controller.js';
 import { OrganizationController } from './organization.controller.js';
 import { OrganizationExportsController } from './organization-exports.controller.js';
+import { PacketBatchesController } from './packet-batches.controller.js';
 import { PacketCommentsController } from './packet-comments.controller.js';
 import { LettersController } from './letters.controller.js';
 import { PacketsController } from './packets.controller.js';
@@ -108,6 +109,7 @@ export class ApiModule {
         PacketsController,
         PacketCommentsController,
         LettersController,
+        PacketBatchesController,
         FilingsController,
         TasksController,
         ChecklistsController,

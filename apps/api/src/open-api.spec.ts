@@ -312,6 +312,8 @@ describe('the OpenAPI document', () => {
       'POST /v1/members/{memberId}/sign-out',
       'POST /v1/organization/exports/{organizationExportId}/cancellation',
       'DELETE /v1/organization/single-sign-on',
+      'POST /v1/packet-batches/{batchId}/cancellation',
+      'POST /v1/packet-batches/{batchId}/resumption',
       'POST /v1/packets/{packetId}/approval',
       'POST /v1/records/{recordId}/cancellation',
       'POST /v1/records/{recordId}/reading',

@@ -18,6 +18,9 @@ import {
   ORGANIZATION_EXPORT_TOPIC,
   ORGANIZATION_EXPORTS_QUEUE,
   PACKET_GENERATE_TOPIC,
+  PACKET_BATCH_COMPILE_TOPIC,
+  PACKET_BATCH_ITEM_TOPIC,
+  PACKET_BATCHES_QUEUE,
   PACKETS_QUEUE,
   PAPER_PREVIEW_TOPIC,
   PAPER_PREVIEWS_QUEUE,
@@ -39,6 +42,7 @@ import { ImportsProcessor } from './imports.processor.js';
 import { LettersProcessor } from './letters.processor.js';
 import { MailProcessor } from './mail.processor.js';
 import { OrganizationExportsProcessor } from './organization-exports.processor.js';
+import { PacketBatchesProcessor } from './packet-batches.processor.js';
 import { PacketsProcessor } from './packets.processor.js';
 import { PaperPreviewsProcessor } from './paper-previews.processor.js';
 import { PurgesProcessor } from './purges.processor.js';
@@ -59,6 +63,7 @@ const QUEUES = [
   PURGES_QUEUE,
   LETTERS_QUEUE,
   PAPER_PREVIEWS_QUEUE,
+  PACKET_BATCHES_QUEUE,
 ];
 
 @Module({})
@@ -74,6 +79,7 @@ export class WorkerModule {
       providers: [
         RecordsProcessor,
         PacketsProcessor,
+        PacketBatchesProcessor,
         DeadlinesProcessor,
         MailProcessor,
         ClientExportsProcessor,
@@ -102,6 +108,7 @@ export class WorkerModule {
             purges: Queue,
             letters: Queue,
             paperPreviews: Queue,
+            packetBatches: Queue,
           ): OutboxRoutes =>
             new Map([
               [RECORD_READ_TOPIC, records],
@@ -119,6 +126,8 @@ export class WorkerModule {
               [PURGE_TOPIC, purges],
               [LETTER_WRITE_TOPIC, letters],
               [PAPER_PREVIEW_TOPIC, paperPreviews],
+              [PACKET_BATCH_ITEM_TOPIC, packetBatches],
+              [PACKET_BATCH_COMPILE_TOPIC, packetBatches],
             ]),
         },
       ],

@@ -52,6 +52,8 @@ import { OfficeService } from './office/office.service.js';
 import { OrganizationExportsService } from './organization-exports/organization-exports.service.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PartiesService } from './parties/parties.service.js';
+import { PacketBatchPrinter } from './packet-batches/packet-batch-printer.js';
+import { PacketBatchesService } from './packet-batches/packet-batches.service.js';
 import { PacketCommentsService } from './packets/packet-comments.service.js';
 import { PacketDocxService } from './packets/packet-docx.service.js';
 import { CourtFormFiles } from './court-forms/court-form-file.js';
@@ -133,6 +135,8 @@ const SERVICES = [
   PacketsService,
   PacketCommentsService,
   PacketDocxService,
+  PacketBatchesService,
+  PacketBatchPrinter,
   FilingsService,
   DeadlinesService,
   TasksService,

@@ -28,6 +28,8 @@ export { type FieldMapping, type FormCondition, mappingFaults, unmappedRequired 
 export { arranged, type CourtPracticeInput, extraPaperFaults, REPLACEABLE_PAPERS } from './court-practice.js';
 export { FORM_SOURCES, type FormSource } from './forms/form-sources.js';
 export { specimenPacket, type SpecimenOffice, type SpecimenSize } from './specimen-packet.js';
+export { PrintFile } from './print/print-file.js';
+export { type SeparatorSheet, separatorSheet } from './print/separator-sheet.js';
 export { packagedAssets } from './assets.js';
 export { createTypesetter, type Typesetter, type TypesetterAssets, TypesettingFailed } from './typesetter.js';
 export { loadTypesetter } from './load-typesetter.js';

@@ -34,6 +34,8 @@ const LEFT_OUT = [
   'document_passages',
   'scanned_pages',
   'packet_inputs',
+  'packet_batch_items',
+  'packet_batch_files',
 ];
 
 /**

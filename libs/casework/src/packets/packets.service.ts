@@ -151,13 +151,23 @@ export class PacketsService {
     this.cases.refuseFuture(preparedOn, '/preparedOn');
     return this.database.transaction(ctx, async (work) => {
       const petition = await this.petitions.require(work, petitionId);
-      await this.cases.requireWorked(work, petition.caseId);
-      const { sources } = await this.basisOf(work, petition);
-      refuseUnmakeable(buildPacketInput({ ...sources, preparedOn }));
-      // What somebody wrote is taken over, to be applied or merged: never dropped in silence.
-      const before = await findNewestPacket(work, petitionId);
-      return this.queue(work, petition, preparedOn, toTakeOver(before?.edits ?? []));
+      const { id } = await this.insertRequested(work, petition, preparedOn);
+      await work.publish(PACKET_GENERATE_TOPIC, { packetId: id });
+      return this.viewOf(work, id);
     });
+  }
+
+  /**
+   * For batches too, inside their transaction: whoever calls it sees to it that generate() follows.
+   * @throws CaseTransferred; AddressMissing, PacketNotMakeable as request()
+   */
+  async insertRequested(work: Work, petition: Petition, preparedOn: string): Promise<PacketRow> {
+    await this.cases.requireWorked(work, petition.caseId);
+    const { sources } = await this.basisOf(work, petition);
+    refuseUnmakeable(buildPacketInput({ ...sources, preparedOn }));
+    // What somebody wrote is taken over, to be applied or merged: never dropped in silence.
+    const before = await findNewestPacket(work, petition.id);
+    return this.insertWithEdits(work, petition, preparedOn, toTakeOver(before?.edits ?? []));
   }
 
   /**
@@ -417,11 +427,22 @@ export class PacketsService {
     preparedOn: string,
     edits: readonly NewPacketEdit[],
   ): Promise<PacketView> {
-    const { id } = await insertPacket(work, { petitionId: petition.id, preparedOn, createdById: work.ctx.memberId! });
-    await insertPacketEdits(work, id, edits);
-    await work.audit({ action: 'packet.requested', entityId: id, caseId: petition.caseId });
+    const { id } = await this.insertWithEdits(work, petition, preparedOn, edits);
     await work.publish(PACKET_GENERATE_TOPIC, { packetId: id });
     return this.viewOf(work, id);
+  }
+
+  private async insertWithEdits(
+    work: Work,
+    petition: Petition,
+    preparedOn: string,
+    edits: readonly NewPacketEdit[],
+  ): Promise<PacketRow> {
+    const createdById = work.requireMember();
+    const packet = await insertPacket(work, { petitionId: petition.id, preparedOn, createdById });
+    await insertPacketEdits(work, packet.id, edits);
+    await work.audit({ action: 'packet.requested', entityId: packet.id, caseId: petition.caseId });
+    return packet;
   }
 
   /** Edits of parts whose generated words are otherwise than when they were edited. */

@@ -47,6 +47,15 @@ export function findPetitionsOfCase(work: Work, caseId: string) {
   return work.tx.petition.findMany({ where: { organizationId: work.organizationId, caseId }, orderBy: { id: 'desc' } });
 }
 
+/** With what was filed of each. */
+export function findPetitionsOfRelief(work: Work, caseId: string, relief: string) {
+  return work.tx.petition.findMany({
+    where: { organizationId: work.organizationId, caseId, relief },
+    include: { packets: { select: { filing: { select: { id: true } } } } },
+    orderBy: { id: 'desc' },
+  });
+}
+
 export function listPetitions(work: Work, caseId: string, page: PageQuery) {
   const where = { organizationId: work.organizationId, caseId };
   return readPage(work, page, {

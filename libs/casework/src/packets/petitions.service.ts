@@ -29,6 +29,7 @@ import {
   findPetition,
   findPetitionsOfCase,
   findPetitionsOfRecord,
+  findPetitionsOfRelief,
   insertPetition,
   listPetitions,
   lockPetition,
@@ -60,23 +61,40 @@ export class PetitionsService {
 
   /** Keeps which relief is asked for which charges. Only what the assessment opens can be asked for. */
   draft(ctx: MemberContext, caseId: string, input: DraftPetitionInput): Promise<PetitionView> {
-    return this.database.transaction(ctx, async (work) => {
-      const { clientId } = await this.cases.requireWorked(work, caseId);
-      const assessment = await this.assessments.require(work, input.assessmentId);
-      if (assessment.caseId !== caseId) throw new AssessmentOfAnotherCase();
-      refuseUnlessOpen(assessment, input);
-      if (input.relief === 'NY-160.59') await this.refuseTooMany(work, assessment, input.chargeIds);
+    return this.database.transaction(ctx, async (work) => toPetitionView(await this.draftWithin(work, caseId, input)));
+  }
 
-      const row = await insertPetition(work, { caseId, ...input, createdById: ctx.memberId });
-      await work.audit({
-        action: 'petition.drafted',
-        entityId: row.id,
-        caseId,
-        clientId,
-        detail: { relief: input.relief },
-      });
-      return toPetitionView(row);
-    });
+  /** For batches, inside their transaction: the one that asks for the same of the same assessment, drafted where there is none. */
+  async draftOnce(work: Work, caseId: string, input: DraftPetitionInput): Promise<PetitionRow> {
+    const petitions = await findPetitionsOfRelief(work, caseId, input.relief);
+    const same = petitions.find(
+      ({ assessmentId, chargeIds }) =>
+        assessmentId === input.assessmentId &&
+        chargeIds.toSorted().join('\n') === input.chargeIds.toSorted().join('\n'),
+    );
+    return same ?? this.draftWithin(work, caseId, input);
+  }
+
+  /** For batches, inside their transaction: whether the relief was asked of a court before for one of the charges. */
+  async isFiled(work: Work, { caseId, relief, chargeIds }: PetitionRow): Promise<boolean> {
+    const petitions = await findPetitionsOfRelief(work, caseId, relief);
+    return petitions.some(
+      (petition) =>
+        petition.packets.some(({ filing }) => filing) && petition.chargeIds.some((id) => chargeIds.includes(id)),
+    );
+  }
+
+  private async draftWithin(work: Work, caseId: string, input: DraftPetitionInput): Promise<PetitionRow> {
+    const { clientId } = await this.cases.requireWorked(work, caseId);
+    const assessment = await this.assessments.require(work, input.assessmentId);
+    if (assessment.caseId !== caseId) throw new AssessmentOfAnotherCase();
+    refuseUnlessOpen(assessment, input);
+    if (input.relief === 'NY-160.59') await this.refuseTooMany(work, assessment, input.chargeIds);
+
+    const row = await insertPetition(work, { caseId, ...input, createdById: work.requireMember() });
+    const detail = { relief: input.relief };
+    await work.audit({ action: 'petition.drafted', entityId: row.id, caseId, clientId, detail });
+    return row;
   }
 
   /**

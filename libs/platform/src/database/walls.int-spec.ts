@@ -47,6 +47,7 @@ const OF_THE_OFFICE = [
   'organization_export_parts',
   'retention_policies',
   'purges',
+  'packet_batches',
 ];
 
 let database: FreshDatabase;
@@ -94,7 +95,7 @@ async function insertFile(caseId: string): Promise<void> {
   const move = randomUUID();
   const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
   const [note, closing, clientExport, merge, name, check] = Array.from({ length: 6 }, randomUUID);
-  const [intake, purge, exhibit] = [randomUUID(), randomUUID(), randomUUID()];
+  const [intake, purge, exhibit, batch] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',
@@ -180,6 +181,17 @@ async function insertFile(caseId: string): Promise<void> {
       [packet, 'a.pdf', 'A', 'court', 1, 0, document],
     ],
     ['packet_inputs', '"packetId", input', [packet, '{}']],
+    ['packet_batches', 'id, name, "preparedOn", "createdById"', [batch, 'A', '2026-01-05', attorney]],
+    [
+      'packet_batch_items',
+      'id, "batchId", position, "caseId", "packetId", "filePosition"',
+      [randomUUID(), batch, 0, caseId, packet, 0],
+    ],
+    [
+      'packet_batch_files',
+      'id, "batchId", position, court, county, volume, "fileName", packets, pages, "sizeBytes", sha256, bytes, "expiresAt"',
+      [randomUUID(), batch, 0, 'A', 'Kings', 1, 'a.pdf', 1, 1, 1, '0'.repeat(64), Buffer.from('a'), '2026-01-05'],
+    ],
     [
       'packet_edits',
       'id, "packetId", paper, part, "documentId", blocks, generated, warnings, "editedById", "editedByName", "editedOn"',

@@ -78,6 +78,17 @@ export class Work {
   }
 
   /** News or work that leaves after commit; the payload holds ids only. */
+  /** A message for each, as where many jobs are asked for at once. */
+  async publishAll(topic: string, payloads: readonly { readonly [name: string]: string }[]): Promise<void> {
+    const { organizationId } = this;
+    const { correlationId } = this.ctx;
+    await insertRows(
+      this.tx,
+      'outbox_messages',
+      payloads.map((payload) => ({ organizationId, id: uuidv7(), topic, payload: { ...payload, correlationId } })),
+    );
+  }
+
   async publish(topic: string, payload: { readonly [name: string]: string }): Promise<void> {
     await this.tx.outboxMessage.create({
       data: {

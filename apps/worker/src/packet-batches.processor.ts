@@ -1,0 +1,51 @@
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import {
+  PACKET_BATCH_COMPILE_TOPIC,
+  packetBatchCompileJob,
+  packetBatchItemJob,
+  PACKET_BATCHES_QUEUE,
+  PacketBatchesService,
+  PacketBatchPrinter,
+} from '#libs/casework';
+import { WORKER_OPTIONS, workerContext } from '#libs/platform';
+import type { Job } from 'bullmq';
+import { onAttemptFailed } from './job-failure.js';
+
+const COULD_NOT_BE_MADE =
+  'The papers could not be made. Go on with the batch; if it fails again, give the operator the packet id.';
+
+/** Two at once: while one waits for the database the other is typeset, and a packet that somebody waits for is at most third. */
+const OPTIONS = { ...WORKER_OPTIONS, concurrency: 2 };
+
+/** Makes packets of batches, and puts their papers together for printing. */
+@Processor(PACKET_BATCHES_QUEUE, OPTIONS)
+export class PacketBatchesProcessor extends WorkerHost {
+  constructor(
+    private readonly batches: PacketBatchesService,
+    private readonly printer: PacketBatchPrinter,
+  ) {
+    super();
+  }
+
+  override async process(job: Job): Promise<void> {
+    if (job.name === PACKET_BATCH_COMPILE_TOPIC) {
+      const compile = packetBatchCompileJob.parse(job.data);
+      await this.printer.compile(workerContext(compile.organizationId, compile.correlationId), compile);
+      return;
+    }
+    const item = packetBatchItemJob.parse(job.data);
+    await this.batches.makeItem(workerContext(item.organizationId, item.correlationId), item);
+  }
+
+  @OnWorkerEvent('failed')
+  async failed(job: Job | undefined, error: Error): Promise<void> {
+    await onAttemptFailed(job, error, () => {
+      if (job?.name === PACKET_BATCH_COMPILE_TOPIC) {
+        const compile = packetBatchCompileJob.parse(job.data);
+        return this.printer.fail(workerContext(compile.organizationId, compile.correlationId), compile);
+      }
+      const item = packetBatchItemJob.parse(job?.data);
+      return this.batches.failItem(workerContext(item.organizationId, item.correlationId), item, COULD_NOT_BE_MADE);
+    });
+  }
+}

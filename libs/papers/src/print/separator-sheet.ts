@@ -1,0 +1,33 @@
+import { formatLong, type LocalDate } from '#libs/record';
+import { TEMPLATE_VERSION } from '../paper-data.js';
+import type { TypesetDocument, Typesetter } from '../typesetter.js';
+
+/** What stands on the sheet before the papers of one packet among many. */
+export interface SeparatorSheet {
+  readonly preparedOn: LocalDate;
+  readonly organization: { readonly name: string };
+  readonly court: { readonly name: string; readonly county: string };
+  /** Place among the packets for this court, from 1. */
+  readonly number: number;
+  readonly of: number;
+  readonly client: string;
+  readonly docketNumbers: readonly string[];
+  /** "CPL 160.59". */
+  readonly relief: string;
+  readonly papers: readonly { readonly title: string; readonly pages: number }[];
+  readonly packetId: string;
+  readonly sha256: string;
+}
+
+/** A sheet of the office, taken out before the papers are handed in. */
+export function separatorSheet(typesetter: Typesetter, sheet: SeparatorSheet): TypesetDocument {
+  const [year, month, day] = sheet.preparedOn.split('-').map(Number);
+  const { data } = typesetter.prepareText({
+    ...sheet,
+    title: `Separator sheet: ${sheet.client}`,
+    keywords: [`templates ${TEMPLATE_VERSION}`],
+    date: { year, month, day },
+    preparedOn: formatLong(sheet.preparedOn),
+  });
+  return typesetter.typeset('separator-sheet.typ', data);
+}
