@@ -28,6 +28,29 @@ export function insertDocument(work: Work, { bytes, ...input }: NewDocument) {
   return work.tx.document.create({ data, include: WITH_NEXT });
 }
 
+export async function insertDocuments(
+  work: Work,
+  documents: readonly (NewDocument & { readonly id: string })[],
+): Promise<void> {
+  const { organizationId } = work;
+  const createdById = work.ctx.memberId;
+  await work.tx.document.createMany({
+    data: documents.map(({ bytes, ...row }) => ({
+      ...row,
+      organizationId,
+      createdById,
+      sizeBytes: bytes.byteLength,
+    })),
+  });
+  await work.tx.documentContent.createMany({
+    data: documents.map(({ id: documentId, bytes }) => ({
+      organizationId,
+      documentId,
+      bytes: Uint8Array.from(bytes),
+    })),
+  });
+}
+
 export function findDocument(work: Work, id: string) {
   return work.tx.document.findUnique({ where: key(work, id), include: WITH_NEXT });
 }

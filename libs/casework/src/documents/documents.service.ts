@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, type MemberContext, may, type Work } from '#libs/platform';
+import { v7 as uuidv7 } from 'uuid';
 import { CasesService } from '../cases/cases.service.js';
 import type { Page, PageQuery } from '../fields.js';
 import { DOCUMENT_KINDS, UPLOADED_KINDS, type UploadedKind } from './document-kinds.js';
@@ -10,6 +11,7 @@ import {
   findDocument,
   hasDocument,
   insertDocument,
+  insertDocuments,
   listContents,
   listDocuments,
   listWithBytes,
@@ -20,6 +22,12 @@ import type { DocumentView, TextFault, UploadedFile } from './documents.schema.j
 import { typeOfSafeFile } from './safe-file.js';
 
 type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
+
+export interface NewStored {
+  readonly id: string;
+  /** Hex. */
+  readonly sha256: string;
+}
 
 export interface DocumentFile {
   readonly fileName: string;
@@ -119,9 +127,31 @@ export class DocumentsService {
     return row;
   }
 
+  /**
+   * For what workers make many of, inside their transaction: rows and bytes together, in four statements for all. The text of these
+   * is read once somebody asks for it, or by the hourly round.
+   */
+  async storeAll(work: Work, inputs: readonly Omit<NewDocument, 'sha256'>[]): Promise<readonly NewStored[]> {
+    const documents = inputs.map((input) => ({
+      ...input,
+      id: uuidv7(),
+      sha256: createHash('sha256').update(input.bytes).digest('hex'),
+    }));
+    await insertDocuments(work, documents);
+    return documents.map(({ id, sha256 }) => ({ id, sha256 }));
+  }
+
   /** For other nouns that put a document there themselves, inside their transaction. */
   askForText(work: Work, documentId: string): Promise<void> {
     return work.publish(DOCUMENT_STORED_TOPIC, { documentId });
+  }
+
+  /** For other nouns, inside their transaction: for several at once. */
+  askForTexts(work: Work, documentIds: readonly string[]): Promise<void> {
+    return work.publishAll(
+      DOCUMENT_STORED_TOPIC,
+      documentIds.map((documentId) => ({ documentId })),
+    );
   }
 
   /** For exports, inside their transaction: those of the ids whose bytes are here. */

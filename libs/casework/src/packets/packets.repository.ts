@@ -80,7 +80,12 @@ export interface NewPacketFile {
   readonly documentId: string;
 }
 
-export function insertPacketFile(work: Work, input: NewPacketFile) {
-  const parts = input.parts.map(({ title, page }) => ({ title, page }));
-  return work.tx.packetFile.create({ data: { ...input, parts, organizationId: work.organizationId } });
+export async function insertPacketFiles(work: Work, files: readonly NewPacketFile[]): Promise<void> {
+  const { organizationId } = work;
+  await work.tx.packetFile.createMany({
+    data: files.map(({ packetId, name, title, audience, pages, parts, position, documentId }) => ({
+      ...{ organizationId, packetId, name, title, audience, pages, position, documentId },
+      parts: parts.map(({ title: part, page }) => ({ title: part, page })),
+    })),
+  });
 }

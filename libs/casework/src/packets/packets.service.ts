@@ -54,20 +54,14 @@ import {
 } from './packets.errors.js';
 import { PACKET_GENERATE_TOPIC } from './packets.jobs.js';
 import { inputDigests, type InputDigests, inputSha256, type Stale, staleReasons } from './staleness.js';
-import {
-  type LockedFile,
-  packetSha256,
-  type PacketVerification,
-  type StoredPacket,
-  verifyPacket,
-} from './verify-packet.js';
+import { packetSha256, type PacketVerification, type StoredPacket, verifyPacket } from './verify-packet.js';
 import {
   findInput,
   findNewestPacket,
   findPacket,
   insertInput,
   insertPacket,
-  insertPacketFile,
+  insertPacketFiles,
   listPackets,
   lockPacket,
   updatePacket,
@@ -274,6 +268,11 @@ export class PacketsService {
         approvedById: ctx.memberId,
         approvedAt: this.clock.now(),
       });
+      // Drafts are many: what is signed is read for the search at once.
+      await this.documents.askForTexts(
+        work,
+        packet.files.map(({ documentId }) => documentId),
+      );
       const { sha256 } = approved;
       const { sessionId } = ctx;
       await work.audit({ action: 'packet.approved', entityId: id, caseId, detail: { sha256, sessionId } });
@@ -545,24 +544,25 @@ export class PacketsService {
 
   private async storePapers(work: Work, packet: PacketRow, papers: Packet, input: PacketInput): Promise<void> {
     const { caseId } = packet.petition;
-    const locked: LockedFile[] = [];
-    for (const [position, file] of papers.files.entries()) {
-      const document = await this.documents.store(work, {
+    const documents = await this.documents.storeAll(
+      work,
+      papers.files.map(({ name: fileName, mediaType, bytes }) => ({
         caseId,
         kind: 'packet',
-        fileName: file.name,
-        mediaType: file.mediaType,
-        bytes: file.bytes,
-      });
-      const { name, title, audience, pages, parts } = file;
-      const row = { packetId: packet.id, name, title, audience, pages, parts, position, documentId: document.id };
-      await insertPacketFile(work, row);
-      locked.push({ name, sha256: document.sha256 });
-    }
+        fileName,
+        mediaType,
+        bytes,
+      })),
+    );
+    const files = papers.files.map(({ name, title, audience, pages, parts }, position) => {
+      const { id: documentId, sha256 } = documents[position]!;
+      return { packetId: packet.id, name, title, audience, pages, parts, position, documentId, sha256 };
+    });
+    await insertPacketFiles(work, files);
     await insertInput(work, packet.id, input);
     await updatePacket(work, packet.id, {
       status: 'ready',
-      sha256: packetSha256(locked),
+      sha256: packetSha256(files),
       templateVersion: papers.templateVersion,
       inputSha256: inputSha256(input),
       inputDigests: inputDigests(input),
