@@ -5,6 +5,7 @@ const MS_P95 = 'ms, p95';
 const MS_P99 = 'ms, p99';
 const CASE_LIST = 'case list';
 const CASELOAD = 'caseload';
+const PACKETS = 'packets';
 
 /** Every row, in the order of the table. What a row measures is loaded only in its own process: it would show as memory. */
 export const BENCHES: readonly Bench[] = [
@@ -25,6 +26,27 @@ export const BENCHES: readonly Bench[] = [
     unit: MS_P95,
     limit: { of: 'value', below: 1000 },
     measure: async () => (await import('./packet.js')).packetsOverHttp(),
+  },
+  {
+    name: 'packets/per-minute',
+    load: PACKETS,
+    unit: 'packets of ten pages/min',
+    limit: { of: 'value', atLeast: 1000 },
+    measure: async () => (await import('./packet-batch.js')).packetsPerMinute(),
+  },
+  {
+    name: 'packets/pages',
+    load: PACKETS,
+    unit: 'pages/s',
+    limit: { of: 'ratio', atLeast: 0.6 },
+    measure: async () => (await import('./packet-batch.js')).besideTypesetting(),
+  },
+  {
+    name: 'packets/worker',
+    load: PACKETS,
+    unit: 'MB, after 5,000',
+    limit: { of: 'value', below: 600 },
+    measure: async () => (await import('./packet-batch.js')).workerMbAfterBatches(),
   },
   {
     name: 'api/case-list',

@@ -33,9 +33,9 @@ export async function packetsOverHttp(): Promise<Measurement> {
   }
 }
 
-type Call = <T>(method: string, path: string, body?: object | FormData) => Promise<T>;
+export type Call = <T>(method: string, path: string, body?: object | FormData) => Promise<T>;
 
-async function signIn(instance: Instance): Promise<Call> {
+export async function signIn(instance: Instance): Promise<Call> {
   const printed = /^\s*attorney\s+(\S+@\S+)\s+(\S+)\s*$/m;
   const found = await until(() => Promise.resolve(printed.exec(instance.output())));
   const call = caller(instance.url, null);
@@ -70,7 +70,7 @@ interface Member {
 }
 
 /** The main job up to the petitions, on the sample of Corwin Ashgrove. */
-async function draftPetitions(call: Call): Promise<string[]> {
+export async function draftPetitions(call: Call): Promise<string[]> {
   const client = await call<{ id: string }>('POST', '/v1/clients', { givenName: 'Corwin', familyName: 'Ashgrove' });
   const members = await call<{ items: Member[] }>('GET', '/v1/members');
   const attorneyId = members.items.find(({ role }) => role === 'attorney')?.id;

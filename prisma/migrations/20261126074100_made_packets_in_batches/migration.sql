@@ -105,6 +105,7 @@ CREATE POLICY walls ON packet_batch_files AS RESTRICTIVE USING (packets = (
   WHERE i."organizationId" = packet_batch_files."organizationId" AND i."batchId" = packet_batch_files."batchId"
     AND i."filePosition" = packet_batch_files.position));
 
+SELECT guard_purged_cases('packet_batch_items');
 -- Copies of a file that is destroyed go with it, and so does what is left of a batch that had no other case.
 CREATE FUNCTION drop_prints_of_item() RETURNS trigger
 LANGUAGE plpgsql

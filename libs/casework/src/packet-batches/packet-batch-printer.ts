@@ -156,9 +156,13 @@ function volumesOf(rows: readonly BatchTableRow[]): Volume[] {
   });
 }
 
-function statuteOf(relief: string): string {
-  return relief in MOTION_FORMS ? MOTION_FORMS[relief as MotionRelief].statute : `CPL ${relief.replace('NY-', '')}`;
-}
+const STATUTES: { readonly [relief: string]: string } = {
+  'NY-160.59': 'CPL 160.59',
+  'NY-160.50-3K': 'CPL 160.50(3)(k)',
+  'NY-160.50-5-DESTROY': 'CPL 160.50(5)(a)',
+};
+
+const statuteOf = (relief: string) => STATUTES[relief] ?? MOTION_FORMS[relief as MotionRelief].statute;
 
 const slug = (text: string) =>
   text

@@ -24,6 +24,9 @@ export function separatorSheet(typesetter: Typesetter, sheet: SeparatorSheet): T
   const [year, month, day] = sheet.preparedOn.split('-').map(Number);
   const { data } = typesetter.prepareText({
     ...sheet,
+    // Every template sets a letterhead and a signature block; this sheet shows neither.
+    organization: { ...sheet.organization, addressLines: [], phone: '', email: null },
+    attorney: { name: '', title: '' },
     title: `Separator sheet: ${sheet.client}`,
     keywords: [`templates ${TEMPLATE_VERSION}`],
     date: { year, month, day },
