@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +13,7 @@ const PACKETS_AT_ONCE = 1000;
 const BATCHES = 5;
 const POLL_MS = 250;
 const PEER = 'Typst alone';
+const WORKER = join(process.cwd(), 'dist/apps/worker/src/main.js');
 /** The first batch is slower, because no worker has typeset before: it is made to warm them up. */
 const WARM_UP = 20;
 
@@ -119,18 +120,14 @@ async function forOtherClients(database: pg.Client, petitionId: string, count: n
 }
 
 function startWorker(databaseUrl: string): ChildProcess {
-  return fork(join(process.cwd(), 'dist/apps/worker/src/main.js'), {
-    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, LOG_LEVEL: 'error' },
-    execArgv: ['--no-warnings'],
-    stdio: 'inherit',
-  });
+  const settings = [`DATABASE_URL=${databaseUrl}`, 'REDIS_URL=', 'LOG_LEVEL=error'];
+  return spawn('env', [...settings, process.execPath, '--no-warnings', WORKER], { stdio: 'inherit' });
 }
 
 /** That of the installation, whose process we did not start, and ours. */
 function workerPids(own: number): number[] {
   const lines = execFileSync('ps', ['-eo', 'pid=,args=']).toString().split('\n');
-  const main = join(process.cwd(), 'dist/apps/worker/src/main.js');
-  return [own, ...lines.filter((line) => line.includes(main)).map((line) => Number.parseInt(line, 10))];
+  return [own, ...lines.filter((line) => line.includes(WORKER)).map((line) => Number.parseInt(line, 10))];
 }
 
 const rssMb = (pid: number) => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString()) / 1024;
