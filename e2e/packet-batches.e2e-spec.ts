@@ -87,20 +87,20 @@ test(
 
     const { items: files } = await paralegal.get(`/v1/packet-batches/${id}/files`);
     expect(files.map(({ packets, volume }) => [packets, volume])).toEqual(
-      Array.from({ length: 10 }, (_, place) => [50, place + 1]),
+      Array.from({ length: PACKETS / 50 }, (_, place) => [50, place + 1]),
     );
     const printed = await office.rows<{ count: number }>(
       `select count(*)::int from packet_batch_items where "batchId" = $1 group by "filePosition"`,
       id,
     );
-    expect(printed.map(({ count }) => count)).toEqual(Array.from({ length: 10 }, () => 50));
+    expect(printed.map(({ count }) => count)).toEqual(Array.from({ length: PACKETS / 50 }, () => 50));
     const last = files.at(-1)!;
     const bytes = await paralegal.download(`/v1/packet-batches/${id}/files/${String(last['id'])}`);
     const { text } = await extractText(bytes, { mergePages: false });
     expect(text).toHaveLength(last['pages'] as number);
     const sheets = text.filter((page) => page.includes('SEPARATOR SHEET'));
     expect(sheets).toHaveLength(50);
-    expect(sheets.at(-1)).toContain('500 of 500');
+    expect(sheets.at(-1)).toContain(`${PACKETS} of ${PACKETS}`);
     expect(text.join()).not.toContain('ATTORNEY WORK PRODUCT');
   },
   BATCH_MS,

@@ -5,7 +5,7 @@ import { MOTION_FORMS, type MotionRelief, PrintFile, separatorSheet, type Typese
 import { localDate } from '#libs/record';
 import { toDay } from '../fields.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
-import { TYPESETTER } from '../packets/packets.service.js';
+import { TYPESETTER } from '../paper-previews/typesetter.js';
 import type { PacketBatchCompileJob } from './packet-batches.jobs.js';
 import {
   type BatchTableRow,

@@ -60,6 +60,12 @@ export async function lockBatch(work: Work, id: string) {
   return findBatch(work, id);
 }
 
+/** Many jobs hold the batch at once; cancelling it and going on with it wait for them, so that none is half in the earlier run. */
+export async function holdBatch(work: Work, id: string): Promise<void> {
+  await work.tx
+    .$queryRaw`select 1 from packet_batches where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for share`;
+}
+
 /** Newest first. */
 export function listBatches(work: Work, page: PageQuery) {
   const where = { organizationId: work.organizationId, ...SEEN };

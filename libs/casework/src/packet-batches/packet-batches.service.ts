@@ -30,6 +30,7 @@ import {
   findPetitions,
   findPrintFile,
   hasWaiting,
+  holdBatch,
   insertBatch,
   insertItems,
   listBatches,
@@ -221,11 +222,12 @@ export class PacketBatchesService {
   /** @returns the packet that is to be made, or null when there is none. */
   private async packetOf(
     worker: RequestContext,
-    { itemId, run, askedById }: PacketBatchItemJob,
+    { batchId, itemId, run, askedById }: PacketBatchItemJob,
   ): Promise<string | null> {
     const asker: RequestContext = { ...worker, memberId: askedById };
     try {
       return await this.database.transaction(asker, async (work) => {
+        await holdBatch(work, batchId);
         const item = await lockItem(work, itemId);
         if (!item) throw new CaseNotFound('Whoever began the batch may not see this case any more.');
         if (item.batch.run !== run || item.batch.status !== 'running' || item.failureCode) return null;
@@ -278,7 +280,7 @@ export class PacketBatchesService {
   /** What a case that was assessed meanwhile opens besides. */
   private async addItems(work: Work, batch: BatchRow, chosen: readonly Choice[]): Promise<void> {
     if (chosen.length === 0) return;
-    await lockBatch(work, batch.id);
+    // Two that add at once meet in the unique position, and one of the jobs is run again.
     const from = await nextPosition(work, batch.id);
     const items = chosen.map((item, place) => ({ ...item, position: from + place, id: uuidv7() }));
     await insertItems(work, batch.id, items);
