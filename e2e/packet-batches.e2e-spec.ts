@@ -152,6 +152,7 @@ test('one relief for many cases: drafted once, what is in the way is named, mend
 
 test('a batch is cancelled, gone on with, and not begun on what cannot be made', async () => {
   const { paralegal, attorney } = office;
+  office.startWorkerProcess();
   const petitionIds = await petitions(40);
   const { id } = await paralegal.post('/v1/packet-batches', { name: 'Stopped', petitionIds });
   const path = `/v1/packet-batches/${id}`;
