@@ -697,6 +697,7 @@ describe.each(ROLES)('%s', (role) => {
     const target = { ...targets[scope], memberId: await spareMember() };
     for (const row of TABLE) {
       if (/^(DELETE|PATCH) .*extract-mappings/.test(row.route)) await keepMapping();
+      if (row.route.endsWith('/:printFileId')) await keepPrintFiles();
       const isOfForm = scope !== 'other office’s' && row.route.includes('/court-form');
       const of = isOfForm ? { ...target, ...(await spareForm(target.file.name)) } : target;
       const fault = await faultOf(row, role, scope, of);
@@ -714,6 +715,20 @@ async function keepMapping(): Promise<void> {
      select distinct on ("organizationId") "organizationId", 'undefined', $1::jsonb, id, now() from members on conflict do nothing`,
     JSON.stringify(EXTRACT_MAPPING),
   );
+}
+
+/** Whoever goes on with a batch has its files made anew: that of each target is there to be fetched. */
+async function keepPrintFiles(): Promise<void> {
+  await office.rows(`update packet_batch_items set "filePosition" = 0`);
+  for (const { batchId, printFileId } of [targets.own, targets.walled])
+    await office.rows(
+      `insert into packet_batch_files ("organizationId", id, "batchId", position, court, county, volume, "fileName", packets, pages,
+         "sizeBytes", sha256, bytes, "expiresAt")
+       select "organizationId", $2, id, 0, 'A.', 'Kings', 1, 'a.pdf', 1, 1, 1, repeat('0', 64), 'A', now() from packet_batches
+       where id = $1 on conflict do nothing`,
+      batchId,
+      printFileId,
+    );
 }
 
 async function faultOf({ route, allowed }: TableRow, role: Role, scope: Scope, target: Target): Promise<string | null> {

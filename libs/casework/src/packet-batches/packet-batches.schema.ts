@@ -19,7 +19,7 @@ const chosenCases = z
     ids: z.array(id).min(1).max(MOST_PACKETS).optional(),
     status: z.enum(CASE_STATUSES).optional(),
     attorneyId: id.optional().describe('Attorney of record.'),
-    tag: plainText(50).optional(),
+    tag: plainText(50).optional().meta({ example: 'clinic' }),
   })
   .refine((chosen) => Object.values(chosen).some((one) => one !== undefined), 'choose cases by at least one of these');
 
