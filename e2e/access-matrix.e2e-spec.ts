@@ -44,6 +44,7 @@ type Target = FiledCase & {
   readonly courtFormId: string;
   readonly editionId: string;
   readonly courtPracticeId: string;
+  readonly houseStyleId: string;
 };
 
 interface TableRow {
@@ -54,7 +55,7 @@ interface TableRow {
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
 const NO_FILE =
-  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices)\b/;
+  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices|house-styles)\b/;
 
 /** The own sign-in, keys, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, tasks, time, caseloads and retention.e2e-spec.ts try them. */
 const OWN =
@@ -266,6 +267,7 @@ beforeAll(async () => {
       purgeId: purgeIds.get(of)!,
       directoryEntryId,
       courtPracticeId,
+      houseStyleId: await spareHouseStyle(of.file.name),
       ...(await spareForm(of.file.name)),
     };
   };
@@ -310,6 +312,24 @@ async function spareForm(previewName: string): Promise<{ courtFormId: string; ed
     previewName,
   );
   return form!;
+}
+
+/** A draft of the first office's words, there to be looked at, changed and discarded. */
+async function spareHouseStyle(previewName: string): Promise<string> {
+  const [style] = await office.rows<{ id: string }>(
+    `with h as (insert into house_styles ("organizationId", id, "effectiveOn", content, "createdById", "updatedAt")
+         select "organizationId", gen_random_uuid(), '2099-01-01', $3, id, now() from members
+         where email = 'attorney@demo.vacatur.example' returning *),
+       p as (insert into paper_previews ("organizationId", id, subject, "subjectId", sha256, status, "requestedById")
+         select "organizationId", gen_random_uuid(), 'house_style', id, repeat('0', 64), 'ready', "createdById" from h returning *),
+       pf as (insert into paper_preview_files ("organizationId", "previewId", name, title, pages, position, bytes)
+         select "organizationId", id, $2, 'A', 1, 0, $1 from p)
+     select id from h`,
+    Buffer.from(aForm),
+    previewName,
+    JSON.stringify(HOUSE_STYLE),
+  );
+  return style!.id;
 }
 
 /** No two settings begin on one day. */
@@ -489,6 +509,11 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
     kind: 'clients',
     mapping: { columns: { givenName: 'First name', familyName: 'Last name' }, dateFormat: 'YYYY-MM-DD' },
   }),
+  'POST /v1/house-styles': () => HOUSE_STYLE,
+  'PUT /v1/house-styles/:houseStyleId': () => HOUSE_STYLE,
+  'DELETE /v1/house-styles/:houseStyleId': () => undefined,
+  'POST /v1/house-styles/:houseStyleId/preview': () => undefined,
+  'POST /v1/house-styles/:houseStyleId/publication': () => undefined,
   'POST /v1/court-practices': () => COURT_PRACTICE,
   'POST /v1/court-practices/:courtPracticeId/ending': () => ({ endsOn: '2027-12-31' }),
   'POST /v1/court-forms': () => courtForm({ name: randomUUID(), inForceFrom: '2026-01-01' }),
@@ -637,6 +662,7 @@ const NOT_NOW = [
   'POST /v1/documents/:documentId/versions', // of a rap sheet that was read
   'POST /v1/exports/:exportId/cancellation',
   'POST /v1/filings/:filingId/responses',
+  'POST /v1/house-styles/:houseStyleId/publication', // nobody has seen it as it stands
   'POST /v1/imports/:importId/cancellation',
   'POST /v1/imports/:importId/undo',
   'POST /v1/incoming-transfers/:incomingTransferId/acceptance', // nobody has looked for conflicts
@@ -698,8 +724,10 @@ describe.each(ROLES)('%s', (role) => {
     for (const row of TABLE) {
       if (/^(DELETE|PATCH) .*extract-mappings/.test(row.route)) await keepMapping();
       if (row.route.endsWith('/:printFileId')) await keepPrintFiles();
-      const isOfForm = scope !== 'other office’s' && row.route.includes('/court-form');
-      const of = isOfForm ? { ...target, ...(await spareForm(target.file.name)) } : target;
+      const isOfForm = scope !== 'other office’s' && /\/(court-form|house-style)/.test(row.route);
+      const of = isOfForm
+        ? { ...target, ...(await spareForm(target.file.name)), houseStyleId: await spareHouseStyle(target.file.name) }
+        : target;
       const fault = await faultOf(row, role, scope, of);
       if (fault) faults.push(`${row.route}: ${fault}`);
     }
@@ -843,6 +871,13 @@ function directoryCsv(): FormData {
   form.append('file', new Blob([lines.join('\n')], { type: 'text/csv' }), 'directory.csv');
   return form;
 }
+
+const HOUSE_STYLE = {
+  effectiveOn: '2099-01-01',
+  letterhead: { name: null, lines: [] },
+  signature: { title: null, lines: [] },
+  paragraphs: {},
+};
 
 /** Of a county that no packet of these tests goes to. */
 const COURT_PRACTICE = {

@@ -28,6 +28,7 @@ const NOUNS = [
   'assessments',
   'directory', // where District Attorneys are served and courts take papers
   'paper-previews', // what drafts of papers would look like
+  'house-style', // words of the office's own in its papers
   'court-practices', // how courts want packets otherwise
   'court-forms', // courts' own forms, which packets fill
   'packets', // with the petitions that a packet is made for

@@ -25,6 +25,7 @@ import { ClosingsController } from './closings.controller.js';
 import { ConflictsController } from './conflicts.controller.js';
 import { DirectoryController } from './directory.controller.js';
 import { CourtPracticesController } from './court-practices.controller.js';
+import { HouseStyleController } from './house-style.controller.js';
 import { CourtFormsController } from './court-forms.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FilingsController } from './filings.controller.js';
@@ -104,6 +105,7 @@ export class ApiModule {
         RecordQualityController,
         AssessmentsController,
         CourtFormsController,
+        HouseStyleController,
         CourtPracticesController,
         PetitionsController,
         PacketsController,

@@ -88,6 +88,14 @@ export const importParams = z.object({ importId: id });
 export type ImportParams = z.output<typeof importParams>;
 export const courtPracticeParams = z.object({ courtPracticeId: id });
 export type CourtPracticeParams = z.output<typeof courtPracticeParams>;
+export const houseStyleParams = z.object({ houseStyleId: id });
+export type HouseStyleParams = z.output<typeof houseStyleParams>;
+export const houseStylePreviewParams = houseStyleParams.extend({ name: z.string().min(1).max(200) });
+export type HouseStylePreviewParams = z.output<typeof houseStylePreviewParams>;
+export const houseStylePreviewPageParams = houseStylePreviewParams.extend({
+  page: z.coerce.number().int().min(1).max(10_000),
+});
+export type HouseStylePreviewPageParams = z.output<typeof houseStylePreviewPageParams>;
 export const courtFormParams = z.object({ courtFormId: id });
 export type CourtFormParams = z.output<typeof courtFormParams>;
 export const editionParams = z.object({ editionId: id });

@@ -1,5 +1,11 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { CourtFormsService, PAPER_PREVIEWS_QUEUE, paperPreviewJob, PaperPreviewsService } from '#libs/casework';
+import {
+  CourtFormsService,
+  HouseStyleService,
+  PAPER_PREVIEWS_QUEUE,
+  paperPreviewJob,
+  PaperPreviewsService,
+} from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
@@ -10,13 +16,15 @@ export class PaperPreviewsProcessor extends WorkerHost {
   constructor(
     private readonly previews: PaperPreviewsService,
     private readonly courtForms: CourtFormsService,
+    private readonly houseStyles: HouseStyleService,
   ) {
     super();
   }
 
   override async process(job: Job): Promise<void> {
-    const { organizationId, correlationId, previewId } = paperPreviewJob.parse(job.data);
-    await this.courtForms.makePreview(workerContext(organizationId, correlationId), previewId);
+    const { organizationId, correlationId, previewId, subject } = paperPreviewJob.parse(job.data);
+    const drafts = { court_form_edition: this.courtForms, house_style: this.houseStyles }[subject];
+    await drafts.makePreview(workerContext(organizationId, correlationId), previewId);
   }
 
   @OnWorkerEvent('failed')

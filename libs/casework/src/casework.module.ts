@@ -59,6 +59,7 @@ import { PacketDocxService } from './packets/packet-docx.service.js';
 import { CourtFormFiles } from './court-forms/court-form-file.js';
 import { CourtFormsService } from './court-forms/court-forms.service.js';
 import { CourtPracticesService } from './court-practices/court-practices.service.js';
+import { HouseStyleService } from './house-style/house-style.service.js';
 import { PacketComposer } from './packets/packet-composer.js';
 import { PacketsService } from './packets/packets.service.js';
 import { PaperPreviewsService } from './paper-previews/paper-previews.service.js';
@@ -126,6 +127,7 @@ const SERVICES = [
   AssessmentsService,
   DirectoryService,
   PaperPreviewsService,
+  HouseStyleService,
   CourtPracticesService,
   CourtFormFiles,
   CourtFormsService,

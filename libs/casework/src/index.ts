@@ -73,6 +73,8 @@ export * from './letters/letters.service.js';
 export * from './paper-previews/paper-previews.schema.js';
 export * from './paper-previews/paper-previews.jobs.js';
 export * from './paper-previews/paper-previews.service.js';
+export * from './house-style/house-style.schema.js';
+export * from './house-style/house-style.service.js';
 export * from './court-practices/court-practices.schema.js';
 export * from './court-practices/court-practices.service.js';
 export * from './court-forms/court-forms.schema.js';

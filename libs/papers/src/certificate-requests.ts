@@ -1,5 +1,4 @@
 import { formatLong } from '#libs/record';
-import { MOTION_FORMS } from './motions/motion-forms.js';
 import type { MotionInput, PacketConviction, SealingApplicationInput } from './packet-input.js';
 import { commonData, convictionRow, distinct } from './paper-data.js';
 
@@ -15,8 +14,6 @@ export function certificateRequestData(input: SealingApplicationInput | MotionIn
   const wanted = of.filter(({ docketNumber }) => docketNumber === null || !have.has(docketNumber));
   return {
     ...commonData(input, []),
-    // The purpose of a confidential motion is nobody's but its court's.
-    statute: isConfidential(input) ? 'the Criminal Procedure Law' : statuteOf(input),
     requests: distinct(wanted.map(({ courtCaseId }) => courtCaseId)).map((courtCaseId) => {
       const ofCase = wanted.filter((conviction) => conviction.courtCaseId === courtCaseId);
       const { docketNumber, court, county, arrestedOn } = ofCase[0]!;
@@ -31,9 +28,3 @@ export function certificateRequestData(input: SealingApplicationInput | MotionIn
     }),
   };
 }
-
-type OfCertificates = SealingApplicationInput | MotionInput;
-const isConfidential = (input: OfCertificates) =>
-  input.relief !== 'NY-160.59' && MOTION_FORMS[input.relief].confidential;
-const statuteOf = (input: OfCertificates) =>
-  input.relief === 'NY-160.59' ? 'CPL 160.59' : MOTION_FORMS[input.relief].statute;

@@ -28,6 +28,7 @@ import { PacketRefused, type Packet, type PacketFile, type RefusedField } from '
 import { TEMPLATE_VERSION } from './paper-data.js';
 import { refuseSealingApplication, sealingApplicationData } from './sealing-application.js';
 import type { TypesetDocument, Typesetter } from './typesetter.js';
+import { typesetPaper } from './typeset-paper.js';
 import { refuseMissing } from './unprintable.js';
 
 const DESTRUCTION_TITLE = 'Application to destroy under CPL 160.50(5)(a)';
@@ -70,7 +71,7 @@ export function composePacket(
         title,
         audience,
         mediaType: 'application/pdf',
-        ...withoutNotes(typesetter.typeset(template, data)),
+        ...typesetPaper(typesetter, name, template, data),
       };
     }),
   ];
@@ -263,5 +264,3 @@ function certificateRequests(input: SealingApplicationInput | MotionInput, of: r
 function refuseIfAny(errors: readonly RefusedField[]): void {
   if (errors.length > 0) throw new PacketRefused(errors);
 }
-
-const withoutNotes = ({ bytes, pages, parts }: TypesetDocument) => ({ bytes, pages, parts });

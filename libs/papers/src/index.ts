@@ -26,6 +26,7 @@ export { courtOfApplication, type CourtOfApplication } from './court-of-applicat
 export { type CourtFormInput, type FormOverlay, sourcesOf, typesetForm } from './forms/court-form.js';
 export { type FieldMapping, type FormCondition, mappingFaults, unmappedRequired } from './forms/form-mapping.js';
 export { arranged, type CourtPracticeInput, extraPaperFaults, REPLACEABLE_PAPERS } from './court-practice.js';
+export { houseStyleFaults, type HouseStyleInput, PARAGRAPH_SLOTS, type ParagraphSlot } from './house-style.js';
 export { FORM_SOURCES, type FormSource } from './forms/form-sources.js';
 export { specimenPacket, type SpecimenOffice, type SpecimenSize } from './specimen-packet.js';
 export { PrintFile } from './print/print-file.js';

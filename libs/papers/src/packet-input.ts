@@ -3,6 +3,7 @@ import type { Decision } from '#libs/rules';
 import type { CourtPracticeInput } from './court-practice.js';
 import type { HandEdit } from './docx/hand-edit.js';
 import type { CourtFormInput } from './forms/court-form.js';
+import type { HouseStyleInput } from './house-style.js';
 import type { LetterLanguage } from './letters/what-happens-next.js';
 
 /**
@@ -27,6 +28,8 @@ export interface PacketBase {
   readonly courtPractice?: CourtPracticeInput;
   /** Parts whose words an attorney has edited; left out where there is none. */
   readonly handEdits?: readonly HandEdit[];
+  /** What the office says otherwise than the program; left out: nothing. */
+  readonly houseStyle?: HouseStyleInput;
 }
 
 export interface PacketOrganization {

@@ -1,11 +1,14 @@
 import { describeClass, formatLong, localDate, type LocalDate } from '#libs/record';
 import { citeOffense } from './conviction.js';
+import { slotsData } from './house-style.js';
 import type { DecidedConviction, PacketBase, PacketConviction } from './packet-input.js';
 
 /** What every template needs besides its title; the rest of a template's data stands beside it. */
 export function commonData(input: PacketBase, dockets: readonly string[]) {
   const { name, aliases, nysid, yearOfBirth } = input.client;
   const [year, month, day] = input.preparedOn.split('-').map(Number);
+  const { houseStyle } = input;
+  const title = houseStyle?.signature.title ?? input.attorney.title;
   return {
     keywords: [`rules ${input.rulesVersion}`, `templates ${TEMPLATE_VERSION}`],
     date: { year, month, day },
@@ -14,8 +17,13 @@ export function commonData(input: PacketBase, dockets: readonly string[]) {
     organization: { ...input.organization, email: input.organization.email ?? null },
     attorney: {
       ...input.attorney,
-      titleWithArticle: `${/^[aeiou]/i.test(input.attorney.title) ? 'an' : 'a'} ${input.attorney.title}`,
+      title,
+      lines: houseStyle?.signature.lines ?? [],
+      titleWithArticle: `${/^[aeiou]/i.test(title) ? 'an' : 'a'} ${title}`,
     },
+    letterhead: houseStyle?.letterhead ?? null,
+    isHouseStyle: houseStyle !== undefined,
+    slots: slotsData(input),
     client: { name, aliases, nysid, yearOfBirth },
     court: { ...input.court, dockets },
     byHand: (input.handEdits ?? []).map(({ blocks: _, editedOn, ...edit }) => ({

@@ -33,6 +33,8 @@ const CHECKED: { readonly [column: string]: string } = {
   'court_form_editions.publishedById': 'null', // it is a draft
   'court_form_editions.publishedAt': 'null',
   'court_form_editions.basedOnId': 'null', // nothing is based on itself
+  'house_styles.publishedById': 'null', // it is a draft
+  'house_styles.publishedAt': 'null',
   'closing_papers.noteId': 'null', // a document shows it, or a note
   'clients.mergedIntoId': 'null', // nobody is merged with themselves
   'conflict_decisions.wallId': 'null', // a screen has one

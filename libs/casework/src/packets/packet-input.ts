@@ -22,6 +22,7 @@ import {
 } from '#libs/record';
 import type { Assessment } from '#libs/rules';
 import type { Addressees } from '../directory/directory.service.js';
+import type { PublishedHouseStyle } from '../house-style/house-style.service.js';
 import type { PracticeView } from '../court-practices/court-practices.schema.js';
 import { practiceInForce } from '../court-practices/practice-in-force.js';
 import { formsInForce, type PublishedForm } from '../court-forms/forms-in-force.js';
@@ -55,6 +56,8 @@ export interface PacketSources {
   readonly courtForms: readonly PublishedForm[];
   /** What courts of the counties want otherwise, whatever its days. */
   readonly courtPractices: readonly PracticeView[];
+  /** Words of the office's own, the one that counts last first. */
+  readonly houseStyles: readonly PublishedHouseStyle[];
 }
 
 /** What is chosen for a petition beside relief and charges. */
@@ -74,7 +77,13 @@ export function buildPacketInput(sources: PacketSources): PacketInput {
   const wanted = { relief, court: input.court, on: input.preparedOn };
   const forms = formsInForce(courtForms, { ...wanted, bornOn });
   const courtPractice = practiceInForce(courtPractices, wanted);
-  return { ...input, ...(forms.length > 0 && { courtForms: forms }), ...(courtPractice && { courtPractice }) };
+  const houseStyle = sources.houseStyles.find(({ effectiveOn }) => effectiveOn <= input.preparedOn)?.content;
+  return {
+    ...input,
+    ...(forms.length > 0 && { courtForms: forms }),
+    ...(courtPractice && { courtPractice }),
+    ...(houseStyle && { houseStyle }),
+  };
 }
 
 function papersInput(sources: PacketSources): PacketInput {

@@ -24,6 +24,7 @@ import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { CourtFormsService } from '../court-forms/court-forms.service.js';
 import { CourtPracticesService } from '../court-practices/court-practices.service.js';
+import { HouseStyleService } from '../house-style/house-style.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { DocumentsService, type DocumentFile } from '../documents/documents.service.js';
 import { type Page, type PageQuery, toDay } from '../fields.js';
@@ -133,6 +134,7 @@ export class PacketsService {
     private readonly intakes: IntakesService,
     private readonly courtForms: CourtFormsService,
     private readonly courtPractices: CourtPracticesService,
+    private readonly houseStyles: HouseStyleService,
     private readonly composer: PacketComposer,
   ) {}
 
@@ -501,6 +503,7 @@ export class PacketsService {
         attorneyName: names.get(row.attorneyId) ?? '',
         client: await this.clients.require(work, row.clientId),
         courtForms: await this.courtForms.published(work, petition.relief),
+        houseStyles: await this.houseStyles.published(work),
         courtPractices: await this.courtPractices.of(work, countiesOf(assessed.content, petition.chargeIds)),
         clientLanguage: await this.intakes.languageOfCase(work, petition.caseId),
         record: assessed.content,

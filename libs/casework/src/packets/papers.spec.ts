@@ -36,6 +36,7 @@ async function packetOf(relief: PaperRelief, chargeId: string, familyName = 'Ash
       preparedOn: '2026-11-23',
       courtForms: [],
       courtPractices: [],
+      houseStyles: [],
     }),
   );
 }

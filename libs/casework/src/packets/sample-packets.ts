@@ -93,6 +93,7 @@ export function sampleInput(
     clientLanguage: language,
     courtForms: [],
     courtPractices: [],
+    houseStyles: [],
     record,
     assessment,
     addressees: SPECIMEN_ADDRESSEES,

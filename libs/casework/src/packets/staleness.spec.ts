@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type PacketInput, TEMPLATE_VERSION } from '#libs/papers';
 import { localDate, parseRecord } from '#libs/record';
 import { assess } from '#libs/rules';
+import type { PublishedHouseStyle } from '../house-style/house-style.service.js';
 import type { PracticeView } from '../court-practices/court-practices.schema.js';
 import type { PublishedForm } from '../court-forms/forms-in-force.js';
 import { buildPacketInput } from './packet-input.js';
@@ -20,6 +21,7 @@ function inputOf(
   familyName = 'Holloway',
   courtForms: readonly PublishedForm[] = [],
   courtPractices: readonly PracticeView[] = [],
+  houseStyles: readonly PublishedHouseStyle[] = [],
 ) {
   return buildPacketInput({
     relief: 'NY-160.59',
@@ -36,6 +38,7 @@ function inputOf(
     preparedOn: '2026-11-23',
     courtForms,
     courtPractices,
+    houseStyles,
   });
 }
 
@@ -150,6 +153,21 @@ test('what is said of the court stands before what is said of its county, the la
   const later = practice({ id: 'b', county, effectiveOn: localDate('2026-06-01'), toldBy: 'later' });
   expect(found(ofCounty, later)).toBe('later');
   expect(found(ofCounty, { ...later, endsOn: '2026-07-01' })).toBeUndefined();
+});
+
+test('words of the office’s own that hold on the day of the papers are told', () => {
+  const content = { letterhead: { name: 'Ours', lines: [] }, signature: { title: null, lines: [] }, paragraphs: {} };
+  const now = (...effectiveOn: string[]) =>
+    reasons({
+      input: inputOf(
+        'Holloway',
+        [],
+        [],
+        effectiveOn.map((day) => ({ effectiveOn: day, content })),
+      ),
+    });
+  expect(now('2026-11-23')).toEqual(['house_style_changed']);
+  expect(now('2026-11-24')).toEqual([]);
 });
 
 test('of papers from before the parts were told apart, whatever has changed is the file', () => {

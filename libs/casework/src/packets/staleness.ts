@@ -10,6 +10,7 @@ export const STALE_REASONS = [
   'template_changed',
   'court_form_changed',
   'court_practice_changed',
+  'house_style_changed',
   'file_changed',
 ] as const;
 
@@ -76,6 +77,13 @@ export function staleReasons(basis: PacketBasis): Stale[] {
       detail: 'The court is noted to want its papers otherwise than these were made: generate the packet again.',
     });
   }
+  if (madeWith.inputDigests !== null && (madeWith.inputDigests.houseStyle ?? null) !== now.houseStyle) {
+    reasons.push({
+      reason: 'house_style_changed',
+      detail:
+        'Letterhead, signature block or paragraphs of the office are others for the day of these papers: generate the packet again.',
+    });
+  }
   // Of papers from before it was kept nobody can tell; they are of an earlier template, which says so.
   if (fileHasChanged(madeWith, input)) {
     reasons.push({
@@ -98,14 +106,16 @@ export interface InputDigests {
   readonly courtForms: string | null;
   /** Left out: from before there were any. */
   readonly courtPractice?: string | null;
+  readonly houseStyle?: string | null;
 }
 
-export function inputDigests({ courtForms, courtPractice, ...file }: PacketInput) {
+export function inputDigests({ courtForms, courtPractice, houseStyle, ...file }: PacketInput) {
   const digest = (value: unknown) => createHash('sha256').update(canonicalize(value)!).digest('hex');
   return {
     file: digest(file),
     courtForms: courtForms ? digest(courtForms) : null,
     courtPractice: courtPractice ? digest(courtPractice) : null,
+    houseStyle: houseStyle ? digest(houseStyle) : null,
   } satisfies InputDigests;
 }
 

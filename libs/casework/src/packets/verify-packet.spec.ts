@@ -34,6 +34,7 @@ beforeAll(async () => {
     assessment: assess(record, { asOf: AS_OF }),
     courtForms: [],
     courtPractices: [],
+    houseStyles: [],
     preparedOn: '2026-11-23',
     addressees: SPECIMEN_ADDRESSEES,
     options: { returnOn: null, proofOfService: null, prosecutorUnits: {} },

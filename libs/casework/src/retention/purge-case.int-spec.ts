@@ -45,6 +45,7 @@ const OF_THE_OFFICE: { readonly [table: string]: string } = {
   extract_mappings: 'how extracts of courts are read',
   funding_sources: 'who pays',
   grant_terms: 'what they ask',
+  house_styles: 'words of the office’s own',
   identity_providers: 'how members sign in',
   import_faults: 'lines that became nothing: nobody can tell whose they were',
   import_files: 'a file that still waits to be taken in',

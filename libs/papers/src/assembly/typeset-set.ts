@@ -1,6 +1,7 @@
 import type { LetteredExhibit } from '../exhibits.js';
 import type { PacketFile } from '../packet.js';
-import type { TypesetDocument, Typesetter } from '../typesetter.js';
+import { typesetPaper } from '../typeset-paper.js';
+import type { Typesetter } from '../typesetter.js';
 import type { ExhibitPicture, ExhibitPictures } from './exhibit-pictures.js';
 
 /** One set of a packet, for the court, for somebody who is served, or for the client. */
@@ -33,7 +34,7 @@ export function typesetSet(
   const lettersAt = (number: number) => volumes[number - 1]!;
   const places = new Map<string, { page: number; volume: number }>();
 
-  const typeset = (number: number, firstPage: number, isDraft: boolean): TypesetDocument => {
+  const typeset = (number: number, firstPage: number, isDraft: boolean) => {
     const shown = new Map<string, Uint8Array>();
     const rows = exhibits.map((exhibit) => {
       const here = lettersAt(number).includes(exhibit.letter) ? pagesOf(exhibit) : [];
@@ -48,7 +49,7 @@ export function typesetSet(
     });
     const volume = { number, of: volumes.length, firstPage };
     const template = number === 1 ? set.template : EXHIBITS_TEMPLATE;
-    return typesetter.typeset(template, { ...set.data, exhibits: rows, volume }, shown);
+    return typesetPaper(typesetter, set.name, template, { ...set.data, exhibits: rows, volume }, shown);
   };
 
   if (volumes.length > 1) {

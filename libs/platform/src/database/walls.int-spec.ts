@@ -22,6 +22,7 @@ const OF_THE_OFFICE = [
   'directory_entries',
   'checklist_templates',
   'court_forms',
+  'house_styles',
   'court_practices',
   'court_form_editions',
   'court_form_files',
