@@ -90,6 +90,29 @@ test('a picture of a page is read: its words are among the text', async () => {
   expect(textOf(await pageOf(png!)).replace(/\s+/g, ' ')).toContain('Corwin Ashgrove has worked here since 2019');
 });
 
+test.each([
+  ['upright', 0],
+  ['on its side', 90],
+])('what is made black on a scan that lies %s is not among its words', async (_, turn) => {
+  const upright = await pdf((document) => {
+    document.fontSize(14).text(LETTER, 72, 144).text('She was paid in cash and kept no books.', 72, 300);
+    document.text('Wendeline Osgood told him so.', 72, 400);
+  });
+  const picture = Buffer.from((await pngOfPage(upright, 1, 200))!);
+  const scan = await pdf(
+    (document) => {
+      if (turn > 0) document.translate(792, 0).rotate(turn);
+      document.image(picture, 0, 0, { fit: [612, 792] });
+    },
+    { size: turn > 0 ? [792, 612] : [612, 792], margin: 0 },
+  );
+  const strip =
+    turn > 0 ? { left: 365, right: 402, top: 0, bottom: 612 } : { left: 0, right: 612, top: 390, bottom: 427 };
+  const text = textOf(await pageOf(scan, [strip]));
+  expect(text).toContain('kept no books');
+  expect(text).not.toMatch(/Wendeline|Osgood|told/);
+});
+
 test('what cannot be annexed is told apart: a password, a broken file, a script, a file inside', async () => {
   const faultOf = async (bytes: Uint8Array) => {
     const read = await exhibitPage(bytes, 1, []);

@@ -1,7 +1,8 @@
 import type { PDFiumDocument, PDFiumPage } from '@hyzyla/pdfium';
 import { encode } from 'fast-png';
-import { isPicture } from '#libs/readers';
+import { isPicture, type ScannedPage } from '#libs/readers';
 import { PageNotThere, withDocument } from '../page-picture.js';
+import { pdfOfPictures } from '../pdf-of-pictures.js';
 import { readScannedPage } from '../read-page.js';
 import { charactersOf, type PageCharacter, withoutText } from './page-text.js';
 
@@ -112,9 +113,17 @@ async function flattened(
   const seen = characters.filter((one) => one.isSpace || isRedacted(one) || changes(one, shown, bare, scale));
   const left = seen.filter((one) => !isRedacted(one));
   const letters = left.filter(({ isSpace }) => !isSpace).length;
-  const lines = letters < FEWEST_CHARACTERS ? await readLines(bytes, number, isRedacted) : linesOf(left);
   for (const redaction of redactions) blacken(shown, redaction, scale);
-  return { width, height, png: pngOf(shown), lines, hiddenCharacters: characters.length - seen.length };
+  const png = pngOf(shown);
+  const size = { width, height };
+  const lines = letters < FEWEST_CHARACTERS ? linesOfScan(await readScan()) : linesOf(left);
+  return { ...size, png, lines, hiddenCharacters: characters.length - seen.length };
+
+  /** Where something was made black, words are read from the picture that shows it black: whatever lay under it cannot be read. */
+  async function readScan(): Promise<ScannedPage> {
+    if (redactions.length === 0) return readScannedPage(bytes, number);
+    return readScannedPage(await pdfOfPictures([{ bytes: png, size }]), 1);
+  }
 }
 
 /** With its forms and annotations painted into it. */
@@ -172,15 +181,9 @@ function linesOf(characters: readonly PageCharacter[]): ExhibitLine[] {
   return lines;
 }
 
-async function readLines(
-  bytes: Uint8Array,
-  number: number,
-  isRedacted: (area: Area) => boolean,
-): Promise<ExhibitLine[]> {
-  const { quarters, lines } = await readScannedPage(bytes, number);
-  // Where a page lies on its side its words stand elsewhere than on the upright page that was read: found, if not in place.
-  const words = lines.map((line) => line.filter(({ region }) => quarters !== 0 || !isRedacted(region)));
-  return words
+/** Where a page lies on its side its words stand elsewhere than on the upright page that was read: found, if not in place. */
+function linesOfScan({ lines }: ScannedPage): ExhibitLine[] {
+  return lines
     .filter((line) => line.length > 0)
     .map((line) => ({ text: line.map(({ text }) => text).join(' '), ...unionOf(line.map(({ region }) => region)) }));
 }
