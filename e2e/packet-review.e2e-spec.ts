@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { AnswerBody } from '../apps/cli/src/demo/api-client.js';
 import { ApiClient } from '../apps/cli/src/demo/api-client.js';
-import { TestOffice } from './office.js';
+import { SEALING_PAPERS, TestOffice } from './office.js';
 
 let office: TestOffice;
 let drafted: Awaited<ReturnType<TestOffice['draftPetition']>>;
@@ -186,7 +186,7 @@ test(
     const papers = files as { name: string; documentId: string }[];
     expect(await verified(id)).toEqual([
       0,
-      `The packet ${id} is whole: 5 papers as stored, and the same when made again, sha256 ${String(sha256)}.\n`,
+      `The packet ${id} is whole: ${SEALING_PAPERS} papers as stored, and the same when made again, sha256 ${String(sha256)}.\n`,
     ]);
     expect(
       await office.rows(
