@@ -19,6 +19,7 @@ type Target = FiledCase & {
   readonly documentId: string;
   readonly page: string;
   readonly part: string;
+  readonly part: string;
   readonly memberId: string;
   readonly attorneyId: string;
   readonly wallId: string;
@@ -245,6 +246,7 @@ beforeAll(async () => {
       documentId: record!.documentId,
       page: '1',
       part: '1',
+      part: '1',
       memberId: await spareMember(),
       attorneyId,
       wallId,
@@ -444,6 +446,7 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/packets/:packetId/return': () => ({ reason: 'A test.' }),
   'POST /v1/packets/:packetId/comments': () => ({ text: 'A test.' }),
   'PUT /v1/packets/:packetId/files/:name/parts/:part/docx': () => pdf(),
+  'DELETE /v1/packets/:packetId/files/:name/parts/:part/docx': () => undefined,
   'POST /v1/packet-comments/:commentId/resolution': () => ({ resolution: 'A test.' }),
   'POST /v1/packets/:packetId/filings': () => ({ filedOn: '2026-11-20', method: 'mail' }),
   'PUT /v1/petitions/:petitionId/allowed-identifiers': () => ({ allowed: [] }),
@@ -678,8 +681,6 @@ const NOT_NOW = [
   'POST /v1/packets/:packetId/approval',
   'POST /v1/packets/:packetId/filings',
   'POST /v1/packets/:packetId/return', // it is filed
-  'PUT /v1/packets/:packetId/files/:name/parts/:part/docx', // it is filed
-  'DELETE /v1/packets/:packetId/files/:name/parts/:part/docx', // it is filed
   'POST /v1/records/:recordId/acceptances', // of itself
   'POST /v1/records/:recordId/cancellation', // it was read
   'POST /v1/records/:recordId/reading',
@@ -842,7 +843,7 @@ function nobodys(target: Target): Target {
   const ids = Object.entries(target).map(
     ([name, value]) => [name, typeof value === 'string' ? NOBODYS_ID : value] as const,
   );
-  return { ...(Object.fromEntries(ids) as unknown as Target), file: target.file, page: target.page };
+  return { ...(Object.fromEntries(ids) as unknown as Target), file: target.file, page: target.page, part: target.part };
 }
 
 const EXTRACT_MAPPING = {
