@@ -19,7 +19,6 @@ type Target = FiledCase & {
   readonly documentId: string;
   readonly page: string;
   readonly part: string;
-  readonly part: string;
   readonly memberId: string;
   readonly attorneyId: string;
   readonly wallId: string;
@@ -245,7 +244,6 @@ beforeAll(async () => {
       ...of,
       documentId: record!.documentId,
       page: '1',
-      part: '1',
       part: '1',
       memberId: await spareMember(),
       attorneyId,
