@@ -111,7 +111,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('says once what operations say alike, and stays as small as a reader’s tools take it', () => {
-    expect(JSON.stringify(document).length).toBeLessThan(1_000_000);
+    expect(JSON.stringify(document).length).toBeLessThan(1_250_000);
     const shared = JSON.stringify(document.paths).match(/#\/components\/(parameters|responses)\//g) ?? [];
     expect(shared.length).toBeGreaterThan(500);
   });
@@ -154,8 +154,10 @@ describe('the OpenAPI document', () => {
       'GET /v1/clients/{clientId}/conflict-checks', // a client's few, shown together, as the two that follow
       'GET /v1/clients/{clientId}/exports',
       'GET /v1/clients/{clientId}/merges',
+      'GET /v1/court-form-sources', // out of the program
       'GET /v1/extract-mappings', // the office's few, by source
       'GET /v1/funding-sources/{fundingSourceId}/terms', // a few in the life of a grant
+      'GET /v1/house-style-paragraphs', // out of the program
       'GET /v1/import-mappings', // the office's few, by name
       'GET /v1/imports/{importId}/faults', // by line; the file has them all
       'GET /v1/intakes/{intakeId}/conflict-checks', // as a client's
@@ -188,6 +190,8 @@ describe('the OpenAPI document', () => {
         'PUT /v1/import-mappings/{name}',
         'PUT /v1/imports/{importId}/mapping',
         'PUT /v1/intakes/{intakeId}/disclosure',
+        // It makes a packet of its own of one that nobody has changed.
+        'PUT /v1/packets/{packetId}/files/{name}/parts/{part}/docx',
       ],
     ]);
   });
@@ -299,8 +303,14 @@ describe('the OpenAPI document', () => {
       'DELETE /v1/cases/{caseId}/team/{memberId}',
       'POST /v1/clients/{clientId}/conflict-checks',
       'POST /v1/clients/{clientId}/exports',
+      'DELETE /v1/court-form-editions/{editionId}',
+      'POST /v1/court-form-editions/{editionId}/preview',
+      'POST /v1/court-form-editions/{editionId}/publication',
       'POST /v1/exports/{exportId}/cancellation',
       'DELETE /v1/extract-mappings/{source}',
+      'DELETE /v1/house-styles/{houseStyleId}',
+      'POST /v1/house-styles/{houseStyleId}/preview',
+      'POST /v1/house-styles/{houseStyleId}/publication',
       'POST /v1/imports/{importId}/cancellation',
       'POST /v1/imports/{importId}/check',
       'POST /v1/imports/{importId}/undo',
@@ -315,6 +325,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/packet-batches/{batchId}/cancellation',
       'POST /v1/packet-batches/{batchId}/resumption',
       'POST /v1/packets/{packetId}/approval',
+      'DELETE /v1/packets/{packetId}/files/{name}/parts/{part}/docx',
       'POST /v1/records/{recordId}/cancellation',
       'POST /v1/records/{recordId}/reading',
       'POST /v1/retention/purges/{purgeId}/cancellation',
