@@ -96,6 +96,7 @@ export const EXAMPLE_VALUES: { readonly [field: string]: string } = {
   restsOn: 'NY-160.50-3K 2012KN002920.1',
   result: 'holds',
   papers: 'clerk-letter.pdf',
+  tooltip: 'Name of the defendant',
   row: 'open',
   rulesVersion: '2026.11.1',
   secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',

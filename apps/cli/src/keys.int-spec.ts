@@ -7,9 +7,12 @@ import pg from 'pg';
 /** Bytes that are stored as they are. */
 const NOT_SEALED = [
   'client_export_parts.bytes',
+  'court_form_files.bytes',
   'document_contents.bytes',
+  'exhibit_pages.png',
   'import_files.bytes',
   'packet_batch_files.bytes',
+  'paper_preview_files.bytes',
   // By age, to a key that is kept nowhere.
   'organization_export_parts.bytes',
 ];
