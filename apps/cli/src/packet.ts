@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CaseworkModule, PacketsService } from '#libs/casework';
+import { CaseworkModule, PacketMakerService } from '#libs/casework';
 import { Problem, readWorkerConfig, workerContext } from '#libs/platform';
 import { readSupervisorSettings } from '#libs/platform/operator';
 import { NestFactory } from '@nestjs/core';
@@ -33,7 +33,7 @@ async function verify(url: string, packetId: string) {
   const config = readWorkerConfig({ ...readSupervisorSettings().env, DATABASE_URL: url });
   const casework = await NestFactory.createApplicationContext(CaseworkModule.forRoot(config), { logger: false });
   try {
-    return await casework.get(PacketsService).verify(workerContext(organizationId, randomUUID()), packetId);
+    return await casework.get(PacketMakerService).verify(workerContext(organizationId, randomUUID()), packetId);
   } catch (error) {
     if (error instanceof Problem) throw new Refusal(`${packetId}: ${error.definition.title}. ${error.detail}`);
     throw error;

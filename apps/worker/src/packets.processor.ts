@@ -1,5 +1,5 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { packetJob, PACKETS_QUEUE, PacketsService } from '#libs/casework';
+import { packetJob, PACKETS_QUEUE, PacketMakerService } from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
@@ -10,7 +10,7 @@ const COULD_NOT_BE_MADE =
 /** Typesets packets. */
 @Processor(PACKETS_QUEUE, WORKER_OPTIONS)
 export class PacketsProcessor extends WorkerHost {
-  constructor(private readonly packets: PacketsService) {
+  constructor(private readonly packets: PacketMakerService) {
     super();
   }
 

@@ -61,6 +61,8 @@ import { CourtFormsService } from './court-forms/court-forms.service.js';
 import { CourtPracticesService } from './court-practices/court-practices.service.js';
 import { HouseStyleService } from './house-style/house-style.service.js';
 import { PacketComposer } from './packets/packet-composer.js';
+import { PacketBasisService } from './packets/packet-basis.service.js';
+import { PacketMakerService } from './packets/packet-maker.service.js';
 import { PacketsService } from './packets/packets.service.js';
 import { PaperPreviewsService } from './paper-previews/paper-previews.service.js';
 import { TYPESETTER } from './paper-previews/typesetter.js';
@@ -134,6 +136,8 @@ const SERVICES = [
   PacketComposer,
   PetitionsService,
   ExhibitsService,
+  PacketBasisService,
+  PacketMakerService,
   PacketsService,
   PacketCommentsService,
   PacketDocxService,

@@ -86,6 +86,7 @@ export * from './packets/packet-comments.service.js';
 export * from './packets/packet-input.js';
 export * from './packets/packet-docx.service.js';
 export * from './packets/packet-edits.schema.js';
+export * from './packets/packet-maker.service.js';
 export * from './packets/packets.service.js';
 export type { PacketVerification } from './packets/verify-packet.js';
 export * from './packets/petitions.service.js';

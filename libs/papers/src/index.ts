@@ -13,7 +13,8 @@ export { DOCX_PROPERTIES, docxOfPart, docxOfPleading, type EditableDocx } from '
 export { type ChangedLine, changedLines, type HandEdit } from './docx/hand-edit.js';
 export { type TakenEdit, takeEditedDocx } from './docx/take-edit.js';
 export { type Block, plainText, type Pleading } from './docx/pleading.js';
-export { type DocxFault, type DocxReading, readDocx } from './docx/read-docx.js';
+export type { DocxFault } from './docx/docx-faults.js';
+export { type DocxReading, readDocx } from './docx/read-docx.js';
 export { PACKET_RELIEFS } from './packet-reliefs.js';
 export { TEMPLATE_VERSION } from './paper-data.js';
 export { noticeOf } from './assembly/return-day.js';

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { CaseNotFound } from '../cases/cases.errors.js';
 import { CasesService } from '../cases/cases.service.js';
 import { type Page, type PageQuery, toDay } from '../fields.js';
+import { PacketMakerService } from '../packets/packet-maker.service.js';
 import { PacketsService } from '../packets/packets.service.js';
 import type { PaperRelief } from '../packets/packets.schema.js';
 import { PetitionNotFound } from '../packets/packets.errors.js';
@@ -73,6 +74,7 @@ export class PacketBatchesService {
     private readonly cases: CasesService,
     private readonly petitions: PetitionsService,
     private readonly packets: PacketsService,
+    private readonly maker: PacketMakerService,
   ) {}
 
   /** @throws PetitionNotFound, ReliefNotInBatches, NothingToMake, TooManyPackets, DayInTheFuture: nothing is begun */
@@ -202,7 +204,7 @@ export class PacketBatchesService {
    */
   async makeItem(worker: RequestContext, job: PacketBatchItemJob): Promise<void> {
     const packetId = await this.packetOf(worker, job);
-    if (packetId) await this.packets.generate(worker, packetId);
+    if (packetId) await this.maker.generate(worker, packetId);
     await this.compileIfLast(worker, job);
   }
 
@@ -215,7 +217,7 @@ export class PacketBatchesService {
       if (!item.packetId) await updateItem(work, itemId, { failureCode: 'server/failed', failure: message });
       return item.packetId;
     });
-    if (packetId) await this.packets.fail(worker, packetId, message);
+    if (packetId) await this.maker.fail(worker, packetId, message);
     await this.compileIfLast(worker, job);
   }
 

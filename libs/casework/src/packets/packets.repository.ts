@@ -21,6 +21,8 @@ export function findPacket(work: Work, id: string) {
   return work.tx.packet.findUnique({ where: key(work, id), include: WITH_PAPERS });
 }
 
+export type PacketRow = NonNullable<Awaited<ReturnType<typeof findPacket>>>;
+
 /** Locks the row until the transaction ends, so that two who read-then-write take turns. */
 export async function lockPacket(work: Work, id: string) {
   await work.tx

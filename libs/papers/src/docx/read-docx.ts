@@ -1,43 +1,23 @@
-import { DOMParser, type Element, onErrorStopParsing } from '@xmldom/xmldom';
-import { unzipSync } from 'fflate';
+import type { Element } from '@xmldom/xmldom';
+import { damaged, type DocxFault, FAULTS, Unreadable, type Warning, WARNINGS } from './docx-faults.js';
 import {
-  type Block,
-  type Cell,
-  EDGES,
-  type Paragraph,
-  type ParagraphStyle,
-  PARAGRAPH_STYLES,
-  type Run,
-  type Table,
-  TEXT_WIDTH,
-} from './pleading.js';
-import { FONT, STYLE_NAMES } from './docx-styles.js';
-
-/** Why a file is not taken as it is. The message tells who edited it what to do. */
-export interface DocxFault {
-  readonly code: DocxFaultCode;
-  readonly message: string;
-}
-
-export type DocxFaultCode =
-  | 'not_a_docx'
-  | 'protected'
-  | 'damaged'
-  | 'too_large'
-  | 'macros'
-  | 'external'
-  | 'embedded'
-  | 'picture'
-  | 'tracked_changes'
-  | 'comments'
-  | 'notes'
-  | 'hidden_text'
-  | 'struck_text'
-  | 'merged_cells'
-  | 'field'
-  | 'symbol'
-  | 'unknown'
-  | 'empty';
+  indentOf,
+  nameOf,
+  NO_STYLE,
+  Numbering,
+  paragraphFormat,
+  runFormat,
+  type RunFormat,
+  runFormatOver,
+  type Style,
+  styleOf,
+  stylesOf,
+  TWIPS,
+} from './docx-formats.js';
+import { DOCUMENT, faultsOfParts, type Parts, propertiesOf, unpack } from './docx-package.js';
+import { FONT } from './docx-styles.js';
+import { child, children, contentOf, isLine, isOn, parse, tagOf, valueOf } from './docx-xml.js';
+import { type Block, type Cell, EDGES, type Paragraph, type Run, type Table, TEXT_WIDTH } from './pleading.js';
 
 export type DocxReading =
   | {
@@ -49,14 +29,10 @@ export type DocxReading =
       readonly properties: { readonly [name: string]: string };
     }
   | { readonly ok: false; readonly faults: readonly DocxFault[] };
-
-const MOST_PARTS = 300;
-const MOST_UNPACKED_BYTES = 24 * 1024 * 1024;
 const MOST_BLOCKS = 4000;
 const MOST_CHARACTERS = 400_000;
 const DEEPEST_TABLE = 4;
 const DEEPEST_ELEMENT = 60;
-const TWIPS = 20;
 /** In 240ths of a line, from which text counts as double spaced. */
 const DOUBLE_FROM = 400;
 
@@ -80,196 +56,10 @@ export function readDocx(bytes: Uint8Array): DocxReading {
     throw error;
   }
 }
-
-class Unreadable extends Error {
-  constructor(readonly fault: DocxFault) {
-    super(fault.code);
-  }
-}
-
 const hasText = (blocks: readonly Block[]): boolean =>
   blocks.some((block) =>
     block.kind === 'table' ? block.rows.some((row) => row.some((cell) => hasText(cell.blocks))) : block.runs.length > 0,
   );
-
-// ------------------------------------------------------------------------------------------------------- the package
-
-type Parts = ReadonlyMap<string, string>;
-
-const CONTENT_TYPES = '[Content_Types].xml';
-const DOCUMENT = 'word/document.xml';
-const OLE = [0xd0, 0xcf, 0x11, 0xe0];
-
-function unpack(bytes: Uint8Array): Parts {
-  if (OLE.every((byte, i) => bytes[i] === byte)) {
-    throw new Unreadable({
-      code: 'protected',
-      message: 'The file has a password or is of an old format: save it as a DOCX without a password.',
-    });
-  }
-  const names: string[] = [];
-  let size = 0;
-  let files: { [name: string]: Uint8Array };
-  try {
-    files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        names.push(name);
-        const isXml = /\.(xml|rels)$/i.test(name);
-        if (isXml) size += originalSize;
-        if (names.length > MOST_PARTS || size > MOST_UNPACKED_BYTES) {
-          throw new Unreadable({
-            code: 'too_large',
-            message:
-              'The file unpacks to more than a pleading can be: copy its text into the DOCX that was downloaded.',
-          });
-        }
-        return isXml;
-      },
-    });
-  } catch (error) {
-    if (error instanceof Unreadable) throw error;
-    throw new Unreadable({ code: 'not_a_docx', message: 'The file is no DOCX: save it as "Word document (.docx)".' });
-  }
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const parts = new Map<string, string>();
-  for (const name of names) {
-    try {
-      parts.set(name, files[name] ? decoder.decode(files[name]) : '');
-    } catch {
-      throw damaged();
-    }
-  }
-  if (!parts.has(CONTENT_TYPES) || !parts.has(DOCUMENT)) {
-    throw new Unreadable({ code: 'not_a_docx', message: 'The file is no DOCX: save it as "Word document (.docx)".' });
-  }
-  return parts;
-}
-
-const damaged = () =>
-  new Unreadable({ code: 'damaged', message: 'The file is damaged: open it, save it under a new name and send that.' });
-
-/** @throws Unreadable for XML that is not well-formed, or that declares entities. */
-function parse(xml: string): Element {
-  if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw damaged();
-  try {
-    const root = new DOMParser({ onError: onErrorStopParsing }).parseFromString(xml, 'text/xml').documentElement;
-    if (root) return root;
-  } catch {
-    // told as damaged
-  }
-  throw damaged();
-}
-
-function faultsOfParts(parts: Parts): DocxFault[] {
-  const faults: DocxFault[] = [];
-  const names = [...parts.keys()];
-  if (names.some((name) => /vbaProject|vbaData/i.test(name)) || /macroEnabled/i.test(parts.get(CONTENT_TYPES) ?? '')) {
-    faults.push({
-      code: 'macros',
-      message: 'The file holds macros: save it as "Word document (.docx)", which has none.',
-    });
-  }
-  if (names.some((name) => /\/(embeddings|activeX|ctrlProps)\//i.test(name) || /oleObject/i.test(name))) {
-    faults.push({
-      code: 'embedded',
-      message: 'The file holds an object of another program: delete it, or put it in as an exhibit.',
-    });
-  }
-  for (const [name, xml] of parts) {
-    if (!name.endsWith('.rels') || xml === '') continue;
-    const external = children(parse(xml)).filter((one) => one.getAttribute('TargetMode') === 'External');
-    if (external.some((one) => !/\/hyperlink$/.test(one.getAttribute('Type') ?? ''))) {
-      faults.push({
-        code: 'external',
-        message: 'The file fetches something from elsewhere (a template or a linked picture): remove the link.',
-      });
-    }
-  }
-  return faults;
-}
-
-function propertiesOf(parts: Parts): { readonly [name: string]: string } {
-  const xml = parts.get('docProps/custom.xml');
-  if (!xml) return {};
-  return Object.fromEntries(children(parse(xml)).map((one) => [one.getAttribute('name') ?? '', one.textContent ?? '']));
-}
-
-// ------------------------------------------------------------------------------------------------------ the document
-
-interface RunFormat {
-  readonly bold: boolean;
-  readonly italic: boolean;
-  readonly underline: boolean;
-  readonly caps: boolean;
-}
-
-interface ParagraphFormat {
-  readonly align: Paragraph['align'];
-  readonly left: number;
-  readonly firstLine: number;
-  readonly line: number;
-  readonly before: number;
-  readonly keep: boolean;
-  readonly rule: boolean;
-  readonly numId: string | null;
-  readonly level: string;
-}
-
-const PLAIN_RUN: RunFormat = { bold: false, italic: false, underline: false, caps: false };
-const PLAIN_PARAGRAPH: ParagraphFormat = {
-  align: 'left',
-  left: 0,
-  firstLine: 0,
-  line: 240,
-  before: 0,
-  keep: false,
-  rule: false,
-  numId: null,
-  level: '0',
-};
-
-interface Style {
-  readonly name: string;
-  readonly paragraph: ParagraphFormat;
-  readonly run: RunFormat;
-}
-
-const WARNINGS = {
-  font: 'Fonts, sizes and colors of letters are not kept: the paper has those of every paper.',
-  highlight: 'Highlighting is not kept.',
-  raised: 'Raised and lowered letters stand in the line.',
-  capitals: 'Small capitals are set as capitals.',
-  link: 'Links are kept as their text.',
-  field: 'Fields (such as dates and references) stand as what they showed when the file was saved.',
-  break: 'Page breaks are not kept: pages end where the papers’ own rules say.',
-  header: 'Headers and footers are not kept: the paper has its caption and page numbers.',
-  numbering: 'Numbers of a list that were Roman or otherwise written are set as 1, 2, 3 or a, b, c.',
-  justified: 'Justified text is set flush left.',
-  formatting: 'Pending changes of formatting alone are taken as they are.',
-  note: 'Bookmarks and names of content controls are not kept.',
-} as const;
-type Warning = keyof typeof WARNINGS;
-
-const FAULTS: {
-  readonly [
-    code in Exclude<
-      DocxFaultCode,
-      'unknown' | 'not_a_docx' | 'protected' | 'damaged' | 'too_large' | 'macros' | 'external' | 'empty'
-    >
-  ]: string;
-} = {
-  embedded: 'The file holds an object of another program: delete it, or put it in as an exhibit.',
-  picture: 'The file holds a picture or a drawing: delete it, or put it in as an exhibit.',
-  tracked_changes: 'Changes are tracked and still open: accept or reject all of them, then send the file.',
-  comments: 'The file has comments: settle and delete them, then send the file.',
-  notes: 'The file has footnotes or endnotes: put their text into the paragraphs.',
-  hidden_text: 'The file has hidden text: show it and delete it, or unhide it.',
-  struck_text: 'The file has struck-through text: delete it, or remove the strike.',
-  merged_cells: 'A table has merged cells: split them.',
-  field: 'The file has a field that fetches something from elsewhere: replace it by its text.',
-  symbol: 'The file has a character of a symbol font: write it as an ordinary character.',
-};
-
 class DocumentReader {
   readonly #styles: ReadonlyMap<string, Style>;
   readonly #numbering: Numbering;
@@ -528,15 +318,15 @@ class DocumentReader {
     if (!properties) return;
     for (const one of children(properties)) {
       const tag = tagOf(one);
-      const isOn = !OFF.has(one.getAttribute('w:val') ?? '');
-      if ((tag === 'strike' || tag === 'dstrike') && isOn) this.#fault('struck_text');
-      if ((tag === 'vanish' || tag === 'webHidden') && isOn) this.#fault('hidden_text');
-      if ((tag === 'highlight' || tag === 'shd') && isOn) this.#warn('highlight');
+      const isSet = isOn(one);
+      if ((tag === 'strike' || tag === 'dstrike') && isSet) this.#fault('struck_text');
+      if ((tag === 'vanish' || tag === 'webHidden') && isSet) this.#fault('hidden_text');
+      if ((tag === 'highlight' || tag === 'shd') && isSet) this.#warn('highlight');
       if (tag === 'color' && !/^(auto|000000)$/i.test(one.getAttribute('w:val') ?? '')) this.#warn('font');
       if (tag === 'rFonts' && one.getAttribute('w:ascii') && one.getAttribute('w:ascii') !== FONT) this.#warn('font');
       if (tag === 'sz' && one.getAttribute('w:val') !== '24') this.#warn('font');
       if (tag === 'vertAlign' && one.getAttribute('w:val') !== 'baseline') this.#warn('raised');
-      if (tag === 'smallCaps' && isOn) this.#warn('capitals');
+      if (tag === 'smallCaps' && isSet) this.#warn('capitals');
       if (TRACKED.has(tag)) this.#fault('tracked_changes');
       if (tag === 'rPrChange') this.#warn('formatting');
     }
@@ -588,7 +378,6 @@ class DocumentReader {
       });
   }
 }
-
 /** The table is kept with what follows, so its cells need not be. */
 function unkept({ blocks, edges }: Cell): Cell {
   const staysKept = (block: Block) => block.kind === 'paragraph' && /^(heading|rule)/.test(block.style);
@@ -629,183 +418,6 @@ const HARMLESS = new Set([
   'tblPrEx',
   'trPr',
 ]);
-const OFF = new Set(['0', 'false', 'off', 'none', 'nil', 'clear']);
-const NO_STYLE: Style = { name: '', paragraph: PLAIN_PARAGRAPH, run: PLAIN_RUN };
-
-// ------------------------------------------------------------------------------------------------- styles and numbers
-
-/** With what they are based on worked in; '' is what a paragraph without a style has. */
-function stylesOf(xml: string | undefined): Map<string, Style> {
-  const styles = new Map<string, Style>();
-  if (!xml) return styles;
-  const root = parse(xml);
-  const defaults = child(root, 'docDefaults');
-  const base: Style = {
-    name: '',
-    paragraph: paragraphFormat(child(child(defaults, 'pPrDefault'), 'pPr'), PLAIN_PARAGRAPH),
-    run: runFormat(child(child(defaults, 'rPrDefault'), 'rPr'), PLAIN_RUN),
-  };
-  const elements = new Map(
-    children(root)
-      .filter((one) => tagOf(one) === 'style')
-      .map((one) => [one.getAttribute('w:styleId') ?? '', one]),
-  );
-  const resolve = (id: string, below: readonly string[]): Style => {
-    const known = styles.get(id);
-    if (known) return known;
-    const element = elements.get(id);
-    if (!element || below.includes(id)) return base;
-    const parent = resolve(valueOf(element, 'basedOn') ?? '', [...below, id]);
-    const made = {
-      name: valueOf(element, 'name') ?? id,
-      paragraph: paragraphFormat(child(element, 'pPr'), parent.paragraph),
-      run: runFormat(child(element, 'rPr'), parent.run),
-    };
-    styles.set(id, made);
-    return made;
-  };
-  for (const id of elements.keys()) resolve(id, []);
-  const ordinary = [...elements].find(
-    ([, one]) => one.getAttribute('w:type') === 'paragraph' && isYes(one.getAttribute('w:default')),
-  );
-  styles.set('', ordinary ? styles.get(ordinary[0])! : base);
-  return styles;
-}
-
-const isYes = (value: string | null) => value === '1' || value === 'true' || value === 'on';
-
-function paragraphFormat(properties: Element | null, inherited: ParagraphFormat): ParagraphFormat {
-  if (!properties) return inherited;
-  const [spacing, indent] = [child(properties, 'spacing'), child(properties, 'ind')];
-  const number = child(properties, 'numPr');
-  const twips = (element: Element | null, ...names: string[]): number | null => {
-    const value = names.map((name) => element?.getAttribute(`w:${name}`)).find((one) => one);
-    return value && Number.isFinite(Number(value)) ? Number(value) : null;
-  };
-  const hanging = twips(indent, 'hanging');
-  const bottom = child(child(properties, 'pBdr'), 'bottom') ?? child(child(properties, 'pBdr'), 'top');
-  const numId = number ? valueOf(number, 'numId') : inherited.numId;
-  return {
-    align: alignOf(valueOf(properties, 'jc')) ?? inherited.align,
-    left: twips(indent, 'left', 'start') ?? inherited.left,
-    firstLine: hanging !== null && hanging > 0 ? -hanging : (twips(indent, 'firstLine') ?? inherited.firstLine),
-    // In 240ths of a line or, where the height is exact, in twips: of 12 point text both are 480 when double spaced.
-    line: twips(spacing, 'line') ?? inherited.line,
-    before: twips(spacing, 'before') ?? inherited.before,
-    keep: child(properties, 'keepNext') ? isOn(child(properties, 'keepNext')) : inherited.keep,
-    rule: bottom ? isLine(bottom) : inherited.rule,
-    numId: numId === '0' ? null : numId,
-    level: (number && valueOf(number, 'ilvl')) ?? inherited.level,
-  };
-}
-
-function alignOf(value: string | null): Paragraph['align'] | null {
-  if (value === null) return null;
-  if (value === 'center') return 'center';
-  return value === 'right' || value === 'end' ? 'right' : 'left';
-}
-
-function runFormat(properties: Element | null, inherited: RunFormat): RunFormat {
-  if (!properties) return inherited;
-  const flag = (name: string, before: boolean) => {
-    const element = child(properties, name);
-    return element ? isOn(element) : before;
-  };
-  const underline = child(properties, 'u');
-  return {
-    bold: flag('b', inherited.bold),
-    italic: flag('i', inherited.italic),
-    underline: underline ? !OFF.has(underline.getAttribute('w:val') ?? 'single') : inherited.underline,
-    caps: flag('caps', inherited.caps) || flag('smallCaps', false),
-  };
-}
-
-const runFormatOver = (style: RunFormat, inherited: RunFormat): RunFormat => ({
-  bold: style.bold || inherited.bold,
-  italic: style.italic || inherited.italic,
-  underline: style.underline || inherited.underline,
-  caps: style.caps || inherited.caps,
-});
-
-/** Counts as a word processor does: for each list of its own, anew where a list says so. ECMA-376, part 1, 17.9. */
-class Numbering {
-  readonly #formats = new Map<string, { abstract: string; format: string; start: number; startsAnew: boolean }>();
-  readonly #counts = new Map<string, number>();
-  readonly #begun = new Set<string>();
-
-  constructor(xml: string | undefined) {
-    if (!xml) return;
-    const root = parse(xml);
-    const abstracts = new Map(
-      children(root)
-        .filter((one) => tagOf(one) === 'abstractNum')
-        .map((one) => [one.getAttribute('w:abstractNumId') ?? '', one]),
-    );
-    for (const num of children(root).filter((one) => tagOf(one) === 'num')) {
-      const abstract = valueOf(num, 'abstractNumId') ?? '';
-      const overrides = children(num).filter((one) => tagOf(one) === 'lvlOverride');
-      for (const level of children(abstracts.get(abstract) ?? null).filter((one) => tagOf(one) === 'lvl')) {
-        const ilvl = level.getAttribute('w:ilvl') ?? '0';
-        const override = overrides.find((one) => one.getAttribute('w:ilvl') === ilvl) ?? null;
-        const own = child(override, 'lvl') ?? level;
-        const start = Number(valueOf(override, 'startOverride') ?? valueOf(own, 'start') ?? 1);
-        this.#formats.set(`${num.getAttribute('w:numId')}/${ilvl}`, {
-          abstract: `${abstract}/${ilvl}`,
-          format: valueOf(own, 'numFmt') ?? 'decimal',
-          start,
-          startsAnew: valueOf(override, 'startOverride') !== null,
-        });
-      }
-    }
-  }
-
-  next(
-    numId: string,
-    level: string,
-  ): { format: 'decimal' | 'letter' | 'bullet'; value: number; isOther: boolean } | null {
-    const key = `${numId}/${level}`;
-    const found = this.#formats.get(key);
-    if (!found || found.format === 'none') return null;
-    const { abstract, format, start, startsAnew } = found;
-    const anew = (startsAnew && !this.#begun.has(key)) || !this.#counts.has(abstract);
-    this.#begun.add(key);
-    const value = anew ? start : this.#counts.get(abstract)! + 1;
-    this.#counts.set(abstract, value);
-    if (format === 'bullet') return { format, value, isOther: false };
-    const isLetter = /letter/i.test(format);
-    return {
-      format: isLetter ? 'letter' : 'decimal',
-      value,
-      isOther: format !== 'decimal' && format !== 'lowerLetter',
-    };
-  }
-}
-
-const BY_NAME = new Map(PARAGRAPH_STYLES.map((style) => [STYLE_NAMES[style].toLowerCase(), style]));
-const nameOf = ({ name }: Style) => name.toLowerCase();
-
-function styleOf(
-  name: string,
-  format: ParagraphFormat,
-  number: { format: string } | null,
-  runs: readonly Run[],
-): ParagraphStyle {
-  if (runs.length === 0) return 'rule';
-  const named = BY_NAME.get(name);
-  if (named?.startsWith('heading')) return named;
-  if (/^heading \d$/.test(name)) return 'heading3';
-  if (name === 'title') return 'heading1';
-  if (number?.format === 'bullet') return 'bullets';
-  if (number?.format === 'letter') return 'letters';
-  if (number) return named === 'numbered' || (format.left === 0 && format.firstLine > 0) ? 'numbered' : 'decimals';
-  return format.firstLine > 0 ? 'text' : 'plain';
-}
-
-function indentOf(style: ParagraphStyle, { left, firstLine }: ParagraphFormat): number {
-  const isItem = style === 'letters' || style === 'decimals' || style === 'bullets';
-  return Math.min((left + (isItem ? Math.min(0, firstLine) : 0)) / TWIPS, TEXT_WIDTH - 72);
-}
-
 /** So that a table stands between the margins. */
 function fitted(columns: readonly number[]): number[] {
   const whole = columns.reduce((sum, width) => sum + width, 0);
@@ -821,34 +433,6 @@ function isRuled(borders: Element | null): boolean {
     (isLine(child(borders, 'top')) && isLine(child(borders, 'left')))
   );
 }
-
-function isLine(border: Element | null): boolean {
-  return border !== null && !OFF.has(border.getAttribute('w:val') ?? 'none');
-}
-
-const isOn = (element: Element | null) => element !== null && !OFF.has(element.getAttribute('w:val') ?? '');
-
-// ------------------------------------------------------------------------------------------------------------- XML
-
-const tagOf = (element: Element): string => element.localName ?? element.nodeName;
-
-function children(parent: Element | null): Element[] {
-  const found: Element[] = [];
-  for (let node = parent?.firstChild ?? null; node; node = node.nextSibling) {
-    if (node.nodeType === 1) found.push(node as Element);
-  }
-  return found;
-}
-
-const child = (parent: Element | null, tag: string): Element | null =>
-  children(parent).find((one) => tagOf(one) === tag) ?? null;
-
-const valueOf = (parent: Element | null, tag: string): string | null =>
-  child(parent, tag)?.getAttribute('w:val') ?? null;
-
-/** Of a content control, or the element itself. */
-const contentOf = (element: Element): Element => child(element, 'sdtContent') ?? element;
-
 function trimmed(runs: readonly Run[]): Run[] {
   const joined: { text: string; bold: boolean; italic: boolean; underline: boolean }[] = [];
   for (const run of runs) {
