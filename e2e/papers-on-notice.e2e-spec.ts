@@ -1,6 +1,6 @@
 import { encode } from 'fast-png';
-import PDFDocument from 'pdfkit';
 import { extractText } from 'unpdf';
+import { drawnPdf } from '#libs/specimens';
 import { TestOffice } from './office.js';
 
 let office: TestOffice;
@@ -109,17 +109,6 @@ test('return day, proof of service and unit are chosen for the petition, stand i
   expect(text).not.toMatch(/Sworn to before me|7 Imported Street/);
 });
 
-async function pdf(draw: (document: PDFKit.PDFDocument) => void, options: PDFKit.PDFDocumentOptions = {}) {
-  const document = new PDFDocument({ size: 'LETTER', margin: 72, ...options });
-  const chunks: Uint8Array[] = [];
-  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-  const ended = new Promise((resolve) => document.on('end', resolve));
-  draw(document);
-  document.end();
-  await ended;
-  return Buffer.concat(chunks);
-}
-
 async function upload(caseId: string, bytes: Uint8Array, kind: string, name: string): Promise<string> {
   const form = new FormData();
   form.append('kind', kind);
@@ -131,7 +120,7 @@ async function upload(caseId: string, bytes: Uint8Array, kind: string, name: str
 test('documents of the file are annexed: drawn once, hidden text left out, black where it was asked; one with a password is refused by its id', async () => {
   const { attorney, paralegal } = office;
   const { caseId } = (await attorney.get(`/v1/petitions/${petitionId}`)) as unknown as { caseId: string };
-  const letter = await pdf((document) => {
+  const letter = await drawnPdf((document) => {
     document.fontSize(12).text('Corwin Ashgrove has worked in our bakery since 2019.', 72, 144, { lineBreak: false });
     document.text('Under the box', 72, 200, { lineBreak: false }).rect(70, 196, 200, 20).fill('black');
     document.fillColor('black').text('Private telephone', 72, 300, { lineBreak: false });
@@ -179,7 +168,7 @@ test('documents of the file are annexed: drawn once, hidden text left out, black
   await office.rows(
     `update document_contents set bytes = $2 where "documentId" = $1`,
     photoId,
-    await pdf((document) => document.text('A'), { userPassword: 'secret' }),
+    await drawnPdf((document) => document.text('A'), { userPassword: 'secret' }),
   );
   expect((await choose([chosen[0]!])).status).toBe(200);
   expect((await choose([chosen[0]!, supporting(photoId, 'A photo')])).status).toBe(200);
@@ -194,7 +183,7 @@ test('documents of the file are annexed: drawn once, hidden text left out, black
 test('a number on an exhibit keeps the papers from being made, until it is made black or an attorney lets it stand', async () => {
   const { attorney, paralegal } = office;
   const { caseId } = (await attorney.get(`/v1/petitions/${petitionId}`)) as unknown as { caseId: string };
-  const bytes = await pdf((document) =>
+  const bytes = await drawnPdf((document) =>
     document.fontSize(12).text('Employee with the number 123-45-6789 since 2019', 72, 144),
   );
   const documentId = await upload(caseId, bytes, 'exhibit', 'employment.pdf');

@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import { drawnPdf } from './drawn-pdf.js';
 
 /** A file that was made to harm its reader, or that is not what its name says; with what a rap sheet reader has to answer. */
 export interface HostileFile {
@@ -99,17 +99,11 @@ export function pngOfSize(width: number, height: number): Uint8Array {
 
 async function encrypted(): Promise<Uint8Array> {
   const made = new Date(Date.UTC(2000, 0, 1));
-  const document = new PDFDocument({
+  const info = { Title: 'Locked', CreationDate: made, ModDate: made };
+  return drawnPdf((document) => document.text('Division of Criminal Justice Services'), {
     userPassword: 'secret',
-    info: { Title: 'Locked', CreationDate: made, ModDate: made },
+    info,
   });
-  const chunks: Uint8Array[] = [];
-  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-  const ended = new Promise<void>((resolve, reject) => document.on('end', resolve).on('error', reject));
-  document.text('Division of Criminal Justice Services');
-  document.end();
-  await ended;
-  return Buffer.concat(chunks);
 }
 
 function latin1(text: string): Uint8Array {

@@ -1,5 +1,6 @@
 export { Chance, type Weighted } from './chance.js';
 export { DEFECT_NAMES, DEFECTS, type Defect } from './defects.js';
+export { drawnPdf } from './drawn-pdf.js';
 export { inventSheet, type Specimen, type SpecimenOptions } from './invent-sheet.js';
 export { specimenPdf } from './specimen-pdf.js';
 export { flawlessScan, misread, scannedWords } from './misread-scan.js';

@@ -1,5 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
-import writeExcelFile from 'write-excel-file/node';
+import { csvOf, xlsxOf } from '#libs/platform';
 import type { BatchTableRow } from './packet-batches.repository.js';
 
 const COLUMNS = [
@@ -34,21 +33,10 @@ function cellsOf(row: BatchTableRow): (string | number)[] {
   ];
 }
 
-/** RFC 4180 with a byte order mark, for spreadsheets; no cell of it is taken for a formula. */
 export function batchCsv(rows: readonly BatchTableRow[]): Buffer {
-  return Buffer.from(
-    stringify([COLUMNS, ...rows.map(cellsOf)], { bom: true, escape_formulas: true, record_delimiter: 'windows' }),
-  );
+  return csvOf([COLUMNS, ...rows.map(cellsOf)]);
 }
 
-/** Every text is a cell of type text, so that none is taken for a formula. */
-export async function batchXlsx(rows: readonly BatchTableRow[]): Promise<Buffer> {
-  const text = (value: string, fontWeight?: 'bold') => ({ type: String, value, ...(fontWeight && { fontWeight }) });
-  const sheet = [
-    COLUMNS.map((title) => text(title, 'bold')),
-    ...rows.map((row) =>
-      cellsOf(row).map((value) => (typeof value === 'number' ? { type: Number, value } : text(value))),
-    ),
-  ];
-  return writeExcelFile(sheet, { sheet: 'Packets' }).toBuffer();
+export function batchXlsx(rows: readonly BatchTableRow[]): Promise<Buffer> {
+  return xlsxOf('Packets', { head: COLUMNS, rows: rows.map(cellsOf) });
 }

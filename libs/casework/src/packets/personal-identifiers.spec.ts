@@ -1,16 +1,15 @@
 import type { Packet, PacketFile } from '#libs/papers';
 import { localDate } from '#libs/record';
-import PDFDocument from 'pdfkit';
+import { drawnPdf } from '#libs/specimens';
 import { refuseIdentifiers } from './personal-identifiers.js';
 
 async function paper(audience: PacketFile['audience'], ...pages: ((document: PDFKit.PDFDocument) => void)[]) {
-  const document = new PDFDocument({ size: 'LETTER', autoFirstPage: false });
-  const chunks: Uint8Array[] = [];
-  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-  const ended = new Promise((resolve) => document.on('end', resolve));
-  for (const draw of pages) draw(document.addPage());
-  document.end();
-  await ended;
+  const bytes = await drawnPdf(
+    (document) => {
+      for (const draw of pages) draw(document.addPage());
+    },
+    { autoFirstPage: false },
+  );
   const parts = [
     { title: 'Notice of Motion', page: 1 },
     { title: 'Exhibit A', page: 2 },
@@ -22,7 +21,7 @@ async function paper(audience: PacketFile['audience'], ...pages: ((document: PDF
     audience,
     pages: pages.length,
     parts,
-    bytes: Buffer.concat(chunks),
+    bytes,
   };
   return { relief: 'NY-160.59', templateVersion: '-', files: [file] } satisfies Packet;
 }

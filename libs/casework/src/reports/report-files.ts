@@ -1,5 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
-import writeExcelFile from 'write-excel-file/node';
+import { csvOf, xlsxOf } from '#libs/platform';
 import type { ReportView } from './reports.schema.js';
 
 const HIDDEN = '<5';
@@ -25,24 +24,16 @@ function headOf({ columns, dimensions, rows }: ReportView): string[] {
   ];
 }
 
-/** RFC 4180 with a byte order mark, for spreadsheets; no cell of it is taken for a formula. */
 export function reportCsv(report: ReportView): Buffer {
-  return Buffer.from(
-    stringify([headOf(report), ...rowsOf(report)], { bom: true, escape_formulas: true, record_delimiter: 'windows' }),
-  );
+  return csvOf([headOf(report), ...rowsOf(report)]);
 }
 
-/** Every text is a cell of type text, so that none is taken for a formula. */
-export async function reportXlsx(report: ReportView): Promise<Buffer> {
-  const text = (value: string, fontWeight?: 'bold') => ({ type: String, value, ...(fontWeight && { fontWeight }) });
+export function reportXlsx(report: ReportView): Promise<Buffer> {
   const period = report.fromOn || report.untilOn ? `, ${report.fromOn ?? '…'} to ${report.untilOn ?? '…'}` : '';
-  const sheet = [
-    [text(`${report.title}${period}`, 'bold')],
-    [text(`As of ${report.asOf}`)],
-    headOf(report).map((title) => text(title, 'bold')),
-    ...rowsOf(report).map((row) =>
-      row.map((value) => (typeof value === 'number' ? { type: Number, value } : text(value))),
-    ),
-  ];
-  return writeExcelFile(sheet, { sheet: report.report }).toBuffer();
+  return xlsxOf(report.report, {
+    title: `${report.title}${period}`,
+    notes: [`As of ${report.asOf}`],
+    head: headOf(report),
+    rows: rowsOf(report),
+  });
 }

@@ -24,13 +24,17 @@ export type DocxFaultCode =
   | 'unknown'
   | 'empty';
 
+/** Ends the reading: nothing of the file can be taken. */
 export class Unreadable extends Error {
   constructor(readonly fault: DocxFault) {
     super(fault.code);
   }
 }
+
 export const damaged = () =>
   new Unreadable({ code: 'damaged', message: 'The file is damaged: open it, save it under a new name and send that.' });
+
+/** Formatting that is not kept. */
 export const WARNINGS = {
   font: 'Fonts, sizes and colors of letters are not kept: the paper has those of every paper.',
   highlight: 'Highlighting is not kept.',
@@ -47,6 +51,7 @@ export const WARNINGS = {
 } as const;
 export type Warning = keyof typeof WARNINGS;
 
+/** What would change the meaning if it were left out. */
 export const FAULTS: {
   readonly [
     code in Exclude<

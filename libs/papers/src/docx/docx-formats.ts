@@ -3,6 +3,7 @@ import { STYLE_NAMES } from './docx-styles.js';
 import { child, children, isLine, isOn, parse, tagOf, valueOf } from './docx-xml.js';
 import { type Paragraph, type ParagraphStyle, PARAGRAPH_STYLES, type Run, TEXT_WIDTH } from './pleading.js';
 
+/** In a point. */
 export const TWIPS = 20;
 
 export interface RunFormat {
@@ -24,8 +25,8 @@ export interface ParagraphFormat {
   readonly level: string;
 }
 
-export const PLAIN_RUN: RunFormat = { bold: false, italic: false, underline: false, caps: false };
-export const PLAIN_PARAGRAPH: ParagraphFormat = {
+const PLAIN_RUN: RunFormat = { bold: false, italic: false, underline: false, caps: false };
+const PLAIN_PARAGRAPH: ParagraphFormat = {
   align: 'left',
   left: 0,
   firstLine: 0,
@@ -82,8 +83,9 @@ export function stylesOf(xml: string | undefined): Map<string, Style> {
   return styles;
 }
 
-export const isYes = (value: string | null) => value === '1' || value === 'true' || value === 'on';
+const isYes = (value: string | null) => value === '1' || value === 'true' || value === 'on';
 
+/** With what the paragraph says itself over what it inherits. */
 export function paragraphFormat(properties: Element | null, inherited: ParagraphFormat): ParagraphFormat {
   if (!properties) return inherited;
   const [spacing, indent] = [child(properties, 'spacing'), child(properties, 'ind')];
@@ -109,12 +111,13 @@ export function paragraphFormat(properties: Element | null, inherited: Paragraph
   };
 }
 
-export function alignOf(value: string | null): Paragraph['align'] | null {
+function alignOf(value: string | null): Paragraph['align'] | null {
   if (value === null) return null;
   if (value === 'center') return 'center';
   return value === 'right' || value === 'end' ? 'right' : 'left';
 }
 
+/** With what the letters say themselves over what they inherit. */
 export function runFormat(properties: Element | null, inherited: RunFormat): RunFormat {
   if (!properties) return inherited;
   const flag = (name: string, before: boolean) => {
@@ -191,9 +194,10 @@ export class Numbering {
   }
 }
 
-export const BY_NAME = new Map(PARAGRAPH_STYLES.map((style) => [STYLE_NAMES[style].toLowerCase(), style]));
+const BY_NAME = new Map(PARAGRAPH_STYLES.map((style) => [STYLE_NAMES[style].toLowerCase(), style]));
 export const nameOf = ({ name }: Style) => name.toLowerCase();
 
+/** Which of our styles a paragraph is set in: by the name of its own, its number, or how it is indented. */
 export function styleOf(
   name: string,
   format: ParagraphFormat,
@@ -211,6 +215,7 @@ export function styleOf(
   return format.firstLine > 0 ? 'text' : 'plain';
 }
 
+/** In points, of the whole paragraph. */
 export function indentOf(style: ParagraphStyle, { left, firstLine }: ParagraphFormat): number {
   const isItem = style === 'letters' || style === 'decimals' || style === 'bullets';
   return Math.min((left + (isItem ? Math.min(0, firstLine) : 0)) / TWIPS, TEXT_WIDTH - 72);

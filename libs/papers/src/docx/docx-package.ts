@@ -12,6 +12,7 @@ const CONTENT_TYPES = '[Content_Types].xml';
 export const DOCUMENT = 'word/document.xml';
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
+/** @throws Unreadable for what is no DOCX, is protected, or unpacks to more than a pleading can be. */
 export function unpack(bytes: Uint8Array): Parts {
   if (OLE.every((byte, i) => bytes[i] === byte)) {
     throw new Unreadable({
@@ -56,6 +57,7 @@ export function unpack(bytes: Uint8Array): Parts {
   }
   return parts;
 }
+/** What no paper is made of, whatever the text says: macros, objects, links that fetch. */
 export function faultsOfParts(parts: Parts): DocxFault[] {
   const faults: DocxFault[] = [];
   const names = [...parts.keys()];
@@ -84,6 +86,7 @@ export function faultsOfParts(parts: Parts): DocxFault[] {
   return faults;
 }
 
+/** Custom properties, by name. */
 export function propertiesOf(parts: Parts): { readonly [name: string]: string } {
   const xml = parts.get('docProps/custom.xml');
   if (!xml) return {};

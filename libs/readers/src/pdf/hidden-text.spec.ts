@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import { drawnPdf } from '#libs/specimens';
 import { linesOfPdf } from './pdf-lines.js';
 
 /** A grey dot, drawn as large as is wanted. */
@@ -28,14 +28,10 @@ const withinASave =
   };
 
 async function read(...steps: readonly Step[]) {
-  const document = new PDFDocument({ size: PAGE, margin: 0 });
-  const chunks: Uint8Array[] = [];
-  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-  const ended = new Promise<void>((resolve) => document.on('end', resolve));
-  for (const step of steps) step(document);
-  document.end();
-  await ended;
-  const pdf = await linesOfPdf(Buffer.concat(chunks));
+  const draw = (document: PDFKit.PDFDocument) => {
+    for (const step of steps) step(document);
+  };
+  const pdf = await linesOfPdf(await drawnPdf(draw, { size: PAGE, margin: 0 }));
   if (!pdf.ok) throw new Error(pdf.refusal.code);
   return { says: pdf.lines.map((line) => line.text), pictures: pdf.pictures };
 }

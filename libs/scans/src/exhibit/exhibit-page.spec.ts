@@ -1,27 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from 'fast-png';
-import PDFDocument from 'pdfkit';
+import { drawnPdf } from '#libs/specimens';
 import { endEngine } from '../engine.js';
 import { PageNotThere } from '../page-picture.js';
 import { pngOfPage } from '../png.js';
 import { exhibitPage, type ExhibitPage } from './exhibit-page.js';
 
 afterAll(endEngine);
-
-async function pdf(
-  draw: (document: PDFKit.PDFDocument) => void,
-  options: PDFKit.PDFDocumentOptions = {},
-): Promise<Uint8Array> {
-  const document = new PDFDocument({ size: 'LETTER', margin: 72, ...options });
-  const chunks: Uint8Array[] = [];
-  document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-  const ended = new Promise((resolve) => document.on('end', resolve));
-  draw(document);
-  document.end();
-  await ended;
-  return Buffer.concat(chunks);
-}
 
 async function pageOf(bytes: Uint8Array, redactions: Parameters<typeof exhibitPage>[2] = []): Promise<ExhibitPage> {
   const read = await exhibitPage(bytes, 1, redactions);
@@ -33,7 +19,9 @@ const textOf = ({ lines }: ExhibitPage) => lines.map(({ text }) => text).join('\
 const LETTER = 'To whom it may concern: Corwin Ashgrove has worked here since 2019, and well.';
 
 test('a page is a picture of 200 dots per inch with its text, each line where it stands', async () => {
-  const page = await pageOf(await pdf((document) => document.fontSize(12).text(LETTER, 72, 144, { lineBreak: false })));
+  const page = await pageOf(
+    await drawnPdf((document) => document.fontSize(12).text(LETTER, 72, 144, { lineBreak: false })),
+  );
   const { width, height } = decode(page.png);
   expect([page.width, page.height, width, height]).toEqual([612, 792, 1700, 2200]);
   expect(textOf(page)).toBe(LETTER);
@@ -51,7 +39,7 @@ test.each([
   ],
 ])('text under a %s is not among the text, and is counted', async (_, cover) => {
   const page = await pageOf(
-    await pdf((document) => {
+    await drawnPdf((document) => {
       document.fontSize(12).text(LETTER, 72, 144, { lineBreak: false });
       document.text('123-45-6789', 72, 200, { lineBreak: false });
       cover(document);
@@ -63,7 +51,7 @@ test.each([
 
 test('white letters and letters beside the page are not among the text', async () => {
   const page = await pageOf(
-    await pdf((document) => {
+    await drawnPdf((document) => {
       document.fontSize(12).text(LETTER, 72, 144, { lineBreak: false });
       document.fillColor('white').text('123-45-6789', 72, 200, { lineBreak: false });
       document.fillColor('black').text('987-65-4321', 700, 200, { lineBreak: false });
@@ -73,7 +61,7 @@ test('white letters and letters beside the page are not among the text', async (
 });
 
 test('an area to be made black is black, and the text in it is gone', async () => {
-  const bytes = await pdf((document) => {
+  const bytes = await drawnPdf((document) => {
     document.fontSize(12).text(LETTER, 72, 144, { lineBreak: false });
     document.text('123-45-6789', 72, 200, { lineBreak: false });
   });
@@ -86,7 +74,7 @@ test('an area to be made black is black, and the text in it is gone', async () =
 });
 
 test('a picture of a page is read: its words are among the text', async () => {
-  const png = await pngOfPage(await pdf((document) => document.fontSize(14).text(LETTER)), 1, 200);
+  const png = await pngOfPage(await drawnPdf((document) => document.fontSize(14).text(LETTER)), 1, 200);
   expect(textOf(await pageOf(png!)).replace(/\s+/g, ' ')).toContain('Corwin Ashgrove has worked here since 2019');
 });
 
@@ -94,12 +82,12 @@ test.each([
   ['upright', 0],
   ['on its side', 90],
 ])('what is made black on a scan that lies %s is not among its words', async (_, turn) => {
-  const upright = await pdf((document) => {
+  const upright = await drawnPdf((document) => {
     document.fontSize(14).text(LETTER, 72, 144).text('She was paid in cash and kept no books.', 72, 300);
     document.text('Wendeline Osgood told him so.', 72, 400);
   });
   const picture = Buffer.from((await pngOfPage(upright, 1, 200))!);
-  const scan = await pdf(
+  const scan = await drawnPdf(
     (document) => {
       if (turn > 0) document.translate(792, 0).rotate(turn);
       document.image(picture, 0, 0, { fit: [612, 792] });
@@ -119,10 +107,12 @@ test('what cannot be annexed is told apart: a password, a broken file, a script,
     return read.ok ? 'none' : read.fault;
   };
   const sheet = readFileSync(join(process.cwd(), 'samples/rapsheets/corwin-ashgrove.pdf'));
-  expect(await faultOf(await pdf((document) => document.text('A'), { userPassword: 'secret' }))).toBe('encrypted');
+  expect(await faultOf(await drawnPdf((document) => document.text('A'), { userPassword: 'secret' }))).toBe('encrypted');
   expect(await faultOf(sheet.subarray(0, sheet.length / 2))).toBe('damaged');
   expect(await faultOf(Buffer.from('%PDF-1.7\nnothing\n%%EOF'))).toBe('damaged');
-  expect(await faultOf(await pdf((document) => document.file(Buffer.from('A'), { name: 'a.txt' })))).toBe('active');
+  expect(await faultOf(await drawnPdf((document) => document.file(Buffer.from('A'), { name: 'a.txt' })))).toBe(
+    'active',
+  );
   expect(await faultOf(sheet)).toBe('none');
   await expect(exhibitPage(sheet, 99, [])).rejects.toThrow(PageNotThere);
 });
