@@ -154,13 +154,15 @@ export class RecordFacts {
 
   private hasPriorSexConviction(subject: Subject): boolean | null {
     const told = subject.charge.priorQualifyingConviction;
+    const isListed = (other: Subject) =>
+      needsPrior(other) || sexOffense168a(other.charge, { priorQualifyingConviction: false }).answer === 'yes';
     const qualifying = this.subjects.filter(
       (other) =>
         other.convicted &&
         other !== subject &&
         // "Any conviction set aside pursuant to law is not a conviction" (Correction Law 168-a(1)).
         other.vacatedOn === NEVER &&
-        (needsPrior(other) || sexOffense168a(other.charge, { priorQualifyingConviction: false }).answer === 'yes'),
+        isListed(other),
     );
     const dated = (other: Subject) => other.convictedOn !== UNKNOWN_DAY && subject.convictedOn !== UNKNOWN_DAY;
     if (qualifying.some((other) => dated(other) && other.convictedOn < subject.convictedOn)) return true;
@@ -172,7 +174,15 @@ export class RecordFacts {
         other.vacatedOn === NEVER &&
         !(dated(other) && other.convictedOn >= subject.convictedOn),
     );
-    return this.record.complete === false || elsewhere || qualifying.some((other) => !dated(other)) ? null : false;
+    // A charge that nobody tells the end of may have ended in such a conviction.
+    const untold = this.unreported.some(
+      ({ subject: other }) =>
+        other !== subject &&
+        !(other.offenseOn !== UNKNOWN_DAY && dated(subject) && other.offenseOn >= subject.convictedOn) &&
+        (other.newYork ? isListed(other) : other.crime !== false),
+    );
+    const isOpen = this.record.complete === false || elsewhere || untold || qualifying.some((other) => !dated(other));
+    return isOpen ? null : false;
   }
 
   private readonly eligibilities: Eligibility[] = [];
