@@ -30,6 +30,9 @@ type Target = FiledCase & {
   readonly letterId: string;
   readonly batchId: string;
   readonly printFileId: string;
+  readonly clearanceId: string;
+  readonly agencyId: string;
+  readonly eventId: string;
   readonly exportId: string;
   readonly organizationExportId: string;
   readonly transferId: string;
@@ -152,6 +155,10 @@ beforeAll(async () => {
     [one, await batchOf(one)],
     [other, await batchOf(other)],
   ]);
+  const clearances = new Map([
+    [one, await clearanceOf(one)],
+    [other, await clearanceOf(other)],
+  ]);
   theirs = await office.openSecondOrganization();
   await theirs.attorney.showSecondFactor(office.credentials('attorney').password);
   const { items: members } = await office.supervisor.get('/v1/members');
@@ -255,6 +262,7 @@ beforeAll(async () => {
       commentId: commentIds.get(of)!,
       letterId: letterIds.get(of)!,
       ...batches.get(of)!,
+      ...clearances.get(of)!,
       exportId: exportIds.get(of)!,
       organizationExportId,
       transferId: transferIds.get(of)!,
@@ -290,6 +298,27 @@ async function spareMember(): Promise<string> {
      from members where email = 'attorney@demo.vacatur.example' returning id`,
   );
   return spare!.id;
+}
+
+/** An order that is followed, one agency of which was told. */
+async function clearanceOf({ caseId, filingId, recordId }: FiledCase) {
+  const [made] = await office.rows<{ clearanceId: string; agencyId: string; eventId: string }>(
+    `with c as (
+       insert into clearances ("organizationId", id, "caseId", "filingId", relief, "recordId", "recordVersion", "effectiveOn", status)
+       select "organizationId", gen_random_uuid(), id, $2, 'NY-160.59', $3, 1, '2026-11-20', 'sent' from cases where id = $1 returning *),
+     a as (
+       insert into clearance_agencies ("organizationId", id, "clearanceId", kind, name)
+       select "organizationId", gen_random_uuid(), id, kind::"ClearanceAgencyKind", 'A.' from c, unnest(array['court', 'dcjs']) as kind
+       returning *),
+     e as (
+       insert into clearance_events ("organizationId", id, "clearanceId", sequence, move, "occurredOn", "agencyId")
+       select "organizationId", gen_random_uuid(), "clearanceId", 1, 'send', '2026-11-21', id from a where kind = 'court' returning *)
+     select "clearanceId", "agencyId", id as "eventId" from e`,
+    caseId,
+    filingId,
+    recordId,
+  );
+  return made!;
 }
 
 /** A court's form of the first office whose draft is there to be looked at, changed and discarded. */
@@ -388,6 +417,14 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/search': () => ({ q: 'ashgrove' }),
   'POST /v1/cases/:caseId/notes': () => ({ text: 'Called the client.', privileged: false }),
   'POST /v1/cases/:caseId/letters': () => ({ kind: 'engagement' }),
+  'POST /v1/cases/:caseId/clearances': ({ filingId }) => ({ by: 'order', filingId }),
+  'POST /v1/clearances/:clearanceId/agencies': () => ({ kind: 'fbi', name: 'FBI' }),
+  'PUT /v1/clearances/:clearanceId/agencies/:agencyId': () => ({ name: 'B.', addressLines: [] }),
+  'POST /v1/clearances/:clearanceId/agencies/:agencyId/notices': () => ({ sentOn: '2026-11-22', method: 'mail' }),
+  'POST /v1/clearances/:clearanceId/agencies/:agencyId/confirmations': () => ({ confirmedOn: '2026-11-22' }),
+  'POST /v1/clearances/:clearanceId/agencies/:agencyId/omission': () => ({ reason: 'A test.' }),
+  'POST /v1/clearances/:clearanceId/corrections': ({ eventId }) => ({ eventId, occurredOn: null, reason: 'A test.' }),
+  'POST /v1/clearances/:clearanceId/end': () => ({ endedOn: '2026-11-22', reason: 'A test.' }),
   'POST /v1/notes/:noteId/versions': () => ({ version: 1, text: 'Called the client at noon.', reason: 'The time.' }),
   'POST /v1/cases/:caseId/status': () => ({ to: 'represented', reason: 'The retainer follows.' }),
   'POST /v1/documents/:documentId/versions': () => pdf(),

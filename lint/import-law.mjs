@@ -35,6 +35,7 @@ const NOUNS = [
   'packet-batches', // many packets as one flow, and their papers for printing
   'second-records', // one that arrives when another is already worked with
   'filings',
+  'clearances', // what has become of a relief with each agency, until a new rap sheet shows it
   'deadlines',
   'tasks',
   'record-quality', // what a record lacks, and who obtains it

@@ -40,6 +40,7 @@ import { OrganizationController } from './organization.controller.js';
 import { OrganizationExportsController } from './organization-exports.controller.js';
 import { PacketBatchesController } from './packet-batches.controller.js';
 import { PacketCommentsController } from './packet-comments.controller.js';
+import { ClearancesController } from './clearances.controller.js';
 import { LettersController } from './letters.controller.js';
 import { PacketsController } from './packets.controller.js';
 import { PartiesController } from './parties.controller.js';
@@ -110,6 +111,7 @@ export class ApiModule {
         PetitionsController,
         PacketsController,
         PacketCommentsController,
+        ClearancesController,
         LettersController,
         PacketBatchesController,
         FilingsController,

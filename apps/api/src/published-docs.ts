@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { caseMovesPage, oppositionPage } from '#libs/casework';
+import { caseMovesPage, clearanceMovesPage, oppositionPage } from '#libs/casework';
 import { confusionPage } from '#libs/names';
 import { definedProblems, problemPage, PROJECT_ROOT } from '#libs/platform';
 import { codeCountsOf, policeCodesPage, publishedRecordSchema } from '#libs/record';
@@ -22,6 +22,7 @@ export const PUBLISHED: { readonly [name: string]: () => Promise<PublishedDoc[]>
   openapi: async () => [{ path: 'openapi.json', text: await compactJson(await describeApi()) }],
   access: async () => [{ path: 'access.md', text: accessPage(routesOf(await previewApi())) }],
   cases: () => Promise.resolve([{ path: 'cases.md', text: caseMovesPage() }]),
+  clearances: () => Promise.resolve([{ path: 'clearances.md', text: clearanceMovesPage() }]),
   problems: () =>
     Promise.resolve(
       definedProblems().map((problem) => ({ path: `problems/${problem.code}.md`, text: problemPage(problem) })),

@@ -21,6 +21,7 @@ import { FundingSourcesService } from './cases/funding-sources.service.js';
 import { TeamService } from './cases/team.service.js';
 import { ArchivesService } from './archives/archives.service.js';
 import { ConfidencesService } from './confidences/confidences.service.js';
+import { ClearancesService } from './clearances/clearances.service.js';
 import { ClientExportsService } from './client-exports/client-exports.service.js';
 import { ClientMergesService } from './client-merges/client-merges.service.js';
 import { ClientsService } from './clients/clients.service.js';
@@ -144,6 +145,7 @@ const SERVICES = [
   PacketBatchesService,
   PacketBatchPrinter,
   FilingsService,
+  ClearancesService,
   DeadlinesService,
   TasksService,
   CaseStatusService,

@@ -2,6 +2,7 @@ export * from './decision.js';
 export * from './time/index.js';
 export * from './financial/index.js';
 export * from './csr/index.js';
+export * from './clearances/index.js';
 export { assess, type AssessOptions, type Verdict, verdicts } from './jurisdictions/ny/assess.js';
 export { LANGUAGES, type Language } from './jurisdictions/ny/language/language.js';
 export { lawBook, type GoldenCaseNames } from './jurisdictions/ny/law-book.js';

@@ -33,6 +33,8 @@ type Petition = PacketRow['petition'];
 export interface ApprovedPacket {
   readonly id: string;
   readonly caseId: string;
+  /** That the petition rests on. */
+  readonly assessmentId: string;
   readonly relief: PaperRelief;
   readonly chargeIds: readonly string[];
   readonly preparedOn: string;
@@ -334,6 +336,7 @@ function toApproved(packet: PacketRow, input: PacketInput): ApprovedPacket {
   return {
     id: packet.id,
     caseId: packet.petition.caseId,
+    assessmentId: packet.petition.assessmentId,
     relief: packet.petition.relief as PaperRelief,
     chargeIds: packet.petition.chargeIds,
     preparedOn: toDay(packet.preparedOn),

@@ -70,6 +70,9 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
     `${county} County District Attorney answered on ${respondedOn}: ${position}`,
   'filing.decided': ({ decidedOn, granted, charges }) =>
     `Court decided on ${decidedOn}: ${granted} of ${charges} granted`,
+  'clearance.moved': ({ move, agency, occurredOn, status }) =>
+    `Clearance: ${String(move).replaceAll('_', ' ')}${agency ? ` (${agency})` : ''} on ${occurredOn}, now ${String(status).replaceAll('_', ' ')}`,
+  'clearance.charges_changed': ({ charges }) => `The order was corrected: ${charges} charges to clear`,
   'retention_hold.set': ({ kind }) => `Held against destruction (${String(kind).replaceAll('_', ' ')})`,
   'retention_hold.lifted': () => 'No longer held against destruction',
   'case.purge_proposed': () => 'Proposed for destruction',

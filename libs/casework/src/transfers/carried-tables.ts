@@ -33,6 +33,11 @@ export const CARRIED_TABLES: readonly CarriedTable[] = [
   of('prosecutor_responses', 'filingId', 'filings', 'records'),
   of('court_orders', 'filingId', 'filings', 'records'),
   of('order_outcomes', 'orderId', 'court_orders', 'records'),
+  of('clearances', 'caseId', 'cases', 'records'),
+  of('clearance_charges', 'clearanceId', 'clearances', 'records'),
+  of('clearance_agencies', 'clearanceId', 'clearances', 'records'),
+  of('clearance_checks', 'clearanceId', 'clearances', 'records'),
+  of('clearance_events', 'clearanceId', 'clearances', 'records'),
   of('deadlines', 'caseId', 'cases', 'records'),
 ];
 
@@ -92,4 +97,8 @@ export const REFERENCES_CARRIED: readonly string[] = [
   'packetId',
   'filingId',
   'orderId',
+  'clearanceId',
+  'agencyId',
+  'checkId',
+  'correctsId',
 ];

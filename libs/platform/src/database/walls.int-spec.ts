@@ -97,6 +97,7 @@ async function insertFile(caseId: string): Promise<void> {
   const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
   const [note, closing, clientExport, merge, name, check] = Array.from({ length: 6 }, randomUUID);
   const [intake, purge, exhibit, batch] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const clearance = randomUUID();
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',
@@ -220,6 +221,23 @@ async function insertFile(caseId: string): Promise<void> {
     ],
     ['court_orders', 'id, "filingId", "decidedOn", "createdById"', [order, filing, '2026-01-05', attorney]],
     ['order_outcomes', '"orderId", "chargeId", outcome', [order, '1', 'granted']],
+    [
+      'clearances',
+      'id, "caseId", "filingId", relief, "recordId", "recordVersion", "effectiveOn"',
+      [clearance, caseId, filing, 'NY-160.59', record, 1, '2026-01-05'],
+    ],
+    ['clearance_charges', '"clearanceId", "chargeId"', [clearance, '1']],
+    ['clearance_agencies', 'id, "clearanceId", kind, name', [randomUUID(), clearance, 'dcjs', 'A']],
+    [
+      'clearance_events',
+      'id, "clearanceId", sequence, move, "occurredOn"',
+      [randomUUID(), clearance, 1, 'open', '2026-01-05'],
+    ],
+    [
+      'clearance_checks',
+      'id, "clearanceId", "recordId", "recordVersion", "sheetKind", outcome, findings',
+      [randomUUID(), clearance, record, 1, 'unknown', 'unclear', '[]'],
+    ],
     [
       'deadlines',
       'id, "caseId", kind, "dueOn", citation, computation',

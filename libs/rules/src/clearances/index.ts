@@ -1,0 +1,18 @@
+export {
+  AGENCY_KINDS,
+  agenciesBound,
+  type AgencyKind,
+  type BoundAgency,
+  clearedAs,
+  type ClearedAs,
+  type ClearingRelief,
+  isClearing,
+} from './agencies.js';
+export {
+  type AgencyFacts,
+  CLEAN_SLATE_DUE_ON,
+  clockRunsUntil,
+  type ComplianceClock,
+  complianceClock,
+  type ReliefFacts,
+} from './compliance-clocks.js';
