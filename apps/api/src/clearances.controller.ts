@@ -23,7 +23,7 @@ import {
   type RecordNoticeInput,
   recordNoticeInput,
 } from '#libs/casework';
-import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
+import { AnswersVersion, ChangesVersion, Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers } from './answers.js';
 import {
   type CaseParams,
@@ -76,6 +76,7 @@ export class ClearancesController {
   }
 
   @Get('clearances/:clearanceId')
+  @AnswersVersion()
   @RequiresPermission('filing:read')
   @ApiOperation({ summary: 'One clearance with its agencies, its history and what may be done' })
   @Answers(200, clearanceView, 'clearance/not-found')
@@ -103,6 +104,7 @@ export class ClearancesController {
   }
 
   @Put('clearances/:clearanceId/agencies/:agencyId')
+  @ChangesVersion()
   @RequiresPermission('filing:record')
   @ApiOperation({ summary: 'Name and address of an agency, as letters print them' })
   @Answers(200, clearanceView, 'clearance/not-found', 'clearance/not-of-the-clearance', 'case/transferred')

@@ -48,6 +48,9 @@ const CHECKED: { readonly [column: string]: string } = {
   'intakes.declineReason': 'null',
   'grant_terms.factorsCeilingPercent': 'null', // of an own grant only
   'caseload_move_items.taskId': 'null', // it moves a case or a task, not both
+  'clearances.assessmentId': 'null', // it rests on an order or an assessment, not both
+  'clearances.endedOn': 'null',
+  'clearance_events.move': `'correct'`, // so that it refers to an earlier one
   'search_entries.kind': `'client'`,
   'search_entries.restriction': 'null',
   'time_entries.caseId': 'null', // it is of a supporting activity

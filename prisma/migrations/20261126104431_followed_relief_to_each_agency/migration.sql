@@ -133,6 +133,9 @@ CREATE INDEX "clearance_events_organizationId_documentId_idx" ON "clearance_even
 CREATE INDEX "clearance_events_organizationId_checkId_idx" ON "clearance_events"("organizationId", "checkId");
 
 -- CreateIndex
+CREATE INDEX "clearance_events_organizationId_correctsId_idx" ON "clearance_events"("organizationId", "correctsId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "clearance_events_organizationId_clearanceId_sequence_key" ON "clearance_events"("organizationId", "clearanceId", "sequence");
 
 -- CreateIndex
@@ -176,6 +179,9 @@ ALTER TABLE "clearance_checks" ADD CONSTRAINT "clearance_checks_organizationId_c
 
 -- AddForeignKey
 ALTER TABLE "clearance_checks" ADD CONSTRAINT "clearance_checks_organizationId_recordId_fkey" FOREIGN KEY ("organizationId", "recordId") REFERENCES "records"("organizationId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "clearance_events" ADD CONSTRAINT "clearance_events_organizationId_correctsId_fkey" FOREIGN KEY ("organizationId", "correctsId") REFERENCES "clearance_events"("organizationId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- From here on by hand: what Prisma's schema cannot say.
 

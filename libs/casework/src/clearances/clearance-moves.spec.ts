@@ -118,6 +118,6 @@ test('whatever is done as the table allows it, it leads where the table says, an
         expect(standingOf(AGENCIES, history.toReversed())).toEqual(standing);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });

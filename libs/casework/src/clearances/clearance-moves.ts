@@ -93,7 +93,7 @@ export const CLEARANCE_MOVES: readonly MoveRow[] = [
       sent: ['sent', 'verified', 'not_cleared'],
       complied: ['complied', 'verified', 'not_cleared'],
       not_cleared: ['not_cleared', 'verified'],
-      verified: ['verified', 'not_cleared'],
+      verified: ['verified', 'not_cleared', 'sent', 'complied'],
     },
     agency: null,
     permission: 'filing:record',

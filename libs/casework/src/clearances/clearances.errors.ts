@@ -12,7 +12,8 @@ export const ClearanceMoveRefused = defineProblem({
   code: 'clearance/move-refused',
   status: 409,
   title: 'The clearance does not move so',
-  means: 'What was asked does not follow where the clearance, or the agency, stands. docs/clearances.md shows every move.',
+  means:
+    'What was asked does not follow where the clearance, or the agency, stands. docs/clearances.md shows every move.',
   detail: 'The answer says what is allowed. Nothing was changed.',
 });
 

@@ -54,11 +54,7 @@ export async function putCharges(work: Work, clearanceId: string, chargeIds: rea
 }
 
 /** One of a kind and name stays as it is. @returns how many were made. */
-export async function insertAgencies(
-  work: Work,
-  clearanceId: string,
-  agencies: readonly NewAgency[],
-): Promise<number> {
+export async function insertAgencies(work: Work, clearanceId: string, agencies: readonly NewAgency[]): Promise<number> {
   const { organizationId } = work;
   const { count } = await work.tx.clearanceAgency.createMany({
     data: agencies.map(({ kind, name, addressLines, chargeIds }) => ({

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type AuditEvent, Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
+import {
+  type AuditEvent,
+  Clock,
+  Database,
+  type MemberContext,
+  type RequestContext,
+  requireMatch,
+  type Work,
+} from '#libs/platform';
 import { type LocalDate, localDate, withEveryField } from '#libs/record';
 import { type ClearingRelief, isClearing } from '#libs/rules';
 import { AssessmentsService, type StoredAssessment } from '../assessments/assessments.service.js';
@@ -12,7 +20,13 @@ import { RecordsService } from '../records/records.service.js';
 import { agenciesOfCharges } from './agencies-of-charges.js';
 import { clearanceMovesFrom, type ClearanceAgencyStatus, type ClearanceMove, moveRow } from './clearance-moves.js';
 import { standingOf } from './clearance-standing.js';
-import { clockFactsOf, toClearanceSummary, toClearanceView, toHistory, type ClearanceClocks } from './clearance-view.js';
+import {
+  clockFactsOf,
+  toClearanceSummary,
+  toClearanceView,
+  toHistory,
+  type ClearanceClocks,
+} from './clearance-view.js';
 import {
   ClearanceMoveRefused,
   ClearanceNotFound,
@@ -171,6 +185,7 @@ export class ClearancesService {
     return this.database.transaction(ctx, async (work) => {
       const row = await this.requireWorked(work, id);
       const agency = agencyOf(row, agencyId);
+      await requireMatch(work, this.viewOf(row), { noun: 'clearance', id });
       const isTaken = row.agencies.some(
         ({ id: other, kind, name }) => other !== agencyId && kind === agency.kind && name === input.name,
       );
@@ -218,7 +233,11 @@ export class ClearancesService {
   }
 
   /** The right day of a notice or confirmation, or that there was none: the history keeps both. */
-  correct(ctx: MemberContext, id: string, { eventId, occurredOn, reason }: CorrectClearanceInput): Promise<ClearanceView> {
+  correct(
+    ctx: MemberContext,
+    id: string,
+    { eventId, occurredOn, reason }: CorrectClearanceInput,
+  ): Promise<ClearanceView> {
     if (occurredOn) this.cases.refuseFuture(occurredOn, '/occurredOn');
     return this.move(ctx, id, 'correct', null, (_, row) => {
       const event = row.events.find((one) => one.id === eventId);

@@ -73,6 +73,8 @@ const BESIDE: { readonly [reference: string]: { readonly [column: string]: strin
   caseload_move_items_organizationId_taskId_fkey: { caseId: 'null' },
   time_entries_organizationId_caseId_fkey: { kind: `'case'` },
   retention_holds_organizationId_fundingSourceId_fkey: { caseId: 'null' },
+  clearances_organizationId_assessmentId_fkey: { filingId: 'null' },
+  clearance_events_organizationId_correctsId_fkey: { sequence: '2' },
   tasks_organizationId_finishedById_fkey: { status: `'done'`, finishedAt: 'now()' },
 };
 
