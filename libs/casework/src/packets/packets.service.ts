@@ -182,10 +182,12 @@ export class PacketsService {
     });
   }
 
-  /** For filings, inside their transaction. @throws PacketNotFound, or PacketNotReady when no attorney has approved it. */
+  /** For filings, inside their transaction: as it was approved. @throws PacketNotFound, or PacketNotReady when no attorney has. */
   async requireApproved(work: Work, id: string): Promise<ApprovedPacket> {
     const packet = await this.requireStatus(work, id, 'approved');
-    return toApproved(packet, inputOf(packet, await this.basis.of(work, packet.petition)));
+    // One from before it was kept, or of another organization, is gathered again.
+    const input = (await findInput(work, id)) ?? inputOf(packet, await this.basis.of(work, packet.petition));
+    return toApproved(packet, input);
   }
 
   /**
