@@ -2,11 +2,11 @@
 export default {
   rootDir: '.',
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/bench', '<rootDir>/e2e', '<rootDir>/lint'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/libs/testing/src/native-environment.mjs',
   testRegex: '\\.(spec|int-spec|e2e-spec)\\.ts$',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '^.+\\.ts$': [
+    '\\.(ts|m?js)$': [
       '<rootDir>/libs/testing/src/transform.mjs',
       {
         jsc: {
@@ -18,6 +18,7 @@ export default {
       },
     ],
   },
+  transformIgnorePatterns: [],
   moduleNameMapper: {
     '^#libs/casework/demo$': '<rootDir>/libs/casework/src/demo.ts',
     '^#libs/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',

@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { pngOf } from '#libs/scans';
 import { Chance, HOSTILE_FILES, inventCertificate, scannedPages, specimenPdf } from '#libs/specimens';
+import { outside } from '#libs/testing';
 import { Refusal } from './fail.js';
 import { readFileOfAnyFormat } from './read.js';
 
 const SAMPLE = 'samples/rapsheets/corwin-ashgrove';
 const directory = mkdtempSync(join(tmpdir(), 'vacatur-read-'));
 afterAll(() => rmSync(directory, { recursive: true }));
-beforeEach(() => void jest.spyOn(console, 'error').mockImplementation(() => undefined));
+beforeEach(() => void jest.spyOn(outside.console, 'error').mockImplementation(() => undefined));
 afterEach(() => {
   jest.restoreAllMocks();
-  process.exitCode = undefined;
+  outside.process.exitCode = undefined;
 });
 
 function file(name: string, content: string | Uint8Array): string {
@@ -24,7 +25,7 @@ function file(name: string, content: string | Uint8Array): string {
 
 async function printed(path: string, options: Parameters<typeof readFileOfAnyFormat>[1] = {}): Promise<string> {
   const lines: string[] = [];
-  jest.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  jest.spyOn(outside.console, 'log').mockImplementation((line: string) => void lines.push(line));
   await readFileOfAnyFormat(path, options);
   return lines.join('\n');
 }
@@ -65,7 +66,7 @@ test('a court extract is read with its mapping, exactly as JSON, and compared wi
   expect(await printed(path, { mapping, check: expected })).toMatch(
     /charges\/0\/disposition: expected "acquitted", read "dismissed"\n\d+ facts expected, 1 differ/,
   );
-  expect(process.exitCode).toBe(1);
+  expect(outside.process.exitCode).toBe(1);
 });
 
 test('a certificate is found out by what it says, and compared with its record', async () => {

@@ -2,3 +2,4 @@ export * from './every-table.js';
 export * from './fresh-database.js';
 export * from './misbehave.js';
 export * from './test-config.js';
+export * from './outside.js';
