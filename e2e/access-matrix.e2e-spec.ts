@@ -436,6 +436,17 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/conflict-checks/:checkId/decisions': () => ({ decision: 'clear', note: 'A test.' }),
   'POST /v1/clients': () => ({ givenName: 'Wendeline', familyName: 'Osgood' }),
   'PATCH /v1/clients/:clientId': () => ({ phone: '(718) 555-0111' }),
+  'POST /v1/filings/:filingId/corrections': () => ({ eventId: randomUUID(), reason: 'A test.' }),
+  'POST /v1/filings/:filingId/hearings': () => ({ scheduledOn: '2026-12-09' }),
+  'POST /v1/filings/:filingId/hearings/adjournment': () => ({ scheduledOn: '2026-12-16' }),
+  'POST /v1/filings/:filingId/hearings/cancellation': () => ({ reason: 'A test.' }),
+  'POST /v1/filings/:filingId/hearings/holding': () => undefined,
+  'POST /v1/filings/:filingId/numbers': () => ({ indexNumber: '452/2026' }),
+  'POST /v1/filings/:filingId/order/entry': (of) => ({ enteredOn: '2026-11-20', documentId: of.documentId }),
+  'POST /v1/filings/:filingId/proofs-of-service': (of) => ({ county: 'New York', proofDocumentId: of.documentId }),
+  'POST /v1/filings/:filingId/replies': () => ({ repliedOn: '2026-11-20' }),
+  'POST /v1/filings/:filingId/times-run-out': () => ({ county: 'New York' }),
+  'POST /v1/filings/:filingId/withdrawal': () => ({ withdrawnOn: '2026-11-20', reason: 'A test.' }),
   'POST /v1/filings/:filingId/order': () => ({
     decidedOn: '2026-11-20',
     outcomes: [{ chargeId: PETIT_LARCENY, outcome: 'granted' }],
@@ -699,7 +710,13 @@ const NOT_NOW = [
   'POST /v1/court-form-editions/:editionId/publication', // it fills nothing
   'POST /v1/documents/:documentId/versions', // of a rap sheet that was read
   'POST /v1/exports/:exportId/cancellation',
+  'POST /v1/filings/:filingId/corrections', // of no move of it
+  'POST /v1/filings/:filingId/hearings/holding', // it was cancelled
+  'POST /v1/filings/:filingId/proofs-of-service',
+  'POST /v1/filings/:filingId/replies',
   'POST /v1/filings/:filingId/responses',
+  'POST /v1/filings/:filingId/times-run-out',
+  'POST /v1/filings/:filingId/withdrawal', // it is decided
   'POST /v1/house-styles/:houseStyleId/publication', // nobody has seen it as it stands
   'POST /v1/imports/:importId/cancellation',
   'POST /v1/imports/:importId/undo',

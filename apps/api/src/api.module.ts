@@ -28,6 +28,7 @@ import { CourtPracticesController } from './court-practices.controller.js';
 import { HouseStyleController } from './house-style.controller.js';
 import { CourtFormsController } from './court-forms.controller.js';
 import { DocumentsController } from './documents.controller.js';
+import { FilingMovesController } from './filing-moves.controller.js';
 import { FilingsController } from './filings.controller.js';
 import { FundingSourcesController } from './funding-sources.controller.js';
 import { GrantsController } from './grants.controller.js';
@@ -115,6 +116,7 @@ export class ApiModule {
         LettersController,
         PacketBatchesController,
         FilingsController,
+        FilingMovesController,
         TasksController,
         ChecklistsController,
         CaseloadsController,

@@ -1,17 +1,15 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  filingEventPage,
   filingPage,
   FilingsService,
   filingView,
+  hearingPage,
+  type HearingsQuery,
+  hearingsQuery,
   type PageQuery,
   pageQuery,
-  type RecordOrderInput,
-  recordOrderInput,
-  type RecordResponseInput,
-  recordResponseInput,
-  type RecordServiceInput,
-  recordServiceInput,
 } from '#libs/casework';
 import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers } from './answers.js';
@@ -43,67 +41,24 @@ export class FilingsController {
     return this.filings.view(ctx, filingId);
   }
 
-  /** The day by which that prosecutor must answer follows from it; see the case's deadlines. */
-  @Post('filings/:filingId/services')
-  @RequiresPermission('filing:record')
-  @ApiOperation({ summary: "Record service on one county's District Attorney" })
-  @Answers(
-    201,
-    filingView,
-    'filing/not-found',
-    'filing/not-a-party',
-    'filing/already-recorded',
-    'filing/out-of-order',
-    'case/day-in-the-future',
-    'case/transferred',
-  )
-  serve(
+  @Get('filings/:filingId/history')
+  @RequiresPermission('filing:read')
+  @ApiOperation({ summary: 'Every move of the filing, as it was recorded; corrections stand beside what they correct' })
+  @Answers(200, filingEventPage, 'filing/not-found')
+  history(
     @Ctx() ctx: MemberContext,
     @Param({ schema: filingParams }) { filingId }: FilingParams,
-    @Body({ schema: recordServiceInput }) input: RecordServiceInput,
+    @Query({ schema: pageQuery }) query: PageQuery,
   ) {
-    return this.filings.recordService(ctx, filingId, input);
+    return this.filings.history(ctx, filingId, query);
   }
 
-  @Post('filings/:filingId/responses')
-  @RequiresPermission('filing:record')
-  @ApiOperation({ summary: 'Record what a served District Attorney answered' })
-  @Answers(
-    201,
-    filingView,
-    'filing/not-found',
-    'filing/not-a-party',
-    'filing/already-recorded',
-    'filing/out-of-order',
-    'case/day-in-the-future',
-    'case/transferred',
-  )
-  respond(
-    @Ctx() ctx: MemberContext,
-    @Param({ schema: filingParams }) { filingId }: FilingParams,
-    @Body({ schema: recordResponseInput }) input: RecordResponseInput,
-  ) {
-    return this.filings.recordResponse(ctx, filingId, input);
-  }
-
-  @Post('filings/:filingId/order')
-  @RequiresPermission('filing:record')
-  @ApiOperation({ summary: "Record the court's decision, charge by charge" })
-  @Answers(
-    201,
-    filingView,
-    'filing/not-found',
-    'filing/already-recorded',
-    'filing/out-of-order',
-    'filing/outcomes-incomplete',
-    'case/day-in-the-future',
-    'case/transferred',
-  )
-  decide(
-    @Ctx() ctx: MemberContext,
-    @Param({ schema: filingParams }) { filingId }: FilingParams,
-    @Body({ schema: recordOrderInput }) input: RecordOrderInput,
-  ) {
-    return this.filings.recordOrder(ctx, filingId, input);
+  /** Those of every case that the caller may see. */
+  @Get('hearings')
+  @RequiresPermission('filing:read')
+  @ApiOperation({ summary: "The office's hearings by day, from today on" })
+  @Answers(200, hearingPage)
+  hearings(@Ctx() ctx: MemberContext, @Query({ schema: hearingsQuery }) query: HearingsQuery) {
+    return this.filings.hearings(ctx, query);
   }
 }

@@ -308,6 +308,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/court-form-editions/{editionId}/publication',
       'POST /v1/exports/{exportId}/cancellation',
       'DELETE /v1/extract-mappings/{source}',
+      'POST /v1/filings/{filingId}/hearings/holding',
       'DELETE /v1/house-styles/{houseStyleId}',
       'POST /v1/house-styles/{houseStyleId}/preview',
       'POST /v1/house-styles/{houseStyleId}/publication',

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
-  FilingsService,
+  FilingMovesService,
   filingView,
   PacketDocxService,
   packetEditChanges,
@@ -45,7 +45,7 @@ export class PacketsController {
     private readonly packets: PacketsService,
     private readonly docx: PacketDocxService,
     private readonly uploads: Uploads,
-    private readonly filings: FilingsService,
+    private readonly filings: FilingMovesService,
   ) {}
 
   @Get(':packetId')
@@ -199,6 +199,7 @@ export class PacketsController {
     'record/not-read',
     'filing/already-recorded',
     'filing/out-of-order',
+    'filing/number-of-another-client',
     'case/day-in-the-future',
     'case/transferred',
   )
@@ -207,6 +208,6 @@ export class PacketsController {
     @Param({ schema: packetParams }) { packetId }: PacketParams,
     @Body({ schema: recordFilingInput }) input: RecordFilingInput,
   ) {
-    return this.filings.recordFiling(ctx, packetId, input);
+    return this.filings.file(ctx, packetId, input);
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { caseMovesPage, clearanceMovesPage, oppositionPage } from '#libs/casework';
+import { caseMovesPage, clearanceMovesPage, filingMovesPage, oppositionPage } from '#libs/casework';
 import { confusionPage } from '#libs/names';
 import { definedProblems, problemPage, PROJECT_ROOT } from '#libs/platform';
 import { codeCountsOf, policeCodesPage, publishedRecordSchema } from '#libs/record';
@@ -23,6 +23,7 @@ export const PUBLISHED: { readonly [name: string]: () => Promise<PublishedDoc[]>
   access: async () => [{ path: 'access.md', text: accessPage(routesOf(await previewApi())) }],
   cases: () => Promise.resolve([{ path: 'cases.md', text: caseMovesPage() }]),
   clearances: () => Promise.resolve([{ path: 'clearances.md', text: clearanceMovesPage() }]),
+  filings: () => Promise.resolve([{ path: 'filings.md', text: filingMovesPage() }]),
   problems: () =>
     Promise.resolve(
       definedProblems().map((problem) => ({ path: `problems/${problem.code}.md`, text: problemPage(problem) })),

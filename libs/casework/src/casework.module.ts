@@ -31,6 +31,7 @@ import { DeadlinesService } from './deadlines/deadlines.service.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { DocumentTextsService } from './documents/document-texts.service.js';
 import { DocumentsService } from './documents/documents.service.js';
+import { FilingMovesService } from './filings/filing-moves.service.js';
 import { FilingsService } from './filings/filings.service.js';
 import { GrantsService } from './grants/grants.service.js';
 import { DuplicatesService } from './intakes/duplicates.service.js';
@@ -146,6 +147,7 @@ const SERVICES = [
   PacketBatchPrinter,
   FilingsService,
   ClearancesService,
+  FilingMovesService,
   DeadlinesService,
   TasksService,
   CaseStatusService,

@@ -108,6 +108,8 @@ export * from './clearances/clearances.schema.js';
 export * from './clearances/clearances.events.js';
 export * from './clearances/clearances.service.js';
 export type { ClearanceClocks } from './clearances/clearance-view.js';
+export { FILING_MOVE_TABLE, filingMovesPage, type FilingMove, type FilingStatus } from './filings/filing-moves.js';
+export * from './filings/filing-moves.service.js';
 export * from './deadlines/deadlines.schema.js';
 export * from './deadlines/deadlines.jobs.js';
 export * from './deadlines/deadlines.service.js';

@@ -51,6 +51,9 @@ const CHECKED: { readonly [column: string]: string } = {
   'clearances.assessmentId': 'null', // it rests on an order or an assessment, not both
   'clearances.endedOn': 'null',
   'clearance_events.move': `'correct'`, // so that it refers to an earlier one
+  'filings.feeCents': 'null', // of a fee that was paid
+  'filing_events.move': `'correct'`, // so that it refers to an earlier one
+  'hearings.startsAt': `'09:30'`,
   'search_entries.kind': `'client'`,
   'search_entries.restriction': 'null',
   'time_entries.caseId': 'null', // it is of a supporting activity

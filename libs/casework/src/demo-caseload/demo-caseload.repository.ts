@@ -33,6 +33,7 @@ export interface DemoRows {
   packets: Row<Prisma.PacketCreateManyInput>;
   packet_files: Row<Prisma.PacketFileCreateManyInput>;
   filings: Row<Prisma.FilingCreateManyInput>;
+  filing_events: Row<Prisma.FilingEventCreateManyInput>;
   filing_services: Row<Prisma.FilingServiceCreateManyInput>;
   prosecutor_responses: Row<Prisma.ProsecutorResponseCreateManyInput>;
   court_orders: Row<Prisma.CourtOrderCreateManyInput>;
@@ -78,6 +79,7 @@ export const DEMO_TABLES: readonly DemoTable[] = [
   'packets',
   'packet_files',
   'filings',
+  'filing_events',
   'filing_services',
   'prosecutor_responses',
   'court_orders',
@@ -201,7 +203,7 @@ async function copyRows(client: Client, organizationId: string, table: string, r
 }
 
 const JSON_COLUMNS = new Set([
-  'gaps', 'content', 'parts', 'result', 'computation', 'form', 'eligibility', 'check', 'detail', 'programTableDays',
+  'gaps', 'content', 'parts', 'result', 'computation', 'form', 'eligibility', 'check', 'detail', 'programTableDays', 'data',
 ]); // prettier-ignore
 
 /** A value as COPY reads it in its text format. @source PostgreSQL manual, COPY, "Text Format". */

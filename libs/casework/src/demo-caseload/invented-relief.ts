@@ -5,6 +5,7 @@ import { proofDigest } from '../assessments/proof-digest.js';
 import { factCountOf } from '../records/record-facts.js';
 import { packetSha256 } from '../packets/verify-packet.js';
 import type { Weighted } from '#libs/specimens';
+import { type FilingEvent, replay, statusOf } from '../filings/filing-history.js';
 import type { DemoFile } from './demo-file.js';
 import { inventRecord, type RecordOf } from './invented-record.js';
 import { addSpecimen } from './specimen-papers.js';
@@ -136,32 +137,69 @@ export function addRelief(
 
   const filedAt = chance.instant(filedOn);
   const filingId = chance.id(filedAt);
-  file.add('filings', {
-    id: filingId,
-    caseId,
-    packetId,
-    filedOn,
-    method: chance.weighted([['in_person', 30], ['mail', 30], ['electronic', 40]]),
-    court,
-    docketNumber: null,
-    createdById: attorneyId,
-    createdAt: filedAt,
-  }); // prettier-ignore
+  const history = new InventedHistory(chance);
+  const addFiling = () => addFiled(file, { id: filingId, caseId, packetId, court, createdById: attorneyId, createdAt: filedAt }, history); // prettier-ignore
+  const method = chance.weighted([['in_person', 30], ['mail', 30], ['electronic', 40]] as const); // prettier-ignore
+  const data = { method, docketNumber: null, indexNumber: null, fee: null, feeCents: null, counties: [county] };
+  history.add({ move: 'file', occurredOn: filedOn, data }, attorneyId, filedAt);
   const pending: Relief = { ...none, stage: 'pending', county };
   const servedOn = addDays(filedOn, chance.int(0, 6));
-  if (servedOn >= staff.asOf) return pending;
+  if (servedOn >= staff.asOf) {
+    addFiling();
+    return pending;
+  }
   const respondedOn = addDays(servedOn, chance.int(10, 70));
   const isAnswered = chance.yes(80) && respondedOn < staff.asOf;
-  addService(file, reliefCase, { filingId, county, servedOn, respondedOn: isAnswered ? respondedOn : null });
+  addService(file, reliefCase, { filingId, county, servedOn, respondedOn: isAnswered ? respondedOn : null }, history);
 
   const decidedOn = addDays(servedOn, chance.int(75, 200));
-  if (decidedOn >= staff.asOf) return pending;
+  if (decidedOn >= staff.asOf) {
+    addFiling();
+    return pending;
+  }
   const decidedAt = chance.instant(decidedOn);
   const orderId = chance.id(decidedAt);
   const outcome = chance.weighted(OUTCOMES);
   file.add('court_orders', { id: orderId, filingId, decidedOn, createdById: paralegalId, createdAt: decidedAt });
   file.add('order_outcomes', { orderId, chargeId, outcome });
+  history.add(
+    { move: 'decide', occurredOn: decidedOn, data: { outcomes: [{ chargeId, outcome }] } },
+    paralegalId,
+    decidedAt,
+  );
+  addFiling();
   return { stage: 'decided', decidedOn, decisions: new Map([[chargeId, outcome]]), county };
+}
+
+/** Moves of a filing as the office would have recorded them. */
+class InventedHistory {
+  readonly events: { readonly event: FilingEvent; readonly createdAt: string }[] = [];
+
+  constructor(private readonly chance: DemoFile['chance']) {}
+
+  add(
+    said: Pick<FilingEvent, 'move' | 'occurredOn' | 'data'> & { county?: string },
+    createdById: string,
+    createdAt: string,
+  ): void {
+    const none = { county: null, documentId: null, hearingId: null, correctsId: null, reason: null };
+    const event = { ...none, ...said, id: this.chance.id(createdAt), sequence: this.events.length + 1, createdById };
+    this.events.push({ event: event as FilingEvent, createdAt });
+  }
+}
+
+/** The filing as it stands after its history. */
+function addFiled(
+  file: DemoFile,
+  filing: { id: string; caseId: string; packetId: string; court: string; createdById: string; createdAt: string },
+  { events }: InventedHistory,
+): void {
+  const facts = replay(events.map(({ event }) => event));
+  const { filedOn, method, docketNumber, counties } = facts;
+  file.add('filings', { ...filing, filedOn, method, docketNumber, counties: [...counties], status: statusOf(facts) });
+  for (const { event, createdAt } of events) {
+    file.add('filing_events', { ...event, data: event.data as object, filingId: filing.id, createdAt });
+  }
 }
 
 /** The oldest conviction that the rules find eligible, with the court that it was had in. */
@@ -219,6 +257,7 @@ function addService(
   file: DemoFile,
   { id: caseId, paralegalId }: ReliefCase,
   service: { filingId: string; county: string; servedOn: LocalDate; respondedOn: LocalDate | null },
+  history: InventedHistory,
 ): void {
   const { filingId, county, servedOn, respondedOn } = service;
   const { chance } = file;
@@ -233,14 +272,17 @@ function addService(
     createdById: paralegalId,
     createdAt: at,
   });
+  history.add({ move: 'serve', occurredOn: servedOn, county, data: { method, servedBy: null } }, paralegalId, at);
   if (respondedOn) {
     const respondedAt = chance.instant(respondedOn);
+    const position = chance.weighted(POSITIONS);
+    history.add({ move: 'answer', occurredOn: respondedOn, county, data: { position } }, paralegalId, respondedAt);
     file.add('prosecutor_responses', {
       id: chance.id(respondedAt),
       filingId,
       county,
       respondedOn,
-      position: chance.weighted(POSITIONS),
+      position,
       createdById: paralegalId,
       createdAt: respondedAt,
     });

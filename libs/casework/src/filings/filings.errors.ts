@@ -13,7 +13,8 @@ export const AlreadyRecorded = defineProblem({
   status: 409,
   title: 'That is recorded already',
   means: 'What happens once in a proceeding has been stored before, perhaps by the same request sent twice.',
-  detail: 'A packet is filed once, a prosecutor is served and answers once, a court decides once. Nothing was stored.',
+  detail:
+    'A packet is filed once, a prosecutor is served and answers once, a court decides once; a mistake is corrected. Nothing was stored.',
 });
 
 export const OutOfOrder = defineProblem({
@@ -40,4 +41,40 @@ export const OutcomesIncomplete = defineProblem({
   title: 'The order must say how each charge of the petition was decided, once',
   means: 'An order is stored whole: granted or denied for each charge that the petition names, and for no other.',
   detail: '"errors" names charges that are missing, doubled or not in the petition.',
+});
+
+export const MoveNotAllowed = defineProblem({
+  code: 'filing/move-not-allowed',
+  status: 409,
+  title: 'The filing cannot make this move',
+  means: 'From where the filing stands this move does not lead on. docs/filings.md has the chart.',
+  detail: 'Choose one of "allowedMoves" of GET /v1/filings/{filingId}. Nothing was stored.',
+});
+
+export const TimeNotRunOut = defineProblem({
+  code: 'filing/time-not-run-out',
+  status: 422,
+  title: 'The prosecutor may still answer',
+  means:
+    'The last day to answer has not passed: 45 days after service under CPL 160.59(2)(c), those for mailed service added, or the day that the court set.',
+  detail: 'Wait until the day that "errors" names has passed, or name the last day that the court set.',
+});
+
+export const NumberOfAnotherClient = defineProblem({
+  code: 'filing/number-of-another-client',
+  status: 409,
+  title: 'The office knows this number from somebody else’s file',
+  means:
+    'A docket or index number is one client’s alone, but for defendants who were charged together. Whose file it was found in is not said.',
+  detail:
+    'Compare it with the court’s receipt. If it is right, as with defendants who were charged together, send it again with "confirmNumber": true.',
+});
+
+export const CorrectionRefused = defineProblem({
+  code: 'filing/correction-refused',
+  status: 422,
+  title: 'The correction does not fit the moves of the filing',
+  means:
+    'What is corrected is not a move of this filing, its words are those of another kind of move, or the moves after it no longer follow.',
+  detail: 'GET /v1/filings/{filingId}/history lists the moves with their ids. Correct or strike the later one first.',
 });

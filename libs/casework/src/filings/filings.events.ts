@@ -1,8 +1,6 @@
 import { z } from 'zod';
 
-/** News of filings, for the nouns to their right. */
-export const FILING_RECORDED_TOPIC = 'filing.recorded';
-export const FILING_SERVED_TOPIC = 'filing.served';
-export const FILING_RESPONDED_TOPIC = 'filing.responded';
+/** News of every move of a filing, for the nouns to the right: they read what stands now and derive theirs anew. */
+export const FILING_MOVED_TOPIC = 'filing.moved';
 
 export const filingEvent = z.object({ organizationId: z.uuid(), filingId: z.uuid(), correlationId: z.string() });

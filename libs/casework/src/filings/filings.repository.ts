@@ -1,27 +1,39 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Prisma, Work } from '#libs/platform';
-import { fromDay, type PageQuery, readPage } from '../fields.js';
-import type { RecordFilingInput, RecordOrderInput, RecordResponseInput, RecordServiceInput } from './filings.schema.js';
+import { fromDay, type PageQuery, readPage, toDay } from '../fields.js';
+import { type FilingEvent, type FilingFacts, statusOf } from './filing-history.js';
 
 const WITH_STEPS = {
   services: { orderBy: { county: 'asc' } },
   responses: { orderBy: { county: 'asc' } },
   order: { include: { outcomes: { orderBy: { chargeId: 'asc' } } } },
+  hearings: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+  packet: { select: { petition: { select: { chargeIds: true } } } },
 } as const satisfies Prisma.FilingInclude;
 
-interface Author {
-  readonly createdById: string;
-}
-
-export function insertFiling(
+/** The row of a filing that has just been made, as its first event says. */
+export async function insertFiling(
   work: Work,
-  {
-    filedOn,
-    ...input
-  }: RecordFilingInput & Author & { packetId: string; caseId: string; court: string; staleReasons: string[] },
-) {
-  return work.tx.filing.create({
-    data: { ...input, organizationId: work.organizationId, filedOn: fromDay(filedOn) },
-    include: WITH_STEPS,
+  filing: {
+    readonly id: string;
+    readonly packetId: string;
+    readonly caseId: string;
+    readonly court: string;
+    readonly staleReasons: string[];
+    readonly overrideReason: string | null;
+    readonly createdById: string;
+  },
+  facts: FilingFacts,
+): Promise<void> {
+  const { filedOn, method, docketNumber, indexNumber, fee, feeCents, counties } = facts;
+  await work.tx.filing.create({
+    data: {
+      ...{ ...filing, method, docketNumber, indexNumber, fee, feeCents },
+      counties: [...counties],
+      status: statusOf(facts),
+      organizationId: work.organizationId,
+      filedOn: fromDay(filedOn),
+    },
   });
 }
 
@@ -61,28 +73,151 @@ export function listFilings(work: Work, caseId: string, page: PageQuery) {
   });
 }
 
+const PENDING = ['filed', 'served', 'submitted', 'hearing_set', 'heard'] as const;
+
 export function countPendingFilings(work: Work, caseId: string): Promise<number> {
-  return work.tx.filing.count({ where: { organizationId: work.organizationId, caseId, order: null } });
+  return work.tx.filing.count({ where: { organizationId: work.organizationId, caseId, status: { in: [...PENDING] } } });
 }
 
-export function insertService(work: Work, filingId: string, { servedOn, ...input }: RecordServiceInput & Author) {
-  return work.tx.filingService.create({
-    data: { ...input, filingId, organizationId: work.organizationId, servedOn: fromDay(servedOn) },
-  });
-}
-
-export function insertResponse(work: Work, filingId: string, { respondedOn, ...input }: RecordResponseInput & Author) {
-  return work.tx.prosecutorResponse.create({
-    data: { ...input, filingId, organizationId: work.organizationId, respondedOn: fromDay(respondedOn) },
-  });
-}
-
-export async function insertOrder(work: Work, filingId: string, input: RecordOrderInput & Author) {
+/** Whether a file of another client, as far as the member may see it, has the number: a court case, or a filing. */
+export async function isNumberOfAnother(work: Work, clientId: string, number: string): Promise<boolean> {
   const { organizationId } = work;
-  const order = await work.tx.courtOrder.create({
-    data: { organizationId, filingId, decidedOn: fromDay(input.decidedOn), createdById: input.createdById },
-  });
-  await work.tx.orderOutcome.createMany({
-    data: input.outcomes.map((outcome) => ({ ...outcome, organizationId, orderId: order.id })),
+  const [found] = await work.tx.$queryRaw<{ found: boolean }[]>`
+    select exists (
+      select from search_entries e
+      where e."organizationId" = ${organizationId}::uuid and e.kind = 'court_case' and e."clientId" <> ${clientId}::uuid
+        and e.words @@ to_tsquery('simple', search_number(${number})))
+    or exists (
+      select from search_entries e
+      where e."organizationId" = ${organizationId}::uuid and e.kind = 'filing' and e."clientId" <> ${clientId}::uuid
+        and e.words @@ to_tsquery('simple', search_number(${number}))) as found`;
+  return found!.found;
+}
+
+export async function insertEvent(work: Work, filingId: string, event: FilingEvent): Promise<void> {
+  const { occurredOn, data, ...columns } = event;
+  await work.tx.filingEvent.create({
+    data: {
+      ...columns,
+      organizationId: work.organizationId,
+      filingId,
+      occurredOn: fromDay(occurredOn),
+      data: data as Prisma.InputJsonValue,
+    },
   });
 }
+
+export async function findEvents(work: Work, filingId: string): Promise<FilingEvent[]> {
+  const where = { organizationId: work.organizationId, filingId };
+  const rows = await work.tx.filingEvent.findMany({ where, orderBy: { sequence: 'asc' } });
+  return rows.map(({ occurredOn, ...row }) => ({ ...row, occurredOn: toDay(occurredOn) }) as unknown as FilingEvent);
+}
+
+export function listEvents(work: Work, filingId: string, page: PageQuery) {
+  const where = { organizationId: work.organizationId, filingId };
+  return readPage(work, page, {
+    rows: (from) => work.tx.filingEvent.findMany({ ...from, where, orderBy: [{ sequence: 'asc' }, { id: 'asc' }] }),
+    holds: (id) => work.tx.filingEvent.count({ where: { ...where, id } }),
+  });
+}
+
+export async function findReasons(work: Work, caseId: string): Promise<{ id: string; reason: string | null }[]> {
+  const where = { organizationId: work.organizationId, filing: { caseId }, reason: { not: null } };
+  return work.tx.filingEvent.findMany({ where, select: { id: true, reason: true } });
+}
+
+export function listHearings(
+  work: Work,
+  { from: first, to, ...page }: PageQuery & { readonly from: string; readonly to?: string | undefined },
+) {
+  const where = {
+    organizationId: work.organizationId,
+    scheduledOn: { gte: fromDay(first), ...(to !== undefined && { lte: fromDay(to) }) },
+  };
+  return readPage(work, page, {
+    rows: (from) => work.tx.hearing.findMany({ ...from, where, orderBy: [{ scheduledOn: 'asc' }, { id: 'asc' }] }),
+    holds: (id) => work.tx.hearing.count({ where: { ...where, id } }),
+  });
+}
+
+/** Writes what stands now where it differs from what stood before. */
+export async function writeFacts(
+  work: Work,
+  { id: filingId, caseId }: { readonly id: string; readonly caseId: string },
+  before: FilingFacts,
+  after: FilingFacts,
+): Promise<void> {
+  const { tx, organizationId } = work;
+  const key = { organizationId, filingId };
+  const { filedOn, method, docketNumber, indexNumber, fee, feeCents, withdrawnOn } = after;
+  await tx.filing.update({
+    where: { organizationId_id: { organizationId, id: filingId } },
+    data: {
+      ...{ method, docketNumber, indexNumber, fee, feeCents, status: statusOf(after) },
+      filedOn: fromDay(filedOn),
+      withdrawnOn: withdrawnOn && fromDay(withdrawnOn),
+    },
+  });
+  for (const { county } of gone(before.services, after.services)) {
+    await tx.filingService.deleteMany({ where: { ...key, county } });
+  }
+  for (const { county, servedOn, timeRanOutOn, createdById, ...rest } of changed(before.services, after.services)) {
+    const data = { ...rest, servedOn: fromDay(servedOn), timeRanOutOn: timeRanOutOn && fromDay(timeRanOutOn) };
+    await tx.filingService.upsert({
+      where: { organizationId_filingId_county: { ...key, county } },
+      create: { ...key, ...data, county, createdById: createdById! },
+      update: data,
+    });
+  }
+  for (const { county } of gone(before.answers, after.answers)) {
+    await tx.prosecutorResponse.deleteMany({ where: { ...key, county } });
+  }
+  for (const { county, respondedOn, position, createdById } of changed(before.answers, after.answers)) {
+    const data = { position, respondedOn: fromDay(respondedOn) };
+    await tx.prosecutorResponse.upsert({
+      where: { organizationId_filingId_county: { ...key, county } },
+      create: { ...key, ...data, county, createdById: createdById! },
+      update: data,
+    });
+  }
+  const hearings = after.hearings.filter((one) => isNew(before.hearings, one));
+  // One lies ahead at a time: what does so no more is written first.
+  hearings.sort((a, b) => Number(a.status === 'set') - Number(b.status === 'set'));
+  for (const { id, scheduledOn, ...hearing } of hearings) {
+    const data = { ...hearing, scheduledOn: fromDay(scheduledOn) };
+    await tx.hearing.upsert({
+      where: { organizationId_id: { organizationId, id } },
+      create: { ...key, ...data, id, caseId },
+      update: data,
+    });
+  }
+  if (!isDeepStrictEqual(before.order, after.order)) await writeOrder(work, filingId, after.order);
+}
+
+async function writeOrder(work: Work, filingId: string, order: FilingFacts['order']): Promise<void> {
+  const { tx, organizationId } = work;
+  const key = { organizationId, filingId };
+  await tx.orderOutcome.deleteMany({ where: { organizationId, order: { filingId } } });
+  if (!order) {
+    await tx.courtOrder.deleteMany({ where: key });
+    return;
+  }
+  const { decidedOn, enteredOn, documentId, outcomes, createdById } = order;
+  const data = { decidedOn: fromDay(decidedOn), enteredOn: enteredOn && fromDay(enteredOn), documentId };
+  const { id } = await tx.courtOrder.upsert({
+    where: { organizationId_filingId: key },
+    create: { ...key, ...data, createdById: createdById! },
+    update: data,
+  });
+  await tx.orderOutcome.createMany({ data: outcomes.map((outcome) => ({ ...outcome, organizationId, orderId: id })) });
+}
+
+interface OfCounty {
+  readonly county: string;
+}
+
+const gone = (before: readonly OfCounty[], after: readonly OfCounty[]) =>
+  before.filter(({ county }) => !after.some((one) => one.county === county));
+const changed = <T extends OfCounty>(before: readonly T[], after: readonly T[]) =>
+  after.filter((one) => isNew(before, one));
+const isNew = <T>(before: readonly T[], one: T) => !before.some((other) => isDeepStrictEqual(other, one));

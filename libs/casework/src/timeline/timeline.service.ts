@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type MemberContext } from '#libs/platform';
 import { CasesService } from '../cases/cases.service.js';
 import type { Page, PageQuery } from '../fields.js';
+import { FilingsService } from '../filings/filings.service.js';
 import { MembersService } from '../members/members.service.js';
 import { listEvents } from './timeline.repository.js';
 import type { TimelineEntry } from './timeline.schema.js';
@@ -15,6 +16,8 @@ const RECORD_SOURCES: { readonly [kind: string]: string } = {
 };
 /** Entries of the time when every record was read from a rap sheet do not say of what. */
 const recordSource = (kind: unknown) => RECORD_SOURCES[String(kind ?? 'rap_sheet')];
+
+const because = (reason: unknown) => (reason ? `: ${reason as string}` : '');
 
 /** What stands on a case's timeline, told from the audit rows, which were written with the events themselves. */
 const STORY: { readonly [action: string]: (detail: Detail) => string } = {
@@ -68,8 +71,22 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
     `${county} County District Attorney served on ${servedOn} (${method})`,
   'filing.responded': ({ county, respondedOn, position }) =>
     `${county} County District Attorney answered on ${respondedOn}: ${position}`,
+  'filing.numbered': () => 'Number that the court gave noted',
+  'filing.service_proved': ({ county }) => `Proof of service on the ${county} County District Attorney stored`,
+  'filing.time_ran_out': ({ county, lastDay }) =>
+    `${county} County District Attorney had until ${lastDay} to answer, and did not`,
+  'filing.replied': ({ repliedOn }) => `Reply papers served and filed on ${repliedOn}`,
+  'hearing.set': ({ scheduledOn, startsAt }) => `Hearing set for ${scheduledOn}${startsAt ? ` at ${startsAt}` : ''}`,
+  'hearing.adjourned': ({ scheduledOn, startsAt }) =>
+    `Hearing adjourned to ${scheduledOn}${startsAt ? ` at ${startsAt}` : ''}`,
+  'hearing.held': ({ heldOn }) => `Hearing held on ${heldOn}`,
+  'hearing.cancelled': ({ scheduledOn, reason }) => `Hearing of ${scheduledOn} cancelled${because(reason)}`,
   'filing.decided': ({ decidedOn, granted, charges }) =>
     `Court decided on ${decidedOn}: ${granted} of ${charges} granted`,
+  'filing.order_entered': ({ enteredOn }) => `Order entered on ${enteredOn}`,
+  'filing.withdrawn': ({ withdrawnOn, reason }) => `Application withdrawn on ${withdrawnOn}${because(reason)}`,
+  'filing.corrected': ({ move, struck, reason }) =>
+    `${struck ? 'Struck from' : 'Corrected in'} the filing’s history (${String(move).replaceAll('_', ' ')})${because(reason)}`,
   'clearance.moved': ({ move, agency, occurredOn, status }) =>
     `Clearance: ${String(move).replaceAll('_', ' ')}${agency ? ` (${agency})` : ''} on ${occurredOn}, now ${String(status).replaceAll('_', ' ')}`,
   'clearance.charges_changed': ({ charges }) => `The order was corrected: ${charges} charges to clear`,
@@ -87,6 +104,7 @@ export class TimelineService {
     private readonly database: Database,
     private readonly cases: CasesService,
     private readonly members: MembersService,
+    private readonly filings: FilingsService,
   ) {}
 
   /** Everything that happened in the case, oldest first, page by page. @throws UnknownCursor */
@@ -94,7 +112,10 @@ export class TimelineService {
     return this.database.transaction(ctx, async (work) => {
       await this.cases.require(work, caseId);
       const names = await this.members.namesById(work);
-      const reasons = await this.cases.reasonsOfSteps(work, caseId);
+      const reasons = new Map([
+        ...(await this.cases.reasonsOfSteps(work, caseId)),
+        ...(await this.filings.reasonsOfMoves(work, caseId)),
+      ]);
       const { items: events, next } = await listEvents(work, caseId, Object.keys(STORY), query);
       await work.audit({ action: 'timeline.viewed', caseId });
       return {

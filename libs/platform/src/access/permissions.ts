@@ -1,9 +1,9 @@
 /**
- * What only an attorney may do, as it lends the attorney's name to it: approve papers, which is to sign for them; file them;
- * close a case, which is to advise the client of the outcome.
+ * What only an attorney may do, as it lends the attorney's name to it: approve papers, which is to sign for them; file them and
+ * withdraw what was filed; close a case, which is to advise the client of the outcome.
  * @source Judiciary Law 478; RPC 5.3; legal-aid practice reference, section 8.
  */
-export const ATTORNEY_ONLY = ['packet:approve', 'packet:file', 'case:close'] as const;
+export const ATTORNEY_ONLY = ['packet:approve', 'packet:file', 'filing:withdraw', 'case:close'] as const;
 export type AttorneyOnlyPermission = (typeof ATTORNEY_ONLY)[number];
 
 /** What a role setting may give to any role. */

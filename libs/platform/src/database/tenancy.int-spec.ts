@@ -75,6 +75,8 @@ const BESIDE: { readonly [reference: string]: { readonly [column: string]: strin
   retention_holds_organizationId_fundingSourceId_fkey: { caseId: 'null' },
   clearances_organizationId_assessmentId_fkey: { filingId: 'null' },
   clearance_events_organizationId_correctsId_fkey: { sequence: '2' },
+  filing_events_organizationId_correctsId_fkey: { sequence: '2' },
+  hearings_organizationId_adjournedFromId_fkey: { status: `'held'` },
   tasks_organizationId_finishedById_fkey: { status: `'done'`, finishedAt: 'now()' },
 };
 

@@ -210,6 +210,16 @@ async function insertFile(caseId: string): Promise<void> {
       [filing, caseId, packet, '2026-01-05', 'mail', 'A', attorney],
     ],
     [
+      'filing_events',
+      'id, "filingId", sequence, move, "occurredOn"',
+      [randomUUID(), filing, 1, 'file', '2026-01-05'],
+    ],
+    [
+      'hearings',
+      'id, "caseId", "filingId", "scheduledOn", court, "updatedAt"',
+      [randomUUID(), caseId, filing, '2026-01-05', 'A', '2026-01-05'],
+    ],
+    [
       'filing_services',
       'id, "filingId", county, "servedOn", method, "createdById"',
       [randomUUID(), filing, 'Kings', '2026-01-05', 'mail', attorney],
