@@ -99,7 +99,6 @@ export const REFERENCES_CARRIED: readonly string[] = [
   'packetId',
   'filingId',
   'hearingId',
-  'correctsId',
   'adjournedFromId',
   'proofDocumentId',
   'orderId',
