@@ -23,7 +23,9 @@ export async function countOffice(work: Work) {
     packetsToApprove: await tx.packet.count({
       where: { organizationId, status: 'ready', petition: { case: NOT_TAKEN } },
     }),
-    filingsUndecided: await tx.filing.count({ where: { organizationId, status: { notIn: ['decided', 'order_entered', 'withdrawn'] }, case: NOT_TAKEN } }),
+    filingsUndecided: await tx.filing.count({
+      where: { organizationId, status: { notIn: ['decided', 'order_entered', 'withdrawn'] }, case: NOT_TAKEN },
+    }),
     nextDeadlines: nextDeadlines.map(({ caseId, kind, party, dueOn }) => ({
       caseId,
       kind,

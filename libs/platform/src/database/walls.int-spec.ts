@@ -209,11 +209,7 @@ async function insertFile(caseId: string): Promise<void> {
       'id, "caseId", "packetId", "filedOn", method, court, "createdById"',
       [filing, caseId, packet, '2026-01-05', 'mail', 'A', attorney],
     ],
-    [
-      'filing_events',
-      'id, "filingId", sequence, move, "occurredOn"',
-      [randomUUID(), filing, 1, 'file', '2026-01-05'],
-    ],
+    ['filing_events', 'id, "filingId", sequence, move, "occurredOn"', [randomUUID(), filing, 1, 'file', '2026-01-05']],
     [
       'hearings',
       'id, "caseId", "filingId", "scheduledOn", court, "updatedAt"',
