@@ -48,6 +48,8 @@ type Target = FiledCase & {
   readonly editionId: string;
   readonly courtPracticeId: string;
   readonly houseStyleId: string;
+  readonly webhookId: string;
+  readonly deliveryId: string;
 };
 
 interface TableRow {
@@ -58,7 +60,7 @@ interface TableRow {
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
 const NO_FILE =
-  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices|house-styles)\b/;
+  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices|house-styles|webhooks|webhook-event-types)\b/;
 
 /** The own sign-in, keys, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, tasks, time, caseloads and retention.e2e-spec.ts try them. */
 const OWN =
@@ -276,6 +278,7 @@ beforeAll(async () => {
       directoryEntryId,
       courtPracticeId,
       houseStyleId: await spareHouseStyle(of.file.name),
+      ...(await spareWebhook(of.caseId)),
       ...(await spareForm(of.file.name)),
     };
   };
@@ -359,6 +362,22 @@ async function spareHouseStyle(previewName: string): Promise<string> {
     JSON.stringify(HOUSE_STYLE),
   );
   return style!.id;
+}
+
+/** A webhook of the first office that has heard of the case. */
+async function spareWebhook(caseId: string): Promise<{ webhookId: string; deliveryId: string }> {
+  const [webhook] = await office.rows<{ webhookId: string; deliveryId: string }>(
+    `with e as (insert into webhook_endpoints ("organizationId", id, name, url, "eventTypes", "createdById")
+         select "organizationId", gen_random_uuid(), 'A', 'https://93.184.216.34', '{case.received}', id from members
+         where email = 'attorney@demo.vacatur.example' returning *),
+       v as (insert into webhook_events ("organizationId", id, type, "caseId", subject, "occurredAt")
+         select "organizationId", gen_random_uuid(), 'case.received', $1, '{}', now() from e returning *),
+       d as (insert into webhook_deliveries ("organizationId", id, "endpointId", "eventId", lane, status, "dueAt", "finishedAt")
+         select e."organizationId", gen_random_uuid(), e.id, v.id, $1, 'delivered', now(), now() from e, v returning *)
+     select "endpointId" as "webhookId", id as "deliveryId" from d`,
+    caseId,
+  );
+  return webhook!;
 }
 
 /** No two settings begin on one day. */
@@ -585,6 +604,12 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/tasks/:taskId/comments': () => ({ text: 'A test.' }),
   'POST /v1/tasks/:taskId/completion': () => ({}),
   'POST /v1/tasks/:taskId/reopening': () => undefined,
+  'POST /v1/webhooks': () => ({ name: 'A', url: 'https://93.184.216.34', eventTypes: ['case.received'] }),
+  'PATCH /v1/webhooks/:webhookId': () => ({ name: 'B' }),
+  'DELETE /v1/webhooks/:webhookId': () => undefined,
+  'POST /v1/webhooks/:webhookId/secrets': () => ({}),
+  'POST /v1/webhooks/:webhookId/tests': () => undefined,
+  'POST /v1/webhooks/:webhookId/replays': () => ({ from: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' }),
   'POST /v1/walls': ({ caseId, memberId }) => ({
     caseId,
     kind: 'confidential_opened_to',
@@ -741,14 +766,16 @@ const NOT_NOW = [
   'POST /v1/tasks/:taskId/completion', // cancelled, and taken up again afterwards
 ];
 
+/** Whether an import can be run changes while the worker checks it, and of what shows a secret no answer is kept: api-keys.e2e-spec.ts. */
+const KEPT_OTHERWISE = ['POST /v1/imports/:importId/run', 'POST /v1/webhooks', 'POST /v1/webhooks/:webhookId/secrets'];
+
 /** It changes nothing: sent again, it is carried out again. */
 const SEARCH = 'POST /v1/search';
 
 test('every POST but the search is carried out once for one Idempotency-Key; a refusal is not kept', async () => {
   const refused: string[] = [];
   const faults: string[] = [];
-  // Whether an import can be run changes while the worker checks it.
-  const posts = TABLE.filter(({ route }) => route.startsWith('POST ') && route !== 'POST /v1/imports/:importId/run');
+  const posts = TABLE.filter(({ route }) => route.startsWith('POST ') && !KEPT_OTHERWISE.includes(route));
   for (const row of posts) {
     const key = { 'idempotency-key': randomUUID() };
     const payload = PAYLOADS[row.route]?.(targets.own);
@@ -777,6 +804,7 @@ describe.each(ROLES)('%s', (role) => {
     for (const row of TABLE) {
       if (/^(DELETE|PATCH) .*extract-mappings/.test(row.route)) await keepMapping();
       if (row.route.endsWith('/:printFileId')) await keepPrintFiles();
+      if (row.route.includes('/webhooks/')) await office.rows('update webhook_endpoints set "removedAt" = null');
       const isOfForm = scope !== 'other office’s' && /\/(court-form|house-style)/.test(row.route);
       const of = isOfForm
         ? { ...target, ...(await spareForm(target.file.name)), houseStyleId: await spareHouseStyle(target.file.name) }

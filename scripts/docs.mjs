@@ -1,5 +1,5 @@
 /**
- * `npm run docs [-- openapi|access|cases|clearances|filings|problems|formats|security|conflicts|rules] [--check]`: writes the generated pages under docs/, or with --check says which
+ * `npm run docs [-- openapi|access|cases|clearances|filings|problems|formats|security|conflicts|webhooks|rules] [--check]`: writes the generated pages under docs/, or with --check says which
  * are stale, missing or left over and fails.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

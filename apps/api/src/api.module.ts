@@ -65,6 +65,7 @@ import { TimeController } from './time.controller.js';
 import { IncomingTransfersController, TransfersController } from './transfers.controller.js';
 import { Uploads } from './upload.js';
 import { WallsController } from './walls.controller.js';
+import { WebhooksController } from './webhooks.controller.js';
 
 @Module({})
 export class ApiModule {
@@ -131,6 +132,7 @@ export class ApiModule {
         HealthController,
         ProblemsController,
         SetPasswordController,
+        WebhooksController,
       ],
       providers: [
         VirusScan,

@@ -42,6 +42,7 @@ export const EXAMPLE_VALUES: { readonly [field: string]: string } = {
   email: 'attorney@office.example',
   example: 'Corwin Ashgrove',
   emailDomains: 'office.example',
+  eventTypes: 'case.moved',
   facility: 'Rikers Island',
   fact: 'person.soraRegistered',
   failureMessage: 'The record names no court for one of the charges.',

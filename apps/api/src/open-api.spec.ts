@@ -168,6 +168,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/time-closings', // one in a pay period
       'GET /v1/time-entries/{timeEntryId}/versions', // of one entry, shown together
       'GET /v1/time-settings', // one in years
+      'GET /v1/webhook-event-types', // out of the program
     ]);
   });
 
@@ -332,6 +333,8 @@ describe('the OpenAPI document', () => {
       'POST /v1/retention/purges/{purgeId}/cancellation',
       'POST /v1/tasks/{taskId}/reopening',
       'POST /v1/transfers/{transferId}/withdrawal',
+      'DELETE /v1/webhooks/{webhookId}',
+      'POST /v1/webhooks/{webhookId}/tests',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { caseMovesPage, clearanceMovesPage, filingMovesPage, oppositionPage } from '#libs/casework';
+import { caseMovesPage, clearanceMovesPage, filingMovesPage, oppositionPage, publishedEventSchema, webhooksPage } from '#libs/casework';
 import { confusionPage } from '#libs/names';
 import { definedProblems, problemPage, PROJECT_ROOT } from '#libs/platform';
 import { codeCountsOf, policeCodesPage, publishedRecordSchema } from '#libs/record';
@@ -35,6 +35,10 @@ export const PUBLISHED: { readonly [name: string]: () => Promise<PublishedDoc[]>
   ],
   security: () => Promise.resolve([{ path: 'security.md', text: securityPage(PROJECT_ROOT) }]),
   conflicts: () => Promise.resolve([{ path: 'conflicts.md', text: confusionPage() + oppositionPage() }]),
+  webhooks: async () => [
+    { path: 'webhooks/events.schema.json', text: await compactJson(publishedEventSchema()) },
+    { path: 'webhooks/README.md', text: webhooksPage() },
+  ],
   rules: async () => [{ path: 'rules/ny.md', text: lawBook(await goldenCaseNames()) }],
 };
 

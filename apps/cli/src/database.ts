@@ -15,6 +15,7 @@ export interface ReadyDatabase {
   readonly appUrl: string;
   readonly jwtSecret: string;
   readonly encryptionKey: string;
+  readonly webhookKey: string;
   /** Somebody works here already: no demo office is made. */
   readonly hasOffice: boolean;
   stop(): Promise<void>;
@@ -31,6 +32,7 @@ export async function readyDatabase(
   const secrets = await installationSecrets(settings.home);
   const jwtSecret = settings.env['JWT_SECRET'] || secrets.jwtSecret;
   const encryptionKey = settings.env['ENCRYPTION_KEY'] || secrets.encryptionKey;
+  const webhookKey = settings.env['WEBHOOK_KEY'] || secrets.webhookKey;
   if (settings.databaseUrl) {
     const url = settings.databaseUrl;
     await bringUp(url).catch((error: unknown) => {
@@ -41,6 +43,7 @@ export async function readyDatabase(
       appUrl: url,
       jwtSecret,
       encryptionKey,
+      webhookKey,
       hasOffice: await hasOffice(url),
       stop: () => Promise.resolve(),
     };
@@ -49,7 +52,7 @@ export async function readyDatabase(
   try {
     const { ownerUrl, appUrl } = postgres;
     await bringUp(ownerUrl);
-    const ready = { ownerUrl, appUrl, jwtSecret, encryptionKey, hasOffice: await hasOffice(ownerUrl) };
+    const ready = { ownerUrl, appUrl, jwtSecret, encryptionKey, webhookKey, hasOffice: await hasOffice(ownerUrl) };
     const endWatch = restartWhenItDies(postgres, onLost);
     const stop = async () => {
       await endWatch();

@@ -38,6 +38,16 @@ beforeAll(async () => {
       [id, Buffer.from(before.seal(`client of ${id}`, `client secret of ${id}`))],
     );
   }
+  const [endpoint, secret] = [randomUUID(), randomUUID()];
+  await owner.query(
+    `insert into webhook_endpoints ("organizationId", id, name, url, "eventTypes", "createdById")
+     values ($1, $2, 'A', 'https://a.example', '{}', $2)`,
+    [organizations[0], endpoint],
+  );
+  await owner.query(
+    `insert into webhook_secrets ("organizationId", id, "endpointId", "sealedSecret") values ($1, $2, $3, $4)`,
+    [organizations[0], secret, endpoint, Buffer.from(before.seal('whsec_', `webhook secret ${secret}`))],
+  );
   for (let n = 0; n < MEMBERS; n++) {
     const [organization, member] = [organizations[n % 2], randomUUID()];
     await owner.query(
@@ -93,10 +103,11 @@ test('stopped midway it goes on where it was; then the new key alone opens every
   expect(await rotate(during)).toEqual([
     { table: 'second_factors', rows: MEMBERS, sealedAnew: MEMBERS - 100 },
     { table: 'identity_providers', rows: 2, sealedAnew: 2 },
+    { table: 'webhook_secrets', rows: 1, sealedAnew: 1 },
   ]);
   for (const { memberId, sealedSecret } of await seeds())
     expect(after.open(sealedSecret, `authenticator of ${memberId}`)).toBe(`seed of ${memberId}`);
-  expect((await rotate(after)).map(({ sealedAnew }) => sealedAnew)).toEqual([0, 0]);
+  expect((await rotate(after)).map(({ sealedAnew }) => sealedAnew)).toEqual([0, 0, 0]);
 
   const { rows } = await owner.query<{ table: string; rows: number }>(
     `select detail->>'table' as table, sum((detail->>'rows')::int)::int as rows from audit_entries
@@ -105,6 +116,7 @@ test('stopped midway it goes on where it was; then the new key alone opens every
   expect(rows).toEqual([
     { table: 'identity_providers', rows: 2 },
     { table: 'second_factors', rows: MEMBERS },
+    { table: 'webhook_secrets', rows: 1 },
   ]);
   expect((await verifyAuditChains(owner)).faults).toEqual([]);
 });

@@ -3,37 +3,44 @@ import { Refusal } from './fail.js';
 import { asOwner } from './owner-connection.js';
 
 /**
- * Seals every stored secret with ENCRYPTION_KEY, so that ENCRYPTION_KEYS_RETIRED can be dropped. Stopped, it is run again.
+ * Seals every stored secret with ENCRYPTION_KEY or WEBHOOK_KEY, so that the retired ones can be dropped. Stopped, it is run again.
  * @throws Refusal when a secret opens with none of the keys.
  */
 export async function rotateKeys(): Promise<void> {
   const { SEALED_COLUMNS } = await import('#libs/casework');
-  const box = new SecretBox(await settings());
+  const { encryptionKeys, webhookKeys } = await settings();
+  const boxes = {
+    encryptionKeys: new SecretBox({ encryptionKeys }),
+    webhookKeys: new SecretBox({ encryptionKeys: webhookKeys }),
+  };
   await asOwner(async (client) => {
     for (const column of SEALED_COLUMNS) {
       const show = (rows: number) =>
         process.stderr.isTTY && process.stderr.write(`\r\u001b[K${column.table}: ${rows} …`);
-      const { rows, sealedAnew } = await sealAnew(client, box, column, show).catch((error: unknown) => {
-        if ((error as Error).name !== 'SecretUnreadable') throw error;
-        throw new Refusal(
-          `${column.table}: a secret opens with none of the keys. Name the key that sealed it in ENCRYPTION_KEYS_RETIRED and run this again.`,
-        );
-      });
+      const { rows, sealedAnew } = await sealAnew(client, boxes[column.keys ?? 'encryptionKeys'], column, show).catch(
+        (error: unknown) => {
+          if ((error as Error).name !== 'SecretUnreadable') throw error;
+          throw new Refusal(
+            `${column.table}: a secret opens with none of the keys. Name the key that sealed it in ${column.keys ? 'WEBHOOK_KEYS_RETIRED' : 'ENCRYPTION_KEYS_RETIRED'} and run this again.`,
+          );
+        },
+      );
       if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
       console.log(`${column.table}: ${sealedAnew} of ${rows} secrets sealed anew.`);
     }
   });
-  console.log('Nothing needs a retired ENCRYPTION_KEY any more.');
+  console.log('Nothing needs a retired key any more.');
 }
 
 /** As the processes have it: what is not set is the installation's own. */
 async function settings() {
   const { env, home } = readSupervisorSettings();
-  const secrets = env['ENCRYPTION_KEY'] ? null : await installationSecrets(home);
+  const secrets = env['ENCRYPTION_KEY'] && env['WEBHOOK_KEY'] ? null : await installationSecrets(home);
   return readConfig({
     ...env,
     DATABASE_URL: 'postgresql://localhost/any',
     JWT_SECRET: env['JWT_SECRET'] || '-'.repeat(32),
     ENCRYPTION_KEY: env['ENCRYPTION_KEY'] || secrets?.encryptionKey,
+    WEBHOOK_KEY: env['WEBHOOK_KEY'] || secrets?.webhookKey,
   });
 }

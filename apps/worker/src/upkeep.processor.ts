@@ -15,6 +15,7 @@ const NIGHTLY = { pattern: '30 3 * * *', tz: 'America/New_York' };
 const HOURLY = { pattern: '17 * * * *' };
 /** Read in a few minutes by one worker, so that what is uploaded meanwhile does not wait longer. */
 const MOST_TEXTS_AN_HOUR = 5_000;
+const WEBHOOK_EVENTS_KEPT_MS = 30 * 24 * 3600 * 1000;
 const ATTEMPTS = { attempts: 3, backoff: { type: 'exponential', delay: 60_000 }, removeOnComplete: { count: 30 } };
 
 /** What is done every night, and every hour, for all organizations. */
@@ -46,6 +47,8 @@ export class UpkeepProcessor extends WorkerHost implements OnApplicationBootstra
   private async purge(): Promise<void> {
     while ((await this.database.purgeRunOut()) > 0);
     while ((await this.database.purgeExpiredArchives()) > 0);
+    const before = new Date(this.clock.now().getTime() - WEBHOOK_EVENTS_KEPT_MS);
+    while ((await this.database.purgeWebhookEvents(before)) > 0);
   }
 
   /** A line for each organization, added to what stands; written twice they say the same twice. */

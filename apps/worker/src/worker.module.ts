@@ -30,6 +30,7 @@ import {
   TRANSFER_ANSWERED_TOPIC,
   TRANSFER_SENT_TOPIC,
   TRANSFERS_QUEUE,
+  WebhookCourier,
 } from '#libs/casework';
 import { type Config, OUTBOX_ROUTES, OutboxRelay, type OutboxRoutes, QueuesModule } from '#libs/platform';
 import type { Queue } from 'bullmq';
@@ -90,6 +91,7 @@ export class WorkerModule {
         PaperPreviewsProcessor,
         UpkeepProcessor,
         OutboxRelay,
+        WebhookCourier,
         {
           provide: OUTBOX_ROUTES,
           inject: QUEUES.map((name) => getQueueToken(name)),

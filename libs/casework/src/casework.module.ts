@@ -4,10 +4,11 @@ import {
   ConfigModule,
   DatabaseModule,
   Mailer,
-  OutboundHttp,
+  IdentityProviderHttp,
   Sandbox,
   SecretBox,
   SignInModule,
+  WebhookHttp,
 } from '#libs/platform';
 import { loadTypesetter } from '#libs/papers';
 import { AbsencesService } from './absences/absences.service.js';
@@ -92,6 +93,9 @@ import { IncomingTransfersService } from './transfers/incoming-transfers.service
 import { TransferCarrierService } from './transfers/transfer-carrier.service.js';
 import { TransfersService } from './transfers/transfers.service.js';
 import { WallsService } from './walls/walls.service.js';
+import { WebhookDeliveriesService } from './webhooks/webhook-deliveries.service.js';
+import { WebhookSecrets } from './webhooks/webhook-secrets.js';
+import { WebhooksService } from './webhooks/webhooks.service.js';
 
 const SERVICES = [
   OrganizationsService,
@@ -158,6 +162,9 @@ const SERVICES = [
   RetentionService,
   LettersService,
   PurgesService,
+  WebhookSecrets,
+  WebhooksService,
+  WebhookDeliveriesService,
   ImportsService,
   KeptCountsService,
   ReportsService,
@@ -187,13 +194,14 @@ export class CaseworkModule {
         ...SERVICES,
         LocalStrategy,
         Mailer,
-        OutboundHttp,
+        IdentityProviderHttp,
+        WebhookHttp,
         Sandbox,
         SecretBox,
         IdentityProvider,
         { provide: TYPESETTER, useValue: onlyOnce(loadTypesetter) },
       ],
-      exports: [...SERVICES, LocalStrategy],
+      exports: [...SERVICES, LocalStrategy, WebhookHttp],
     };
   }
 }

@@ -28,6 +28,7 @@ export * from './mail/mailer.js';
 export * from './outbound/outbound-http.js';
 export * from './outbound/reach.js';
 export * from './outbox/outbox-relay.js';
+export * from './outbox/wakes.js';
 export * from './precondition/precondition.js';
 export * from './problem/problem.js';
 export * from './problem/problem-page.js';

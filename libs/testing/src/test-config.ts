@@ -4,6 +4,7 @@ import { type Config, readConfig } from '#libs/platform';
 export const TEST_SECRETS = {
   JWT_SECRET: 'a secret of the tests, forty characters long',
   ENCRYPTION_KEY: 'another secret of the tests, as long as that one',
+  WEBHOOK_KEY: 'a third secret of the tests, for webhooks alone',
 };
 
 /** The settings of an api over a database; without one, of what never asks it. */

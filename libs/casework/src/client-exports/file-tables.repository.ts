@@ -36,6 +36,9 @@ const LEFT_OUT = [
   'packet_inputs',
   'packet_batch_items',
   'packet_batch_files',
+  'webhook_events',
+  'webhook_deliveries',
+  'webhook_attempts',
 ];
 
 /**

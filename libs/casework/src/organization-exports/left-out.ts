@@ -12,6 +12,7 @@ export const TABLES_LEFT_OUT: { readonly [table: string]: string } = {
   password_links: 'hashes of secrets',
   single_sign_on_attempts: 'sign-ins under way, with their secrets',
   idempotency_keys: 'answers kept for a day for requests that are sent again',
+  webhook_secrets: 'secrets, sealed under a key that stays here',
   outbox_messages: 'jobs on their way to the worker; they name rows and carry nothing',
   report_snapshots: 'counts kept for a minute; made of what the export holds',
   search_entries: 'made of what the export holds, by triggers',

@@ -27,6 +27,8 @@ const DUE: { readonly [table: string]: Said } = {
   search_words: { word: `'${WORD}'` },
   name_words: { word: `'${WORD}'`, key: '7' },
   indexed_names: { keys: 'array[7]' },
+  // Ids alone, of the case.
+  webhook_events: { clientId: 'null', subject: `'{}'` },
   // It holds ids, codes and days alone: e2e/retention.e2e-spec.ts looks through all that a case's life has written there.
   audit_entries: { action: `'case.viewed'`, correlationId: `'a'`, detail: `'{}'` },
 };
@@ -68,6 +70,8 @@ const OF_THE_OFFICE: { readonly [table: string]: string } = {
   sessions: 'of members',
   single_sign_on_attempts: 'sign-ins',
   time_closings: 'why days were opened again',
+  webhook_endpoints: 'which systems hear of what happens',
+  webhook_secrets: 'what their deliveries are signed with',
 };
 
 let database: FreshDatabase;

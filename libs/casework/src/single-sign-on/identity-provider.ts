@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { CONFIG, type Config, OutboundHttp } from '#libs/platform';
+import { CONFIG, type Config, IdentityProviderHttp } from '#libs/platform';
 import * as oidc from 'openid-client';
 import { IdentityProviderUnavailable, SingleSignOnAnswerInvalid } from './single-sign-on.errors.js';
 
@@ -44,7 +44,7 @@ export class IdentityProvider {
 
   constructor(
     @Inject(CONFIG) config: Config,
-    private readonly outbound: OutboundHttp,
+    private readonly outbound: IdentityProviderHttp,
   ) {
     this.redirectUri = `${config.publicUrl}${REDIRECT_PATH}`;
   }
@@ -147,7 +147,7 @@ export class IdentityProvider {
       execute: [
         // The signature too, though the token comes from the provider itself over TLS.
         oidc.enableNonRepudiationChecks,
-        // `OutboundHttp` has the last word: plain http goes to this machine alone, and where the operator allows it.
+        // `IdentityProviderHttp` has the last word: plain http goes to this machine alone, and where the operator allows it.
         ...(url.protocol === 'http:' ? [oidc.allowInsecureRequests] : []),
       ],
     });

@@ -17,6 +17,8 @@ export const GRANTABLE = [
   /** To make keys for programs, which may do no more than who makes them. */
   'api-key:manage',
   'single-sign-on:manage',
+  /** Which other systems hear of what happens, by ids. */
+  'webhook:manage',
   'wall:manage',
   /** To look for conflicts of interest, and be told whether there may be one. */
   'conflict:search',
@@ -127,6 +129,7 @@ const FOR_PEOPLE = [
   'member:manage',
   'organization:manage',
   'api-key:manage',
+  'webhook:manage',
   'wall:manage',
   'conflict:decide',
   'template:publish',
@@ -220,6 +223,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'member:manage',
     'organization:manage',
     'single-sign-on:manage',
+    'webhook:manage',
     'wall:manage',
     'funding:read',
     'directory:read',
@@ -252,6 +256,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'office:view',
     'audit:read',
     'wall:manage',
+    'webhook:manage',
     'api-key:manage',
     'case:reassign',
     'case:reopen',

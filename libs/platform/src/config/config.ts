@@ -49,6 +49,22 @@ const configSchema = z.object({
     .describe(
       'Where single sign-on may find an identity provider: `public` addresses; `private` ones too; `loopback` and plain http there too, for trials',
     ),
+  WEBHOOK_REACH: z
+    .enum(REACHES)
+    .default('public')
+    .describe(
+      'Where webhooks may be delivered: `public` addresses; `private` ones too; `loopback` and plain http there too, for trials',
+    ),
+  WEBHOOK_KEY: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .optional()
+    .describe(
+      'For api and worker, the same for all. Seals the secrets that webhooks are signed with, and nothing else; left out, there are no webhooks',
+    ),
+  WEBHOOK_KEYS_RETIRED: retiredSecrets.describe(
+    'Keys that sealed secrets of webhooks before, until `vacatur keys rotate` has sealed them anew. One, or a JSON array of several',
+  ),
   TRUSTED_PROXIES: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -162,6 +178,9 @@ export interface Config {
   /** Where members' browsers reach this, without a slash at the end. */
   readonly publicUrl: string;
   readonly identityProviderReach: Reach;
+  readonly webhookReach: Reach;
+  /** null: there are no webhooks. */
+  readonly webhookKeys: Keys | null;
   readonly trustedProxies: readonly string[];
   /** null in a worker, as the next: see given(). */
   readonly jwtSecrets: Keys | null;
@@ -225,6 +244,8 @@ function toConfig(settings: z.output<typeof workerSchema>): Omit<Config, 'jwtSec
     port: settings.PORT,
     publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
     identityProviderReach: settings.IDENTITY_PROVIDER_REACH,
+    webhookReach: settings.WEBHOOK_REACH,
+    webhookKeys: settings.WEBHOOK_KEY ? [settings.WEBHOOK_KEY, ...(settings.WEBHOOK_KEYS_RETIRED ?? [])] : null,
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
     accessTokenMinutes: settings.ACCESS_TOKEN_MINUTES,
     mailUrl: settings.MAIL_URL ?? null,

@@ -235,6 +235,33 @@ export class Database implements OnModuleDestroy {
     return asked?.rows ?? 0;
   }
 
+  /**
+   * Leases deliveries of webhooks that are due, of every organization: of one case the first that waits, and of one endpoint no more
+   * than so many at once.
+   */
+  async leaseWebhooks(
+    at: Date,
+    limits: { readonly most: number; readonly perEndpoint: number; readonly leaseSeconds: number },
+  ): Promise<LeasedWebhook[]> {
+    const { most, perEndpoint, leaseSeconds } = limits;
+    const { rows } = await this.pool.query<
+      Omit<LeasedWebhook, 'secrets'> & { secrets: Buffer[] | null; secretIds: string[] | null }
+    >('select * from webhook_claim($1, $2, $3, $4)', [at, most, perEndpoint, leaseSeconds]);
+    return rows.map(({ secrets, secretIds, ...row }) => ({
+      ...row,
+      secrets: (secrets ?? []).map((bytes, n) => ({ secretId: secretIds![n]!, bytes })),
+    }));
+  }
+
+  /** Deletes events of webhooks from before that instant, some at a time. @returns how many went. */
+  async purgeWebhookEvents(before: Date): Promise<number> {
+    const gone = await this.first<{ rows: number }>('select purge_old_webhook_events($1, $2) as rows', [
+      before.toISOString(),
+      String(PURGE_BATCH),
+    ]);
+    return gone?.rows ?? 0;
+  }
+
   /** The attorney who supervises the member, while both work in this organization. */
   supervisingAttorney(organizationId: string, memberId: string): Promise<string | null> {
     const ctx = { organizationId, memberId, role: null, correlationId: '' };
@@ -284,6 +311,24 @@ export interface ActiveSession {
   /** One was shown when it began, or since. */
   readonly secondFactor: boolean;
   readonly secondFactorForAll: boolean;
+}
+
+/** A delivery that one worker has for a while. */
+export interface LeasedWebhook {
+  readonly organizationId: string;
+  readonly deliveryId: string;
+  readonly endpointId: string;
+  readonly url: string;
+  /** Newest first; sealed. */
+  readonly secrets: readonly { readonly secretId: string; readonly bytes: Uint8Array }[];
+  /** With this one. */
+  readonly attempts: number;
+  readonly eventId: string;
+  readonly type: string;
+  readonly subject: unknown;
+  readonly occurredAt: Date;
+  /** It came behind a wall since, and the endpoint does not hear of those. */
+  readonly walled: boolean;
 }
 
 export interface ApiKeyHolder {

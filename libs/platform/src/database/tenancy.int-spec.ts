@@ -20,6 +20,7 @@ const DOORS = [
   'password_link_candidate',
   'purge_case',
   'purge_expired_archives',
+  'purge_old_webhook_events',
   'purge_run_out',
   'refresh_candidate',
   'search_candidates',
@@ -29,11 +30,12 @@ const DOORS = [
   'undo_import',
   'walled_cases',
   'walled_clients',
+  'webhook_claim',
 ];
 
-/** Ids that refer to no row: the audit outlives what it tells of, triggers keep the search beside what it finds, a preview goes with its draft, of whatever noun, and a member's mark is taken from the sign-in. */
+/** Ids that refer to no row: the audit outlives what it tells of, triggers keep the search beside what it finds, a preview goes with its draft, of whatever noun, a lane may be of a case that is destroyed, and a member's mark is taken from the sign-in. */
 const NO_REFERENCE =
-  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^paper_previews\.subjectId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^(conflict_checks|purges)\.onBehalfOfId$|^search_entries\.(sourceId|clientId|authorId)$|\.\w+ById$/;
+  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^paper_previews\.subjectId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^(conflict_checks|purges)\.onBehalfOfId$|^search_entries\.(sourceId|clientId|authorId)$|^webhook_deliveries\.lane$|\.\w+ById$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;

@@ -49,6 +49,8 @@ const OF_THE_OFFICE = [
   'retention_policies',
   'purges',
   'packet_batches',
+  'webhook_endpoints',
+  'webhook_secrets',
 ];
 
 let database: FreshDatabase;
@@ -96,6 +98,7 @@ async function insertFile(caseId: string): Promise<void> {
   const move = randomUUID();
   const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
   const [note, closing, clientExport, merge, name, check] = Array.from({ length: 6 }, randomUUID);
+  const [endpoint, event, delivery] = [randomUUID(), randomUUID(), randomUUID()];
   const [intake, purge, exhibit, batch] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const clearance = randomUUID();
   const rows: [table: string, columns: string, values: unknown[]][] = [
@@ -302,6 +305,18 @@ async function insertFile(caseId: string): Promise<void> {
       [randomUUID(), check, name, 'client', 'A', 'witness', 'legal', 90, true, client, caseId],
     ],
     ['conflict_decisions', 'id, "checkId", kind, note, "decidedById"', [randomUUID(), check, 'clear', 'A', supervisor]],
+    [
+      'webhook_endpoints',
+      'id, name, url, "eventTypes", status, "createdById"',
+      [endpoint, 'A', 'https://a.example', [], 'paused', supervisor],
+    ],
+    ['webhook_events', 'id, type, "caseId", subject, "occurredAt"', [event, 'case.opened', caseId, '{}', '2026-01-05']],
+    [
+      'webhook_deliveries',
+      'id, "endpointId", "eventId", lane, "dueAt"',
+      [delivery, endpoint, event, caseId, '2026-01-05'],
+    ],
+    ['webhook_attempts', 'id, "deliveryId", at, "latencyMs"', [randomUUID(), delivery, '2026-01-05', 1]],
     [
       'audit_entries',
       'id, action, "caseId", "clientId", "correlationId"',

@@ -8,10 +8,11 @@ const secretsSchema = z.object({
   appPassword: z.string().min(1),
   jwtSecret: z.string().min(32),
   encryptionKey: z.string().min(32),
+  webhookKey: z.string().min(32),
 });
 
-/** As installations have it that were made before there was an encryption key. */
-const storedSchema = secretsSchema.partial({ encryptionKey: true });
+/** As installations have it that were made before there were these keys. */
+const storedSchema = secretsSchema.partial({ encryptionKey: true, webhookKey: true });
 
 /** What this installation made up for itself; nothing in it has a default. */
 export type Secrets = z.output<typeof secretsSchema>;
@@ -32,11 +33,14 @@ export async function installationSecrets(home: string): Promise<Secrets> {
   });
   const secret = () => randomBytes(32).toString('base64url');
   if (text === null) {
-    return keep({ postgresPassword: secret(), appPassword: secret(), jwtSecret: secret(), encryptionKey: secret() });
+    const keys = { jwtSecret: secret(), encryptionKey: secret(), webhookKey: secret() };
+    return keep({ postgresPassword: secret(), appPassword: secret(), ...keys });
   }
   try {
     const stored = storedSchema.parse(JSON.parse(text));
-    return stored.encryptionKey ? secretsSchema.parse(stored) : await keep({ ...stored, encryptionKey: secret() });
+    const { encryptionKey = secret(), webhookKey = secret() } = stored;
+    const complete = { ...stored, encryptionKey, webhookKey };
+    return stored.encryptionKey && stored.webhookKey ? complete : await keep(complete);
   } catch {
     throw new Error(
       `${path} is damaged. Restore it from a backup: without its passwords the database cannot be opened.`,

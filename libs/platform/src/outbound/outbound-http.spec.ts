@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { testConfig } from '#libs/testing';
-import { OutboundHttp, OutOfReach } from './outbound-http.js';
+import { OutboundHttp, OutOfReach, WebhookHttp } from './outbound-http.js';
 import { type Reach, REACHES } from './reach.js';
 
 const MORE_THAN_IS_TAKEN = 1024 * 1024 + 1;
@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 function within(reach: Reach): OutboundHttp {
-  const outbound = new OutboundHttp(testConfig({ IDENTITY_PROVIDER_REACH: reach }));
+  const outbound = new WebhookHttp(testConfig({ WEBHOOK_REACH: reach }));
   opened.push(outbound);
   return outbound;
 }

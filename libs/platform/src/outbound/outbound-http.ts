@@ -22,13 +22,10 @@ export class OutOfReach extends Error {
  * Requests to addresses that members type in. Where a name leads is judged as the connection is made, and not before, so
  * that a name cannot lead elsewhere by then; an answer has a size and a time. @source OWASP ASVS 5, 1.3.6.
  */
-@Injectable()
-export class OutboundHttp implements OnModuleDestroy {
-  private readonly reach: Reach;
+export abstract class OutboundHttp implements OnModuleDestroy {
   private readonly agent: Agent;
 
-  constructor(@Inject(CONFIG) config: Config) {
-    this.reach = config.identityProviderReach;
+  constructor(private readonly reach: Reach) {
     this.agent = new Agent({
       connect: { lookup: lookupWithin(this.reach), timeout: CONNECT_TIMEOUT_MS },
       headersTimeout: ANSWER_TIMEOUT_MS,
@@ -42,6 +39,15 @@ export class OutboundHttp implements OnModuleDestroy {
     return isUrlWithin(this.reach, url);
   }
 
+  /** Where the address leads now, for telling whoever types it in; each connection is judged again. @throws OutOfReach, or what the look-up fails with. */
+  async judge(url: URL): Promise<void> {
+    if (!this.mayAsk(url)) throw new OutOfReach();
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    await new Promise<void>((judged, refused) => {
+      lookupWithin(this.reach)(host, { all: true }, (error) => (error ? refused(error) : judged()));
+    });
+  }
+
   /** As the platform's fetch, following no redirect. @throws OutOfReach */
   async fetch(url: string, options: RequestInit = {}): Promise<Response> {
     if (!this.mayAsk(new URL(url))) throw new OutOfReach();
@@ -51,6 +57,22 @@ export class OutboundHttp implements OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     await this.agent.destroy();
+  }
+}
+
+/** To identity providers, for single sign-on. */
+@Injectable()
+export class IdentityProviderHttp extends OutboundHttp {
+  constructor(@Inject(CONFIG) config: Config) {
+    super(config.identityProviderReach);
+  }
+}
+
+/** To systems that hear of events. */
+@Injectable()
+export class WebhookHttp extends OutboundHttp {
+  constructor(@Inject(CONFIG) config: Config) {
+    super(config.webhookReach);
   }
 }
 

@@ -4,6 +4,8 @@ export interface SealedColumn {
   readonly column: string;
   /** With `organizationId` the key of a row. */
   readonly key: readonly string[];
+  /** Which of the settings' keys seal it; left out, ENCRYPTION_KEY. */
+  readonly keys?: 'webhookKeys';
   /** What a row's secret is sealed for. */
   purposeOf(row: { readonly [key: string]: string }): string;
 }
