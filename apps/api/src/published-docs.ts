@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { caseMovesPage, clearanceMovesPage, filingMovesPage, oppositionPage, publishedEventSchema, webhooksPage } from '#libs/casework';
+import {
+  caseMovesPage,
+  clearanceMovesPage,
+  filingMovesPage,
+  oppositionPage,
+  publishedEventSchema,
+  webhooksPage,
+} from '#libs/casework';
 import { confusionPage } from '#libs/names';
 import { definedProblems, problemPage, PROJECT_ROOT } from '#libs/platform';
 import { codeCountsOf, policeCodesPage, publishedRecordSchema } from '#libs/record';
