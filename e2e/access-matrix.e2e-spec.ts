@@ -48,6 +48,8 @@ type Target = FiledCase & {
   readonly editionId: string;
   readonly courtPracticeId: string;
   readonly houseStyleId: string;
+  readonly correspondenceId: string;
+  readonly badAddressId: string;
   readonly webhookId: string;
   readonly deliveryId: string;
 };
@@ -278,6 +280,7 @@ beforeAll(async () => {
       directoryEntryId,
       courtPracticeId,
       houseStyleId: await spareHouseStyle(of.file.name),
+      ...(await returnedLetter(of.caseId)),
       ...(await spareWebhook(of.caseId)),
       ...(await spareForm(of.file.name)),
     };
@@ -362,6 +365,21 @@ async function spareHouseStyle(previewName: string): Promise<string> {
     JSON.stringify(HOUSE_STYLE),
   );
   return style!.id;
+}
+
+/** A letter of the case that came back. */
+async function returnedLetter(caseId: string): Promise<{ correspondenceId: string; badAddressId: string }> {
+  const [letter] = await office.rows<{ correspondenceId: string; badAddressId: string }>(
+    `with c as (insert into correspondence ("organizationId", id, "caseId", direction, medium, "occurredOn", correspondent, address,
+         subject, "createdById")
+         select "organizationId", gen_random_uuid(), id, 'out', 'letter', '2026-11-20', 'client', '{A}', 'A', "attorneyId"
+         from cases where id = $1 returning *),
+       b as (insert into bad_addresses ("organizationId", id, "correspondenceId", "addressKey", reason, "returnedOn")
+         select "organizationId", gen_random_uuid(), id, 'a', 'vacant', '2026-11-23' from c returning *)
+     select "correspondenceId", id as "badAddressId" from b`,
+    caseId,
+  );
+  return letter!;
 }
 
 /** A webhook of the first office that has heard of the case. */
@@ -604,6 +622,16 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/tasks/:taskId/comments': () => ({ text: 'A test.' }),
   'POST /v1/tasks/:taskId/completion': () => ({}),
   'POST /v1/tasks/:taskId/reopening': () => undefined,
+  'POST /v1/cases/:caseId/correspondence': () => ({
+    direction: 'in',
+    medium: 'letter',
+    correspondent: 'client',
+    subject: 'A test.',
+  }),
+  'POST /v1/correspondence/:correspondenceId/delivery': () => ({ deliveredOn: '2026-11-23' }),
+  'POST /v1/correspondence/:correspondenceId/return': () => ({ returnedOn: '2026-11-23', reason: 'refused' }),
+  'POST /v1/correspondence/:correspondenceId/withdrawal': () => ({ reason: 'A test.' }),
+  'POST /v1/bad-addresses/:badAddressId/lifting': () => ({ reason: 'A test.' }),
   'POST /v1/webhooks': () => ({ name: 'A', url: 'https://93.184.216.34', eventTypes: ['case.received'] }),
   'PATCH /v1/webhooks/:webhookId': () => ({ name: 'B' }),
   'DELETE /v1/webhooks/:webhookId': () => undefined,

@@ -26,6 +26,7 @@ import { ConflictsController } from './conflicts.controller.js';
 import { DirectoryController } from './directory.controller.js';
 import { CourtPracticesController } from './court-practices.controller.js';
 import { HouseStyleController } from './house-style.controller.js';
+import { CorrespondenceController } from './correspondence.controller.js';
 import { CourtFormsController } from './court-forms.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FilingMovesController } from './filing-moves.controller.js';
@@ -115,6 +116,7 @@ export class ApiModule {
         PacketCommentsController,
         ClearancesController,
         LettersController,
+        CorrespondenceController,
         PacketBatchesController,
         FilingsController,
         FilingMovesController,

@@ -27,6 +27,7 @@ import { ClientExportsService } from './client-exports/client-exports.service.js
 import { ClientMergesService } from './client-merges/client-merges.service.js';
 import { ClientsService } from './clients/clients.service.js';
 import { ClosingsService } from './closings/closings.service.js';
+import { CorrespondenceService } from './correspondence/correspondence.service.js';
 import { ConflictsService } from './conflicts/conflicts.service.js';
 import { DeadlinesService } from './deadlines/deadlines.service.js';
 import { DirectoryService } from './directory/directory.service.js';
@@ -162,6 +163,7 @@ const SERVICES = [
   RetentionService,
   LettersService,
   PurgesService,
+  CorrespondenceService,
   WebhookSecrets,
   WebhooksService,
   WebhookDeliveriesService,

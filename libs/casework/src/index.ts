@@ -162,6 +162,8 @@ export * from './single-sign-on/single-sign-on.schema.js';
 export * from './single-sign-on/single-sign-on.service.js';
 export * from './single-sign-on/single-sign-on-settings.service.js';
 export * from './sealed-columns.js';
+export * from './correspondence/correspondence.schema.js';
+export * from './correspondence/correspondence.service.js';
 export { publishedEventSchema } from './webhooks/event-catalogue.js';
 export * from './webhooks/webhook-courier.js';
 export * from './webhooks/webhook-deliveries.service.js';

@@ -137,6 +137,11 @@ export class LettersService {
     });
   }
 
+  /** For correspondence, inside its transaction: whether the id is that of a letter of the case. */
+  async isOfCase(work: Work, caseId: string, id: string): Promise<boolean> {
+    return (await findLetter(work, id))?.caseId === caseId;
+  }
+
   private contentOf(work: Work, caseId: string, input: WriteLetterInput): Promise<LetterContent> {
     switch (input.kind) {
       case 'engagement':

@@ -67,6 +67,12 @@ export class NotesService {
     });
   }
 
+  /** For correspondence, inside its transaction: whether the id is that of a note of a call in the case that the member may read. */
+  async isCallOfCase(work: Work, caseId: string, id: string): Promise<boolean> {
+    const row = await findNote(work, id, { privileged: may(work.ctx, 'privileged-note:read') });
+    return row?.caseId === caseId && row.kind === 'call';
+  }
+
   /** For other nouns, inside their transaction: a note of the case, of a kind. @throws NoteNotFound */
   async requireOfCase(work: Work, caseId: string, id: string): Promise<NoteView> {
     const row = await findNote(work, id, { privileged: true });

@@ -19,6 +19,15 @@ const recordSource = (kind: unknown) => RECORD_SOURCES[String(kind ?? 'rap_sheet
 
 const because = (reason: unknown) => (reason ? `: ${reason as string}` : '');
 
+const MEDIA: { readonly [medium: string]: string } = { letter: 'Letter', email: 'E-mail', fax: 'Fax', phone: 'Call' };
+const CORRESPONDENTS: { readonly [correspondent: string]: string } = {
+  client: 'client',
+  prosecutor: 'prosecutor',
+  court: 'court',
+  agency: 'agency',
+  other: 'others',
+};
+
 /** What stands on a case's timeline, told from the audit rows, which were written with the events themselves. */
 const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'case.opened': ({ openedOn }) => `Case opened on ${openedOn}`,
@@ -63,6 +72,12 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'packet.commented': ({ asksForChange }) => (asksForChange ? 'Change of papers asked for' : 'Papers commented'),
   'packet.comment_resolved': () => 'Comment on papers resolved',
   'packet.returned': () => 'Packet sent back',
+  'correspondence.recorded': ({ direction, medium, correspondent }) =>
+    `${MEDIA[String(medium)]} ${direction === 'in' ? 'from' : 'to'} the ${CORRESPONDENTS[String(correspondent)]}`,
+  'correspondence.delivered': ({ deliveredOn }) => `What was sent arrived on ${deliveredOn}`,
+  'correspondence.returned': ({ returnedOn, reason }) =>
+    `What was sent came back on ${returnedOn} (${String(reason).replaceAll('_', ' ')})`,
+  'correspondence.withdrawn': () => 'Correspondence withdrawn: it was recorded by mistake',
   'letter.requested': ({ kind }) => `Letter to the client asked for (${kind})`,
   'letter.written': ({ kind }) => `Letter to the client made (${kind})`,
   'letter.failed': ({ kind }) => `Letter to the client could not be made (${kind})`,

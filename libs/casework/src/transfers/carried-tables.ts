@@ -80,6 +80,8 @@ export const TABLES_THAT_STAY: { readonly [table: string]: string } = {
   search_entries: 'made anew from what is carried, by triggers',
   retention_holds: 'what is held there',
   purge_items: 'what was destroyed there',
+  correspondence: 'what it wrote and was written; the papers themselves are documents',
+  bad_addresses: 'what it wrote and was written',
   webhook_events: 'told to other systems there',
   webhook_deliveries: 'told to other systems there',
   webhook_attempts: 'told to other systems there',

@@ -21,6 +21,7 @@ const document = of('case', 'documentId');
 const record = of('case', 'recordId');
 const packet = of('case', 'packetId');
 const filing = of('case', 'filingId');
+const correspondence = of('case', 'correspondenceId');
 const deadline = of('case', 'caseId');
 const task = of('case_or_client', 'taskId');
 
@@ -73,6 +74,8 @@ export const EVENT_TYPES: readonly EventType[] = [
   task('task.done', 'A task is done.'),
   task('task.cancelled', 'A task is not to be done any more.'),
   of('case', 'letterId')('letter.written', 'A letter to the client is ready.'),
+  correspondence('correspondence.recorded', 'A letter, e-mail, fax or call was recorded.'),
+  correspondence('correspondence.returned', 'What was sent came back.'),
   of('case', 'closingId')('closing.closed', 'A case was closed.'),
 ];
 

@@ -81,6 +81,9 @@ export const GRANTABLE = [
   'packet:review',
   'filing:record',
   'filing:read',
+  /** What went out and came in of a case, and what came of it. */
+  'correspondence:record',
+  'correspondence:read',
   'task:read',
   /** To give tasks, and to finish those that are one's own to finish. */
   'task:write',
@@ -175,6 +178,7 @@ const READ_THE_FILE = [
   'petition:read',
   'packet:read',
   'filing:read',
+  'correspondence:read',
   'task:read',
   'template:read',
 ] as const satisfies readonly GrantablePermission[];
@@ -198,6 +202,7 @@ const PREPARE = [
   'packet:generate',
   'packet:review',
   'filing:record',
+  'correspondence:record',
   'task:write',
   'template:write',
   'time:record',
@@ -240,6 +245,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'conflict:read',
     'conflict:decide',
     'note:write',
+    'correspondence:record',
     'privileged-note:read',
     'confidential:read',
     'packet:review',
@@ -311,6 +317,8 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'case:read',
     'note:write',
     'note:read',
+    'correspondence:record',
+    'correspondence:read',
     'document:upload',
     'document:read',
     'record:read',

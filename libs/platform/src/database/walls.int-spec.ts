@@ -98,7 +98,7 @@ async function insertFile(caseId: string): Promise<void> {
   const move = randomUUID();
   const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
   const [note, closing, clientExport, merge, name, check] = Array.from({ length: 6 }, randomUUID);
-  const [endpoint, event, delivery] = [randomUUID(), randomUUID(), randomUUID()];
+  const [endpoint, event, delivery, letter] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const [intake, purge, exhibit, batch] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const clearance = randomUUID();
   const rows: [table: string, columns: string, values: unknown[]][] = [
@@ -305,6 +305,16 @@ async function insertFile(caseId: string): Promise<void> {
       [randomUUID(), check, name, 'client', 'A', 'witness', 'legal', 90, true, client, caseId],
     ],
     ['conflict_decisions', 'id, "checkId", kind, note, "decidedById"', [randomUUID(), check, 'clear', 'A', supervisor]],
+    [
+      'correspondence',
+      'id, "caseId", direction, medium, "occurredOn", correspondent, address, subject, "createdById"',
+      [letter, caseId, 'out', 'letter', '2026-01-05', 'client', ['A'], 'A', attorney],
+    ],
+    [
+      'bad_addresses',
+      'id, "correspondenceId", "addressKey", reason, "returnedOn"',
+      [randomUUID(), letter, 'a', 'vacant', '2026-01-05'],
+    ],
     [
       'webhook_endpoints',
       'id, name, url, "eventTypes", status, "createdById"',
