@@ -76,7 +76,11 @@ const PACKAGES_OF_PURE = {
   texts: ['unpdf', 'fflate', 'htmlparser2'],
   forms: ['@cantoo/pdf-lib'],
   rules: ['zod', 'minisearch'],
-  papers: ['@myriaddreamin/typst-ts-web-compiler', 'docx', '@xmldom/xmldom', 'fflate', 'diff', '@cantoo/pdf-lib'],
+  papers: [
+    '@myriaddreamin/typst-ts-node-compiler',
+    '@myriaddreamin/typst-ts-web-compiler',
+    ...['docx', '@xmldom/xmldom', 'fflate', 'diff', '@cantoo/pdf-lib'],
+  ],
   specimens: ['pdfkit', 'pure-rand', '@cantoo/pdf-lib'],
 };
 

@@ -1,15 +1,15 @@
 import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { TypesetterAssets } from './typesetter.js';
+import type { TypstSources } from './typst/typst-engine.js';
 
 /**
- * The library's own templates and fonts, and the compiler of its npm package. The one file of `libs/papers` that reads
- * files: what it reads is part of the program, as code is. Templates are not compiled, so they are found from the
- * directory that holds `package.json`, whether this runs from `libs` or from `dist`.
+ * The library's own templates and fonts. This is the one file of `libs/papers` that reads files: what it reads is part of the
+ * program, as code is. Templates are not compiled, so they are found from the directory that holds `package.json`, whether this runs
+ * from `libs` or from `dist`.
  */
-export function packagedAssets(): TypesetterAssets {
+export function packagedSources(): TypstSources {
   const papers = join(repositoryRoot(), 'libs', 'papers');
   const read = (folder: string, ending: string) =>
     readdirSync(join(papers, folder))
@@ -17,11 +17,18 @@ export function packagedAssets(): TypesetterAssets {
       .sort()
       .map((name) => ({ name, bytes: readFileSync(join(papers, folder, name)) }));
   return {
-    wasm: readFileSync(createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm')),
     fonts: read('fonts', '.ttf').map(({ bytes }) => bytes),
     templates: new Map(read('templates', '.typ').map(({ name, bytes }) => [name, bytes.toString('utf8')])),
   };
 }
+
+/** The Typst compiler in WebAssembly, of its npm package. */
+export function packagedWasm(): Uint8Array {
+  return readFileSync(createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-web-compiler/wasm'));
+}
+
+/** The native compiler looks for files below it, and there is none: what a template opens was given to the compiler. */
+export const NOWHERE = resolve('/no-directory-of-vacatur');
 
 function repositoryRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));

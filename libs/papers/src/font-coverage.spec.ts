@@ -1,7 +1,7 @@
-import { packagedAssets } from './assets.js';
+import { packagedSources } from './assets.js';
 import { FontCoverage, readCharacterMap } from './font-coverage.js';
 
-const coverage = new FontCoverage(packagedAssets().fonts);
+const coverage = new FontCoverage(packagedSources().fonts);
 const has = (character: string) => coverage.has(character.codePointAt(0)!);
 
 test.each([

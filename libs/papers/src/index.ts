@@ -32,6 +32,6 @@ export { FORM_SOURCES, type FormSource } from './forms/form-sources.js';
 export { specimenPacket, type SpecimenOffice, type SpecimenSize } from './specimen-packet.js';
 export { PrintFile } from './print/print-file.js';
 export { type SeparatorSheet, separatorSheet } from './print/separator-sheet.js';
-export { packagedAssets } from './assets.js';
-export { createTypesetter, type Typesetter, type TypesetterAssets, TypesettingFailed } from './typesetter.js';
+export { packagedSources } from './assets.js';
+export type { Typesetter } from './typesetter.js';
 export { loadTypesetter } from './load-typesetter.js';

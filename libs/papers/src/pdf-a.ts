@@ -6,9 +6,8 @@ interface PdfObject {
 }
 
 /**
- * Marks a PDF of the WebAssembly Typst compiler as PDF/A-2b. That build writes tagged PDF 1.7 with embedded fonts, a
- * document id and XMP, but offers no switch for the standard; what the native build adds for `a-2b` is added here:
- * the sRGB output intent and the PDF/A identification in the XMP. Bytes depend on the input only.
+ * Marks a PDF of the Typst compiler as PDF/A-2b. It writes tagged PDF 1.7 with embedded fonts, a document id and XMP, but its
+ * WebAssembly build offers no switch for the standard; what the switch of the native build adds is added here for both: the sRGB output intent and the PDF/A identification in the XMP. Bytes depend on the input only.
  * @throws Error when the file is not laid out as that compiler writes it (one revision, plain cross-reference table).
  * @source ISO 19005-2:2011, 6.2.3 (output intent) and 6.6.4 (identification).
  */

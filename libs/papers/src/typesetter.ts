@@ -1,14 +1,6 @@
-import initialize, { TypstCompilerBuilder, type TypstCompiler } from '@myriaddreamin/typst-ts-web-compiler';
 import { FontCoverage } from './font-coverage.js';
 import { markAsPdfA2b } from './pdf-a.js';
-
-export interface TypesetterAssets {
-  /** The Typst compiler, `@myriaddreamin/typst-ts-web-compiler/wasm`. */
-  readonly wasm: Uint8Array;
-  readonly fonts: readonly Uint8Array[];
-  /** Typst sources by file name: `court.typ`. */
-  readonly templates: ReadonlyMap<string, string>;
-}
+import type { TypstEngine, TypstSources } from './typst/typst-engine.js';
 
 export interface TypesetDocument {
   readonly bytes: Uint8Array;
@@ -32,22 +24,14 @@ export interface TypesetContent {
   readonly body: unknown;
 }
 
-/** A mistake in a template, never in the data: data is not read as Typst. */
-export class TypesettingFailed extends Error {
-  constructor(template: string, diagnostics: readonly string[]) {
-    super(`${template}: ${diagnostics.join('; ')}`);
-    this.name = 'TypesettingFailed';
-  }
-}
-
-/** Typst in WebAssembly: the same bytes on every machine. One instance serves a process; calls do not overlap. */
+/** Typst: the same bytes on every machine. One instance serves a process; calls do not overlap. */
 export class Typesetter {
-  readonly #compiler: TypstCompiler;
+  readonly #engine: TypstEngine;
   readonly #coverage: FontCoverage;
 
-  constructor(compiler: TypstCompiler, coverage: FontCoverage) {
-    this.#compiler = compiler;
-    this.#coverage = coverage;
+  constructor(engine: TypstEngine, { fonts }: TypstSources) {
+    this.#engine = engine;
+    this.#coverage = new FontCoverage(fonts);
   }
 
   /**
@@ -56,26 +40,12 @@ export class Typesetter {
    * @throws TypesettingFailed when the template does not compile.
    */
   typeset(template: string, data: unknown, pictures: ReadonlyMap<string, Uint8Array> = NONE): TypesetDocument {
-    const main = `/${template}`;
-    for (const [path, bytes] of pictures) this.#compiler.map_shadow(path, bytes);
-    const world = this.#compiler.snapshot(null, main, [['data', JSON.stringify(data)]]);
-    try {
-      const artifact = world.get_artifact(PDF, DIAGNOSTICS_AS_OBJECTS) as Artifact;
-      if (!artifact.result) {
-        throw new TypesettingFailed(template, told(artifact.diagnostics));
-      }
-      return {
-        bytes: markAsPdfA2b(artifact.result),
-        pages: (JSON.parse(world.query(0, '<pages>', 'value')) as number[])[0] ?? 0,
-        parts: JSON.parse(world.query(0, '<part>', 'value')) as TypesetDocument['parts'],
-        notes: JSON.parse(world.query(0, '<note>', 'value')) as unknown[],
-      };
-    } finally {
-      world.free();
-      for (const path of pictures.keys()) this.#compiler.unmap_shadow(path);
-      // Layouts not used in the last thirty papers leave the cache; otherwise a worker grows with every packet.
-      this.#compiler.reset();
-    }
+    return this.#engine.compile(template, { data: JSON.stringify(data) }, pictures, (document) => ({
+      bytes: markAsPdfA2b(document.pdf()),
+      pages: (document.values('<pages>') as number[])[0] ?? 0,
+      parts: document.values('<part>') as TypesetDocument['parts'],
+      notes: document.values('<note>'),
+    }));
   }
 
   /** The text with a space for every character that no font has; for text beneath a picture, which shows it anyway. */
@@ -91,18 +61,8 @@ export class Typesetter {
    * @throws TypesettingFailed when the template does not compile.
    */
   contentOf(template: string, data: unknown): TypesetContent[] {
-    const world = this.#compiler.snapshot(null, `/${template}`, [
-      ['data', JSON.stringify(data)],
-      ['reading', 'yes'],
-    ]);
-    try {
-      const { hasError, diagnostics } = world.compile(0, DIAGNOSTICS_AS_OBJECTS) as Compiled;
-      if (hasError) throw new TypesettingFailed(template, told(diagnostics));
-      return JSON.parse(world.query(0, '<reading>', 'value')) as TypesetContent[];
-    } finally {
-      world.free();
-      this.#compiler.reset();
-    }
+    const inputs = { data: JSON.stringify(data), reading: 'yes' };
+    return this.#engine.compile(template, inputs, NONE, (document) => document.values('<reading>') as TypesetContent[]);
   }
 
   /**
@@ -123,41 +83,12 @@ export class Typesetter {
   }
 }
 
-/** Compiles the WebAssembly once for the process (about 0.2 s); the first paper takes about 0.7 s, later ones under 0.1 s. */
-export async function createTypesetter(assets: TypesetterAssets): Promise<Typesetter> {
-  await initialize({ module_or_path: new Uint8Array(assets.wasm) });
-  const builder = new TypstCompilerBuilder();
-  builder.set_dummy_access_model();
-  for (const font of assets.fonts) await builder.add_raw_font(font);
-  const compiler = await builder.build();
-  for (const [name, source] of assets.templates) compiler.add_source(`/${name}`, source);
-  return new Typesetter(compiler, new FontCoverage(assets.fonts));
-}
-
 const NONE: ReadonlyMap<string, Uint8Array> = new Map();
-const PDF = 1;
-const DIAGNOSTICS_AS_OBJECTS = 3;
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** Composed (NFC), with a space for each control or direction-changing character. */
 export function printable(text: string): string {
   return text.normalize('NFC').replace(UNPRINTABLE, ' ');
-}
-
-type Diagnostics = readonly { readonly path: string; readonly range: string; readonly message: string }[];
-
-interface Artifact {
-  readonly result?: Uint8Array;
-  readonly diagnostics?: Diagnostics;
-}
-
-interface Compiled {
-  readonly hasError: boolean;
-  readonly diagnostics?: Diagnostics;
-}
-
-function told(diagnostics: Diagnostics | undefined): string[] {
-  return diagnostics?.map((d) => `${d.path} ${d.range} ${d.message}`) ?? [];
 }
 
 function mapTexts(value: unknown, change: (text: string) => string): unknown {

@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   composePacket,
-  createTypesetter,
   loadTypesetter,
-  packagedAssets,
   type PacketFile,
   type MotionInput,
   type PacketInput,
@@ -164,8 +162,7 @@ test('what is badly set is found', async () => {
     Judge
     #pagebreak()
     #place(dx: -0.5in, line(length: 2in)) Judge of the County Court`;
-  const assets = packagedAssets();
-  const one = await createTypesetter({ ...assets, templates: new Map([['bad.typ', bad]]) });
+  const one = await loadTypesetter(new Map([['bad.typ', bad]]));
   const { bytes } = one.typeset('bad.typ', {});
   const pages = await pagesOf(bytes);
   const input = inputOf('NY-160.59');
