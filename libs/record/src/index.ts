@@ -26,6 +26,18 @@ export {
   type DifferenceKind,
   type FactDifference,
 } from './second-record/differences.js';
+export {
+  checkClearance,
+  CLEARANCE_REASONS,
+  CLEARANCE_RESULTS,
+  clearanceOutcome,
+  type ClearanceFinding,
+  type ClearanceReason,
+  type ClearanceResult,
+  type ClearedCharges,
+  SHEET_KINDS,
+  type SheetKind,
+} from './clearance/check-clearance.js';
 export { acceptDifferences } from './second-record/accept.js';
 export {
   type Confidence,
