@@ -461,6 +461,7 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/clearances/:clearanceId/agencies/:agencyId/confirmations': () => ({ confirmedOn: '2026-11-22' }),
   'POST /v1/clearances/:clearanceId/agencies/:agencyId/omission': () => ({ reason: 'A test.' }),
   'POST /v1/clearances/:clearanceId/corrections': ({ eventId }) => ({ eventId, occurredOn: null, reason: 'A test.' }),
+  'POST /v1/clearances/:clearanceId/checks': ({ recordId }) => ({ recordId, sheetKind: 'without_sealed' }),
   'POST /v1/clearances/:clearanceId/end': () => ({ endedOn: '2026-11-22', reason: 'A test.' }),
   'POST /v1/notes/:noteId/versions': () => ({ version: 1, text: 'Called the client at noon.', reason: 'The time.' }),
   'POST /v1/cases/:caseId/status': () => ({ to: 'represented', reason: 'The retainer follows.' }),

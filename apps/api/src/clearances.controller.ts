@@ -5,6 +5,9 @@ import {
   addAgencyInput,
   type ChangeAgencyInput,
   changeAgencyInput,
+  type CheckClearanceInput,
+  checkClearanceInput,
+  ClearanceChecksService,
   clearancePage,
   ClearancesService,
   clearanceView,
@@ -38,7 +41,10 @@ import {
 @ApiBearerAuth()
 @Controller()
 export class ClearancesController {
-  constructor(private readonly clearances: ClearancesService) {}
+  constructor(
+    private readonly clearances: ClearancesService,
+    private readonly checks: ClearanceChecksService,
+  ) {}
 
   @Get('cases/:caseId/clearances')
   @RequiresPermission('filing:read')
@@ -169,6 +175,28 @@ export class ClearancesController {
     @Body({ schema: leaveAgencyOutInput }) input: LeaveAgencyOutInput,
   ) {
     return this.clearances.leaveOut(ctx, clearanceId, agencyId, input);
+  }
+
+  /** A record that somebody confirms is compared by itself; say here which version of the record it is, where that matters. */
+  @Post('clearances/:clearanceId/checks')
+  @RequiresPermission('filing:record')
+  @ApiOperation({ summary: 'Compare a record that was read after the order with what it covers, charge by charge' })
+  @Answers(
+    201,
+    clearanceView,
+    'clearance/not-found',
+    'record/not-found',
+    'record/not-read',
+    'clearance/move-refused',
+    'clearance/not-of-the-clearance',
+    'case/transferred',
+  )
+  check(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: clearanceParams }) { clearanceId }: ClearanceParams,
+    @Body({ schema: checkClearanceInput }) input: CheckClearanceInput,
+  ) {
+    return this.checks.check(ctx, clearanceId, input);
   }
 
   @Post('clearances/:clearanceId/corrections')

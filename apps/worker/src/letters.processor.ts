@@ -1,5 +1,5 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { letterJob, LETTERS_QUEUE, LettersService } from '#libs/casework';
+import { CLEARANCE_MOVED_TOPIC, clearanceEvent, letterJob, LETTERS_QUEUE, LettersService } from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
@@ -7,7 +7,7 @@ import { onAttemptFailed } from './job-failure.js';
 const COULD_NOT_BE_MADE =
   'The letter could not be made. Try again; if it fails again, give the operator the letter id.';
 
-/** Typesets letters to clients. */
+/** Typesets letters, and drafts those to agencies that still show what was to be cleared. */
 @Processor(LETTERS_QUEUE, WORKER_OPTIONS)
 export class LettersProcessor extends WorkerHost {
   constructor(private readonly letters: LettersService) {
@@ -15,6 +15,11 @@ export class LettersProcessor extends WorkerHost {
   }
 
   override async process(job: Job): Promise<void> {
+    if (job.name === CLEARANCE_MOVED_TOPIC) {
+      const { organizationId, correlationId, clearanceId } = clearanceEvent.parse(job.data);
+      await this.letters.draftFollowUps(workerContext(organizationId, correlationId), clearanceId);
+      return;
+    }
     const { organizationId, correlationId, letterId } = letterJob.parse(job.data);
     await this.letters.make(workerContext(organizationId, correlationId), letterId);
   }
@@ -22,6 +27,8 @@ export class LettersProcessor extends WorkerHost {
   @OnWorkerEvent('failed')
   async failed(job: Job | undefined, error: Error): Promise<void> {
     await onAttemptFailed(job, error, () => {
+      // What could not be drafted can be asked for by hand.
+      if (job?.name === CLEARANCE_MOVED_TOPIC) return Promise.resolve();
       const { organizationId, correlationId, letterId } = letterJob.parse(job?.data);
       return this.letters.fail(workerContext(organizationId, correlationId), letterId, COULD_NOT_BE_MADE);
     });

@@ -2,6 +2,8 @@ import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
   CaseworkModule,
+  CLEARANCE_MOVED_TOPIC,
+  CLEARANCES_QUEUE,
   CLIENT_EXPORT_TOPIC,
   CLIENT_EXPORTS_QUEUE,
   DEADLINES_QUEUE,
@@ -25,6 +27,7 @@ import {
   PASSWORD_LINK_TOPIC,
   PURGE_TOPIC,
   PURGES_QUEUE,
+  RECORD_CONFIRMED_TOPIC,
   RECORD_READ_TOPIC,
   RECORDS_QUEUE,
   TRANSFER_ANSWERED_TOPIC,
@@ -34,6 +37,7 @@ import {
 } from '#libs/casework';
 import { type Config, OUTBOX_ROUTES, OutboxRelay, type OutboxRoutes, QueuesModule } from '#libs/platform';
 import type { Queue } from 'bullmq';
+import { ClearancesProcessor } from './clearances.processor.js';
 import { ClientExportsProcessor } from './client-exports.processor.js';
 import { DeadlinesProcessor } from './deadlines.processor.js';
 import { DocumentsProcessor } from './documents.processor.js';
@@ -63,6 +67,7 @@ const QUEUES = [
   LETTERS_QUEUE,
   PAPER_PREVIEWS_QUEUE,
   PACKET_BATCHES_QUEUE,
+  CLEARANCES_QUEUE,
 ];
 
 @Module({})
@@ -80,6 +85,7 @@ export class WorkerModule {
         PacketsProcessor,
         PacketBatchesProcessor,
         DeadlinesProcessor,
+        ClearancesProcessor,
         MailProcessor,
         ClientExportsProcessor,
         ImportsProcessor,
@@ -109,11 +115,14 @@ export class WorkerModule {
             letters: Queue,
             paperPreviews: Queue,
             packetBatches: Queue,
+            clearances: Queue,
           ): OutboxRoutes =>
-            new Map([
+            new Map<string, Queue | readonly Queue[]>([
               [RECORD_READ_TOPIC, records],
               [PACKET_GENERATE_TOPIC, packets],
-              [FILING_MOVED_TOPIC, deadlines],
+              [FILING_MOVED_TOPIC, [deadlines, clearances]],
+              [RECORD_CONFIRMED_TOPIC, clearances],
+              [CLEARANCE_MOVED_TOPIC, letters],
               [PASSWORD_LINK_TOPIC, mail],
               [CLIENT_EXPORT_TOPIC, exports],
               [IMPORT_TOPIC, imports],

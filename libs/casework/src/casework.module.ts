@@ -22,6 +22,7 @@ import { FundingSourcesService } from './cases/funding-sources.service.js';
 import { TeamService } from './cases/team.service.js';
 import { ArchivesService } from './archives/archives.service.js';
 import { ConfidencesService } from './confidences/confidences.service.js';
+import { ClearanceChecksService } from './clearances/clearance-checks.service.js';
 import { ClearancesService } from './clearances/clearances.service.js';
 import { ClientExportsService } from './client-exports/client-exports.service.js';
 import { ClientMergesService } from './client-merges/client-merges.service.js';
@@ -152,6 +153,7 @@ const SERVICES = [
   PacketBatchPrinter,
   FilingsService,
   ClearancesService,
+  ClearanceChecksService,
   FilingMovesService,
   DeadlinesService,
   TasksService,

@@ -107,6 +107,7 @@ export { clearanceMovesPage } from './clearances/clearance-moves.js';
 export * from './clearances/clearances.schema.js';
 export * from './clearances/clearances.events.js';
 export * from './clearances/clearances.service.js';
+export * from './clearances/clearance-checks.service.js';
 export type { ClearanceClocks } from './clearances/clearance-view.js';
 export { FILING_MOVE_TABLE, filingMovesPage, type FilingMove, type FilingStatus } from './filings/filing-moves.js';
 export * from './filings/filing-moves.service.js';

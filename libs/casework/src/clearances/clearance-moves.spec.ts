@@ -8,12 +8,13 @@ import {
 } from './clearance-moves.js';
 import { type HistoryEvent, standingOf } from './clearance-standing.js';
 
-const AGENCIES = ['court', 'dcjs', 'police'] as const;
+const KINDS = ['court', 'dcjs', 'police', 'fbi'] as const;
+const AGENCIES = ['court', 'dcjs', 'police'].map((id) => ({ id, kind: id as (typeof KINDS)[number] }));
 
 let sequence = 0;
 const event = (move: HistoryEvent['move'], occurredOn: string, more: Partial<HistoryEvent> = {}): HistoryEvent => ({
   ...{ id: `e${++sequence}`, sequence, move, occurredOn, agencyId: null, method: null },
-  ...{ correctsId: null, strikes: false, outcome: null },
+  ...{ correctsId: null, strikes: false, outcome: null, source: move === 'check' ? ('dcjs' as const) : null },
   ...more,
 });
 const OPENED = event('open', '2026-03-02');
@@ -28,8 +29,8 @@ test('one table: every move has one row, and from wherever it may be made it lea
 });
 
 test('from the order to verified cleared', () => {
-  const sent = AGENCIES.map((agencyId) => event('send', '2026-03-10', { agencyId, method: 'mail' }));
-  const confirmed = AGENCIES.map((agencyId) => event('confirm', '2026-04-01', { agencyId }));
+  const sent = AGENCIES.map(({ id: agencyId }) => event('send', '2026-03-10', { agencyId, method: 'mail' }));
+  const confirmed = AGENCIES.map(({ id: agencyId }) => event('confirm', '2026-04-01', { agencyId }));
   expect(statusAfter()).toBe('opened');
   expect(statusAfter(sent[0]!)).toBe('sent');
   expect(statusAfter(...sent, confirmed[0]!)).toBe('sent');
@@ -51,6 +52,23 @@ test('a sheet that still shows a charge opens it again, and the follow-up starts
   expect(statusAfter(sent, confirmed, shown, again)).toBe('sent');
   const gone = event('check', '2026-09-01', { agencyId: 'dcjs', outcome: 'cleared' });
   expect(statusAfter(sent, confirmed, shown, again, gone)).toBe('verified');
+});
+
+test('where the FBI was found to have it, or a court was seen to show it, a record of DCJS alone does not verify', () => {
+  const agencies = [...AGENCIES, { id: 'fbi', kind: 'fbi' as const }];
+  const after = (...events: HistoryEvent[]) => standingOf(agencies, [OPENED, ...events]).status;
+  const gone = event('check', '2026-07-01', { agencyId: 'dcjs', outcome: 'cleared' });
+  expect(after(gone)).toBe('sent');
+  const goneThere = event('check', '2026-07-02', { agencyId: 'fbi', outcome: 'cleared', source: 'fbi' });
+  expect(after(goneThere)).toBe('sent');
+  expect(after(gone, goneThere)).toBe('verified');
+  const shownByCourt = event('check', '2026-07-03', { agencyId: 'court', outcome: 'still_showing', source: 'court' });
+  expect(after(gone, goneThere, shownByCourt)).toBe('not_cleared');
+  const told = event('send', '2026-07-04', { agencyId: 'court' });
+  expect(after(gone, goneThere, shownByCourt, told)).toBe('sent');
+  expect(after(gone, goneThere, shownByCourt, told, event('confirm', '2026-07-20', { agencyId: 'court' }))).toBe(
+    'verified',
+  );
 });
 
 test('a sheet printed before the notice does not undo it, whenever it is read; one that is unclear decides nothing', () => {
@@ -84,7 +102,7 @@ test('an ended one is opened again by an order that is given again', () => {
 
 const moveMade = fc.record({
   move: fc.constantFrom(...CLEARANCE_MOVES_MADE.filter((move) => move !== 'open' && move !== 'add_agency')),
-  agencyId: fc.constantFrom(...AGENCIES),
+  agencyId: fc.constantFrom(...KINDS),
   day: fc.integer({ min: 3, max: 28 }),
   outcome: fc.constantFrom('cleared' as const, 'still_showing' as const, 'unclear' as const),
   strikes: fc.boolean(),
@@ -95,7 +113,8 @@ test('whatever is done as the table allows it, it leads where the table says, an
   fc.assert(
     fc.property(fc.array(moveMade, { maxLength: 12 }), (made) => {
       const history = [event('open', '2026-03-02')];
-      let standing = standingOf(AGENCIES, history);
+      const agencies = KINDS.map((id) => ({ id, kind: id }));
+      let standing = standingOf(agencies, history);
       for (const { move, agencyId, day, outcome, strikes, at } of made) {
         const { leads, agency } = moveRow(move);
         const from = standing.status;
@@ -109,13 +128,13 @@ test('whatever is done as the table allows it, it leads where the table says, an
         history.push(
           event(move, occurredOn, {
             agencyId: move === 'end' ? null : move === 'correct' ? corrects!.agencyId : agencyId,
-            ...(move === 'check' && { outcome }),
+            ...(move === 'check' && { outcome, source: agencyId === 'police' ? 'dcjs' : agencyId }),
             ...(move === 'correct' && { correctsId: corrects!.id, strikes }),
           }),
         );
-        standing = standingOf(AGENCIES, history);
+        standing = standingOf(agencies, history);
         expect(leads[from]).toContain(standing.status);
-        expect(standingOf(AGENCIES, history.toReversed())).toEqual(standing);
+        expect(standingOf(agencies, history.toReversed())).toEqual(standing);
       }
     }),
     { numRuns: 300 },

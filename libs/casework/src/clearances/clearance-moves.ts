@@ -48,7 +48,11 @@ export const CLEARANCE_MOVES: readonly MoveRow[] = [
   },
   {
     move: 'send',
-    leads: { opened: ['sent'], sent: ['sent'], not_cleared: ['sent', 'not_cleared'] },
+    leads: {
+      opened: ['sent'],
+      sent: ['sent'],
+      not_cleared: ['sent', 'not_cleared'],
+    },
     agency: UNANSWERED,
     permission: 'filing:record',
     needs: 'day and method of the notice',
@@ -57,9 +61,9 @@ export const CLEARANCE_MOVES: readonly MoveRow[] = [
   {
     move: 'confirm',
     leads: {
-      opened: ['sent', 'complied'],
-      sent: ['sent', 'complied'],
-      not_cleared: ['sent', 'complied', 'not_cleared'],
+      opened: ['sent', 'complied', 'verified'],
+      sent: ['sent', 'complied', 'verified'],
+      not_cleared: ['sent', 'complied', 'verified', 'not_cleared'],
     },
     agency: UNANSWERED,
     permission: 'filing:record',
@@ -68,7 +72,13 @@ export const CLEARANCE_MOVES: readonly MoveRow[] = [
   },
   {
     move: 'add_agency',
-    leads: { opened: ['opened'], sent: ['sent'], complied: ['sent'], not_cleared: ['not_cleared'] },
+    leads: {
+      opened: ['opened'],
+      sent: ['sent'],
+      complied: ['sent'],
+      not_cleared: ['not_cleared'],
+      verified: ['verified', 'sent'],
+    },
     agency: null,
     permission: 'filing:record',
     needs: 'an agency that holds a covered charge and is not there yet',
@@ -77,9 +87,9 @@ export const CLEARANCE_MOVES: readonly MoveRow[] = [
   {
     move: 'leave_out',
     leads: {
-      opened: ['opened'],
-      sent: ['opened', 'sent', 'complied'],
-      not_cleared: ['opened', 'sent', 'complied', 'not_cleared'],
+      opened: ['opened', 'verified'],
+      sent: ['opened', 'sent', 'complied', 'verified'],
+      not_cleared: ['opened', 'sent', 'complied', 'verified', 'not_cleared'],
     },
     agency: UNANSWERED,
     permission: 'filing:record',
@@ -89,11 +99,11 @@ export const CLEARANCE_MOVES: readonly MoveRow[] = [
   {
     move: 'check',
     leads: {
-      opened: ['opened', 'verified', 'not_cleared'],
-      sent: ['sent', 'verified', 'not_cleared'],
+      opened: ['opened', 'sent', 'complied', 'verified', 'not_cleared'],
+      sent: ['sent', 'complied', 'verified', 'not_cleared'],
       complied: ['complied', 'verified', 'not_cleared'],
-      not_cleared: ['not_cleared', 'verified'],
-      verified: ['verified', 'not_cleared', 'sent', 'complied'],
+      not_cleared: ['sent', 'complied', 'verified', 'not_cleared'],
+      verified: ['verified', 'sent', 'complied', 'not_cleared'],
     },
     agency: null,
     permission: 'filing:record',
@@ -103,11 +113,11 @@ export const CLEARANCE_MOVES: readonly MoveRow[] = [
   {
     move: 'correct',
     leads: {
-      opened: ['opened', 'sent', 'complied', 'not_cleared'],
-      sent: ['opened', 'sent', 'complied', 'not_cleared'],
-      complied: ['opened', 'sent', 'complied', 'not_cleared'],
-      not_cleared: ['opened', 'sent', 'complied', 'not_cleared'],
-      verified: ['verified'],
+      opened: ['opened', 'sent', 'complied', 'verified', 'not_cleared'],
+      sent: ['opened', 'sent', 'complied', 'verified', 'not_cleared'],
+      complied: ['opened', 'sent', 'complied', 'verified', 'not_cleared'],
+      not_cleared: ['opened', 'sent', 'complied', 'verified', 'not_cleared'],
+      verified: ['opened', 'sent', 'complied', 'verified', 'not_cleared'],
     },
     agency: null,
     permission: 'filing:record',

@@ -1,3 +1,5 @@
+import type { AgencyKind } from '#libs/rules';
+import type { SheetSource } from './sheet-sources.js';
 import type { ClearanceAgencyStatus, ClearanceMove, ClearanceStatus } from './clearance-moves.js';
 
 /** One event of the history, as far as anything follows from it. Days are `YYYY-MM-DD`. */
@@ -12,6 +14,8 @@ export interface HistoryEvent {
   readonly strikes: boolean;
   /** Of a check. */
   readonly outcome: 'cleared' | 'still_showing' | 'unclear' | null;
+  /** Of a check: whose record the sheet is. */
+  readonly source: SheetSource | null;
 }
 
 export interface AgencyStanding {
@@ -41,10 +45,13 @@ const UNTOLD: AgencyStanding = {
  * Where a clearance and each of its agencies stand, from the whole history: the later day decides, and of one day what was recorded
  * last. A corrected event counts on its corrected day, a struck one not at all.
  */
-export function standingOf(agencyIds: readonly string[], history: readonly HistoryEvent[]): ClearanceStanding {
-  const agencies = new Map(agencyIds.map((id) => [id, UNTOLD]));
+export function standingOf(
+  concerned: readonly { readonly id: string; readonly kind: AgencyKind }[],
+  history: readonly HistoryEvent[],
+): ClearanceStanding {
+  const agencies = new Map(concerned.map(({ id }) => [id, UNTOLD]));
   let verifiedOn: string | null = null;
-  for (const { move, occurredOn, agencyId, method, outcome } of inEffect(history)) {
+  for (const { move, occurredOn, agencyId, method, outcome, source } of inEffect(history)) {
     const before = agencyId === null ? undefined : agencies.get(agencyId);
     const put = (change: Partial<AgencyStanding>) => {
       if (agencyId !== null && before) agencies.set(agencyId, { ...before, ...change });
@@ -61,10 +68,10 @@ export function standingOf(agencyIds: readonly string[], history: readonly Histo
         break;
       case 'check':
         if (outcome === 'cleared') {
-          verifiedOn = occurredOn;
+          if (source === 'dcjs') verifiedOn = occurredOn;
           if (before?.status !== 'left_out') put({ status: 'confirmed', confirmedOn: occurredOn });
         } else if (outcome === 'still_showing') {
-          verifiedOn = null;
+          if (source === 'dcjs') verifiedOn = null;
           put({ status: 'still_shows', confirmedOn: null, stillShownOn: occurredOn });
         }
         break;
@@ -76,20 +83,28 @@ export function standingOf(agencyIds: readonly string[], history: readonly Histo
     }
   }
   const endedOn = endOf(history);
-  return { status: statusOf([...agencies.values()], verifiedOn, endedOn), verifiedOn, endedOn, agencies };
+  const standings = concerned.map(({ id, kind }) => ({ kind, ...agencies.get(id)! }));
+  return { status: statusOf(standings, verifiedOn, endedOn), verifiedOn, endedOn, agencies };
 }
 
+/**
+ * A record of DCJS that lacks the charges verifies the whole, as that is what others are shown; but whoever was seen to show them
+ * still, and the FBI where it was found to have them, must have complied too.
+ */
 function statusOf(
-  agencies: readonly AgencyStanding[],
+  agencies: readonly (AgencyStanding & { readonly kind: AgencyKind })[],
   verifiedOn: string | null,
   endedOn: string | null,
 ): ClearanceStatus {
   if (endedOn !== null) return 'ended';
-  if (verifiedOn !== null) return 'verified';
-  const concerned = agencies.map(({ status }) => status).filter((status) => status !== 'left_out');
-  if (concerned.includes('still_shows')) return 'not_cleared';
-  if (concerned.length > 0 && concerned.every((status) => status === 'confirmed')) return 'complied';
-  return concerned.some((status) => status !== 'awaiting') ? 'sent' : 'opened';
+  const concerned = agencies.filter(({ status }) => status !== 'left_out');
+  if (concerned.some(({ status }) => status === 'still_shows')) return 'not_cleared';
+  const isOpen = concerned.some(
+    ({ kind, status, stillShownOn }) => status !== 'confirmed' && (kind === 'fbi' || stillShownOn !== null),
+  );
+  if (verifiedOn !== null && !isOpen) return 'verified';
+  if (concerned.length > 0 && concerned.every(({ status }) => status === 'confirmed')) return 'complied';
+  return concerned.some(({ status }) => status !== 'awaiting') ? 'sent' : 'opened';
 }
 
 /** The events that count, each on the day on which it counts. */

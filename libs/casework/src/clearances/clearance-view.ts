@@ -1,4 +1,4 @@
-import { type LocalDate, localDate } from '#libs/record';
+import { CLEARANCE_REASONS, type ClearanceFinding, type LocalDate, localDate } from '#libs/record';
 import {
   clockRunsUntil,
   type ClearingRelief,
@@ -9,6 +9,7 @@ import {
 import { toDay, toDayOrNull } from '../fields.js';
 import { clearanceMovesFrom } from './clearance-moves.js';
 import type { HistoryEvent } from './clearance-standing.js';
+import { SOURCES } from './sheet-sources.js';
 import type { findClearance, listClearances } from './clearances.repository.js';
 import type { ClearanceSummary, ClearanceView } from './clearances.schema.js';
 
@@ -48,7 +49,7 @@ function clockOf(row: ClearanceRow, agency: AgencyRow): ComplianceClock | null {
     },
     {
       kind: agency.kind,
-      isConfirmed: agency.status === 'confirmed',
+      confirmedOn: agency.status === 'confirmed' ? dayOf(agency.confirmedOn) : null,
       sentOn: dayOf(agency.sentOn),
       // What was sent on the day of the sheet was sent upon it.
       stillShownOn: agency.status === 'still_shows' ? dayOf(agency.stillShownOn) : null,
@@ -70,6 +71,7 @@ export function toHistory({ events }: ClearanceRow): HistoryEvent[] {
     correctsId: event.correctsId,
     strikes: event.strikes,
     outcome: event.check?.outcome ?? null,
+    source: event.check && SOURCES[event.check.sheetKind],
   }));
 }
 
@@ -101,6 +103,17 @@ export function toClearanceView(row: ClearanceRow, today: LocalDate): ClearanceV
       stillShownOn: toDayOrNull(agency.stillShownOn),
       clock: clockView(clockOf(row, agency), today),
     })),
+    checks: row.checks.map((check) => ({
+      id: check.id,
+      recordId: check.recordId,
+      recordVersion: check.recordVersion,
+      sheetKind: check.sheetKind,
+      reportedOn: toDayOrNull(check.reportedOn),
+      outcome: check.outcome,
+      findings: findingsOf(check).map((finding) => ({ ...finding, text: CLEARANCE_REASONS[finding.reason] })),
+      createdById: check.createdById,
+      createdAt: check.createdAt.toISOString(),
+    })),
     history: row.events.map((event) => ({
       id: event.id,
       move: event.move,
@@ -117,6 +130,13 @@ export function toClearanceView(row: ClearanceRow, today: LocalDate): ClearanceV
     })),
     moves: clearanceMovesFrom(row.status).map(({ move, needs, route }) => ({ move, needs, route })),
   };
+}
+
+/** As they were found. */
+export function findingsOf({
+  findings,
+}: Pick<ClearanceRow['checks'][number], 'findings'>): readonly ClearanceFinding[] {
+  return findings as unknown as readonly ClearanceFinding[];
 }
 
 function clockView(clock: ComplianceClock | null, today: LocalDate): ClearanceView['agencies'][number]['clock'] {

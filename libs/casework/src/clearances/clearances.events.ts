@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+export const CLEARANCES_QUEUE = 'clearances';
+
 /** News of clearances, for the nouns to their right: any move of one. */
 export const CLEARANCE_MOVED_TOPIC = 'clearance.moved';
 

@@ -1,4 +1,5 @@
 import type { Prisma, Work } from '#libs/platform';
+import type { ClearanceFinding, ClearanceResult, SheetKind } from '#libs/record';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { ClearanceMove } from './clearance-moves.js';
 import type { AgencyStanding, ClearanceStanding } from './clearance-standing.js';
@@ -10,7 +11,8 @@ const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: 
 const WHOLE = {
   charges: { orderBy: { chargeId: 'asc' } },
   agencies: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
-  events: { orderBy: { sequence: 'asc' }, include: { check: { select: { outcome: true } } } },
+  checks: { orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] },
+  events: { orderBy: { sequence: 'asc' }, include: { check: { select: { outcome: true, sheetKind: true } } } },
 } as const satisfies Prisma.ClearanceInclude;
 
 export interface NewClearance {
@@ -130,6 +132,39 @@ export async function insertEvent(
   });
 }
 
+export interface CheckKey {
+  readonly clearanceId: string;
+  readonly recordId: string;
+  readonly recordVersion: number;
+  readonly sheetKind: SheetKind;
+}
+
+export interface NewCheck extends CheckKey {
+  readonly reportedOn: string | null;
+  readonly outcome: ClearanceResult;
+  readonly findings: readonly ClearanceFinding[];
+  readonly createdById: string | null;
+}
+
+export function findCheck(work: Work, { clearanceId, recordId, recordVersion, sheetKind }: CheckKey) {
+  const where = { organizationId: work.organizationId, clearanceId, recordId, recordVersion, sheetKind };
+  return work.tx.clearanceCheck.findUnique({
+    where: { organizationId_clearanceId_recordId_recordVersion_sheetKind: where },
+    select: { id: true },
+  });
+}
+
+export function insertCheck(work: Work, { reportedOn, findings, ...input }: NewCheck) {
+  return work.tx.clearanceCheck.create({
+    data: {
+      ...input,
+      organizationId: work.organizationId,
+      reportedOn: dayOrNull(reportedOn),
+      findings: findings as unknown as Prisma.InputJsonValue,
+    },
+  });
+}
+
 export async function storeStanding(
   work: Work,
   id: string,
@@ -141,6 +176,11 @@ export async function storeStanding(
   });
   for (const [agencyId, standing] of agencies)
     await work.tx.clearanceAgency.update({ where: key(work, agencyId), data: standingData(standing) });
+}
+
+/** Of an order whose day was corrected. */
+export async function updateEffectiveOn(work: Work, id: string, effectiveOn: string): Promise<void> {
+  await work.tx.clearance.update({ where: key(work, id), data: { effectiveOn: fromDay(effectiveOn) } });
 }
 
 export async function updateAgency(

@@ -1,4 +1,4 @@
-import { plainText } from '#libs/record';
+import { CLEARANCE_REASONS, CLEARANCE_RESULTS, type ClearanceReason, plainText, SHEET_KINDS } from '#libs/record';
 import { AGENCY_KINDS, RELIEF_IDS } from '#libs/rules';
 import { z } from 'zod';
 import { addressLines, calendarDay, day, id, instant, pageOf } from '../fields.js';
@@ -8,6 +8,7 @@ export const SEND_METHODS = ['mail', 'certified_mail', 'electronic', 'fax', 'in_
 /** Far above the charges of one relief. */
 const MOST_CHARGES = 200;
 
+const reasons = Object.keys(CLEARANCE_REASONS) as [ClearanceReason, ...ClearanceReason[]];
 const chargeIds = z.array(z.string().min(1).max(80)).min(1).max(MOST_CHARGES);
 const reason = plainText(500);
 const documentId = id.nullable().default(null);
@@ -71,7 +72,7 @@ export type EndClearanceInput = z.output<typeof endClearanceInput>;
 
 const clock = z
   .strictObject({
-    kind: z.enum(['send', 'comply']),
+    kind: z.enum(['send', 'comply', 'verify']),
     rule: z.string().meta({ example: 'NY-160.57/review_form' }),
     trigger: z.strictObject({ name: z.string(), on: day }),
     dueOn: day.describe('As the statutes’ own holidays have it; the case’s deadlines know of proclaimed ones too.'),
@@ -115,6 +116,36 @@ const eventView = z
   })
   .meta({ id: 'ClearanceEvent' });
 
+export const checkClearanceInput = z.strictObject({
+  recordId: id.describe('A confirmed record of the case, read from the sheet.'),
+  sheetKind: z
+    .enum(SHEET_KINDS)
+    .describe('Which version of the record was ordered: it decides what an entry, or its absence, says.'),
+});
+export type CheckClearanceInput = z.output<typeof checkClearanceInput>;
+
+const checkView = z
+  .strictObject({
+    id,
+    recordId: id,
+    recordVersion: z.int(),
+    sheetKind: z.enum(SHEET_KINDS),
+    reportedOn: day.nullable().describe('Day on which the sheet was printed.'),
+    outcome: z.enum(CLEARANCE_RESULTS),
+    findings: z.array(
+      z.strictObject({
+        chargeId: z.string(),
+        result: z.enum(CLEARANCE_RESULTS),
+        reason: z.enum(reasons),
+        text: z.string().describe('The reason in words.'),
+        shownAt: z.string().nullable().describe('JSON pointer of the entry in that record.'),
+      }),
+    ),
+    createdById: id.nullable().describe('null: the worker, when the record was confirmed.'),
+    createdAt: instant,
+  })
+  .meta({ id: 'ClearanceCheck' });
+
 export const clearanceSummary = z
   .strictObject({
     id,
@@ -138,6 +169,7 @@ export const clearancePage = pageOf(clearanceSummary).meta({ id: 'ClearancePage'
 export const clearanceView = clearanceSummary
   .extend({
     agencies: z.array(agencyView),
+    checks: z.array(checkView).describe('What sheets have shown, oldest first.'),
     history: z.array(eventView).describe('Oldest first.'),
     moves: z
       .array(z.strictObject({ move: z.enum(CLEARANCE_MOVES_MADE), needs: z.string(), route: z.string() }))

@@ -51,6 +51,7 @@ import {
   putCharges,
   storeStanding,
   updateAgency,
+  updateEffectiveOn,
 } from './clearances.repository.js';
 import type {
   AddAgencyInput,
@@ -101,7 +102,7 @@ export class ClearancesService {
         input.by === 'order'
           ? await this.orderedOf(work, (await this.filings.requireOfCase(work, caseId, input.filingId)).id)
           : automaticOf(await this.assessments.requireOfCase(work, caseId, input.assessmentId), input);
-      if (!relief) throw nothingToClear('/filingId', 'has no order that grants a charge');
+      if (!relief) throw nothingToClear('/filingId', 'has no entered order that grants a charge');
       const before =
         input.by === 'order'
           ? await findClearanceOfFiling(work, input.filingId)
@@ -138,11 +139,13 @@ export class ClearancesService {
         const detail = { charges: ordered.chargeIds.length };
         await work.audit({ action: 'clearance.charges_changed', entityId: row.id, caseId: row.caseId, detail });
       }
+      const isMoved = toDay(row.effectiveOn) !== ordered.effectiveOn;
+      if (isMoved) await updateEffectiveOn(work, row.id, ordered.effectiveOn);
       // Whoever ended it knows of more than this news: only what the worker ended opens again by itself.
       const end = row.events.findLast(({ move }) => move === 'end');
       if (row.status === 'ended' && end?.createdById === null) {
         await this.record(work, row, { move: 'open', occurredOn: ordered.effectiveOn, createdById: null });
-      } else if (!isSame) await work.publish(CLEARANCE_MOVED_TOPIC, { clearanceId: row.id });
+      } else if (!isSame || isMoved) await work.publish(CLEARANCE_MOVED_TOPIC, { clearanceId: row.id });
     });
   }
 
@@ -281,11 +284,11 @@ export class ClearancesService {
     return open.length;
   }
 
-  /** What the court's order on a filing has granted; null while there is none. */
+  /** What the court's order on a filing has granted; null until it is entered. */
   private async orderedOf(work: Work, filingId: string): Promise<Relief | null> {
     const { filing, packet } = await this.filings.require(work, filingId);
     const granted = (filing.order?.outcomes ?? []).filter(({ outcome }) => outcome === 'granted');
-    if (!filing.order || granted.length === 0 || !isClearing(packet.relief)) return null;
+    if (!filing.order?.enteredOn || granted.length === 0 || !isClearing(packet.relief)) return null;
     const { recordId, recordVersion } = await this.assessments.require(work, packet.assessmentId);
     return {
       caseId: filing.caseId,
@@ -294,7 +297,7 @@ export class ClearancesService {
       relief: packet.relief,
       recordId,
       recordVersion,
-      effectiveOn: filing.order.decidedOn,
+      effectiveOn: filing.order.enteredOn,
       chargeIds: granted.map(({ chargeId }) => chargeId),
     };
   }
@@ -331,14 +334,11 @@ export class ClearancesService {
     });
   }
 
-  /** Adds to the history of a locked clearance, and stores what follows from it. */
-  private async record(work: Work, row: ClearanceRow, event: NewEvent): Promise<ClearanceRow> {
+  /** For checks too, inside their transaction: adds to the history of a locked clearance, and stores what follows from it. */
+  async record(work: Work, row: ClearanceRow, event: NewEvent): Promise<ClearanceRow> {
     await insertEvent(work, row.id, row.events.at(-1)?.sequence ?? 0, event);
     const told = (await findClearance(work, row.id))!;
-    const standing = standingOf(
-      told.agencies.map(({ id }) => id),
-      toHistory(told),
-    );
+    const standing = standingOf(told.agencies, toHistory(told));
     await storeStanding(work, row.id, standing);
     const { move, occurredOn, method } = event;
     const kind = told.agencies.find(({ id }) => id === event.agencyId)?.kind;
@@ -363,14 +363,27 @@ export class ClearancesService {
     return row;
   }
 
-  private async requireWorked(work: Work, id: string): Promise<ClearanceRow> {
+  /** For the worker's checks, inside their transaction: locked until it ends. @throws ClearanceNotFound */
+  async requireFollowed(work: Work, id: string): Promise<ClearanceRow> {
     const row = await lockClearance(work, id);
     if (!row) throw new ClearanceNotFound();
+    return row;
+  }
+
+  /** For checks too, inside their transaction: locked until it ends. @throws ClearanceNotFound, CaseTransferred */
+  async requireWorked(work: Work, id: string): Promise<ClearanceRow> {
+    const row = await this.requireFollowed(work, id);
     await this.cases.requireWorked(work, row.caseId);
     return row;
   }
 
-  private viewOf(row: ClearanceRow): ClearanceView {
+  /** For checks, inside their transaction: the court that has ordered it. */
+  async courtOf(work: Work, filingId: string): Promise<string> {
+    return (await this.filings.require(work, filingId)).filing.court;
+  }
+
+  /** For checks too. */
+  viewOf(row: ClearanceRow): ClearanceView {
     return toClearanceView(row, localDate(this.clock.today()));
   }
 }

@@ -6,13 +6,16 @@ import type {
   NamedCase,
   ResultLetter,
   RightsLetter,
+  SealFollowUpLetter,
 } from '#libs/papers';
 import { addYears, type CriminalRecord, type LocalDate } from '#libs/record';
 import type { Assessment, Decision } from '#libs/rules';
 import type { DecidedFiling } from '../filings/filings.service.js';
 
-/** What a letter tells, fixed when it is asked for; names and addresses are added when it is made. */
-export type LetterContent = Bare<EngagementLetter> | Bare<ResultLetter> | Bare<RightsLetter> | Bare<ClosingLetter>;
+/** What a letter tells, fixed when it is asked for; names, numbers and addresses of the client are added when it is made. */
+export type LetterContent = ClientLetterContent | Omit<Bare<SealFollowUpLetter>, 'identifiers'>;
+export type ClientLetterContent =
+  Bare<EngagementLetter> | Bare<ResultLetter> | Bare<RightsLetter> | Bare<ClosingLetter>;
 type Bare<L extends LetterInput> = Omit<L, 'writtenOn' | 'language' | 'organization' | 'attorney' | 'client'>;
 
 /** Counts by court case: no charge stands in a letter. */

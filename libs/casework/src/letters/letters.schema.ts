@@ -2,7 +2,7 @@ import { LETTER_LANGUAGES } from '#libs/papers';
 import { z } from 'zod';
 import { calendarDay, day, id, instant, pageOf } from '../fields.js';
 
-export const LETTER_KINDS = ['engagement', 'result', 'rights', 'closing'] as const;
+export const LETTER_KINDS = ['engagement', 'result', 'rights', 'closing', 'seal_follow_up'] as const;
 
 const base = {
   language: z
@@ -46,6 +46,15 @@ export const writeLetterInput = z
       kind: z.literal('closing').describe('Results, what may come later, and what becomes of the file.'),
       assessmentId: id.optional().describe('Days on which something further may be asked for are told from it.'),
     }),
+    z.strictObject({
+      ...base,
+      language: z.literal('en').default('en'),
+      kind: z
+        .literal('seal_follow_up')
+        .describe('To an agency that a sheet has shown not to have cleared its records.'),
+      clearanceId: id,
+      agencyId: id.describe('Of the clearance: one that is "still_shows".'),
+    }),
   ])
   .meta({ id: 'WriteLetter' });
 export type WriteLetterInput = z.output<typeof writeLetterInput>;
@@ -60,7 +69,8 @@ export const letterView = z
     status: z.enum(['queued', 'ready', 'failed']),
     failureMessage: z.string().nullable().meta({ example: null }).describe('What to mend, where it could not be made.'),
     documentId: id.nullable().describe('Its file among the documents of the case; null while it is not ready.'),
-    createdById: id,
+    clearanceId: id.nullable().describe('Of a letter to an agency.'),
+    createdById: id.nullable().describe('null: drafted by the program, for somebody to read and send.'),
     createdAt: instant,
     readyAt: instant.nullable(),
   })

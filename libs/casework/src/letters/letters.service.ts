@@ -13,6 +13,7 @@ import {
 import { localDate } from '#libs/record';
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
+import { ClearanceChecksService, type StillShown } from '../clearances/clearance-checks.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { ClosingsService } from '../closings/closings.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
@@ -27,13 +28,13 @@ import { RetentionService } from '../retention/retention.service.js';
 import { decidedIn, keptUntil, laterDays, type LetterContent, namedCases, reliefsInForce } from './letter-content.js';
 import { CourtCaseNotInRecord, LetterHasNothingToSay, LetterNotFound } from './letters.errors.js';
 import { LETTER_WRITE_TOPIC } from './letters.jobs.js';
-import { findLetter, insertLetter, listLetters, lockLetter, updateLetter } from './letters.repository.js';
+import { findLetter, insertLetter, isDrafted, listLetters, lockLetter, updateLetter } from './letters.repository.js';
 import type { LetterView, WriteLetterInput } from './letters.schema.js';
 
 type LetterRow = NonNullable<Awaited<ReturnType<typeof findLetter>>>;
 type Kind<K extends WriteLetterInput['kind']> = Extract<WriteLetterInput, { kind: K }>;
 
-/** Letters to the client that stand by themselves: engagement, result, rights, closing. */
+/** Letters that stand by themselves: to the client engagement, result, rights, closing; to agencies the follow-up of a relief. */
 @Injectable()
 export class LettersService {
   constructor(
@@ -49,6 +50,7 @@ export class LettersService {
     private readonly assessments: AssessmentsService,
     private readonly filings: FilingsService,
     private readonly closings: ClosingsService,
+    private readonly clearances: ClearanceChecksService,
     private readonly retention: RetentionService,
     @Inject(TYPESETTER) private readonly typesetter: () => Promise<Typesetter>,
   ) {}
@@ -71,10 +73,33 @@ export class LettersService {
         writtenOn: fromDay(writtenOn),
         content,
         createdById: ctx.memberId,
+        ...(input.kind === 'seal_follow_up' && { clearanceAgencyId: input.agencyId }),
       });
       await work.audit({ action: 'letter.requested', entityId: row.id, caseId, detail: { kind: input.kind } });
       await work.publish(LETTER_WRITE_TOPIC, { letterId: row.id });
       return toView(row);
+    });
+  }
+
+  /**
+   * The worker's part with every news of a clearance: for each agency that a sheet has shown not to have complied a letter is
+   * drafted, once for each comparison. Somebody reads it, sends it, and records the notice.
+   */
+  draftFollowUps(ctx: RequestContext, clearanceId: string): Promise<void> {
+    return this.database.transaction(ctx, async (work) => {
+      for (const shown of await this.clearances.stillShown(work, clearanceId)) {
+        const { caseId, agencyId: clearanceAgencyId, checkId: clearanceCheckId } = shown;
+        if (await isDrafted(work, clearanceAgencyId, clearanceCheckId)) continue;
+        const row = await insertLetter(work, {
+          ...{ caseId, clearanceAgencyId, clearanceCheckId, createdById: null },
+          kind: 'seal_follow_up',
+          language: 'en',
+          writtenOn: fromDay(this.clock.today()),
+          content: followUpOf(shown),
+        });
+        await work.audit({ action: 'letter.requested', entityId: row.id, caseId, detail: { kind: row.kind } });
+        await work.publish(LETTER_WRITE_TOPIC, { letterId: row.id });
+      }
     });
   }
 
@@ -152,6 +177,8 @@ export class LettersService {
         return this.rights(work, caseId, input);
       case 'closing':
         return this.closing(work, caseId, input);
+      case 'seal_follow_up':
+        return this.sealFollowUp(work, caseId, input);
     }
   }
 
@@ -202,20 +229,35 @@ export class LettersService {
     };
   }
 
+  private async sealFollowUp(work: Work, caseId: string, input: Kind<'seal_follow_up'>): Promise<LetterContent> {
+    const still = await this.clearances.stillShownOfCase(work, caseId, input.clearanceId);
+    const shown = still.find(({ agencyId }) => agencyId === input.agencyId);
+    if (!shown)
+      throw nothingToSay('/agencyId', 'is no agency of the clearance that a sheet has shown not to have complied');
+    return followUpOf(shown);
+  }
+
   private async inputOf(work: Work, row: LetterRow): Promise<LetterInput> {
     const { clientId, attorneyId } = await this.cases.require(work, row.caseId);
     const client = await this.clients.require(work, clientId);
     const organization = await this.organizations.details(work);
     const names = await this.members.namesById(work);
-    return {
-      ...(row.content as unknown as LetterContent),
+    const content = row.content as unknown as LetterContent;
+    const base = {
       writtenOn: localDate(toDay(row.writtenOn)),
-      language: row.language as LetterLanguage,
       organization: { ...organization, phone: organization.phone ?? '' },
       attorney: { name: names.get(attorneyId) ?? '', title: 'Attorney at Law' },
       client: { name: `${client.givenName} ${client.familyName}`.trim(), addressLines: client.addressLines },
     };
+    if (content.kind !== 'seal_follow_up') return { ...content, ...base, language: row.language as LetterLanguage };
+    const { nysid, dateOfBirth } = client;
+    const identifiers = { nysid, dateOfBirth: dateOfBirth && localDate(toDay(dateOfBirth)) };
+    return { ...content, ...base, language: 'en', identifiers };
   }
+}
+
+function followUpOf({ agency, relief, cases, shownOn }: StillShown): LetterContent {
+  return { kind: 'seal_follow_up', agency, relief, cases, shownOn };
 }
 
 function nothingToSay(pointer: string, message: string) {
@@ -233,6 +275,7 @@ function toView(row: LetterRow): LetterView {
     status,
     failureMessage,
     documentId,
+    clearanceId: row.agency?.clearanceId ?? null,
     createdById,
     createdAt: row.createdAt.toISOString(),
     readyAt: row.readyAt?.toISOString() ?? null,

@@ -60,7 +60,7 @@ import {
   storeRefusal,
   updateRecord,
 } from './records.repository.js';
-import { RECORD_READ_TOPIC } from './records.jobs.js';
+import { RECORD_CONFIRMED_TOPIC, RECORD_READ_TOPIC } from './records.jobs.js';
 import { isReading, READ, READ_AGAIN } from './reading-reasons.js';
 import { factCountOf, regionView } from './record-facts.js';
 import type {
@@ -430,6 +430,7 @@ export class RecordsService {
         detail: { version: row.version },
       });
       await this.learnNames(work, row);
+      await work.publish(RECORD_CONFIRMED_TOPIC, { recordId: id });
       return toSummary(updated);
     });
   }
@@ -457,6 +458,15 @@ export class RecordsService {
       throw new RecordNotRead('Confirm the record first: POST /v1/records/{recordId}/confirmation.');
     }
     return this.atVersion(work, row, row.confirmedVersion);
+  }
+
+  /** For clearances, inside their transaction: as requireConfirmed(), with the kind of document that it was read from. */
+  async requireConfirmedSheet(
+    work: Work,
+    id: string,
+  ): Promise<ConfirmedRecord & { readonly documentKind: DocumentKind }> {
+    const record = await this.requireConfirmed(work, id);
+    return { ...record, documentKind: (await this.require(work, id)).document.kind };
   }
 
   /** For other nouns, inside their transaction: the facts as they were when they were assessed. */

@@ -78,9 +78,9 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'correspondence.returned': ({ returnedOn, reason }) =>
     `What was sent came back on ${returnedOn} (${String(reason).replaceAll('_', ' ')})`,
   'correspondence.withdrawn': () => 'Correspondence withdrawn: it was recorded by mistake',
-  'letter.requested': ({ kind }) => `Letter to the client asked for (${kind})`,
-  'letter.written': ({ kind }) => `Letter to the client made (${kind})`,
-  'letter.failed': ({ kind }) => `Letter to the client could not be made (${kind})`,
+  'letter.requested': ({ kind }) => `Letter asked for (${String(kind).replaceAll('_', ' ')})`,
+  'letter.written': ({ kind }) => `Letter made (${String(kind).replaceAll('_', ' ')})`,
+  'letter.failed': ({ kind }) => `Letter could not be made (${String(kind).replaceAll('_', ' ')})`,
   'filing.recorded': ({ filedOn }) => `Filed with the court on ${filedOn}`,
   'filing.served': ({ county, servedOn, method }) =>
     `${county} County District Attorney served on ${servedOn} (${method})`,
@@ -104,6 +104,8 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
     `${struck ? 'Struck from' : 'Corrected in'} the filing’s history (${String(move).replaceAll('_', ' ')})${because(reason)}`,
   'clearance.moved': ({ move, agency, occurredOn, status }) =>
     `Clearance: ${String(move).replaceAll('_', ' ')}${agency ? ` (${agency})` : ''} on ${occurredOn}, now ${String(status).replaceAll('_', ' ')}`,
+  'clearance.checked': ({ outcome, charges }) =>
+    `A later sheet was compared with ${charges} cleared charges: ${String(outcome).replaceAll('_', ' ')}`,
   'clearance.charges_changed': ({ charges }) => `The order was corrected: ${charges} charges to clear`,
   'retention_hold.set': ({ kind }) => `Held against destruction (${String(kind).replaceAll('_', ' ')})`,
   'retention_hold.lifted': () => 'No longer held against destruction',

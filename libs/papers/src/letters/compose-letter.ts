@@ -9,10 +9,11 @@ import { longDay } from './letter-days.js';
 import type { LetterInput, LetterText } from './letter-input.js';
 import { RESULT } from './result.js';
 import { RIGHTS } from './rights.js';
+import { sealFollowUp } from './seal-follow-up.js';
 import { LETTER_FRAME } from './what-happens-next.js';
 
 /**
- * Makes a letter to the client. The same input gives the same bytes, on every machine.
+ * Makes a letter to the client, or to an agency. The same input gives the same bytes, on every machine.
  * @throws PacketRefused naming each field with a character that no font of the papers has.
  */
 export function composeLetter(typesetter: Typesetter, input: LetterInput): PacketFile {
@@ -24,7 +25,7 @@ export function composeLetter(typesetter: Typesetter, input: LetterInput): Packe
     name: `letter-${input.kind}.pdf`,
     title: text.title,
     mediaType: 'application/pdf',
-    audience: 'client',
+    audience: input.kind === 'seal_follow_up' ? 'agency' : 'client',
     ...typesetter.typeset('letter.typ', data),
   };
 }
@@ -40,10 +41,22 @@ export function letterText(input: LetterInput): LetterText {
       return RIGHTS[input.language](input);
     case 'closing':
       return CLOSING[input.language](input);
+    case 'seal_follow_up':
+      return sealFollowUp(input);
   }
 }
 
-function letterData({ writtenOn, language, organization, attorney, client }: LetterInput, text: LetterText) {
+/** What a client is told of calling is not for an agency. */
+const AGENCY_FRAME = {
+  ...LETTER_FRAME.en,
+  dear: 'To the',
+  call: 'Please answer to this office:',
+  close: 'Respectfully,',
+};
+
+function letterData(input: LetterInput, text: LetterText) {
+  const { writtenOn, language, organization, attorney, client } = input;
+  const isToAgency = input.kind === 'seal_follow_up';
   const [year, month, day] = writtenOn.split('-').map(Number);
   return {
     title: `${text.title}: ${client.name}`,
@@ -51,10 +64,10 @@ function letterData({ writtenOn, language, organization, attorney, client }: Let
     date: { year, month, day },
     organization: { ...organization, email: organization.email ?? null },
     attorney,
-    client,
+    addressee: isToAgency ? input.agency : client,
     language,
     letterDate: longDay(writtenOn, language),
-    frame: LETTER_FRAME[language],
+    frame: isToAgency ? AGENCY_FRAME : LETTER_FRAME[language],
     text,
   };
 }

@@ -2,8 +2,9 @@ import type { LocalDate } from '#libs/record';
 import type { PacketAttorney, PacketInput, PacketOrganization } from '../packet-input.js';
 import type { LetterLanguage } from './what-happens-next.js';
 
-/** A letter to the client that stands by itself; the one beside court papers is made with their packet. */
-export type LetterInput = EngagementLetter | ResultLetter | RightsLetter | ClosingLetter;
+/** A letter that stands by itself, to the client or to an agency; the ones beside court papers are made with their packet. */
+export type LetterInput = ClientLetter | SealFollowUpLetter;
+export type ClientLetter = EngagementLetter | ResultLetter | RightsLetter | ClosingLetter;
 export type LetterKind = LetterInput['kind'];
 export type PaperRelief = PacketInput['relief'];
 
@@ -68,6 +69,28 @@ export interface ClosingLetter extends LetterBase {
   readonly keptUntil: LocalDate | null;
 }
 
+/** To an agency that still shows what was to be cleared; agencies are written to in English. */
+export interface SealFollowUpLetter extends LetterBase {
+  readonly kind: 'seal_follow_up';
+  readonly language: 'en';
+  readonly agency: { readonly name: string; readonly addressLines: readonly string[] };
+  /** What the agency finds the person by; the date of birth is printed only where there is no number. */
+  readonly identifiers: { readonly nysid: string | null; readonly dateOfBirth: LocalDate | null };
+  readonly relief: {
+    readonly as: 'sealed' | 'confidential' | 'expunged';
+    /** The words that bind the agency. */
+    readonly citation: string;
+    /** Day of the order, or since when the law has given the relief. */
+    readonly effectiveOn: LocalDate;
+    /** That has ordered it; null: automatic. */
+    readonly court: string | null;
+  };
+  /** Those of the covered cases that are still shown. */
+  readonly cases: readonly NamedCase[];
+  /** Day on which the sheet was printed. */
+  readonly shownOn: LocalDate;
+}
+
 /** What stands in a letter between its heading and its close. */
 export interface LetterText {
   readonly title: string;
@@ -84,4 +107,4 @@ export interface LetterSection {
 }
 
 /** A letter in every language in which the office writes. */
-export type Letters<L extends LetterInput> = { readonly [language in LetterLanguage]: (letter: L) => LetterText };
+export type Letters<L extends ClientLetter> = { readonly [language in LetterLanguage]: (letter: L) => LetterText };

@@ -1,6 +1,6 @@
 import { localDate } from '#libs/record';
 import { letterText } from './compose-letter.js';
-import type { Decided, LetterInput, LetterText } from './letter-input.js';
+import type { ClientLetter, Decided, LetterInput, LetterText } from './letter-input.js';
 import { EFFECT } from './result.js';
 import { LETTER_LANGUAGES } from './what-happens-next.js';
 
@@ -17,7 +17,7 @@ function decided(relief: Decided['relief'], counts: Partial<Decided['cases'][num
   return { relief, court: COURT, decidedOn: localDate('2026-11-20'), cases: [one] };
 }
 
-function closing(of: readonly Decided[]): LetterInput {
+function closing(of: readonly Decided[]): ClientLetter {
   const day = localDate('2026-11-23');
   return { ...base, language: 'en', kind: 'closing', closedOn: day, decided: of, later: [], keptUntil: null };
 }
@@ -92,4 +92,40 @@ test('English letters keep to sentences of at most 32 words, for a reader of the
   const sentences = inputs.flatMap((input) => wordsOf(letterText(input)).split(/[.:?;]\s|\n/));
   const long = sentences.filter((sentence) => sentence.split(/\s+/).length > 32);
   expect(long).toEqual([]);
+});
+
+describe('to an agency that still shows what was to be cleared', () => {
+  const followUp = (more: Partial<Extract<LetterInput, { kind: 'seal_follow_up' }>> = {}) =>
+    wordsOf(
+      letterText({
+        ...base,
+        kind: 'seal_follow_up',
+        language: 'en',
+        agency: { name: 'Records Bureau', addressLines: [] },
+        identifiers: { nysid: '00000000A', dateOfBirth: localDate('1988-04-02') },
+        relief: { as: 'sealed', citation: 'CPL 160.59(8)', effectiveOn: localDate('2026-03-02'), court: COURT },
+        cases: [{ docketNumber: '2012KN000001', court: COURT }],
+        shownOn: localDate('2026-07-01'),
+        ...more,
+      }),
+    );
+
+  test('it names case, order, law and sheet, and the date of birth only where there is no number', () => {
+    expect(followUp()).toMatch(
+      /NYSID No. 00000000A.*order of Kings.*March 2, 2026.*160\.59\(8\).*2012KN000001.*July 1, 2026/s,
+    );
+    expect(followUp()).not.toContain('1988');
+    expect(followUp({ identifiers: { nysid: null, dateOfBirth: localDate('1988-04-02') } })).toContain('April 2, 1988');
+  });
+
+  test('of an automatic relief it tells of no order', () => {
+    const relief = {
+      as: 'expunged',
+      citation: 'CPL 160.50(3)(k), (5)',
+      effectiveOn: localDate('2021-03-31'),
+      court: null,
+    } as const;
+    expect(followUp({ relief })).toMatch(/operation of CPL 160\.50\(3\)\(k\).*to be expunged/s);
+    expect(followUp({ relief })).not.toMatch(/\border\b|enclosed/);
+  });
 });

@@ -9,8 +9,8 @@ import { Wakes } from './wakes.js';
 
 export const OUTBOX_ROUTES = Symbol('OutboxRoutes');
 
-/** Which queue each topic goes to. A topic that nobody takes is a mistake and stays visible in the outbox. */
-export type OutboxRoutes = ReadonlyMap<string, Queue>;
+/** Which queues each topic goes to. A topic that nobody takes is a mistake and stays visible in the outbox. */
+export type OutboxRoutes = ReadonlyMap<string, Queue | readonly Queue[]>;
 
 /** What a job carries: ids only. */
 export interface JobPayload {
@@ -80,12 +80,9 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async enqueue(row: OutboxRow): Promise<void> {
-    const queue = this.routes.get(row.topic);
-    if (!queue) throw new Error(`no queue takes the topic ${row.topic}`);
-    await queue.add(
-      row.topic,
-      { ...row.payload, organizationId: row.organizationId },
-      { ...JOB_OPTIONS, jobId: `outbox-${row.id}` },
-    );
+    const queues = [this.routes.get(row.topic) ?? []].flat();
+    if (queues.length === 0) throw new Error(`no queue takes the topic ${row.topic}`);
+    const payload = { ...row.payload, organizationId: row.organizationId };
+    for (const queue of queues) await queue.add(row.topic, payload, { ...JOB_OPTIONS, jobId: `outbox-${row.id}` });
   }
 }

@@ -54,9 +54,7 @@ describe('what a later sheet shows of a charge that was cleared', () => {
 
   test('a sheet for law enforcement, or one of which nobody has said the kind, leaves it unclear', () => {
     const sheet = record([courtCase('2010KN012345', [charge('z')])], PRINTED);
-    expect(found(sheet, 'for_law_enforcement')).toEqual([
-      ['unclear', 'sheet_shows_sealed', '/courtCases/0/charges/0'],
-    ]);
+    expect(found(sheet, 'for_law_enforcement')).toEqual([['unclear', 'sheet_shows_sealed', '/courtCases/0/charges/0']]);
     expect(found(sheet, 'unknown')).toEqual([['unclear', 'sheet_kind_unknown', '/courtCases/0/charges/0']]);
   });
 
@@ -146,7 +144,11 @@ describe('what a later sheet shows of a charge that was cleared', () => {
     expect(gone('2026-03-02')).toEqual([['unclear', 'sheet_before_relief', null]]);
     expect(gone('2026-03-03')).toEqual([['cleared', 'gone', null]]);
     expect(gone(null)).toEqual([['unclear', 'sheet_day_unknown', null]]);
-    for (const person of [{ ...PERSON, nysid: '07654321Y' }, {}, { ...PERSON, nysid: null, datesOfBirth: ['1990-01-01'] }])
+    for (const person of [
+      { ...PERSON, nysid: '07654321Y' },
+      {},
+      { ...PERSON, nysid: null, datesOfBirth: ['1990-01-01'] },
+    ])
       expect(found(record([], { ...PRINTED, person }))).toEqual([['unclear', 'another_person', null]]);
     const byName = { names: ['Valdecasa Ines'.toUpperCase(), 'valdecasa, ines'] };
     expect(found(record([], { ...PRINTED, person: byName }))).toEqual([['cleared', 'gone', null]]);

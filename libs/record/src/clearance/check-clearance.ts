@@ -3,14 +3,7 @@ import type { LocalDate } from '../local-date.js';
 import { pairCases, pairCharges } from '../second-record/pairs.js';
 
 /** Which kind of sheet it is: the version that was ordered decides what an entry, or its absence, says. */
-export const SHEET_KINDS = [
-  'without_sealed',
-  'complete',
-  'for_law_enforcement',
-  'fbi',
-  'of_court',
-  'unknown',
-] as const;
+export const SHEET_KINDS = ['without_sealed', 'complete', 'for_law_enforcement', 'fbi', 'of_court', 'unknown'] as const;
 export type SheetKind = (typeof SHEET_KINDS)[number];
 
 export const CLEARANCE_RESULTS = ['cleared', 'still_showing', 'unclear'] as const;
@@ -23,7 +16,8 @@ export const CLEARANCE_REASONS = {
   shown: 'The sheet shows the charge, and no seal.',
   sheet_day_unknown: 'The sheet does not say on which day it was printed.',
   sheet_before_relief: 'The sheet was printed on or before the day of the relief.',
-  another_person: 'Nothing says that the sheet is of the same person: number, names and dates of birth differ or are missing.',
+  another_person:
+    'Nothing says that the sheet is of the same person: number, names and dates of birth differ or are missing.',
   sheet_shows_sealed: 'A sheet for law enforcement or licensing of firearms shows what is sealed for everybody else.',
   sheet_kind_unknown: 'Nobody has said which version of the record this is, and some show what is sealed.',
   seal_on_sheet_without: 'The sheet should leave sealed entries out, and shows this one with a seal.',
@@ -100,11 +94,7 @@ const unclear = ({ id }: Charge, reason: ClearanceReason, shownAt: string | null
 });
 
 /** Why the sheet as a whole says nothing of the relief; null: it does. */
-function uselessBecause(
-  record: CriminalRecord,
-  effectiveOn: LocalDate,
-  sheet: CriminalRecord,
-): ClearanceReason | null {
+function uselessBecause(record: CriminalRecord, effectiveOn: LocalDate, sheet: CriminalRecord): ClearanceReason | null {
   if (sheet.reportedOn === null) return 'sheet_day_unknown';
   if (sheet.reportedOn <= effectiveOn) return 'sheet_before_relief';
   return isSamePerson(record, sheet) ? null : 'another_person';

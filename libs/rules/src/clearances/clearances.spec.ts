@@ -15,7 +15,7 @@ const law = (relief: ReliefFacts['relief'], effectiveOn = '2025-02-03'): ReliefF
   effectiveOn: on(effectiveOn),
 });
 const agency = (kind: AgencyFacts['kind'], facts: Partial<AgencyFacts> = {}): AgencyFacts => ({
-  ...{ kind, isConfirmed: false, sentOn: null, stillShownOn: null },
+  ...{ kind, confirmedOn: null, sentOn: null, stillShownOn: null },
   ...facts,
 });
 const kindsOf = (relief: ReliefFacts['relief']) => agenciesBound(relief).map(({ kind }) => kind);
@@ -98,7 +98,10 @@ describe('the time that runs', () => {
     expect([again.kind, again.trigger.on]).toEqual(['comply', '2026-06-01']);
   });
 
-  test('no time runs of an agency that has confirmed', () => {
-    expect(complianceClock(order('NY-160.59'), agency('court', { isConfirmed: true }))).toBeNull();
+  test('no time runs of an agency that has confirmed, but for seeing it in the record of DCJS', () => {
+    const confirmed = { sentOn: on('2026-03-10'), confirmedOn: on('2026-04-01') };
+    expect(complianceClock(order('NY-160.59'), agency('court', confirmed))).toBeNull();
+    const verify = complianceClock(order('NY-160.59'), agency('dcjs', confirmed))!;
+    expect([verify.kind, verify.setBy, clockRunsUntil(verify)]).toEqual(['verify', 'practice', '2026-05-31']);
   });
 });

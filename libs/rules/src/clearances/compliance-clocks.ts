@@ -5,7 +5,8 @@ import type { AgencyKind, ClearingRelief } from './agencies.js';
 /** What an agency has been told and has done, as far as time runs from it. */
 export interface AgencyFacts {
   readonly kind: AgencyKind;
-  readonly isConfirmed: boolean;
+  /** Day on which it said that it has complied. */
+  readonly confirmedOn: LocalDate | null;
   /** Day of the newest notice. */
   readonly sentOn: LocalDate | null;
   /** Day of the sheet that showed last that the agency had not complied. */
@@ -21,8 +22,11 @@ export interface ReliefFacts {
 
 /** A time that runs, with what it runs from: the day it ends is reckoned by whoever keeps the calendar. */
 export interface ComplianceClock {
-  /** `send`: to tell the agency, again where a sheet shows that it has not complied. `comply`: the agency's own time. */
-  readonly kind: 'send' | 'comply';
+  /**
+   * `send`: to tell the agency, again where a sheet shows that it has not complied. `comply`: the agency's own time. `verify`: to
+   * see in a new sheet that it is so.
+   */
+  readonly kind: 'send' | 'comply' | 'verify';
   /** Stable id of the rule. */
   readonly rule: string;
   readonly trigger: { readonly name: string; readonly on: LocalDate };
@@ -44,20 +48,25 @@ const REVIEW_FORM_DAYS = 30;
 const CLERK_DAYS = 30;
 /** OCA looks at every conviction again at least quarterly. @source CPL 160.57(1)(c), rules reference 9.2, 5. */
 const QUARTER_MONTHS = 3;
-/** Office practice, from memory: no source was found for either. */
+/** Office practice, from memory: no source was found for any. */
 const SEND_DAYS = 14;
 const ANSWER_DAYS = 60;
+const VERIFY_DAYS = 60;
 
 const NO_STATUTE = 'No statute found that sets a time; office practice';
 
 /**
- * The time that runs for one agency; null when none does: it has confirmed, or is told by another one.
- * A new notice starts the time anew, and so does a sheet that shows that nothing was done.
+ * The time that runs for one agency; null when none does: it has confirmed, or is told by another one. What DCJS has confirmed is
+ * still to be seen in its record. A new notice starts the time anew, and so does a sheet that shows that nothing was done.
  */
 export function complianceClock(relief: ReliefFacts, agency: AgencyFacts): ComplianceClock | null {
   const { sentOn, stillShownOn } = agency;
   const isTold = sentOn !== null && (stillShownOn === null || sentOn >= stillShownOn);
-  if (agency.isConfirmed) return null;
+  if (agency.confirmedOn !== null) {
+    return agency.kind === 'dcjs'
+      ? practice('verify', 'clearance/verify', 'The agency’s confirmation', agency.confirmedOn, VERIFY_DAYS)
+      : null;
+  }
   if (isTold) return answerClock(relief, agency.kind, sentOn);
   if (stillShownOn !== null) {
     return practice('send', 'clearance/follow_up', 'The sheet that still shows a charge', stillShownOn, SEND_DAYS);
