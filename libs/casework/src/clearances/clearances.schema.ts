@@ -138,7 +138,11 @@ const checkView = z
         result: z.enum(CLEARANCE_RESULTS),
         reason: z.enum(reasons),
         text: z.string().describe('The reason in words.'),
-        shownAt: z.string().nullable().describe('JSON pointer of the entry in that record.'),
+        shownAt: z
+          .string()
+          .nullable()
+          .meta({ example: '/courtCases/0/charges/0' })
+          .describe('JSON pointer of the entry in that record.'),
       }),
     ),
     createdById: id.nullable().describe('null: the worker, when the record was confirmed.'),
