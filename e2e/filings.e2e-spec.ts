@@ -190,7 +190,7 @@ test('decided, entered and told on the timeline, with the reasons of corrections
   expect(JSON.stringify(audited)).not.toContain('affidavit');
 });
 
-test('only an attorney withdraws; the charges count as withdrawn, and nothing waits for the court', async () => {
+test('only an attorney withdraws, and takes that back; the charges count as withdrawn, and nothing waits for the court', async () => {
   const withdrawal = { withdrawnOn: '2026-11-25', reason: 'The client has asked for it.' };
   await made('hearings', { scheduledOn: '2026-12-15' }, other);
   expect((await move('withdrawal', withdrawal, other)).status).toBe(403);
@@ -198,6 +198,11 @@ test('only an attorney withdraws; the charges count as withdrawn, and nothing wa
   expect(withdrawn).toMatchObject({ status: 'withdrawn', hearings: [{ status: 'cancelled' }], order: null });
   expect((await move('services', served, other)).body['detail']).toContain('stands at withdrawn');
   expect((await office.supervisor.get('/v1/office'))['filingsUndecided']).toBe(0);
+  // Nor does anybody else take it back; then the hearing lies ahead again.
+  const strike = { eventId: (await historyOf(other)).at(-1)!['id'], reason: 'She has thought it over.' };
+  expect((await move('corrections', strike, other)).body['code']).toBe('member/no-attorney-now');
+  const taken = await office.attorney.post(`/v1/filings/${other.filingId}/corrections`, strike);
+  expect(taken).toMatchObject({ status: 'hearing_set', withdrawnOn: null, hearings: [{ status: 'set', revision: 2 }] });
 });
 
 test('the history cannot be changed: not by the program’s role, and not by the owner of the tables', async () => {

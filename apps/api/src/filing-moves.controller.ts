@@ -287,6 +287,7 @@ export class FilingMovesController {
     'filing/not-found',
     'filing/move-not-allowed',
     'filing/correction-refused',
+    'member/no-attorney-now',
     'filing/number-of-another-client',
     'document/not-found',
     'case/day-in-the-future',

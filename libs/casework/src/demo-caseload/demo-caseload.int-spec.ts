@@ -1,6 +1,7 @@
 import { localDate } from '#libs/record';
 import { freshDatabase, type FreshDatabase } from '#libs/testing';
 import pg from 'pg';
+import { type FilingEvent, replay, statusOf } from '../filings/filing-history.js';
 import { DEMO_TABLES } from './demo-caseload.repository.js';
 import { type DemoCaseload, CaseloadOfAnotherDay, fillDemoCaseload } from './fill-demo-caseload.js';
 
@@ -87,7 +88,7 @@ test('an office that is there keeps its day, and no other organization is touche
   ]);
 });
 
-test('a client has about ten charges and one and a half cases, and nothing but what is due lies after the day', async () => {
+test('a client has about ten charges and one and a half cases, and nothing but what is due lies after the day; filings stand as their histories say', async () => {
   const url = await open();
   await fill(url, 400);
   const [per] = await query<{ cases: number; charges: number; late: number }>(
@@ -106,4 +107,12 @@ test('a client has about ten charges and one and a half cases, and nothing but w
   expect(per!.charges).toBeGreaterThan(9);
   expect(per!.charges).toBeLessThan(11.5);
   expect(per!.late).toBe(0);
+
+  const filings = await query<{ status: string; events: FilingEvent[] }>(
+    url,
+    `select f.status, jsonb_agg(to_jsonb(e)) as events from filings f
+     join filing_events e on e."organizationId" = f."organizationId" and e."filingId" = f.id group by f."organizationId", f.id`,
+  );
+  expect(new Set(filings.map(({ status }) => status))).toEqual(new Set(['decided', 'served', 'submitted']));
+  for (const { status, events } of filings) expect(statusOf(replay(events))).toBe(status);
 });

@@ -12,10 +12,11 @@ import {
 import { countyNamed } from '#libs/record';
 import { CasesService } from '../cases/cases.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
+import { MembersService } from '../members/members.service.js';
 import { type ApprovedPacket, PacketsService } from '../packets/packets.service.js';
 import { checkMove, dayAfter, firstRefused, lastDayByStatute, refuseBefore } from './filing-checks.js';
 import { type Correction, effectiveEvents, filed, type FilingEvent, type FilingFacts, type MoveData, replay } from './filing-history.js'; // prettier-ignore
-import type { FilingMove } from './filing-moves.js';
+import { type FilingMove, isAttorneys } from './filing-moves.js';
 import { AlreadyRecorded, CorrectionRefused, FilingNotFound, NumberOfAnotherClient, OutOfOrder, TimeNotRunOut } from './filings.errors.js'; // prettier-ignore
 import { FILING_MOVED_TOPIC } from './filings.events.js';
 import {
@@ -76,6 +77,7 @@ export class FilingMovesService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly members: MembersService,
     private readonly cases: CasesService,
     private readonly documents: DocumentsService,
     private readonly packets: PacketsService,
@@ -282,7 +284,7 @@ export class FilingMovesService {
   /**
    * Says what is right of an earlier move, or strikes it. What stands is derived anew; a time that had run out, and by the corrected
    * day of service has not, is struck with it.
-   * @throws CorrectionRefused naming what does not fit
+   * @throws CorrectionRefused naming what does not fit; NoAttorneyNow where only an attorney makes the move that is corrected
    */
   correct(ctx: MemberContext, filingId: string, input: CorrectFilingInput): Promise<FilingView> {
     return this.step(ctx, filingId, async (work, standing) => {
@@ -292,6 +294,7 @@ export class FilingMovesService {
       if (input.right !== null && input.right.move !== corrected.move) {
         throw refused('/right/move', `must be ${corrected.move}`);
       }
+      if (isAttorneys(corrected.move)) await this.members.requireAttorneyNow(work);
       const { documentId, ...correction } = wordsOf(input.right);
       if (correction.occurredOn) this.refuseFuture(corrected.move, correction.occurredOn);
       if (input.right?.move === 'file' || input.right?.move === 'note_number') {

@@ -1,4 +1,4 @@
-import type { Permission } from '#libs/platform';
+import { ATTORNEY_ONLY, type Permission } from '#libs/platform';
 
 /** Where a filing stands. The first two are its packet's, before there is a filing. */
 export const FILING_STATUSES = [
@@ -259,6 +259,13 @@ export function isInTable(from: FilingStatus, move: FilingMove, to: FilingStatus
   return movesFrom(from).some((row) => row.move === move && row.to.some((one) => (one === 'same' ? from : one) === to));
 }
 
+/** Whether only an attorney makes the move, and so corrects it. */
+export function isAttorneys(move: FilingMove): boolean {
+  return FILING_MOVE_TABLE.some(
+    (row) => row.move === move && (ATTORNEY_ONLY as readonly string[]).includes(row.permission),
+  );
+}
+
 /** The moves from a standing, each once with its route, as a refusal tells them. */
 export function allowedFrom(from: Standing): string {
   const moves = new Map(movesFrom(from).map(({ move, route }) => [move, route]));
@@ -308,6 +315,6 @@ ${standings.join('\n')}
 ${rows.join('\n')}
 
 A correction names an earlier move and says what is right, or strikes it, with the reason. The filing then stands where it would had
-that been known at once; a correction after which the moves no longer follow one another is refused, and says which does not.
+that been known at once; what only an attorney does, only an attorney corrects; a correction after which the moves no longer follow one another is refused, and says which does not.
 `;
 }
