@@ -61,8 +61,10 @@ test('a rap sheet becomes a packet, a filing with its deadline, and an order, al
     expect((await serve('Kings')).body['code']).toBe('filing/not-a-party');
     expect((await serve('Manhattan')).status).toBe(201);
     expect((await serve('New York')).body['code']).toBe('filing/already-recorded');
-    const due = await attorney.until(`/v1/cases/${caseId}/deadlines`, ({ items }) => items.length > 0);
-    expect(due.items[0]).toMatchObject({
+    const response = (items: readonly { readonly [name: string]: unknown }[]) =>
+      items.find(({ kind }) => kind === 'prosecutor_response_160_59');
+    const due = await attorney.until(`/v1/cases/${caseId}/deadlines`, ({ items }) => response(items) !== undefined);
+    expect(response(due.items)).toMatchObject({
       party: 'New York',
       dueOn: '2027-01-04',
       conservativeOn: '2027-01-11',
@@ -70,7 +72,7 @@ test('a rap sheet becomes a packet, a filing with its deadline, and an order, al
     });
     const answered = { county: 'New York', respondedOn: '2026-11-23', position: 'no_objection' };
     await paralegal.post(`/v1/filings/${filingId}/responses`, answered);
-    await attorney.until(`/v1/cases/${caseId}/deadlines`, ({ items }) => items[0]?.['status'] === 'met');
+    await attorney.until(`/v1/cases/${caseId}/deadlines`, ({ items }) => response(items)?.['status'] === 'met');
     const order = { decidedOn: '2026-11-23', outcomes: [{ chargeId: PETIT_LARCENY, outcome: 'granted' }] };
     await paralegal.post(`/v1/filings/${filingId}/order`, order);
   }

@@ -33,7 +33,9 @@ test('each number leads to exactly what it counts, in every report and column', 
     servedOn: '2026-11-20',
     method: 'personal',
   });
-  await office.attorney.until(`/v1/cases/${filed.caseId}/deadlines`, ({ items }) => items.length > 0);
+  await office.attorney.until(`/v1/cases/${filed.caseId}/deadlines`, ({ items }) =>
+    items.some(({ kind }) => kind === 'prosecutor_response_160_59'),
+  );
   await office.paralegal.post(`/v1/filings/${filed.filingId}/order`, {
     decidedOn: '2026-11-24',
     outcomes: [{ chargeId: PETIT_LARCENY, outcome: 'granted' }],

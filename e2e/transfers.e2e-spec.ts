@@ -50,7 +50,7 @@ async function consentOn(caseId: string): Promise<string> {
 
 const deadlines = async () =>
   (await office.attorney.get(`/v1/cases/${of.caseId}/deadlines`)).items
-    .filter(({ status }) => status === 'open')
+    .filter(({ status, source }) => status === 'open' && source !== 'assessment')
     .map(({ id }) => id);
 
 const offer = async (more: object = {}) => ({

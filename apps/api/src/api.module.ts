@@ -23,6 +23,8 @@ import { ClientMergesController } from './client-merges.controller.js';
 import { ClientsController } from './clients.controller.js';
 import { ClosingsController } from './closings.controller.js';
 import { ConflictsController } from './conflicts.controller.js';
+import { CourtCalendarController } from './court-calendar.controller.js';
+import { DeadlinesController } from './deadlines.controller.js';
 import { DirectoryController } from './directory.controller.js';
 import { CourtPracticesController } from './court-practices.controller.js';
 import { HouseStyleController } from './house-style.controller.js';
@@ -120,6 +122,8 @@ export class ApiModule {
         PacketBatchesController,
         FilingsController,
         FilingMovesController,
+        DeadlinesController,
+        CourtCalendarController,
         TasksController,
         ChecklistsController,
         CaseloadsController,

@@ -10,6 +10,9 @@ import {
   caseView,
   deadlinePage,
   DeadlinesService,
+  deadlineView,
+  type EnterDeadlineInput,
+  enterDeadlineInput,
   type OpenCaseInput,
   openCaseInput,
   type PageQuery,
@@ -180,5 +183,18 @@ export class CasesController {
     @Query({ schema: pageQuery }) query: PageQuery,
   ) {
     return this.deadlines.list(ctx, caseId, query);
+  }
+
+  /** Those of filings and assessments are derived; what nothing else records is entered, by one of the rules. */
+  @Post(':caseId/deadlines')
+  @RequiresPermission('deadline:record')
+  @ApiOperation({ summary: 'Enter a deadline by the day that it is reckoned from' })
+  @Answers(201, deadlineView, 'case/not-found', 'deadline/stands', 'case/transferred')
+  enterDeadline(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: caseParams }) { caseId }: CaseParams,
+    @Body({ schema: enterDeadlineInput }) input: EnterDeadlineInput,
+  ) {
+    return this.deadlines.enter(ctx, caseId, input);
   }
 }

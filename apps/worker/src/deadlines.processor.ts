@@ -1,24 +1,48 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { DEADLINES_QUEUE, DeadlinesService, filingEvent } from '#libs/casework';
+import {
+  ASSESSMENT_RUN_TOPIC,
+  assessmentEvent,
+  DEADLINES_QUEUE,
+  DEADLINES_RECOMPUTE_TOPIC,
+  DeadlinesService,
+  filingEvent,
+  RecomputationsService,
+  recomputeJob,
+} from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
 
-/** Follows filings with their deadlines. */
+/** Follows filings and assessments with their deadlines, and the court calendar with all of them. */
 @Processor(DEADLINES_QUEUE, WORKER_OPTIONS)
 export class DeadlinesProcessor extends WorkerHost {
-  constructor(private readonly deadlines: DeadlinesService) {
+  constructor(
+    private readonly deadlines: DeadlinesService,
+    private readonly recomputations: RecomputationsService,
+  ) {
     super();
   }
 
   override async process(job: Job): Promise<void> {
+    if (job.name === DEADLINES_RECOMPUTE_TOPIC) {
+      const asked = recomputeJob.parse(job.data);
+      return this.recomputations.run(workerContext(asked.organizationId, asked.correlationId), asked);
+    }
+    if (job.name === ASSESSMENT_RUN_TOPIC) {
+      const { organizationId, correlationId, assessmentId } = assessmentEvent.parse(job.data);
+      return this.deadlines.followAssessment(workerContext(organizationId, correlationId), assessmentId);
+    }
     const { organizationId, correlationId, filingId } = filingEvent.parse(job.data);
     await this.deadlines.followFiling(workerContext(organizationId, correlationId), filingId);
   }
 
   @OnWorkerEvent('failed')
   async failed(job: Job | undefined, error: Error): Promise<void> {
-    // The job stays in the queue's failed list; the next news of the filing computes the same deadlines again.
-    await onAttemptFailed(job, error, () => Promise.resolve());
+    await onAttemptFailed(job, error, async () => {
+      // Of a filing or an assessment the job stays in the queue's failed list; the next news of it computes the same.
+      if (job?.name !== DEADLINES_RECOMPUTE_TOPIC) return;
+      const asked = recomputeJob.parse(job.data);
+      await this.recomputations.fail(workerContext(asked.organizationId, asked.correlationId), asked);
+    });
   }
 }

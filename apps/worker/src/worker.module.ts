@@ -1,12 +1,14 @@
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
+  ASSESSMENT_RUN_TOPIC,
   CaseworkModule,
   CLEARANCE_MOVED_TOPIC,
   CLEARANCES_QUEUE,
   CLIENT_EXPORT_TOPIC,
   CLIENT_EXPORTS_QUEUE,
   DEADLINES_QUEUE,
+  DEADLINES_RECOMPUTE_TOPIC,
   DOCUMENT_STORED_TOPIC,
   DOCUMENTS_QUEUE,
   FILING_MOVED_TOPIC,
@@ -123,6 +125,9 @@ export class WorkerModule {
               [FILING_MOVED_TOPIC, [deadlines, clearances]],
               [RECORD_CONFIRMED_TOPIC, clearances],
               [CLEARANCE_MOVED_TOPIC, letters],
+              [FILING_MOVED_TOPIC, deadlines],
+              [ASSESSMENT_RUN_TOPIC, deadlines],
+              [DEADLINES_RECOMPUTE_TOPIC, deadlines],
               [PASSWORD_LINK_TOPIC, mail],
               [CLIENT_EXPORT_TOPIC, exports],
               [IMPORT_TOPIC, imports],

@@ -30,7 +30,9 @@ import { ClientsService } from './clients/clients.service.js';
 import { ClosingsService } from './closings/closings.service.js';
 import { CorrespondenceService } from './correspondence/correspondence.service.js';
 import { ConflictsService } from './conflicts/conflicts.service.js';
+import { CourtClosingsService } from './deadlines/court-closings.service.js';
 import { DeadlinesService } from './deadlines/deadlines.service.js';
+import { RecomputationsService } from './deadlines/recomputations.service.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { DocumentTextsService } from './documents/document-texts.service.js';
 import { DocumentsService } from './documents/documents.service.js';
@@ -155,6 +157,8 @@ const SERVICES = [
   ClearancesService,
   ClearanceChecksService,
   FilingMovesService,
+  RecomputationsService,
+  CourtClosingsService,
   DeadlinesService,
   TasksService,
   CaseStatusService,

@@ -27,6 +27,12 @@ export function findAssessment(work: Work, id: string) {
   return work.tx.assessment.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }
 
+/** The latest of a case. */
+export function findNewestAssessment(work: Work, caseId: string) {
+  const where = { organizationId: work.organizationId, caseId };
+  return work.tx.assessment.findFirst({ where, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+}
+
 export function listAssessments(work: Work, caseId: string, page: PageQuery) {
   const where = { organizationId: work.organizationId, caseId };
   return readPage(work, page, {

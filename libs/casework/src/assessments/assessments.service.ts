@@ -16,7 +16,8 @@ import { type Page, type PageQuery, toDay } from '../fields.js';
 import { RecordsService } from '../records/records.service.js';
 import { WallsService } from '../walls/walls.service.js';
 import { AssessmentNotFound, ProofDoesNotHold, RecordOfAnotherCase } from './assessments.errors.js';
-import { findAssessment, insertAssessment, listAssessments } from './assessments.repository.js';
+import { ASSESSMENT_RUN_TOPIC } from './assessments.events.js';
+import { findAssessment, findNewestAssessment, insertAssessment, listAssessments } from './assessments.repository.js';
 import type { AssessmentSummary, AssessmentView, ProofView, RunAssessmentInput } from './assessments.schema.js';
 import { proofDigest } from './proof-digest.js';
 
@@ -69,6 +70,7 @@ export class AssessmentsService {
         clientId,
         detail: { asOf, rulesVersion: row.rulesVersion, digest: row.digest },
       });
+      await work.publish(ASSESSMENT_RUN_TOPIC, { assessmentId: row.id });
       return this.shown(work, row);
     });
   }
@@ -136,6 +138,12 @@ export class AssessmentsService {
       if (digest !== proofDigest(content, result)) throw new ProofDoesNotHold();
     }
     return { id, caseId, recordId, recordVersion, result };
+  }
+
+  /** For deadlines, inside their transaction: the latest of the case. */
+  async newestOf(work: Work, caseId: string): Promise<StoredAssessment | null> {
+    const row = await findNewestAssessment(work, caseId);
+    return row && this.require(work, row.id);
   }
 
   /** Like `require`. @throws AssessmentNotFound also for one of another case. */

@@ -1,47 +1,119 @@
-import type { Prisma, Work } from '#libs/platform';
+import { insertRows, Prisma, type Work } from '#libs/platform';
+import { v7 as uuidv7 } from 'uuid';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
+import type { DeadlineStatus } from './deadlines.schema.js';
+
+const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
 
 export interface NewDeadline {
   readonly caseId: string;
-  readonly filingId: string;
+  readonly source: string;
+  readonly filingId: string | null;
   readonly kind: string;
   readonly party: string;
+  readonly county: string | null;
+  readonly court: string | null;
+  readonly triggeredOn: string;
   readonly dueOn: string;
   readonly conservativeOn: string | null;
   readonly citation: string;
   readonly computation: object;
+  readonly status: DeadlineStatus;
+  readonly metOn: string | null;
+  readonly createdById: string | null;
 }
 
-/** Returns how many rows it made: none when the same news has come before. */
-export async function insertDeadlineOnce(
-  work: Work,
-  { dueOn, conservativeOn, computation, ...input }: NewDeadline,
-): Promise<number> {
-  const { count } = await work.tx.deadline.createMany({
-    data: {
-      ...input,
+/** Leaves out those that stand there already, by source, kind and party. @returns ids of those it made. */
+export async function insertDeadlines(work: Work, rows: readonly NewDeadline[]): Promise<string[]> {
+  const made = await work.tx.deadline.createManyAndReturn({
+    data: rows.map(({ triggeredOn, dueOn, conservativeOn, metOn, computation, ...row }) => ({
+      ...row,
       organizationId: work.organizationId,
       computation: computation as Prisma.InputJsonValue,
+      triggeredOn: fromDay(triggeredOn),
       dueOn: fromDay(dueOn),
       conservativeOn: conservativeOn && fromDay(conservativeOn),
-    },
+      metOn: metOn && fromDay(metOn),
+    })),
     skipDuplicates: true,
+    select: { id: true },
   });
-  return count;
+  return made.map(({ id }) => id);
 }
 
-export async function markMet(
-  work: Work,
-  filingId: string,
-  kind: string,
-  party: string,
-  metOn: string,
-): Promise<number> {
-  const { count } = await work.tx.deadline.updateMany({
-    where: { organizationId: work.organizationId, filingId, kind, party, status: 'open' },
-    data: { status: 'met', metOn: fromDay(metOn) },
+/** Of one source, locked, in the order of their ids. */
+export async function lockDeadlinesOf(work: Work, caseId: string, source: string) {
+  const { organizationId } = work;
+  await work.tx.$queryRaw`
+    select 1 from deadlines where "organizationId" = ${organizationId}::uuid and "caseId" = ${caseId}::uuid and source = ${source}
+    order by id for update`;
+  return work.tx.deadline.findMany({ where: { organizationId, caseId, source }, orderBy: { id: 'asc' } });
+}
+
+export async function lockDeadline(work: Work, id: string) {
+  await work.tx
+    .$queryRaw`select 1 from deadlines where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
+  return findDeadline(work, id);
+}
+
+export function findDeadline(work: Work, id: string) {
+  return work.tx.deadline.findUnique({ where: key(work, id), include: WITH_REVISIONS });
+}
+
+const WITH_REVISIONS = { _count: { select: { revisions: true } } } as const satisfies Prisma.DeadlineInclude;
+
+export interface DeadlineChange {
+  readonly triggeredOn: string;
+  readonly dueOn: string;
+  readonly conservativeOn: string | null;
+  readonly computation: object;
+  readonly status: DeadlineStatus;
+  readonly metOn: string | null;
+}
+
+export async function updateDeadline(work: Work, id: string, change: Partial<DeadlineChange>): Promise<void> {
+  const { triggeredOn, dueOn, conservativeOn, metOn, computation, status } = change;
+  await work.tx.deadline.update({
+    where: key(work, id),
+    data: {
+      ...(status && { status }),
+      ...(triggeredOn && { triggeredOn: fromDay(triggeredOn) }),
+      ...(dueOn && { dueOn: fromDay(dueOn) }),
+      ...(conservativeOn !== undefined && { conservativeOn: conservativeOn && fromDay(conservativeOn) }),
+      ...(metOn !== undefined && { metOn: metOn && fromDay(metOn) }),
+      ...(computation && { computation: computation as Prisma.InputJsonValue }),
+    },
+    select: { id: true },
   });
-  return count;
+}
+
+export interface NewRevision {
+  readonly deadlineId: string;
+  readonly dueOn: string;
+  readonly conservativeOn: string | null;
+  readonly computation: unknown;
+  readonly status: DeadlineStatus;
+  readonly reason: 'trigger_changed' | 'calendar_changed' | 'trigger_withdrawn' | 'trigger_restored';
+  readonly closingId: string | null;
+  readonly changedAt: Date;
+}
+
+export async function insertRevisions(work: Work, rows: readonly NewRevision[]): Promise<void> {
+  const { organizationId, ctx } = work;
+  await insertRows(
+    work.tx,
+    'deadline_revisions',
+    rows.map((row) => ({ ...row, organizationId, id: uuidv7(), changedById: ctx.memberId })),
+  );
+}
+
+export function listRevisions(work: Work, deadlineId: string, page: PageQuery) {
+  const where = { organizationId: work.organizationId, deadlineId };
+  return readPage(work, page, {
+    rows: (from) =>
+      work.tx.deadlineRevision.findMany({ ...from, where, orderBy: [{ changedAt: 'desc' }, { id: 'desc' }] }),
+    holds: (id) => work.tx.deadlineRevision.count({ where: { ...where, id } }),
+  });
 }
 
 /** The open ones of a case whose day has not passed are another organization's from now on. @returns how many. */
@@ -71,7 +143,8 @@ export async function findDeadlineIds(work: Work, caseId: string): Promise<strin
 export function listDeadlines(work: Work, caseId: string, page: PageQuery) {
   const where = { organizationId: work.organizationId, caseId };
   return readPage(work, page, {
-    rows: (from) => work.tx.deadline.findMany({ ...from, where, orderBy: [{ dueOn: 'asc' }, { id: 'asc' }] }),
+    rows: (from) =>
+      work.tx.deadline.findMany({ ...from, where, include: WITH_REVISIONS, orderBy: [{ dueOn: 'asc' }, { id: 'asc' }] }),
     holds: (id) => work.tx.deadline.count({ where: { ...where, id } }),
   });
 }

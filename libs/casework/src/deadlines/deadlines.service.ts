@@ -1,24 +1,62 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
-import { localDate } from '#libs/record';
-import { computeDeadline, type Deadline, prosecutorResponse160_59 } from '#libs/rules';
+import { countyNamed, localDate } from '#libs/record';
+import {
+  DEADLINE_RULES,
+  type DeadlineKind,
+  deadlineOf,
+  type DeadlineRule,
+  deadlinesOfAssessment,
+  deadlinesOfFiling,
+  type ExpectedDeadline,
+  type FilingFacts,
+  withoutConfidential,
+} from '#libs/rules';
+import { AssessmentsService } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
 import { type Page, type PageQuery, toDay, toDayOrNull } from '../fields.js';
 import { FilingsService } from '../filings/filings.service.js';
-import type { DeadlineView } from './deadlines.schema.js';
+import { calendarsOf } from './calendars.js';
+import { DeadlineDerived, DeadlineNotFound, DeadlineOver, DeadlineStands } from './deadlines.errors.js';
+import type {
+  ChangeDeadlineInput,
+  DeadlineRevisionView,
+  DeadlineRulesView,
+  DeadlineView,
+  EnterDeadlineInput,
+  MeetDeadlineInput,
+} from './deadlines.schema.js';
 import {
+  type DeadlineChange,
+  findDeadline,
   findDeadlineIds,
   handDeadlinesOver,
-  insertDeadlineOnce,
+  insertDeadlines,
+  insertRevisions,
   listDeadlines,
-  markMet,
+  listRevisions,
+  lockDeadline,
+  lockDeadlinesOf,
+  type NewDeadline,
+  type NewRevision,
   takeDeadlinesBack,
+  updateDeadline,
 } from './deadlines.repository.js';
 
-type DeadlineRow = Awaited<ReturnType<typeof listDeadlines>>['items'][number];
+type DeadlineRow = NonNullable<Awaited<ReturnType<typeof findDeadline>>>;
+type KeptRow = Omit<DeadlineRow, '_count'>;
 
-const PROSECUTOR_RESPONSE = 'prosecutor_response_160_59';
-const CLERK_COMPLETION = 'clerk_completion_160_50_5';
+/** What is derived from one thing, whole. */
+interface Derived {
+  readonly caseId: string;
+  readonly source: string;
+  readonly filingId: string | null;
+  readonly expected: readonly ExpectedDeadline[];
+}
+
+const ASSESSMENT = 'assessment';
+/** Nothing else tells that the act of these was done: a member does. */
+const MET_BY_HAND: readonly string[] = ['appeal_460_10', 'relief_opens', 'clean_slate_sealed_by'];
 
 @Injectable()
 export class DeadlinesService {
@@ -26,31 +64,28 @@ export class DeadlinesService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly cases: CasesService,
+    private readonly assessments: AssessmentsService,
     private readonly filings: FilingsService,
   ) {}
 
-  /**
-   * Brings a filing's deadlines in line with what has been recorded of it. Hearing the same news twice changes nothing.
-   * @source CPL 160.59(2)(c) (prosecutor, 45 days); CPL 160.50(5)(b)(ii)(B) (clerk, 30 days).
-   */
+  /** Brings a filing's deadlines in line with what is recorded of it. Hearing the same news twice changes nothing. */
   followFiling(ctx: RequestContext, filingId: string): Promise<void> {
     return this.database.transaction(ctx, async (work) => {
       const { filing, packet } = await this.filings.require(work, filingId);
-      if (packet.relief === 'NY-160.50-3K') {
-        await this.set(work, filing, CLERK_COMPLETION, filing.court, clerkCompletion(filing.filedOn), null);
-      }
-      if (packet.relief !== 'NY-160.59') return;
-      for (const { county, servedOn, method } of filing.services) {
-        const { due, conservative } = prosecutorResponse160_59(localDate(servedOn), method);
-        await this.set(work, filing, PROSECUTOR_RESPONSE, county, due, conservative);
-      }
-      for (const { county, respondedOn } of filing.responses) {
-        const changed = await markMet(work, filing.id, PROSECUTOR_RESPONSE, county, respondedOn);
-        if (changed > 0) {
-          const detail = { kind: PROSECUTOR_RESPONSE, party: county, metOn: respondedOn };
-          await work.audit({ action: 'deadline.met', caseId: filing.caseId, detail });
-        }
-      }
+      const expected = deadlinesOfFiling(factsOf(filing, packet.relief), await calendarsOf(work));
+      await this.keep(work, { caseId: filing.caseId, source: `filing:${filingId}`, filingId, expected });
+    });
+  }
+
+  /** The same of the days to come that an assessment tells: the newest of the case counts. */
+  followAssessment(ctx: RequestContext, assessmentId: string): Promise<void> {
+    return this.database.transaction(ctx, async (work) => {
+      const { caseId } = await this.assessments.require(work, assessmentId);
+      const newest = await this.assessments.newestOf(work, caseId);
+      if (newest?.id !== assessmentId) return;
+      // Deadlines are shown to everybody in the case: a confidential relief has none.
+      const expected = deadlinesOfAssessment(withoutConfidential(newest.result));
+      await this.keep(work, { caseId, source: ASSESSMENT, filingId: null, expected });
     });
   }
 
@@ -61,6 +96,74 @@ export class DeadlinesService {
       const { items, next } = await listDeadlines(work, caseId, query);
       await work.audit({ action: 'deadline.listed', caseId, detail: { rows: items.length } });
       return { items: items.map(toView), next };
+    });
+  }
+
+  /** What it was before it changed, the latest change first. @throws DeadlineNotFound, UnknownCursor */
+  revisions(ctx: MemberContext, id: string, query: PageQuery): Promise<Page<DeadlineRevisionView>> {
+    return this.database.transaction(ctx, async (work) => {
+      const { caseId } = await this.require(work, id);
+      const { items, next } = await listRevisions(work, id, query);
+      await work.audit({ action: 'deadline.viewed', entityId: id, caseId, detail: { revisions: items.length } });
+      return {
+        items: items.map(({ organizationId: _, deadlineId: __, dueOn, conservativeOn, changedAt, ...row }) => ({
+          ...row,
+          dueOn: toDay(dueOn),
+          conservativeOn: toDayOrNull(conservativeOn),
+          changedAt: changedAt.toISOString(),
+        })),
+        next,
+      };
+    });
+  }
+
+  rules(): DeadlineRulesView {
+    return {
+      items: Object.entries<DeadlineRule>(DEADLINE_RULES).map(([kind, { rule: _, ...rule }]) => ({ kind, ...rule })),
+    };
+  }
+
+  /** A deadline whose trigger nothing else records, by one of the rules. @throws DeadlineStands */
+  enter(ctx: MemberContext, caseId: string, input: EnterDeadlineInput): Promise<DeadlineView> {
+    const { kind, triggeredOn, serviceMethod, county, court } = input;
+    const party = input.party ?? '';
+    return this.database.transaction(ctx, async (work) => {
+      await this.cases.requireWorked(work, caseId);
+      const calendar = (await calendarsOf(work))({ county, court });
+      const computed = deadlineOf(kind, localDate(triggeredOn), { method: serviceMethod, calendar });
+      const one = { kind, party, county, court, metOn: null, ...computed };
+      const row = newRow({ caseId, source: 'typed', filingId: null }, one, ctx.memberId);
+      const [id] = await insertDeadlines(work, [row]);
+      if (!id) throw new DeadlineStands();
+      await work.audit({ action: 'deadline.set', entityId: id, caseId, detail: { kind, party, dueOn: row.dueOn } });
+      return toView(await this.require(work, id));
+    });
+  }
+
+  /** The trigger was another day: it is computed anew, and what it was stays. @throws DeadlineNotFound, DeadlineDerived, DeadlineOver */
+  change(ctx: MemberContext, id: string, { triggeredOn, serviceMethod }: ChangeDeadlineInput): Promise<DeadlineView> {
+    return this.byHand(ctx, id, async (work, row) => {
+      if (row.source !== 'typed') throw new DeadlineDerived();
+      const calendar = (await calendarsOf(work))(row);
+      const computed = deadlineOf(row.kind as DeadlineKind, localDate(triggeredOn), { method: serviceMethod, calendar });
+      await this.revise(work, row, { ...changeOf({ ...computed, metOn: null }), status: 'open' }, 'trigger_changed');
+    });
+  }
+
+  /** Says on which day the act was done, where nothing else records it. @throws DeadlineNotFound, DeadlineDerived, DeadlineOver */
+  meet(ctx: MemberContext, id: string, { metOn }: MeetDeadlineInput): Promise<DeadlineView> {
+    this.cases.refuseFuture(metOn, '/metOn');
+    return this.byHand(ctx, id, async (work, row) => {
+      if (row.source !== 'typed' && !MET_BY_HAND.includes(row.kind)) throw new DeadlineDerived();
+      await this.meetRow(work, row, metOn);
+    });
+  }
+
+  /** @throws DeadlineNotFound, DeadlineDerived, DeadlineOver */
+  cancel(ctx: MemberContext, id: string): Promise<DeadlineView> {
+    return this.byHand(ctx, id, async (work, row) => {
+      if (row.source !== 'typed') throw new DeadlineDerived();
+      await this.revise(work, row, { status: 'cancelled' }, 'trigger_withdrawn');
     });
   }
 
@@ -81,55 +184,155 @@ export class DeadlinesService {
     if (deadlines > 0) await work.audit({ action: 'deadline.taken_back', caseId, clientId, detail: { deadlines } });
   }
 
-  private async set(
+  /** Makes what stands of one source what is expected: sets what is new, moves what has moved, cancels what nothing speaks for. */
+  private async keep(work: Work, derived: Derived): Promise<void> {
+    const { caseId, source, expected } = derived;
+    const standing = await lockDeadlinesOf(work, caseId, source);
+    const byName = new Map(standing.map((row) => [nameOf(row), row]));
+    const rows = expected.filter((one) => !byName.has(nameOf(one))).map((one) => newRow(derived, one, null));
+    await insertDeadlines(work, rows);
+    await work.auditAll(rows.map(({ kind, party, dueOn }) => ({ action: 'deadline.set', caseId, detail: { kind, party, dueOn } })));
+    for (const { kind, party, metOn } of rows.filter((row) => row.metOn !== null)) {
+      await work.audit({ action: 'deadline.met', caseId, detail: { kind, party, metOn } });
+    }
+    for (const one of expected) {
+      const row = byName.get(nameOf(one));
+      if (row && row.status !== 'handed_over') await this.bringInLine(work, row, one);
+    }
+    const names = new Set(expected.map(nameOf));
+    for (const row of standing) {
+      const over = row.status === 'cancelled' || row.status === 'handed_over';
+      if (!over && !names.has(nameOf(row))) await this.revise(work, row, { status: 'cancelled' }, 'trigger_withdrawn');
+    }
+  }
+
+  private async bringInLine(work: Work, row: KeptRow, one: ExpectedDeadline): Promise<void> {
+    const change = changeOf(one);
+    const moved =
+      change.dueOn !== toDay(row.dueOn) ||
+      change.conservativeOn !== toDayOrNull(row.conservativeOn) ||
+      change.triggeredOn !== toDay(row.triggeredOn);
+    if (row.status === 'cancelled') {
+      return this.revise(work, row, { ...change, status: one.metOn ? 'met' : 'open' }, 'trigger_restored');
+    }
+    const metByHand = one.metOn === null && row.status === 'met' && MET_BY_HAND.includes(row.kind);
+    const metOn = metByHand ? toDayOrNull(row.metOn) : one.metOn;
+    if (moved) {
+      const status = metOn ? 'met' : 'open';
+      await this.revise(work, row, { ...change, metOn, status }, 'trigger_changed');
+    } else if (metOn !== toDayOrNull(row.metOn)) {
+      if (metOn !== null) await this.meetRow(work, row, metOn);
+      else await this.revise(work, row, { metOn, status: 'open' }, 'trigger_changed');
+    }
+  }
+
+  private async meetRow(work: Work, { id, caseId, kind, party }: KeptRow, metOn: string): Promise<void> {
+    await updateDeadline(work, id, { metOn, status: 'met' });
+    await work.audit({ action: 'deadline.met', entityId: id, caseId, detail: { kind, party, metOn } });
+  }
+
+  /** Changes a deadline and keeps what it was. */
+  private async revise(
     work: Work,
-    filing: { id: string; caseId: string },
-    kind: string,
-    party: string,
-    computed: Deadline,
-    conservative: Deadline | null,
+    row: KeptRow,
+    change: Partial<DeadlineChange>,
+    reason: NewRevision['reason'],
   ): Promise<void> {
-    const { dueOn, citation } = computed;
-    const conservativeOn = conservative?.dueOn ?? null;
-    const { id: filingId, caseId } = filing;
-    const computation = { ...computed, conservative };
-    const made = await insertDeadlineOnce(work, {
-      caseId,
-      filingId,
-      kind,
-      party,
-      dueOn,
-      conservativeOn,
-      citation,
-      computation,
+    const { id, caseId, kind, party, computation, status } = row;
+    const was = { dueOn: toDay(row.dueOn), conservativeOn: toDayOrNull(row.conservativeOn), computation, status };
+    const changedAt = this.clock.now();
+    await insertRevisions(work, [{ deadlineId: id, ...was, reason, closingId: null, changedAt }]);
+    await updateDeadline(work, id, change);
+    const cancelled = change.status === 'cancelled';
+    const detail = { kind, party, dueOnBefore: was.dueOn, dueOn: change.dueOn ?? was.dueOn, reason };
+    await work.audit({ action: cancelled ? 'deadline.cancelled' : 'deadline.changed', entityId: id, caseId, detail });
+  }
+
+  private byHand(
+    ctx: MemberContext,
+    id: string,
+    take: (work: Work, row: DeadlineRow) => Promise<void>,
+  ): Promise<DeadlineView> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await lockDeadline(work, id);
+      if (!row) throw new DeadlineNotFound();
+      await this.cases.requireWorked(work, row.caseId);
+      if (row.status !== 'open' && row.status !== 'missed') throw new DeadlineOver();
+      await take(work, row);
+      return toView(await this.require(work, id));
     });
-    if (made > 0) await work.audit({ action: 'deadline.set', caseId, detail: { kind, party, dueOn } });
+  }
+
+  private async require(work: Work, id: string): Promise<DeadlineRow> {
+    const row = await findDeadline(work, id);
+    if (!row) throw new DeadlineNotFound();
+    return row;
   }
 }
 
-/** Day by which the court completes an expungement once the clerk has the record. @source CPL 160.50(5)(b)(ii)(B). */
-function clerkCompletion(presentedOn: string): Deadline {
-  return computeDeadline({
-    trigger: { name: 'Presenting the record to the clerk', on: localDate(presentedOn) },
-    days: 30,
-    rule: 'NY-160.50-3K/clerk',
-    citation: 'CPL 160.50(5)(b)(ii)(B)',
-  });
+type RecordedFiling = Awaited<ReturnType<FilingsService['require']>>['filing'];
+
+function factsOf(filing: RecordedFiling, relief: FilingFacts['relief']): FilingFacts {
+  const { court, filedOn, services, responses, order } = filing;
+  return {
+    ...{ relief, court, county: countyOfCourt(court), filedOn: localDate(filedOn), withdrawnOn: null, hearings: [] },
+    services: services.map(({ county, servedOn, method }) => ({ county, servedOn: localDate(servedOn), method })),
+    responses: responses.map(({ county, respondedOn }) => ({ county, respondedOn: localDate(respondedOn) })),
+    order: order && {
+      decidedOn: localDate(order.decidedOn),
+      denied: order.outcomes.some(({ outcome }) => outcome.startsWith('denied')),
+      servedOn: null,
+      appealedOn: null,
+    },
+  };
+}
+
+/** Of a court whose name begins with its county; null: its name does not say it. */
+function countyOfCourt(court: string): string | null {
+  const [, name] = /^(.+?) County\b/i.exec(court) ?? [];
+  return name ? countyNamed(name) : null;
+}
+
+const nameOf = ({ kind, party }: { readonly kind: string; readonly party: string }) => `${kind} ${party}`;
+
+function changeOf({ due, conservative, metOn }: Pick<ExpectedDeadline, 'due' | 'conservative' | 'metOn'>) {
+  return {
+    triggeredOn: due.trigger.on,
+    dueOn: due.dueOn,
+    conservativeOn: conservative?.dueOn ?? null,
+    computation: { ...due, conservative },
+    metOn,
+  };
+}
+
+function newRow(
+  { caseId, source, filingId }: Omit<Derived, 'expected'>,
+  { kind, party, county, court, ...computed }: ExpectedDeadline,
+  createdById: string | null,
+): NewDeadline {
+  const status = computed.metOn === null ? 'open' : 'met';
+  const { citation } = computed.due;
+  return { caseId, source, filingId, kind, party, county, court, citation, status, createdById, ...changeOf(computed) };
 }
 
 function toView(row: DeadlineRow): DeadlineView {
+  const rule = DEADLINE_RULES[row.kind as DeadlineKind] as DeadlineRule | undefined;
+  const dueOn = toDay(row.dueOn);
+  const conservativeOn = toDayOrNull(row.conservativeOn);
+  const metOn = toDayOrNull(row.metOn);
   return {
-    id: row.id,
-    caseId: row.caseId,
-    filingId: row.filingId,
-    kind: row.kind,
-    party: row.party,
-    dueOn: toDay(row.dueOn),
-    conservativeOn: toDayOrNull(row.conservativeOn),
+    ...{ id: row.id, caseId: row.caseId, filingId: row.filingId, kind: row.kind },
+    source: row.source.split(':')[0] as DeadlineView['source'],
+    party: row.party === '' ? null : row.party,
+    actor: rule?.actor ?? 'office',
+    ...{ county: row.county, court: row.court, triggeredOn: toDay(row.triggeredOn), dueOn, conservativeOn },
     citation: row.citation,
+    confidence: rule?.confidence ?? 'M',
+    note: rule?.note ?? null,
     computation: row.computation,
-    status: row.status,
-    metOn: toDayOrNull(row.metOn),
+    ...{ status: row.status, metOn, late: metOn !== null && metOn > (conservativeOn ?? dueOn) },
+    revisions: row._count.revisions,
+    createdById: row.createdById,
     createdAt: row.createdAt.toISOString(),
   };
 }

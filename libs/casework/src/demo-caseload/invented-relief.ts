@@ -291,9 +291,12 @@ function addService(
   file.add('deadlines', {
     id: chance.id(at),
     caseId,
+    source: `filing:${filingId}`,
     filingId,
     kind: 'prosecutor_response_160_59',
     party: county,
+    county,
+    triggeredOn: servedOn,
     dueOn: due.dueOn,
     conservativeOn: conservative?.dueOn ?? null,
     citation: due.citation,

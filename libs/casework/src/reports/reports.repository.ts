@@ -59,7 +59,8 @@ const FACTS: { readonly [name in ReportName]: Facts } = {
     select id::text as item, "caseId", kind as d1, null as d2, null::int as value,
       case when status = 'met' then case when "metOn" > "dueOn" then 'met_late' else 'met' end
         else ${due('"dueOn"', scope)} end as bucket
-    from deadlines where "organizationId" = ${organizationId}::uuid and status::text <> 'handed_over'`,
+    from deadlines where "organizationId" = ${organizationId}::uuid and status::text not in ('handed_over', 'cancelled')
+      and kind <> 'relief_opens'`,
   'days-to-court': (organizationId, scope) => Prisma.sql`
     with filed as (
       select f.id, f."caseId", f."filedOn", p.relief, c."openedOn", i."receivedOn"

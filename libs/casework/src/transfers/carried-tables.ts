@@ -41,6 +41,7 @@ export const CARRIED_TABLES: readonly CarriedTable[] = [
   of('clearance_checks', 'clearanceId', 'clearances', 'records'),
   of('clearance_events', 'clearanceId', 'clearances', 'records'),
   of('deadlines', 'caseId', 'cases', 'records'),
+  of('deadline_revisions', 'deadlineId', 'deadlines', 'records'),
 ];
 
 /** Tables of a client's file that stay with the offering organization, each with the reason. */
@@ -106,6 +107,7 @@ export const REFERENCES_CARRIED: readonly string[] = [
   'hearingId',
   'adjournedFromId',
   'proofDocumentId',
+  'deadlineId',
   'orderId',
   'clearanceId',
   'agencyId',

@@ -255,7 +255,13 @@ export class TransferCarrierService {
       petitions: () => ({ createdById: attorneyId }),
       // Nobody here has asked for them, and they would be printed on this organization's letterhead.
       packets: ({ status }) => (status === 'queued' ? { status: 'failed', failureMessage: NOT_MADE } : {}),
-      deadlines: ({ status }) => (status === 'handed_over' ? { status: 'open' } : {}),
+      deadlines: ({ status, filingId }) => ({
+        createdById: null,
+        ...(status === 'handed_over' && { status: 'open' }),
+        ...(typeof filingId === 'string' && { source: `filing:${copyOf(incoming, filingId)}` }),
+      }),
+      // Whose calendar and member it was stays there.
+      deadline_revisions: () => ({ closingId: null, changedById: null }),
     };
     return carried.map(({ table, rows }) => ({
       table,

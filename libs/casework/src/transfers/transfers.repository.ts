@@ -68,9 +68,10 @@ export async function findName({ tx, organizationId }: Work): Promise<string | n
   return found?.name ?? null;
 }
 
+/** Of acts: the days on which reliefs open go along, and nobody has to know of them today. */
 export function openDeadlines(work: Work, caseId: string) {
   return work.tx.deadline.findMany({
-    where: { organizationId: work.organizationId, caseId, status: 'open' },
+    where: { organizationId: work.organizationId, caseId, status: 'open', source: { not: 'assessment' } },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
     select: { id: true, kind: true, dueOn: true, citation: true },
   });

@@ -59,6 +59,10 @@ export const GRANTABLE = [
   'intake:decide',
   /** Of an exception to a grant's ceilings: the supervisor's. */
   'intake:approve-exception',
+  /** A deadline that nothing else records, and that it was met. */
+  'deadline:record',
+  /** The office's days in the court calendar, and who is reminded of what and when. */
+  'deadline:manage',
   /** Who pays for cases, and what they ask. */
   'funding:read',
   /** Addresses of District Attorneys and courts. */
@@ -203,6 +207,7 @@ const PREPARE = [
   'packet:review',
   'filing:record',
   'correspondence:record',
+  'deadline:record',
   'task:write',
   'template:write',
   'time:record',
@@ -252,6 +257,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'task:write',
     'checklist:manage',
     'directory:manage',
+    'deadline:manage',
     'template:write',
     'template:publish',
     'import:run',
@@ -287,6 +293,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'confidential:read',
     'checklist:manage',
     'directory:manage',
+    'deadline:manage',
     'template:publish',
     'import:run',
     'api-key:manage',

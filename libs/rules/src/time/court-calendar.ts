@@ -101,3 +101,10 @@ export function rollForward(date: LocalDate, calendar: CourtCalendar = NEW_YORK_
 export function nextBusinessDay(date: LocalDate, calendar: CourtCalendar = NEW_YORK_COURTS): LocalDate {
   return rollForward(addDays(date, 1), calendar);
 }
+
+/** The last business day before `date`. */
+export function businessDayBefore(date: LocalDate, calendar: CourtCalendar = NEW_YORK_COURTS): LocalDate {
+  let day = addDays(date, -1);
+  while (!isBusinessDay(day, calendar)) day = addDays(day, -1);
+  return day;
+}

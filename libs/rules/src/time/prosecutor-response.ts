@@ -1,17 +1,13 @@
 import type { LocalDate } from '#libs/record';
 import type { CourtCalendar } from './court-calendar.js';
-import { computeDeadline, type Deadline, type ServiceMethod } from './deadline.js';
+import type { ServiceMethod } from './deadline.js';
+import { type ComputedByRule, deadlineOf } from './deadline-rules.js';
 
 /** When a prosecutor must have objected to an application under CPL 160.59, on both readings. */
-export interface ProsecutorResponse {
-  readonly due: Deadline;
-  /** With the time that CPLR 2103(b) would add; null where the way of service adds none. */
-  readonly conservative: Deadline | null;
+export interface ProsecutorResponse extends ComputedByRule {
   /** The application may be called unopposed from the day after this one. */
   readonly lastDayToObject: LocalDate;
 }
-
-const DAYS_TO_OBJECT = 45;
 
 /**
  * The 45 days of the district attorney, counted from service: the statute states no starting event. No authority was
@@ -24,15 +20,6 @@ export function prosecutorResponse160_59(
   method: ServiceMethod,
   calendar?: CourtCalendar,
 ): ProsecutorResponse {
-  const input = {
-    trigger: { name: 'Service on the prosecutor', on: servedOn },
-    days: DAYS_TO_OBJECT,
-    rule: 'NY-160.59/objection',
-    citation: 'CPL 160.59(2)(c)',
-    calendar,
-  };
-  const due = computeDeadline(input);
-  const withService = computeDeadline({ ...input, serviceMethod: method });
-  const conservative = withService.countedOn > due.countedOn ? withService : null;
-  return { due, conservative, lastDayToObject: (conservative ?? due).dueOn };
+  const computed = deadlineOf('prosecutor_response_160_59', servedOn, { method, ...(calendar && { calendar }) });
+  return { ...computed, lastDayToObject: (computed.conservative ?? computed.due).dueOn };
 }

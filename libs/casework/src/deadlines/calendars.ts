@@ -1,0 +1,35 @@
+import type { Work } from '#libs/platform';
+import { localDate } from '#libs/record';
+import { type CalendarOf, courtCalendar, type CourtCalendar, NEW_YORK_COURTS } from '#libs/rules';
+import { toDay } from '../fields.js';
+import { standingClosings } from './court-closings.repository.js';
+
+type StandingClosing = Pick<
+  Awaited<ReturnType<typeof standingClosings>>[number],
+  'on' | 'name' | 'basis' | 'county' | 'court'
+>;
+
+const CITATIONS = { proclaimed: 'General Construction Law 24', clerk_closed: 'Judiciary Law 282-a' } as const;
+
+/** The calendars of places, each made once. */
+export function calendarsFrom(closings: readonly StandingClosing[]): CalendarOf {
+  const made = new Map<string, CourtCalendar>();
+  return ({ county, court }) => {
+    const holding = closings.filter(
+      (one) => one.county === null || (one.county === county && (one.court === null || one.court === court)),
+    );
+    if (holding.length === 0) return NEW_YORK_COURTS;
+    const place = `${county}/${holding.some((one) => one.court !== null) ? court : ''}`;
+    let calendar = made.get(place);
+    if (!calendar) {
+      const days = holding.map(({ on, name, basis }) => ({ on: localDate(toDay(on)), name, citation: CITATIONS[basis] }));
+      made.set(place, (calendar = courtCalendar(days)));
+    }
+    return calendar;
+  };
+}
+
+/** For the computations of a transaction. */
+export async function calendarsOf(work: Work): Promise<CalendarOf> {
+  return calendarsFrom(await standingClosings(work));
+}

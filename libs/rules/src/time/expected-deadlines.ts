@@ -1,0 +1,141 @@
+import type { LocalDate } from '#libs/record';
+import type { ReliefId } from '../decision.js';
+import type { CourtCalendar } from './court-calendar.js';
+import type { Deadline, ServiceMethod } from './deadline.js';
+import { CLEAN_SLATE_SEALED_BY, type DeadlineKind, deadlineOf } from './deadline-rules.js';
+
+/** A day that follows from what is recorded; the same facts give the same set. */
+export interface ExpectedDeadline {
+  readonly kind: DeadlineKind;
+  /** Whose act, or which of several: county of a prosecutor, court, hearing, relief with its charge. */
+  readonly party: string;
+  /** Where nothing can be done when the place is closed; null: anywhere in the state. */
+  readonly county: string | null;
+  readonly court: string | null;
+  readonly due: Deadline;
+  readonly conservative: Deadline | null;
+  /** Day of the act, once it is recorded. */
+  readonly metOn: LocalDate | null;
+}
+
+/** What is recorded of a filing. Days that are not recorded are null. */
+export interface FilingFacts {
+  readonly relief: ReliefId;
+  readonly court: string;
+  /** Of the court, where it is known. */
+  readonly county: string | null;
+  readonly filedOn: LocalDate;
+  /** From then on nothing of it is due any more. */
+  readonly withdrawnOn: LocalDate | null;
+  readonly services: readonly { readonly county: string; readonly servedOn: LocalDate; readonly method: ServiceMethod }[];
+  readonly responses: readonly { readonly county: string; readonly respondedOn: LocalDate }[];
+  /** Those that stand or were held; the first one is the return day of a motion. */
+  readonly hearings: readonly { readonly id: string; readonly on: LocalDate; readonly held: boolean }[];
+  readonly order: {
+    readonly decidedOn: LocalDate;
+    readonly denied: boolean;
+    /** Day on which the client was served with it. */
+    readonly servedOn: LocalDate | null;
+    /** Day of a notice of appeal, or of the application for leave. */
+    readonly appealedOn: LocalDate | null;
+  } | null;
+}
+
+/** The calendar of a place. */
+export type CalendarOf = (place: { readonly county: string | null; readonly court: string | null }) => CourtCalendar;
+
+const NOTICE_OF_MOTION: { readonly [R in ReliefId]?: DeadlineKind } = {
+  'NY-160.50': 'motion_notice_160_50',
+  'NY-160.55': 'motion_notice_160_55',
+};
+const ANSWER_OF_PROSECUTOR: { readonly [R in ReliefId]?: DeadlineKind } = {
+  'NY-160.59': 'prosecutor_response_160_59',
+  'NY-160.58': 'prosecutor_comment_160_58',
+};
+
+/**
+ * Everything that is due by a filing: the whole set, from the facts and nothing else.
+ * @source each rule in DEADLINE_RULES.
+ */
+export function deadlinesOfFiling(facts: FilingFacts, calendarOf: CalendarOf): ExpectedDeadline[] {
+  if (facts.withdrawnOn !== null) return [];
+  const { relief, court, county } = facts;
+  const atCourt = { county, court };
+  const calendar = calendarOf(atCourt);
+  const expected: ExpectedDeadline[] = [];
+
+  const answer = ANSWER_OF_PROSECUTOR[relief];
+  const notice = NOTICE_OF_MOTION[relief];
+  const returnOn = facts.hearings.map(({ on }) => on).sort()[0];
+  for (const { county: of, servedOn, method } of facts.services) {
+    if (!answer) continue;
+    const metOn = facts.responses.find((response) => response.county === of)?.respondedOn ?? null;
+    const at = { county: of, court: null };
+    const computed = deadlineOf(answer, servedOn, { method, calendar: calendarOf(at) });
+    // A court that decides before it has run out waits for nobody's answer.
+    const lastOn = (computed.conservative ?? computed.due).dueOn;
+    if (metOn === null && facts.order && facts.order.decidedOn <= lastOn) continue;
+    expected.push({ kind: answer, party: of, ...at, metOn, ...computed });
+  }
+  if (notice && returnOn) {
+    for (const { county: of, servedOn, method } of facts.services) {
+      const at = { county: of, court: null };
+      const { due } = deadlineOf(notice, returnOn, { method, calendar: calendarOf(at) });
+      expected.push({ kind: notice, party: of, ...at, due, conservative: null, metOn: servedOn });
+    }
+    if (facts.services.length === 0) {
+      const { due } = deadlineOf(notice, returnOn, { method: 'mail', calendar });
+      expected.push({ kind: notice, party: court, ...atCourt, due, conservative: null, metOn: null });
+    }
+  }
+  if (relief === 'NY-160.50-3K') {
+    const metOn = facts.order?.decidedOn ?? null;
+    const computed = deadlineOf('clerk_completion_160_50_5', facts.filedOn, { calendar });
+    expected.push({ kind: 'clerk_completion_160_50_5', party: court, ...atCourt, ...computed, metOn });
+  }
+  for (const { id, on, held } of facts.hearings) {
+    const computed = deadlineOf('hearing', on);
+    expected.push({ kind: 'hearing', party: id, ...atCourt, ...computed, metOn: held ? on : null });
+  }
+  if (facts.order?.denied) {
+    const { decidedOn, servedOn, appealedOn } = facts.order;
+    const trigger = servedOn === null ? 'Decision, as service of the order is not recorded,' : undefined;
+    const computed = deadlineOf('appeal_460_10', servedOn ?? decidedOn, { calendar, ...(trigger && { trigger }) });
+    expected.push({ kind: 'appeal_460_10', party: court, ...atCourt, ...computed, metOn: appealedOn });
+  }
+  return expected;
+}
+
+/** What the newest assessment of a case says of days to come. */
+export interface AssessmentFacts {
+  readonly decisions: readonly {
+    readonly relief: ReliefId;
+    readonly chargeId: string;
+    readonly outcome: string;
+    readonly notBefore: LocalDate | null;
+    readonly status: string | null;
+    readonly citation: string;
+  }[];
+}
+
+/**
+ * Days on which a relief opens, and the day by which what Clean Slate caught at its start must be sealed. None is moved by a
+ * closed day: that is for acts in court. @source rules reference 2.5, 9; CPL 160.57(6).
+ */
+export function deadlinesOfAssessment({ decisions }: AssessmentFacts): ExpectedDeadline[] {
+  const nowhere = { county: null, court: null, conservative: null, metOn: null };
+  const expected: ExpectedDeadline[] = [];
+  for (const { relief, chargeId, outcome, notBefore, status, citation } of decisions) {
+    const party = `${relief} ${chargeId}`;
+    if (outcome === 'not_yet' && notBefore !== null) {
+      const trigger = `First day on which ${relief} is open`;
+      const { due } = deadlineOf('relief_opens', notBefore, { trigger, citation });
+      expected.push({ kind: 'relief_opens', party, ...nowhere, due });
+    }
+    if (status === 'pending_implementation') {
+      const { due } = deadlineOf('clean_slate_sealed_by', CLEAN_SLATE_SEALED_BY);
+      expected.push({ kind: 'clean_slate_sealed_by', party, ...nowhere, due });
+    }
+  }
+  return expected;
+}
