@@ -52,6 +52,9 @@ type Target = FiledCase & {
   readonly badAddressId: string;
   readonly webhookId: string;
   readonly deliveryId: string;
+  readonly deadlineId: string;
+  readonly courtClosingId: string;
+  readonly recomputationId: string;
 };
 
 interface TableRow {
@@ -62,7 +65,7 @@ interface TableRow {
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
 const NO_FILE =
-  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices|house-styles|webhooks|webhook-event-types)\b/;
+  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices|court-calendar|court-closings|deadline-recomputations|deadline-rules|house-styles|webhooks|webhook-event-types)\b/;
 
 /** The own sign-in, keys, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, tasks, time, caseloads and retention.e2e-spec.ts try them. */
 const OWN =
@@ -90,6 +93,12 @@ beforeAll(async () => {
   const noteIds = new Map([
     [one, await noteOn(one)],
     [other, await noteOn(other)],
+  ]);
+  const deadlineOn = async ({ caseId }: FiledCase) =>
+    (await office.attorney.post(`/v1/cases/${caseId}/deadlines`, typedDeadline())).id;
+  const deadlineIds = new Map([
+    [one, await deadlineOn(one)],
+    [other, await deadlineOn(other)],
   ]);
   const letterOf = async ({ caseId, assessmentId }: FiledCase) =>
     (await office.attorney.post(`/v1/cases/${caseId}/letters`, { kind: 'rights', assessmentId })).id;
@@ -237,6 +246,9 @@ beforeAll(async () => {
   )) as [{ id: string }];
   const { id: directoryEntryId } = await office.attorney.post('/v1/directory', DIRECTORY_ENTRY);
   const { id: courtPracticeId } = await office.supervisor.post('/v1/court-practices', COURT_PRACTICE);
+  const closing = await office.supervisor.post('/v1/court-closings', courtClosing());
+  const recomputationId = (closing['recomputation'] as { id: string }).id;
+  const courtClosingId = closing.id;
   const target = async (
     of: FiledCase,
     { attorney }: { readonly attorney: ApiClient },
@@ -282,6 +294,9 @@ beforeAll(async () => {
       houseStyleId: await spareHouseStyle(of.file.name),
       ...(await returnedLetter(of.caseId)),
       ...(await spareWebhook(of.caseId)),
+      deadlineId: deadlineIds.get(of)!,
+      courtClosingId,
+      recomputationId,
       ...(await spareForm(of.file.name)),
     };
   };
@@ -601,6 +616,14 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'DELETE /v1/house-styles/:houseStyleId': () => undefined,
   'POST /v1/house-styles/:houseStyleId/preview': () => undefined,
   'POST /v1/house-styles/:houseStyleId/publication': () => undefined,
+  'POST /v1/cases/:caseId/deadlines': () => typedDeadline(),
+  'POST /v1/deadlines/:deadlineId/cancellation': () => undefined,
+  'POST /v1/deadlines/:deadlineId/correction': () => ({ triggeredOn: '2026-11-21' }),
+  'POST /v1/deadlines/:deadlineId/meeting': () => ({ metOn: '2026-11-22' }),
+  'POST /v1/court-closings': () => courtClosing(),
+  'POST /v1/court-closings/:courtClosingId/withdrawal': () => ({ reason: 'A test.' }),
+  'POST /v1/deadline-recomputations/:recomputationId/cancellation': () => undefined,
+  'POST /v1/deadline-recomputations/:recomputationId/resumption': () => undefined,
   'POST /v1/court-practices': () => COURT_PRACTICE,
   'POST /v1/court-practices/:courtPracticeId/ending': () => ({ endsOn: '2027-12-31' }),
   'POST /v1/court-forms': () => courtForm({ name: randomUUID(), inForceFrom: '2026-01-01' }),
@@ -648,10 +671,24 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/walls/:wallId/lifting': () => ({ reason: 'A test.' }),
 };
 
+/** Another each time: none is entered twice. */
+const typedDeadline = () => ({ kind: 'appeal_460_10', triggeredOn: '2026-11-20', party: randomUUID() });
+const courtClosing = () => ({
+  ...{
+    on: '2027-01-19',
+    name: 'Storm',
+    basis: 'clerk_closed',
+    county: 'Albany',
+    court: randomUUID(),
+    toldBy: 'The clerk',
+  },
+});
+
 /** What a route must be asked besides its address. */
 const ASKED: { readonly [route: string]: string } = {
   'GET /v1/reports/:report/cell': '?column=open',
   'GET /v1/offenses': '?text=weed',
+  'GET /v1/court-calendar': '?year=2027',
 };
 
 test('the table holds every role, and every route of it that writes is tried with what it takes', () => {
@@ -762,6 +799,10 @@ const NOT_NOW = [
   'POST /v1/clients/:clientId/merges',
   'POST /v1/conflict-checks/:checkId/decisions',
   'POST /v1/court-form-editions/:editionId/publication', // it fills nothing
+  'POST /v1/deadline-recomputations/:recomputationId/cancellation', // it is done
+  'POST /v1/deadline-recomputations/:recomputationId/resumption',
+  'POST /v1/deadlines/:deadlineId/correction', // it is cancelled
+  'POST /v1/deadlines/:deadlineId/meeting',
   'POST /v1/documents/:documentId/versions', // of a rap sheet that was read
   'POST /v1/exports/:exportId/cancellation',
   'POST /v1/filings/:filingId/corrections', // of no move of it

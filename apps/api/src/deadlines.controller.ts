@@ -1,8 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  type ChangeDeadlineInput,
-  changeDeadlineInput,
+  type CorrectDeadlineInput,
+  correctDeadlineInput,
   deadlineRevisionPage,
   deadlineRules,
   DeadlinesService,
@@ -43,16 +43,17 @@ export class DeadlinesController {
   }
 
   /** Of one that a member entered; what is derived follows from what is recorded. */
-  @Patch('deadlines/:deadlineId')
+  @Post('deadlines/:deadlineId/correction')
+  @HttpCode(200)
   @RequiresPermission('deadline:record')
   @ApiOperation({ summary: 'Correct the day that a deadline is reckoned from' })
   @Answers(200, deadlineView, 'deadline/not-found', 'deadline/derived', 'deadline/over', 'case/transferred')
-  change(
+  correct(
     @Ctx() ctx: MemberContext,
     @Param({ schema: deadlineParams }) { deadlineId }: DeadlineParams,
-    @Body({ schema: changeDeadlineInput }) input: ChangeDeadlineInput,
+    @Body({ schema: correctDeadlineInput }) input: CorrectDeadlineInput,
   ) {
-    return this.deadlines.change(ctx, deadlineId, input);
+    return this.deadlines.correct(ctx, deadlineId, input);
   }
 
   @Post('deadlines/:deadlineId/meeting')

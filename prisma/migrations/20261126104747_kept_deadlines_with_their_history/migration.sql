@@ -105,6 +105,9 @@ CREATE TABLE "deadline_sweeps" (
 CREATE INDEX "deadline_revisions_organizationId_deadlineId_changedAt_id_idx" ON "deadline_revisions"("organizationId", "deadlineId", "changedAt", "id");
 
 -- CreateIndex
+CREATE INDEX "deadline_revisions_organizationId_closingId_idx" ON "deadline_revisions"("organizationId", "closingId");
+
+-- CreateIndex
 CREATE INDEX "court_closings_organizationId_on_id_idx" ON "court_closings"("organizationId", "on", "id");
 
 -- CreateIndex
@@ -121,6 +124,9 @@ CREATE UNIQUE INDEX "deadlines_organizationId_caseId_source_kind_party_key" ON "
 
 -- AddForeignKey
 ALTER TABLE "deadline_revisions" ADD CONSTRAINT "deadline_revisions_organizationId_deadlineId_fkey" FOREIGN KEY ("organizationId", "deadlineId") REFERENCES "deadlines"("organizationId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "deadline_revisions" ADD CONSTRAINT "deadline_revisions_organizationId_closingId_fkey" FOREIGN KEY ("organizationId", "closingId") REFERENCES "court_closings"("organizationId", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "court_closings" ADD CONSTRAINT "court_closings_organizationId_fkey" FOREIGN KEY ("organizationId") REFERENCES "organizations"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -22,7 +22,11 @@ export function calendarsFrom(closings: readonly StandingClosing[]): CalendarOf 
     const place = `${county}/${holding.some((one) => one.court !== null) ? court : ''}`;
     let calendar = made.get(place);
     if (!calendar) {
-      const days = holding.map(({ on, name, basis }) => ({ on: localDate(toDay(on)), name, citation: CITATIONS[basis] }));
+      const days = holding.map(({ on, name, basis }) => ({
+        on: localDate(toDay(on)),
+        name,
+        citation: CITATIONS[basis],
+      }));
       made.set(place, (calendar = courtCalendar(days)));
     }
     return calendar;

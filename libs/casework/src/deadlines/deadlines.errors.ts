@@ -21,7 +21,7 @@ export const DeadlineStands = defineProblem({
   status: 409,
   title: 'The deadline is entered already',
   means: 'The case has a deadline of this rule and party that a member entered.',
-  detail: 'Change that one with PATCH /v1/deadlines/{deadlineId}, or name another party.',
+  detail: 'Correct that one with POST /v1/deadlines/{deadlineId}/correction, or name another party.',
 });
 
 export const DeadlineOver = defineProblem({

@@ -144,7 +144,12 @@ export function listDeadlines(work: Work, caseId: string, page: PageQuery) {
   const where = { organizationId: work.organizationId, caseId };
   return readPage(work, page, {
     rows: (from) =>
-      work.tx.deadline.findMany({ ...from, where, include: WITH_REVISIONS, orderBy: [{ dueOn: 'asc' }, { id: 'asc' }] }),
+      work.tx.deadline.findMany({
+        ...from,
+        where,
+        include: WITH_REVISIONS,
+        orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+      }),
     holds: (id) => work.tx.deadline.count({ where: { ...where, id } }),
   });
 }

@@ -20,8 +20,13 @@ export const deadlineView = z
     filingId: id.nullable(),
     kind: z.string().meta({ example: 'prosecutor_response_160_59' }),
     party: z.string().nullable().describe('Whose act, or which of several.'),
-    actor: z.enum(DEADLINE_ACTORS).describe('Whose act is due: a prosecutor’s time that has run out is the client’s gain.'),
-    county: z.string().nullable().describe('Where nothing can be done when the place is closed; null: anywhere in the state.'),
+    actor: z
+      .enum(DEADLINE_ACTORS)
+      .describe('Whose act is due: a prosecutor’s time that has run out is the client’s gain.'),
+    county: z
+      .string()
+      .nullable()
+      .describe('Where nothing can be done when the place is closed; null: anywhere in the state.'),
     court: z.string().nullable(),
     triggeredOn: day.describe('The day that it is reckoned from.'),
     dueOn: day,
@@ -31,7 +36,9 @@ export const deadlineView = z
     citation: z.string(),
     confidence: z
       .enum(['V', 'S', 'M'])
-      .describe('Of the rule: V, read in statute or official page; S, in a secondary source; M, from memory: confirm it.'),
+      .describe(
+        'Of the rule: V, read in statute or official page; S, in a secondary source; M, from memory: confirm it.',
+      ),
     note: z.string().nullable().describe('What to know of the rule before relying on it.'),
     computation,
     status: z
@@ -77,15 +84,19 @@ export const enterDeadlineInput = z.strictObject({
   serviceMethod: z.enum(SERVICE_METHODS).nullable().default(null).describe('Where the rule looks at it.'),
   party: plainText(200).nullable().default(null).describe('Whose act, or which of several.'),
   county: nyCounty.nullable().default(null),
-  court: plainText(160).nullable().default(null).describe('As filings name it.').meta({ example: 'Kings County Criminal Court' }),
+  court: plainText(160)
+    .nullable()
+    .default(null)
+    .describe('As filings name it.')
+    .meta({ example: 'Kings County Criminal Court' }),
 });
 export type EnterDeadlineInput = z.output<typeof enterDeadlineInput>;
 
-export const changeDeadlineInput = z.strictObject({
+export const correctDeadlineInput = z.strictObject({
   triggeredOn: calendarDay,
   serviceMethod: z.enum(SERVICE_METHODS).nullable().default(null),
 });
-export type ChangeDeadlineInput = z.output<typeof changeDeadlineInput>;
+export type CorrectDeadlineInput = z.output<typeof correctDeadlineInput>;
 
 export const meetDeadlineInput = z.strictObject({ metOn: calendarDay });
 export type MeetDeadlineInput = z.output<typeof meetDeadlineInput>;

@@ -19,7 +19,7 @@ import { FilingsService } from '../filings/filings.service.js';
 import { calendarsOf } from './calendars.js';
 import { DeadlineDerived, DeadlineNotFound, DeadlineOver, DeadlineStands } from './deadlines.errors.js';
 import type {
-  ChangeDeadlineInput,
+  CorrectDeadlineInput,
   DeadlineRevisionView,
   DeadlineRulesView,
   DeadlineView,
@@ -141,11 +141,14 @@ export class DeadlinesService {
   }
 
   /** The trigger was another day: it is computed anew, and what it was stays. @throws DeadlineNotFound, DeadlineDerived, DeadlineOver */
-  change(ctx: MemberContext, id: string, { triggeredOn, serviceMethod }: ChangeDeadlineInput): Promise<DeadlineView> {
+  correct(ctx: MemberContext, id: string, { triggeredOn, serviceMethod }: CorrectDeadlineInput): Promise<DeadlineView> {
     return this.byHand(ctx, id, async (work, row) => {
       if (row.source !== 'typed') throw new DeadlineDerived();
       const calendar = (await calendarsOf(work))(row);
-      const computed = deadlineOf(row.kind as DeadlineKind, localDate(triggeredOn), { method: serviceMethod, calendar });
+      const computed = deadlineOf(row.kind as DeadlineKind, localDate(triggeredOn), {
+        method: serviceMethod,
+        calendar,
+      });
       await this.revise(work, row, { ...changeOf({ ...computed, metOn: null }), status: 'open' }, 'trigger_changed');
     });
   }
@@ -191,7 +194,9 @@ export class DeadlinesService {
     const byName = new Map(standing.map((row) => [nameOf(row), row]));
     const rows = expected.filter((one) => !byName.has(nameOf(one))).map((one) => newRow(derived, one, null));
     await insertDeadlines(work, rows);
-    await work.auditAll(rows.map(({ kind, party, dueOn }) => ({ action: 'deadline.set', caseId, detail: { kind, party, dueOn } })));
+    await work.auditAll(
+      rows.map(({ kind, party, dueOn }) => ({ action: 'deadline.set', caseId, detail: { kind, party, dueOn } })),
+    );
     for (const { kind, party, metOn } of rows.filter((row) => row.metOn !== null)) {
       await work.audit({ action: 'deadline.met', caseId, detail: { kind, party, metOn } });
     }

@@ -39,6 +39,7 @@ const OF_THE_OFFICE: { readonly [table: string]: string } = {
   audit_links: 'hashes',
   caseload_moves: 'why a member handed on what there was',
   checklist_templates: 'lists of what to do',
+  court_closings: 'days on which courts are closed',
   court_form_editions: 'how forms of courts are filled',
   court_form_files: 'forms as courts give them out',
   court_forms: 'forms of courts',

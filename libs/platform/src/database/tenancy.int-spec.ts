@@ -15,6 +15,7 @@ const DOORS = [
   'name_words_led',
   'named_to_confidential',
   'names_by_key',
+  'organizations_to_sweep',
   'outbox_claim',
   'outbox_mark_sent',
   'password_link_candidate',
@@ -35,7 +36,7 @@ const DOORS = [
 
 /** Ids that refer to no row: the audit outlives what it tells of, triggers keep the search beside what it finds, a preview goes with its draft, of whatever noun, a lane may be of a case that is destroyed, and a member's mark is taken from the sign-in. */
 const NO_REFERENCE =
-  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^paper_previews\.subjectId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^(conflict_checks|purges)\.onBehalfOfId$|^search_entries\.(sourceId|clientId|authorId)$|^webhook_deliveries\.lane$|\.\w+ById$/;
+  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^paper_previews\.subjectId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^(conflict_checks|purges)\.onBehalfOfId$|^deadline_(recomputations|sweeps)\.cursorId$|^search_entries\.(sourceId|clientId|authorId)$|^webhook_deliveries\.lane$|\.\w+ById$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;

@@ -19,8 +19,11 @@ const OF_THE_OFFICE = [
   'members',
   'absences',
   'funding_sources',
+  'deadline_recomputations',
+  'deadline_sweeps',
   'directory_entries',
   'checklist_templates',
+  'court_closings',
   'court_forms',
   'house_styles',
   'court_practices',
@@ -101,6 +104,7 @@ async function insertFile(caseId: string): Promise<void> {
   const [endpoint, event, delivery, letter] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const [intake, purge, exhibit, batch] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const clearance = randomUUID();
+  const [intake, purge, exhibit, batch, deadline] = Array.from({ length: 5 }, randomUUID);
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',
@@ -249,8 +253,13 @@ async function insertFile(caseId: string): Promise<void> {
     ],
     [
       'deadlines',
-      'id, "caseId", kind, "dueOn", citation, computation',
-      [randomUUID(), caseId, 'a', '2026-01-05', 'A', '{}'],
+      'id, "caseId", source, kind, "triggeredOn", "dueOn", citation, computation',
+      [deadline, caseId, 'typed', 'a', '2026-01-05', '2026-01-05', 'A', '{}'],
+    ],
+    [
+      'deadline_revisions',
+      'id, "deadlineId", "dueOn", computation, status, reason',
+      [randomUUID(), deadline, '2026-01-05', '{}', 'open', 'trigger_changed'],
     ],
     [
       'checklists',
