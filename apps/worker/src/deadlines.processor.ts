@@ -2,18 +2,22 @@ import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import {
   ASSESSMENT_RUN_TOPIC,
   assessmentEvent,
+  CLEARANCE_MOVED_TOPIC,
+  clearanceEvent,
+  DEADLINE_RUN_OUT_TOPIC,
   DEADLINES_QUEUE,
   DEADLINES_RECOMPUTE_TOPIC,
   DeadlinesService,
   filingEvent,
   RecomputationsService,
   recomputeJob,
+  runOutJob,
 } from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
 
-/** Follows filings and assessments with their deadlines, and the court calendar with all of them. */
+/** Follows filings, clearances and assessments with their deadlines, and the court calendar with all of them. */
 @Processor(DEADLINES_QUEUE, WORKER_OPTIONS)
 export class DeadlinesProcessor extends WorkerHost {
   constructor(
@@ -31,6 +35,14 @@ export class DeadlinesProcessor extends WorkerHost {
     if (job.name === ASSESSMENT_RUN_TOPIC) {
       const { organizationId, correlationId, assessmentId } = assessmentEvent.parse(job.data);
       return this.deadlines.followAssessment(workerContext(organizationId, correlationId), assessmentId);
+    }
+    if (job.name === CLEARANCE_MOVED_TOPIC) {
+      const { organizationId, correlationId, clearanceId } = clearanceEvent.parse(job.data);
+      return this.deadlines.followClearance(workerContext(organizationId, correlationId), clearanceId);
+    }
+    if (job.name === DEADLINE_RUN_OUT_TOPIC) {
+      const { organizationId, correlationId, deadlineId } = runOutJob.parse(job.data);
+      return this.deadlines.tellRunOut(workerContext(organizationId, correlationId), deadlineId);
     }
     const { organizationId, correlationId, filingId } = filingEvent.parse(job.data);
     await this.deadlines.followFiling(workerContext(organizationId, correlationId), filingId);

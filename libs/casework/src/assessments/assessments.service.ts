@@ -140,6 +140,12 @@ export class AssessmentsService {
     return { id, caseId, recordId, recordVersion, result };
   }
 
+  /** For transfers, inside their job's transaction: what follows from the latest of a received case is computed here. */
+  async tellOfReceived(work: Work, caseId: string): Promise<void> {
+    const row = await findNewestAssessment(work, caseId);
+    if (row) await work.publish(ASSESSMENT_RUN_TOPIC, { assessmentId: row.id });
+  }
+
   /** For deadlines, inside their transaction: the latest of the case. */
   async newestOf(work: Work, caseId: string): Promise<StoredAssessment | null> {
     const row = await findNewestAssessment(work, caseId);

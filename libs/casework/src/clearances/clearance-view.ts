@@ -28,6 +28,8 @@ export interface ClearanceClocks {
     readonly party: string;
     readonly clock: ComplianceClock;
   }[];
+  /** Acts that are done: an agency told, an agency that has complied. */
+  readonly done: readonly { readonly party: string; readonly kind: ComplianceClock['kind']; readonly on: LocalDate }[];
 }
 
 export function clockFactsOf(row: ClearanceRow): ClearanceClocks {
@@ -35,7 +37,13 @@ export function clockFactsOf(row: ClearanceRow): ClearanceClocks {
     const clock = clockOf(row, agency);
     return clock ? [{ agencyId: agency.id, party: agency.name, clock }] : [];
   });
-  return { clearanceId: row.id, caseId: row.caseId, filingId: row.filingId, clocks };
+  const done = row.agencies.flatMap(({ name: party, sentOn, confirmedOn, status }) => [
+    ...(sentOn && status !== 'still_shows' ? [{ party, kind: 'send' as const, on: localDate(toDay(sentOn)) }] : []),
+    ...(confirmedOn && status === 'confirmed'
+      ? [{ party, kind: 'comply' as const, on: localDate(toDay(confirmedOn)) }]
+      : []),
+  ]);
+  return { clearanceId: row.id, caseId: row.caseId, filingId: row.filingId, clocks, done };
 }
 
 /** None runs once the charges were seen to be gone. */

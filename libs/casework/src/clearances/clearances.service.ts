@@ -278,6 +278,13 @@ export class ClearancesService {
     return findClearanceIds(work, where);
   }
 
+  /** For transfers, inside their job's transaction: times that run for agencies of a received case are watched here. */
+  async tellOfReceived(work: Work, caseId: string): Promise<void> {
+    for (const clearanceId of await findClearanceIds(work, { caseId })) {
+      await work.publish(CLEARANCE_MOVED_TOPIC, { clearanceId });
+    }
+  }
+
   /** For closings, inside their transaction: how many reliefs of the case no sheet has shown to be cleared. */
   async countUnverified(work: Work, caseId: string): Promise<number> {
     const open = await findClearanceIds(work, { caseId, status: { notIn: ['verified', 'ended'] } });

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
+import { Clock, Database, type MemberContext, Problem, type RequestContext, type Work } from '#libs/platform';
 import { countyNamed, localDate } from '#libs/record';
 import {
   DEADLINE_RULES,
   type DeadlineKind,
+  type Deadline,
   deadlineOf,
   type DeadlineRule,
   deadlinesOfAssessment,
+  deadlinesOfClearance,
   deadlinesOfFiling,
   type ExpectedDeadline,
   type FilingFacts,
@@ -15,6 +17,8 @@ import {
 import { AssessmentsService } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
 import { type Page, type PageQuery, toDay, toDayOrNull } from '../fields.js';
+import { ClearancesService } from '../clearances/clearances.service.js';
+import { FilingMovesService } from '../filings/filing-moves.service.js';
 import { FilingsService } from '../filings/filings.service.js';
 import { calendarsOf } from './calendars.js';
 import { DeadlineDerived, DeadlineNotFound, DeadlineOver, DeadlineStands } from './deadlines.errors.js';
@@ -52,6 +56,8 @@ interface Derived {
   readonly source: string;
   readonly filingId: string | null;
   readonly expected: readonly ExpectedDeadline[];
+  /** Days of acts that end what was expected until then, by kind and party. */
+  readonly done?: ReadonlyMap<string, string>;
 }
 
 const ASSESSMENT = 'assessment';
@@ -66,6 +72,8 @@ export class DeadlinesService {
     private readonly cases: CasesService,
     private readonly assessments: AssessmentsService,
     private readonly filings: FilingsService,
+    private readonly filingMoves: FilingMovesService,
+    private readonly clearances: ClearancesService,
   ) {}
 
   /** Brings a filing's deadlines in line with what is recorded of it. Hearing the same news twice changes nothing. */
@@ -75,6 +83,41 @@ export class DeadlinesService {
       const expected = deadlinesOfFiling(factsOf(filing, packet.relief), await calendarsOf(work));
       await this.keep(work, { caseId: filing.caseId, source: `filing:${filingId}`, filingId, expected });
     });
+  }
+
+  /** The same of the times that run for each agency after a relief. */
+  followClearance(ctx: RequestContext, clearanceId: string): Promise<void> {
+    return this.database.transaction(ctx, async (work) => {
+      const { caseId, clocks, done } = await this.clearances.clocksOf(work, clearanceId);
+      const calendar = (await calendarsOf(work))({ county: null, court: null });
+      await this.keep(work, {
+        ...{
+          caseId,
+          filingId: null,
+          source: `clearance:${clearanceId}`,
+          expected: deadlinesOfClearance(clocks, calendar),
+        },
+        done: new Map(done.map(({ kind, party, on }) => [nameOf({ kind: `clearance_${kind}`, party }), on])),
+      });
+    });
+  }
+
+  /**
+   * The worker's part when a prosecutor's time has run out: tells the filing, which moves on by it. What was answered, decided or
+   * withdrawn meanwhile stays as it is.
+   */
+  async tellRunOut(ctx: RequestContext, deadlineId: string): Promise<void> {
+    const missed = await this.database.transaction(ctx, async (work) => {
+      const row = await findDeadline(work, deadlineId);
+      return row?.status === 'missed' && row.filingId !== null ? row : null;
+    });
+    if (!missed) return;
+    const lastDay = localDate(toDay(missed.conservativeOn ?? missed.dueOn));
+    try {
+      await this.filingMoves.runOut(ctx, missed.filingId!, { county: missed.party, lastDay });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+    }
   }
 
   /** The same of the days to come that an assessment tells: the newest of the case counts. */
@@ -206,8 +249,10 @@ export class DeadlinesService {
     }
     const names = new Set(expected.map(nameOf));
     for (const row of standing) {
-      const over = row.status === 'cancelled' || row.status === 'handed_over';
-      if (!over && !names.has(nameOf(row))) await this.revise(work, row, { status: 'cancelled' }, 'trigger_withdrawn');
+      if (row.status === 'cancelled' || row.status === 'handed_over' || names.has(nameOf(row))) continue;
+      const doneOn = derived.done?.get(nameOf(row));
+      if (!doneOn) await this.revise(work, row, { status: 'cancelled' }, 'trigger_withdrawn');
+      else if (row.metOn === null || toDay(row.metOn) !== doneOn) await this.meetRow(work, row, doneOn);
     }
   }
 
@@ -278,9 +323,18 @@ export class DeadlinesService {
 type RecordedFiling = Awaited<ReturnType<FilingsService['require']>>['filing'];
 
 function factsOf(filing: RecordedFiling, relief: FilingFacts['relief']): FilingFacts {
-  const { court, filedOn, services, responses, order } = filing;
+  const { court, filedOn, services, responses, order, withdrawnOn, hearings } = filing;
   return {
-    ...{ relief, court, county: countyOfCourt(court), filedOn: localDate(filedOn), withdrawnOn: null, hearings: [] },
+    ...{
+      relief,
+      court,
+      county: countyOfCourt(court),
+      filedOn: localDate(filedOn),
+      withdrawnOn: withdrawnOn === null ? null : localDate(withdrawnOn),
+    },
+    hearings: hearings
+      .filter(({ status }) => status === 'set' || status === 'held')
+      .map(({ id, status, scheduledOn }) => ({ id, on: localDate(scheduledOn), held: status === 'held' })),
     services: services.map(({ county, servedOn, method }) => ({ county, servedOn: localDate(servedOn), method })),
     responses: responses.map(({ county, respondedOn }) => ({ county, respondedOn: localDate(respondedOn) })),
     order: order && {
@@ -332,7 +386,7 @@ function toView(row: DeadlineRow): DeadlineView {
     actor: rule?.actor ?? 'office',
     ...{ county: row.county, court: row.court, triggeredOn: toDay(row.triggeredOn), dueOn, conservativeOn },
     citation: row.citation,
-    confidence: rule?.confidence ?? 'M',
+    confidence: (row.computation as Partial<Deadline>).confidence ?? rule?.confidence ?? 'M',
     note: rule?.note ?? null,
     computation: row.computation,
     ...{ status: row.status, metOn, late: metOn !== null && metOn > (conservativeOn ?? dueOn) },

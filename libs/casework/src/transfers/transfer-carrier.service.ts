@@ -7,6 +7,8 @@ import type { FileRow } from '../confidences/confidences.schema.js';
 import { ConfidencesService } from '../confidences/confidences.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { ClosingsService } from '../closings/closings.service.js';
+import { AssessmentsService } from '../assessments/assessments.service.js';
+import { ClearancesService } from '../clearances/clearances.service.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { toDay } from '../fields.js';
@@ -63,6 +65,8 @@ export class TransferCarrierService {
     private readonly documents: DocumentsService,
     private readonly records: RecordsService,
     private readonly filings: FilingsService,
+    private readonly assessments: AssessmentsService,
+    private readonly clearances: ClearancesService,
     private readonly deadlines: DeadlinesService,
     private readonly tasks: TasksService,
     private readonly closings: ClosingsService,
@@ -255,10 +259,10 @@ export class TransferCarrierService {
       petitions: () => ({ createdById: attorneyId }),
       // Nobody here has asked for them, and they would be printed on this organization's letterhead.
       packets: ({ status }) => (status === 'queued' ? { status: 'failed', failureMessage: NOT_MADE } : {}),
-      deadlines: ({ status, filingId }) => ({
+      deadlines: ({ status, source }) => ({
         createdById: null,
         ...(status === 'handed_over' && { status: 'open' }),
-        ...(typeof filingId === 'string' && { source: `filing:${copyOf(incoming, filingId)}` }),
+        source: sourceThere(incoming, String(source)),
       }),
       // Whose calendar and member it was stays there.
       deadline_revisions: () => ({ closingId: null, changedById: null }),
@@ -283,7 +287,9 @@ export class TransferCarrierService {
       await this.cases.reassignReceived(work, caseId, given, decidedById!);
       const { clientId } = await this.cases.require(work, caseId);
       await this.records.readWaiting(work, caseId);
+      await this.assessments.tellOfReceived(work, caseId);
       await this.filings.tellOfReceived(work, caseId);
+      await this.clearances.tellOfReceived(work, caseId);
       await updateIncoming(work, row.id, { itemsDone: itemsTotal!, status: 'received', clientId, caseId });
       const detail = { fromOrganizationId, fromOrganization };
       await work.audit({ action: 'client.received', entityId: clientId, clientId, detail });
@@ -337,6 +343,12 @@ const documentsOf = (carried: readonly Carried[]) =>
 const copyOf = (transfer: { readonly id: string }, id: string) => uuidv5(id, transfer.id);
 
 /** The row under the ids that it has here: of itself and of what it refers to. */
+/** What a deadline is derived from, by its own id: `filing:<id>`. */
+function sourceThere(transfer: { readonly id: string }, source: string): string {
+  const [noun, id] = source.split(':');
+  return id ? `${noun}:${copyOf(transfer, id)}` : source;
+}
+
 function ownIds(transfer: { readonly id: string }, row: FileRow): FileRow {
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => [

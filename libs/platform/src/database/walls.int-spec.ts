@@ -104,7 +104,7 @@ async function insertFile(caseId: string): Promise<void> {
   const [endpoint, event, delivery, letter] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const [intake, purge, exhibit, batch] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const clearance = randomUUID();
-  const [intake, purge, exhibit, batch, deadline] = Array.from({ length: 5 }, randomUUID);
+  const deadline = randomUUID();
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',

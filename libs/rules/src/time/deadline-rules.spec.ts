@@ -65,7 +65,7 @@ describe('golden days, by authority', () => {
 
   it('what is known from memory says so, in rule and computation', () => {
     const fromMemory = DEADLINE_KINDS.filter((kind) => DEADLINE_RULES[kind].confidence === 'M');
-    expect(fromMemory).toEqual(['appeal_460_10']);
+    expect(fromMemory).toEqual(['appeal_460_10', 'clearance_send', 'clearance_comply']);
     expect(deadlineOf('appeal_460_10', day('2027-01-04')).due.confidence).toBe('M');
     expect(DEADLINE_RULES.appeal_460_10.note).toMatch(/confirm/);
   });

@@ -1,7 +1,14 @@
 import { localDate, type LocalDate } from '#libs/record';
 import type { Confidence } from '../decision.js';
 import type { CourtCalendar } from './court-calendar.js';
-import { computeDeadline, computeNotice, type Deadline, fixedDay, type Reckoning, type ServiceMethod } from './deadline.js';
+import {
+  computeDeadline,
+  computeNotice,
+  type Deadline,
+  fixedDay,
+  type Reckoning,
+  type ServiceMethod,
+} from './deadline.js';
 
 /** Whose act is due. What the office lets pass is missed; a prosecutor's time that has run out is the client's gain. */
 export const DEADLINE_ACTORS = ['office', 'prosecutor', 'court', 'agency'] as const;
@@ -29,7 +36,9 @@ export interface DeadlineRule {
 
 const VERIFIED_ON = localDate('2026-11-23');
 
-function rule(of: Omit<DeadlineRule, 'service' | 'confidence' | 'note' | 'verifiedOn'> & Partial<DeadlineRule>): DeadlineRule {
+function rule(
+  of: Omit<DeadlineRule, 'service' | 'confidence' | 'note' | 'verifiedOn'> & Partial<DeadlineRule>,
+): DeadlineRule {
   return { service: 'none', confidence: 'V', note: null, verifiedOn: VERIFIED_ON, ...of };
 }
 
@@ -131,6 +140,26 @@ export const DEADLINE_RULES = {
     reckoning: 'on',
     actor: 'agency',
     citation: 'CPL 160.57(6)',
+  }),
+  clearance_send: rule({
+    rule: 'clearance/send',
+    trigger: 'The order, or the day from which the law has given the relief',
+    days: 14,
+    reckoning: 'after',
+    actor: 'office',
+    citation: 'office practice',
+    confidence: 'M',
+    note: 'No statute sets a time for telling an agency; each deadline names its own rule.',
+  }),
+  clearance_comply: rule({
+    rule: 'clearance/comply',
+    trigger: 'Notice to the agency',
+    days: 60,
+    reckoning: 'after',
+    actor: 'agency',
+    citation: 'office practice',
+    confidence: 'M',
+    note: 'Where a statute sets the agency a time, the deadline names it and counts by it.',
   }),
   relief_opens: rule({
     rule: 'NY/opens',

@@ -1,7 +1,8 @@
 import type { LocalDate } from '#libs/record';
 import type { ReliefId } from '../decision.js';
 import type { CourtCalendar } from './court-calendar.js';
-import type { Deadline, ServiceMethod } from './deadline.js';
+import { clockRunsUntil, type ComplianceClock } from '../clearances/compliance-clocks.js';
+import { computeDeadline, type Deadline, fixedDay, type ServiceMethod } from './deadline.js';
 import { CLEAN_SLATE_SEALED_BY, type DeadlineKind, deadlineOf } from './deadline-rules.js';
 
 /** A day that follows from what is recorded; the same facts give the same set. */
@@ -27,7 +28,11 @@ export interface FilingFacts {
   readonly filedOn: LocalDate;
   /** From then on nothing of it is due any more. */
   readonly withdrawnOn: LocalDate | null;
-  readonly services: readonly { readonly county: string; readonly servedOn: LocalDate; readonly method: ServiceMethod }[];
+  readonly services: readonly {
+    readonly county: string;
+    readonly servedOn: LocalDate;
+    readonly method: ServiceMethod;
+  }[];
   readonly responses: readonly { readonly county: string; readonly respondedOn: LocalDate }[];
   /** Those that stand or were held; the first one is the return day of a motion. */
   readonly hearings: readonly { readonly id: string; readonly on: LocalDate; readonly held: boolean }[];
@@ -104,6 +109,31 @@ export function deadlinesOfFiling(facts: FilingFacts, calendarOf: CalendarOf): E
     expected.push({ kind: 'appeal_460_10', party: court, ...atCourt, ...computed, metOn: appealedOn });
   }
   return expected;
+}
+
+/**
+ * What an agency is to be told and to do after a relief, from the times that run for it, each by its own rule.
+ * @source each clock.
+ */
+export function deadlinesOfClearance(
+  clocks: readonly { readonly party: string; readonly clock: ComplianceClock }[],
+  calendar: CourtCalendar,
+): ExpectedDeadline[] {
+  return clocks.map(({ party, clock: { kind, rule, trigger, days, citation, confidence, ...clock } }) => {
+    const input = { trigger, rule, citation, confidence };
+    const due =
+      days === null
+        ? fixedDay({
+            ...input,
+            trigger: {
+              name: trigger.name,
+              on: clockRunsUntil({ ...clock, kind, rule, trigger, days, citation, confidence }),
+            },
+          })
+        : computeDeadline({ ...input, days, calendar });
+    const of = kind === 'send' ? ('clearance_send' as const) : ('clearance_comply' as const);
+    return { kind: of, party, county: null, court: null, due, conservative: null, metOn: null };
+  });
 }
 
 /** What the newest assessment of a case says of days to come. */
