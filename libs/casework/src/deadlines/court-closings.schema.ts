@@ -52,7 +52,7 @@ export const courtClosingView = z
     basis: z.enum(COURT_CLOSING_BASES),
     county: z.string().nullable(),
     court: z.string().nullable(),
-    toldBy: z.string(),
+    toldBy: z.string().meta({ example: 'The clerk of the court' }),
     createdById: id,
     createdAt: instant,
     withdrawn: z.strictObject({ byId: id, at: instant, reason: z.string() }).nullable(),
