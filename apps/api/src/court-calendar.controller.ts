@@ -18,7 +18,12 @@ import {
 } from '#libs/casework';
 import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers } from './answers.js';
-import { type CourtClosingParams, courtClosingParams, type RecomputationParams, recomputationParams } from './params.js';
+import {
+  type CourtClosingParams,
+  courtClosingParams,
+  type RecomputationParams,
+  recomputationParams,
+} from './params.js';
 
 @ApiTags('Deadlines')
 @ApiBearerAuth()
@@ -71,7 +76,10 @@ export class CourtCalendarController {
   @RequiresPermission('directory:read')
   @ApiOperation({ summary: 'How far the deadlines are computed anew' })
   @Answers(200, recomputationView, 'deadline-recomputation/not-found')
-  progress(@Ctx() ctx: MemberContext, @Param({ schema: recomputationParams }) { recomputationId }: RecomputationParams) {
+  progress(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: recomputationParams }) { recomputationId }: RecomputationParams,
+  ) {
     return this.recomputations.view(ctx, recomputationId);
   }
 

@@ -112,11 +112,13 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'case.purge_proposed': () => 'Proposed for destruction',
   'case.purge_kept': ({ keptBecause }) => `Not destroyed: ${String(keptBecause).replaceAll('_', ' ')}`,
   'deadline.set': ({ kind, party, dueOn }) => `Deadline ${kind} (${party}): ${dueOn}`,
-  'deadline.changed': ({ kind, party, dueOnBefore, dueOn }) => `Deadline ${kind} (${party}) moved from ${dueOnBefore} to ${dueOn}`,
+  'deadline.changed': ({ kind, party, dueOnBefore, dueOn }) =>
+    `Deadline ${kind} (${party}) moved from ${dueOnBefore} to ${dueOn}`,
   'deadline.recomputed': ({ dueOnBefore, dueOn }) =>
     `A day was added to the court calendar or taken out: a deadline moved from ${dueOnBefore} to ${dueOn}`,
   'deadline.cancelled': ({ kind, party }) => `Deadline ${kind} (${party}) falls away`,
-  'deadline.missed': ({ kind, party, dueOn }) => `Deadline ${kind} (${party}) of ${dueOn} has passed with nothing recorded`,
+  'deadline.missed': ({ kind, party, dueOn }) =>
+    `Deadline ${kind} (${party}) of ${dueOn} has passed with nothing recorded`,
   'deadline.met': ({ kind, party, metOn }) => `Deadline ${kind} (${party}) met on ${metOn}`,
 };
 

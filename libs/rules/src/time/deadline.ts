@@ -1,6 +1,12 @@
 import { addDays, formatLong, localDate, type LocalDate } from '#libs/record';
 import type { Confidence } from '../decision.js';
-import { businessDayBefore, NEW_YORK_COURTS, nextBusinessDay, whyClosed, type CourtCalendar } from './court-calendar.js';
+import {
+  businessDayBefore,
+  NEW_YORK_COURTS,
+  nextBusinessDay,
+  whyClosed,
+  type CourtCalendar,
+} from './court-calendar.js';
 
 /** How a paper was served. Mail is complete on mailing. @source CPLR 2103(b); practice reference 6.3. */
 export const SERVICE_METHODS = ['personal', 'office', 'fax', 'mail', 'mail_from_out_of_state', 'overnight'] as const;
@@ -193,7 +199,16 @@ export function fixedDay({
 }: Pick<DeadlineInput, 'trigger' | 'rule' | 'citation' | 'confidence'>): Deadline {
   const steps: DeadlineStep[] = [triggerStep(trigger, citation)];
   return {
-    ...{ dueOn: trigger.on, countedOn: trigger.on, rule, citation, confidence, reckoning: 'on', trigger, daysCounted: 0 },
+    ...{
+      dueOn: trigger.on,
+      countedOn: trigger.on,
+      rule,
+      citation,
+      confidence,
+      reckoning: 'on',
+      trigger,
+      daysCounted: 0,
+    },
     ...{ serviceMethod: null, serviceDaysAdded: 0, skipped: [], steps, explanation: sentence(steps, citation) },
   };
 }
