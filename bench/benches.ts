@@ -28,6 +28,12 @@ export const BENCHES: readonly Bench[] = [
     measure: async () => (await import('./packet.js')).packetsOverHttp(),
   },
   {
+    name: 'packet/forty-charges',
+    unit: MS_P95,
+    limit: { of: 'value', below: 1000 },
+    measure: async () => (await import('./packet.js')).fortyCharges(),
+  },
+  {
     name: 'packets/per-minute',
     load: PACKETS,
     unit: 'packets of ten pages/min',
