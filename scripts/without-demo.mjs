@@ -12,6 +12,8 @@ const INVENTED = [
   'libs/casework/src/letters/sample-letters.d.ts',
   'libs/casework/src/packets/page-pictures.js',
   'libs/casework/src/packets/page-pictures.d.ts',
+  'libs/casework/src/packets/sample-exhibits.js',
+  'libs/casework/src/packets/sample-exhibits.d.ts',
   'libs/casework/src/packets/sample-packets.js',
   'libs/casework/src/packets/sample-packets.d.ts',
   'libs/casework/src/court-forms/sample-court-form.js',

@@ -20,7 +20,7 @@ export async function writeSamplePackets({ out }: { readonly out: string }): Pro
     }
     const folder = join(out, sample.name);
     await rm(folder, { recursive: true, force: true });
-    const { packet } = samplePacket(typesetter, sample, parsed.record);
+    const { packet } = await samplePacket(typesetter, sample, parsed.record);
     for (const { name, bytes } of keptFiles(sample, packet)) {
       await writePaper(folder, name, bytes, { isShown: !repeatsFilingSet(name) });
     }

@@ -4,6 +4,7 @@ import { assess, type Assessment } from '#libs/rules';
 import type { Addressees } from '../directory/directory.service.js';
 import { buildPacketInput } from './packet-input.js';
 import type { PaperRelief } from './packets.schema.js';
+import { sampleExhibits } from './sample-exhibits.js';
 
 const SPECIMEN_ADDRESS = ['2 Specimen Plaza (invented)', 'Specimen, New York 10000'];
 
@@ -48,14 +49,19 @@ export const SPECIMEN_ADDRESSEES: Addressees = {
 
 const DAY = '2026-11-23';
 
-/** The papers and the decisions that they rest on; the same record and templates give the same bytes. */
-export function samplePacket(
+/**
+ * The papers and the decisions that they rest on; the same record and templates give the same bytes. To the sealing application a
+ * certificate is annexed.
+ */
+export async function samplePacket(
   typesetter: Typesetter,
   sample: SamplePacket,
   record: CriminalRecord,
-): { packet: Packet; assessment: Assessment } {
+): Promise<{ packet: Packet; assessment: Assessment }> {
   const { input, assessment } = sampleInput(sample, record);
-  return { packet: composePacket(typesetter, input), assessment };
+  if (input.relief !== 'NY-160.59') return { packet: composePacket(typesetter, input), assessment };
+  const { exhibits, pictures } = await sampleExhibits(input, record);
+  return { packet: composePacket(typesetter, { ...input, exhibits }, pictures), assessment };
 }
 
 /** A set that has the pages of the filing set, but for the proofs of service. */
