@@ -48,6 +48,7 @@ type Target = FiledCase & {
   readonly editionId: string;
   readonly courtPracticeId: string;
   readonly houseStyleId: string;
+  readonly statusLinkId: string;
   readonly correspondenceId: string;
   readonly badAddressId: string;
   readonly webhookId: string;
@@ -67,9 +68,9 @@ const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 const NO_FILE =
   /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices|court-calendar|court-closings|deadline-recomputations|deadline-rules|house-styles|webhooks|webhook-event-types)\b/;
 
-/** The own sign-in, keys, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, tasks, time, caseloads and retention.e2e-spec.ts try them. */
+/** The own sign-in, keys, calendars, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, outside-the-office, tasks, time, caseloads and retention.e2e-spec.ts try them. */
 const OWN =
-  /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys|^POST \/v1\/absences|^\w+ \/v1\/time-entries\/:|^POST \/v1\/caseload-moves(\/preview)?$|^POST \/v1\/retention\/purges$/;
+  /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys|^\w+ \/v1\/calendar-feeds|^POST \/v1\/absences|^\w+ \/v1\/time-entries\/:|^POST \/v1\/caseload-moves(\/preview)?$|^POST \/v1\/retention\/purges$/;
 /** Who has left is administered no more: that comes last. */
 const leaves = ({ route }: TableRow) => Number(route.endsWith('/deactivation'));
 const TABLE = readTable()
@@ -292,6 +293,7 @@ beforeAll(async () => {
       directoryEntryId,
       courtPracticeId,
       houseStyleId: await spareHouseStyle(of.file.name),
+      statusLinkId: await statusLink(of.caseId),
       ...(await returnedLetter(of.caseId)),
       ...(await spareWebhook(of.caseId)),
       deadlineId: deadlineIds.get(of)!,
@@ -380,6 +382,17 @@ async function spareHouseStyle(previewName: string): Promise<string> {
     JSON.stringify(HOUSE_STYLE),
   );
   return style!.id;
+}
+
+/** A page for the case's client. */
+async function statusLink(caseId: string): Promise<string> {
+  const [link] = await office.rows<{ id: string }>(
+    `insert into status_links ("organizationId", id, "caseId", "tokenHash", "codeHash", language, "expiresAt", "createdById")
+     select "organizationId", gen_random_uuid(), id, gen_random_uuid(), '-', 'en', '2099-01-01', "attorneyId" from cases where id = $1
+     returning id`,
+    caseId,
+  );
+  return link!.id;
 }
 
 /** A letter of the case that came back. */
@@ -656,6 +669,9 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/correspondence/:correspondenceId/return': () => ({ returnedOn: '2026-11-23', reason: 'refused' }),
   'POST /v1/correspondence/:correspondenceId/withdrawal': () => ({ reason: 'A test.' }),
   'POST /v1/bad-addresses/:badAddressId/lifting': () => ({ reason: 'A test.' }),
+  'POST /v1/cases/:caseId/status-links': () => ({}),
+  'POST /v1/status-links/:statusLinkId/code': () => undefined,
+  'DELETE /v1/status-links/:statusLinkId': () => undefined,
   'POST /v1/webhooks': () => ({ name: 'A', url: 'https://93.184.216.34', eventTypes: ['case.received'] }),
   'PATCH /v1/webhooks/:webhookId': () => ({ name: 'B' }),
   'DELETE /v1/webhooks/:webhookId': () => undefined,
@@ -798,6 +814,7 @@ const NOT_NOW = [
   'POST /v1/cases/:caseId/transfers', // no other organization has a client's id
   'POST /v1/clients/:clientId/merges',
   'POST /v1/conflict-checks/:checkId/decisions',
+  'POST /v1/correspondence/:correspondenceId/return', // it has arrived
   'POST /v1/court-form-editions/:editionId/publication', // it fills nothing
   'POST /v1/deadline-recomputations/:recomputationId/cancellation', // it is done
   'POST /v1/deadline-recomputations/:recomputationId/resumption',
@@ -837,7 +854,13 @@ const NOT_NOW = [
 ];
 
 /** Whether an import can be run changes while the worker checks it, and of what shows a secret no answer is kept: api-keys.e2e-spec.ts. */
-const KEPT_OTHERWISE = ['POST /v1/imports/:importId/run', 'POST /v1/webhooks', 'POST /v1/webhooks/:webhookId/secrets'];
+const KEPT_OTHERWISE = [
+  'POST /v1/cases/:caseId/status-links',
+  'POST /v1/status-links/:statusLinkId/code',
+  'POST /v1/imports/:importId/run',
+  'POST /v1/webhooks',
+  'POST /v1/webhooks/:webhookId/secrets',
+];
 
 /** It changes nothing: sent again, it is carried out again. */
 const SEARCH = 'POST /v1/search';
@@ -874,7 +897,7 @@ describe.each(ROLES)('%s', (role) => {
     for (const row of TABLE) {
       if (/^(DELETE|PATCH) .*extract-mappings/.test(row.route)) await keepMapping();
       if (row.route.endsWith('/:printFileId')) await keepPrintFiles();
-      if (row.route.includes('/webhooks/')) await office.rows('update webhook_endpoints set "removedAt" = null');
+      await takeBack(row.route);
       const isOfForm = scope !== 'other office’s' && /\/(court-form|house-style)/.test(row.route);
       const of = isOfForm
         ? { ...target, ...(await spareForm(target.file.name)), houseStyleId: await spareHouseStyle(target.file.name) }
@@ -894,6 +917,14 @@ async function keepMapping(): Promise<void> {
      select distinct on ("organizationId") "organizationId", 'undefined', $1::jsonb, id, now() from members on conflict do nothing`,
     JSON.stringify(EXTRACT_MAPPING),
   );
+}
+
+/** What can be ended once stands again for the next who tries. */
+async function takeBack(route: string): Promise<void> {
+  if (route.includes('/webhooks/')) await office.rows('update webhook_endpoints set "removedAt" = null');
+  if (route.includes('/status-links/')) await office.rows('update status_links set "revokedAt" = null');
+  if (route.includes('/bad-addresses/')) await office.rows('update bad_addresses set "liftedAt" = null');
+  if (route.includes('/correspondence/')) await office.rows(`update correspondence set status = 'recorded'`);
 }
 
 /** Whoever goes on with a batch has its files made anew: that of each target is there to be fetched. */

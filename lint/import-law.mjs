@@ -50,6 +50,8 @@ const NOUNS = [
   'retention', // how long closed files are kept, and their destruction
   'letters', // to clients, of whatever has become of a case
   'correspondence', // what went out and came in of a case
+  'calendars', // days, for calendar programs
+  'client-status', // where the work stands, for the client
   'webhooks', // other systems, which hear of what the audit takes down
   'kept-counts', // numbers that views count, kept for a minute
   'archives', // ZIP files in pieces, which exports are made of

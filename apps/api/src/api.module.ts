@@ -28,6 +28,9 @@ import { DeadlinesController } from './deadlines.controller.js';
 import { DirectoryController } from './directory.controller.js';
 import { CourtPracticesController } from './court-practices.controller.js';
 import { HouseStyleController } from './house-style.controller.js';
+import { CalendarFeedsController, CalendarFileController } from './calendars.controller.js';
+import { StatusLinksController } from './status-links.controller.js';
+import { StatusPageController } from './status-page.controller.js';
 import { CorrespondenceController } from './correspondence.controller.js';
 import { CourtFormsController } from './court-forms.controller.js';
 import { DocumentsController } from './documents.controller.js';
@@ -119,6 +122,10 @@ export class ApiModule {
         ClearancesController,
         LettersController,
         CorrespondenceController,
+        CalendarFeedsController,
+        CalendarFileController,
+        StatusLinksController,
+        StatusPageController,
         PacketBatchesController,
         FilingsController,
         FilingMovesController,

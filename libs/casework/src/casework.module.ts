@@ -28,6 +28,8 @@ import { ClientExportsService } from './client-exports/client-exports.service.js
 import { ClientMergesService } from './client-merges/client-merges.service.js';
 import { ClientsService } from './clients/clients.service.js';
 import { ClosingsService } from './closings/closings.service.js';
+import { CalendarsService } from './calendars/calendars.service.js';
+import { ClientStatusService } from './client-status/client-status.service.js';
 import { CorrespondenceService } from './correspondence/correspondence.service.js';
 import { ConflictsService } from './conflicts/conflicts.service.js';
 import { CourtClosingsService } from './deadlines/court-closings.service.js';
@@ -170,6 +172,8 @@ const SERVICES = [
   LettersService,
   PurgesService,
   CorrespondenceService,
+  CalendarsService,
+  ClientStatusService,
   WebhookSecrets,
   WebhooksService,
   WebhookDeliveriesService,

@@ -15,7 +15,7 @@ interface Reference {
 }
 
 const ROOT = 'clients';
-/** Copies of the file and of what its papers say, bytes that are written apart, and what is the office’s own: its log of conflicts tells of other clients. */
+/** Copies of the file and of what its papers say, bytes that are written apart, secrets, and what is the office’s own: its log of conflicts tells of other clients. */
 const LEFT_OUT = [
   'client_exports',
   'client_export_parts',
@@ -36,6 +36,8 @@ const LEFT_OUT = [
   'packet_inputs',
   'packet_batch_items',
   'packet_batch_files',
+  'calendar_entries',
+  'status_links',
   'webhook_events',
   'webhook_deliveries',
   'webhook_attempts',

@@ -153,3 +153,13 @@ export function listDeadlines(work: Work, caseId: string, page: PageQuery) {
     holds: (id) => work.tx.deadline.count({ where: { ...where, id } }),
   });
 }
+
+/** Open ones from that day on. @param memberId who is attorney of record or on the team; null: of every case that may be seen. */
+export function findOpenDeadlinesFrom(work: Work, from: string, memberId: string | null) {
+  const own = memberId === null ? {} : { case: { OR: [{ attorneyId: memberId }, { team: { some: { memberId } } }] } };
+  return work.tx.deadline.findMany({
+    where: { organizationId: work.organizationId, status: 'open', dueOn: { gte: fromDay(from) }, ...own },
+    select: { id: true, caseId: true, dueOn: true },
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+  });
+}

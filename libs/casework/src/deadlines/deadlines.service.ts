@@ -34,6 +34,7 @@ import {
   type DeadlineChange,
   findDeadline,
   findDeadlineIds,
+  findOpenDeadlinesFrom,
   handDeadlinesOver,
   insertDeadlines,
   insertRevisions,
@@ -211,6 +212,12 @@ export class DeadlinesService {
       if (row.source !== 'typed') throw new DeadlineDerived();
       await this.revise(work, row, { status: 'cancelled' }, 'trigger_withdrawn');
     });
+  }
+
+  /** For calendars, inside their transaction: open deadlines from that day on. @param memberId whose cases; null: everybody's */
+  async openFrom(work: Work, from: string, memberId: string | null) {
+    const rows = await findOpenDeadlinesFrom(work, from, memberId);
+    return rows.map(({ id, caseId, dueOn }) => ({ id, caseId, dueOn: toDay(dueOn) }));
   }
 
   /** For other nouns, inside their transaction. */

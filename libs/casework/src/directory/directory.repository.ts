@@ -58,7 +58,8 @@ export async function idsInForce(work: Work, on: string, counties?: readonly str
   return rows.map(({ id }) => id);
 }
 
-export async function findInForce(work: Work, on: string, counties: readonly string[]) {
+/** @param counties left out: of all. */
+export async function findInForce(work: Work, on: string, counties?: readonly string[]) {
   const ids = await idsInForce(work, on, counties);
   return work.tx.directoryEntry.findMany({
     where: { organizationId: work.organizationId, id: { in: ids } },

@@ -120,6 +120,13 @@ export class DirectoryService {
     };
   }
 
+  /** For calendars, inside their transaction: address lines of every court that the office knows, by its name in lower case. */
+  async courtsInForce(work: Work): Promise<ReadonlyMap<string, readonly string[]>> {
+    const rows = await findInForce(work, this.clock.today());
+    const courts = rows.filter(({ kind, unit }) => kind === 'court' && unit === '');
+    return new Map(courts.map(({ court, addressLines }) => [court.toLowerCase(), addressLines]));
+  }
+
   private async views(work: Work, rows: readonly EntryRow[]): Promise<DirectoryEntryView[]> {
     const inForce = new Set(await idsInForce(work, this.clock.today()));
     return rows.map((row) => toView(row, inForce.has(row.id)));

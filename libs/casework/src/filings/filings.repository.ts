@@ -140,6 +140,15 @@ export function listHearings(
   });
 }
 
+/** @param memberId who is attorney of record or on the team; null: of every case that may be seen. */
+export function findHearingsFrom(work: Work, from: string, memberId: string | null) {
+  const own = memberId === null ? {} : { case: { OR: [{ attorneyId: memberId }, { team: { some: { memberId } } }] } };
+  return work.tx.hearing.findMany({
+    where: { organizationId: work.organizationId, scheduledOn: { gte: fromDay(from) }, ...own },
+    orderBy: [{ scheduledOn: 'asc' }, { id: 'asc' }],
+  });
+}
+
 /** Writes what stands now where it differs from what stood before. */
 export async function writeFacts(
   work: Work,

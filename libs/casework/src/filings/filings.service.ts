@@ -5,6 +5,7 @@ import { CasesService } from '../cases/cases.service.js';
 import { type Page, type PageQuery, toDay } from '../fields.js';
 import { type ApprovedPacket, PacketsService } from '../packets/packets.service.js';
 import type { ChargeOutcome } from './filing-history.js';
+import type { FilingStatus } from './filing-moves.js';
 import { FilingNotFound } from './filings.errors.js';
 import { FILING_MOVED_TOPIC } from './filings.events.js';
 import {
@@ -14,6 +15,7 @@ import {
   findReasons,
   listEvents,
   listFilings,
+  findHearingsFrom,
   listHearings,
 } from './filings.repository.js';
 import type { FilingEventView, FilingView, HearingsQuery, HearingView } from './filings.schema.js';
@@ -69,6 +71,19 @@ export class FilingsService {
       await work.audit({ action: 'hearing.listed', detail: { rows: items.length } });
       return { items: items.map(toHearingView), next };
     });
+  }
+
+  /** For calendars, inside their transaction: hearings from that day on, also those that do not take place. @param memberId whose cases; null: everybody's */
+  async hearingsFrom(work: Work, from: string, memberId: string | null): Promise<HearingView[]> {
+    return (await findHearingsFrom(work, from, memberId)).map(toHearingView);
+  }
+
+  /** For the client's page, inside its transaction: where each filing of the case stands, and the days of hearings that are set. */
+  async standingsOf(work: Work, caseId: string): Promise<{ status: FilingStatus; hearingsAhead: string[] }[]> {
+    return (await findFilingsOfCase(work, caseId)).map((row) => ({
+      status: row.status,
+      hearingsAhead: row.hearings.filter(({ status }) => status === 'set').map(({ scheduledOn }) => toDay(scheduledOn)),
+    }));
   }
 
   /** @throws UnknownCursor */

@@ -37,6 +37,7 @@ const DUE: { readonly [table: string]: Said } = {
 const OF_THE_OFFICE: { readonly [table: string]: string } = {
   api_keys: 'of members',
   audit_links: 'hashes',
+  calendar_feeds: 'of members',
   caseload_moves: 'why a member handed on what there was',
   checklist_templates: 'lists of what to do',
   court_closings: 'days on which courts are closed',

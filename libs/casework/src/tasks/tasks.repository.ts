@@ -190,3 +190,17 @@ export function listComments(work: Work, taskId: string, page: PageQuery) {
     holds: (id) => work.tx.taskComment.count({ where: { ...where, id } }),
   });
 }
+
+/** Open ones with a day, from that day on. @param memberId whose; null: everybody's that may be seen. */
+export function findDatedTasksFrom(work: Work, from: string, memberId: string | null) {
+  return work.tx.task.findMany({
+    where: {
+      organizationId: work.organizationId,
+      status: 'open',
+      dueOn: { gte: fromDay(from) },
+      ...(memberId !== null && { assigneeId: memberId }),
+    },
+    select: { id: true, caseId: true, dueOn: true },
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+  });
+}

@@ -3,7 +3,7 @@ import { Clock, Database, type MemberContext, requireMatch, may, type Work } fro
 import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
-import { type Page, type PageQuery, toPage, UnknownCursor } from '../fields.js';
+import { type Page, type PageQuery, toDay, toPage, UnknownCursor } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
 import { WallsService } from '../walls/walls.service.js';
 import {
@@ -16,6 +16,7 @@ import {
 } from './tasks.errors.js';
 import {
   cancelTasksOf,
+  findDatedTasksFrom,
   findTask,
   finishTask,
   type HandedTask,
@@ -160,6 +161,12 @@ export class TasksService {
       dueOn: row.dueOn,
       priority: row.priority,
     });
+  }
+
+  /** For calendars, inside their transaction: open tasks with a day. @param memberId whose; null: everybody's */
+  async datedFrom(work: Work, from: string, memberId: string | null) {
+    const rows = await findDatedTasksFrom(work, from, memberId);
+    return rows.map(({ id, caseId, dueOn }) => ({ id, caseId, dueOn: toDay(dueOn!) }));
   }
 
   /** For the quality of records, inside their transaction: what has been given of a case to obtain what a record lacks, whatever became of it. */

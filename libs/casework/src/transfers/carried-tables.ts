@@ -83,6 +83,8 @@ export const TABLES_THAT_STAY: { readonly [table: string]: string } = {
   purge_items: 'what was destroyed there',
   correspondence: 'what it wrote and was written; the papers themselves are documents',
   bad_addresses: 'what it wrote and was written',
+  calendar_entries: 'what calendars of its members have shown',
+  status_links: 'its own pages for the client, with secrets',
   webhook_events: 'told to other systems there',
   webhook_deliveries: 'told to other systems there',
   webhook_attempts: 'told to other systems there',

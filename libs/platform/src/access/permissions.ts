@@ -88,6 +88,10 @@ export const GRANTABLE = [
   /** What went out and came in of a case, and what came of it. */
   'correspondence:record',
   'correspondence:read',
+  /** To have hearings, deadlines and tasks in a calendar program. */
+  'calendar:subscribe',
+  /** To give a client a page that tells where the work stands. */
+  'status-link:manage',
   'task:read',
   /** To give tasks, and to finish those that are one's own to finish. */
   'task:write',
@@ -137,6 +141,8 @@ const FOR_PEOPLE = [
   'organization:manage',
   'api-key:manage',
   'webhook:manage',
+  'calendar:subscribe',
+  'status-link:manage',
   'wall:manage',
   'conflict:decide',
   'template:publish',
@@ -183,6 +189,7 @@ const READ_THE_FILE = [
   'packet:read',
   'filing:read',
   'correspondence:read',
+  'calendar:subscribe',
   'task:read',
   'template:read',
 ] as const satisfies readonly GrantablePermission[];
@@ -208,6 +215,7 @@ const PREPARE = [
   'filing:record',
   'correspondence:record',
   'deadline:record',
+  'status-link:manage',
   'task:write',
   'template:write',
   'time:record',
@@ -251,6 +259,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'conflict:decide',
     'note:write',
     'correspondence:record',
+    'status-link:manage',
     'privileged-note:read',
     'confidential:read',
     'packet:review',

@@ -195,6 +195,16 @@ export class Database implements OnModuleDestroy {
     return this.first('select * from password_link_candidate($1)', [hash]);
   }
 
+  /** Whom a calendar program asks for; null when the calendar was ended or its member has left. */
+  async calendarFeedHolder(hash: string): Promise<CalendarFeedHolder | null> {
+    return this.first('select * from calendar_feed_holder($1)', [hash]);
+  }
+
+  /** Where a client's page belongs, over all organizations; null when it was revoked. */
+  async statusLinkCandidate(hash: string): Promise<{ organizationId: string; linkId: string } | null> {
+    return this.first('select * from status_link_candidate($1)', [hash]);
+  }
+
   /** Where a refresh token belongs, over all organizations. */
   async refreshCandidate(hash: string): Promise<RefreshCandidate | null> {
     return this.first('select * from refresh_candidate($1)', [hash]);
@@ -329,6 +339,13 @@ export interface LeasedWebhook {
   readonly occurredAt: Date;
   /** It came behind a wall since, and the endpoint does not hear of those. */
   readonly walled: boolean;
+}
+
+export interface CalendarFeedHolder {
+  readonly organizationId: string;
+  readonly feedId: string;
+  readonly memberId: string;
+  readonly role: Role;
 }
 
 export interface ApiKeyHolder {

@@ -8,6 +8,7 @@ const DOORS = [
   'ask_for_unread_texts',
   'audit_chain_heads',
   'begun_alike',
+  'calendar_feed_holder',
   'cases_tagged',
   'keep_name_words',
   'move_rows_back_to_merged_client',
@@ -28,15 +29,16 @@ const DOORS = [
   'search_query',
   'sign_in_candidate',
   'single_sign_on_office',
+  'status_link_candidate',
   'undo_import',
   'walled_cases',
   'walled_clients',
   'webhook_claim',
 ];
 
-/** Ids that refer to no row: the audit outlives what it tells of, triggers keep the search beside what it finds, a preview goes with its draft, of whatever noun, a lane may be of a case that is destroyed, and a member's mark is taken from the sign-in. */
+/** Ids that refer to no row: the audit outlives what it tells of, triggers keep the search beside what it finds, a preview goes with its draft, of whatever noun, a lane may be of a case that is destroyed, what a calendar has shown may be of any noun, and a member's mark is taken from the sign-in. */
 const NO_REFERENCE =
-  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^paper_previews\.subjectId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^(conflict_checks|purges)\.onBehalfOfId$|^deadline_(recomputations|sweeps)\.cursorId$|^search_entries\.(sourceId|clientId|authorId)$|^webhook_deliveries\.lane$|\.\w+ById$/;
+  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^paper_previews\.subjectId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^(conflict_checks|purges)\.onBehalfOfId$|^deadline_(recomputations|sweeps)\.cursorId$|^search_entries\.(sourceId|clientId|authorId)$|^webhook_deliveries\.lane$|^calendar_entries\.sourceId$|\.\w+ById$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;

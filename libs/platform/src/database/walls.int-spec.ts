@@ -54,6 +54,7 @@ const OF_THE_OFFICE = [
   'packet_batches',
   'webhook_endpoints',
   'webhook_secrets',
+  'calendar_feeds',
 ];
 
 let database: FreshDatabase;
@@ -101,7 +102,7 @@ async function insertFile(caseId: string): Promise<void> {
   const move = randomUUID();
   const [document, record, assessment, petition, packet, filing, order, task] = Array.from({ length: 8 }, randomUUID);
   const [note, closing, clientExport, merge, name, check] = Array.from({ length: 6 }, randomUUID);
-  const [endpoint, event, delivery, letter] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const [endpoint, event, delivery, letter, feed] = Array.from({ length: 5 }, randomUUID);
   const [intake, purge, exhibit, batch] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const clearance = randomUUID();
   const deadline = randomUUID();
@@ -314,6 +315,17 @@ async function insertFile(caseId: string): Promise<void> {
       [randomUUID(), check, name, 'client', 'A', 'witness', 'legal', 90, true, client, caseId],
     ],
     ['conflict_decisions', 'id, "checkId", kind, note, "decidedById"', [randomUUID(), check, 'clear', 'A', supervisor]],
+    ['calendar_feeds', 'id, "memberId", scope, "tokenHash"', [feed, supervisor, 'office', randomUUID()]],
+    [
+      'calendar_entries',
+      'id, "feedId", "caseId", source, "sourceId", "onDay", shown, "changedAt"',
+      [randomUUID(), feed, caseId, 'hearing', randomUUID(), '2026-01-05', '{}', '2026-01-05'],
+    ],
+    [
+      'status_links',
+      'id, "caseId", "tokenHash", "codeHash", language, "expiresAt", "createdById"',
+      [randomUUID(), caseId, randomUUID(), '-', 'en', '2026-01-05', attorney],
+    ],
     [
       'correspondence',
       'id, "caseId", direction, medium, "occurredOn", correspondent, address, subject, "createdById"',
