@@ -163,6 +163,16 @@ export class HouseStyleService {
     const rows = await listPublishedHouseStyles(work);
     return rows.map((row) => ({ effectiveOn: toDay(row.effectiveOn), content: contentOf(row) }));
   }
+
+  /** For letters, inside their transaction: what counts on a day. */
+  async inForce(work: Work, on: LocalDate): Promise<HouseStyleInput | null> {
+    return houseStyleInForce(await this.published(work), on);
+  }
+}
+
+/** Of those that are published, the one that counts last first. */
+export function houseStyleInForce(published: readonly PublishedHouseStyle[], on: LocalDate): HouseStyleInput | null {
+  return published.find(({ effectiveOn }) => effectiveOn <= on)?.content ?? null;
 }
 
 function papersWith(

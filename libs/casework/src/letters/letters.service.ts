@@ -19,6 +19,7 @@ import { ClosingsService } from '../closings/closings.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { fromDay, type Page, type PageQuery, toDay } from '../fields.js';
 import { FilingsService } from '../filings/filings.service.js';
+import { HouseStyleService } from '../house-style/house-style.service.js';
 import { IntakesService } from '../intakes/intakes.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -52,6 +53,7 @@ export class LettersService {
     private readonly closings: ClosingsService,
     private readonly clearances: ClearanceChecksService,
     private readonly retention: RetentionService,
+    private readonly houseStyles: HouseStyleService,
     @Inject(TYPESETTER) private readonly typesetter: () => Promise<Typesetter>,
   ) {}
 
@@ -243,8 +245,11 @@ export class LettersService {
     const organization = await this.organizations.details(work);
     const names = await this.members.namesById(work);
     const content = row.content as unknown as LetterContent;
+    const writtenOn = localDate(toDay(row.writtenOn));
+    const houseStyle = await this.houseStyles.inForce(work, writtenOn);
     const base = {
-      writtenOn: localDate(toDay(row.writtenOn)),
+      writtenOn,
+      ...(houseStyle && { letterhead: houseStyle.letterhead }),
       organization: { ...organization, phone: organization.phone ?? '' },
       attorney: { name: names.get(attorneyId) ?? '', title: 'Attorney at Law' },
       client: { name: `${client.givenName} ${client.familyName}`.trim(), addressLines: client.addressLines },

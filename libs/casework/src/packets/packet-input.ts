@@ -22,7 +22,7 @@ import {
 } from '#libs/record';
 import type { Assessment } from '#libs/rules';
 import type { Addressees } from '../directory/directory.service.js';
-import type { PublishedHouseStyle } from '../house-style/house-style.service.js';
+import { houseStyleInForce, type PublishedHouseStyle } from '../house-style/house-style.service.js';
 import type { PracticeView } from '../court-practices/court-practices.schema.js';
 import { practiceInForce } from '../court-practices/practice-in-force.js';
 import { formsInForce, type PublishedForm } from '../court-forms/forms-in-force.js';
@@ -77,7 +77,7 @@ export function buildPacketInput(sources: PacketSources): PacketInput {
   const wanted = { relief, court: input.court, on: input.preparedOn };
   const forms = formsInForce(courtForms, { ...wanted, bornOn });
   const courtPractice = practiceInForce(courtPractices, wanted);
-  const houseStyle = sources.houseStyles.find(({ effectiveOn }) => effectiveOn <= input.preparedOn)?.content;
+  const houseStyle = houseStyleInForce(sources.houseStyles, input.preparedOn);
   return {
     ...input,
     ...(forms.length > 0 && { courtForms: forms }),

@@ -63,6 +63,7 @@ function letterData(input: LetterInput, text: LetterText) {
     keywords: [`templates ${TEMPLATE_VERSION}`],
     date: { year, month, day },
     organization: { ...organization, email: organization.email ?? null },
+    letterhead: input.letterhead ?? null,
     attorney,
     addressee: isToAgency ? input.agency : client,
     language,

@@ -1,4 +1,5 @@
 import type { LocalDate } from '#libs/record';
+import type { HouseStyleInput } from '../house-style.js';
 import type { PacketAttorney, PacketInput, PacketOrganization } from '../packet-input.js';
 import type { LetterLanguage } from './what-happens-next.js';
 
@@ -15,6 +16,8 @@ interface LetterBase {
   readonly organization: PacketOrganization;
   readonly attorney: PacketAttorney;
   readonly client: { readonly name: string; readonly addressLines: readonly string[] };
+  /** The office's own letterhead, of the house style in force on the day of writing. */
+  readonly letterhead?: HouseStyleInput['letterhead'];
 }
 
 /** A court's case by its number alone: what it was about stands in no letter. @source Practice reference, 5.4. */

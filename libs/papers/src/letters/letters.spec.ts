@@ -1,5 +1,7 @@
 import { localDate } from '#libs/record';
-import { letterText } from './compose-letter.js';
+import { extractText } from 'unpdf';
+import { loadTypesetter } from '../load-typesetter.js';
+import { composeLetter, letterText } from './compose-letter.js';
 import type { ClientLetter, Decided, LetterInput, LetterText } from './letter-input.js';
 import { EFFECT } from './result.js';
 import { LETTER_LANGUAGES } from './what-happens-next.js';
@@ -128,4 +130,17 @@ describe('to an agency that still shows what was to be cleared', () => {
     expect(followUp({ relief })).toMatch(/operation of CPL 160\.50\(3\)\(k\).*to be expunged/s);
     expect(followUp({ relief })).not.toMatch(/\border\b|enclosed/);
   });
+});
+
+test('a letter has the office’s own letterhead where it has one', async () => {
+  const typesetter = await loadTypesetter();
+  const input: LetterInput = { ...base, language: 'en', kind: 'rights', reliefs: ['NY-160.59'] };
+  const head = async (letterhead: LetterInput['letterhead'] | undefined) => {
+    const { bytes } = composeLetter(typesetter, { ...input, ...(letterhead && { letterhead }) });
+    return (await extractText(Uint8Array.from(bytes), { mergePages: true })).text.slice(0, 120).replace(/\s+/g, ' ');
+  };
+  expect(await head(undefined)).toMatch(/^Legal Aid of Specimen County \(518\) 555-0100/);
+  expect(await head({ name: 'Clean Start Project', lines: ['Third floor, ring twice'] })).toMatch(
+    /^Clean Start Project Third floor, ring twice/,
+  );
 });
