@@ -44,9 +44,9 @@ export type ApproveClosingInput = z.output<typeof approveClosingInput>;
 const finding = z.strictObject({
   code: z.string(),
   weight: z
-    .enum(['blocks', 'not_reportable', 'exception', 'apart'])
+    .enum(['blocks', 'not_reportable', 'exception', 'apart', 'warns'])
     .describe(
-      'blocks: the case cannot be closed so. not_reportable: it can, and LSC is not told; a supervisor approves. exception: a supervisor approves. apart: it is no case of LSC’s, and nobody need approve.',
+      'blocks: the case cannot be closed so. not_reportable: it can, and LSC is not told; a supervisor approves. exception: a supervisor approves. apart: it is no case of LSC’s, and nobody need approve. warns: it can be closed, and somebody should look first.',
     ),
   text: z.string(),
   citation: z.string(),

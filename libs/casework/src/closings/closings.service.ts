@@ -5,6 +5,7 @@ import { checkClosing, type ClosingCheck } from '#libs/rules';
 import { CaseStatusService, requireMove } from '../case-status/case-status.service.js';
 import type { CaseView } from '../cases/cases.schema.js';
 import { CasesService, refuseClosed } from '../cases/cases.service.js';
+import { ClearancesService } from '../clearances/clearances.service.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { fromDay, toDay, toDayOrNull } from '../fields.js';
@@ -43,6 +44,7 @@ export class ClosingsService {
     private readonly notes: NotesService,
     private readonly petitions: PetitionsService,
     private readonly filings: FilingsService,
+    private readonly clearances: ClearancesService,
     private readonly deadlines: DeadlinesService,
     private readonly status: CaseStatusService,
     private readonly eligibility: IntakeEligibilityService,
@@ -215,6 +217,7 @@ export class ClosingsService {
       })),
       // What waits for the court is another organization's, when it has taken the case.
       pendingFilings: isHandedOver(row, closing) ? 0 : await this.filings.countPending(work, row.id),
+      unverifiedClearances: isHandedOver(row, closing) ? 0 : await this.clearances.countUnverified(work, row.id),
       sameProblem: await listSameProblem(work, row, Number(today.slice(0, 4))),
       timelyOverride: closing.timelyNote !== null,
       lscEligibility: await this.eligibility.lscEligibilityOfCase(work, row.id),

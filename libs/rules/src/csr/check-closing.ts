@@ -37,6 +37,8 @@ export interface ClosingFacts {
     readonly decided: Decided | null;
   }[];
   readonly pendingFilings: number;
+  /** Reliefs that were given, and that no later sheet has shown to be carried out. */
+  readonly unverifiedClearances: number;
   /** Other cases of the client with the same problem that were closed in the year of closing. */
   readonly sameProblem: readonly { readonly caseId: string; readonly category: string }[];
   readonly timelyOverride: boolean;
@@ -52,8 +54,9 @@ export type Decided = 'granted' | 'denied_statutory' | 'denied_discretionary' | 
  * - `not_reportable`: it can be closed, and LSC is not told of it.
  * - `exception`: it can be closed where a supervisor approves.
  * - `apart`: it can be closed and nobody need approve; LSC is not told of it, because it is no case of LSC's.
+ * - `warns`: it can be closed, and somebody should look first.
  */
-export type Weight = 'blocks' | 'not_reportable' | 'exception' | 'apart';
+export type Weight = 'blocks' | 'not_reportable' | 'exception' | 'apart' | 'warns';
 
 export interface ClosingFinding {
   readonly code: string;
@@ -95,6 +98,7 @@ export function checkClosing(facts: ClosingFacts): ClosingCheck {
     ...(timely ? timelyFindings(facts, timely) : []),
     ...paperFindings(facts),
     ...chargeFindings(facts),
+    ...clearanceFindings(facts),
     ...sameProblemFindings(facts),
     ...eligibilityFindings(facts),
   ];
@@ -193,6 +197,13 @@ function chargeFindings({ category, charges, pendingFilings }: ClosingFacts): Cl
   if (category.startsWith('I') && !charges.some(({ result }) => result !== null && result !== 'pending'))
     findings.push(blocks('no_decision', `${category} says that a court decided, and no charge has a decision`));
   return findings;
+}
+
+/** Whether an order was carried out shows in a new record of DCJS alone. @source rules reference 9.3; 10.3, step 6. */
+function clearanceFindings({ unverifiedClearances: open }: ClosingFacts): ClosingFinding[] {
+  if (open === 0) return [];
+  const text = `${open === 1 ? 'a relief was' : `${open} reliefs were`} given and no later rap sheet has shown that the records are cleared`;
+  return [{ code: 'clearance_unverified', weight: 'warns', text, citation: OFFICE, confidence: 'M' }];
 }
 
 /** One problem of a client is one case a year, at the highest level. @source practice reference 3.2 (from memory). */
