@@ -33,6 +33,7 @@ type Target = FiledCase & {
   readonly clearanceId: string;
   readonly agencyId: string;
   readonly eventId: string;
+  readonly listId: string;
   readonly exportId: string;
   readonly organizationExportId: string;
   readonly transferId: string;
@@ -323,10 +324,19 @@ async function spareMember(): Promise<string> {
   return spare!.id;
 }
 
-/** An order that is followed, one agency of which was told. */
+/** An order that is followed, one agency of which was told, and a list to a prosecutor. */
 async function clearanceOf({ caseId, filingId, recordId }: FiledCase) {
-  const [made] = await office.rows<{ clearanceId: string; agencyId: string; eventId: string }>(
-    `with c as (
+  const [made] = await office.rows<{ clearanceId: string; agencyId: string; eventId: string; listId: string }>(
+    `with l as (
+       insert into prosecutor_lists ("organizationId", id, county, "preparedOn", "createdById")
+       select "organizationId", gen_random_uuid(), 'Kings', '2026-11-22', "attorneyId" from cases where id = $1 returning *),
+     r as (
+       insert into prosecutor_list_rows ("organizationId", id, "listId", position, "caseId", "filingId", "chargeId")
+       select "organizationId", gen_random_uuid(), id, 0, $1, $2, '-' from l),
+     f as (
+       insert into prosecutor_list_files ("organizationId", "listId", rows, pages, sha256, bytes)
+       select "organizationId", id, 1, 1, repeat('0', 64), 'A' from l),
+     c as (
        insert into clearances ("organizationId", id, "caseId", "filingId", relief, "recordId", "recordVersion", "effectiveOn", status)
        select "organizationId", gen_random_uuid(), id, $2, 'NY-160.59', $3, 1, '2026-11-20', 'sent' from cases where id = $1 returning *),
      a as (
@@ -336,7 +346,7 @@ async function clearanceOf({ caseId, filingId, recordId }: FiledCase) {
      e as (
        insert into clearance_events ("organizationId", id, "clearanceId", sequence, move, "occurredOn", "agencyId")
        select "organizationId", gen_random_uuid(), "clearanceId", 1, 'send', '2026-11-21', id from a where kind = 'court' returning *)
-     select "clearanceId", "agencyId", id as "eventId" from e`,
+     select "clearanceId", "agencyId", e.id as "eventId", l.id as "listId" from e, l`,
     caseId,
     filingId,
     recordId,
@@ -437,6 +447,12 @@ function csv(): FormData {
   return form;
 }
 
+function reply(): FormData {
+  const form = new FormData();
+  form.append('file', new Blob(['Row,Position\nx,objects'], { type: 'text/csv' }), 'reply.csv');
+  return form;
+}
+
 /** What each writing route is sent; a route that is missing here fails. */
 const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined } = {
   'POST /v1/cases': ({ clientId, attorneyId }) => ({ clientId, attorneyId, problemCode: '87' }),
@@ -482,6 +498,8 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/search': () => ({ q: 'ashgrove' }),
   'POST /v1/cases/:caseId/notes': () => ({ text: 'Called the client.', privileged: false }),
   'POST /v1/cases/:caseId/letters': () => ({ kind: 'engagement' }),
+  'POST /v1/prosecutor-lists': ({ filingId }) => ({ county: 'Kings', filingIds: [filingId] }),
+  'POST /v1/prosecutor-lists/:listId/replies': () => reply(),
   'POST /v1/cases/:caseId/clearances': ({ filingId }) => ({ by: 'order', filingId }),
   'POST /v1/clearances/:clearanceId/agencies': () => ({ kind: 'fbi', name: 'FBI' }),
   'PUT /v1/clearances/:clearanceId/agencies/:agencyId': () => ({ name: 'B.', addressLines: [] }),
@@ -705,6 +723,8 @@ const ASKED: { readonly [route: string]: string } = {
   'GET /v1/reports/:report/cell': '?column=open',
   'GET /v1/offenses': '?text=weed',
   'GET /v1/court-calendar': '?year=2027',
+  'GET /v1/prosecutor-lists/:listId/file': '?format=pdf',
+  'GET /v1/filing-plan': '?court=Kings%20County%20Criminal%20Court',
 };
 
 test('the table holds every role, and every route of it that writes is tried with what it takes', () => {
@@ -949,7 +969,9 @@ async function faultOf({ route, allowed }: TableRow, role: Role, scope: Scope, t
   if (scope === 'own' || administered)
     return [401, 403, 404].includes(answer.status) || answer.status >= 500 ? answer.text : null;
 
-  const namesTarget = /:\w+Id\b|^POST \/v1\/(cases|walls|tasks|packet-batches|retention\/holds)$/.test(route);
+  const namesTarget = /:\w+Id\b|^POST \/v1\/(cases|walls|tasks|packet-batches|prosecutor-lists|retention\/holds)$/.test(
+    route,
+  );
   if (!namesTarget) {
     const told = [target.clientId, target.caseId, target.recordId, target.filingId].filter((id) =>
       answer.text.includes(id),

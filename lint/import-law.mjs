@@ -35,6 +35,8 @@ const NOUNS = [
   'packet-batches', // many packets as one flow, and their papers for printing
   'second-records', // one that arrives when another is already worked with
   'filings',
+  'prosecutor-lists', // what District Attorneys are asked not to object to, many applications at once
+  'filing-plans', // what a court can decide in a week, and what to file there when
   'clearances', // what has become of a relief with each agency, until a new rap sheet shows it
   'deadlines',
   'tasks',

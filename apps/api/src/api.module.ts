@@ -47,6 +47,8 @@ import { OrganizationController } from './organization.controller.js';
 import { OrganizationExportsController } from './organization-exports.controller.js';
 import { PacketBatchesController } from './packet-batches.controller.js';
 import { PacketCommentsController } from './packet-comments.controller.js';
+import { FilingPlansController } from './filing-plans.controller.js';
+import { ProsecutorListsController } from './prosecutor-lists.controller.js';
 import { ClearancesController } from './clearances.controller.js';
 import { LettersController } from './letters.controller.js';
 import { PacketsController } from './packets.controller.js';
@@ -120,6 +122,8 @@ export class ApiModule {
         PacketsController,
         PacketCommentsController,
         ClearancesController,
+        ProsecutorListsController,
+        FilingPlansController,
         LettersController,
         CorrespondenceController,
         CalendarFeedsController,

@@ -28,6 +28,8 @@ import {
   PAPER_PREVIEW_TOPIC,
   PAPER_PREVIEWS_QUEUE,
   PASSWORD_LINK_TOPIC,
+  PROSECUTOR_LIST_TOPIC,
+  PROSECUTOR_LISTS_QUEUE,
   PURGE_TOPIC,
   PURGES_QUEUE,
   RECORD_CONFIRMED_TOPIC,
@@ -51,6 +53,7 @@ import { OrganizationExportsProcessor } from './organization-exports.processor.j
 import { PacketBatchesProcessor } from './packet-batches.processor.js';
 import { PacketsProcessor } from './packets.processor.js';
 import { PaperPreviewsProcessor } from './paper-previews.processor.js';
+import { ProsecutorListsProcessor } from './prosecutor-lists.processor.js';
 import { PurgesProcessor } from './purges.processor.js';
 import { RecordsProcessor } from './records.processor.js';
 import { TransfersProcessor } from './transfers.processor.js';
@@ -71,6 +74,7 @@ const QUEUES = [
   PAPER_PREVIEWS_QUEUE,
   PACKET_BATCHES_QUEUE,
   CLEARANCES_QUEUE,
+  PROSECUTOR_LISTS_QUEUE,
 ];
 
 @Module({})
@@ -89,6 +93,7 @@ export class WorkerModule {
         PacketBatchesProcessor,
         DeadlinesProcessor,
         ClearancesProcessor,
+        ProsecutorListsProcessor,
         MailProcessor,
         ClientExportsProcessor,
         ImportsProcessor,
@@ -119,12 +124,14 @@ export class WorkerModule {
             paperPreviews: Queue,
             packetBatches: Queue,
             clearances: Queue,
+            prosecutorLists: Queue,
           ): OutboxRoutes =>
             new Map<string, Queue | readonly Queue[]>([
               [RECORD_READ_TOPIC, records],
               [PACKET_GENERATE_TOPIC, packets],
               [FILING_MOVED_TOPIC, [deadlines, clearances]],
               [RECORD_CONFIRMED_TOPIC, clearances],
+              [PROSECUTOR_LIST_TOPIC, prosecutorLists],
               [CLEARANCE_MOVED_TOPIC, [letters, deadlines]],
               [ASSESSMENT_RUN_TOPIC, deadlines],
               [DEADLINES_RECOMPUTE_TOPIC, deadlines],

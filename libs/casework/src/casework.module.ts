@@ -59,6 +59,8 @@ import { NotesService } from './notes/notes.service.js';
 import { NameIndexService } from './name-index/name-index.service.js';
 import { OfficeService } from './office/office.service.js';
 import { OrganizationExportsService } from './organization-exports/organization-exports.service.js';
+import { FilingPlansService } from './filing-plans/filing-plans.service.js';
+import { ProsecutorListsService } from './prosecutor-lists/prosecutor-lists.service.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PartiesService } from './parties/parties.service.js';
 import { PacketBatchPrinter } from './packet-batches/packet-batch-printer.js';
@@ -156,6 +158,8 @@ const SERVICES = [
   PacketBatchesService,
   PacketBatchPrinter,
   FilingsService,
+  ProsecutorListsService,
+  FilingPlansService,
   ClearancesService,
   ClearanceChecksService,
   FilingMovesService,

@@ -30,6 +30,7 @@ export { arranged, type CourtPracticeInput, extraPaperFaults, REPLACEABLE_PAPERS
 export { houseStyleFaults, type HouseStyleInput, PARAGRAPH_SLOTS, type ParagraphSlot } from './house-style.js';
 export { FORM_SOURCES, type FormSource } from './forms/form-sources.js';
 export { specimenPacket, type SpecimenOffice, type SpecimenSize } from './specimen-packet.js';
+export { composeProsecutorList, type ProsecutorListEntry, type ProsecutorListInput } from './prosecutor-list.js';
 export { PrintFile } from './print/print-file.js';
 export { type SeparatorSheet, separatorSheet } from './print/separator-sheet.js';
 export { packagedSources } from './assets.js';

@@ -38,6 +38,7 @@ const LEFT_OUT = [
   'packet_batch_files',
   'calendar_entries',
   'status_links',
+  'prosecutor_list_files',
   'webhook_events',
   'webhook_deliveries',
   'webhook_attempts',

@@ -446,6 +446,7 @@ function addClosing(
     papers,
     charges: outcomes,
     pendingFilings: 0,
+    unverifiedClearances: 0,
     sameProblem: closed.filter((one) => one.problemCode === problemCode && one.closedOn.slice(0, 4) === closedOn.slice(0, 4)),
     timelyOverride: false,
     lscEligibility: eligibility,

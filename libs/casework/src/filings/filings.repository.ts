@@ -64,6 +64,20 @@ export function findFilingsOfCase(work: Work, caseId: string) {
   return work.tx.filing.findMany({ where, include: WITH_STEPS, orderBy: [{ filedOn: 'desc' }, { id: 'desc' }] });
 }
 
+/** Those that were served on one county's prosecutor, who has not answered, and that the court has not decided; the first served first. */
+export async function findAwaitingAnswer(work: Work, county: string): Promise<string[]> {
+  const rows = await work.tx.filingService.findMany({
+    where: {
+      organizationId: work.organizationId,
+      county,
+      filing: { order: null, withdrawnOn: null, responses: { none: { county } } },
+    },
+    select: { filingId: true },
+    orderBy: [{ servedOn: 'asc' }, { filingId: 'asc' }],
+  });
+  return rows.map(({ filingId }) => filingId);
+}
+
 export function listFilings(work: Work, caseId: string, page: PageQuery) {
   const where = { organizationId: work.organizationId, caseId };
   return readPage(work, page, {

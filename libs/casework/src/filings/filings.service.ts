@@ -10,6 +10,7 @@ import { FilingNotFound } from './filings.errors.js';
 import { FILING_MOVED_TOPIC } from './filings.events.js';
 import {
   countPendingFilings,
+  findAwaitingAnswer,
   findFiling,
   findFilingsOfCase,
   findReasons,
@@ -155,6 +156,11 @@ export class FilingsService {
       });
     }
     return decided.sort((a, b) => (a.decidedOn < b.decidedOn ? -1 : 1));
+  }
+
+  /** For lists to prosecutors, inside their transaction: ids of what one county's prosecutor was served with and has not answered. */
+  awaitingAnswer(work: Work, county: string): Promise<string[]> {
+    return findAwaitingAnswer(work, county);
   }
 
   /** For deadlines, inside their transaction: the filing and the relief it asks for. */

@@ -102,6 +102,9 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'filing.withdrawn': ({ withdrawnOn, reason }) => `Application withdrawn on ${withdrawnOn}${because(reason)}`,
   'filing.corrected': ({ move, struck, reason }) =>
     `${struck ? 'Struck from' : 'Corrected in'} the filing’s history (${String(move).replaceAll('_', ' ')})${because(reason)}`,
+  'prosecutor_list.listed': ({ county }) => `Put on a list to the ${county} County District Attorney`,
+  'prosecutor_list.answered': ({ county, answer }) =>
+    `The ${county} County District Attorney answered a list on one charge: ${String(answer).replaceAll('_', ' ')}`,
   'clearance.moved': ({ move, agency, occurredOn, status }) =>
     `Clearance: ${String(move).replaceAll('_', ' ')}${agency ? ` (${agency})` : ''} on ${occurredOn}, now ${String(status).replaceAll('_', ' ')}`,
   'clearance.checked': ({ outcome, charges }) =>

@@ -104,7 +104,7 @@ async function insertFile(caseId: string): Promise<void> {
   const [note, closing, clientExport, merge, name, check] = Array.from({ length: 6 }, randomUUID);
   const [endpoint, event, delivery, letter, feed] = Array.from({ length: 5 }, randomUUID);
   const [intake, purge, exhibit, batch] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-  const clearance = randomUUID();
+  const [clearance, list] = [randomUUID(), randomUUID()];
   const deadline = randomUUID();
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
@@ -235,6 +235,17 @@ async function insertFile(caseId: string): Promise<void> {
     ],
     ['court_orders', 'id, "filingId", "decidedOn", "createdById"', [order, filing, '2026-01-05', attorney]],
     ['order_outcomes', '"orderId", "chargeId", outcome', [order, '1', 'granted']],
+    ['prosecutor_lists', 'id, county, "preparedOn", "createdById"', [list, 'Kings', '2026-01-05', attorney]],
+    [
+      'prosecutor_list_rows',
+      'id, "listId", position, "caseId", "filingId", "chargeId"',
+      [randomUUID(), list, 0, caseId, filing, '1'],
+    ],
+    [
+      'prosecutor_list_files',
+      '"listId", rows, pages, sha256, bytes',
+      [list, 1, 1, '0'.repeat(64), Buffer.from('a')],
+    ],
     [
       'clearances',
       'id, "caseId", "filingId", relief, "recordId", "recordVersion", "effectiveOn"',
