@@ -39,6 +39,8 @@ export function composeProsecutorList(typesetter: Typesetter, input: ProsecutorL
     keywords: [`templates ${TEMPLATE_VERSION}`],
     date: { year, month, day },
     organization: { ...input.organization, email: input.organization.email ?? null },
+    // The style that all papers share asks for one; nobody signs a list.
+    attorney: { name: '', title: '' },
     county: input.county,
     preparedOn: formatLong(input.preparedOn),
     entries: input.entries,
