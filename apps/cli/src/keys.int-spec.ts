@@ -12,6 +12,7 @@ const NOT_SEALED = [
   'exhibit_pages.png',
   'import_files.bytes',
   'packet_batch_files.bytes',
+  'prosecutor_list_files.bytes',
   'paper_preview_files.bytes',
   // By age, to a key that is kept nowhere.
   'organization_export_parts.bytes',
