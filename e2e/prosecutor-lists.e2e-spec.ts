@@ -64,7 +64,7 @@ test('a list holds each charge of the applications that were served there; befor
   expect([elsewhere.status, elsewhere.body['errors']]).toMatchObject([422, [{ pointer: '/filingIds/0' }]]);
   const made = await office.attorney.post(path, { county: 'Manhattan' });
   listId = made.id;
-  items = made['items'] as unknown as Item[];
+  items = made['charges'] as Item[];
   expect(made).toMatchObject({ county: 'New York', rows: 2, answered: 0 });
   expect(items.map(({ filingId }) => filingId).toSorted()).toEqual([one.filingId, other.filingId].toSorted());
 });

@@ -49,7 +49,7 @@ export type ProsecutorListSummary = z.output<typeof prosecutorListSummary>;
 export const prosecutorListPage = pageOf(prosecutorListSummary).meta({ id: 'ProsecutorListPage' });
 
 export const prosecutorListView = prosecutorListSummary
-  .extend({ items: z.array(rowView).describe('In the order of the list.') })
+  .extend({ charges: z.array(rowView).describe('In the order of the list.') })
   .meta({ id: 'ProsecutorList' });
 export type ProsecutorListView = z.output<typeof prosecutorListView>;
 

@@ -327,9 +327,9 @@ function toSummary({ id, county, preparedOn, rows, file, createdById, createdAt 
 }
 
 function toView(row: ListRow): ProsecutorListView {
-  const items = row.rows.map(({ id, caseId, filingId, chargeId, answer, answeredOn, note }) => ({
+  const charges = row.rows.map(({ id, caseId, filingId, chargeId, answer, answeredOn, note }) => ({
     ...{ id, caseId, filingId, chargeId, answer, note },
     answeredOn: toDayOrNull(answeredOn),
   }));
-  return { ...toSummary(row), items };
+  return { ...toSummary(row), charges };
 }

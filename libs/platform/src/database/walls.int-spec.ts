@@ -52,6 +52,7 @@ const OF_THE_OFFICE = [
   'retention_policies',
   'purges',
   'packet_batches',
+  'prosecutor_lists',
   'webhook_endpoints',
   'webhook_secrets',
   'calendar_feeds',
