@@ -57,7 +57,8 @@ export const TABLES_THAT_STAY: { readonly [table: string]: string } = {
   packet_edits: 'how its papers were worded there; the papers and the edited files are carried',
   packet_batch_items: 'packets made together there',
   packet_batch_files: 'printed there',
-  prosecutor_list_rows: 'what it asked of a prosecutor, for many clients at once; the answers go along with the filings',
+  prosecutor_list_rows:
+    'what it asked of a prosecutor, for many clients at once; the answers go along with the filings',
   prosecutor_list_files: 'printed there',
   packet_inputs: 'how its papers were made, on its letterhead; the copies stay locked by their hash',
   checklists: 'lists of work of its members',

@@ -242,11 +242,7 @@ async function insertFile(caseId: string): Promise<void> {
       'id, "listId", position, "caseId", "filingId", "chargeId"',
       [randomUUID(), list, 0, caseId, filing, '1'],
     ],
-    [
-      'prosecutor_list_files',
-      '"listId", rows, pages, sha256, bytes',
-      [list, 1, 1, '0'.repeat(64), Buffer.from('a')],
-    ],
+    ['prosecutor_list_files', '"listId", rows, pages, sha256, bytes', [list, 1, 1, '0'.repeat(64), Buffer.from('a')]],
     [
       'clearances',
       'id, "caseId", "filingId", relief, "recordId", "recordVersion", "effectiveOn"',
