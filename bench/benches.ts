@@ -75,6 +75,12 @@ export const BENCHES: readonly Bench[] = [
     limit: { of: 'value', below: 50, ifPeerCan: true },
     measure: async () => (await import('./case-list.js')).caseListSteadyP99(),
   },
+  {
+    name: 'webhooks/api-beside',
+    unit: MS_P95,
+    limit: { of: 'value', below: 100, ifPeerCan: true },
+    measure: async () => (await import('./webhooks.js')).apiBesideDeliveries(),
+  },
   ...(['list', 'case-page', 'search', 'conflict-check', 'dashboard'] as const).flatMap((what): Bench[] => [
     {
       name: `caseload/${what}`,

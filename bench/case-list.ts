@@ -99,7 +99,7 @@ async function assertSameBytes(url: string, headers: Headers, peerUrl: string): 
 }
 
 /** A hundred attorneys of one office, and its cases. @returns an access token of each. */
-async function openOffice(url: string, output: () => string, database: string) {
+export async function openOffice(url: string, output: () => string, database: string) {
   const printed = /^\s*attorney\s+(\S+@\S+)\s+(\S+)\s*$/m;
   while (!printed.test(output())) await sleep(20);
   const [, email, password] = printed.exec(output())!;

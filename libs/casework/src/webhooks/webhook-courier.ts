@@ -8,7 +8,6 @@ import {
   OutOfReach,
   Wakes,
   WebhookHttp,
-  workerContext,
 } from '#libs/platform';
 import { eventBody, eventSubject } from './event-catalogue.js';
 import { type Outcome, WebhookDeliveriesService } from './webhook-deliveries.service.js';
@@ -70,9 +69,8 @@ export class WebhookCourier implements OnApplicationBootstrap, OnApplicationShut
   }
 
   private async deliver(leased: LeasedWebhook): Promise<void> {
-    const ctx = workerContext(leased.organizationId, leased.eventId);
-    if (leased.walled) return this.deliveries.withhold(ctx, leased.deliveryId);
-    await this.deliveries.settle(ctx, leased, await this.send(leased));
+    if (leased.walled) return this.deliveries.withhold(leased);
+    await this.deliveries.settle(leased, await this.send(leased));
   }
 
   private async send(leased: LeasedWebhook): Promise<Outcome> {

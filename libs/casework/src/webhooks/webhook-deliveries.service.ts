@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
+import { Clock, Database, type LeasedWebhook, type MemberContext, type Work, workerContext } from '#libs/platform';
 import type { Page } from '../fields.js';
 import { TasksService } from '../tasks/tasks.service.js';
 import { eventBody, eventSubject } from './event-catalogue.js';
@@ -93,38 +93,30 @@ export class WebhookDeliveriesService {
    * For the courier: what came of an attempt. The log is the record of it: no audit row, as the worker reads nobody's file.
    * After days without a success, or where the receiver says that it is gone, the endpoint is disabled and the office given a task.
    */
-  settle(
-    ctx: RequestContext,
-    { deliveryId, endpointId, attempts }: { deliveryId: string; endpointId: string; attempts: number },
-    { retryAfterSeconds, ...attempt }: Outcome,
-  ): Promise<void> {
-    return this.database.transaction(ctx, async (work) => {
+  settle(leased: LeasedWebhook, { retryAfterSeconds, ...attempt }: Outcome): Promise<void> {
+    if (attempt.failure === null) return this.database.recordWebhookArrival(leased, attempt, this.clock.now());
+    const { failure } = attempt;
+    const { deliveryId, endpointId, attempts } = leased;
+    return this.database.transaction(workerContext(leased.organizationId, leased.eventId), async (work) => {
       const now = this.clock.now();
       // The endpoint first, as whoever changes it does.
       const endpoint = await lockEndpoint(work, endpointId, now);
       await insertAttempt(work, deliveryId, attempt);
-      if (attempt.failure === null) {
-        await settleDelivery(work, deliveryId, { status: 'delivered', finishedAt: now });
-        if (endpoint && endpoint.failures > 0)
-          await updateEndpoint(work, endpointId, { failures: 0, failingSince: null, restsUntil: null });
-        return;
-      }
       const dueAt = retryAt(attempts, now, Math.random(), retryAfterSeconds);
       await settleDelivery(work, deliveryId, dueAt ? { dueAt } : { status: 'given_up', finishedAt: now });
       if (endpoint?.status !== 'enabled') return;
       const failures = endpoint.failures + 1;
       const failingSince = endpoint.failingSince ?? now;
       await updateEndpoint(work, endpointId, { failures, failingSince, restsUntil: restsUntil(failures, now) });
-      if (attempt.failure === 'gone' || isFailingForGood(failingSince, now))
-        await this.disable(work, endpoint, attempt.failure);
+      if (failure === 'gone' || isFailingForGood(failingSince, now)) await this.disable(work, endpoint, failure);
     });
   }
 
   /** For the courier: it is not sent. */
-  withhold(ctx: RequestContext, deliveryId: string): Promise<void> {
-    return this.database.transaction(ctx, async (work) => {
-      await settleDelivery(work, deliveryId, { status: 'withheld', finishedAt: this.clock.now() });
-    });
+  withhold({ organizationId, eventId, deliveryId }: LeasedWebhook): Promise<void> {
+    return this.database.transaction(workerContext(organizationId, eventId), (work) =>
+      settleDelivery(work, deliveryId, { status: 'withheld', finishedAt: this.clock.now() }),
+    );
   }
 
   private async disable(

@@ -171,15 +171,22 @@ export async function insertAttempt(work: Work, deliveryId: string, attempt: Att
   await work.tx.webhookAttempt.create({ data: { ...attempt, organizationId: work.organizationId, deliveryId } });
 }
 
-/** @returns false when it is finished already: another worker had it after this one's lease. */
+/** Unless it is finished already: another worker had it after this one's lease. */
 export async function settleDelivery(
   work: Work,
   id: string,
-  to: { readonly dueAt: Date } | { readonly status: 'delivered' | 'given_up' | 'withheld'; readonly finishedAt: Date },
-): Promise<boolean> {
-  const { count } = await work.tx.webhookDelivery.updateMany({
+  to: { readonly dueAt: Date } | { readonly status: 'given_up' | 'withheld'; readonly finishedAt: Date },
+): Promise<void> {
+  await work.tx.webhookDelivery.updateMany({
     where: { organizationId: work.organizationId, id, status: 'waiting' },
     data: { ...to, leasedUntil: null },
   });
-  return count > 0;
+}
+
+/** What waits for the endpoint is not sent. */
+export async function withholdAll(work: Work, endpointId: string, finishedAt: Date): Promise<void> {
+  await work.tx.webhookDelivery.updateMany({
+    where: { organizationId: work.organizationId, endpointId, status: 'waiting' },
+    data: { status: 'withheld', finishedAt, leasedUntil: null },
+  });
 }

@@ -97,7 +97,9 @@ const delivery = {
   caseId: id.nullable(),
   status: z
     .enum(DELIVERY_STATUSES)
-    .describe('withheld: its case came behind a wall before it was sent. given_up: every attempt failed.'),
+    .describe(
+      'withheld: its case came behind a wall, or the webhook was removed, before it was sent. given_up: every attempt failed.',
+    ),
   attempts: z.int().min(0).max(MOST_ATTEMPTS).meta({ example: 1 }),
   dueAt: instant.nullable().describe('When it is tried next, where nothing earlier of its case waits.'),
   createdAt: instant,

@@ -24,6 +24,7 @@ import {
   lockEndpoint,
   notifyCouriers,
   updateEndpoint,
+  withholdAll,
 } from './webhooks.repository.js';
 import type {
   ChangeWebhookInput,
@@ -106,6 +107,7 @@ export class WebhooksService {
       const now = this.clock.now();
       await updateEndpoint(work, id, { removedAt: now });
       await endSecrets(work, id, now, now);
+      await withholdAll(work, id, now);
       await work.audit({ action: 'webhook.removed', entityId: id });
     });
   }

@@ -263,6 +263,23 @@ export class Database implements OnModuleDestroy {
     }));
   }
 
+  /** A delivery has arrived: writes the attempt, and the endpoint fails no more. */
+  async recordWebhookArrival(
+    { organizationId, deliveryId, endpointId }: LeasedWebhook,
+    attempt: {
+      readonly at: Date;
+      readonly latencyMs: number;
+      readonly httpStatus: number | null;
+      readonly answerPrefix: string | null;
+    },
+    finishedAt: Date,
+  ): Promise<void> {
+    const { at, latencyMs, httpStatus, answerPrefix } = attempt;
+    await this.pool.query('select webhook_arrived($1, $2, $3, $4, $5, $6, $7, $8)', [
+      ...[organizationId, deliveryId, endpointId, at, latencyMs, httpStatus, answerPrefix, finishedAt],
+    ]);
+  }
+
   /** Deletes events of webhooks from before that instant, some at a time. @returns how many went. */
   async purgeWebhookEvents(before: Date): Promise<number> {
     const gone = await this.first<{ rows: number }>('select purge_old_webhook_events($1, $2) as rows', [

@@ -33,6 +33,7 @@ const DOORS = [
   'undo_import',
   'walled_cases',
   'walled_clients',
+  'webhook_arrived',
   'webhook_claim',
 ];
 
