@@ -19,6 +19,7 @@ import { WorkerModule } from '../apps/worker/src/worker.module.js';
 import { heldToDocument } from './held-to-document.js';
 
 export const SAMPLES = join(process.cwd(), 'samples/rapsheets');
+const MOVED_CLOCK = pathToFileURL(join(process.cwd(), 'libs/testing/src/moved-clock.mjs')).href;
 /** Charges of `corwin-ashgrove`: petit larceny (CPL 160.59 is open) and marihuana (expunged by CPL 160.50(3)(k)). */
 export const PETIT_LARCENY = '2016NY052779.1';
 /** How many papers a packet of NY-160.59 has: sets for court, prosecutor and client, requests for certificates, seal verification, note and letter. */
@@ -85,9 +86,14 @@ export class TestOffice {
     this.workers.push(worker);
   }
 
-  /** A worker as it runs in an office: a process, which can be killed. */
-  startWorkerProcess(): ChildProcess {
-    return this.start('worker', withoutSecretsOfApi(this.env));
+  /**
+   * A worker as it runs in an office: a process, which can be killed.
+   * @param clockBeginsAt ISO 8601 instant at which its clock begins; without it, now.
+   */
+  startWorkerProcess(clockBeginsAt?: string): ChildProcess {
+    const env = withoutSecretsOfApi(this.env);
+    if (clockBeginsAt === undefined) return this.start('worker', env);
+    return this.start('worker', { ...env, CLOCK_BEGINS_AT: clockBeginsAt }, ['--import', MOVED_CLOCK]);
   }
 
   /** A second API beside the one of this process, over the same database. @returns its address, once it is ready. */
@@ -103,10 +109,10 @@ export class TestOffice {
     }
   }
 
-  private start(app: 'api' | 'worker', env: NodeJS.ProcessEnv): ChildProcess {
+  private start(app: 'api' | 'worker', env: NodeJS.ProcessEnv, execArgv: readonly string[] = []): ChildProcess {
     const child = fork(join(process.cwd(), `dist/apps/${app}/src/main.js`), {
       env: { PATH: process.env['PATH'], ...env },
-      execArgv: ['--no-warnings'],
+      execArgv: ['--no-warnings', ...execArgv],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.processes.push(child);

@@ -1,0 +1,182 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { Clock } from '#libs/platform';
+import { specimenPdf } from '#libs/specimens';
+import type { AnswerBody } from '../apps/cli/src/demo/api-client.js';
+import { kill, PETIT_LARCENY, SAMPLES, TestOffice } from './office.js';
+
+/** A killed worker's jobs are free after a lock of ten seconds, at each of the steps. */
+const MONTHS_MS = 400_000;
+
+let office: TestOffice;
+let now: string;
+let worker: ReturnType<TestOffice['startWorkerProcess']>;
+
+const realNow = Clock.prototype.now;
+const moved = (): Date => new Date(now);
+
+beforeAll(async () => {
+  office = await TestOffice.open();
+  // While the clock is right: codes go by it.
+  await office.attorney.showSecondFactor(office.credentials('attorney').password);
+});
+afterAll(async () => {
+  Clock.prototype.now = realNow;
+  await office?.close();
+});
+
+/** The clock of the API stands at the instant, and a worker's begins there. Who has signed in stays so: sessions go by the database's clock. */
+async function goOnAt(instant: string): Promise<void> {
+  if (worker) await kill(worker);
+  now = instant;
+  Clock.prototype.now = moved;
+  worker = office.startWorkerProcess(instant);
+}
+
+/** Does something of which the worker hears, and kills the worker amid its transaction; another one is started in its place. */
+async function killedAmid<T>(table: string, act: () => Promise<T>): Promise<T> {
+  const holder = new pg.Client({ connectionString: office.database.ownerUrl });
+  await holder.connect();
+  await holder.query(`begin; lock table ${table} in exclusive mode`);
+  const done = await act();
+  await office.untilBlocked();
+  await kill(worker);
+  await holder.query('rollback');
+  await holder.end();
+  worker = office.startWorkerProcess(now);
+  return done;
+}
+
+/** The same person's sheet of April: the sealed case is not there any more. */
+async function sheetOfApril(): Promise<string> {
+  const text = readFileSync(join(SAMPLES, 'corwin-ashgrove.txt'), 'utf8');
+  const [first, second] = text.split('\f').map((page) => page.split('\n'));
+  const head = first!.slice(
+    0,
+    first!.findIndex((line) => line.startsWith('Cycle 2')),
+  );
+  const cycle = second!.slice(second!.findIndex((line) => line.startsWith('Cycle 1')));
+  const lines = [...head, ...cycle].map((line) =>
+    line
+      .replace(/Page \d of 2/, 'Page 1 of 1')
+      .replace('Total Arrests: 2', 'Total Arrests: 1')
+      .replace('Total Convictions: 2', 'Total Convictions: 1')
+      .replaceAll('Misdemeanor: 2', 'Misdemeanor: 1')
+      .replace('March 18, 2025', 'April 20, 2027'),
+  );
+  const path = join(mkdtempSync(join(tmpdir(), 'vacatur-april-')), 'sheet-of-april.pdf');
+  writeFileSync(path, await specimenPdf({ pages: [lines], defects: [] }));
+  return path;
+}
+
+test(
+  'one client from packet to verified cleared, over five months, with the worker killed at each step',
+  async () => {
+    const { paralegal } = office;
+    // The Monday of the filing; what a packet is made of is confirmed before.
+    await goOnAt('2026-11-23T15:00:00Z');
+    const { caseId, petitionId } = await office.draftPetition();
+    const packetId = await killedAmid('packet_files', () => office.requestPacket(petitionId));
+    await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status === 'ready', 60_000);
+    await office.approve(packetId);
+    const filing = { filedOn: '2026-11-23', method: 'electronic', fee: 'none' };
+    const { id: filingId } = await office.attorney.post(`/v1/packets/${packetId}/filings`, filing);
+    const path = `/v1/filings/${filingId}`;
+    const recorded = async (move: string, body?: object): Promise<AnswerBody> =>
+      paralegal.post(`${path}/${move}`, body);
+    const deadlines = async () => (await paralegal.get(`/v1/cases/${caseId}/deadlines`)).items;
+    const due = (more: object) => expect.arrayContaining([expect.objectContaining(more)]);
+
+    // Mailed on the day before Thanksgiving: 45 days end on a Saturday, and five for the mail are not over before the Monday after.
+    await goOnAt('2026-11-25T15:00:00Z');
+    await killedAmid('deadlines', () =>
+      recorded('services', { county: 'New York', servedOn: '2026-11-25', method: 'mail', servedBy: 'Thaddeus Quill' }),
+    );
+    await paralegal.until(`/v1/cases/${caseId}/deadlines`, ({ items }) => items.length > 0, 60_000);
+    expect(await deadlines()).toEqual(due({ party: 'New York', dueOn: '2027-01-11', conservativeOn: '2027-01-14' }));
+
+    // The affidavit of service says that it was mailed two days later.
+    await goOnAt('2026-12-01T15:00:00Z');
+    const { items: history } = await paralegal.get(`${path}/history`);
+    const service = history.find(({ move }) => move === 'serve')!;
+    await killedAmid('deadlines', () =>
+      recorded('corrections', {
+        eventId: service['id'],
+        reason: 'The affidavit of service has another day.',
+        right: { move: 'serve', servedOn: '2026-11-27' },
+      }),
+    );
+    await paralegal.until(
+      `/v1/cases/${caseId}/deadlines`,
+      ({ items }) => items.some(({ conservativeOn }) => conservativeOn === '2027-01-19'),
+      60_000,
+    );
+
+    // The Monday is Dr. King's day, so that the time runs out with the Tuesday.
+    await goOnAt('2027-01-19T15:00:00Z');
+    const early = await paralegal.call('POST', `${path}/times-run-out`, { county: 'New York' });
+    expect(early.body).toMatchObject({ code: 'filing/time-not-run-out' });
+    await goOnAt('2027-01-20T15:00:00Z');
+    await killedAmid('deadlines', () => recorded('times-run-out', { county: 'New York' }));
+    expect(await paralegal.get(path)).toMatchObject({ status: 'submitted' });
+
+    await recorded('hearings', { scheduledOn: '2027-02-24', startsAt: '09:30', part: 'Part 12' });
+    await goOnAt('2027-02-23T15:00:00Z');
+    await recorded('hearings/adjournment', { scheduledOn: '2027-03-10', startsAt: '14:15', part: 'Part 12' });
+    await goOnAt('2027-03-10T20:00:00Z');
+    await recorded('hearings/holding');
+    await recorded('order', { decidedOn: '2027-03-10', outcomes: [{ chargeId: PETIT_LARCENY, outcome: 'granted' }] });
+    const { items: papers } = await paralegal.get(`/v1/cases/${caseId}/documents`);
+    await killedAmid('clearances', () => recorded('order/entry', { enteredOn: '2027-03-10', documentId: papers[0]!['id'] })); // prettier-ignore
+    const { items: opened } = await paralegal.until(
+      `/v1/cases/${caseId}/clearances`,
+      ({ items }) => items.length > 0,
+      60_000,
+    );
+    expect(opened).toHaveLength(1);
+    const clearancePath = `/v1/clearances/${String(opened[0]!['id'])}`;
+
+    // Clocks have gone forward on the 14th.
+    await goOnAt('2027-03-15T15:00:00Z');
+    const { agencies } = (await paralegal.get(clearancePath)) as unknown as {
+      agencies: { id: string; kind: string }[];
+    };
+    for (const { id } of agencies) {
+      const notice = { sentOn: '2027-03-15', method: 'certified_mail' };
+      await paralegal.post(`${clearancePath}/agencies/${id}/notices`, notice);
+    }
+    await goOnAt('2027-04-14T15:00:00Z');
+    for (const { id } of agencies) {
+      await paralegal.post(`${clearancePath}/agencies/${id}/confirmations`, { confirmedOn: '2027-04-14' });
+    }
+    await goOnAt('2027-04-22T15:00:00Z');
+    const uploaded = await killedAmid('record_revisions', async () => paralegal.upload(caseId, 'rap_sheet', await sheetOfApril())); // prettier-ignore
+    const { id: recordId } = uploaded['record'] as { id: string };
+    const read = await paralegal.until(`/v1/records/${recordId}`, ({ status }) => status !== 'queued', 60_000);
+    expect(read['status']).toBe('read');
+    await paralegal.post(`/v1/records/${recordId}/confirmation`, { version: 1 });
+    await paralegal.post(`${clearancePath}/checks`, { recordId, sheetKind: 'without_sealed' });
+    expect(await paralegal.get(clearancePath)).toMatchObject({ status: 'verified' });
+
+    const { items: moves } = await paralegal.get(`${path}/history`);
+    expect(moves.map(({ move }) => move)).toEqual([
+      'file',
+      'serve',
+      'correct',
+      'run_out',
+      'set_hearing',
+      'adjourn_hearing',
+      'hold_hearing',
+      'decide',
+      'enter_order',
+    ]);
+    const { items: told } = await paralegal.get(`/v1/cases/${caseId}/timeline?limit=200`);
+    const actions = told.map(({ action }) => String(action));
+    expect(actions.filter((action) => /^(filing|hearing)\./.test(action))).toHaveLength(moves.length);
+    expect(actions.filter((action) => action === 'packet.generated')).toHaveLength(1);
+    expect(actions.filter((action) => action === 'record.read')).toHaveLength(2);
+  },
+  MONTHS_MS,
+);
