@@ -88,12 +88,12 @@ export class TestOffice {
 
   /**
    * A worker as it runs in an office: a process, which can be killed.
-   * @param clockBeginsAt ISO 8601 instant at which its clock begins; without it, now.
+   * @param clockFile holds the instant (ISO 8601) at which its clock stands; without it, its clock is right.
    */
-  startWorkerProcess(clockBeginsAt?: string): ChildProcess {
+  startWorkerProcess(clockFile?: string): ChildProcess {
     const env = withoutSecretsOfApi(this.env);
-    if (clockBeginsAt === undefined) return this.start('worker', env);
-    return this.start('worker', { ...env, CLOCK_BEGINS_AT: clockBeginsAt }, ['--import', MOVED_CLOCK]);
+    if (clockFile === undefined) return this.start('worker', env);
+    return this.start('worker', { ...env, CLOCK_FILE: clockFile }, ['--import', MOVED_CLOCK]);
   }
 
   /** A second API beside the one of this process, over the same database. @returns its address, once it is ready. */
