@@ -648,6 +648,9 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/house-styles/:houseStyleId/preview': () => undefined,
   'POST /v1/house-styles/:houseStyleId/publication': () => undefined,
   'POST /v1/cases/:caseId/deadlines': () => typedDeadline(),
+  'POST /v1/reminders/reading': () => ({ reminderIds: [NOBODYS_ID] }),
+  'PUT /v1/reminder-preferences': () => REMINDER_PREFERENCES,
+  'PUT /v1/reminder-schedules/:kind': () => REMINDER_SCHEDULE,
   'POST /v1/deadlines/:deadlineId/cancellation': () => undefined,
   'POST /v1/deadlines/:deadlineId/correction': () => ({ triggeredOn: '2026-11-21' }),
   'POST /v1/deadlines/:deadlineId/meeting': () => ({ metOn: '2026-11-22' }),
@@ -704,6 +707,11 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   }),
   'POST /v1/walls/:wallId/lifting': () => ({ reason: 'A test.' }),
 };
+
+const REMINDER_PREFERENCES = {
+  ...{ email: true, digest: true, sms: false, phone: null, quietFrom: '20:00', quietUntil: '08:00' },
+};
+const REMINDER_SCHEDULE = { daysBefore: [7, 1], daysAfter: [1], escalateAfterDays: 1, clientDaysBefore: [] };
 
 /** Another each time: none is entered twice. */
 const typedDeadline = () => ({ kind: 'appeal_460_10', triggeredOn: '2026-11-20', party: randomUUID() });

@@ -39,6 +39,7 @@ const NOUNS = [
   'filing-plans', // what a court can decide in a week, and what to file there when
   'clearances', // what has become of a relief with each agency, until a new rap sheet shows it
   'deadlines',
+  'reminders', // of deadlines, to members and clients
   'tasks',
   'record-quality', // what a record lacks, and who obtains it
   'case-status', // moves of a case, which look at its papers and filings

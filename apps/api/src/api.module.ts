@@ -62,6 +62,7 @@ import { RecordsController } from './records.controller.js';
 import { RecordQualityController } from './record-quality.controller.js';
 import { SecondRecordsController } from './second-records.controller.js';
 import { ImportsController } from './imports.controller.js';
+import { RemindersController } from './reminders.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { PurgesController, RetentionController } from './retention.controller.js';
 import { SearchController } from './search.controller.js';
@@ -135,6 +136,7 @@ export class ApiModule {
         FilingMovesController,
         DeadlinesController,
         CourtCalendarController,
+        RemindersController,
         TasksController,
         ChecklistsController,
         CaseloadsController,

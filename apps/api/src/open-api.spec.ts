@@ -157,6 +157,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/clients/{clientId}/merges',
       'GET /v1/court-form-sources', // out of the program
       'GET /v1/deadline-rules', // out of the law
+      'GET /v1/reminder-schedules', // one for each of them
       'GET /v1/extract-mappings', // the office's few, by source
       'GET /v1/funding-sources/{fundingSourceId}/terms', // a few in the life of a grant
       'GET /v1/house-style-paragraphs', // out of the program

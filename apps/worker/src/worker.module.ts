@@ -35,6 +35,7 @@ import {
   RECORD_CONFIRMED_TOPIC,
   RECORD_READ_TOPIC,
   RECORDS_QUEUE,
+  REMINDERS_QUEUE,
   TRANSFER_ANSWERED_TOPIC,
   TRANSFER_SENT_TOPIC,
   TRANSFERS_QUEUE,
@@ -56,6 +57,7 @@ import { PaperPreviewsProcessor } from './paper-previews.processor.js';
 import { ProsecutorListsProcessor } from './prosecutor-lists.processor.js';
 import { PurgesProcessor } from './purges.processor.js';
 import { RecordsProcessor } from './records.processor.js';
+import { RemindersProcessor } from './reminders.processor.js';
 import { TransfersProcessor } from './transfers.processor.js';
 import { UPKEEP_QUEUE, UpkeepProcessor } from './upkeep.processor.js';
 
@@ -85,7 +87,7 @@ export class WorkerModule {
       imports: [
         CaseworkModule.forRoot(config),
         QueuesModule.forRoot(config),
-        BullModule.registerQueue(...[...QUEUES, UPKEEP_QUEUE].map((name) => ({ name }))),
+        BullModule.registerQueue(...[...QUEUES, REMINDERS_QUEUE, UPKEEP_QUEUE].map((name) => ({ name }))),
       ],
       providers: [
         RecordsProcessor,
@@ -103,6 +105,7 @@ export class WorkerModule {
         PurgesProcessor,
         LettersProcessor,
         PaperPreviewsProcessor,
+        RemindersProcessor,
         UpkeepProcessor,
         OutboxRelay,
         WebhookCourier,

@@ -9,6 +9,8 @@ import {
   SecretBox,
   SignInModule,
   WebhookHttp,
+  SmsProvider,
+  TwilioSms,
 } from '#libs/platform';
 import { loadTypesetter } from '#libs/papers';
 import { AbsencesService } from './absences/absences.service.js';
@@ -35,6 +37,9 @@ import { ConflictsService } from './conflicts/conflicts.service.js';
 import { CourtClosingsService } from './deadlines/court-closings.service.js';
 import { DeadlinesService } from './deadlines/deadlines.service.js';
 import { RecomputationsService } from './deadlines/recomputations.service.js';
+import { DeliveriesService } from './reminders/deliveries.service.js';
+import { NightlySweepService } from './reminders/nightly-sweep.service.js';
+import { RemindersService } from './reminders/reminders.service.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { DocumentTextsService } from './documents/document-texts.service.js';
 import { DocumentsService } from './documents/documents.service.js';
@@ -166,6 +171,9 @@ const SERVICES = [
   RecomputationsService,
   CourtClosingsService,
   DeadlinesService,
+  RemindersService,
+  NightlySweepService,
+  DeliveriesService,
   TasksService,
   CaseStatusService,
   ClosingsService,
@@ -210,6 +218,7 @@ export class CaseworkModule {
         ...SERVICES,
         LocalStrategy,
         Mailer,
+        { provide: SmsProvider, useClass: TwilioSms },
         IdentityProviderHttp,
         WebhookHttp,
         Sandbox,

@@ -41,6 +41,7 @@ export * from './sandbox/sandbox.js';
 export * from './secrets/secret-box.js';
 export { SecretUnreadable } from './secrets/sealing.js';
 export * from './secrets/sealed-column.js';
+export * from './sms/sms.js';
 export { csvOf, xlsxOf } from './spreadsheet/spreadsheet.js';
 export * from './virus-scan/virus-scan.js';
 export { Prisma } from './database/generated/client.js';

@@ -36,6 +36,7 @@ const CHECKED: { readonly [column: string]: string } = {
   'house_styles.publishedById': 'null', // it is a draft
   'house_styles.publishedAt': 'null',
   'closing_papers.noteId': 'null', // a document shows it, or a note
+  'reminder_deliveries.deadlineId': 'null', // to a member
   'court_closings.basis': `'clerk_closed'`, // somewhere
   'clients.mergedIntoId': 'null', // nobody is merged with themselves
   'conflict_decisions.wallId': 'null', // a screen has one

@@ -116,6 +116,31 @@ export function listRevisions(work: Work, deadlineId: string, page: PageQuery) {
   });
 }
 
+interface Moved {
+  readonly id: string;
+  readonly caseId: string;
+  readonly kind: string;
+  readonly party: string;
+}
+
+/** Of those: the open ones whose last day has passed, but for days on which something opens. */
+export function markMissed(work: Work, ids: readonly string[], today: string) {
+  return work.tx.$queryRaw<(Moved & { readonly dueOn: string })[]>`
+    update deadlines set status = 'missed'
+    where "organizationId" = ${work.organizationId}::uuid and id = any(${[...ids]}::uuid[]) and status = 'open'
+      and greatest("dueOn", "conservativeOn") < ${fromDay(today)}::date and kind <> 'relief_opens'
+    returning id, "caseId", kind, party, "dueOn"::text`;
+}
+
+/** Of those: the days on which a relief opens that have come. */
+export function markOpened(work: Work, ids: readonly string[], today: string) {
+  return work.tx.$queryRaw<(Moved & { readonly metOn: string })[]>`
+    update deadlines set status = 'met', "metOn" = "dueOn"
+    where "organizationId" = ${work.organizationId}::uuid and id = any(${[...ids]}::uuid[]) and status = 'open'
+      and "dueOn" <= ${fromDay(today)}::date and kind = 'relief_opens'
+    returning id, "caseId", kind, party, "metOn"::text`;
+}
+
 /** The open ones of a case whose day has not passed are another organization's from now on. @returns how many. */
 export async function handDeadlinesOver(work: Work, caseId: string, today: string): Promise<number> {
   const { count } = await work.tx.deadline.updateMany({

@@ -21,6 +21,7 @@ import { ClearancesService } from '../clearances/clearances.service.js';
 import { FilingMovesService } from '../filings/filing-moves.service.js';
 import { FilingsService } from '../filings/filings.service.js';
 import { calendarsOf } from './calendars.js';
+import { DEADLINE_RUN_OUT_TOPIC } from './deadlines.jobs.js';
 import { DeadlineDerived, DeadlineNotFound, DeadlineOver, DeadlineStands } from './deadlines.errors.js';
 import type {
   CorrectDeadlineInput,
@@ -42,6 +43,8 @@ import {
   listRevisions,
   lockDeadline,
   lockDeadlinesOf,
+  markMissed,
+  markOpened,
   type NewDeadline,
   type NewRevision,
   takeDeadlinesBack,
@@ -64,6 +67,9 @@ interface Derived {
 const ASSESSMENT = 'assessment';
 /** Nothing else tells that the act of these was done: a member does. */
 const MET_BY_HAND: readonly string[] = ['appeal_460_10', 'relief_opens', 'clean_slate_sealed_by'];
+
+/** When these pass with nothing recorded, the filing moves on: a prosecutor has let the time run out. */
+const RUN_OUT_KINDS: readonly string[] = ['prosecutor_response_160_59', 'prosecutor_comment_160_58'];
 
 @Injectable()
 export class DeadlinesService {
@@ -218,6 +224,23 @@ export class DeadlinesService {
   async openFrom(work: Work, from: string, memberId: string | null) {
     const rows = await findOpenDeadlinesFrom(work, from, memberId);
     return rows.map(({ id, caseId, dueOn }) => ({ id, caseId, dueOn: toDay(dueOn) }));
+  /**
+   * For the nightly sweep, inside its transaction: what has run out with nothing recorded is missed, the cautious day too; a relief whose
+   * day has come is open. @returns how many are missed.
+   */
+  async moveClocks(work: Work, ids: readonly string[], today: string): Promise<number> {
+    const opened = await markOpened(work, ids, today);
+    const missed = await markMissed(work, ids, today);
+    await work.auditAll([
+      ...opened.map(({ id, caseId, ...detail }) => ({ action: 'deadline.met', entityId: id, caseId, detail })),
+      ...missed.map(({ id, caseId, ...detail }) => ({ action: 'deadline.missed', entityId: id, caseId, detail })),
+    ]);
+    const runOut = missed.filter(({ kind }) => RUN_OUT_KINDS.includes(kind));
+    await work.publishAll(
+      DEADLINE_RUN_OUT_TOPIC,
+      runOut.map(({ id: deadlineId }) => ({ deadlineId })),
+    );
+    return missed.length;
   }
 
   /** For other nouns, inside their transaction. */

@@ -140,6 +140,10 @@ export async function findReasons(work: Work, caseId: string): Promise<{ id: str
   return work.tx.filingEvent.findMany({ where, select: { id: true, reason: true } });
 }
 
+export function findHearing(work: Work, id: string) {
+  return work.tx.hearing.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
+}
+
 export function listHearings(
   work: Work,
   { from: first, to, ...page }: PageQuery & { readonly from: string; readonly to?: string | undefined },

@@ -17,6 +17,7 @@ import {
   listEvents,
   listFilings,
   findHearingsFrom,
+  findHearing,
   listHearings,
 } from './filings.repository.js';
 import type { FilingEventView, FilingView, HearingsQuery, HearingView } from './filings.schema.js';
@@ -161,6 +162,9 @@ export class FilingsService {
   /** For lists to prosecutors, inside their transaction: ids of what one county's prosecutor was served with and has not answered. */
   awaitingAnswer(work: Work, county: string): Promise<string[]> {
     return findAwaitingAnswer(work, county);
+  /** For reminders, inside their transaction: the time of a hearing on the court's clock, HH:MM; null: it is not known. */
+  async startOfHearing(work: Work, hearingId: string): Promise<string | null> {
+    return (await findHearing(work, hearingId))?.startsAt ?? null;
   }
 
   /** For deadlines, inside their transaction: the filing and the relief it asks for. */

@@ -5,7 +5,7 @@ import type { DisclosureRow, IntakeRow } from './intakes.repository.js';
 import { type IntakeForm, intakeForm } from './intakes.schema.js';
 
 /** The form as it is kept; a field that is newer than the intake is not known in it. */
-export function formOf(row: IntakeRow): IntakeForm {
+export function formOf(row: Pick<IntakeRow, 'form'>): IntakeForm {
   return intakeForm.parse(row.form);
 }
 

@@ -143,7 +143,7 @@ export type DisclosureRow = Awaited<ReturnType<typeof insertDisclosure>>;
 export function findDecidedOfCase({ tx, organizationId }: Work, caseId: string) {
   return tx.intake.findMany({
     where: { organizationId, caseId, decidedAt: { not: null } },
-    select: { eligibility: true, fundingSourceId: true, writtenLanguage: true, spokenLanguage: true },
+    select: { form: true, eligibility: true, fundingSourceId: true, writtenLanguage: true, spokenLanguage: true },
     orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
   });
 }

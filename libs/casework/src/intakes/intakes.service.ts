@@ -32,6 +32,16 @@ const FIRST_DAY = POVERTY_GUIDELINES[0]!.lscEffectiveOn!;
 const FORM_FIELDS = Object.keys(intakeForm.shape) as (keyof IntakeForm)[];
 
 /** The form of a prospective client, half done or whole, and the queue of those that wait. */
+/** How a client may be written to without harm. */
+export interface ToldContact {
+  readonly text: boolean;
+  readonly email: boolean;
+  /** When, in words. */
+  readonly times: string | null;
+  /** Language tag in which the client is written to. */
+  readonly language: string | null;
+}
+
 @Injectable()
 export class IntakesService {
   constructor(
@@ -150,6 +160,17 @@ export class IntakesService {
   async languageOfCase(work: Work, caseId: string): Promise<string | null> {
     const told = (await findDecidedOfCase(work, caseId)).map((row) => row.writtenLanguage ?? row.spokenLanguage);
     return told.findLast((language) => language !== null) ?? null;
+  }
+
+  /** For reminders, inside their transaction: how the client of the case said that writing is safe; null: nobody has asked. */
+  async contactOfCase(work: Work, caseId: string): Promise<ToldContact | null> {
+    const contact = (await findDecidedOfCase(work, caseId))
+      .map((row) => formOf(row).safeContact)
+      .findLast((told) => told !== null);
+    if (!contact) return null;
+    const { phone, email, times } = contact;
+    const language = await this.languageOfCase(work, caseId);
+    return { text: phone.use === true && phone.text === true, email: email.use === true, times, language };
   }
 
   private async nextSteps(work: Work, rows: readonly IntakeRow[]): Promise<NextStepView[]> {

@@ -67,6 +67,8 @@ const OF_THE_OFFICE: { readonly [table: string]: string } = {
   purges: 'why it was proposed and approved',
   recovery_codes: 'of members',
   refresh_tokens: 'of members',
+  reminder_preferences: 'of members',
+  reminder_schedules: 'when whom is reminded',
   report_snapshots: 'counts that are kept for a minute',
   second_factors: 'of members',
   sessions: 'of members',

@@ -88,6 +88,8 @@ export const TABLES_THAT_STAY: { readonly [table: string]: string } = {
   bad_addresses: 'what it wrote and was written',
   calendar_entries: 'what calendars of its members have shown',
   status_links: 'its own pages for the client, with secrets',
+  reminders: 'to its members',
+  reminder_deliveries: 'to its members, and to the client in its name',
   webhook_events: 'told to other systems there',
   webhook_deliveries: 'told to other systems there',
   webhook_attempts: 'told to other systems there',

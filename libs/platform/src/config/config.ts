@@ -103,6 +103,27 @@ const configSchema = z.object({
       'Where e-mail goes: a mail server, or (file://) a directory. Left out, nobody can be invited and no password reset by e-mail',
     ),
   MAIL_FROM: z.email('must be an e-mail address').default('vacatur@localhost.localdomain').describe('Sender of e-mail'),
+  SMS_TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-f]{32}$/i, 'must be the id of an account: AC and 32 digits')
+    .optional()
+    .describe(
+      'Account at Twilio that text messages go out by; left out, none do. Set with the next two, or with none of them',
+    ),
+  SMS_TWILIO_AUTH_TOKEN: z.string().min(8, 'must have at least 8 characters').optional().describe('Its token'),
+  SMS_FROM: z
+    .string()
+    .regex(
+      /^(\+[1-9]\d{7,14}|MG[0-9a-f]{32})$/i,
+      'must be a number such as +17185550100, or the id of a messaging service',
+    )
+    .optional()
+    .describe('Number, or messaging service, that text messages come from'),
+  SMS_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an https:// address' })
+    .refine((url) => isSecureOrHere(url), 'must be an https:// address, or one of this machine')
+    .default('https://api.twilio.com')
+    .describe('Where the provider of text messages is asked'),
   AUDIT_HEADS_FILE: z
     .string()
     .refine(isAbsolute, 'must be an absolute path')
@@ -168,6 +189,15 @@ export const SETTINGS: readonly Setting[] = Object.entries(configSchema.shape).m
 /** The first seals or signs; all of them open or are taken. */
 export type Keys = readonly [string, ...string[]];
 
+/** By whom text messages go out. */
+export interface SmsSettings {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly from: string;
+  /** Without a slash at the end. */
+  readonly apiUrl: string;
+}
+
 /** Settings of a process, read once at boot. Law is never a setting. */
 export interface Config {
   readonly databaseUrl: string;
@@ -189,6 +219,8 @@ export interface Config {
   /** null: there is no e-mail. */
   readonly mailUrl: string | null;
   readonly mailFrom: string;
+  /** null: no text messages go out. */
+  readonly sms: SmsSettings | null;
   /** null: heads of the audit are written nowhere. */
   readonly auditHeadsFile: string | null;
   readonly requestsPerMinute: number;
@@ -250,12 +282,37 @@ function toConfig(settings: z.output<typeof workerSchema>): Omit<Config, 'jwtSec
     accessTokenMinutes: settings.ACCESS_TOKEN_MINUTES,
     mailUrl: settings.MAIL_URL ?? null,
     mailFrom: settings.MAIL_FROM,
+    sms: smsOf(settings),
     auditHeadsFile: settings.AUDIT_HEADS_FILE ?? null,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     clamdUrl: settings.CLAMD_URL ?? null,
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+/** @throws ConfigError where only some of what belongs together is set. */
+function smsOf(settings: z.output<typeof workerSchema>): SmsSettings | null {
+  const { SMS_TWILIO_ACCOUNT_SID: accountSid, SMS_TWILIO_AUTH_TOKEN: authToken, SMS_FROM: from } = settings;
+  if (accountSid && authToken && from) {
+    return { accountSid, authToken, from, apiUrl: settings.SMS_API_URL.replace(/\/+$/, '') };
+  }
+  const missing = Object.entries({
+    SMS_TWILIO_ACCOUNT_SID: accountSid,
+    SMS_TWILIO_AUTH_TOKEN: authToken,
+    SMS_FROM: from,
+  });
+  if (missing.every(([, value]) => value === undefined)) return null;
+  throw new ConfigError(
+    missing
+      .filter(([, value]) => value === undefined)
+      .map(([name]) => `${name}: must be set for text messages to go out`),
+  );
+}
+
+function isSecureOrHere(text: string): boolean {
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
 function isNetwork(text: string): boolean {

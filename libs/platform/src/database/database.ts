@@ -289,6 +289,25 @@ export class Database implements OnModuleDestroy {
     return gone?.rows ?? 0;
   }
 
+  /** Organizations whose deadlines are not gone through yet for the day. */
+  async organizationsToSweep(today: string): Promise<string[]> {
+    const { rows } = await this.pool.query<{ id: string }>('select id from organizations_to_sweep($1) as id', [today]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** What is to go out by e-mail or text message, of every organization: what waits, and what a killed worker left in hand. */
+  async reminderDeliveriesDue(
+    now: Date,
+    staleBefore: Date,
+    most: number,
+  ): Promise<readonly { readonly organizationId: string; readonly id: string }[]> {
+    const { rows } = await this.pool.query<{ organizationId: string; id: string }>(
+      'select * from reminder_deliveries_due($1, $2, $3)',
+      [now, staleBefore, most],
+    );
+    return rows;
+  }
+
   /** The attorney who supervises the member, while both work in this organization. */
   supervisingAttorney(organizationId: string, memberId: string): Promise<string | null> {
     const ctx = { organizationId, memberId, role: null, correlationId: '' };

@@ -25,6 +25,7 @@ const DOORS = [
   'purge_old_webhook_events',
   'purge_run_out',
   'refresh_candidate',
+  'reminder_deliveries_due',
   'search_candidates',
   'search_query',
   'sign_in_candidate',
@@ -72,6 +73,7 @@ const whose = (table: string) => (table === 'organizations' ? 'id' : 'organizati
 
 /** What else a row must say when this reference of it is set. */
 const BESIDE: { readonly [reference: string]: { readonly [column: string]: string } } = {
+  reminder_deliveries_organizationId_deadlineId_fkey: { memberId: 'null', reminderId: 'null' },
   conflict_decisions_organizationId_wallId_fkey: { kind: `'screen'` },
   walls_organizationId_clientId_fkey: { caseId: 'null' },
   closing_papers_organizationId_noteId_fkey: { documentId: 'null' },

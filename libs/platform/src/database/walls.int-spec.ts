@@ -40,6 +40,8 @@ const OF_THE_OFFICE = [
   'caseload_moves',
   'time_settings',
   'time_closings',
+  'reminder_preferences',
+  'reminder_schedules',
   'report_snapshots',
   'search_words',
   'name_words',
@@ -107,6 +109,8 @@ async function insertFile(caseId: string): Promise<void> {
   const [intake, purge, exhibit, batch] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const [clearance, list] = [randomUUID(), randomUUID()];
   const deadline = randomUUID();
+  const clearance = randomUUID();
+  const [deadline, reminder] = [randomUUID(), randomUUID()];
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',
@@ -264,6 +268,16 @@ async function insertFile(caseId: string): Promise<void> {
       'deadlines',
       'id, "caseId", source, kind, "triggeredOn", "dueOn", citation, computation',
       [deadline, caseId, 'typed', 'a', '2026-01-05', '2026-01-05', 'A', '{}'],
+    ],
+    [
+      'reminders',
+      'id, "deadlineId", "caseId", "memberId", "dueOn", step, "remindedOn"',
+      [reminder, deadline, caseId, attorney, '2026-01-05', 0, '2026-01-05'],
+    ],
+    [
+      'reminder_deliveries',
+      'id, key, channel, "memberId", "reminderId", "caseId", "forDay", "notBefore"',
+      [randomUUID(), reminder, 'email', attorney, reminder, caseId, '2026-01-05', '2026-01-05'],
     ],
     [
       'deadline_revisions',

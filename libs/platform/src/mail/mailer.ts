@@ -21,6 +21,8 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** One that stays the same when the letter is sent again, with angle brackets; left out, each has its own. */
+  readonly messageId?: string;
 }
 
 /** Sends e-mail by the office's mail server, or leaves it in a directory. */
@@ -28,9 +30,13 @@ export interface Letter {
 export class Mailer {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
+  get isSetUp(): boolean {
+    return this.config.mailUrl !== null;
+  }
+
   /** @throws MailNotSetUp */
   assertSetUp(): void {
-    if (!this.config.mailUrl) throw new MailNotSetUp();
+    if (!this.isSetUp) throw new MailNotSetUp();
   }
 
   /** The same letter may be sent twice when a worker dies between sending and saying so. @throws Error of the mail server. */

@@ -1,0 +1,50 @@
+import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import type { OnApplicationBootstrap } from '@nestjs/common';
+import {
+  DELIVER_JOB,
+  DELIVER_SCHEDULE,
+  DeliveriesService,
+  NightlySweepService,
+  REMINDERS_QUEUE,
+  SWEEP_JOB,
+  SWEEP_SCHEDULE,
+} from '#libs/casework';
+import { WORKER_OPTIONS } from '#libs/platform';
+import type { Job, Queue } from 'bullmq';
+import { onAttemptFailed } from './job-failure.js';
+
+const ATTEMPTS = { attempts: 8, backoff: { type: 'exponential', delay: 60_000 }, removeOnComplete: { count: 30 } };
+/** The next minute tries again. */
+const EVERY_MINUTE = { attempts: 1, removeOnComplete: { count: 10 }, removeOnFail: { count: 100 } };
+
+/** Moves the clocks of deadlines every night, and sends reminders every minute. */
+@Processor(REMINDERS_QUEUE, WORKER_OPTIONS)
+export class RemindersProcessor extends WorkerHost implements OnApplicationBootstrap {
+  constructor(
+    private readonly sweep: NightlySweepService,
+    private readonly deliveries: DeliveriesService,
+    @InjectQueue(REMINDERS_QUEUE) private readonly queue: Queue,
+  ) {
+    super();
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.queue.upsertJobScheduler(SWEEP_JOB, SWEEP_SCHEDULE, { name: SWEEP_JOB, opts: ATTEMPTS });
+    await this.queue.upsertJobScheduler(DELIVER_JOB, DELIVER_SCHEDULE, { name: DELIVER_JOB, opts: EVERY_MINUTE });
+  }
+
+  override async process(job: Job): Promise<void> {
+    if (job.name === DELIVER_JOB) {
+      await this.deliveries.run();
+      return;
+    }
+    const failed = await this.sweep.run();
+    if (failed.length > 0) throw new Error(`the sweep of ${failed.length} organizations has failed`);
+  }
+
+  @OnWorkerEvent('failed')
+  async failed(job: Job | undefined, error: Error): Promise<void> {
+    // The next night, or minute, finds the same rows.
+    await onAttemptFailed(job, error, () => Promise.resolve());
+  }
+}
