@@ -72,6 +72,9 @@ const NO_FILE =
 /** The own sign-in, keys, calendars, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, outside-the-office, tasks, time, caseloads and retention.e2e-spec.ts try them. */
 const OWN =
   /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys|^\w+ \/v1\/calendar-feeds|^POST \/v1\/absences|^\w+ \/v1\/time-entries\/:|^POST \/v1\/caseload-moves(\/preview)?$|^POST \/v1\/retention\/purges$/;
+/** The own sign-in, keys, absences, reminders and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, tasks, time, caseloads and retention.e2e-spec.ts try them. */
+const OWN =
+  /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys|^POST \/v1\/absences|^\w+ \/v1\/time-entries\/:|^POST \/v1\/caseload-moves(\/preview)?$|^POST \/v1\/reminders\/reading$|^POST \/v1\/retention\/purges$/;
 /** Who has left is administered no more: that comes last. */
 const leaves = ({ route }: TableRow) => Number(route.endsWith('/deactivation'));
 const TABLE = readTable()
@@ -648,7 +651,6 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/house-styles/:houseStyleId/preview': () => undefined,
   'POST /v1/house-styles/:houseStyleId/publication': () => undefined,
   'POST /v1/cases/:caseId/deadlines': () => typedDeadline(),
-  'POST /v1/reminders/reading': () => ({ reminderIds: [NOBODYS_ID] }),
   'PUT /v1/reminder-preferences': () => REMINDER_PREFERENCES,
   'PUT /v1/reminder-schedules/:kind': () => REMINDER_SCHEDULE,
   'POST /v1/deadlines/:deadlineId/cancellation': () => undefined,
@@ -816,6 +818,8 @@ const SAID_IN_BODY = [
   'PUT /v1/imports/:importId/mapping',
   'PUT /v1/intakes/:intakeId/disclosure',
   'PUT /v1/packets/:packetId/files/:name/parts/:part/docx',
+  'PUT /v1/reminder-preferences',
+  'PUT /v1/reminder-schedules/:kind',
 ];
 
 test('every change is refused without the version it is of, and with another than the one that stands', async () => {
@@ -1033,6 +1037,7 @@ async function send(caller: ApiClient, route: string, target: Target, query = ''
     ...target,
     name: target.file.name,
     report: 'open-cases',
+    kind: 'hearing',
     key: `list-${randomUUID()}`,
   };
   const asked = [ASKED[route] ?? '', query].filter(Boolean).map((one) => one.slice(1));

@@ -157,7 +157,6 @@ describe('the OpenAPI document', () => {
       'GET /v1/clients/{clientId}/merges',
       'GET /v1/court-form-sources', // out of the program
       'GET /v1/deadline-rules', // out of the law
-      'GET /v1/reminder-schedules', // one for each of them
       'GET /v1/extract-mappings', // the office's few, by source
       'GET /v1/funding-sources/{fundingSourceId}/terms', // a few in the life of a grant
       'GET /v1/house-style-paragraphs', // out of the program
@@ -166,6 +165,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/intakes/{intakeId}/conflict-checks', // as a client's
       'GET /v1/offenses', // out of the law, the best few
       'GET /v1/problem-codes', // out of the law
+      'GET /v1/reminder-schedules', // one for each of them
       'GET /v1/reports', // those that there are
       'GET /v1/retention/policies', // one in years
       'GET /v1/time-closings', // one in a pay period
@@ -196,6 +196,9 @@ describe('the OpenAPI document', () => {
         'PUT /v1/intakes/{intakeId}/disclosure',
         // It makes a packet of its own of one that nobody has changed.
         'PUT /v1/packets/{packetId}/files/{name}/parts/{part}/docx',
+        // The member’s own; and whole, by its kind.
+        'PUT /v1/reminder-preferences',
+        'PUT /v1/reminder-schedules/{kind}',
       ],
     ]);
   });
