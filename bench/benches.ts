@@ -6,6 +6,7 @@ const MS_P99 = 'ms, p99';
 const CASE_LIST = 'case list';
 const CASELOAD = 'caseload';
 const PACKETS = 'packets';
+const DEADLINES = 'deadlines';
 
 /** Every row, in the order of the table. What a row measures is loaded only in its own process: it would show as memory. */
 export const BENCHES: readonly Bench[] = [
@@ -103,6 +104,27 @@ export const BENCHES: readonly Bench[] = [
     unit: 'clients/s',
     limit: { of: 'value', atLeast: 2000 },
     measure: async (settings) => (await import('./caseload.js')).importedPerSecond(settings),
+  },
+  {
+    name: 'deadlines/sweep',
+    load: DEADLINES,
+    unit: 's, 100,000 open filings',
+    limit: { of: 'value', below: 60 },
+    measure: async () => (await import('./deadlines.js')).sweepSeconds(),
+  },
+  {
+    name: 'deadlines/sweep-memory',
+    load: DEADLINES,
+    unit: 'MB, peak',
+    limit: { of: 'value', below: 400 },
+    measure: async () => (await import('./deadlines.js')).sweepMb(),
+  },
+  {
+    name: 'deadlines/recompute',
+    load: DEADLINES,
+    unit: 's, all after a holiday',
+    limit: { of: 'value', below: 60 },
+    measure: async () => (await import('./deadlines.js')).recomputeSeconds(),
   },
   ...SAMPLE_NAMES.map((name): Bench => ({
     name: `reading/${name}`,
