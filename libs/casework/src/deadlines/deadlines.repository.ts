@@ -183,7 +183,11 @@ export function listDeadlines(work: Work, caseId: string, page: PageQuery) {
 export function findOpenDeadlinesFrom(work: Work, from: string, memberId: string | null) {
   const own = memberId === null ? {} : { case: { OR: [{ attorneyId: memberId }, { team: { some: { memberId } } }] } };
   return work.tx.deadline.findMany({
-    where: { organizationId: work.organizationId, status: 'open', dueOn: { gte: fromDay(from) }, ...own },
+    // A hearing is an entry of its own.
+    where: {
+      ...{ organizationId: work.organizationId, status: 'open', dueOn: { gte: fromDay(from) } },
+      ...{ kind: { not: 'hearing' }, ...own },
+    },
     select: { id: true, caseId: true, dueOn: true },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
   });

@@ -224,6 +224,8 @@ export class DeadlinesService {
   async openFrom(work: Work, from: string, memberId: string | null) {
     const rows = await findOpenDeadlinesFrom(work, from, memberId);
     return rows.map(({ id, caseId, dueOn }) => ({ id, caseId, dueOn: toDay(dueOn) }));
+  }
+
   /**
    * For the nightly sweep, inside its transaction: what has run out with nothing recorded is missed, the cautious day too; a relief whose
    * day has come is open. @returns how many are missed.
