@@ -71,8 +71,7 @@ const NO_FILE =
 
 /** The own sign-in, keys, calendars, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, outside-the-office, tasks, time, caseloads and retention.e2e-spec.ts try them. */
 const OWN =
-  /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys|^\w+ \/v1\/calendar-feeds|^POST \/v1\/absences|^\w+ \/v1\/time-entries\/:|^POST \/v1\/caseload-moves(\/preview)?$|^POST \/v1\/retention\/purges$/;
-/** The own sign-in, keys, absences, reminders and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, tasks, time, caseloads and retention.e2e-spec.ts try them. */
+  /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys|^\w+ \/v1\/calendar-feeds|^POST \/v1\/absences|^\w+ \/v1\/time-entries\/:|^POST \/v1\/caseload-moves(\/preview)?$|^POST \/v1\/reminders\/reading$|^POST \/v1\/retention\/purges$/;
 /** Who has left is administered no more: that comes last. */
 const leaves = ({ route }: TableRow) => Number(route.endsWith('/deactivation'));
 const TABLE = readTable()

@@ -162,6 +162,8 @@ export class FilingsService {
   /** For lists to prosecutors, inside their transaction: ids of what one county's prosecutor was served with and has not answered. */
   awaitingAnswer(work: Work, county: string): Promise<string[]> {
     return findAwaitingAnswer(work, county);
+  }
+
   /** For reminders, inside their transaction: the time of a hearing on the court's clock, HH:MM; null: it is not known. */
   async startOfHearing(work: Work, hearingId: string): Promise<string | null> {
     return (await findHearing(work, hearingId))?.startsAt ?? null;
