@@ -108,8 +108,6 @@ async function insertFile(caseId: string): Promise<void> {
   const [endpoint, event, delivery, letter, feed] = Array.from({ length: 5 }, randomUUID);
   const [intake, purge, exhibit, batch] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const [clearance, list] = [randomUUID(), randomUUID()];
-  const deadline = randomUUID();
-  const clearance = randomUUID();
   const [deadline, reminder] = [randomUUID(), randomUUID()];
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
