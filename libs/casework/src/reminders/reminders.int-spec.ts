@@ -298,7 +298,7 @@ describe('what goes out', () => {
     await owner.query(`delete from reminder_deliveries where channel = 'email'`);
     await owner.query(`update reminder_deliveries set "notBefore" = now() - interval '1 minute', "createdAt" = now()`);
     const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', WORKER], {
-      ...{ cwd: process.cwd(), env: { PATH: process.env['PATH'], ...env, LOG_LEVEL: 'silent' }, stdio: 'inherit' },
+      ...{ cwd: process.cwd(), env: { ...env, LOG_LEVEL: 'silent' }, stdio: 'inherit' },
     });
     onTaken = () => child.kill('SIGKILL');
     await once(child, 'exit');
