@@ -835,12 +835,15 @@ test('every change is refused without the version it is of, and with another tha
 
 /** What cannot be done on a case that is filed, not served yet, and a member who has joined; each is done in another test. */
 const NOT_NOW = [
+  'POST /v1/cases/:caseId/clearances', // it has one
   'POST /v1/cases/:caseId/closing/approval',
   'POST /v1/cases/:caseId/closing/return',
   'POST /v1/cases/:caseId/closing/review',
   'POST /v1/cases/:caseId/closing/submission',
   'POST /v1/cases/:caseId/reopening',
   'POST /v1/cases/:caseId/transfers', // no other organization has a client's id
+  'POST /v1/clearances/:clearanceId/agencies/:agencyId/notices', // it has confirmed
+  'POST /v1/clearances/:clearanceId/agencies/:agencyId/omission',
   'POST /v1/clients/:clientId/merges',
   'POST /v1/conflict-checks/:checkId/decisions',
   'POST /v1/correspondence/:correspondenceId/return', // it has arrived
@@ -874,6 +877,7 @@ const NOT_NOW = [
   'POST /v1/packets/:packetId/approval',
   'POST /v1/packets/:packetId/filings',
   'POST /v1/packets/:packetId/return', // it is filed
+  'POST /v1/prosecutor-lists', // nobody was served
   'POST /v1/records/:recordId/acceptances', // of itself
   'POST /v1/records/:recordId/cancellation', // it was read
   'POST /v1/records/:recordId/reading',

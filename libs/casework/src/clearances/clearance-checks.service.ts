@@ -12,7 +12,7 @@ import {
 import { agenciesBound, type AgencyKind, clearedAs, type ClearedAs, type ClearingRelief } from '#libs/rules';
 import type { DocumentKind } from '../documents/document-kinds.js';
 import { toDay } from '../fields.js';
-import { type ConfirmedRecord, RecordsService } from '../records/records.service.js';
+import { type ConfirmedSheet, RecordsService } from '../records/records.service.js';
 import { moveRow } from './clearance-moves.js';
 import { findingsOf } from './clearance-view.js';
 import { ClearanceMoveRefused, ClearanceNotFound, NotOfTheClearance } from './clearances.errors.js';
@@ -25,7 +25,7 @@ const FBI = 'Federal Bureau of Investigation, Criminal Justice Information Servi
 
 /** A sheet that was read later, and what it is told to be. */
 interface Sheet {
-  readonly record: ConfirmedRecord & { readonly documentKind: DocumentKind };
+  readonly record: ConfirmedSheet;
   readonly kind: SheetKind;
 }
 
@@ -79,7 +79,9 @@ export class ClearanceChecksService {
    */
   followRecord(ctx: RequestContext, recordId: string): Promise<void> {
     return this.database.transaction(ctx, async (work) => {
-      const record = await this.records.requireConfirmedSheet(work, recordId);
+      const record = await this.records.findConfirmedSheet(work, recordId);
+      // Whoever has changed it since confirms it again, and that is told too.
+      if (!record) return;
       const kind = record.documentKind === 'rap_sheet' ? 'unknown' : 'of_court';
       const ids = await findClearanceIds(work, { caseId: record.caseId, status: { not: 'ended' } });
       for (const id of ids) {

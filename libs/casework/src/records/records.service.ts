@@ -100,6 +100,11 @@ export interface ConfirmedRecord {
   readonly content: CriminalRecord;
 }
 
+/** A confirmed version with the kind of document that it was read from. */
+export interface ConfirmedSheet extends ConfirmedRecord {
+  readonly documentKind: DocumentKind;
+}
+
 /** The newest version of a record that was read, whoever may see all of it. */
 export interface NewestRecord extends ConfirmedRecord {
   readonly documentId: string;
@@ -460,11 +465,14 @@ export class RecordsService {
     return this.atVersion(work, row, row.confirmedVersion);
   }
 
+  /** For the worker's part of clearances, inside its transaction: null when the record was changed since it was confirmed, or is gone. */
+  async findConfirmedSheet(work: Work, id: string): Promise<ConfirmedSheet | null> {
+    const row = await findRecord(work, id);
+    return row?.status === 'confirmed' ? this.requireConfirmedSheet(work, id) : null;
+  }
+
   /** For clearances, inside their transaction: as requireConfirmed(), with the kind of document that it was read from. */
-  async requireConfirmedSheet(
-    work: Work,
-    id: string,
-  ): Promise<ConfirmedRecord & { readonly documentKind: DocumentKind }> {
+  async requireConfirmedSheet(work: Work, id: string): Promise<ConfirmedSheet> {
     const record = await this.requireConfirmed(work, id);
     return { ...record, documentKind: (await this.require(work, id)).document.kind };
   }
