@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { REMINDERS_QUEUE, SWEEP_JOB } from '#libs/casework';
 import { Clock } from '#libs/platform';
 import { specimenPdf } from '#libs/specimens';
 import type { AnswerBody } from '../apps/cli/src/demo/api-client.js';
@@ -63,6 +64,12 @@ async function killedAmid<T>(table: string, act: () => Promise<T>): Promise<T> {
   return done;
 }
 
+/** The job of the night, which the queue's schedule makes at 02:00 in New York. */
+async function night(instant: string): Promise<void> {
+  await itIs(instant);
+  await office.rows(`select bullmq.add_jobs_bulk('${REMINDERS_QUEUE}', $1)`, JSON.stringify([{ name: SWEEP_JOB, attempts: 5, timestamp: Date.now() }])); // prettier-ignore
+}
+
 /** The same person's sheet of April: the sealed case is not there any more. */
 async function sheetOfApril(): Promise<string> {
   const text = readFileSync(join(SAMPLES, 'corwin-ashgrove.txt'), 'utf8');
@@ -86,7 +93,7 @@ async function sheetOfApril(): Promise<string> {
 }
 
 test(
-  'one client from packet to verified cleared, over five months, with the worker killed at each step',
+  'one client from packet to verified cleared, over five months, with the worker killed at each step: no reminder lost, none doubled, the timeline complete',
   async () => {
     const { paralegal } = office;
     // The Monday of the filing; what a packet is made of is confirmed before.
@@ -130,17 +137,22 @@ test(
     );
     await due({ ...answer, dueOn: '2027-01-11', conservativeOn: '2027-01-19', status: 'open' });
 
-    // The Monday is Dr. King's day, so that the time runs out with the Tuesday.
-    await itIs('2027-01-19T15:00:00Z');
+    // The Monday is Dr. King's day, so that the time runs out with the Tuesday. The first of these nights goes by twice.
+    await night('2027-01-04T07:00:00Z');
+    await night('2027-01-04T07:10:00Z');
+    await night('2027-01-10T07:00:00Z');
+    await night('2027-01-19T07:00:00Z');
     const early = await paralegal.call('POST', `${path}/times-run-out`, { county: 'New York' });
     expect(early.body).toMatchObject({ code: 'filing/time-not-run-out' });
-    await itIs('2027-01-20T15:00:00Z');
-    await killedAmid('deadlines', () => recorded('times-run-out', { county: 'New York' }));
-    expect(await paralegal.get(path)).toMatchObject({ status: 'submitted' });
+    expect(await paralegal.get(path)).toMatchObject({ status: 'served' });
+    await killedAmid('reminders', () => night('2027-01-20T07:00:00Z'));
+    await paralegal.until(path, ({ status }) => status === 'submitted', TAKEN_UP_AGAIN_MS);
 
     await recorded('hearings', { scheduledOn: '2027-02-24', startsAt: '09:30', part: 'Part 12' });
     await itIs('2027-02-23T15:00:00Z');
     await recorded('hearings/adjournment', { scheduledOn: '2027-03-10', startsAt: '14:15', part: 'Part 12' });
+    await night('2027-03-03T07:00:00Z');
+    await night('2027-03-10T07:00:00Z');
     await itIs('2027-03-10T20:00:00Z');
     await recorded('hearings/holding');
     await recorded('order', { decidedOn: '2027-03-10', outcomes: [{ chargeId: PETIT_LARCENY, outcome: 'granted' }] });
@@ -154,7 +166,8 @@ test(
     expect(opened).toHaveLength(1);
     const clearancePath = `/v1/clearances/${String(opened[0]!['id'])}`;
 
-    // Clocks have gone forward on the 14th.
+    // 02:00 is 03:00 on the day on which the clocks go forward.
+    await killedAmid('deadline_sweeps', () => night('2027-03-14T07:00:00Z'));
     await itIs('2027-03-15T15:00:00Z');
     const { agencies } = (await paralegal.get(clearancePath)) as unknown as {
       agencies: { id: string; kind: string }[];
@@ -192,6 +205,24 @@ test(
       'decide',
       'enter_order',
     ]);
+    const reminded = await office.rows<{ kind: string; dueOn: string; step: number; times: number }>(
+      `select d.kind, r."dueOn"::text, r.step, count(*)::int as times from reminders r
+       join deadlines d on d."organizationId" = r."organizationId" and d.id = r."deadlineId"
+       where d.kind in ('prosecutor_response_160_59', 'hearing') and not r."isEscalation" group by 1, 2, 3 order by 2, 3`,
+    );
+    const once = (kind: string, dueOn: string, step: number) => ({ kind, dueOn, step, times: 1 });
+    expect(reminded).toEqual([
+      once(answer.kind, '2027-01-11', -7),
+      once(answer.kind, '2027-01-11', -1),
+      once(answer.kind, '2027-01-11', 1),
+      once('hearing', '2027-03-10', -7),
+      once('hearing', '2027-03-10', 0),
+    ]);
+    const nights = await office.rows<{ sweptOn: string; done: boolean }>(
+      `select "sweptOn"::text, "finishedAt" is not null as done from deadline_sweeps order by 1`,
+    );
+    const swept = ['01-04', '01-10', '01-19', '01-20', '03-03', '03-10', '03-14'];
+    expect(nights).toEqual(swept.map((day) => ({ sweptOn: `2027-${day}`, done: true })));
     const { items: told } = await paralegal.get(`/v1/cases/${caseId}/timeline?limit=200`);
     const actions = told.map(({ action }) => String(action));
     expect(actions.filter((action) => /^(filing|hearing)\./.test(action))).toHaveLength(moves.length);

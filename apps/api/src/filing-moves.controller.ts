@@ -7,6 +7,7 @@ import {
   correctFilingInput,
   type EnterOrderInput,
   enterOrderInput,
+  DeadlinesService,
   FilingMovesService,
   filingView,
   type NoteNumberInput,
@@ -37,7 +38,10 @@ import { type FilingParams, filingParams } from './params.js';
 @ApiBearerAuth()
 @Controller('filings/:filingId')
 export class FilingMovesController {
-  constructor(private readonly moves: FilingMovesService) {}
+  constructor(
+    private readonly moves: FilingMovesService,
+    private readonly deadlines: DeadlinesService,
+  ) {}
 
   /** The day by which that prosecutor must answer follows from it; see the case's deadlines. */
   @Post('services')
@@ -124,7 +128,7 @@ export class FilingMovesController {
     @Param({ schema: filingParams }) { filingId }: FilingParams,
     @Body({ schema: recordTimeRunOutInput }) input: RecordTimeRunOutInput,
   ) {
-    return this.moves.runOut(ctx, filingId, input);
+    return this.deadlines.runOut(ctx, filingId, input);
   }
 
   @Post('replies')

@@ -56,6 +56,18 @@ export async function lockDeadline(work: Work, id: string) {
   return findDeadline(work, id);
 }
 
+/** Day until which a prosecutor may answer; null: it is not reckoned yet, or no rule has one. */
+export function findAnswerDeadline(
+  work: Work,
+  { filingId, kinds, party }: { filingId: string; kinds: readonly string[]; party: string },
+) {
+  const where = { organizationId: work.organizationId, filingId, party, kind: { in: [...kinds] } };
+  return work.tx.deadline.findFirst({
+    where: { ...where, status: { in: ['open', 'missed'] } },
+    select: { dueOn: true, conservativeOn: true },
+  });
+}
+
 export function findDeadline(work: Work, id: string) {
   return work.tx.deadline.findUnique({ where: key(work, id), include: WITH_REVISIONS });
 }

@@ -19,6 +19,7 @@ import { CasesService } from '../cases/cases.service.js';
 import { type Page, type PageQuery, toDay, toDayOrNull } from '../fields.js';
 import { ClearancesService } from '../clearances/clearances.service.js';
 import { FilingMovesService } from '../filings/filing-moves.service.js';
+import type { FilingView, RecordTimeRunOutInput } from '../filings/filings.schema.js';
 import { FilingsService } from '../filings/filings.service.js';
 import { calendarsOf } from './calendars.js';
 import { DEADLINE_RUN_OUT_TOPIC } from './deadlines.jobs.js';
@@ -33,6 +34,7 @@ import type {
 } from './deadlines.schema.js';
 import {
   type DeadlineChange,
+  findAnswerDeadline,
   findDeadline,
   findDeadlineIds,
   findOpenDeadlinesFrom,
@@ -125,6 +127,19 @@ export class DeadlinesService {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
     }
+  }
+
+  /**
+   * Records that a served prosecutor let the last day to answer pass. Where the court has set none, it is that of the deadline, which
+   * knows of the days that the office has added to the calendar.
+   * @throws as FilingMovesService.runOut()
+   */
+  async runOut(ctx: MemberContext, filingId: string, input: RecordTimeRunOutInput): Promise<FilingView> {
+    const row = await this.database.transaction(ctx, (work) =>
+      findAnswerDeadline(work, { filingId, kinds: RUN_OUT_KINDS, party: countyNamed(input.county) ?? input.county }),
+    );
+    const lastDay = input.lastDay ?? (row && localDate(toDay(row.conservativeOn ?? row.dueOn)));
+    return this.filingMoves.runOut(ctx, filingId, { ...input, lastDay });
   }
 
   /** The same of the days to come that an assessment tells: the newest of the case counts. */
