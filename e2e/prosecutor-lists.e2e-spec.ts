@@ -79,6 +79,16 @@ test('it is there as CSV, XLSX and PDF, and all three say the same', async () =>
   expect(text.replaceAll(' ', '')).toContain(items[0]!.id);
 });
 
+test('a service that is struck after the list was made leaves the list readable', async () => {
+  const of = `/v1/filings/${other.filingId}`;
+  const service = (await office.paralegal.get(`${of}/history`)).items.find((event) => event['move'] === 'serve')!;
+  await office.paralegal.post(`${of}/corrections`, { eventId: service['id'], right: null, reason: 'Another file.' });
+  const [head, ...rows] = await cells('csv');
+  const servedOn = rows.map((row) => row[head!.indexOf('Served on')]);
+  expect(servedOn.toSorted()).toEqual(['', '2026-11-20']);
+  await office.paralegal.post(`${of}/services`, { county: 'New York', servedOn: '2026-11-20', method: 'mail' });
+});
+
 test('a client behind a wall is on nobody else’s list: not in its rows, its files or its replies', async () => {
   const { id: paralegalId } = await office.paralegal.get('/v1/auth/session');
   const wall = { kind: 'closed_to', memberIds: [paralegalId], reason: 'A test.' };
@@ -120,6 +130,14 @@ test('the same reply again changes nothing, another answer is not written over t
     [{ position: 'no_objection' }],
     [{ position: 'objects' }],
   ]);
+  const history = (await office.attorney.get(`/v1/filings/${other.filingId}/history`)).items;
+  const objection = history.find((event) => event['move'] === 'answer')!;
+  await office.attorney.post(`/v1/filings/${other.filingId}/corrections`, {
+    eventId: objection['id'],
+    right: { move: 'answer', position: 'consents' },
+    reason: 'They called.',
+  });
+  expect((await send(second)).body).toMatchObject({ filingsAnswered: [], notRecorded: [{ filingId: other.filingId }] });
   const none = await send(csvOf([['Client'], ['Corwin Ashgrove']]));
   expect([none.status, none.body['code']]).toEqual([422, 'prosecutor-list/reply-not-read']);
 });

@@ -17,7 +17,8 @@ export interface ProsecutorListEntry {
   readonly convictedOn: LocalDate | null;
   /** Statute that it is asked under, such as "CPL 160.59". */
   readonly statute: string;
-  readonly servedOn: LocalDate;
+  /** null: that it was is not recorded any more. */
+  readonly servedOn: LocalDate | null;
 }
 
 export interface ProsecutorListInput {

@@ -25,7 +25,7 @@ function cellsOf(line: ListLine): string[] {
     line.charge,
     line.convictedOn ?? '',
     line.statute,
-    line.servedOn,
+    line.servedOn ?? '',
     line.answer?.replace('_', ' ') ?? '',
     line.answeredOn ?? '',
     line.note ?? '',

@@ -38,7 +38,7 @@ import {
   type ReplyFields,
   type ReplyView,
 } from './prosecutor-lists.schema.js';
-import { positionOfAll, readReplies, type Reply } from './reply-rows.js';
+import { answerOfAll, readReplies, type Reply } from './reply-rows.js';
 
 type ListRow = NonNullable<Awaited<ReturnType<typeof findList>>>;
 type Fault = ReplyView['faults'][number];
@@ -147,8 +147,8 @@ export class ProsecutorListsService {
   }
 
   /**
-   * Records what a prosecutor has answered, charge by charge; an application of which every charge on the list is answered has the
-   * prosecutor's answer from then on. Each row of the file is taken or named with what is wrong; the same reply again changes nothing.
+   * Records what a prosecutor has answered, charge by charge; an application of which one is objected to, or every charge on the
+   * list is answered, has the prosecutor's answer from then on. Each row of the file is taken or named with what is wrong; the same reply again changes nothing.
    * @throws ReplyNotRead, DayInTheFuture
    */
   async reply(ctx: MemberContext, id: string, { bytes }: UploadedFile, fields: ReplyFields): Promise<ReplyView> {
@@ -212,23 +212,29 @@ export class ProsecutorListsService {
   private async answerFilings(ctx: MemberContext, id: string) {
     const { county, answered } = await this.database.transaction(ctx, async (work) => {
       const list = await this.require(work, id);
-      const waiting = new Set(await this.filings.awaitingAnswer(work, list.county));
-      const byFiling = rowsByFiling(list);
-      return {
-        county: list.county,
-        answered: [...byFiling].filter(
-          ([filingId, rows]) => waiting.has(filingId) && rows.every(({ answer }) => answer !== null),
-        ),
-      };
+      const answered = [];
+      for (const [filingId, rows] of rowsByFiling(list)) {
+        const answer = answerOfAll(
+          rows.map((row) => ({ answer: row.answer, answeredOn: toDayOrNull(row.answeredOn) })),
+        );
+        if (!answer) continue;
+        const { responses } = (await this.filings.require(work, filingId)).filing;
+        const recorded = responses.find((one) => one.county === list.county)?.position ?? null;
+        if (recorded !== answer.position) answered.push({ filingId, recorded, ...answer });
+      }
+      return { county: list.county, answered };
     });
     const filingsAnswered: string[] = [];
     const notRecorded: ReplyView['notRecorded'] = [];
-    for (const [filingId, rows] of answered) {
-      const position = positionOfAll(rows.map(({ answer }) => answer!));
-      const respondedOn = rows
-        .map(({ answeredOn }) => toDay(answeredOn!))
-        .toSorted()
-        .at(-1)!;
+    for (const { filingId, recorded, position, respondedOn } of answered) {
+      if (recorded) {
+        const [has, says] = [recorded, position].map((one) => one.replace('_', ' '));
+        notRecorded.push({
+          filingId,
+          message: `The list says "${says}", and the filing has "${has}": correct whichever is wrong.`,
+        });
+        continue;
+      }
       try {
         await this.moves.answer(ctx, filingId, {
           county,
@@ -271,7 +277,8 @@ export class ProsecutorListsService {
       const content = await this.recordOf(work, packet.assessmentId);
       const { clientId } = await this.cases.require(work, filing.caseId);
       const client = await this.clients.require(work, clientId);
-      const servedOn = filing.services.find((one) => one.county === county)!.servedOn;
+      // A service that was struck since stands no more, and the list is still read.
+      const servedOn = filing.services.find((one) => one.county === county)?.servedOn ?? null;
       for (const { id, chargeId, answer, answeredOn, note } of ofFiling) {
         const courtCase = content.courtCases.find(({ charges }) => charges.some((one) => one.id === chargeId))!;
         const charge = courtCase.charges.find((one) => one.id === chargeId)!;
@@ -284,7 +291,7 @@ export class ProsecutorListsService {
           charge: [printStatuteCode(charge), charge.description].filter(Boolean).join(' '),
           convictedOn: charge.convictedOn,
           statute: statuteOf(packet.relief),
-          servedOn: localDate(servedOn),
+          servedOn: servedOn === null ? null : localDate(servedOn),
           answer,
           answeredOn: toDayOrNull(answeredOn),
           note,

@@ -1,6 +1,6 @@
 import { csvOf, xlsxOf } from '#libs/platform';
 import { readTable } from '#libs/readers';
-import { positionOfAll, readReplies } from './reply-rows.js';
+import { answerOfAll, readReplies } from './reply-rows.js';
 
 async function read(bytes: Uint8Array) {
   const reading = await readTable(bytes);
@@ -46,8 +46,34 @@ test('columns are found by their heads, in any order; a file without them is non
   expect(await read(csvOf([['Client'], ['Corwin Ashgrove']]))).toBeNull();
 });
 
-test('an objection to one charge is an objection to the application', () => {
-  expect(positionOfAll(['no_objection', 'objects', 'consents'])).toBe('objects');
-  expect(positionOfAll(['consents', 'consents'])).toBe('consents');
-  expect(positionOfAll(['consents', 'no_objection'])).toBe('no_objection');
+test('an objection to one charge is an objection to the application, from its day on and before the others are answered', () => {
+  const on = (answer: 'consents' | 'no_objection' | 'objects' | null, answeredOn: string | null = '2026-11-23') => ({
+    answer,
+    answeredOn: answer && answeredOn,
+  });
+  expect(answerOfAll([on(null), on('objects', '2026-11-24')])).toEqual({
+    position: 'objects',
+    respondedOn: '2026-11-24',
+  });
+  expect(answerOfAll([on('no_objection', '2026-11-25'), on('objects', '2026-11-24'), on('consents')])).toEqual({
+    position: 'objects',
+    respondedOn: '2026-11-24',
+  });
+  expect(answerOfAll([on(null), on('consents')])).toBeNull();
+  expect(answerOfAll([on('consents'), on('consents')])?.position).toBe('consents');
+  expect(answerOfAll([on('consents', '2026-11-24'), on('no_objection')])).toEqual({
+    position: 'no_objection',
+    respondedOn: '2026-11-24',
+  });
+});
+
+test('"none" may mean that no position was taken, and is no waiver', async () => {
+  const { replies, faults } = (await read(
+    csvOf([
+      ['Row', 'Position'],
+      ['0193-a', 'None'],
+    ]),
+  ))!;
+  expect(replies).toEqual([]);
+  expect(faults).toHaveLength(1);
 });

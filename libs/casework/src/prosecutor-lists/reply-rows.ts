@@ -40,7 +40,6 @@ const WORDS: { readonly [word: string]: Position } = {
   'do not object': 'no_objection',
   'not opposed': 'no_objection',
   unopposed: 'no_objection',
-  none: 'no_objection',
   consent: 'consents',
   consents: 'consents',
   consented: 'consents',
@@ -114,8 +113,19 @@ function dayOf(text: string): LocalDate | null {
 
 const cut = (text: string, most = LONGEST_TEXT) => (text.length > most ? `${text.slice(0, most)}…` : text);
 
-/** One answer for a whole application, as its filing has it: an objection to one charge is an objection. */
-export function positionOfAll(positions: readonly Position[]): Position {
-  if (positions.includes('objects')) return 'objects';
-  return positions.every((position) => position === 'consents') ? 'consents' : 'no_objection';
+/**
+ * The answer of a whole application, as its filing has it: an objection to one charge is an objection from its day on, whatever is
+ * said of the others; that nobody objects is known once every charge is answered. null: not yet.
+ */
+export function answerOfAll(
+  rows: readonly { readonly answer: Position | null; readonly answeredOn: string | null }[],
+): { readonly position: Position; readonly respondedOn: string } | null {
+  const said = rows.flatMap(({ answer, answeredOn }) => (answer && answeredOn ? [{ answer, answeredOn }] : []));
+  const days = (of: typeof said) => of.map(({ answeredOn }) => answeredOn).toSorted();
+  const [objectedOn] = days(said.filter(({ answer }) => answer === 'objects'));
+  if (objectedOn) return { position: 'objects', respondedOn: objectedOn };
+  const lastOn = days(said).at(-1);
+  if (!lastOn || said.length < rows.length) return null;
+  const consents = said.every(({ answer }) => answer === 'consents');
+  return { position: consents ? 'consents' : 'no_objection', respondedOn: lastOn };
 }
