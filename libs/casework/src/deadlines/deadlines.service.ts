@@ -370,7 +370,7 @@ export class DeadlinesService {
 type RecordedFiling = Awaited<ReturnType<FilingsService['require']>>['filing'];
 
 function factsOf(filing: RecordedFiling, relief: FilingFacts['relief']): FilingFacts {
-  const { court, filedOn, services, responses, order, withdrawnOn, hearings } = filing;
+  const { court, filedOn, counties, services, responses, order, withdrawnOn, hearings } = filing;
   return {
     ...{
       relief,
@@ -378,6 +378,7 @@ function factsOf(filing: RecordedFiling, relief: FilingFacts['relief']): FilingF
       county: countyOfCourt(court),
       filedOn: localDate(filedOn),
       withdrawnOn: withdrawnOn === null ? null : localDate(withdrawnOn),
+      counties,
     },
     hearings: hearings
       .filter(({ status }) => status === 'set' || status === 'held')

@@ -123,6 +123,7 @@ const FILED: FilingFacts = {
   county: 'New York',
   filedOn: day('2026-11-20'),
   withdrawnOn: null,
+  counties: [],
   services: [],
   responses: [],
   hearings: [],
@@ -167,6 +168,16 @@ describe('the whole set of a filing', () => {
     ]);
     expect(set({ relief: 'NY-160.50', hearings, services: [{ ...served, method: 'personal' }] })).toEqual([
       ['motion_notice_160_50', 'Kings', '2027-01-12', '2026-11-17'],
+      ['hearing', 'h', '2027-02-01', null],
+    ]);
+  });
+
+  it('that one prosecutor was served in time ends no other notice', () => {
+    const hearings = [{ id: 'h', on: day('2027-02-01'), held: false }];
+    const counties = ['Kings', 'Queens'];
+    expect(set({ relief: 'NY-160.50', hearings, counties, services: [{ ...served, method: 'personal' }] })).toEqual([
+      ['motion_notice_160_50', 'Kings', '2027-01-12', '2026-11-17'],
+      ['motion_notice_160_50', 'Queens', '2027-01-07', null],
       ['hearing', 'h', '2027-02-01', null],
     ]);
   });

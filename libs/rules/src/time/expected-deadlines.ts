@@ -28,6 +28,8 @@ export interface FilingFacts {
   readonly filedOn: LocalDate;
   /** From then on nothing of it is due any more. */
   readonly withdrawnOn: LocalDate | null;
+  /** Whose prosecutors have to be served; none: nobody has. */
+  readonly counties: readonly string[];
   readonly services: readonly {
     readonly county: string;
     readonly servedOn: LocalDate;
@@ -88,7 +90,14 @@ export function deadlinesOfFiling(facts: FilingFacts, calendarOf: CalendarOf): E
       const { due } = deadlineOf(notice, returnOn, { method, calendar: calendarOf(at) });
       expected.push({ kind: notice, party: of, ...at, due, conservative: null, metOn: servedOn });
     }
-    if (facts.services.length === 0) {
+    // Whoever is still to be served is noticed by mail at the latest; one that was served in time says nothing of another.
+    const unserved = facts.counties.filter((of) => !facts.services.some((service) => service.county === of));
+    for (const of of unserved) {
+      const at = { county: of, court: null };
+      const { due } = deadlineOf(notice, returnOn, { method: 'mail', calendar: calendarOf(at) });
+      expected.push({ kind: notice, party: of, ...at, due, conservative: null, metOn: null });
+    }
+    if (facts.services.length === 0 && facts.counties.length === 0) {
       const { due } = deadlineOf(notice, returnOn, { method: 'mail', calendar });
       expected.push({ kind: notice, party: court, ...atCourt, due, conservative: null, metOn: null });
     }
