@@ -151,7 +151,9 @@ describe('what a later sheet shows of a charge that was cleared', () => {
     ])
       expect(found(record([], { ...PRINTED, person }))).toEqual([['unclear', 'another_person', null]]);
     const byName = { names: ['Valdecasa Ines'.toUpperCase(), 'valdecasa, ines'] };
-    expect(found(record([], { ...PRINTED, person: byName }))).toEqual([['cleared', 'gone', null]]);
+    expect(found(record([], { ...PRINTED, person: byName }))).toEqual([['unclear', 'another_person', null]]);
+    const born = { ...byName, datesOfBirth: PERSON.datesOfBirth };
+    expect(found(record([], { ...PRINTED, person: born }))).toEqual([['cleared', 'gone', null]]);
   });
 
   test('the whole is as bad as its worst charge, and nothing found is not cleared', () => {

@@ -109,6 +109,11 @@ function isSamePerson({ person: a }: CriminalRecord, { person: b }: CriminalReco
   return b.names.some((name) => names.has(squeezed(name)));
 }
 
+/** A name alone is a namesake's too: that a namesake's sheet lacks the case says nothing. */
+function isSurelySamePerson({ person: a }: CriminalRecord, { person: b }: CriminalRecord): boolean {
+  return (a.nysid !== null && b.nysid !== null) || a.datesOfBirth.some((day) => b.datesOfBirth.includes(day));
+}
+
 const squeezed = (text: string) => text.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /** The case is on the sheet. */
@@ -166,6 +171,7 @@ function ofMissingCase(
   const elsewhere = entryElsewhere(ours, record, sheet);
   if (elsewhere) return unclear(charge, 'other_entry', elsewhere);
   if (kind === 'of_court') return unclear(charge, 'court_paper', null);
+  if (!isSurelySamePerson(record, sheet)) return unclear(charge, 'another_person', null);
   return { chargeId: charge.id, result: 'cleared', reason: 'gone', shownAt: null };
 }
 
