@@ -188,6 +188,14 @@ export function refuseBefore(pointer: string, on: string, limit: string, because
   if (on < limit) throw before(pointer, limit, because);
 }
 
+/** What was held has been: a corrected day of a hearing that was held is none to come. @throws OutOfOrder */
+export function refuseHeldAhead({ hearings }: FilingFacts, today: string): void {
+  const ahead = hearings.find(({ status, scheduledOn }) => status === 'held' && scheduledOn > today);
+  if (!ahead) return;
+  const message = `is ${ahead.scheduledOn}, which has not come, and the hearing was held: strike that first`;
+  throw new OutOfOrder(undefined, [{ pointer: '/right/scheduledOn', message }]);
+}
+
 function refuseAfterDecision(pointer: string, on: string, { order }: FilingFacts): void {
   if (!order || on <= order.decidedOn) return;
   throw new OutOfOrder(undefined, [{ pointer, message: `is after ${order.decidedOn}, when the court decided` }]);

@@ -14,7 +14,7 @@ import { CasesService } from '../cases/cases.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { MembersService } from '../members/members.service.js';
 import { type ApprovedPacket, PacketsService } from '../packets/packets.service.js';
-import { checkMove, dayAfter, firstRefused, lastDayByStatute, refuseBefore } from './filing-checks.js';
+import { checkMove, dayAfter, firstRefused, lastDayByStatute, refuseBefore, refuseHeldAhead } from './filing-checks.js';
 import { type Correction, effectiveEvents, filed, type FilingEvent, type FilingFacts, type MoveData, replay } from './filing-history.js'; // prettier-ignore
 import { type FilingMove, isAttorneys } from './filing-moves.js';
 import { AlreadyRecorded, CorrectionRefused, FilingNotFound, NumberOfAnotherClient, OutOfOrder, TimeNotRunOut } from './filings.errors.js'; // prettier-ignore
@@ -309,6 +309,7 @@ export class FilingMovesService {
         if (failed.event.move !== 'run_out' || failed.event.id === corrected.id) throw misfit(failed);
         events = [...events, next(events, failed.event.id, { struck: true })];
       }
+      refuseHeldAhead(replay(events), this.clock.today());
       if (documentId) await this.documents.requireOfCase(work, standing.row.caseId, documentId);
       const added = events.slice(standing.events.length);
       for (const event of added) {

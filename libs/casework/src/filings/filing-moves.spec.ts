@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkMove, dayAfter, firstRefused, type PapersFiled } from './filing-checks.js';
+import { checkMove, dayAfter, firstRefused, type PapersFiled, refuseHeldAhead } from './filing-checks.js';
 import {
   apply,
   effectiveEvents,
@@ -207,6 +207,15 @@ describe('a correction', () => {
   test('of service by which the time has not run out yet is found out, by the default', () => {
     const history = new History().make(serve('Kings')).make(runOut('Kings', '2026-03-02')).correct('e2', { data: { method: 'mail' } }); // prettier-ignore
     expect(firstRefused(history.events, PAPERS)?.event.move).toBe('run_out');
+  });
+
+  test('puts no hearing that was held on a day to come', () => {
+    const history = new History().make(hearing('set_hearing', '2026-02-20', 'h1')).make(hold('2026-02-20'));
+    history.correct('e2', { data: { scheduledOn: '2026-02-27' } });
+    expect(() => refuseHeldAhead(history.facts, '2026-02-27')).not.toThrow();
+    expect(() => refuseHeldAhead(history.facts, '2026-02-26')).toThrow(
+      expect.objectContaining({ definition: expect.objectContaining({ code: 'filing/out-of-order' }) as object }),
+    );
   });
 
   test('that strikes an adjournment puts the first hearing back, and calendars see both change', () => {
