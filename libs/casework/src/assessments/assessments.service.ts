@@ -141,7 +141,7 @@ export class AssessmentsService {
   }
 
   /** For transfers, inside their job's transaction: what follows from the latest of a received case is computed here. */
-  async tellOfReceived(work: Work, caseId: string): Promise<void> {
+  async tellAgain(work: Work, caseId: string): Promise<void> {
     const row = await findNewestAssessment(work, caseId);
     if (row) await work.publish(ASSESSMENT_RUN_TOPIC, { assessmentId: row.id });
   }

@@ -278,8 +278,8 @@ export class ClearancesService {
     return findClearanceIds(work, where);
   }
 
-  /** For transfers, inside their job's transaction: times that run for agencies of a received case are watched here. */
-  async tellOfReceived(work: Work, caseId: string): Promise<void> {
+  /** For transfers and deadlines, inside their transaction: times that run for agencies of the case are watched here. */
+  async tellAgain(work: Work, caseId: string): Promise<void> {
     for (const clearanceId of await findClearanceIds(work, { caseId })) {
       await work.publish(CLEARANCE_MOVED_TOPIC, { clearanceId });
     }

@@ -9,7 +9,7 @@ import {
   RecomputationsService,
 } from '#libs/casework';
 import { fillDemoCaseload } from '#libs/casework/demo';
-import { Clock, type MemberContext, workerContext } from '#libs/platform';
+import { Clock, Database, type MemberContext, workerContext } from '#libs/platform';
 import { localDate } from '#libs/record';
 import { prosecutorResponse160_59 } from '#libs/rules';
 import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
@@ -303,6 +303,42 @@ describe('a deadline that nothing else records', () => {
     await expect(deadlines.cancel(attorney, randomUUID())).rejects.toMatchObject({
       definition: { code: 'deadline/not-found' },
     });
+  });
+});
+
+it('what was handed over follows nothing; taken back, it is brought in line with what has changed meanwhile', async () => {
+  const [taken] = await rows<{ id: string; clientId: string }>(
+    'select id, "clientId" from cases where id = $1',
+    filing.caseId,
+  );
+  // By the 45 days alone it has passed; with those for mailed service it has not.
+  await serve('2026-10-09', 'mail');
+  await deadlines.followFiling(worker(), filing.id);
+  expect(await response()).toMatchObject({ dueOn: '2026-11-23', conservativeOn: '2026-11-30' });
+  await app.get(Database).transaction(attorney, (work) => deadlines.handOver(work, filing.caseId));
+  expect((await response()).status).toBe('handed_over');
+  await serve('2026-11-17', 'personal');
+  await deadlines.followFiling(worker(), filing.id);
+  expect(await response()).toMatchObject({ dueOn: '2026-11-23', status: 'handed_over' });
+  const news = async () =>
+    (await rows(`select 1 from outbox_messages where topic = 'filing.moved' and payload->>'filingId' = $1`, filing.id))
+      .length;
+  const before = await news();
+  await app.get(Database).transaction(attorney, (work) => deadlines.takeBack(work, taken!));
+  expect(await news()).toBe(before + 1);
+  await deadlines.followFiling(worker(), filing.id);
+  expect(await response()).toMatchObject({ dueOn: '2027-01-04', conservativeOn: null, status: 'open' });
+});
+
+it('nobody names an earlier last day than the calendar of the office gives the prosecutor', async () => {
+  await owner.query(
+    `update deadlines set "dueOn" = '2026-11-24' where "filingId" = $1 and kind = 'prosecutor_response_160_59'`,
+    [filing.id],
+  );
+  const named = { county: filing.county, lastDay: localDate('2026-11-23') };
+  await expect(deadlines.runOut(attorney, filing.id, named)).rejects.toMatchObject({
+    definition: { code: 'filing/time-not-run-out' },
+    errors: [{ pointer: '/lastDay', message: 'is before 2026-11-24, until when that prosecutor may answer' }],
   });
 });
 

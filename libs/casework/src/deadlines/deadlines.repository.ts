@@ -156,7 +156,10 @@ export function markOpened(work: Work, ids: readonly string[], today: string) {
 /** The open ones of a case whose day has not passed are another organization's from now on. @returns how many. */
 export async function handDeadlinesOver(work: Work, caseId: string, today: string): Promise<number> {
   const { count } = await work.tx.deadline.updateMany({
-    where: { organizationId: work.organizationId, caseId, status: 'open', dueOn: { gte: fromDay(today) } },
+    where: {
+      ...{ organizationId: work.organizationId, caseId, status: 'open' },
+      OR: [{ dueOn: { gte: fromDay(today) } }, { conservativeOn: { gte: fromDay(today) } }],
+    },
     data: { status: 'handed_over' },
   });
   return count;

@@ -20,6 +20,7 @@ import { type Page, type PageQuery, toDay, toDayOrNull } from '../fields.js';
 import { ClearancesService } from '../clearances/clearances.service.js';
 import { FilingMovesService } from '../filings/filing-moves.service.js';
 import type { FilingView, RecordTimeRunOutInput } from '../filings/filings.schema.js';
+import { TimeNotRunOut } from '../filings/filings.errors.js';
 import { FilingsService } from '../filings/filings.service.js';
 import { calendarsOf } from './calendars.js';
 import { DEADLINE_RUN_OUT_TOPIC } from './deadlines.jobs.js';
@@ -131,14 +132,19 @@ export class DeadlinesService {
 
   /**
    * Records that a served prosecutor let the last day to answer pass. Where the court has set none, it is that of the deadline, which
-   * knows of the days that the office has added to the calendar.
+   * knows of the days that the office has added to the calendar; a court gives no less.
    * @throws as FilingMovesService.runOut()
    */
   async runOut(ctx: MemberContext, filingId: string, input: RecordTimeRunOutInput): Promise<FilingView> {
     const row = await this.database.transaction(ctx, (work) =>
       findAnswerDeadline(work, { filingId, kinds: RUN_OUT_KINDS, party: countyNamed(input.county) ?? input.county }),
     );
-    const lastDay = input.lastDay ?? (row && localDate(toDay(row.conservativeOn ?? row.dueOn)));
+    const computed = row && localDate(toDay(row.conservativeOn ?? row.dueOn));
+    if (computed && input.lastDay && input.lastDay < computed) {
+      const message = `is before ${computed}, until when that prosecutor may answer`;
+      throw new TimeNotRunOut(undefined, [{ pointer: '/lastDay', message }]);
+    }
+    const lastDay = input.lastDay ?? computed;
     return this.filingMoves.runOut(ctx, filingId, { ...input, lastDay });
   }
 
@@ -271,10 +277,16 @@ export class DeadlinesService {
     if (deadlines > 0) await work.audit({ action: 'deadline.handed_over', caseId, detail: { deadlines } });
   }
 
-  /** For closings, inside their transaction, when a case is opened again: all of that is watched here again. */
+  /**
+   * For closings, inside their transaction, when a case is opened again: all of that is watched here again, and brought in line with
+   * the calendar and the facts that it did not follow meanwhile.
+   */
   async takeBack(work: Work, { id: caseId, clientId }: { id: string; clientId: string }): Promise<void> {
     const deadlines = await takeDeadlinesBack(work, caseId);
-    if (deadlines > 0) await work.audit({ action: 'deadline.taken_back', caseId, clientId, detail: { deadlines } });
+    if (deadlines === 0) return;
+    await this.filings.tellAgain(work, caseId);
+    await this.clearances.tellAgain(work, caseId);
+    await work.audit({ action: 'deadline.taken_back', caseId, clientId, detail: { deadlines } });
   }
 
   /** Makes what stands of one source what is expected: sets what is new, moves what has moved, cancels what nothing speaks for. */

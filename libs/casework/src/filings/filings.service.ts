@@ -103,8 +103,8 @@ export class FilingsService {
     return countPendingFilings(work, caseId);
   }
 
-  /** For transfers, inside their job's transaction: whatever was still to be computed of the case's filings is computed here. */
-  async tellOfReceived(work: Work, caseId: string): Promise<void> {
+  /** For transfers and deadlines, inside their transaction: whatever follows from the case's filings is computed anew, here. */
+  async tellAgain(work: Work, caseId: string): Promise<void> {
     for (const { id } of await findFilingsOfCase(work, caseId)) {
       await work.publish(FILING_MOVED_TOPIC, { filingId: id });
     }

@@ -287,9 +287,9 @@ export class TransferCarrierService {
       await this.cases.reassignReceived(work, caseId, given, decidedById!);
       const { clientId } = await this.cases.require(work, caseId);
       await this.records.readWaiting(work, caseId);
-      await this.assessments.tellOfReceived(work, caseId);
-      await this.filings.tellOfReceived(work, caseId);
-      await this.clearances.tellOfReceived(work, caseId);
+      await this.assessments.tellAgain(work, caseId);
+      await this.filings.tellAgain(work, caseId);
+      await this.clearances.tellAgain(work, caseId);
       await updateIncoming(work, row.id, { itemsDone: itemsTotal!, status: 'received', clientId, caseId });
       const detail = { fromOrganizationId, fromOrganization };
       await work.audit({ action: 'client.received', entityId: clientId, clientId, detail });
