@@ -129,8 +129,9 @@ function fieldsAfter(kept: ClientView, merged: ClientView, take: readonly string
   return after;
 }
 
+/** A wish that one entry does not hold is held where the other one holds it. */
 function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+  return value === null || value === undefined || value === false || (Array.isArray(value) && value.length === 0);
 }
 
 function same(one: unknown, other: unknown): boolean {

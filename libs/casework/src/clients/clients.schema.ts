@@ -29,6 +29,11 @@ export const updateClientInput = z
     phone: phone.nullable(),
     email: email.nullable(),
     addressLines,
+    noMessages: z
+      .boolean()
+      .describe(
+        'The client wants no reminders by e-mail or text message, whatever the intake says. From then on none is sent.',
+      ),
   })
   .partial();
 export type UpdateClientInput = z.output<typeof updateClientInput>;
@@ -44,6 +49,7 @@ export const clientView = z
     phone: z.string().nullable(),
     email: z.string().nullable(),
     addressLines: z.array(z.string()),
+    noMessages: z.boolean().meta({ example: false }),
     mergedIntoId: id.nullable().describe('Another entry of the same person, which took this one over.'),
     purgedAt: instant
       .nullable()

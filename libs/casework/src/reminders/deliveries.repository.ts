@@ -72,7 +72,13 @@ export function findAppointment(work: Work, deadlineId: string) {
     where: key(work, deadlineId),
     select: {
       ...{ kind: true, party: true, dueOn: true, status: true },
-      case: { select: { id: true, status: true, client: { select: { id: true, phone: true, email: true } } } },
+      case: {
+        select: {
+          id: true,
+          status: true,
+          client: { select: { id: true, phone: true, email: true, noMessages: true } },
+        },
+      },
     },
   });
 }

@@ -169,6 +169,7 @@ export class DeliveriesService {
     const on = localDate(toDay(appointment.dueOn));
     if (on < wallClock(this.clock.now()).on) return { dropped: 'The day has passed.' };
     const { client } = appointment.case;
+    if (client.noMessages) return { dropped: 'The client wants no messages.' };
     const told = await this.intakes.contactOfCase(work, appointment.case.id);
     if (!told || told.times !== null) return { dropped: 'The client has not said that this is safe.' };
     const language = clientLanguage(told.language);

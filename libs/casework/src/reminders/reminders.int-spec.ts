@@ -437,6 +437,23 @@ describe('a client', () => {
     expect(await rows(`select 1 from reminder_deliveries where status = 'dropped'`)).toHaveLength(2);
   });
 
+  it('who wants no messages gets none, though the intake said that they are safe', async () => {
+    await tell(SAFE);
+    await night('2026-12-09');
+    const wish = (value: boolean) =>
+      owner.query(`update clients set "noMessages" = $2 where id = (select "clientId" from cases where id = $1)`, [
+        caseId,
+        value,
+      ]);
+    await wish(true);
+    at('2026-12-09T14:00:00Z');
+    await deliveries.run();
+    await wish(false);
+    await deliveries.run();
+    expect([taken, await letters()]).toEqual([[], []]);
+    expect(await rows(`select 1 from reminder_deliveries where status = 'dropped'`)).toHaveLength(2);
+  });
+
   it('is told nothing of an appointment that was cancelled after it was written down', async () => {
     await tell(SAFE);
     await night('2026-12-09');

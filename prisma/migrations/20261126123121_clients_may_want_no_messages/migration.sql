@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "clients" ADD COLUMN     "noMessages" BOOLEAN NOT NULL DEFAULT false;
