@@ -159,8 +159,15 @@ test('the agency that still shows it is written to, once, by the number of the c
   expect([told.status, told.body['code']]).toEqual([409, 'letter/nothing-to-say']);
 });
 
-test('a sheet without it verifies the whole, and the closing warns no more', async () => {
-  await laterSheet('November 25, 2026', false);
+test('a sheet without it verifies the whole once somebody has said which one it is, and the closing warns no more', async () => {
+  const recordId = await laterSheet('November 25, 2026', false);
+  const compared = await office.paralegal.until(
+    `/v1/clearances/${clearanceId}`,
+    (one) => (one['checks'] as unknown[]).length === 3,
+  );
+  const byItself = (compared['checks'] as { outcome: string; findings: { reason: string }[] }[]).at(-1);
+  expect([byItself?.outcome, byItself?.findings[0]?.reason]).toEqual(['unclear', 'sheet_kind_unknown']);
+  await post('/checks', { recordId, sheetKind: 'without_sealed' });
   await untilStatus('verified');
   const { verifiedOn, agencies, checks } = await followed();
   expect([verifiedOn, checks.at(-1)?.outcome]).toEqual(['2026-11-25', 'cleared']);

@@ -1,6 +1,6 @@
 import type { SheetKind } from '#libs/record';
 
-/** Whose record a sheet is. One of which nobody has said the kind is read as a rap sheet of DCJS. */
+/** Whose record a sheet is. Of one whose kind nobody has said nothing is concluded; it is taken for a rap sheet of DCJS. */
 export const SOURCES = {
   without_sealed: 'dcjs',
   complete: 'dcjs',

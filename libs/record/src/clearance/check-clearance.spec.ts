@@ -42,8 +42,15 @@ function found(sheet: CriminalRecord, kind: SheetKind = 'without_sealed', ours =
 
 describe('what a later sheet shows of a charge that was cleared', () => {
   test('nothing of it: cleared, on every kind of sheet that tells all cases', () => {
-    for (const kind of SHEET_KINDS.filter((one) => one !== 'of_court'))
+    for (const kind of SHEET_KINDS.filter((one) => one !== 'of_court' && one !== 'unknown'))
       expect(found(record([OTHER], PRINTED), kind)).toEqual([['cleared', 'gone', null]]);
+  });
+
+  test('nothing of it on a sheet of which nobody has said whose it is: unclear, as another agency may still show it', () => {
+    expect(found(record([OTHER], PRINTED), 'unknown')).toEqual([['unclear', 'sheet_kind_unknown', null]]);
+    const ours = record([courtCase('2010KN012345', [charge('a'), charge('b', { section: '265.01' })])]);
+    const rest = record([courtCase('2010KN012345', [charge('z', { section: '265.01' })])], PRINTED);
+    expect(found(rest, 'unknown', ours)).toEqual([['unclear', 'sheet_kind_unknown', '/courtCases/0']]);
   });
 
   test('the charge without a seal: still showing, whether or not the sheet would print sealed entries', () => {
@@ -207,7 +214,7 @@ describe('whatever the record', () => {
     fc.assert(
       fc.property(anyRecord, anyKind, (ours, kind) => {
         const results = check(ours, idsOf(ours), record([], PRINTED), kind).map(({ result }) => result);
-        expect(new Set(results)).toEqual(new Set([kind === 'of_court' ? 'unclear' : 'cleared']));
+        expect(new Set(results)).toEqual(new Set([kind === 'of_court' || kind === 'unknown' ? 'unclear' : 'cleared']));
       }),
     );
   });

@@ -19,7 +19,8 @@ export const CLEARANCE_REASONS = {
   another_person:
     'Nothing says that the sheet is of the same person: number, names and dates of birth differ or are missing.',
   sheet_shows_sealed: 'A sheet for law enforcement or licensing of firearms shows what is sealed for everybody else.',
-  sheet_kind_unknown: 'Nobody has said which version of the record this is, and some show what is sealed.',
+  sheet_kind_unknown:
+    'Nobody has said whose record this is and which version: some show what is sealed, and each shows its own agency’s entries.',
   seal_on_sheet_without: 'The sheet should leave sealed entries out, and shows this one with a seal.',
   arrest_without_disposition: 'The arrest is shown without what became of it.',
   docket_missing: 'An entry without a case number may be this case.',
@@ -148,6 +149,7 @@ function ofShownCase(
   // What is known of the case keeps it on the sheet; any other charge stands where this one stood.
   if (charges.some(({ confirmed, arrived }) => arrived && !confirmed)) return unclear(charge, 'case_still_shown', at);
   if (kind === 'of_court') return unclear(charge, 'court_paper', at);
+  if (kind === 'unknown') return unclear(charge, 'sheet_kind_unknown', at);
   return { chargeId: charge.id, result: 'cleared', reason: 'gone', shownAt: null };
 }
 
@@ -171,6 +173,7 @@ function ofMissingCase(
   const elsewhere = entryElsewhere(ours, record, sheet);
   if (elsewhere) return unclear(charge, 'other_entry', elsewhere);
   if (kind === 'of_court') return unclear(charge, 'court_paper', null);
+  if (kind === 'unknown') return unclear(charge, 'sheet_kind_unknown', null);
   if (!isSurelySamePerson(record, sheet)) return unclear(charge, 'another_person', null);
   return { chargeId: charge.id, result: 'cleared', reason: 'gone', shownAt: null };
 }
