@@ -51,7 +51,10 @@ async function measure(): Promise<Measured> {
     const child = fork(fileURLToPath(new URL('./deadlines-night.js', import.meta.url)), [
       ...[url, organizationId, supervisor, NIGHT, HOLIDAY],
     ]);
-    const [told] = (await once(child, 'message')) as [Measured];
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`The night ended with ${code} and has told nothing.`);
+    });
+    const [told] = (await Promise.race([once(child, 'message'), ended])) as [Measured];
     return told;
   } finally {
     await postgres.stop();

@@ -131,6 +131,7 @@ export function listRevisions(work: Work, deadlineId: string, page: PageQuery) {
 interface Moved {
   readonly id: string;
   readonly caseId: string;
+  readonly source: string;
   readonly kind: string;
   readonly party: string;
 }
@@ -141,7 +142,7 @@ export function markMissed(work: Work, ids: readonly string[], today: string) {
     update deadlines set status = 'missed'
     where "organizationId" = ${work.organizationId}::uuid and id = any(${[...ids]}::uuid[]) and status = 'open'
       and greatest("dueOn", "conservativeOn") < ${fromDay(today)}::date and kind <> 'relief_opens'
-    returning id, "caseId", kind, party, "dueOn"::text`;
+    returning id, "caseId", source, kind, party, "dueOn"::text`;
 }
 
 /** Of those: the days on which a relief opens that have come. */
@@ -150,7 +151,7 @@ export function markOpened(work: Work, ids: readonly string[], today: string) {
     update deadlines set status = 'met', "metOn" = "dueOn"
     where "organizationId" = ${work.organizationId}::uuid and id = any(${[...ids]}::uuid[]) and status = 'open'
       and "dueOn" <= ${fromDay(today)}::date and kind = 'relief_opens'
-    returning id, "caseId", kind, party, "metOn"::text`;
+    returning id, "caseId", source, kind, party, "metOn"::text`;
 }
 
 /** The open ones of a case whose day has not passed are another organization's from now on. @returns how many. */

@@ -206,7 +206,7 @@ export class DeadlinesService {
       const row = newRow({ caseId, source: 'typed', filingId: null }, one, ctx.memberId);
       const [id] = await insertDeadlines(work, [row]);
       if (!id) throw new DeadlineStands();
-      await work.audit({ action: 'deadline.set', entityId: id, caseId, detail: { kind, party, dueOn: row.dueOn } });
+      await work.audit({ action: 'deadline.set', entityId: id, caseId, detail: { kind, dueOn: row.dueOn } });
       return toView(await this.require(work, id));
     });
   }
@@ -255,8 +255,14 @@ export class DeadlinesService {
     const opened = await markOpened(work, ids, today);
     const missed = await markMissed(work, ids, today);
     await work.auditAll([
-      ...opened.map(({ id, caseId, ...detail }) => ({ action: 'deadline.met', entityId: id, caseId, detail })),
-      ...missed.map(({ id, caseId, ...detail }) => ({ action: 'deadline.missed', entityId: id, caseId, detail })),
+      ...opened.map((row) => {
+        const detail = { ...told(row), metOn: row.metOn };
+        return { action: 'deadline.met', entityId: row.id, caseId: row.caseId, detail };
+      }),
+      ...missed.map((row) => {
+        const detail = { ...told(row), dueOn: row.dueOn };
+        return { action: 'deadline.missed', entityId: row.id, caseId: row.caseId, detail };
+      }),
     ]);
     const runOut = missed.filter(({ kind }) => RUN_OUT_KINDS.includes(kind));
     await work.publishAll(
@@ -297,10 +303,10 @@ export class DeadlinesService {
     const rows = expected.filter((one) => !byName.has(nameOf(one))).map((one) => newRow(derived, one, null));
     await insertDeadlines(work, rows);
     await work.auditAll(
-      rows.map(({ kind, party, dueOn }) => ({ action: 'deadline.set', caseId, detail: { kind, party, dueOn } })),
+      rows.map((row) => ({ action: 'deadline.set', caseId, detail: { ...told(row), dueOn: row.dueOn } })),
     );
-    for (const { kind, party, metOn } of rows.filter((row) => row.metOn !== null)) {
-      await work.audit({ action: 'deadline.met', caseId, detail: { kind, party, metOn } });
+    for (const row of rows.filter(({ metOn }) => metOn !== null)) {
+      await work.audit({ action: 'deadline.met', caseId, detail: { ...told(row), metOn: row.metOn } });
     }
     for (const one of expected) {
       const row = byName.get(nameOf(one));
@@ -335,9 +341,10 @@ export class DeadlinesService {
     }
   }
 
-  private async meetRow(work: Work, { id, caseId, kind, party }: KeptRow, metOn: string): Promise<void> {
+  private async meetRow(work: Work, row: KeptRow, metOn: string): Promise<void> {
+    const { id, caseId } = row;
     await updateDeadline(work, id, { metOn, status: 'met' });
-    await work.audit({ action: 'deadline.met', entityId: id, caseId, detail: { kind, party, metOn } });
+    await work.audit({ action: 'deadline.met', entityId: id, caseId, detail: { ...told(row), metOn } });
   }
 
   /** Changes a deadline and keeps what it was. */
@@ -347,13 +354,13 @@ export class DeadlinesService {
     change: Partial<DeadlineChange>,
     reason: NewRevision['reason'],
   ): Promise<void> {
-    const { id, caseId, kind, party, computation, status } = row;
+    const { id, caseId, computation, status } = row;
     const was = { dueOn: toDay(row.dueOn), conservativeOn: toDayOrNull(row.conservativeOn), computation, status };
     const changedAt = this.clock.now();
     await insertRevisions(work, [{ deadlineId: id, ...was, reason, closingId: null, changedAt }]);
     await updateDeadline(work, id, change);
     const cancelled = change.status === 'cancelled';
-    const detail = { kind, party, dueOnBefore: was.dueOn, dueOn: change.dueOn ?? was.dueOn, reason };
+    const detail = { ...told(row), dueOnBefore: was.dueOn, dueOn: change.dueOn ?? was.dueOn, reason };
     await work.audit({ action: cancelled ? 'deadline.cancelled' : 'deadline.changed', entityId: id, caseId, detail });
   }
 
@@ -432,6 +439,14 @@ function newRow(
   const status = computed.metOn === null ? 'open' : 'met';
   const { citation } = computed.due;
   return { caseId, source, filingId, kind, party, county, court, citation, status, createdById, ...changeOf(computed) };
+}
+
+/**
+ * What the audit takes down of a deadline. Of a filing it says whose act is due: a county, a court, a hearing. Elsewhere the party may
+ * be a charge, whose id holds a docket number, or words of a member, and an audit outlives the file.
+ */
+function told({ source, kind, party }: Pick<DeadlineRow, 'source' | 'kind' | 'party'>): { [name: string]: string } {
+  return source.startsWith('filing:') ? { kind, party } : { kind };
 }
 
 function toView(row: DeadlineRow): DeadlineView {

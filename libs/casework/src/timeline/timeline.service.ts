@@ -114,16 +114,21 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'retention_hold.lifted': () => 'No longer held against destruction',
   'case.purge_proposed': () => 'Proposed for destruction',
   'case.purge_kept': ({ keptBecause }) => `Not destroyed: ${String(keptBecause).replaceAll('_', ' ')}`,
-  'deadline.set': ({ kind, party, dueOn }) => `Deadline ${kind} (${party}): ${dueOn}`,
+  'deadline.set': ({ kind, party, dueOn }) => `Deadline ${whose(kind, party)}: ${dueOn}`,
   'deadline.changed': ({ kind, party, dueOnBefore, dueOn }) =>
-    `Deadline ${kind} (${party}) moved from ${dueOnBefore} to ${dueOn}`,
+    `Deadline ${whose(kind, party)} moved from ${dueOnBefore} to ${dueOn}`,
   'deadline.recomputed': ({ dueOnBefore, dueOn }) =>
     `A day was added to the court calendar or taken out: a deadline moved from ${dueOnBefore} to ${dueOn}`,
-  'deadline.cancelled': ({ kind, party }) => `Deadline ${kind} (${party}) falls away`,
+  'deadline.cancelled': ({ kind, party }) => `Deadline ${whose(kind, party)} falls away`,
   'deadline.missed': ({ kind, party, dueOn }) =>
-    `Deadline ${kind} (${party}) of ${dueOn} has passed with nothing recorded`,
-  'deadline.met': ({ kind, party, metOn }) => `Deadline ${kind} (${party}) met on ${metOn}`,
+    `Deadline ${whose(kind, party)} of ${dueOn} has passed with nothing recorded`,
+  'deadline.met': ({ kind, party, metOn }) => `Deadline ${whose(kind, party)} met on ${metOn}`,
 };
+
+/** The audit names the party of a filing's deadlines alone. */
+function whose(kind: unknown, party: unknown): string {
+  return party === undefined ? String(kind) : `${String(kind)} (${String(party)})`;
+}
 
 @Injectable()
 export class TimelineService {
