@@ -21,6 +21,8 @@ import { isServerOf, orphansIn } from './server-process.js';
 /** Same sort order and character classes on every platform, without the machine's locales. */
 const LOCALE_FLAGS = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 const STOP_TIMEOUT_SECONDS = 20;
+/** Each process keeps a pool for each of its queues: an API with two busy workers passes the 100 that PostgreSQL has by itself. */
+const MAX_CONNECTIONS = 300;
 const START_TIMEOUT_SECONDS = 120;
 
 export const SUPERUSER = 'postgres';
@@ -84,7 +86,17 @@ export class Cluster {
     await this.clearLeftovers();
     const log = join(this.dataDir, 'server.log');
     const wait = ['-w', '-t', String(START_TIMEOUT_SECONDS)];
-    const args = ['start', '-D', this.dataDir, '-l', log, '-o', `-p ${port}`, '-s', ...wait];
+    const args = [
+      'start',
+      '-D',
+      this.dataDir,
+      '-l',
+      log,
+      '-o',
+      `-p ${port} -c max_connections=${MAX_CONNECTIONS}`,
+      '-s',
+      ...wait,
+    ];
     const { code } = await this.run(this.binaries.pg_ctl, args);
     if (code !== 0) throw new Error(`PostgreSQL did not start:\n${await this.logTail(log)}`);
   }

@@ -11,13 +11,7 @@ import { isAlive } from './server-process.js';
 const PREFIX = 'vacatur-disposable-';
 
 /** Nothing of it need survive: it does not wait for the disk. */
-const SETTINGS = [
-  'fsync = off',
-  'synchronous_commit = off',
-  'full_page_writes = off',
-  'max_connections = 300',
-  "timezone = 'UTC'",
-];
+const SETTINGS = ['fsync = off', 'synchronous_commit = off', 'full_page_writes = off', "timezone = 'UTC'"];
 
 export interface DisposablePostgres {
   /** Superuser, on the given database. */
