@@ -1,5 +1,7 @@
 import { addDays, addMonths, type LocalDate, localDate } from '#libs/record';
 import type { Confidence } from '../decision.js';
+import { CLEAN_SLATE_SEALED_BY } from '../jurisdictions/ny/law/numbers.js';
+import { DEADLINE_RULES } from '../time/deadline-rules.js';
 import type { AgencyKind, ClearingRelief } from './agencies.js';
 
 /** What an agency has been told and has done, as far as time runs from it. */
@@ -40,18 +42,18 @@ export interface ComplianceClock {
 }
 
 /** OCA must have sealed by then what was entered on or before 2024-11-16. @source CPL 160.57(6), rules reference 9. */
-export const CLEAN_SLATE_DUE_ON = localDate('2027-11-16');
-
-/** Within 30 days of a valid form under Judiciary Law 212(2)(dd). @source CPL 160.57(1)(e), rules reference 9.3. */
-const REVIEW_FORM_DAYS = 30;
-/** @source CPL 160.50(5)(b)(ii)(B), rules reference 4. */
-const CLERK_DAYS = 30;
+const SEALED_BY = localDate(CLEAN_SLATE_SEALED_BY);
 /** OCA looks at every conviction again at least quarterly. @source CPL 160.57(1)(c), rules reference 9.2, 5. */
 const QUARTER_MONTHS = 3;
-/** Office practice, from memory: no source was found for any. */
-const SEND_DAYS = 14;
-const ANSWER_DAYS = 60;
+/** Office practice, from memory: no source was found for it. */
 const VERIFY_DAYS = 60;
+/** What the periods that are watched are, stands in one place. */
+const {
+  clerk_completion_160_50_5: CLERK,
+  sealing_form_160_57: REVIEW_FORM,
+  clearance_send,
+  clearance_comply,
+} = DEADLINE_RULES;
 
 const NO_STATUTE = 'No statute found that sets a time; office practice';
 
@@ -69,10 +71,16 @@ export function complianceClock(relief: ReliefFacts, agency: AgencyFacts): Compl
   }
   if (isTold) return answerClock(relief, agency.kind, sentOn);
   if (stillShownOn !== null) {
-    return practice('send', 'clearance/follow_up', 'The sheet that still shows a charge', stillShownOn, SEND_DAYS);
+    return practice(
+      'send',
+      'clearance/follow_up',
+      'The sheet that still shows a charge',
+      stillShownOn,
+      clearance_send.days,
+    );
   }
   if (!relief.isAutomatic) {
-    return practice('send', 'clearance/notice_of_order', 'The order', relief.effectiveOn, SEND_DAYS);
+    return practice('send', 'clearance/notice_of_order', 'The order', relief.effectiveOn, clearance_send.days);
   }
   return isCleanSlate(relief.relief) && agency.kind === 'court' ? cleanSlateClock(relief.effectiveOn) : null;
 }
@@ -84,8 +92,8 @@ function answerClock({ relief }: ReliefFacts, kind: AgencyKind, sentOn: LocalDat
       ...law,
       rule: 'NY-160.50-3K/clerk',
       trigger: { name: 'Presenting the record to the court', on: sentOn },
-      days: CLERK_DAYS,
-      citation: 'CPL 160.50(5)(b)(ii)(B)',
+      days: CLERK.days,
+      citation: CLERK.citation,
     };
   }
   if (kind === 'court' && isCleanSlate(relief)) {
@@ -93,11 +101,11 @@ function answerClock({ relief }: ReliefFacts, kind: AgencyKind, sentOn: LocalDat
       ...law,
       rule: 'NY-160.57/review_form',
       trigger: { name: 'Filing the review form (Judiciary Law 212(2)(dd))', on: sentOn },
-      days: REVIEW_FORM_DAYS,
-      citation: 'CPL 160.57(1)(e)',
+      days: REVIEW_FORM.days,
+      citation: REVIEW_FORM.citation,
     };
   }
-  return practice('comply', 'clearance/answer', 'The notice to the agency', sentOn, ANSWER_DAYS);
+  return practice('comply', 'clearance/answer', 'The notice to the agency', sentOn, clearance_comply.days);
 }
 
 /** What becomes due behind the day that the law names is looked at within a quarter: no day is set for it, and that is a reading. */
@@ -105,11 +113,11 @@ function cleanSlateClock(effectiveOn: LocalDate): ComplianceClock {
   const trigger = { name: 'The conviction is to be sealed', on: effectiveOn };
   const both = { kind: 'comply', trigger, days: null, setBy: 'law' } as const;
   const looked = addMonths(effectiveOn, QUARTER_MONTHS);
-  return looked <= CLEAN_SLATE_DUE_ON
+  return looked <= SEALED_BY
     ? {
         ...both,
         rule: 'NY-160.57/implementation',
-        fixedOn: CLEAN_SLATE_DUE_ON,
+        fixedOn: SEALED_BY,
         citation: 'CPL 160.57(6)',
         confidence: 'V',
       }

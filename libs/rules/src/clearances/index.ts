@@ -10,7 +10,6 @@ export {
 } from './agencies.js';
 export {
   type AgencyFacts,
-  CLEAN_SLATE_DUE_ON,
   clockRunsUntil,
   type ComplianceClock,
   complianceClock,

@@ -42,9 +42,6 @@ function rule(
   return { service: 'none', confidence: 'V', note: null, verifiedOn: VERIFIED_ON, ...of };
 }
 
-/** Subdivision 6 of CPL 160.57: the day by which what was eligible at the start must be sealed. */
-export const CLEAN_SLATE_SEALED_BY = localDate('2027-11-16');
-
 /**
  * The periods that are watched, by the name that a deadline carries. @source rules reference 3, 7, 8, 9.3, 10.3, 11.1; practice
  * reference 6; of CPL 460.10 no source was read.

@@ -1,9 +1,10 @@
-import type { LocalDate } from '#libs/record';
+import { type LocalDate, localDate } from '#libs/record';
 import type { ReliefId } from '../decision.js';
 import type { CourtCalendar } from './court-calendar.js';
 import { clockRunsUntil, type ComplianceClock } from '../clearances/compliance-clocks.js';
 import { computeDeadline, type Deadline, fixedDay, type ServiceMethod } from './deadline.js';
-import { CLEAN_SLATE_SEALED_BY, type DeadlineKind, deadlineOf } from './deadline-rules.js';
+import { CLEAN_SLATE_SEALED_BY } from '../jurisdictions/ny/law/numbers.js';
+import { type DeadlineKind, deadlineOf } from './deadline-rules.js';
 
 /** A day that follows from what is recorded; the same facts give the same set. */
 export interface ExpectedDeadline {
@@ -172,7 +173,7 @@ export function deadlinesOfAssessment({ decisions }: AssessmentFacts): ExpectedD
       expected.push({ kind: 'relief_opens', party, ...nowhere, due });
     }
     if (status === 'pending_implementation') {
-      const { due } = deadlineOf('clean_slate_sealed_by', CLEAN_SLATE_SEALED_BY);
+      const { due } = deadlineOf('clean_slate_sealed_by', localDate(CLEAN_SLATE_SEALED_BY));
       expected.push({ kind: 'clean_slate_sealed_by', party, ...nowhere, due });
     }
   }
