@@ -1,7 +1,7 @@
 /**
  * The transform of the tests. Specs and fixtures run in Jest's sandbox, compiled by swc. What they import of the project is loaded
- * outside of it, from dist/, once for all specs of a worker: that is the code which runs in an office, and in the sandbox it took
- * five seconds to load and twice the time to run.
+ * outside of it, from dist/, once for all specs of a worker: that is the code which runs in an office, and in the sandbox it
+ * took seconds to load for each, and ran slower. @see docs/adr/0024-tests-load-what-is-built.md
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';

@@ -4,7 +4,7 @@ import { type Diagnostic, failed, type TypstDocument, type TypstEngine, type Typ
 
 const KEPT_FOR_PAPERS = 30;
 
-/** Typst as machine code, four times as fast as in WebAssembly. */
+/** Typst as machine code, which takes a part of the time of WebAssembly. */
 class NativeEngine implements TypstEngine {
   readonly #compiler: NodeCompiler;
 
