@@ -49,6 +49,9 @@ const NOUNS = [
   'transfers', // cases that go to another organization
   'imports',
   'caseloads', // whole caseloads handed on
+  'people', // of bulk records, clients or not, taken in from files of any size
+  'screenings', // the rules over everybody, under a law or the difference between two
+  'outreach', // whose answer changes as time passes, and who is told
   'time',
   'retention', // how long closed files are kept, and their destruction
   'letters', // to clients, of whatever has become of a case
@@ -67,6 +70,7 @@ const VIEWS = [
   'timeline',
   'office',
   'reports',
+  'caseload-statistics',
   'audit',
   'search',
   'demo-caseload',
