@@ -8,6 +8,7 @@ export { LANGUAGES, type Language } from './jurisdictions/ny/language/language.j
 export { lawBook, type GoldenCaseNames } from './jurisdictions/ny/law-book.js';
 export * from './jurisdictions/ny/offense-words/index.js';
 export * from './jurisdictions/ny/spans.js';
+export * from './jurisdictions/ny/screening/index.js';
 export { isConfidentialRelief, withoutConfidential } from './jurisdictions/ny/without-confidential.js';
 export { type BillPack, parseBillPack, publishedBillSchema } from './jurisdictions/ny/law/bill-pack.js';
 export { type LawChoice } from './jurisdictions/ny/law/choose-law.js';

@@ -1,0 +1,54 @@
+import { type Outcome, RELIEF_IDS, type ReliefId } from '../../../decision.js';
+import type { Judgment } from '../judgment.js';
+import { RULES } from '../rules.js';
+
+/** An outcome as one letter, for answers that are kept by the million. */
+export const OUTCOME_LETTERS = {
+  automatic: 'a',
+  eligible: 'e',
+  not_yet: 'n',
+  ineligible: 'i',
+  needs_information: 'q',
+  needs_review: 'r',
+} as const satisfies { readonly [O in Outcome]: string };
+
+/** `-`: no decision is made, the charge is not the relief's subject; or nobody but the legal team may know of the relief. */
+export type OutcomeLetter = (typeof OUTCOME_LETTERS)[Outcome] | '-';
+
+const OUTCOMES_BY_LETTER = new Map<string, Outcome>(
+  Object.entries(OUTCOME_LETTERS).map(([outcome, letter]) => [letter, outcome as Outcome]),
+);
+
+/** The outcome that a letter stands for; null where no decision is made. */
+export function outcomeOfLetter(letter: string): Outcome | null {
+  return OUTCOMES_BY_LETTER.get(letter) ?? null;
+}
+
+/** True for the letters of what is done by statute, or to be had by asking. */
+export function isOpenLetter(letter: OutcomeLetter): boolean {
+  return letter === 'a' || letter === 'e';
+}
+
+/** Reliefs whose answer a screening keeps: those of which others than the legal team may know. @source CPL 440.10(1)(i). */
+export const SCREENED_RULES = RULES.filter(({ confidential }) => confidential !== true);
+/** Those that speak of charges that did not end in a conviction. */
+export const SCREENED_RULES_OF_ANY_CHARGE = SCREENED_RULES.filter(({ ofConvictions }) => !ofConvictions);
+export const SCREENED_RELIEFS: readonly ReliefId[] = SCREENED_RULES.map(({ id }) => id);
+
+const PLACES = new Map<ReliefId, number>(RELIEF_IDS.map((relief, place) => [relief, place]));
+
+/** Place of a relief in RELIEF_IDS, and so of its letter. */
+export function placeOfRelief(relief: ReliefId): number {
+  return PLACES.get(relief)!;
+}
+
+/** One letter for each relief in the order of RELIEF_IDS. */
+export type Letters = readonly OutcomeLetter[];
+
+const NO_DECISION: Letters = RELIEF_IDS.map(() => '-');
+
+export function lettersOf(judgments: readonly Judgment[]): Letters {
+  const letters = NO_DECISION.slice();
+  for (const { rule, outcome } of judgments) letters[placeOfRelief(rule.id)] = OUTCOME_LETTERS[outcome];
+  return letters;
+}
