@@ -70,6 +70,7 @@ const OF_THE_OFFICE: { readonly [table: string]: string } = {
   reminder_preferences: 'of members',
   reminder_schedules: 'when whom is reminded',
   report_snapshots: 'counts that are kept for a minute',
+  screenings: 'runs of the rules over everybody: the law and the day',
   second_factors: 'of members',
   sessions: 'of members',
   single_sign_on_attempts: 'sign-ins',

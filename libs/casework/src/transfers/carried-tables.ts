@@ -94,6 +94,12 @@ export const TABLES_THAT_STAY: { readonly [table: string]: string } = {
   webhook_deliveries: 'told to other systems there',
   webhook_attempts: 'told to other systems there',
   audit_entries: 'who did and saw what there; the receiving one begins its own',
+  people: 'bulk records that it was given; the record of the case is carried',
+  people_court_cases: 'bulk records that it was given',
+  people_charges: 'bulk records that it was given',
+  screened_people: 'what its screenings found',
+  screened_changes: 'what its screenings found',
+  screened_differences: 'what its screenings found',
   case_transfers: 'its own trail of the transfer',
   incoming_transfers: 'the receiving organization’s own trail of the transfer',
 };

@@ -58,6 +58,8 @@ const OF_THE_OFFICE = [
   'webhook_endpoints',
   'webhook_secrets',
   'calendar_feeds',
+  'screenings',
+  'screening_ranges',
 ];
 
 let database: FreshDatabase;
@@ -109,6 +111,7 @@ async function insertFile(caseId: string): Promise<void> {
   const [intake, purge, exhibit, batch] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const [clearance, list] = [randomUUID(), randomUUID()];
   const [deadline, reminder] = [randomUUID(), randomUUID()];
+  const [person, screening] = [randomUUID(), randomUUID()];
   const rows: [table: string, columns: string, values: unknown[]][] = [
     [
       'cases',
@@ -368,6 +371,38 @@ async function insertFile(caseId: string): Promise<void> {
       [delivery, endpoint, event, caseId, '2026-01-05'],
     ],
     ['webhook_attempts', 'id, "deliveryId", at, "latencyMs"', [randomUUID(), delivery, '2026-01-05', 1]],
+    [
+      'people',
+      'id, source, "sourceKey", "importId", line, "clientId", facts',
+      [person, 'A', caseId, caseId, 1, client, '{}'],
+    ],
+    ['people_court_cases', '"personId", number, facts', [person, 1, '{}']],
+    [
+      'people_charges',
+      '"personId", "courtCaseNumber", number, law, section, disposition, facts',
+      [person, 1, 1, 'PL', '221.05', 'convicted', '{}'],
+    ],
+    ['screenings', 'id, "asOf", law, "lawId", "rulesVersion"', [screening, '2026-01-05', '"current"', 'current', 'A']],
+    [
+      'screening_ranges',
+      '"screeningId", number, source, "fromId", "untilId"',
+      [screening, 1, 'people', person, person],
+    ],
+    [
+      'screened_people',
+      '"screeningId", "subjectId", "rangeNumber", convictions, felonies, outcomes',
+      [screening, person, 1, 1, 0, ['-']],
+    ],
+    [
+      'screened_changes',
+      '"screeningId", "rangeNumber", "subjectId", charge, relief, "on", "from", "to"',
+      [screening, 1, record, 0, 'NY-160.59', '2026-01-05', 'n', 'e'],
+    ],
+    [
+      'screened_differences',
+      '"screeningId", "rangeNumber", "subjectId", charge, relief, kind, "from", "to"',
+      [screening, 1, record, 0, 'NY-160.59', 'newly', 'n', 'e'],
+    ],
     [
       'audit_entries',
       'id, action, "caseId", "clientId", "correlationId"',
