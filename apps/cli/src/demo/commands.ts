@@ -9,11 +9,22 @@ export function addDemoCommands(program: Command): void {
     .action(async (options) => (await import('./demo.js')).demo(options));
   program
     .command('demo-caseload')
-    .description('fill an office of its own with invented clients; stopped or made larger, it is run again')
+    .description(
+      'fill an office of its own with invented clients; stopped or made larger, it is run again. With --out, write invented bulk records to a file instead, without a database',
+    )
     .option('--clients <number>', 'how many', '1000')
     .option('--seed <text>', 'the same seed and day give the same clients', '1')
     .option('--as-of <day>', 'the day that the office stands at, YYYY-MM-DD; left out, today or its own')
-    .action(async (options) => (await import('./demo-caseload.js')).demoCaseload(options));
+    .option(
+      '--out <file>',
+      'bulk records (docs/formats/bulk-records.md) of so many people with their charges; - is standard output',
+    )
+    .option('--format <format>', 'of --out: csv, jsonl or record')
+    .action(async (options) =>
+      options.out === undefined
+        ? (await import('./demo-caseload.js')).demoCaseload(options)
+        : (await import('./caseload-to-file.js')).caseloadToFile(options),
+    );
   program
     .command('sample-rapsheets')
     .description('invent rap sheets of New York as PDF, each with what a reader should find in it')

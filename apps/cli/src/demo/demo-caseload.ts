@@ -11,11 +11,7 @@ const MOST_CLIENTS = 10_000_000;
  * @throws Refusal for options that cannot be followed, and while another does the same.
  */
 export async function demoCaseload(options: { clients: string; seed: string; asOf?: string }): Promise<void> {
-  const clients = Number(options.clients);
-  if (!Number.isInteger(clients) || clients < 1 || clients > MOST_CLIENTS) {
-    throw new Refusal(`--clients: must be a whole number from 1 to ${MOST_CLIENTS}`);
-  }
-  if (options.seed.length < 1 || options.seed.length > 40) throw new Refusal('--seed: must have 1 to 40 characters');
+  const clients = clientsAsked(options);
   const today = localDate(new Clock().today());
   if (options.asOf !== undefined && (!isLocalDate(options.asOf) || options.asOf > today)) {
     throw new Refusal('--as-of: must be a day, YYYY-MM-DD, and not after today');
@@ -47,6 +43,16 @@ export async function demoCaseload(options: { clients: string; seed: string; asO
     if (email.startsWith(`${role}1@`)) console.log(`  ${role.padEnd(13)}  ${email}`);
   }
   console.log('The others have the next numbers.');
+}
+
+/** @throws Refusal for a number or a seed that cannot be followed. */
+export function clientsAsked({ clients, seed }: { clients: string; seed: string }): number {
+  const number = Number(clients);
+  if (!Number.isInteger(number) || number < 1 || number > MOST_CLIENTS) {
+    throw new Refusal(`--clients: must be a whole number from 1 to ${MOST_CLIENTS}`);
+  }
+  if (seed.length < 1 || seed.length > 40) throw new Refusal('--seed: must have 1 to 40 characters');
+  return number;
 }
 
 function showProgress(there: number, of: number): void {
