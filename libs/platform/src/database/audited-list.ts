@@ -60,12 +60,12 @@ export async function runLists(connection: pg.PoolClient, asked: readonly AskedL
 }
 
 /** The settings of Database.transaction(), for the statements that follow in the transaction. */
-function settingsOf({ organizationId, memberId, onBehalfOfId }: RequestContext): string[] {
+export function settingsOf({ organizationId, memberId, onBehalfOfId }: RequestContext, acrossWalls = false): string[] {
   const settings = {
     'app.organization_id': organizationId,
     'app.member_id': memberId ?? '',
     'app.on_behalf_of_id': onBehalfOfId ?? '',
-    'app.across_walls': '',
+    'app.across_walls': acrossWalls ? 'on' : '',
   };
   return Object.entries(settings).map(([name, value]) => `set local ${name} = ${literal(value)}`);
 }

@@ -8,7 +8,8 @@ import type { ChainHead } from '../audit/chain.js';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { PrismaClient } from './generated/client.js';
-import { type AskedList, type AuditedList, type PageText, runLists } from './audited-list.js';
+import { BulkWork } from './bulk-work.js';
+import { type AskedList, type AuditedList, type PageText, runLists, settingsOf } from './audited-list.js';
 import { gathered } from './gathered.js';
 import { SharedTransaction } from './shared-transaction.js';
 import { Work } from './work.js';
@@ -139,6 +140,25 @@ export class Database implements OnModuleDestroy {
       isolationLevel: 'RepeatableRead',
       timeout: SNAPSHOT_TIMEOUT_MS,
     });
+  }
+
+  /**
+   * One transaction for many rows at once, by plain SQL and COPY: a job's, as snapshot() is, past the walls, and bound to the organization by
+   * the same policies. What fails undoes all of it.
+   */
+  async bulk<T>(ctx: RequestContext, run: (work: BulkWork) => Promise<T>): Promise<T> {
+    const connection = await this.pool.connect();
+    try {
+      await connection.query(['begin', ...settingsOf(ctx, ctx.memberId === null)].join('; '));
+      const result = await run(new BulkWork(connection, ctx));
+      await connection.query('commit');
+      connection.release();
+      return result;
+    } catch (error) {
+      // A connection in the middle of a COPY, or of a server that is gone, is not fit for use.
+      connection.release(error as Error);
+      throw error;
+    }
   }
 
   private begin<T>(
