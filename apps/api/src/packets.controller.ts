@@ -60,7 +60,7 @@ export class PacketsController {
   @RequiresPermission('packet:read')
   @ApiOperation({ summary: 'A paper of the packet' })
   @ApiProduces('application/pdf')
-  @AnswersFile(['application/pdf'], 'packet/not-found')
+  @AnswersFile(['application/pdf'], 'packet/not-found', 'server/storage-unavailable')
   async download(@Ctx() ctx: MemberContext, @Param({ schema: packetFileParams }) { packetId, name }: PacketFileParams) {
     return fileAnswer(await this.packets.download(ctx, packetId, name));
   }
@@ -80,6 +80,7 @@ export class PacketsController {
     'packet/stale',
     'assessment/proof-does-not-hold',
     'record/not-read',
+    'server/storage-unavailable',
   )
   async downloadDocx(@Ctx() ctx: MemberContext, @Param({ schema: packetPartParams }) at: PacketPartParams) {
     return fileAnswer(await this.docx.download(ctx, at));

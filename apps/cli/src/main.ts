@@ -48,6 +48,12 @@ program
   )
   .action(async (packetId) => (await import('./packet.js')).verifyPacketOf(packetId));
 program
+  .command('documents')
+  .description('where the bytes of documents stand')
+  .command('move-to-s3')
+  .description('move them from PostgreSQL to the object storage of the settings S3_*; can be stopped and run again')
+  .action(async () => (await import('./documents.js')).moveDocumentsToS3());
+program
   .command('keys')
   .description('the keys that seal stored secrets')
   .command('rotate')

@@ -18,6 +18,8 @@ import {
   LETTER_WRITE_TOPIC,
   LETTERS_QUEUE,
   MAIL_QUEUE,
+  OBJECT_LEFT_TOPIC,
+  OBJECTS_QUEUE,
   ORGANIZATION_EXPORT_TOPIC,
   ORGANIZATION_EXPORTS_QUEUE,
   PACKET_GENERATE_TOPIC,
@@ -50,6 +52,7 @@ import { DocumentsProcessor } from './documents.processor.js';
 import { ImportsProcessor } from './imports.processor.js';
 import { LettersProcessor } from './letters.processor.js';
 import { MailProcessor } from './mail.processor.js';
+import { ObjectsProcessor } from './objects.processor.js';
 import { OrganizationExportsProcessor } from './organization-exports.processor.js';
 import { PacketBatchesProcessor } from './packet-batches.processor.js';
 import { PacketsProcessor } from './packets.processor.js';
@@ -77,6 +80,7 @@ const QUEUES = [
   PACKET_BATCHES_QUEUE,
   CLEARANCES_QUEUE,
   PROSECUTOR_LISTS_QUEUE,
+  OBJECTS_QUEUE,
 ];
 
 @Module({})
@@ -102,6 +106,7 @@ export class WorkerModule {
         OrganizationExportsProcessor,
         TransfersProcessor,
         DocumentsProcessor,
+        ObjectsProcessor,
         PurgesProcessor,
         LettersProcessor,
         PaperPreviewsProcessor,
@@ -128,6 +133,7 @@ export class WorkerModule {
             packetBatches: Queue,
             clearances: Queue,
             prosecutorLists: Queue,
+            objects: Queue,
           ): OutboxRoutes =>
             new Map<string, Queue | readonly Queue[]>([
               [RECORD_READ_TOPIC, records],
@@ -146,6 +152,7 @@ export class WorkerModule {
               [TRANSFER_SENT_TOPIC, transfers],
               [TRANSFER_ANSWERED_TOPIC, transfers],
               [DOCUMENT_STORED_TOPIC, documents],
+              [OBJECT_LEFT_TOPIC, objects],
               [PURGE_TOPIC, purges],
               [LETTER_WRITE_TOPIC, letters],
               [PAPER_PREVIEW_TOPIC, paperPreviews],

@@ -4,6 +4,7 @@ import {
   ConfigModule,
   DatabaseModule,
   Mailer,
+  ObjectStorage,
   IdentityProviderHttp,
   Sandbox,
   SecretBox,
@@ -41,6 +42,7 @@ import { DeliveriesService } from './reminders/deliveries.service.js';
 import { NightlySweepService } from './reminders/nightly-sweep.service.js';
 import { RemindersService } from './reminders/reminders.service.js';
 import { DirectoryService } from './directory/directory.service.js';
+import { DocumentObjectsService } from './documents/document-objects.service.js';
 import { DocumentTextsService } from './documents/document-texts.service.js';
 import { DocumentsService } from './documents/documents.service.js';
 import { FilingMovesService } from './filings/filing-moves.service.js';
@@ -137,6 +139,7 @@ const SERVICES = [
   IntakeDecisionsService,
   DuplicatesService,
   DocumentsService,
+  DocumentObjectsService,
   DocumentTextsService,
   NotesService,
   DocumentReader,
@@ -218,6 +221,7 @@ export class CaseworkModule {
         ...SERVICES,
         LocalStrategy,
         Mailer,
+        ObjectStorage,
         { provide: SmsProvider, useClass: TwilioSms },
         IdentityProviderHttp,
         WebhookHttp,

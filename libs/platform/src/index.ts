@@ -44,5 +44,7 @@ export { SecretUnreadable } from './secrets/sealing.js';
 export * from './secrets/sealed-column.js';
 export * from './sms/sms.js';
 export { csvOf, xlsxOf } from './spreadsheet/spreadsheet.js';
+export * from './storage/object-storage.js';
+export * from './storage/storage.errors.js';
 export * from './virus-scan/virus-scan.js';
 export { Prisma } from './database/generated/client.js';

@@ -57,6 +57,7 @@ const CHECKED: { readonly [column: string]: string } = {
   'filing_events.move': `'correct'`, // so that it refers to an earlier one
   'hearings.startsAt': `'09:30'`,
   'search_entries.kind': `'client'`,
+  'document_contents.objectKey': 'null', // or the bytes are
   'search_entries.restriction': 'null',
   'time_entries.caseId': 'null', // it is of a supporting activity
 };
@@ -160,6 +161,7 @@ function someValue(
   if (type === 'boolean') return 'false';
   if (type === 'jsonb' || type === 'json') return word === null ? `'{}'` : `'{"said": "${word}"}'`;
   if (type === 'bytea') return word === null ? `'\\x00'` : `convert_to('${word}', 'UTF8')`;
+  if (type === 'character(1)') return `'a'`;
   if (/int|numeric|double/.test(type)) return '1';
   return word === null ? 'gen_random_uuid()::text' : `'${word} ' || gen_random_uuid()`;
 }

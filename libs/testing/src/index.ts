@@ -3,3 +3,4 @@ export * from './fresh-database.js';
 export * from './misbehave.js';
 export * from './test-config.js';
 export * from './outside.js';
+export * from './s3-server.js';

@@ -12,7 +12,7 @@ import {
 } from '../archives/archive.js';
 import { ArchivesService } from '../archives/archives.service.js';
 import { ClientsService } from '../clients/clients.service.js';
-import { DocumentsService } from '../documents/documents.service.js';
+import { DocumentsService, type StoredContent } from '../documents/documents.service.js';
 import { WallsService } from '../walls/walls.service.js';
 import type { FileRow } from '../confidences/confidences.schema.js';
 import { ConfidencesService } from '../confidences/confidences.service.js';
@@ -177,20 +177,21 @@ export class ClientExportsService {
     const entries = async function* (this: ClientExportsService): AsyncGenerator<ArchiveEntry> {
       const files: ArchivedFile[] = [];
       const written = (file: ArchivedFile) => files.push(file);
-      const entry = (path: string, read: (work: Work) => Promise<Uint8Array>) => {
-        const bytes = fetched(() =>
+      const entry = (path: string, read: (work: Work) => Promise<StoredContent>) => {
+        const found = () =>
           step(async (work) => {
             await progress(work);
             return read(work);
-          }),
-        );
-        return { path, bytes, written };
+          });
+        return { path, bytes: fetched(async () => this.documents.open(await found())), written };
       };
       for (const table of tables)
-        yield entry(`${table.name}.jsonl`, async (work) => jsonLines(await this.rowsOf(work, tables, table, clientId)));
+        yield entry(`${table.name}.jsonl`, async (work) => ({
+          bytes: jsonLines(await this.rowsOf(work, tables, table, clientId)),
+        }));
       for (const document of documents)
         yield entry(`documents/${document.id}/${pathPart(document.fileName)}`, (work) =>
-          this.documents.bytes(work, document.id),
+          this.documents.content(work, document.id),
         );
       const about = { format: FORMAT, clientId, exportedAt: this.clock.now().toISOString(), exportId: id };
       yield { path: 'manifest.json', bytes: jsonFile({ ...about, files }) };

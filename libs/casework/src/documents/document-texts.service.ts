@@ -10,6 +10,7 @@ import {
   storeTextReading,
   type TextReading,
 } from './documents.repository.js';
+import { DocumentsService } from './documents.service.js';
 import { READING_LIMITS } from './reading-limits.js';
 
 type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
@@ -20,6 +21,7 @@ export class DocumentTextsService {
   constructor(
     private readonly database: Database,
     private readonly cases: CasesService,
+    private readonly documents: DocumentsService,
     private readonly sandbox: Sandbox,
   ) {}
 
@@ -32,12 +34,12 @@ export class DocumentTextsService {
       const document = await findDocument(work, documentId);
       if (document?.textState !== 'waiting') return null;
       const content = await findContent(work, documentId);
-      return content && { mediaType: document.mediaType, bytes: content.bytes };
+      return content && { mediaType: document.mediaType, content };
     });
     if (!found) return;
 
     const { organizationId } = ctx;
-    const args: Parameters<typeof textOfFile> = [found.bytes, found.mediaType];
+    const args: Parameters<typeof textOfFile> = [await this.documents.open(found.content), found.mediaType];
     const read = await this.sandbox.run<typeof textOfFile>(
       organizationId,
       '#libs/texts',

@@ -14,6 +14,9 @@ export interface NewDocument {
   readonly supersedesId?: string;
 }
 
+/** Where the bytes of a document are: in the row itself, or in object storage. */
+export type StoredContent = { readonly bytes: Uint8Array } | { readonly objectKey: string };
+
 const WITH_NEXT = { supersededBy: { select: { id: true } } } as const satisfies Prisma.DocumentInclude;
 const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
 
@@ -86,16 +89,22 @@ export async function listWithBytes(work: Work, ids: readonly string[]): Promise
   return new Set(found.map(({ documentId }) => documentId));
 }
 
-export function findContent(work: Work, documentId: string) {
-  return work.tx.documentContent.findUnique({
+export async function findContent(work: Work, documentId: string): Promise<StoredContent | null> {
+  const row = await work.tx.documentContent.findUnique({
     where: { organizationId_documentId: { organizationId: work.organizationId, documentId } },
   });
+  return row && contentOf(row);
 }
 
-export function listContents(work: Work, ids: readonly string[]) {
-  return work.tx.documentContent.findMany({
+export async function listContents(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, StoredContent>> {
+  const rows = await work.tx.documentContent.findMany({
     where: { organizationId: work.organizationId, documentId: { in: [...ids] } },
   });
+  return new Map(rows.map((row) => [row.documentId, contentOf(row)]));
+}
+
+function contentOf({ bytes, objectKey }: { bytes: Uint8Array | null; objectKey: string | null }): StoredContent {
+  return bytes ? { bytes } : { objectKey: objectKey! };
 }
 
 export async function lockDocument(work: Work, id: string) {

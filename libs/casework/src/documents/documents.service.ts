@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberContext, may, type Work } from '#libs/platform';
+import { Database, type MemberContext, may, ObjectStorage, type RequestContext, type Work } from '#libs/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { CasesService } from '../cases/cases.service.js';
 import type { Page, PageQuery } from '../fields.js';
@@ -16,10 +16,13 @@ import {
   listDocuments,
   listWithBytes,
   type NewDocument,
+  type StoredContent,
 } from './documents.repository.js';
 import { DOCUMENT_STORED_TOPIC } from './documents.jobs.js';
 import type { DocumentView, TextFault, UploadedFile } from './documents.schema.js';
 import { typeOfSafeFile } from './safe-file.js';
+
+export type { StoredContent };
 
 type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
 
@@ -40,6 +43,7 @@ export class DocumentsService {
   constructor(
     private readonly database: Database,
     private readonly cases: CasesService,
+    private readonly storage: ObjectStorage,
   ) {}
 
   /** Also the orders that are kept when a file is destroyed. @throws UnknownCursor */
@@ -54,11 +58,11 @@ export class DocumentsService {
   }
 
   download(ctx: MemberContext, id: string): Promise<DocumentFile> {
-    return this.database.transaction(ctx, async (work) => {
+    return this.fileAfter(ctx, async (work) => {
       const document = await findDocument(work, id);
       if (!document || !mayRead(ctx, document.kind)) throw new DocumentNotFound();
       await work.audit({ action: 'document.downloaded', entityId: id, caseId: document.caseId });
-      return { fileName: document.fileName, mediaType: document.mediaType, bytes: await this.bytes(work, id) };
+      return { fileName: document.fileName, mediaType: document.mediaType, content: await this.content(work, id) };
     });
   }
 
@@ -159,16 +163,30 @@ export class DocumentsService {
     return listWithBytes(work, ids);
   }
 
-  /** For other nouns, inside their transaction: of those of the ids whose bytes are here. */
-  async bytesHere(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
-    return new Map((await listContents(work, ids)).map(({ documentId, bytes }) => [documentId, bytes]));
+  /** For other nouns, inside their transaction: of those of the ids whose bytes are here. To be opened after it. */
+  contentsHere(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, StoredContent>> {
+    return listContents(work, ids);
   }
 
-  /** For other nouns, inside their transaction. @throws DocumentNotFound */
-  async bytes(work: Work, documentId: string): Promise<Uint8Array> {
+  /** For other nouns, inside their transaction; to be opened after it. @throws DocumentNotFound */
+  async content(work: Work, documentId: string): Promise<StoredContent> {
     const content = await findContent(work, documentId);
     if (!content) throw new DocumentNotFound();
-    return content.bytes;
+    return content;
+  }
+
+  /** The bytes, for which object storage may be asked: outside of every transaction but a snapshot's. @throws StorageUnavailable */
+  open(content: StoredContent): Promise<Uint8Array> {
+    return 'bytes' in content ? Promise.resolve(content.bytes) : this.storage.get(content.objectKey);
+  }
+
+  /** A file that one transaction finds, opened after it. @throws what `find` throws; StorageUnavailable */
+  async fileAfter(
+    ctx: RequestContext,
+    find: (work: Work) => Promise<Omit<DocumentFile, 'bytes'> & { readonly content: StoredContent }>,
+  ): Promise<DocumentFile> {
+    const { content, ...file } = await this.database.transaction(ctx, find);
+    return { ...file, bytes: await this.open(content) };
   }
 }
 

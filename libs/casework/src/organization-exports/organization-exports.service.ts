@@ -216,7 +216,8 @@ export class OrganizationExportsService {
     const progress = this.progressOf(worker, id, run, stepsTotal);
     const written: WrittenTable[] = [];
     const documents = { count: 0, sizeBytes: 0 };
-    const documentBytes = (documentId: string) => this.documents.bytes(work, documentId);
+    const documentBytes = async (documentId: string) =>
+      this.documents.open(await this.documents.content(work, documentId));
 
     async function* entries(): AsyncGenerator<ArchiveEntry> {
       yield { path: 'README.md', bytes: [Buffer.from(README)] };

@@ -4,6 +4,7 @@ import { Clock, Database, type RequestContext, type Work } from '#libs/platform'
 import { MOTION_FORMS, type MotionRelief, PrintFile, separatorSheet, type Typesetter } from '#libs/papers';
 import { localDate } from '#libs/record';
 import { toDay } from '../fields.js';
+import { DocumentsService } from '../documents/documents.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { TYPESETTER } from '../paper-previews/typesetter.js';
 import type { PacketBatchCompileJob } from './packet-batches.jobs.js';
@@ -44,6 +45,7 @@ export class PacketBatchPrinter {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly organizations: OrganizationsService,
+    private readonly documents: DocumentsService,
     @Inject(TYPESETTER) private readonly typesetter: () => Promise<Typesetter>,
   ) {}
 
@@ -96,7 +98,11 @@ export class PacketBatchPrinter {
     const typesetter = await this.typesetter();
     const file = await PrintFile.begin();
     for (const [place, row] of rows.entries()) {
-      const papers = await this.database.transaction(worker, (work) => findCourtPapers(work, row.packetId!));
+      const { papers, contents } = await this.database.transaction(worker, async (work) => {
+        const found = await findCourtPapers(work, row.packetId!);
+        const ids = found.map(({ documentId }) => documentId);
+        return { papers: found, contents: await this.documents.contentsHere(work, ids) };
+      });
       const sheet = separatorSheet(typesetter, {
         preparedOn: localDate(toDay(batch.preparedOn)),
         organization,
@@ -111,7 +117,10 @@ export class PacketBatchPrinter {
         sha256: row.sha256!,
       });
       await file.add(sheet.bytes);
-      for (const { document } of papers) if (document.content) await file.add(document.content.bytes);
+      for (const { documentId } of papers) {
+        const content = contents.get(documentId);
+        if (content) await file.add(await this.documents.open(content));
+      }
     }
     const { pages } = file;
     const bytes = await file.end();

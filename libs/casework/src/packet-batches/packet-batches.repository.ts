@@ -296,7 +296,7 @@ export function findCourtPapers(work: Work, packetId: string) {
   return work.tx.packetFile.findMany({
     where: { organizationId: work.organizationId, packetId, audience: 'court' },
     orderBy: { position: 'asc' },
-    select: { title: true, pages: true, document: { select: { content: { select: { bytes: true } } } } },
+    select: { title: true, pages: true, documentId: true },
   });
 }
 

@@ -134,7 +134,8 @@ export class ExhibitsService {
   }
 
   private async drawPages(ctx: RequestContext, row: ExhibitRow, index: number): Promise<void> {
-    const bytes = await this.database.transaction(ctx, (work) => this.documents.bytes(work, row.documentId));
+    const content = await this.database.transaction(ctx, (work) => this.documents.content(work, row.documentId));
+    const bytes = await this.documents.open(content);
     const redactions = row.redactions as unknown as PacketRedaction[];
     const pages: NewPage[] = [];
     let count = 1;

@@ -47,10 +47,12 @@ export class PacketDocxService {
       await work.audit({ action: 'packet.downloaded', entityId: packetId, caseId, detail: { name, part, as: 'docx' } });
       const edit = editAt(packet, at);
       if (edit?.state !== 'applied') return { input: packet.input, file: null };
-      return { input: packet.input, file: await this.documents.bytes(work, edit.documentId) };
+      return { input: packet.input, file: await this.documents.content(work, edit.documentId) };
     });
-    if (found.file)
-      return { fileName: `${name.replace(/\.pdf$/, '')}-${part}-edited.docx`, mediaType: DOCX, bytes: found.file };
+    if (found.file) {
+      const bytes = await this.documents.open(found.file);
+      return { fileName: `${name.replace(/\.pdf$/, '')}-${part}-edited.docx`, mediaType: DOCX, bytes };
+    }
     const made = await this.run<typeof docxOfPart>(ctx, 'docxOfPart', [found.input, name, part]);
     if (!made) throw new PacketNotFound();
     return { fileName: made.fileName, mediaType: DOCX, bytes: made.bytes };

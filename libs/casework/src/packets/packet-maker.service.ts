@@ -105,30 +105,32 @@ export class PacketMakerService {
    * @throws PacketNotFound, PacketNotReady when there are no papers; as AssessmentsService.require() and RecordsService.requireVersion()
    */
   async verify(ctx: RequestContext, id: string): Promise<PacketVerification> {
-    const stored = await this.database.transaction(ctx, async (work): Promise<StoredPacket> => {
+    const { contents, ...packet } = await this.database.transaction(ctx, async (work) => {
       const found = await findPacket(work, id);
       if (!found) throw new PacketNotFound();
       const { petition, ...packet } = found;
       if (packet.files.length === 0) throw new PacketNotReady();
       const assessment = await this.assessments.require(work, petition.assessmentId);
       const record = await this.records.requireVersion(work, assessment.recordId, assessment.recordVersion);
-      const bytes = await this.documents.bytesHere(
+      const contents = await this.documents.contentsHere(
         work,
         packet.files.map(({ documentId }) => documentId),
       );
       await work.audit({ action: 'packet.verified', entityId: id, caseId: petition.caseId });
       return {
         ...packet,
+        contents,
         input: await findInput(work, id),
         record: record.content,
         asOf: assessment.result.asOf,
-        files: packet.files.map(({ name, documentId, document: { sha256 } }) => ({
-          name,
-          sha256,
-          bytes: bytes.get(documentId) ?? null,
-        })),
       };
     });
+    const files: StoredPacket['files'][number][] = [];
+    for (const { name, documentId, document } of packet.files) {
+      const content = contents.get(documentId);
+      files.push({ name, sha256: document.sha256, bytes: content ? await this.documents.open(content) : null });
+    }
+    const stored: StoredPacket = { ...packet, files };
     return verifyPacket(stored, (input) => this.remake(ctx, input));
   }
 

@@ -120,7 +120,7 @@ export class PacketsService {
   }
 
   download(ctx: MemberContext, id: string, name: string): Promise<DocumentFile> {
-    return this.database.transaction(ctx, async (work) => {
+    return this.documents.fileAfter(ctx, async (work) => {
       const packet = await this.require(work, id);
       const file = packet.files.find((one) => one.name === name);
       if (!file) throw new PacketNotFound();
@@ -128,7 +128,7 @@ export class PacketsService {
       return {
         fileName: file.name,
         mediaType: 'application/pdf',
-        bytes: await this.documents.bytes(work, file.documentId),
+        content: await this.documents.content(work, file.documentId),
       };
     });
   }

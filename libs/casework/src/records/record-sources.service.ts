@@ -55,11 +55,12 @@ export class RecordSourcesService {
    * @throws RecordNotFound @throws RecordPageNotShown @throws SandboxFailed
    */
   async page(ctx: MemberContext, id: string, page: number): Promise<DocumentFile> {
-    const bytes = await this.database.transaction(ctx, async (work) => {
+    const content = await this.database.transaction(ctx, async (work) => {
       const { caseId, documentId, document } = await this.require(work, id);
       await work.audit({ action: 'record.page_viewed', entityId: id, caseId, detail: { page } });
-      return document.kind === 'court_extract' ? null : this.documents.bytes(work, documentId);
+      return document.kind === 'court_extract' ? null : this.documents.content(work, documentId);
     });
+    const bytes = content && (await this.documents.open(content));
     const drawn = bytes && (await this.reader.drawPage(ctx.organizationId, bytes, page));
     if (!drawn?.ok || !drawn.result) throw new RecordPageNotShown();
     return { fileName: `page-${page}.png`, mediaType: 'image/png', bytes: drawn.result };

@@ -183,20 +183,22 @@ export class RecordsService {
    */
   async readDocument(ctx: RequestContext, recordId: string): Promise<void> {
     const { organizationId } = ctx;
-    const toRead = await this.database.transaction(ctx, async (work) => {
+    const found = await this.database.transaction(ctx, async (work) => {
       const record = await findRecord(work, recordId);
       if (record?.status !== 'queued') return null;
       const kind = record.document.kind as ReadKind;
       return {
         kind,
-        bytes: await this.documents.bytes(work, record.documentId),
+        content: await this.documents.content(work, record.documentId),
         scanned: await findScannedPages(work, recordId),
         mapping: record.mapping as ExtractMapping | null,
         mappingSource: record.mappingSource,
         saved: kind === 'court_extract' ? await this.mappings.all(work) : [],
       };
     });
-    if (!toRead) return;
+    if (!found) return;
+    const { content, ...asked } = found;
+    const toRead = { ...asked, bytes: await this.documents.open(content) };
 
     let reading = await this.reader.read(organizationId, toRead);
     if ('pictures' in reading) {

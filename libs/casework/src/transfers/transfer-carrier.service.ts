@@ -225,7 +225,8 @@ export class TransferCarrierService {
       const id = String(document['id']);
       const copyId = copyOf(row, id);
       if (!missing.delete(copyId)) continue;
-      const bytes = await this.database.transaction(sender, (work) => this.documents.bytes(work, id));
+      const content = await this.database.transaction(sender, (work) => this.documents.content(work, id));
+      const bytes = await this.documents.open(content);
       if (createHash('sha256').update(bytes).digest('hex') !== document['sha256'])
         throw new Error('a document has changed');
       await this.database.transaction(receiver, async (work) => {

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { REACHES, type Reach } from '../outbound/reach.js';
+import { objectStorageOf, objectStorageShape, type ObjectStorageSettings } from './object-storage-settings.js';
 
 /** One secret as it was, or a JSON array of several: any sign that could stand between them can stand in one. */
 const retiredSecrets = z
@@ -149,6 +150,7 @@ const configSchema = z.object({
     .describe(
       'For api alone. ClamAV daemon that every upload passes before it is stored: `tcp://host:3310`, `unix:///run/clamav/clamd.ctl`. Left out, nothing is scanned',
     ),
+  ...objectStorageShape,
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(200).default(20).describe('Largest file that is taken in'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
@@ -226,6 +228,8 @@ export interface Config {
   readonly requestsPerMinute: number;
   /** null: uploads are not scanned for viruses. */
   readonly clamdUrl: string | null;
+  /** null: the bytes of documents stand in PostgreSQL. */
+  readonly objectStorage: ObjectStorageSettings | null;
   readonly maxUploadBytes: number;
   readonly logLevel: string;
 }
@@ -286,9 +290,17 @@ function toConfig(settings: z.output<typeof workerSchema>): Omit<Config, 'jwtSec
     auditHeadsFile: settings.AUDIT_HEADS_FILE ?? null,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     clamdUrl: settings.CLAMD_URL ?? null,
+    objectStorage: storageOf(settings),
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+/** @throws ConfigError where the settings do not fit together. */
+function storageOf(settings: z.output<typeof workerSchema>): ObjectStorageSettings | null {
+  const found = objectStorageOf(settings);
+  if (Array.isArray(found)) throw new ConfigError(found as readonly string[]);
+  return found as ObjectStorageSettings | null;
 }
 
 /** @throws ConfigError where only some of what belongs together is set. */

@@ -265,6 +265,38 @@ export class Database implements OnModuleDestroy {
     return asked?.rows ?? 0;
   }
 
+  /** How many documents, over all organizations, have their bytes in the database, and how many bytes. */
+  async contentsLeft(): Promise<{ documents: number; bytes: number }> {
+    const left = await this.first<{ documents: string; bytes: string }>('select * from contents_left()');
+    return { documents: Number(left?.documents ?? 0), bytes: Number(left?.bytes ?? 0) };
+  }
+
+  /** Documents whose bytes stand in the database, over all organizations, in the order of their keys. */
+  async contentsInDatabase(after: ContentKey | null, most: number): Promise<readonly ContentKey[]> {
+    const { rows } = await this.pool.query<ContentKey>('select * from contents_in_database($1, $2, $3)', [
+      after?.organizationId ?? null,
+      after?.documentId ?? null,
+      most,
+    ]);
+    return rows;
+  }
+
+  /** The bytes of a document give way to the name of the object that has them. @returns whether they were still there. */
+  async nameObject(organizationId: string, documentId: string, objectKey: string): Promise<boolean> {
+    const named = await this.first<{ done: boolean }>('select name_object($1, $2, $3) as done', [
+      organizationId,
+      documentId,
+      objectKey,
+    ]);
+    return named?.done ?? false;
+  }
+
+  /** Those of the keys that no document's row names, over all organizations. */
+  async unnamedObjects(keys: readonly string[]): Promise<string[]> {
+    const { rows } = await this.pool.query<{ key: string }>('select key from unnamed_objects($1) as key', [keys]);
+    return rows.map(({ key }) => key);
+  }
+
   /**
    * Leases deliveries of webhooks that are due, of every organization: of one case the first that waits, and of one endpoint no more
    * than so many at once.
@@ -364,6 +396,11 @@ export class Database implements OnModuleDestroy {
     const { rows } = await this.pool.query<Row>(sql, [...values]);
     return rows[0] ?? null;
   }
+}
+
+export interface ContentKey {
+  readonly organizationId: string;
+  readonly documentId: string;
 }
 
 interface AskedSession {

@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ObjectStorage } from '#libs/platform';
+import { S3Server } from '#libs/testing';
+import { SAMPLES, SEALING_PAPERS, TestOffice } from './office.js';
+
+let s3: S3Server;
+let office: TestOffice;
+
+beforeAll(async () => {
+  s3 = await S3Server.start();
+  office = await TestOffice.open(s3.settings);
+  office.startWorkerProcess();
+});
+afterAll(async () => {
+  await office?.close();
+  await s3?.stop();
+});
+
+const vacatur = (...args: string[]) =>
+  promisify(execFile)(process.execPath, ['bin/vacatur.mjs', ...args], {
+    env: { ...process.env, ...office.env, DATABASE_URL: office.database.ownerUrl },
+  });
+async function keysOf(storage: ObjectStorage): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const page of storage.pages()) keys.push(...page.map(({ key }) => key));
+  return keys;
+}
+
+const inPostgres = async () => (await office.rows('select 1 from document_contents where bytes is not null')).length;
+
+test('a case goes from rap sheet to papers with every file in object storage, and no file notices', async () => {
+  const { petitionId } = await office.draftPetition();
+  const moved = await vacatur('documents', 'move-to-s3');
+  expect(moved.stdout).toMatch(/moved; 0 stand in PostgreSQL/);
+  expect(await inPostgres()).toBe(0);
+
+  const packetId = await office.requestPacket(petitionId);
+  const packet = await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
+  expect(packet['files']).toHaveLength(SEALING_PAPERS);
+  const [{ name }] = packet['files'] as [{ name: string }];
+  const path = `/v1/packets/${packetId}/files/${name}`;
+  const before = await office.attorney.download(path);
+  await vacatur('documents', 'move-to-s3');
+  expect(await inPostgres()).toBe(0);
+  expect(await office.attorney.download(path)).toEqual(before);
+  expect((await vacatur('packet', 'verify', packetId)).stdout).toContain('is whole');
+});
+
+test('without its storage the office takes files in and shows none that were moved, and nothing is lost', async () => {
+  const caseId = await office.openCase();
+  const [row] = await office.rows<{ documentId: string }>(
+    'select "documentId" from document_contents where "objectKey" is not null limit 1',
+  );
+  await s3.pause();
+  const refused = await office.attorney.call('GET', `/v1/documents/${row!.documentId}/content`);
+  expect(refused).toMatchObject({ status: 503, body: { code: 'server/storage-unavailable' } });
+  const uploaded = await office.paralegal.upload(caseId, 'rap_sheet', join(SAMPLES, 'corwin-ashgrove.pdf'));
+  await expect(vacatur('documents', 'move-to-s3')).rejects.toMatchObject({ code: 1 });
+  await s3.resume();
+  await vacatur('documents', 'move-to-s3');
+  expect(await inPostgres()).toBe(0);
+  await office.attorney.download(`/v1/documents/${(uploaded['document'] as { id: string }).id}/content`);
+});
+
+test('what a purge removes is removed from the storage by a worker', async () => {
+  const storage = new ObjectStorage(office.config);
+  const [row] = await office.rows<{ documentId: string; objectKey: string }>(
+    'select "documentId", "objectKey" from document_contents where "objectKey" is not null limit 1',
+  );
+  const { documentId, objectKey } = row!;
+  expect(await keysOf(storage)).toContain(objectKey);
+  await office.rows('delete from document_contents where "documentId" = $1', documentId);
+  while ((await keysOf(storage)).includes(objectKey)) await sleep(100);
+});
