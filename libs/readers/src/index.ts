@@ -37,3 +37,16 @@ export {
   parseCertificates,
   readCertificate,
 } from './certificate/read-certificate.js';
+export {
+  BULK_FORMATS,
+  type BrokenPerson,
+  type BulkContact,
+  type BulkEntry,
+  type BulkFault,
+  BulkFileRefused,
+  type BulkFormat,
+  type BulkLine,
+  type BulkPerson,
+} from './bulk/bulk-entry.js';
+export { BULK_FIELDS, type BulkField, type BulkMapping, bulkMappingFaults } from './bulk/bulk-mapping.js';
+export { bulkLayout, type BulkLayout, BulkReader, type BulkReading, readBulk } from './bulk/read-bulk.js';

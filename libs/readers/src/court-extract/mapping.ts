@@ -14,7 +14,7 @@ export interface ExtractMapping {
 }
 
 /** Fields, with what extracts call their columns, in small letters without blanks and marks. */
-const FIELDS = {
+export const FIELDS = {
   docketNumber: ['docket', 'docketno', 'docketnum', 'casenumber', 'caseno', 'casenum', 'indictmentnumber', 'indictmentno', 'indictment', 'courtcasenumber'],
   court: ['courtname', 'courtofdisposition', 'courtpart'],
   county: ['countyname', 'borough', 'boro'],
@@ -96,6 +96,7 @@ export function extractMappingFaults({ columns }: ExtractMapping, header?: reado
   return faults;
 }
 
-function spelled(name: string): string {
+/** A column's name without what does not tell it apart. */
+export function spelled(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -78,6 +78,8 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: Row) => string | bo
   ['seal', ({ charge }) => charge.seal?.statute],
   ['sealedOn', ({ charge }) => charge.seal?.on],
 ];
+/** Articles that are about marihuana alone. */
+const MARIHUANA = /^22[12]\./;
 const TO_QUOTE = /[",\r\n]/;
 
 function rowsOf(person: InventedBulkPerson): string {
@@ -114,6 +116,7 @@ function recordOf(person: InventedBulkPerson): CriminalRecordInput {
       charges: charges.map(({ sentence, seal, ...charge }, at) => ({
         id: `${courtCase.docketNumber}.${at + 1}`,
         ...(known(charge) as Pick<InventedCharge, 'law' | 'section' | 'disposition'>),
+        ...(charge.law === 'PL' && MARIHUANA.test(charge.section) && { soleSubstance: 'marihuana' as const }),
         ...(sentence && { sentence: sentenceOf(sentence) }),
         ...(seal && { seals: [seal] }),
       })),

@@ -167,7 +167,8 @@ function inventSentence(
         ? MISDEMEANOR_SENTENCES.draw(chance)
         : 'fine';
   if (kind === 'fine') return told(`$${chance.int(2, 20) * 25} fine; $120 surcharge`);
-  if (kind === 'served') return told('Time served', imposedOn);
+  // Whoever is sentenced to time served is released at once, whether a column says it or not.
+  if (kind === 'served') return { ...told('Time served'), releasedOn: imposedOn };
   if (kind === 'conditional') return told('Conditional discharge 1 year');
   if (kind === 'probation') {
     const years = level === 'felony' ? 5 : 3;
