@@ -57,6 +57,8 @@ type Target = FiledCase & {
   readonly deadlineId: string;
   readonly courtClosingId: string;
   readonly recomputationId: string;
+  readonly outreachListId: string;
+  readonly personId: string;
 };
 
 interface TableRow {
@@ -67,7 +69,7 @@ interface TableRow {
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
 const NO_FILE =
-  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices|court-calendar|court-closings|deadline-recomputations|deadline-rules|house-styles|webhooks|webhook-event-types)\b/;
+  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices|court-calendar|court-closings|deadline-recomputations|deadline-rules|house-styles|webhooks|webhook-event-types|outreach\/lists)\b/;
 
 /** The own sign-in, keys, calendars, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, outside-the-office, tasks, time, caseloads and retention.e2e-spec.ts try them. */
 const OWN =
@@ -251,6 +253,7 @@ beforeAll(async () => {
   const closing = await office.supervisor.post('/v1/court-closings', courtClosing());
   const recomputationId = (closing['recomputation'] as { id: string }).id;
   const courtClosingId = closing.id;
+  const { id: outreachListId } = await office.attorney.post('/v1/outreach/lists', OUTREACH_LIST);
   const target = async (
     of: FiledCase,
     { attorney }: { readonly attorney: ApiClient },
@@ -300,6 +303,8 @@ beforeAll(async () => {
       deadlineId: deadlineIds.get(of)!,
       courtClosingId,
       recomputationId,
+      outreachListId,
+      personId: await personOf(of.clientId),
       ...(await spareForm(of.file.name)),
     };
   };
@@ -392,6 +397,17 @@ async function spareHouseStyle(previewName: string): Promise<string> {
     JSON.stringify(HOUSE_STYLE),
   );
   return style!.id;
+}
+
+/** A client, as bulk records have the person too. */
+async function personOf(clientId: string): Promise<string> {
+  const [person] = await office.rows<{ id: string }>(
+    `insert into people ("organizationId", id, source, "sourceKey", "importId", line, "clientId", facts)
+     select "organizationId", gen_random_uuid(), 'A', gen_random_uuid(), gen_random_uuid(), 1, id, '{}' from clients where id = $1
+     returning id`,
+    clientId,
+  );
+  return person!.id;
 }
 
 /** A page for the case's client. */
@@ -691,6 +707,11 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/bad-addresses/:badAddressId/lifting': () => ({ reason: 'A test.' }),
   'POST /v1/cases/:caseId/status-links': () => ({}),
   'POST /v1/status-links/:statusLinkId/code': () => undefined,
+  'POST /v1/outreach/lists': () => OUTREACH_LIST,
+  'DELETE /v1/outreach/lists/:outreachListId': () => undefined,
+  'POST /v1/outreach/people/:personId/intake': () => undefined,
+  'POST /v1/outreach/people/:personId/contacts': () => CONTACT,
+  'POST /v1/outreach/clients/:clientId/contacts': () => CONTACT,
   'DELETE /v1/status-links/:statusLinkId': () => undefined,
   'POST /v1/webhooks': () => ({ name: 'A', url: 'https://93.184.216.34', eventTypes: ['case.received'] }),
   'PATCH /v1/webhooks/:webhookId': () => ({ name: 'B' }),
@@ -730,6 +751,8 @@ const ASKED: { readonly [route: string]: string } = {
   'GET /v1/reports/:report/cell': '?column=open',
   'GET /v1/offenses': '?text=weed',
   'GET /v1/court-calendar': '?year=2027',
+  'GET /v1/outreach/people': '?period=next_month',
+  'GET /v1/outreach/people/table': '?period=next_month',
   'GET /v1/prosecutor-lists/:listId/file': '?format=pdf',
   'GET /v1/filing-plan': '?court=Kings%20County%20Criminal%20Court',
 };
@@ -873,6 +896,8 @@ const NOT_NOW = [
   'POST /v1/organization/exports', // one waits
   'POST /v1/organization/exports/:organizationExportId/refusal', // it was cancelled
   'POST /v1/organization/exports/:organizationExportId/release',
+  'POST /v1/outreach/people/:personId/contacts', // the client was contacted, who is the same
+  'POST /v1/outreach/people/:personId/intake', // a client already
   'POST /v1/packet-batches/:batchId/cancellation', // it is done
   'POST /v1/packets/:packetId/approval',
   'POST /v1/packets/:packetId/filings',
@@ -955,6 +980,7 @@ async function keepMapping(): Promise<void> {
 /** What can be ended once stands again for the next who tries. */
 async function takeBack(route: string): Promise<void> {
   if (route.includes('/webhooks/')) await office.rows('update webhook_endpoints set "removedAt" = null');
+  if (route.includes('/outreach/lists/')) await office.rows('update outreach_lists set "endedAt" = null');
   if (route.includes('/status-links/')) await office.rows('update status_links set "revokedAt" = null');
   if (route.includes('/bad-addresses/')) await office.rows('update bad_addresses set "liftedAt" = null');
   if (route.includes('/correspondence/')) await office.rows(`update correspondence set status = 'recorded'`);
@@ -1098,6 +1124,8 @@ const HOUSE_STYLE = {
 };
 
 /** Of a county that no packet of these tests goes to. */
+const OUTREACH_LIST = { name: 'Next month', filter: { period: 'next_month', phoneOnFile: true } };
+const CONTACT = { channel: 'phone', result: 'no_answer', lastContactId: null };
 const COURT_PRACTICE = {
   county: 'Erie',
   effectiveOn: '2026-01-01',

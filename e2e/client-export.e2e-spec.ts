@@ -59,7 +59,7 @@ test('a client’s file comes out whole, in open formats, and each file is what 
         'indexed_names', 'conflict_checks', 'conflict_subjects', 'conflict_candidates', 'conflict_decisions',
         'case_transfers', 'incoming_transfers', 'search_entries', 'document_passages', 'scanned_pages',
         'retention_holds', 'purge_items', 'packet_inputs', 'packet_batch_items', 'packet_batch_files',
-        'prosecutor_list_files', 'calendar_entries', 'status_links', 'reminders', 'reminder_deliveries', 'webhook_events', 'webhook_deliveries', 'webhook_attempts',
+        'prosecutor_list_files', 'calendar_entries', 'status_links', 'reminders', 'reminder_deliveries', 'relief_outlooks', 'relief_openings', 'webhook_events', 'webhook_deliveries', 'webhook_attempts',
         'screened_people', 'screened_changes', 'screened_differences')`,
   );
   const held = [...files.keys()].filter((path) => path.endsWith('.jsonl')).map((path) => path.replace('.jsonl', ''));

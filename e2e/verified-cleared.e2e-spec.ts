@@ -1,20 +1,19 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { REMINDERS_QUEUE, SWEEP_JOB } from '#libs/casework';
 import { Clock } from '#libs/platform';
 import { specimenPdf } from '#libs/specimens';
 import type { AnswerBody } from '../apps/cli/src/demo/api-client.js';
-import { kill, PETIT_LARCENY, SAMPLES, TestOffice } from './office.js';
+import { MortalWorker } from './mortal-worker.js';
+import { PETIT_LARCENY, SAMPLES, TestOffice } from './office.js';
 
 const TAKEN_UP_AGAIN_MS = 60_000;
 const MONTHS_MS = 300_000;
 const CLOCK_FILE = join(mkdtempSync(join(tmpdir(), 'vacatur-clock-')), 'now');
 
 let office: TestOffice;
-let worker: ReturnType<TestOffice['startWorkerProcess']>;
+let worker: MortalWorker;
 
 const rightly = Clock.prototype.now;
 
@@ -29,46 +28,9 @@ afterAll(async () => {
   await office?.close();
 });
 
-/** Waits until everything that was asked of the worker is done. */
-async function settled(): Promise<void> {
-  for (;;) {
-    const [{ waiting }] = (await office.rows(
-      `select (select count(*) from outbox_messages where "sentAt" is null) + (select count(*) from bullmq.job
-         where state in ('waiting', 'active') or (state = 'delayed' and scheduler_id is null))::int as waiting`,
-    )) as [{ waiting: string }];
-    if (Number(waiting) === 0) return;
-    await sleep(50);
-  }
-}
-
-/** The clock of the API and of the workers. Who has signed in stays so: sessions go by the database's. */
-async function itIs(instant: string): Promise<void> {
-  await settled();
-  writeFileSync(CLOCK_FILE, instant);
-}
-
-/** Does something of which the worker hears, and kills it amid its transaction; another one is started in its place. */
-async function killedAmid<T>(table: string, act: () => Promise<T>): Promise<T> {
-  await settled();
-  const holder = new pg.Client({ connectionString: office.database.ownerUrl });
-  await holder.connect();
-  await holder.query(`begin; lock table ${table} in exclusive mode`);
-  const done = await act();
-  await office.untilBlocked();
-  await kill(worker);
-  await holder.query('rollback');
-  await holder.end();
-  // As when the ten seconds have passed for which a worker holds its jobs.
-  await office.rows(`update bullmq.job set locked_until_ms = 0, stalled_marked = true where state = 'active'`);
-  worker = office.startWorkerProcess(CLOCK_FILE);
-  return done;
-}
-
-/** The job of the night, which the queue's schedule makes at 02:00 in New York. */
-async function night(instant: string): Promise<void> {
-  await itIs(instant);
-  await office.rows(`select bullmq.add_jobs_bulk('${REMINDERS_QUEUE}', $1)`, JSON.stringify([{ name: SWEEP_JOB, attempts: 5, timestamp: Date.now() }])); // prettier-ignore
-}
+const itIs = (instant: string) => worker.itIs(instant);
+const night = (instant: string) => worker.night(instant, REMINDERS_QUEUE, SWEEP_JOB);
+const killedAmid = <T>(table: string, act: () => Promise<T>) => worker.killedAmid(table, act);
 
 /** The same person's sheet of April: the sealed case is not there any more. */
 async function sheetOfApril(): Promise<string> {
@@ -98,7 +60,7 @@ test(
     const { paralegal } = office;
     // The Monday of the filing; what a packet is made of is confirmed before.
     writeFileSync(CLOCK_FILE, '2026-11-23T15:00:00Z');
-    worker = office.startWorkerProcess(CLOCK_FILE);
+    worker = new MortalWorker(office, CLOCK_FILE);
     const { caseId, petitionId } = await office.draftPetition();
     const packetId = await killedAmid('packet_files', () => office.requestPacket(petitionId));
     await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status === 'ready', TAKEN_UP_AGAIN_MS);

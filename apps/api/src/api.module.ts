@@ -62,6 +62,7 @@ import { RecordsController } from './records.controller.js';
 import { RecordQualityController } from './record-quality.controller.js';
 import { SecondRecordsController } from './second-records.controller.js';
 import { ImportsController } from './imports.controller.js';
+import { OutreachController } from './outreach.controller.js';
 import { RemindersController } from './reminders.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { PurgesController, RetentionController } from './retention.controller.js';
@@ -136,6 +137,7 @@ export class ApiModule {
         FilingMovesController,
         DeadlinesController,
         CourtCalendarController,
+        OutreachController,
         RemindersController,
         TasksController,
         ChecklistsController,

@@ -335,6 +335,8 @@ describe('the OpenAPI document', () => {
       'POST /v1/members/{memberId}/sign-out',
       'POST /v1/organization/exports/{organizationExportId}/cancellation',
       'DELETE /v1/organization/single-sign-on',
+      'DELETE /v1/outreach/lists/{outreachListId}',
+      'POST /v1/outreach/people/{personId}/intake',
       'POST /v1/packet-batches/{batchId}/cancellation',
       'POST /v1/packet-batches/{batchId}/resumption',
       'POST /v1/packets/{packetId}/approval',

@@ -135,3 +135,7 @@ export const webhookDeliveryParams = z.object({ deliveryId: id });
 export type WebhookDeliveryParams = z.output<typeof webhookDeliveryParams>;
 export const mappingParams = z.object({ name: plainText(100) });
 export type MappingParams = z.output<typeof mappingParams>;
+export const outreachListParams = z.object({ outreachListId: id });
+export type OutreachListParams = z.output<typeof outreachListParams>;
+export const personParams = z.object({ personId: id });
+export type PersonParams = z.output<typeof personParams>;

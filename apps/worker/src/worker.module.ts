@@ -20,6 +20,7 @@ import {
   MAIL_QUEUE,
   OBJECT_LEFT_TOPIC,
   OBJECTS_QUEUE,
+  OUTREACH_QUEUE,
   ORGANIZATION_EXPORT_TOPIC,
   ORGANIZATION_EXPORTS_QUEUE,
   PACKET_GENERATE_TOPIC,
@@ -54,6 +55,7 @@ import { LettersProcessor } from './letters.processor.js';
 import { MailProcessor } from './mail.processor.js';
 import { ObjectsProcessor } from './objects.processor.js';
 import { OrganizationExportsProcessor } from './organization-exports.processor.js';
+import { OutreachProcessor } from './outreach.processor.js';
 import { PacketBatchesProcessor } from './packet-batches.processor.js';
 import { PacketsProcessor } from './packets.processor.js';
 import { PaperPreviewsProcessor } from './paper-previews.processor.js';
@@ -81,6 +83,7 @@ const QUEUES = [
   CLEARANCES_QUEUE,
   PROSECUTOR_LISTS_QUEUE,
   OBJECTS_QUEUE,
+  OUTREACH_QUEUE,
 ];
 
 @Module({})
@@ -111,6 +114,7 @@ export class WorkerModule {
         LettersProcessor,
         PaperPreviewsProcessor,
         RemindersProcessor,
+        OutreachProcessor,
         UpkeepProcessor,
         OutboxRelay,
         WebhookCourier,
@@ -134,12 +138,13 @@ export class WorkerModule {
             clearances: Queue,
             prosecutorLists: Queue,
             objects: Queue,
+            outreach: Queue,
           ): OutboxRoutes =>
             new Map<string, Queue | readonly Queue[]>([
               [RECORD_READ_TOPIC, records],
               [PACKET_GENERATE_TOPIC, packets],
               [FILING_MOVED_TOPIC, [deadlines, clearances]],
-              [RECORD_CONFIRMED_TOPIC, clearances],
+              [RECORD_CONFIRMED_TOPIC, [clearances, outreach]],
               [PROSECUTOR_LIST_TOPIC, prosecutorLists],
               [CLEARANCE_MOVED_TOPIC, [letters, deadlines]],
               [ASSESSMENT_RUN_TOPIC, deadlines],

@@ -101,6 +101,10 @@ import { SearchService } from './search/search.service.js';
 import { IdentityProvider } from './single-sign-on/identity-provider.js';
 import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js';
 import { SingleSignOnSettingsService } from './single-sign-on/single-sign-on-settings.service.js';
+import { OpeningSweepService } from './outreach/opening-sweep.service.js';
+import { OutlooksService } from './outreach/outlooks.service.js';
+import { OutreachContactsService } from './outreach/outreach-contacts.service.js';
+import { OutreachListsService } from './outreach/outreach-lists.service.js';
 import { TasksService } from './tasks/tasks.service.js';
 import { TimeService } from './time/time.service.js';
 import { TimelineService } from './timeline/timeline.service.js';
@@ -178,6 +182,10 @@ const SERVICES = [
   NightlySweepService,
   DeliveriesService,
   TasksService,
+  OutlooksService,
+  OpeningSweepService,
+  OutreachListsService,
+  OutreachContactsService,
   CaseStatusService,
   ClosingsService,
   ChecklistsService,

@@ -41,6 +41,8 @@ const CHECKED: { readonly [column: string]: string } = {
   'clients.mergedIntoId': 'null', // nobody is merged with themselves
   'conflict_decisions.wallId': 'null', // a screen has one
   'walls.clientId': 'null', // it closes a case or a client, not both
+  'outreach_contacts.personId': 'null', // of a client
+  'outreach_contacts.intakeId': 'null', // nobody came
   'tasks.clientId': 'null', // it is of a case or of a client, not both
   'tasks.finishedById': 'null', // it is open
   'tasks.finishedAt': 'null',

@@ -39,6 +39,8 @@ const LEFT_OUT = [
   'calendar_entries',
   'status_links',
   'prosecutor_list_files',
+  'relief_outlooks',
+  'relief_openings',
   'reminders',
   'reminder_deliveries',
   'webhook_events',

@@ -55,25 +55,28 @@ export class IntakesService {
   ) {}
 
   /** @throws IntakeDayOutOfRange, BornInTheFuture */
-  take(
-    ctx: MemberContext,
+  take(ctx: MemberContext, input: TakeIntakeInput): Promise<IntakeView> {
+    return this.database.transaction(ctx, (work) => this.takeWithin(work, input));
+  }
+
+  /** For other nouns, inside their transaction. @throws IntakeDayOutOfRange, BornInTheFuture */
+  async takeWithin(
+    work: Work,
     { receivedOn = localDate(this.clock.today()), ...input }: TakeIntakeInput,
   ): Promise<IntakeView> {
     const whole = { ...input, receivedOn };
     this.refuseImpossibleDays(whole);
-    return this.database.transaction(ctx, async (work) => {
-      await this.requireReferences(work, whole);
-      const { form, columns } = split(whole);
-      const row = await insertIntake(
-        work,
-        ctx.memberId,
-        columns as Parameters<typeof insertIntake>[2],
-        form as IntakeForm,
-      );
-      await keepIntakeNames(work, this.nameIndex, row);
-      await auditIntake(work, 'intake.taken', row);
-      return toIntakeView(row);
-    });
+    await this.requireReferences(work, whole);
+    const { form, columns } = split(whole);
+    const row = await insertIntake(
+      work,
+      work.requireMember(),
+      columns as Parameters<typeof insertIntake>[2],
+      form as IntakeForm,
+    );
+    await keepIntakeNames(work, this.nameIndex, row);
+    await auditIntake(work, 'intake.taken', row);
+    return toIntakeView(row);
   }
 
   /** @throws IntakeNotFound */

@@ -17,6 +17,8 @@ export const TABLES_LEFT_OUT: { readonly [table: string]: string } = {
   status_links: 'hashes of secrets of pages for clients',
   webhook_secrets: 'secrets, sealed under a key that stays here',
   outbox_messages: 'jobs on their way to the worker; they name rows and carry nothing',
+  relief_outlooks: 'what the rules foresee of records that are in it',
+  relief_openings: 'what the rules foresee of records that are in it',
   report_snapshots: 'counts kept for a minute; made of what the export holds',
   screenings: 'runs of the rules over everybody; made of what the export holds',
   screening_ranges: 'how such a run was cut',

@@ -1,4 +1,4 @@
-import { Prisma, type Work } from '#libs/platform';
+import { insertNewRows, Prisma, type Work } from '#libs/platform';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { ChangeTaskInput, TasksQuery, TaskView } from './tasks.schema.js';
 
@@ -19,7 +19,8 @@ export interface TaskRow {
   readonly finishedById: string | null;
   readonly finishedAt: Date | null;
   readonly finishNote: string | null;
-  readonly createdById: string;
+  /** null: a schedule. */
+  readonly createdById: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -129,6 +130,27 @@ export async function insertTask(work: Work, { dueOn, ...task }: NewTask): Promi
     select: { id: true },
   });
   return id;
+}
+
+export interface OpeningTask {
+  readonly caseId: string;
+  /** The relief and the day, by which it is given once in a case. */
+  readonly openingKey: string;
+  readonly title: string;
+  readonly description: string;
+  readonly assigneeId: string | null;
+}
+
+/** Leaves out those that stand there already, whatever became of them. @returns ids of those it made, in no order. */
+export async function insertOpeningTasks(
+  work: Work,
+  tasks: readonly (OpeningTask & { readonly id: string })[],
+  at: Date,
+): Promise<ReadonlySet<string>> {
+  const { organizationId } = work;
+  const rows = tasks.map((task) => ({ ...task, organizationId, updatedAt: at }));
+  const made = await insertNewRows<{ id: string }>(work.tx, 'tasks', rows, 'id');
+  return new Set(made.map(({ id }) => id));
 }
 
 /** Those of the case that obtain what a record lacks, by what it is. */

@@ -76,7 +76,7 @@ export const taskView = z
     overdue: z.boolean().describe('Open, and due before today in New York.'),
     status: z.enum(TASK_STATUSES),
     finished: z.strictObject({ byId: id, at: instant, note: z.string().nullable() }).nullable(),
-    createdById: id,
+    createdById: id.nullable().describe('null: a schedule, as when time has opened a relief.'),
     createdAt: instant,
     updatedAt: instant,
   })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, requireMatch, may, type Work } from '#libs/platform';
+import { v7 as uuidv7 } from 'uuid';
 import { CasesService } from '../cases/cases.service.js';
 import { ClientsService } from '../clients/clients.service.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
@@ -22,6 +23,7 @@ import {
   type HandedTask,
   handTasks,
   insertComment,
+  insertOpeningTasks,
   insertTask,
   listComments,
   listNeedTasks,
@@ -29,6 +31,7 @@ import {
   lockOpenTasks,
   lockTask,
   type NewTask,
+  type OpeningTask,
   reopenTask,
   type TaskRow,
   updateTask,
@@ -161,6 +164,38 @@ export class TasksService {
       dueOn: row.dueOn,
       priority: row.priority,
     });
+  }
+
+  /**
+   * For outreach, inside its transaction: a task for each relief that time has opened, once for the relief and the day in a case. To
+   * whom it cannot be given, it is not: then it is anybody's. @returns those that were not there, with their ids.
+   */
+  async giveOpenings<Task extends OpeningTask>(
+    work: Work,
+    tasks: readonly Task[],
+  ): Promise<(Task & { readonly id: string })[]> {
+    const memberIds = [...new Set(tasks.flatMap(({ assigneeId }) => assigneeId ?? []))];
+    const files = tasks.map(({ caseId }) => ({ caseId, clientId: null }));
+    const shutOut = await this.walls.shutOutOf(work, files, memberIds);
+    const mayNot = new Set<string>();
+    for (const id of memberIds) if (!(await this.members.may(work, id, 'task:write'))) mayNot.add(id);
+    const given = tasks.map((task) => {
+      const { caseId, assigneeId } = task;
+      const unfit = assigneeId === null || mayNot.has(assigneeId) || shutOut({ caseId, clientId: null }, assigneeId);
+      return { ...task, id: uuidv7(), assigneeId: unfit ? null : assigneeId };
+    });
+    const rows = given.map(({ id, caseId, openingKey, title, description, assigneeId }) => ({
+      ...{ id, caseId, openingKey, title, description, assigneeId },
+    }));
+    const made = await insertOpeningTasks(work, rows, this.clock.now());
+    const fresh = given.filter(({ id }) => made.has(id));
+    await work.auditAll(
+      fresh.map(({ id, caseId, assigneeId }) => ({
+        ...{ action: 'task.created', entityId: id, caseId },
+        detail: { assigneeId, dueOn: null, priority: 'normal' },
+      })),
+    );
+    return fresh;
   }
 
   /** For calendars, inside their transaction: open tasks with a day. @param memberId whose; null: everybody's */

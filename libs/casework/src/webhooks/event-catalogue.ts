@@ -76,6 +76,7 @@ export const EVENT_TYPES: readonly EventType[] = [
   task('task.created', 'A task was given.'),
   task('task.done', 'A task is done.'),
   task('task.cancelled', 'A task is not to be done any more.'),
+  task('relief.opened', 'Time has opened a relief for a case: the task says which.'),
   of('case', 'letterId')('letter.written', 'A letter to the client is ready.'),
   correspondence('correspondence.recorded', 'A letter, e-mail, fax or call was recorded.'),
   correspondence('correspondence.returned', 'What was sent came back.'),

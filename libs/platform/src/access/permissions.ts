@@ -128,6 +128,10 @@ export const GRANTABLE = [
   'purge:propose',
   /** To approve what somebody else has proposed. */
   'purge:approve',
+  /** To see whom time opens a relief for, clients and people of bulk records, with how to reach them. */
+  'outreach:read',
+  /** To note that somebody was contacted, and to keep lists. */
+  'outreach:record',
   'office:view',
   'audit:read',
 ] as const;
@@ -274,6 +278,8 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'time:review',
     'time:manage',
     'caseload:reassign',
+    'outreach:read',
+    'outreach:record',
     'office:view',
     'audit:read',
     'wall:manage',
@@ -303,6 +309,8 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'checklist:manage',
     'directory:manage',
     'deadline:manage',
+    'outreach:read',
+    'outreach:record',
     'template:publish',
     'import:run',
     'api-key:manage',
@@ -317,8 +325,10 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'purge:read',
     'purge:propose',
   ],
-  paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'api-key:manage'],
+  paralegal: [...READ_THE_FILE, ...PREPARE, 'confidential:read', 'outreach:read', 'outreach:record', 'api-key:manage'],
   intake: [
+    'outreach:read',
+    'outreach:record',
     'session:manage',
     'party:record',
     'conflict:search',

@@ -347,6 +347,15 @@ export class Database implements OnModuleDestroy {
     return rows.map(({ id }) => id);
   }
 
+  /** Organizations for which nobody has looked yet, for the day, what has opened because time has passed. */
+  async organizationsToLookForOpenings(today: string): Promise<string[]> {
+    const { rows } = await this.pool.query<{ id: string }>(
+      'select id from organizations_to_look_for_openings($1) as id',
+      [today],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** What is to go out by e-mail or text message, of every organization: what waits, and what a killed worker left in hand. */
   async reminderDeliveriesDue(
     now: Date,

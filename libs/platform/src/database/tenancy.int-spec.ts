@@ -19,6 +19,7 @@ const DOORS = [
   'name_words_led',
   'named_to_confidential',
   'names_by_key',
+  'organizations_to_look_for_openings',
   'organizations_to_sweep',
   'outbox_claim',
   'outbox_mark_sent',
@@ -45,7 +46,7 @@ const DOORS = [
 
 /** Ids that refer to no row: the audit outlives what it tells of, triggers keep the search beside what it finds, a preview goes with its draft, of whatever noun, a lane may be of a case that is destroyed, what a calendar has shown may be of any noun, what a screening found goes with it and with its subject by triggers, and a member's mark is taken from the sign-in. */
 const NO_REFERENCE =
-  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^paper_previews\.subjectId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^(conflict_checks|purges)\.onBehalfOfId$|^deadline_(recomputations|sweeps)\.cursorId$|^search_entries\.(sourceId|clientId|authorId)$|^webhook_deliveries\.lane$|^calendar_entries\.sourceId$|^screened_(people|changes|differences)\.(screeningId|subjectId)$|^screening_ranges\.(fromId|untilId)$|\.\w+ById$/;
+  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^paper_previews\.subjectId$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^(conflict_checks|purges)\.onBehalfOfId$|^(deadline_recomputations|(deadline|opening)_sweeps)\.cursorId$|^relief_outlooks\.recordId$|^search_entries\.(sourceId|clientId|authorId)$|^webhook_deliveries\.lane$|^calendar_entries\.sourceId$|^screened_(people|changes|differences)\.(screeningId|subjectId)$|^screening_ranges\.(fromId|untilId)$|\.\w+ById$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;
@@ -82,6 +83,8 @@ const BESIDE: { readonly [reference: string]: { readonly [column: string]: strin
   conflict_decisions_organizationId_wallId_fkey: { kind: `'screen'` },
   walls_organizationId_clientId_fkey: { caseId: 'null' },
   closing_papers_organizationId_noteId_fkey: { documentId: 'null' },
+  outreach_contacts_organizationId_personId_fkey: { clientId: 'null' },
+  outreach_contacts_organizationId_intakeId_fkey: { result: `'intake'` },
   tasks_organizationId_clientId_fkey: { caseId: 'null', deadlineId: 'null' },
   caseload_move_items_organizationId_taskId_fkey: { caseId: 'null' },
   time_entries_organizationId_caseId_fkey: { kind: `'case'` },

@@ -21,6 +21,8 @@ const OF_THE_OFFICE = [
   'funding_sources',
   'deadline_recomputations',
   'deadline_sweeps',
+  'opening_sweeps',
+  'outreach_lists',
   'directory_entries',
   'checklist_templates',
   'court_closings',
@@ -279,6 +281,17 @@ async function insertFile(caseId: string): Promise<void> {
       'reminder_deliveries',
       'id, key, channel, "memberId", "reminderId", "caseId", "forDay", "notBefore"',
       [randomUUID(), reminder, 'email', attorney, reminder, caseId, '2026-01-05', '2026-01-05'],
+    ],
+    [
+      'relief_outlooks',
+      '"caseId", "recordId", "recordVersion", "rulesVersion", "afterOn"',
+      [caseId, record, 1, 'A', '2026-01-05'],
+    ],
+    ['relief_openings', '"caseId", charge, relief, "on"', [caseId, 0, 'NY-160.59', '2026-01-05']],
+    [
+      'outreach_contacts',
+      'id, "clientId", channel, result, "createdById"',
+      [randomUUID(), client, 'phone', 'reached', attorney],
     ],
     [
       'deadline_revisions',
