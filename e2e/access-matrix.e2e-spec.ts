@@ -546,6 +546,8 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'POST /v1/filings/:filingId/proofs-of-service': (of) => ({ county: 'New York', proofDocumentId: of.documentId }),
   'POST /v1/filings/:filingId/replies': () => ({ repliedOn: '2026-11-20' }),
   'POST /v1/filings/:filingId/times-run-out': () => ({ county: 'New York' }),
+  'POST /v1/filings/:filingId/order/service': () => ({ servedOn: '2026-11-20', method: 'mail' }),
+  'POST /v1/filings/:filingId/striking': () => ({ reason: 'A test.' }),
   'POST /v1/filings/:filingId/withdrawal': () => ({ withdrawnOn: '2026-11-20', reason: 'A test.' }),
   'POST /v1/filings/:filingId/order': () => ({
     decidedOn: '2026-11-20',

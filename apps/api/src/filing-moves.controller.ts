@@ -1,6 +1,8 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  type AdjournHearingInput,
+  adjournHearingInput,
   type CancelHearingInput,
   cancelHearingInput,
   type CorrectFilingInput,
@@ -24,8 +26,12 @@ import {
   recordServiceInput,
   type RecordTimeRunOutInput,
   recordTimeRunOutInput,
+  type ServeOrderInput,
+  serveOrderInput,
   type SetHearingInput,
   setHearingInput,
+  type StrikeFilingInput,
+  strikeFilingInput,
   type WithdrawFilingInput,
   withdrawFilingInput,
 } from '#libs/casework';
@@ -97,6 +103,7 @@ export class FilingMovesController {
     'filing/move-not-allowed',
     'filing/already-recorded',
     'filing/not-a-party',
+    'filing/answers-do-not-fit',
     'filing/out-of-order',
     'document/not-found',
     'case/day-in-the-future',
@@ -191,7 +198,7 @@ export class FilingMovesController {
   adjournHearing(
     @Ctx() ctx: MemberContext,
     @Param({ schema: filingParams }) { filingId }: FilingParams,
-    @Body({ schema: setHearingInput }) input: SetHearingInput,
+    @Body({ schema: adjournHearingInput }) input: AdjournHearingInput,
   ) {
     return this.moves.adjournHearing(ctx, filingId, input);
   }
@@ -260,6 +267,28 @@ export class FilingMovesController {
     return this.moves.enterOrder(ctx, filingId, input);
   }
 
+  /** The time to appeal a denial runs from it. */
+  @Post('order/service')
+  @RequiresPermission('filing:record')
+  @ApiOperation({ summary: 'Record that the client was served with a copy of the order' })
+  @Answers(
+    201,
+    filingView,
+    'filing/not-found',
+    'filing/move-not-allowed',
+    'filing/already-recorded',
+    'filing/out-of-order',
+    'case/day-in-the-future',
+    'case/transferred',
+  )
+  serveOrder(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: filingParams }) { filingId }: FilingParams,
+    @Body({ schema: serveOrderInput }) input: ServeOrderInput,
+  ) {
+    return this.moves.serveOrder(ctx, filingId, input);
+  }
+
   /** Only an attorney may: it gives up what the client asked the court for. */
   @Post('withdrawal')
   @RequiresPermission('filing:withdraw')
@@ -281,6 +310,19 @@ export class FilingMovesController {
     return this.moves.withdraw(ctx, filingId, input);
   }
 
+  /** Only an attorney may, as only one files. Deadlines, reminders, clearance and calendar entries of it fall; nothing is deleted. */
+  @Post('striking')
+  @RequiresPermission('filing:withdraw')
+  @ApiOperation({ summary: 'Strike a filing that was recorded by mistake' })
+  @Answers(201, filingView, 'filing/not-found', 'filing/move-not-allowed', 'case/transferred')
+  strike(
+    @Ctx() ctx: MemberContext,
+    @Param({ schema: filingParams }) { filingId }: FilingParams,
+    @Body({ schema: strikeFilingInput }) input: StrikeFilingInput,
+  ) {
+    return this.moves.strike(ctx, filingId, input);
+  }
+
   /** What was recorded stays in the history, with the reason beside it; what stands now is derived anew. */
   @Post('corrections')
   @RequiresPermission('filing:record')
@@ -290,6 +332,7 @@ export class FilingMovesController {
     filingView,
     'filing/not-found',
     'filing/move-not-allowed',
+    'filing/already-recorded',
     'filing/correction-refused',
     'member/no-attorney-now',
     'filing/number-of-another-client',

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { SUPERVISED, type SettingsMessage } from '#libs/platform/operator';
+import { SUPERVISED, type SettingsMessage, WORKER_HEAP } from '#libs/platform/operator';
 
 const STOP_TIMEOUT_MS = 8_000;
 const RESTART_DELAY_MS = 500;
@@ -29,6 +29,7 @@ export class Supervised {
     const main = fileURLToPath(new URL(`../../${this.name}/src/main.js`, import.meta.url));
     this.child = fork(main, {
       env: { ...this.environment, [SUPERVISED]: '1' },
+      execArgv: [...process.execArgv, ...(this.name === 'worker' ? [WORKER_HEAP] : [])],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       detached: true, // a Ctrl-C in the terminal is for us; we stop the processes in order
     });

@@ -48,11 +48,17 @@ export function listEntries(work: Work, feedId: string) {
   });
 }
 
-/** What a program is not told of any more: its day is long past. */
+/** What a program is not told of any more: its day is long past. One that comes back begins above what it had. */
 export async function dropEntriesBefore(work: Work, feedId: string, day: string): Promise<void> {
-  await work.tx.calendarEntry.deleteMany({
-    where: { organizationId: work.organizationId, feedId, onDay: { lt: fromDay(day) } },
-  });
+  await work.tx.$executeRaw`
+    with dropped as (
+      delete from calendar_entries
+      where "organizationId" = ${work.organizationId}::uuid and "feedId" = ${feedId}::uuid and "onDay" < ${fromDay(day)}::date
+      returning sequence
+    )
+    update calendar_feeds f set "sequenceFloor" = d.above
+    from (select max(sequence) + 1 as above from dropped) d
+    where f."organizationId" = ${work.organizationId}::uuid and f.id = ${feedId}::uuid and d.above > f."sequenceFloor"`;
 }
 
 export async function insertEntries(
@@ -61,9 +67,13 @@ export async function insertEntries(
   items: readonly DatedItem[],
   changedAt: Date,
 ): Promise<void> {
+  const { sequenceFloor: sequence } = await work.tx.calendarFeed.findUniqueOrThrow({
+    where: key(work, feedId),
+    select: { sequenceFloor: true },
+  });
   await work.tx.calendarEntry.createMany({
     data: items.map(({ source, sourceId, caseId, onDay, shown, cancelled }) => ({
-      ...{ organizationId: work.organizationId, feedId, source, sourceId, caseId, cancelled, changedAt },
+      ...{ organizationId: work.organizationId, feedId, source, sourceId, caseId, cancelled, changedAt, sequence },
       onDay: fromDay(onDay),
       shown: shown as unknown as Prisma.InputJsonObject,
     })),

@@ -23,8 +23,7 @@ export interface ClearanceClocks {
   readonly caseId: string;
   readonly filingId: string | null;
   readonly clocks: readonly {
-    readonly agencyId: string;
-    /** Name of the agency: whose act is due, or who is to be told. */
+    /** Id of the agency: whose act is due, or who is to be told. Its name changes, and two may have the same. */
     readonly party: string;
     readonly clock: ComplianceClock;
   }[];
@@ -35,9 +34,9 @@ export interface ClearanceClocks {
 export function clockFactsOf(row: ClearanceRow): ClearanceClocks {
   const clocks = row.agencies.flatMap((agency) => {
     const clock = clockOf(row, agency);
-    return clock ? [{ agencyId: agency.id, party: agency.name, clock }] : [];
+    return clock ? [{ party: agency.id, clock }] : [];
   });
-  const done = row.agencies.flatMap(({ name: party, sentOn, confirmedOn, status }) => [
+  const done = row.agencies.flatMap(({ id: party, sentOn, confirmedOn, status }) => [
     ...(sentOn && status !== 'still_shows' ? [{ party, kind: 'send' as const, on: localDate(toDay(sentOn)) }] : []),
     ...(confirmedOn && status === 'confirmed'
       ? [{ party, kind: 'comply' as const, on: localDate(toDay(confirmedOn)) }]

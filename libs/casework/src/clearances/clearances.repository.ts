@@ -69,6 +69,13 @@ export async function insertAgencies(work: Work, clearanceId: string, agencies: 
   return count;
 }
 
+export function findAgencies(work: Work, ids: readonly string[]) {
+  return work.tx.clearanceAgency.findMany({
+    where: { organizationId: work.organizationId, id: { in: [...ids] } },
+    select: { id: true, name: true },
+  });
+}
+
 export function findClearance(work: Work, id: string) {
   return work.tx.clearance.findUnique({ where: key(work, id), include: WHOLE });
 }

@@ -37,6 +37,7 @@ import {
 } from './clearances.errors.js';
 import { CLEARANCE_MOVED_TOPIC } from './clearances.events.js';
 import {
+  findAgencies,
   findClearance,
   findClearanceIds,
   findClearanceOfAssessment,
@@ -271,6 +272,12 @@ export class ClearancesService {
   /** For deadlines, inside their transaction: the times that run for each agency, and none for one that has complied. @throws ClearanceNotFound */
   async clocksOf(work: Work, id: string): Promise<ClearanceClocks> {
     return clockFactsOf(await this.require(work, id));
+  }
+
+  /** For deadlines, inside their transaction: names of agencies by id. */
+  async agencyNames(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    return new Map((await findAgencies(work, ids)).map(({ id, name }) => [id, name]));
   }
 
   /** For deadlines, inside their transaction: the clearances of a case, of a filing, or of the whole organization. */

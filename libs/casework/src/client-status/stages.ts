@@ -4,9 +4,9 @@ export type Stage = (typeof STAGES)[number];
 
 /** Where a filing stands, as filings name it. */
 export type FilingStanding =
-  'filed' | 'served' | 'submitted' | 'hearing_set' | 'heard' | 'decided' | 'order_entered' | 'withdrawn';
+  'filed' | 'served' | 'submitted' | 'hearing_set' | 'heard' | 'decided' | 'order_entered' | 'withdrawn' | 'struck';
 
-const STAGE_OF: { readonly [standing in Exclude<FilingStanding, 'withdrawn'>]: Stage } = {
+const STAGE_OF: { readonly [standing in Exclude<FilingStanding, 'withdrawn' | 'struck'>]: Stage } = {
   filed: 'sent',
   served: 'sent',
   submitted: 'waiting',
@@ -26,7 +26,9 @@ export function stageOf(facts: {
   readonly unverified: number;
 }): Stage {
   if (facts.closed) return 'finished';
-  const stages = facts.filings.flatMap((standing) => (standing === 'withdrawn' ? [] : [STAGE_OF[standing]]));
+  const stages = facts.filings.flatMap((standing) =>
+    standing === 'withdrawn' || standing === 'struck' ? [] : [STAGE_OF[standing]],
+  );
   if (stages.length === 0) return facts.unverified > 0 ? 'checking' : 'preparing';
   return stages.reduce((first, stage) => (STAGES.indexOf(stage) < STAGES.indexOf(first) ? stage : first));
 }

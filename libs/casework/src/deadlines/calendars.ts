@@ -1,6 +1,13 @@
 import type { Work } from '#libs/platform';
 import { localDate } from '#libs/record';
-import { type CalendarOf, courtCalendar, type CourtCalendar, NEW_YORK_COURTS } from '#libs/rules';
+import {
+  type CalendarOf,
+  courtCalendar,
+  type CourtCalendar,
+  type KeptComputation,
+  NEW_YORK_COURTS,
+  recomputed,
+} from '#libs/rules';
 import { toDay } from '../fields.js';
 import { standingClosings } from './court-closings.repository.js';
 
@@ -31,6 +38,17 @@ export function calendarsFrom(closings: readonly StandingClosing[]): CalendarOf 
     }
     return calendar;
   };
+}
+
+/** What is kept of a deadline's computation: on both readings. */
+type Kept = KeptComputation & { readonly conservative?: KeptComputation | null };
+
+/** A computation that is kept, by another calendar. */
+export function recountedBy(calendar: CourtCalendar, computation: unknown) {
+  const kept = computation as Kept;
+  const due = recomputed(kept, calendar);
+  const conservative = kept.conservative ? recomputed(kept.conservative, calendar) : null;
+  return { dueOn: due.dueOn, conservativeOn: conservative?.dueOn ?? null, computation: { ...due, conservative } };
 }
 
 /** For the computations of a transaction. */

@@ -10,7 +10,7 @@ import {
 } from '#libs/casework';
 import { fillDemoCaseload } from '#libs/casework/demo';
 import { Clock, Database, type MemberContext, workerContext } from '#libs/platform';
-import { localDate } from '#libs/record';
+import { addDays, localDate } from '#libs/record';
 import { prosecutorResponse160_59 } from '#libs/rules';
 import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
 import pg from 'pg';
@@ -266,6 +266,60 @@ describe('a day that is added to the court calendar', () => {
   });
 });
 
+it('a closing told late gives a prosecutor time again, and the filing stands where it stood', async () => {
+  const [other] = await rows<{ id: string; county: string; caseId: string }>(
+    `select f.id, s.county, f."caseId" from filings f join filing_services s on s."filingId" = f.id
+     join packets k on k.id = f."packetId" join petitions p on p.id = k."petitionId"
+     join cases c on c.id = f."caseId" and c.status <> 'transferred'
+     where p.relief = 'NY-160.59' and f.id <> $1 and f.status = 'served' and cardinality(f.counties) = 1 and not exists (
+       select from filing_events e where e."filingId" = f.id and e.move in ('answer', 'run_out', 'correct'))
+     order by f.id limit 1`,
+    filing.id,
+  );
+  const { id: filingId, county, caseId } = other!;
+  await deadlines.followFiling(worker(), filingId);
+  const due = async () =>
+    (await deadlines.list(attorney, caseId, { limit: 100 })).items.find(
+      (one) => one.filingId === filingId && one.kind === 'prosecutor_response_160_59',
+    )!;
+  const { id, dueOn, conservativeOn } = await due();
+  const lastDay = localDate(conservativeOn ?? dueOn);
+  const clock = app.get(Clock);
+  const now = clock.now.bind(clock);
+  clock.now = () => new Date(`${addDays(lastDay, 1)}T15:00:00Z`);
+  const standing = async () => {
+    const [row] = await rows<{ status: string; ranOutOn: string | null }>(
+      `select f.status::text, s."timeRanOutOn"::text as "ranOutOn" from filings f
+       join filing_services s on s."filingId" = f.id and s.county = $2 where f.id = $1`,
+      filingId,
+      county,
+    );
+    return row;
+  };
+  try {
+    await app.get(Database).transaction(worker(), (work) => deadlines.moveClocks(work, [id], clock.today()));
+    await deadlines.tellRunOut(worker(), id);
+    expect(await standing()).toEqual({ status: 'submitted', ranOutOn: addDays(lastDay, 1) });
+
+    const told = { name: 'Blackout', basis: 'proclaimed', county: null, court: null, toldBy: 'Proclamation' } as const;
+    const { recomputation } = await closings.add(attorney, { ...told, on: lastDay });
+    await recompute(recomputation!.id);
+    expect(await due()).toMatchObject({ status: 'open' });
+    const messages = await rows<{ payload: { deadlineId: string } }>(
+      `select payload from outbox_messages where topic = 'deadline.run_out' order by id`,
+    );
+    expect(messages.filter(({ payload }) => payload.deadlineId === id)).toHaveLength(2);
+    await deadlines.tellRunOut(worker(), id);
+    await deadlines.tellRunOut(worker(), id); // the same job again
+    expect(await standing()).toEqual({ status: 'served', ranOutOn: null });
+    expect(
+      await rows('select reason from filing_events where "filingId" = $1 and move = $2', filingId, 'correct'),
+    ).toEqual([{ reason: expect.stringMatching(/^That prosecutor may answer until 20\d\d-\d\d-\d\d after all\.$/) }]);
+  } finally {
+    clock.now = now;
+  }
+});
+
 describe('a deadline that nothing else records', () => {
   const input = { serviceMethod: null, party: null, county: null, court: null } as const;
   const appeal = { ...input, kind: 'appeal_460_10', triggeredOn: localDate('2026-11-20') } as const;
@@ -317,15 +371,34 @@ it('what was handed over follows nothing; taken back, it is brought in line with
   expect(await response()).toMatchObject({ dueOn: '2026-11-23', conservativeOn: '2026-11-30' });
   await app.get(Database).transaction(attorney, (work) => deadlines.handOver(work, filing.caseId));
   expect((await response()).status).toBe('handed_over');
+  const entered = await deadlines.enter(attorney, filing.caseId, {
+    ...{ kind: 'clerk_completion_160_50_5', triggeredOn: localDate('2026-11-23'), party: null },
+    ...{ serviceMethod: null, county: null, court: null },
+  });
+  expect(entered.dueOn).toBe('2026-12-23');
+  await app.get(Database).transaction(attorney, (work) => deadlines.handOver(work, filing.caseId));
+  // Days that are handed over follow no calendar.
+  const { recomputation } = await closings.add(attorney, {
+    ...{ on: localDate('2026-12-23'), name: 'Day of mourning', basis: 'proclaimed', toldBy: 'Proclamation' },
+    ...{ county: null, court: null },
+  });
+  await recompute(recomputation!.id);
   await serve('2026-11-17', 'personal');
   await deadlines.followFiling(worker(), filing.id);
   expect(await response()).toMatchObject({ dueOn: '2026-11-23', status: 'handed_over' });
+  const assessed = async () => (await rows(`select 1 from outbox_messages where topic = 'assessment.run'`)).length;
+  const assessedBefore = await assessed();
   const news = async () =>
     (await rows(`select 1 from outbox_messages where topic = 'filing.moved' and payload->>'filingId' = $1`, filing.id))
       .length;
   const before = await news();
   await app.get(Database).transaction(attorney, (work) => deadlines.takeBack(work, taken!));
   expect(await news()).toBe(before + 1);
+  expect(await assessed()).toBe(assessedBefore + 1);
+  const [typed] = (await deadlines.list(attorney, filing.caseId, { limit: 100 })).items.filter(
+    ({ id }) => id === entered.id,
+  );
+  expect(typed).toMatchObject({ status: 'open', dueOn: '2026-12-24', revisions: 1 });
   await deadlines.followFiling(worker(), filing.id);
   expect(await response()).toMatchObject({ dueOn: '2027-01-04', conservativeOn: null, status: 'open' });
 });

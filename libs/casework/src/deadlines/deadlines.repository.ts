@@ -81,14 +81,18 @@ export interface DeadlineChange {
   readonly computation: object;
   readonly status: DeadlineStatus;
   readonly metOn: string | null;
+  readonly county: string | null;
+  readonly court: string | null;
 }
 
 export async function updateDeadline(work: Work, id: string, change: Partial<DeadlineChange>): Promise<void> {
-  const { triggeredOn, dueOn, conservativeOn, metOn, computation, status } = change;
+  const { triggeredOn, dueOn, conservativeOn, metOn, computation, status, county, court } = change;
   await work.tx.deadline.update({
     where: key(work, id),
     data: {
       ...(status && { status }),
+      ...(county !== undefined && { county }),
+      ...(court !== undefined && { court }),
       ...(triggeredOn && { triggeredOn: fromDay(triggeredOn) }),
       ...(dueOn && { dueOn: fromDay(dueOn) }),
       ...(conservativeOn !== undefined && { conservativeOn: conservativeOn && fromDay(conservativeOn) }),

@@ -20,6 +20,7 @@ export const deadlineView = z
     filingId: id.nullable(),
     kind: z.string().meta({ example: 'prosecutor_response_160_59' }),
     party: z.string().nullable().describe('Whose act, or which of several.'),
+    agencyId: id.nullable().describe('The agency of a clearance whose time it is, which `party` names.'),
     actor: z
       .enum(DEADLINE_ACTORS)
       .describe('Whose act is due: a prosecutor’s time that has run out is the client’s gain.'),

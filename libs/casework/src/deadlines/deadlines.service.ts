@@ -18,11 +18,12 @@ import { AssessmentsService } from '../assessments/assessments.service.js';
 import { CasesService } from '../cases/cases.service.js';
 import { type Page, type PageQuery, toDay, toDayOrNull } from '../fields.js';
 import { ClearancesService } from '../clearances/clearances.service.js';
+import { returnDayOf } from '../filings/filing-history.js';
 import { FilingMovesService } from '../filings/filing-moves.service.js';
 import type { FilingView, RecordTimeRunOutInput } from '../filings/filings.schema.js';
 import { TimeNotRunOut } from '../filings/filings.errors.js';
 import { FilingsService } from '../filings/filings.service.js';
-import { calendarsOf } from './calendars.js';
+import { calendarsOf, recountedBy } from './calendars.js';
 import { DEADLINE_RUN_OUT_TOPIC } from './deadlines.jobs.js';
 import { DeadlineDerived, DeadlineNotFound, DeadlineOver, DeadlineStands } from './deadlines.errors.js';
 import type {
@@ -113,18 +114,17 @@ export class DeadlinesService {
   }
 
   /**
-   * The worker's part when a prosecutor's time has run out: tells the filing, which moves on by it. What was answered, decided or
-   * withdrawn meanwhile stays as it is.
+   * The worker's part when a prosecutor's time has run out, or runs again because the calendar has changed: tells the filing, which
+   * moves on by it, or back. What was answered, decided or withdrawn meanwhile stays as it is.
    */
   async tellRunOut(ctx: RequestContext, deadlineId: string): Promise<void> {
-    const missed = await this.database.transaction(ctx, async (work) => {
-      const row = await findDeadline(work, deadlineId);
-      return row?.status === 'missed' && row.filingId !== null ? row : null;
-    });
-    if (!missed) return;
-    const lastDay = localDate(toDay(missed.conservativeOn ?? missed.dueOn));
+    const row = await this.database.transaction(ctx, (work) => findDeadline(work, deadlineId));
+    if (!row?.filingId || !RUN_OUT_KINDS.includes(row.kind)) return;
+    const { filingId, party, status } = row;
+    const lastDay = localDate(toDay(row.conservativeOn ?? row.dueOn));
     try {
-      await this.filingMoves.runOut(ctx, missed.filingId!, { county: missed.party, lastDay });
+      if (status === 'missed') await this.filingMoves.runOut(ctx, filingId, { county: party, lastDay });
+      else if (status === 'open') await this.filingMoves.takeRunOutBack(ctx, filingId, party, lastDay);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
     }
@@ -166,7 +166,8 @@ export class DeadlinesService {
       await this.cases.require(work, caseId);
       const { items, next } = await listDeadlines(work, caseId, query);
       await work.audit({ action: 'deadline.listed', caseId, detail: { rows: items.length } });
-      return { items: items.map(toView), next };
+      const agencies = await this.agenciesOf(work, items);
+      return { items: items.map((row) => toView(row, agencies)), next };
     });
   }
 
@@ -272,6 +273,12 @@ export class DeadlinesService {
     return missed.length;
   }
 
+  /** For reminders too, inside their transaction: names of the agencies whose times those are, by id. */
+  agenciesOf(work: Work, rows: readonly { source: string; party: string }[]): Promise<ReadonlyMap<string, string>> {
+    const ids = rows.filter(({ source }) => source.startsWith('clearance:')).map(({ party }) => party);
+    return this.clearances.agencyNames(work, [...new Set(ids)]);
+  }
+
   /** For other nouns, inside their transaction. */
   idsOf(work: Work, caseId: string): Promise<string[]> {
     return findDeadlineIds(work, caseId);
@@ -292,7 +299,21 @@ export class DeadlinesService {
     if (deadlines === 0) return;
     await this.filings.tellAgain(work, caseId);
     await this.clearances.tellAgain(work, caseId);
+    await this.assessments.tellAgain(work, caseId);
+    await this.recount(work, caseId);
     await work.audit({ action: 'deadline.taken_back', caseId, clientId, detail: { deadlines } });
+  }
+
+  /** What members entered of a case, by the calendar as it is now. */
+  private async recount(work: Work, caseId: string): Promise<void> {
+    const calendarOf = await calendarsOf(work);
+    for (const row of await lockDeadlinesOf(work, caseId, 'typed')) {
+      if (row.status !== 'open' && row.status !== 'missed') continue;
+      const now = recountedBy(calendarOf(row), row.computation);
+      if (now.dueOn === toDay(row.dueOn) && now.conservativeOn === toDayOrNull(row.conservativeOn)) continue;
+      const isPast = (now.conservativeOn ?? now.dueOn) < this.clock.today();
+      await this.revise(work, row, { ...now, status: isPast ? row.status : 'open' }, 'calendar_changed');
+    }
   }
 
   /** Makes what stands of one source what is expected: sets what is new, moves what has moved, cancels what nothing speaks for. */
@@ -322,7 +343,9 @@ export class DeadlinesService {
   }
 
   private async bringInLine(work: Work, row: KeptRow, one: ExpectedDeadline): Promise<void> {
+    const { county, court } = one;
     const change = changeOf(one);
+    if (row.county !== county || row.court !== court) await updateDeadline(work, row.id, { county, court });
     const moved =
       change.dueOn !== toDay(row.dueOn) ||
       change.conservativeOn !== toDayOrNull(row.conservativeOn) ||
@@ -359,6 +382,7 @@ export class DeadlinesService {
     const changedAt = this.clock.now();
     await insertRevisions(work, [{ deadlineId: id, ...was, reason, closingId: null, changedAt }]);
     await updateDeadline(work, id, change);
+    if (status === 'missed' && change.status === 'open') await work.publish(DEADLINE_RUN_OUT_TOPIC, { deadlineId: id });
     const cancelled = change.status === 'cancelled';
     const detail = { ...told(row), dueOnBefore: was.dueOn, dueOn: change.dueOn ?? was.dueOn, reason };
     await work.audit({ action: cancelled ? 'deadline.cancelled' : 'deadline.changed', entityId: id, caseId, detail });
@@ -389,14 +413,18 @@ export class DeadlinesService {
 type RecordedFiling = Awaited<ReturnType<FilingsService['require']>>['filing'];
 
 function factsOf(filing: RecordedFiling, relief: FilingFacts['relief']): FilingFacts {
-  const { court, filedOn, counties, services, responses, order, withdrawnOn, hearings } = filing;
+  const { court, filedOn, counties, services, responses, order, withdrawnOn, struckOn, hearings } = filing;
+  const endedOn = struckOn ?? withdrawnOn;
+  const returnOn = returnDayOf(hearings);
   return {
     ...{
       relief,
       court,
-      county: countyOfCourt(court),
+      // An application lies with a court of one of the convictions: where they are all of one county, in that.
+      county: countyOfCourt(court) ?? (counties.length === 1 ? counties[0]! : null),
       filedOn: localDate(filedOn),
-      withdrawnOn: withdrawnOn === null ? null : localDate(withdrawnOn),
+      endedOn: endedOn === null ? null : localDate(endedOn),
+      returnOn: returnOn === null ? null : localDate(returnOn),
       counties,
     },
     hearings: hearings
@@ -407,7 +435,7 @@ function factsOf(filing: RecordedFiling, relief: FilingFacts['relief']): FilingF
     order: order && {
       decidedOn: localDate(order.decidedOn),
       denied: order.outcomes.some(({ outcome }) => outcome.startsWith('denied')),
-      servedOn: null,
+      servedOn: order.service === null ? null : localDate(order.service.servedOn),
       appealedOn: null,
     },
   };
@@ -449,7 +477,7 @@ function told({ source, kind, party }: Pick<DeadlineRow, 'source' | 'kind' | 'pa
   return source.startsWith('filing:') ? { kind, party } : { kind };
 }
 
-function toView(row: DeadlineRow): DeadlineView {
+function toView(row: DeadlineRow, agencies: ReadonlyMap<string, string> = new Map()): DeadlineView {
   const rule = DEADLINE_RULES[row.kind as DeadlineKind] as DeadlineRule | undefined;
   const dueOn = toDay(row.dueOn);
   const conservativeOn = toDayOrNull(row.conservativeOn);
@@ -457,7 +485,8 @@ function toView(row: DeadlineRow): DeadlineView {
   return {
     ...{ id: row.id, caseId: row.caseId, filingId: row.filingId, kind: row.kind },
     source: row.source.split(':')[0] as DeadlineView['source'],
-    party: row.party === '' ? null : row.party,
+    party: row.party === '' ? null : (agencies.get(row.party) ?? row.party),
+    agencyId: row.source.startsWith('clearance:') ? row.party : null,
     actor: rule?.actor ?? 'office',
     ...{ county: row.county, court: row.court, triggeredOn: toDay(row.triggeredOn), dueOn, conservativeOn },
     citation: row.citation,

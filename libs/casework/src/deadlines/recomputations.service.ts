@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
-import { type CalendarOf, type Deadline, type KeptComputation, recomputed } from '#libs/rules';
+import type { CalendarOf } from '#libs/rules';
 import { toDay } from '../fields.js';
-import { calendarsOf } from './calendars.js';
+import { calendarsOf, recountedBy } from './calendars.js';
 import { RecomputationNotFound, RecomputationNotStanding } from './deadlines.errors.js';
-import { DEADLINES_RECOMPUTE_TOPIC, type RecomputeJob } from './deadlines.jobs.js';
+import { DEADLINE_RUN_OUT_TOPIC, DEADLINES_RECOMPUTE_TOPIC, type RecomputeJob } from './deadlines.jobs.js';
 import { insertRevisions } from './deadlines.repository.js';
 import type { RecomputationView } from './court-closings.schema.js';
 import {
@@ -24,9 +24,6 @@ type Row = Omit<NonNullable<Awaited<ReturnType<typeof findRecomputation>>>, 'clo
 
 /** Looked at in one transaction: a killed worker loses no more than that. */
 const RANGE = 2_000;
-
-/** What is kept of a deadline's computation: on both readings. */
-type Kept = KeptComputation & { readonly conservative?: KeptComputation | null };
 
 /** Deadlines that a change of the court calendar touches are computed anew, in ranges, with progress. */
 @Injectable()
@@ -119,6 +116,12 @@ export class RecomputationsService {
       work,
       moves.map(({ becomes }) => becomes),
     );
+    // Whoever let the time run out has it again: the filing is told.
+    const reopened = moves.filter(({ was, becomes }) => was.status === 'missed' && becomes.status === 'open');
+    await work.publishAll(
+      DEADLINE_RUN_OUT_TOPIC,
+      reopened.map(({ was }) => ({ deadlineId: was.id })),
+    );
     await work.auditAll(
       moves.map(({ was, becomes: { dueOn } }) => ({
         ...{ action: 'deadline.recomputed', entityId: was.id, caseId: was.caseId },
@@ -157,16 +160,12 @@ interface Move {
 /** Those that another calendar puts on another day. What had run out and has time again is open again. */
 function movesOf(found: readonly TouchedDeadline[], calendarOf: CalendarOf, today: string): Move[] {
   return found.flatMap((was): Move[] => {
-    const kept = was.computation as Kept;
-    const calendar = calendarOf(was);
-    const due = recomputed(kept, calendar);
-    const conservative: Deadline | null = kept.conservative ? recomputed(kept.conservative, calendar) : null;
-    const conservativeOn = conservative?.dueOn ?? null;
-    if (due.dueOn === was.dueOn && conservativeOn === was.conservativeOn) return [];
-    const lastOn = conservativeOn !== null && conservativeOn > due.dueOn ? conservativeOn : due.dueOn;
+    const now = recountedBy(calendarOf(was), was.computation);
+    const { dueOn, conservativeOn } = now;
+    if (dueOn === was.dueOn && conservativeOn === was.conservativeOn) return [];
+    const lastOn = conservativeOn !== null && conservativeOn > dueOn ? conservativeOn : dueOn;
     const status = was.status === 'missed' && lastOn >= today ? 'open' : was.status;
-    const becomes = { id: was.id, dueOn: due.dueOn, conservativeOn, status, computation: { ...due, conservative } };
-    return [{ was, becomes }];
+    return [{ was, becomes: { id: was.id, status, ...now } }];
   });
 }
 

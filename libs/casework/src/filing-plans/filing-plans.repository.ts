@@ -8,7 +8,7 @@ export interface CourtRows {
 
 /** What the office has filed in a court, behind the walls of who asks. */
 export async function findCourtRows({ tx, organizationId }: Work, court: string): Promise<CourtRows> {
-  const where = { organizationId, court, withdrawnOn: null };
+  const where = { organizationId, court, withdrawnOn: null, struckOn: null };
   const filings = await tx.filing.findMany({
     where,
     select: { filedOn: true, order: { select: { decidedOn: true } } },
@@ -29,6 +29,7 @@ export async function findApprovedPackets({ tx, organizationId }: Work, court: s
     where p."organizationId" = ${organizationId}::uuid and p.status = 'approved' and i.input -> 'court' ->> 'name' = ${court}
       and not exists (
         select from packets other join filings f on f."organizationId" = other."organizationId" and f."packetId" = other.id
+          and f."struckOn" is null
         where other."organizationId" = p."organizationId" and other."petitionId" = p."petitionId")
     order by p."approvedAt", p.id`;
   return rows.map(({ id }) => id);

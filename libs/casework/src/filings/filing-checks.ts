@@ -3,6 +3,7 @@ import { addDays, type LocalDate, localDate } from '#libs/record';
 import { prosecutorResponse160_59 } from '#libs/rules';
 import {
   AlreadyRecorded,
+  AnswersDoNotFit,
   MoveNotAllowed,
   NotAParty,
   OutcomesIncomplete,
@@ -16,6 +17,7 @@ import {
   filed,
   type FilingEvent,
   type FilingFacts,
+  positionOf,
   type ServiceFacts,
   statusOf,
 } from './filing-history.js';
@@ -90,7 +92,7 @@ function twice(facts: FilingFacts) {
 }
 
 /** What happens once, and to whom it can happen. */
-function refuseTwice(facts: FilingFacts, event: FilingEvent, { relief }: PapersFiled): void {
+function refuseTwice(facts: FilingFacts, event: FilingEvent, { relief, chargeIds }: PapersFiled): void {
   const { county } = event;
   const service = facts.services.find((one) => one.county === county);
   const isServed = service !== undefined;
@@ -109,7 +111,10 @@ function refuseTwice(facts: FilingFacts, event: FilingEvent, { relief }: PapersF
       }
       if (event.move === 'prove_service') break;
       if (facts.answers.some((answer) => answer.county === county)) throw twice(facts);
-      if (event.move === 'answer') break;
+      if (event.move === 'answer') {
+        refuseSplit(event, chargeIds);
+        break;
+      }
       if (service.timeRanOutOn !== null) throw twice(facts);
       refuseEarlyDefault(event, lastDayByStatute(relief, service) ?? service.servedOn);
       break;
@@ -122,8 +127,25 @@ function refuseTwice(facts: FilingFacts, event: FilingEvent, { relief }: PapersF
     case 'enter_order':
       if (facts.order?.enteredOn) throw twice(facts);
       break;
+    case 'serve_order':
+      if (facts.order?.service) throw twice(facts);
+      break;
     default:
   }
+}
+
+/** What is said of single charges is said of charges of the petition, each once, and is what the whole says. */
+function refuseSplit({ data: { position, charges = [] } }: EventOf<'answer'>, chargeIds: readonly string[]): void {
+  const errors = charges.flatMap(({ chargeId }, i): FieldError[] => {
+    const pointer = `/charges/${i}/chargeId`;
+    if (!chargeIds.includes(chargeId)) return [{ pointer, message: 'is not a charge of the petition' }];
+    const first = charges.findIndex((other) => other.chargeId === chargeId);
+    return first < i ? [{ pointer, message: 'is answered already' }] : [];
+  });
+  const whole = positionOf(charges.map((one) => one.position));
+  if (whole && whole !== position)
+    errors.push({ pointer: '/position', message: `must be ${whole}, as of the charges` });
+  if (errors.length > 0) throw new AnswersDoNotFit(undefined, errors);
 }
 
 function refuseEarlyDefault({ data: { lastDay } }: EventOf<'run_out'>, earliest: string): void {
@@ -169,6 +191,9 @@ function refuseDays(facts: FilingFacts, event: FilingEvent, { preparedOn }: Pape
     }
     case 'enter_order':
       refuseBefore('/enteredOn', occurredOn, facts.order!.decidedOn, 'the court decided');
+      break;
+    case 'serve_order':
+      refuseBefore('/servedOn', occurredOn, facts.order!.decidedOn, 'the court decided');
       break;
     case 'withdraw':
       refuseBefore('/withdrawnOn', occurredOn, facts.filedOn, 'the papers were filed');

@@ -18,6 +18,12 @@ export interface Appearance {
   readonly room: string | null;
 }
 
+/** What one prosecutor says of one charge. */
+export interface PositionOnCharge {
+  readonly chargeId: string;
+  readonly position: ProsecutorPosition;
+}
+
 export interface OutcomeOfCharge {
   readonly chargeId: string;
   readonly outcome: ChargeOutcome;
@@ -36,16 +42,20 @@ export interface MoveData {
   note_number: { readonly docketNumber: string | null; readonly indexNumber: string | null };
   serve: { readonly method: ServiceMethod; readonly servedBy: string | null };
   prove_service: { readonly servedBy: string | null };
-  answer: { readonly position: ProsecutorPosition };
+  /** `charges`: where it was answered charge by charge. */
+  answer: { readonly position: ProsecutorPosition; readonly charges?: readonly PositionOnCharge[] };
   run_out: { readonly lastDay: string };
   reply: object;
   set_hearing: Appearance;
-  adjourn_hearing: Appearance;
+  /** `newReturnDay`: the court has said that notice is counted to the new day. */
+  adjourn_hearing: Appearance & { readonly newReturnDay?: boolean };
   hold_hearing: object;
   cancel_hearing: object;
   decide: { readonly outcomes: readonly OutcomeOfCharge[] };
   enter_order: object;
+  serve_order: { readonly method: ServiceMethod; readonly servedBy: string | null };
   withdraw: object;
+  strike: object;
   correct: Correction;
 }
 
@@ -88,6 +98,8 @@ export interface AnswerFacts {
   readonly county: string;
   readonly respondedOn: string;
   readonly position: ProsecutorPosition;
+  /** Empty: it says the same of each. */
+  readonly charges: readonly PositionOnCharge[];
   readonly createdById: string | null;
 }
 
@@ -95,6 +107,8 @@ export interface HearingFacts extends Appearance {
   readonly id: string;
   readonly status: HearingStatus;
   readonly adjournedFromId: string | null;
+  /** Notice of the motion is counted to its day. */
+  readonly returnDay: boolean;
   readonly revision: number;
 }
 
@@ -103,6 +117,12 @@ export interface OrderFacts {
   readonly outcomes: readonly OutcomeOfCharge[];
   readonly enteredOn: string | null;
   readonly documentId: string | null;
+  /** Service of a copy on the client; null: not recorded. */
+  readonly service: {
+    readonly servedOn: string;
+    readonly method: ServiceMethod;
+    readonly servedBy: string | null;
+  } | null;
   readonly createdById: string | null;
 }
 
@@ -121,10 +141,13 @@ export interface FilingFacts {
   readonly hearings: readonly HearingFacts[];
   readonly order: OrderFacts | null;
   readonly withdrawnOn: string | null;
+  /** Day on which it was struck as recorded by mistake. */
+  readonly struckOn: string | null;
 }
 
 /** Where the filing stands by what is known of it. */
 export function statusOf(facts: FilingFacts): FilingStatus {
+  if (facts.struckOn !== null) return 'struck';
   if (facts.withdrawnOn !== null) return 'withdrawn';
   if (facts.order) return facts.order.enteredOn === null ? 'decided' : 'order_entered';
   if (facts.hearings.some(({ status }) => status === 'set')) return 'hearing_set';
@@ -135,6 +158,13 @@ export function statusOf(facts: FilingFacts): FilingStatus {
   return served.every((service) => service!.timeRanOutOn !== null || isAnswered(service!.county))
     ? 'submitted'
     : 'served';
+}
+
+/** What a prosecutor says of the whole who answers charge by charge: an objection to one is one; null: nothing is said. */
+export function positionOf(positions: readonly ProsecutorPosition[]): ProsecutorPosition | null {
+  if (positions.length === 0) return null;
+  if (positions.includes('objects')) return 'objects';
+  return positions.every((one) => one === 'consents') ? 'consents' : 'no_objection';
 }
 
 export type FilingResult = 'granted_in_full' | 'granted_in_part' | 'denied' | 'withdrawn';
@@ -192,6 +222,7 @@ export function filed({ occurredOn, data }: EventOf<'file'>): FilingFacts {
     hearings: [],
     order: null,
     withdrawnOn: null,
+    struckOn: null,
   };
 }
 
@@ -225,15 +256,21 @@ export function apply(facts: FilingFacts, event: FilingEvent): FilingFacts {
     case 'run_out':
       return ofCounty(facts, county, (service) => ({ ...service, timeRanOutOn: occurredOn }));
     case 'answer': {
-      const answer = { county: county!, respondedOn: occurredOn, position: event.data.position, createdById };
+      const { position, charges = [] } = event.data;
+      const answer = { county: county!, respondedOn: occurredOn, position, charges, createdById };
       return { ...facts, answers: byCounty([...facts.answers, answer]) };
     }
     case 'set_hearing':
-      return { ...facts, hearings: [...facts.hearings, newHearing(hearingId, event.data, null)] };
+      return {
+        ...facts,
+        hearings: [...facts.hearings, newHearing(hearingId, event.data, { adjournedFromId: null, returnDay: true })],
+      };
     case 'adjourn_hearing': {
       const open = facts.hearings.find(({ status }) => status === 'set');
       const hearings = ending(facts, 'adjourned');
-      return { ...facts, hearings: [...hearings, newHearing(hearingId, event.data, open?.id ?? null)] };
+      const { newReturnDay = false, ...appearance } = event.data;
+      const of = { adjournedFromId: open?.id ?? null, returnDay: newReturnDay };
+      return { ...facts, hearings: [...hearings, newHearing(hearingId, appearance, of)] };
     }
     case 'hold_hearing':
       return { ...facts, hearings: ending(facts, 'held') };
@@ -243,13 +280,23 @@ export function apply(facts: FilingFacts, event: FilingEvent): FilingFacts {
       const { outcomes } = event.data;
       return {
         ...facts,
-        order: { decidedOn: occurredOn, outcomes, enteredOn: null, documentId: null, createdById },
+        order: { decidedOn: occurredOn, outcomes, enteredOn: null, documentId: null, service: null, createdById },
       };
     }
     case 'enter_order':
       return { ...facts, order: facts.order && { ...facts.order, enteredOn: occurredOn, documentId } };
+    case 'serve_order':
+      return { ...facts, order: facts.order && { ...facts.order, service: { servedOn: occurredOn, ...event.data } } };
     case 'withdraw':
       return { ...facts, withdrawnOn: occurredOn, hearings: ending(facts, 'cancelled') };
+    case 'strike':
+      // Nothing of it took place. Its numbers may be those of whoever really filed.
+      return {
+        ...facts,
+        ...{ docketNumber: null, indexNumber: null, services: [], answers: [], order: null, withdrawnOn: null },
+        hearings: facts.hearings.map((hearing) => ({ ...hearing, status: 'cancelled' as const })),
+        struckOn: occurredOn,
+      };
     case 'file':
     case 'reply':
     case 'correct':
@@ -271,8 +318,31 @@ function ofCounty(
   };
 }
 
-function newHearing(id: string | null, appearance: Appearance, adjournedFromId: string | null): HearingFacts {
-  return { ...appearance, id: id!, status: 'set', adjournedFromId, revision: 0 };
+function newHearing(
+  id: string | null,
+  appearance: Appearance,
+  of: Pick<HearingFacts, 'adjournedFromId' | 'returnDay'>,
+): HearingFacts {
+  return { ...appearance, ...of, id: id!, status: 'set', revision: 0 };
+}
+
+/**
+ * The day to which notice of a motion is counted: that of the hearing for which it was noticed. An adjournment alone moves it no
+ * further, as notice that was late for the first day stays late; the court that adjourns may say that it does. Once a hearing is
+ * cancelled the motion is noticed anew.
+ * @param hearings in the order in which they were set
+ * @source CPLR 2214(b): notice is counted to the time at which the motion is noticed to be heard.
+ */
+export function returnDayOf(
+  hearings: readonly Pick<HearingFacts, 'status' | 'scheduledOn' | 'returnDay' | 'adjournedFromId' | 'id'>[],
+): string | null {
+  for (const first of hearings.filter(({ adjournedFromId }) => adjournedFromId === null)) {
+    const adjourned = [first];
+    for (let next; (next = hearings.find((one) => one.adjournedFromId === adjourned.at(-1)!.id));) adjourned.push(next);
+    if (adjourned.at(-1)!.status === 'cancelled') continue;
+    return adjourned.findLast(({ returnDay }) => returnDay)!.scheduledOn;
+  }
+  return null;
 }
 
 function ending({ hearings }: FilingFacts, status: HearingStatus): readonly HearingFacts[] {

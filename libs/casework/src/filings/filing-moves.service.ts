@@ -15,7 +15,7 @@ import { DocumentsService } from '../documents/documents.service.js';
 import { MembersService } from '../members/members.service.js';
 import { type ApprovedPacket, PacketsService } from '../packets/packets.service.js';
 import { checkMove, dayAfter, firstRefused, lastDayByStatute, refuseBefore, refuseHeldAhead } from './filing-checks.js';
-import { type Correction, effectiveEvents, filed, type FilingEvent, type FilingFacts, type MoveData, replay } from './filing-history.js'; // prettier-ignore
+import { type Correction, effectiveEvents, filed, type FilingEvent, type FilingFacts, type MoveData, type PositionOnCharge, replay } from './filing-history.js'; // prettier-ignore
 import { type FilingMove, isAttorneys } from './filing-moves.js';
 import { AlreadyRecorded, CorrectionRefused, FilingNotFound, NumberOfAnotherClient, OutOfOrder, TimeNotRunOut } from './filings.errors.js'; // prettier-ignore
 import { FILING_MOVED_TOPIC } from './filings.events.js';
@@ -30,6 +30,7 @@ import {
   writeFacts,
 } from './filings.repository.js';
 import type {
+  AdjournHearingInput,
   CancelHearingInput,
   CorrectFilingInput,
   EnterOrderInput,
@@ -43,7 +44,9 @@ import type {
   RecordServiceInput,
   RecordTimeRunOutInput,
   RightWords,
+  ServeOrderInput,
   SetHearingInput,
+  StrikeFilingInput,
   WithdrawFilingInput,
 } from './filings.schema.js';
 import { type FilingRow, toView } from './filings.views.js';
@@ -154,15 +157,30 @@ export class FilingMovesService {
 
   /** Records what a served prosecutor answered; late too, which is the court's to judge. */
   answer(ctx: MemberContext, filingId: string, input: RecordResponseInput): Promise<FilingView> {
-    const { respondedOn, position, documentId } = input;
+    const { respondedOn, position, charges, documentId } = input;
     this.cases.refuseFuture(respondedOn, '/respondedOn');
     return this.step(ctx, filingId, (work, standing) => {
       const county = countyNamed(input.county);
       return this.move(work, standing, {
-        said: { move: 'answer', occurredOn: respondedOn, county, documentId, data: { position } },
+        said: { move: 'answer', occurredOn: respondedOn, county, documentId, data: { position, charges } },
         action: 'filing.responded',
         detail: { county, respondedOn, position },
       });
+    });
+  }
+
+  /** For lists to prosecutors: what a recorded answer says of single charges, once more of them are answered. */
+  split(
+    ctx: MemberContext,
+    filingId: string,
+    { county, charges }: { readonly county: string; readonly charges: readonly PositionOnCharge[] },
+  ): Promise<FilingView> {
+    return this.step(ctx, filingId, async (work, standing) => {
+      const answer = effectiveEvents(standing.events).find((one) => one.move === 'answer' && one.county === county);
+      if (!answer) throw new AlreadyRecorded();
+      const correction = { struck: false, data: { charges } };
+      const reason = 'The prosecutor has answered on single charges.';
+      await this.rewrite(work, standing, { corrected: answer, correction, reason });
     });
   }
 
@@ -206,13 +224,28 @@ export class FilingMovesService {
     );
   }
 
-  setHearing(ctx: MemberContext, filingId: string, input: SetHearingInput): Promise<FilingView> {
-    return this.appear(ctx, filingId, 'set_hearing', input);
+  setHearing(ctx: MemberContext, filingId: string, { court, ...input }: SetHearingInput): Promise<FilingView> {
+    return this.step(ctx, filingId, (work, standing) => {
+      const data = { ...input, court: court ?? standing.row.court };
+      return this.move(work, standing, {
+        said: { move: 'set_hearing', occurredOn: this.clock.today(), hearingId: uuidv7(), data },
+        action: 'hearing.set',
+        detail: { scheduledOn: input.scheduledOn, startsAt: input.startsAt },
+      });
+    });
   }
 
   /** The hearing that lies ahead stays as adjourned, and another one takes its place. */
-  adjournHearing(ctx: MemberContext, filingId: string, input: SetHearingInput): Promise<FilingView> {
-    return this.appear(ctx, filingId, 'adjourn_hearing', input);
+  adjournHearing(ctx: MemberContext, filingId: string, { court, ...input }: AdjournHearingInput): Promise<FilingView> {
+    return this.step(ctx, filingId, (work, standing) => {
+      const data = { ...input, court: court ?? standing.row.court };
+      const { scheduledOn, startsAt, newReturnDay } = input;
+      return this.move(work, standing, {
+        said: { move: 'adjourn_hearing', occurredOn: this.clock.today(), hearingId: uuidv7(), data },
+        action: 'hearing.adjourned',
+        detail: { scheduledOn, startsAt, newReturnDay },
+      });
+    });
   }
 
   /** Records that the hearing took place on its day. @throws OutOfOrder while the day lies ahead */
@@ -269,6 +302,19 @@ export class FilingMovesService {
     );
   }
 
+  /** Records that the client was served with a copy of the order: the time to appeal runs from then on. */
+  serveOrder(ctx: MemberContext, filingId: string, input: ServeOrderInput): Promise<FilingView> {
+    const { servedOn, method, servedBy } = input;
+    this.cases.refuseFuture(servedOn, '/servedOn');
+    return this.step(ctx, filingId, (work, standing) =>
+      this.move(work, standing, {
+        said: { move: 'serve_order', occurredOn: servedOn, data: { method, servedBy } },
+        action: 'filing.order_served',
+        detail: { servedOn, method },
+      }),
+    );
+  }
+
   /** The application is given up as a whole; a hearing that lay ahead is cancelled. */
   withdraw(ctx: MemberContext, filingId: string, { withdrawnOn, reason }: WithdrawFilingInput): Promise<FilingView> {
     this.cases.refuseFuture(withdrawnOn, '/withdrawnOn');
@@ -282,6 +328,35 @@ export class FilingMovesService {
   }
 
   /**
+   * It was recorded by mistake. What follows from it falls: deadlines, its clearance, entries of calendars. Its history stays, and the
+   * packet can be filed.
+   */
+  strike(ctx: MemberContext, filingId: string, { reason }: StrikeFilingInput): Promise<FilingView> {
+    return this.step(ctx, filingId, (work, standing) =>
+      this.move(work, standing, {
+        said: { move: 'strike', occurredOn: this.clock.today(), reason, data: {} },
+        action: 'filing.struck',
+      }),
+    );
+  }
+
+  /**
+   * For deadlines: a change of the court calendar has given a prosecutor time again who had let it run out, and the filing stands where
+   * it would had that been known.
+   * @param lastDay until when that prosecutor may answer now
+   */
+  takeRunOutBack(ctx: RequestContext, filingId: string, county: string, lastDay: string): Promise<FilingView> {
+    return this.step(ctx, filingId, async (work, standing) => {
+      const ranOut = effectiveEvents(standing.events).find(
+        (one) => one.move === 'run_out' && one.county === county && one.data.lastDay < lastDay,
+      );
+      if (!ranOut) return;
+      const reason = `That prosecutor may answer until ${lastDay} after all.`;
+      await this.rewrite(work, standing, { corrected: ranOut, correction: { struck: true }, reason });
+    });
+  }
+
+  /**
    * Says what is right of an earlier move, or strikes it. What stands is derived anew; a time that had run out, and by the corrected
    * day of service has not, is struck with it.
    * @throws CorrectionRefused naming what does not fit; NoAttorneyNow where only an attorney makes the move that is corrected
@@ -290,7 +365,7 @@ export class FilingMovesService {
     return this.step(ctx, filingId, async (work, standing) => {
       const corrected = effectiveEvents(standing.events).find(({ id }) => id === input.eventId);
       if (!corrected) throw refused('/eventId', 'is no move of this filing that stands');
-      if (input.right === null && corrected.move === 'file') throw refused('/right', 'must be given: a filing is withdrawn, not struck'); // prettier-ignore
+      if (input.right === null && corrected.move === 'file') throw refused('/right', 'must be given: a filing recorded by mistake is struck by POST /v1/filings/{filingId}/striking'); // prettier-ignore
       if (input.right !== null && input.right.move !== corrected.move) {
         throw refused('/right/move', `must be ${corrected.move}`);
       }
@@ -301,48 +376,52 @@ export class FilingMovesService {
         const { docketNumber, indexNumber } = input.right;
         await refuseOthersNumber(work, standing.clientId, { docketNumber, indexNumber, confirmNumber: input.confirmNumber }); // prettier-ignore
       }
-      const said = { move: 'correct', occurredOn: this.clock.today(), reason: input.reason } as const;
-      const next = (of: readonly FilingEvent[], correctsId: string, data: Correction, paper?: string | null) =>
-        toEvent(work, of.length + 1, { ...said, correctsId, documentId: paper ?? null, data });
-      let events = [...standing.events, next(standing.events, corrected.id, correction, documentId)];
-      for (let failed = firstRefused(events, standing.packet); failed; failed = firstRefused(events, standing.packet)) {
-        if (failed.event.move !== 'run_out' || failed.event.id === corrected.id) throw misfit(failed);
-        events = [...events, next(events, failed.event.id, { struck: true })];
-      }
-      refuseHeldAhead(replay(events), this.clock.today());
-      if (documentId) await this.documents.requireOfCase(work, standing.row.caseId, documentId);
-      const added = events.slice(standing.events.length);
-      for (const event of added) {
-        await insertEvent(work, filingId, event);
-        const of = standing.events.find(({ id }) => id === event.correctsId)!;
-        const detail = { filingId, move: of.move, struck: (event.data as Correction).struck };
-        await work.audit({ action: 'filing.corrected', entityId: event.id, caseId: standing.row.caseId, detail });
-      }
-      await writeFacts(work, standing.row, standing.facts, replay(events));
-      await work.publish(FILING_MOVED_TOPIC, { filingId });
+      await this.rewrite(work, standing, { corrected, correction, documentId, reason: input.reason });
     });
+  }
+
+  /** Adds the correction, and strikes with it what has run out and by it has not. @throws CorrectionRefused, AlreadyRecorded */
+  private async rewrite(
+    work: Work,
+    { row, events: before, facts, packet }: Standing,
+    {
+      corrected,
+      correction,
+      documentId,
+      reason,
+    }: {
+      readonly corrected: FilingEvent;
+      readonly correction: Correction;
+      readonly documentId?: string | undefined;
+      readonly reason: string;
+    },
+  ): Promise<void> {
+    const said = { move: 'correct', occurredOn: this.clock.today(), reason } as const;
+    const next = (of: readonly FilingEvent[], correctsId: string, data: Correction, paper?: string) =>
+      toEvent(work, of.length + 1, { ...said, correctsId, documentId: paper ?? null, data });
+    let events = [...before, next(before, corrected.id, correction, documentId)];
+    for (let failed = firstRefused(events, packet); failed; failed = firstRefused(events, packet)) {
+      if (failed.event.move !== 'run_out' || failed.event.id === corrected.id) throw misfit(failed);
+      events = [...events, next(events, failed.event.id, { struck: true })];
+    }
+    const after = replay(events);
+    refuseHeldAhead(after, this.clock.today());
+    const isBack = facts.struckOn !== null && after.struckOn === null;
+    if (isBack && (await findFilingOfPacket(work, row.packetId))) throw new AlreadyRecorded();
+    if (documentId) await this.documents.requireOfCase(work, row.caseId, documentId);
+    for (const event of events.slice(before.length)) {
+      await insertEvent(work, row.id, event);
+      const of = before.find(({ id }) => id === event.correctsId)!;
+      const detail = { filingId: row.id, move: of.move, struck: (event.data as Correction).struck };
+      await work.audit({ action: 'filing.corrected', entityId: event.id, caseId: row.caseId, detail });
+    }
+    await writeFacts(work, row, facts, after);
+    await work.publish(FILING_MOVED_TOPIC, { filingId: row.id });
   }
 
   private refuseFuture(move: FilingMove, on: string): void {
-    const field = { serve: 'servedOn', answer: 'respondedOn', decide: 'decidedOn', enter_order: 'enteredOn' } as const;
+    const field = { serve: 'servedOn', serve_order: 'servedOn', answer: 'respondedOn', decide: 'decidedOn', enter_order: 'enteredOn' } as const; // prettier-ignore
     this.cases.refuseFuture(on, `/right/${(field as { [move: string]: string })[move] ?? 'filedOn'}`);
-  }
-
-  private appear(
-    ctx: MemberContext,
-    filingId: string,
-    move: 'set_hearing' | 'adjourn_hearing',
-    { court, ...input }: SetHearingInput,
-  ): Promise<FilingView> {
-    return this.step(ctx, filingId, async (work, standing) => {
-      const { scheduledOn, startsAt } = input;
-      const data = { ...input, court: court ?? standing.row.court };
-      await this.move(work, standing, {
-        said: { move, occurredOn: this.clock.today(), hearingId: uuidv7(), data },
-        action: move === 'set_hearing' ? 'hearing.set' : 'hearing.adjourned',
-        detail: { scheduledOn, startsAt },
-      });
-    });
   }
 
   /** Adds the event, if the table and what is known allow it, and writes what stands then. */
@@ -448,6 +527,10 @@ function wordsOf(right: RightWords | null): Correction & { readonly documentId?:
       return corrected(right.decidedOn, right.outcomes ? { outcomes: right.outcomes } : {});
     case 'enter_order':
       return corrected(right.enteredOn, {}, right.documentId);
+    case 'serve_order': {
+      const { move: _, servedOn, ...data } = right;
+      return corrected(servedOn, data);
+    }
     case 'withdraw':
       return corrected(right.withdrawnOn, {});
     case 'note_number':

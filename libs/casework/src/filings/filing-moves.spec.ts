@@ -8,6 +8,7 @@ import {
   type FilingFacts,
   replay,
   resultOf,
+  returnDayOf,
   statusOf,
 } from './filing-history.js';
 import { FILING_MOVE_TABLE, FILING_MOVES, type FilingMove, isInTable, movesFrom } from './filing-moves.js';
@@ -87,6 +88,9 @@ const hold = (occurredOn: string) => ({ move: 'hold_hearing', occurredOn, data: 
 const decide = (occurredOn = '2026-04-01', outcomes: readonly object[] = OUTCOMES) =>
   ({ move: 'decide', occurredOn, data: { outcomes } }) as Said;
 const enter = (occurredOn = '2026-04-08') => ({ move: 'enter_order', occurredOn, documentId: 'd', data: {} }) as Said;
+const serveOrder = (occurredOn = '2026-04-10') =>
+  ({ move: 'serve_order', occurredOn, data: { method: 'mail', servedBy: null } }) as Said;
+const strike = { move: 'strike', occurredOn: '2026-05-01', reason: 'It is another client’s.', data: {} } as Said;
 const withdraw = { move: 'withdraw', occurredOn: '2026-03-02', reason: 'The client asks for it.', data: {} } as Said;
 
 describe('a filing moves', () => {
@@ -139,6 +143,97 @@ describe('a filing moves', () => {
   });
 });
 
+describe('what was recorded by mistake', () => {
+  const whole = () =>
+    new History()
+      .make(serve('Kings'))
+      .make(serve('Queens'))
+      .make(answer('Kings'))
+      .make(hearing('set_hearing', '2026-03-10', 'h1'))
+      .make(hold('2026-03-10'))
+      .make(decide())
+      .make(serveOrder());
+
+  test('is struck as a whole: nothing of it stands, and its history does', () => {
+    const history = whole();
+    const told = history.events.length;
+    const { facts } = history.make(strike);
+    expect(statusOf(facts)).toBe('struck');
+    expect(facts).toMatchObject({ services: [], answers: [], order: null, docketNumber: null });
+    expect(facts.hearings).toMatchObject([{ id: 'h1', status: 'cancelled' }]);
+    expect(history.events).toHaveLength(told + 1);
+    expect(history.refusal(serve('Kings')).code).toBe('filing/move-not-allowed');
+  });
+
+  test('and stands again where it stood once the strike is struck', () => {
+    const history = whole();
+    const before = history.facts;
+    history.make(strike);
+    history.correct(history.events.at(-1)!.id, { struck: true });
+    expect(firstRefused(history.events, PAPERS)).toBeNull();
+    const revision = expect.any(Number) as number;
+    expect(history.facts).toEqual({ ...before, hearings: before.hearings.map((one) => ({ ...one, revision })) });
+  });
+});
+
+describe('the day to which notice is counted', () => {
+  const noticed = () => new History().make(hearing('set_hearing', '2026-03-10', 'h1'));
+  const adjourned = (to: string, id: string, newReturnDay?: boolean) => {
+    const said = hearing('adjourn_hearing', to, id);
+    return { ...said, data: { ...(said.data as object), ...(newReturnDay && { newReturnDay }) } } as Said;
+  };
+  const returnOn = (history: History) => returnDayOf(history.facts.hearings);
+
+  test('is that for which the motion was noticed, however often it is put off', () => {
+    expect(returnOn(new History())).toBeNull();
+    const history = noticed().make(adjourned('2026-04-10', 'h2')).make(adjourned('2026-05-10', 'h3'));
+    expect(returnOn(history)).toBe('2026-03-10');
+    expect(returnOn(history.make(hold('2026-05-10')).make(hearing('set_hearing', '2026-06-01', 'h4')))).toBe(
+      '2026-03-10',
+    );
+  });
+
+  test('is another where the court that adjourned has said so, and stays that', () => {
+    const history = noticed().make(adjourned('2026-04-10', 'h2', true));
+    expect(returnOn(history)).toBe('2026-04-10');
+    expect(returnOn(history.make(adjourned('2026-05-10', 'h3')))).toBe('2026-04-10');
+  });
+
+  test('is set anew once the hearing was cancelled', () => {
+    const history = noticed()
+      .make(adjourned('2026-04-10', 'h2'))
+      .make({ move: 'cancel_hearing', occurredOn: '2026-03-20', reason: 'A.', data: {} })
+      .make(hearing('set_hearing', '2026-06-01', 'h3'));
+    expect(returnOn(history)).toBe('2026-06-01');
+  });
+});
+
+describe('an answer charge by charge', () => {
+  const split = (position: string, ...of: [chargeId: string, position: string][]) =>
+    ({
+      ...answer('Kings', position),
+      data: { position, charges: of.map(([chargeId, said]) => ({ chargeId, position: said })) },
+    }) as Said;
+
+  test('is kept with the answer of the whole', () => {
+    const history = new History().make(serve('Kings')).make(split('objects', ['1', 'no_objection'], ['2', 'objects']));
+    expect(history.facts.answers).toMatchObject([
+      { position: 'objects', charges: [{ chargeId: '1', position: 'no_objection' }, { chargeId: '2' }] },
+    ]);
+  });
+
+  test.each<[string, Said, string]>([
+    ['a charge of another petition', split('objects', ['3', 'objects']), '/charges/0/chargeId'],
+    ['one charge twice', split('objects', ['1', 'objects'], ['1', 'consents']), '/charges/1/chargeId'],
+    ['a whole that its parts do not make', split('consents', ['1', 'objects']), '/position'],
+  ])('%s is refused', (_, said, pointer) => {
+    expect(new History().make(serve('Kings')).refusal(said)).toMatchObject({
+      code: 'filing/answers-do-not-fit',
+      errors: [{ pointer }],
+    });
+  });
+});
+
 describe('refused, saying what is allowed', () => {
   const decided = () => new History().make(decide());
 
@@ -149,6 +244,9 @@ describe('refused, saying what is allowed', () => {
     ['a hearing of a decided motion', decided, hearing('set_hearing', '2026-05-01', 'h'), 'filing/move-not-allowed', /enter_order/],
     ['a second hearing ahead', () => new History().make(hearing('set_hearing', '2026-03-10', 'h1')), hearing('set_hearing', '2026-03-11', 'h2'), 'filing/move-not-allowed', /adjourn_hearing/],
     ['a decision while a hearing lies ahead', () => new History().make(hearing('set_hearing', '2026-03-10', 'h1')), decide(), 'filing/move-not-allowed', /hold_hearing.*cancel_hearing/],
+    ['service of an order that is not made', () => new History(), serveOrder(), 'filing/move-not-allowed', /decide/],
+    ['service of the order before the decision', decided, serveOrder('2026-03-31'), 'filing/out-of-order', /./],
+    ['service of the order twice', () => decided().make(serveOrder()), serveOrder(), 'filing/already-recorded', /./],
     ['a hearing before the filing', () => new History(), hearing('set_hearing', '2026-01-11', 'h'), 'filing/out-of-order', /./],
     ['service on a prosecutor who has no case', () => new History(), serve('Bronx'), 'filing/not-a-party', /./],
     ['service twice', () => new History().make(serve('Kings')), serve('Kings'), 'filing/already-recorded', /Allowed: .*serve/],
@@ -346,7 +444,9 @@ test('the chart promises nothing that never happens, and leaves nothing out', ()
       { move: 'cancel_hearing', occurredOn: '2026-02-20', reason: 'A.', data: {} },
       decide(),
       enter(),
+      serveOrder(),
       withdraw,
+      strike,
     ];
     for (const said of candidates) {
       const event = new History().event(said);
@@ -363,10 +463,11 @@ test('the chart promises nothing that never happens, and leaves nothing out', ()
   expect([...taken].sort()).toEqual([...new Set(arrows)].sort());
 });
 
-test('every move is in the table, and whoever withdraws, files or approves is an attorney', () => {
+test('every move is in the table, and whoever withdraws, strikes, files or approves is an attorney', () => {
   const moves = new Set(FILING_MOVE_TABLE.map(({ move }) => move));
   expect(FILING_MOVES.filter((move) => !moves.has(move))).toEqual(['correct' satisfies FilingMove]);
   const byAttorney = FILING_MOVE_TABLE.filter(({ permission }) => permission !== 'filing:record');
-  expect(byAttorney.map(({ move }) => move)).toEqual(['approve', 'file', 'withdraw']);
-  expect(movesFrom('withdrawn').map(({ move }) => move)).toEqual(['note_number', 'prove_service', 'correct']);
+  expect(byAttorney.map(({ move }) => move)).toEqual(['approve', 'file', 'withdraw', 'strike']);
+  expect(movesFrom('withdrawn').map(({ move }) => move)).toEqual(['note_number', 'prove_service', 'strike', 'correct']);
+  expect(movesFrom('struck').map(({ move }) => move)).toEqual(['correct']);
 });

@@ -10,6 +10,7 @@ export const FILING_STATUSES = [
   'decided',
   'order_entered',
   'withdrawn',
+  'struck',
 ] as const;
 export type FilingStatus = (typeof FILING_STATUSES)[number];
 export type Standing = 'drafted' | 'approved' | FilingStatus;
@@ -25,6 +26,7 @@ const STANDS: { readonly [standing in Standing]: string } = {
   decided: 'the court has decided each charge, and the order has to be entered',
   order_entered: 'the signed order is entered',
   withdrawn: 'the application was withdrawn',
+  struck: 'it was recorded by mistake: nothing was filed, and its packet can be',
 };
 
 export const FILING_MOVES = [
@@ -41,7 +43,9 @@ export const FILING_MOVES = [
   'cancel_hearing',
   'decide',
   'enter_order',
+  'serve_order',
   'withdraw',
+  'strike',
   'correct',
 ] as const;
 export type FilingMove = (typeof FILING_MOVES)[number];
@@ -58,10 +62,12 @@ export const FILING_NEEDS = {
   time_passed: 'a served prosecutor without an answer, whose last day to answer has passed',
   answer_to_reply_to: 'an answer of a prosecutor',
   day_of_hearing: 'the day of the hearing; time, part and room where they are known',
+  return_day: 'whether the court has said that notice is counted to the new day',
   hearing_ahead: 'the hearing that lies ahead',
   hearing_day_come: 'the hearing that lay ahead, its day having come',
   outcome_of_each_charge: 'the day, and one outcome for every charge of the petition',
   signed_order: 'the day of entry, and the signed order as a document of the case',
+  order_served: 'the day on which the client was served with a copy of the order, and the method',
   reason: 'the reason',
   event_to_correct: 'an earlier move, what is right or that it is struck, and the reason',
 } as const;
@@ -80,11 +86,12 @@ export interface FilingMoveRow {
 
 const BEFORE_HEARING = ['filed', 'served', 'submitted'] as const;
 const PENDING = [...BEFORE_HEARING, 'hearing_set', 'heard'] as const;
-const FILED = [...PENDING, 'decided', 'order_entered', 'withdrawn'] as const;
+const FOLLOWED = [...PENDING, 'decided', 'order_entered', 'withdrawn'] as const;
+const FILED = [...FOLLOWED, 'struck'] as const;
 
 /**
  * Every move of a filing; what is not here is refused. The chart in docs/filings.md is drawn from it.
- * Only an attorney approves, files and withdraws: each lends the attorney's name to it. Service, answers, hearings and orders are
+ * Only an attorney approves, files, withdraws and strikes: each lends the attorney's name to it. Service, answers, hearings and orders are
  * facts, which whoever prepares may record, service and answers also after the decision that they preceded.
  * @source practice reference, section 8 (attorney review -> signature -> DA served, proof stored -> filed -> decided); Judiciary Law
  * 478; CPL 160.59(2)(c), (6): an application may be denied without hearing or answer, so that a decision waits for neither.
@@ -108,7 +115,7 @@ export const FILING_MOVE_TABLE: readonly FilingMoveRow[] = [
   },
   {
     move: 'note_number',
-    from: FILED,
+    from: FOLLOWED,
     to: ['same'],
     permission: 'filing:record',
     needs: ['number'],
@@ -132,7 +139,7 @@ export const FILING_MOVE_TABLE: readonly FilingMoveRow[] = [
   },
   {
     move: 'prove_service',
-    from: FILED,
+    from: FOLLOWED,
     to: ['same'],
     permission: 'filing:record',
     needs: ['prosecutor_served', 'proof'],
@@ -191,7 +198,7 @@ export const FILING_MOVE_TABLE: readonly FilingMoveRow[] = [
     from: ['hearing_set'],
     to: ['same'],
     permission: 'filing:record',
-    needs: ['hearing_ahead', 'day_of_hearing'],
+    needs: ['hearing_ahead', 'day_of_hearing', 'return_day'],
     route: 'POST /v1/filings/{filingId}/hearings/adjournment',
   },
   {
@@ -227,12 +234,28 @@ export const FILING_MOVE_TABLE: readonly FilingMoveRow[] = [
     route: 'POST /v1/filings/{filingId}/order/entry',
   },
   {
+    move: 'serve_order',
+    from: ['decided', 'order_entered'],
+    to: ['same'],
+    permission: 'filing:record',
+    needs: ['order_served'],
+    route: 'POST /v1/filings/{filingId}/order/service',
+  },
+  {
     move: 'withdraw',
     from: PENDING,
     to: ['withdrawn'],
     permission: 'filing:withdraw',
     needs: ['reason'],
     route: 'POST /v1/filings/{filingId}/withdrawal',
+  },
+  {
+    move: 'strike',
+    from: FOLLOWED,
+    to: ['struck'],
+    permission: 'filing:withdraw',
+    needs: ['reason'],
+    route: 'POST /v1/filings/{filingId}/striking',
   },
 ];
 
@@ -302,6 +325,7 @@ stateDiagram-v2
 ${lines.join('\n')}
     order_entered --> [*]
     withdrawn --> [*]
+    struck --> [*]
 \`\`\`
 
 After \`order_entered\` the granted charges are followed until a new record shows them cleared.
@@ -314,7 +338,9 @@ ${standings.join('\n')}
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 
+A filing that was recorded by mistake is struck as a whole: its history stays, and nothing that follows from it does.
+
 A correction names an earlier move and says what is right, or strikes it, with the reason. The filing then stands where it would had
-that been known at once; what only an attorney does, only an attorney corrects; a correction after which the moves no longer follow one another is refused, and says which does not.
+that been known at once, a filing that was struck too; what only an attorney does, only an attorney corrects; a correction after which the moves no longer follow one another is refused, and says which does not.
 `;
 }

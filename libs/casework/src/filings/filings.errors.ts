@@ -43,6 +43,15 @@ export const OutcomesIncomplete = defineProblem({
   detail: '"errors" names charges that are missing, doubled or not in the petition.',
 });
 
+export const AnswersDoNotFit = defineProblem({
+  code: 'filing/answers-do-not-fit',
+  status: 422,
+  title: 'The answers on single charges do not fit the petition',
+  means: 'A prosecutor answers on charges of the petition, once on each, and who objects to one of them objects.',
+  detail:
+    '"errors" names what to change. Leave "charges" out where the answer is the same for all. Nothing was stored.',
+});
+
 export const MoveNotAllowed = defineProblem({
   code: 'filing/move-not-allowed',
   status: 409,

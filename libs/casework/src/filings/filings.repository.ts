@@ -52,9 +52,10 @@ export async function lockFiling(work: Work, id: string) {
   return findFiling(work, id);
 }
 
+/** The one that stands. */
 export function findFilingOfPacket(work: Work, packetId: string) {
-  return work.tx.filing.findUnique({
-    where: { organizationId_packetId: { organizationId: work.organizationId, packetId } },
+  return work.tx.filing.findFirst({
+    where: { organizationId: work.organizationId, packetId, struckOn: null },
     select: { id: true },
   });
 }
@@ -70,7 +71,7 @@ export async function findAwaitingAnswer(work: Work, county: string): Promise<st
     where: {
       organizationId: work.organizationId,
       county,
-      filing: { order: null, withdrawnOn: null, responses: { none: { county } } },
+      filing: { order: null, withdrawnOn: null, struckOn: null, responses: { none: { county } } },
     },
     select: { filingId: true },
     orderBy: [{ servedOn: 'asc' }, { filingId: 'asc' }],
@@ -176,13 +177,14 @@ export async function writeFacts(
 ): Promise<void> {
   const { tx, organizationId } = work;
   const key = { organizationId, filingId };
-  const { filedOn, method, docketNumber, indexNumber, fee, feeCents, withdrawnOn } = after;
+  const { filedOn, method, docketNumber, indexNumber, fee, feeCents, withdrawnOn, struckOn } = after;
   await tx.filing.update({
     where: { organizationId_id: { organizationId, id: filingId } },
     data: {
       ...{ method, docketNumber, indexNumber, fee, feeCents, status: statusOf(after) },
       filedOn: fromDay(filedOn),
       withdrawnOn: withdrawnOn && fromDay(withdrawnOn),
+      struckOn: struckOn && fromDay(struckOn),
     },
   });
   for (const { county } of gone(before.services, after.services)) {
@@ -199,8 +201,8 @@ export async function writeFacts(
   for (const { county } of gone(before.answers, after.answers)) {
     await tx.prosecutorResponse.deleteMany({ where: { ...key, county } });
   }
-  for (const { county, respondedOn, position, createdById } of changed(before.answers, after.answers)) {
-    const data = { position, respondedOn: fromDay(respondedOn) };
+  for (const { county, respondedOn, position, charges, createdById } of changed(before.answers, after.answers)) {
+    const data = { position, charges: charges as unknown as Prisma.InputJsonArray, respondedOn: fromDay(respondedOn) };
     await tx.prosecutorResponse.upsert({
       where: { organizationId_filingId_county: { ...key, county } },
       create: { ...key, ...data, county, createdById: createdById! },
@@ -229,8 +231,13 @@ async function writeOrder(work: Work, filingId: string, order: FilingFacts['orde
     await tx.courtOrder.deleteMany({ where: key });
     return;
   }
-  const { decidedOn, enteredOn, documentId, outcomes, createdById } = order;
-  const data = { decidedOn: fromDay(decidedOn), enteredOn: enteredOn && fromDay(enteredOn), documentId };
+  const { decidedOn, enteredOn, documentId, service, outcomes, createdById } = order;
+  const data = {
+    ...{ decidedOn: fromDay(decidedOn), enteredOn: enteredOn && fromDay(enteredOn), documentId },
+    servedOn: service && fromDay(service.servedOn),
+    serviceMethod: service?.method ?? null,
+    servedBy: service?.servedBy ?? null,
+  };
   const { id } = await tx.courtOrder.upsert({
     where: { organizationId_filingId: key },
     create: { ...key, ...data, createdById: createdById! },

@@ -87,14 +87,26 @@ const startsAt = z
   .nullable()
   .meta({ example: '09:30' });
 
-export const setHearingInput = z.strictObject({
+const hearingWords = {
   scheduledOn: calendarDay.describe('Day of the hearing; it may lie ahead.'),
   startsAt: startsAt.default(null).describe('On the court’s clock (America/New_York), HH:MM; null: not yet known.'),
   court: plainText(200).nullable().default(null).describe('null: where the papers were filed.'),
   part: plainText(60).nullable().default(null),
   room: plainText(60).nullable().default(null),
-});
+};
+export const setHearingInput = z.strictObject(hearingWords);
 export type SetHearingInput = z.output<typeof setHearingInput>;
+
+export const adjournHearingInput = z.strictObject({
+  ...hearingWords,
+  newReturnDay: z
+    .boolean()
+    .default(false)
+    .describe(
+      'The court itself has adjourned the motion and said that notice is counted to the new day. Otherwise notice that was late for the first day stays late (CPLR 2214(b)).',
+    ),
+});
+export type AdjournHearingInput = z.output<typeof adjournHearingInput>;
 
 export const cancelHearingInput = z.strictObject({ reason: plainText(500) });
 export type CancelHearingInput = z.output<typeof cancelHearingInput>;
@@ -105,13 +117,37 @@ export const enterOrderInput = z.strictObject({
 });
 export type EnterOrderInput = z.output<typeof enterOrderInput>;
 
+const orderServiceMethod = z
+  .enum(['personal', 'mail', 'overnight', 'office', 'fax'])
+  .describe('office: at the office of the client’s attorney.');
+export const serveOrderInput = z.strictObject({
+  servedOn: calendarDay.describe('Day on which the client was served with a copy of the order; mailed: of mailing.'),
+  method: orderServiceMethod,
+  servedBy: plainText(200)
+    .nullable()
+    .default(null)
+    .describe('Who served it; null: not said.')
+    .meta({ example: 'Office of the Kings County District Attorney' }),
+});
+export type ServeOrderInput = z.output<typeof serveOrderInput>;
+
 export const withdrawFilingInput = z.strictObject({ withdrawnOn: calendarDay, reason: plainText(500) });
 export type WithdrawFilingInput = z.output<typeof withdrawFilingInput>;
+
+export const strikeFilingInput = z.strictObject({ reason: plainText(500) });
+export type StrikeFilingInput = z.output<typeof strikeFilingInput>;
+
+const POSITIONS = ['consents', 'no_objection', 'objects'] as const;
+const chargePositions = z
+  .array(z.strictObject({ chargeId: z.string().min(1).max(80), position: z.enum(POSITIONS) }))
+  .max(60)
+  .describe('Where it was answered charge by charge; empty: the same for all.');
 
 export const recordResponseInput = z.strictObject({
   county: plainText(60),
   respondedOn: calendarDay,
-  position: z.enum(['consents', 'no_objection', 'objects']),
+  position: z.enum(POSITIONS).describe('Of the whole: an objection to one charge is one.'),
+  charges: chargePositions.default([]),
   documentId: id.nullable().default(null).describe('The prosecutor’s papers, among the documents of the case, if any.'),
 });
 export type RecordResponseInput = z.output<typeof recordResponseInput>;
@@ -129,6 +165,14 @@ const outcomes = z
 
 export const recordOrderInput = z.strictObject({ decidedOn: calendarDay, outcomes });
 export type RecordOrderInput = z.output<typeof recordOrderInput>;
+
+const rightAppearance = {
+  scheduledOn: calendarDay.optional(),
+  startsAt: startsAt.optional(),
+  court: plainText(200).optional(),
+  part: plainText(60).nullable().optional(),
+  room: plainText(60).nullable().optional(),
+};
 
 /** What is right, in the words of the move that is corrected; what is left out stays. */
 const rightWords = z.discriminatedUnion('move', [
@@ -161,20 +205,21 @@ const rightWords = z.discriminatedUnion('move', [
   z.strictObject({
     move: z.literal('answer'),
     respondedOn: calendarDay.optional(),
-    position: z.enum(['consents', 'no_objection', 'objects']).optional(),
+    position: z.enum(POSITIONS).optional(),
+    charges: chargePositions.optional(),
     documentId: id.optional(),
   }),
   z.strictObject({ move: z.literal('reply'), repliedOn: calendarDay.optional(), documentId: id.optional() }),
-  z.strictObject({
-    move: z.enum(['set_hearing', 'adjourn_hearing']),
-    scheduledOn: calendarDay.optional(),
-    startsAt: startsAt.optional(),
-    court: plainText(200).optional(),
-    part: plainText(60).nullable().optional(),
-    room: plainText(60).nullable().optional(),
-  }),
+  z.strictObject({ move: z.literal('set_hearing'), ...rightAppearance }),
+  z.strictObject({ move: z.literal('adjourn_hearing'), ...rightAppearance, newReturnDay: z.boolean().optional() }),
   z.strictObject({ move: z.literal('decide'), decidedOn: calendarDay.optional(), outcomes: outcomes.optional() }),
   z.strictObject({ move: z.literal('enter_order'), enteredOn: calendarDay.optional(), documentId: id.optional() }),
+  z.strictObject({
+    move: z.literal('serve_order'),
+    servedOn: calendarDay.optional(),
+    method: orderServiceMethod.optional(),
+    servedBy: plainText(200).nullable().optional(),
+  }),
   z.strictObject({ move: z.literal('withdraw'), withdrawnOn: calendarDay.optional() }),
 ]);
 export type RightWords = z.output<typeof rightWords>;
@@ -202,6 +247,7 @@ export const hearingView = z
     part: z.string().nullable(),
     room: z.string().nullable(),
     adjournedFromId: id.nullable().describe('The hearing that was adjourned to this one.'),
+    returnDay: z.boolean().describe('Notice of the motion is counted to its day.'),
     revision: z.int().describe('How often it has changed since it was set.'),
   })
   .meta({ id: 'Hearing' });
@@ -282,7 +328,8 @@ export const filingView = z
       z.strictObject({
         county: z.string(),
         respondedOn: day,
-        position: z.enum(['consents', 'no_objection', 'objects']),
+        position: z.enum(POSITIONS),
+        charges: chargePositions,
       }),
     ),
     order: z
@@ -291,6 +338,10 @@ export const filingView = z
         result: z.enum(['granted_in_full', 'granted_in_part', 'denied', 'withdrawn']),
         enteredOn: day.nullable().describe('Day on which the signed order was entered; null: not yet.'),
         documentId: id.nullable(),
+        service: z
+          .strictObject({ servedOn: day, method: orderServiceMethod, servedBy: z.string().nullable() })
+          .nullable()
+          .describe('Service of a copy on the client, from which the time to appeal runs; null: not recorded.'),
         outcomes: z.array(
           z.strictObject({
             chargeId: z.string(),
@@ -301,6 +352,7 @@ export const filingView = z
       .nullable(),
     hearings: z.array(hearingView),
     withdrawnOn: day.nullable(),
+    struckOn: day.nullable().describe('Day on which it was struck: it was recorded by mistake.'),
     allowedMoves: z.array(allowedMove).describe('By which moves it leads on from where it stands.'),
     createdAt: instant,
   })

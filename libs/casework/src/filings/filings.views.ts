@@ -28,29 +28,49 @@ export function toView(row: FilingRow): FilingView {
       ...{ county, servedOn: toDay(servedOn), method, servedBy, proofDocumentId },
       timeRanOutOn: toDayOrNull(timeRanOutOn),
     })),
-    responses: row.responses.map(({ county, respondedOn, position }) => ({
+    responses: row.responses.map(({ county, respondedOn, position, charges }) => ({
       county,
       respondedOn: toDay(respondedOn),
       position,
+      charges: charges as unknown as FilingView['responses'][number]['charges'],
     })),
     order: row.order && {
       decidedOn: toDay(row.order.decidedOn),
       result: resultOf(row.order.outcomes),
       enteredOn: toDayOrNull(row.order.enteredOn),
       documentId: row.order.documentId,
+      service: row.order.servedOn && {
+        servedOn: toDay(row.order.servedOn),
+        method: row.order.serviceMethod!,
+        servedBy: row.order.servedBy,
+      },
       outcomes: row.order.outcomes.map(({ chargeId, outcome }) => ({ chargeId, outcome })),
     },
     hearings: row.hearings.map(toHearingView),
     withdrawnOn: toDayOrNull(row.withdrawnOn),
+    struckOn: toDayOrNull(row.struckOn),
     allowedMoves: allowedMoves(row),
     createdAt: row.createdAt.toISOString(),
   };
 }
 
 export function toHearingView(row: HearingRow): HearingView {
-  const { id, caseId, filingId, status, startsAt, court, part, room, adjournedFromId, revision } = row;
+  const { id, caseId, filingId, status, startsAt, court, part, room, adjournedFromId, returnDay, revision } = row;
   const scheduledOn = toDay(row.scheduledOn);
-  return { id, caseId, filingId, status, scheduledOn, startsAt, court, part, room, adjournedFromId, revision };
+  return {
+    id,
+    caseId,
+    filingId,
+    status,
+    scheduledOn,
+    startsAt,
+    court,
+    part,
+    room,
+    adjournedFromId,
+    returnDay,
+    revision,
+  };
 }
 
 export function toEventView(row: EventRow): FilingEventView {

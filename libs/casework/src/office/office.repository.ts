@@ -24,7 +24,11 @@ export async function countOffice(work: Work) {
       where: { organizationId, status: 'ready', petition: { case: NOT_TAKEN } },
     }),
     filingsUndecided: await tx.filing.count({
-      where: { organizationId, status: { notIn: ['decided', 'order_entered', 'withdrawn'] }, case: NOT_TAKEN },
+      where: {
+        organizationId,
+        status: { notIn: ['decided', 'order_entered', 'withdrawn', 'struck'] },
+        case: NOT_TAKEN,
+      },
     }),
     nextDeadlines: nextDeadlines.map(({ caseId, kind, party, dueOn }) => ({
       caseId,

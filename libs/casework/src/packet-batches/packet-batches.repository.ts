@@ -283,7 +283,7 @@ export function listTableRows(work: Work, batchId: string): Promise<BatchTableRo
     left join petitions p on p."organizationId" = i."organizationId" and p.id = i."petitionId"
     left join packets k on k."organizationId" = i."organizationId" and k.id = i."packetId"
     left join packet_inputs n on n."organizationId" = k."organizationId" and n."packetId" = k.id
-    left join filings x on x."organizationId" = k."organizationId" and x."packetId" = k.id
+    left join filings x on x."organizationId" = k."organizationId" and x."packetId" = k.id and x."struckOn" is null
     left join lateral (
       select array_agg(f.title order by f.position) as papers, sum(f.pages)::int as pages
       from packet_files f where f."organizationId" = k."organizationId" and f."packetId" = k.id) f on true

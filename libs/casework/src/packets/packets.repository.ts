@@ -1,11 +1,12 @@
 import type { PacketFile, PacketInput } from '#libs/papers';
 import type { Prisma, Work } from '#libs/platform';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
+import { STANDING } from './petitions.repository.js';
 
 const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
 const WITH_PAPERS = {
   petition: true,
-  filing: { select: { id: true } },
+  filings: STANDING,
   edits: { orderBy: [{ paper: 'asc' }, { part: 'asc' }] },
   files: { orderBy: { position: 'asc' }, include: { document: { select: { sha256: true } } } },
 } as const satisfies Prisma.PacketInclude;

@@ -332,7 +332,8 @@ function partsOf({ petition, files, edits }: PacketRow): PacketParts {
 }
 
 /** Papers are made and not filed yet: of what was filed nothing is asked any more. */
-const isAwaited = ({ status, filing }: PacketRow) => (status === 'ready' || status === 'approved') && !filing;
+const isAwaited = ({ status, filings }: PacketRow) =>
+  (status === 'ready' || status === 'approved') && filings.length === 0;
 
 function toApproved(packet: PacketRow, input: PacketInput): ApprovedPacket {
   return {

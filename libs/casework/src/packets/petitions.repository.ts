@@ -1,6 +1,9 @@
 import type { Work } from '#libs/platform';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
 
+/** What was filed of a packet, at most one: what was struck was no filing. */
+export const STANDING = { where: { struckOn: null }, select: { id: true } } as const;
+
 export interface NewPetition {
   readonly caseId: string;
   readonly assessmentId: string;
@@ -51,7 +54,7 @@ export function findPetitionsOfCase(work: Work, caseId: string) {
 export function findPetitionsOfRelief(work: Work, caseId: string, relief: string) {
   return work.tx.petition.findMany({
     where: { organizationId: work.organizationId, caseId, relief },
-    include: { packets: { select: { filing: { select: { id: true } } } } },
+    include: { packets: { select: { filings: STANDING } } },
     orderBy: { id: 'desc' },
   });
 }
@@ -69,7 +72,7 @@ export function findPetitionsOfRecord(work: Work, recordId: string) {
   const { organizationId } = work;
   return work.tx.petition.findMany({
     where: { organizationId, assessment: { organizationId, recordId } },
-    include: { packets: { include: { filing: { select: { id: true } } }, orderBy: { id: 'asc' } } },
+    include: { packets: { include: { filings: STANDING }, orderBy: { id: 'asc' } } },
     orderBy: { id: 'asc' },
   });
 }

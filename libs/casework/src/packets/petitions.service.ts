@@ -80,7 +80,8 @@ export class PetitionsService {
     const petitions = await findPetitionsOfRelief(work, caseId, relief);
     return petitions.some(
       (petition) =>
-        petition.packets.some(({ filing }) => filing) && petition.chargeIds.some((id) => chargeIds.includes(id)),
+        petition.packets.some(({ filings }) => filings.length > 0) &&
+        petition.chargeIds.some((id) => chargeIds.includes(id)),
     );
   }
 
@@ -186,7 +187,7 @@ export class PetitionsService {
       packets: packets.map((packet) => ({
         packetId: packet.id,
         status: packet.status,
-        filingId: packet.filing?.id ?? null,
+        filingId: packet.filings[0]?.id ?? null,
       })),
     }));
   }

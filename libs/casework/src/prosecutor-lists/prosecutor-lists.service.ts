@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, Problem, type RequestContext, type Work } from '#libs/platform';
 import { composeProsecutorList, type Typesetter } from '#libs/papers';
@@ -219,16 +220,18 @@ export class ProsecutorListsService {
         );
         if (!answer) continue;
         const { responses } = (await this.filings.require(work, filingId)).filing;
-        const recorded = responses.find((one) => one.county === list.county)?.position ?? null;
-        if (recorded !== answer.position) answered.push({ filingId, recorded, ...answer });
+        const recorded = responses.find((one) => one.county === list.county) ?? null;
+        const charges = rows.flatMap((row) => (row.answer ? [{ chargeId: row.chargeId, position: row.answer }] : []));
+        if (!recorded || recorded.position !== answer.position || !isDeepStrictEqual(recorded.charges, charges))
+          answered.push({ filingId, recorded, charges, ...answer });
       }
       return { county: list.county, answered };
     });
     const filingsAnswered: string[] = [];
     const notRecorded: ReplyView['notRecorded'] = [];
-    for (const { filingId, recorded, position, respondedOn } of answered) {
-      if (recorded) {
-        const [has, says] = [recorded, position].map((one) => one.replace('_', ' '));
+    for (const { filingId, recorded, position, respondedOn, charges } of answered) {
+      if (recorded && recorded.position !== position) {
+        const [has, says] = [recorded.position, position].map((one) => one.replace('_', ' '));
         notRecorded.push({
           filingId,
           message: `The list says "${says}", and the filing has "${has}": correct whichever is wrong.`,
@@ -236,12 +239,10 @@ export class ProsecutorListsService {
         continue;
       }
       try {
-        await this.moves.answer(ctx, filingId, {
-          county,
-          respondedOn: localDate(respondedOn),
-          position,
-          documentId: null,
-        });
+        const answer = { county, position, charges };
+        if (recorded) await this.moves.split(ctx, filingId, answer);
+        else
+          await this.moves.answer(ctx, filingId, { ...answer, respondedOn: localDate(respondedOn), documentId: null });
         filingsAnswered.push(filingId);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;

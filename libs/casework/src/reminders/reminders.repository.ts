@@ -4,7 +4,7 @@ import type { Schedule } from './reminder-schedules.js';
 import type { ReminderDeliveriesQuery, ReminderPreferences, RemindersQuery } from './reminders.schema.js';
 
 const WITH_DEADLINE = {
-  deadline: { select: { kind: true, party: true, status: true } },
+  deadline: { select: { kind: true, source: true, party: true, status: true } },
 } as const satisfies Prisma.ReminderInclude;
 
 /** The latest first. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
 import { DEADLINE_KINDS } from '#libs/rules';
+import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { type Page, toDay } from '../fields.js';
 import { CLIENT_KINDS, defaultSchedule, type Schedule } from './reminder-schedules.js';
 import { ClientNotReminded, ReminderKindUnknown, ReminderNotFound, ReminderNumberMissing } from './reminders.errors.js';
@@ -33,6 +34,7 @@ export class RemindersService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly deadlines: DeadlinesService,
   ) {}
 
   /** The member's own, the latest first. @throws UnknownCursor */
@@ -40,7 +42,11 @@ export class RemindersService {
     return this.database.transaction(ctx, async (work) => {
       const { items, next } = await listReminders(work, ctx.memberId, query);
       await work.audit({ action: 'reminder.listed', detail: { rows: items.length } });
-      return { items: items.map(toView), next };
+      const agencies = await this.deadlines.agenciesOf(
+        work,
+        items.map(({ deadline }) => deadline),
+      );
+      return { items: items.map((row) => toView(row, agencies)), next };
     });
   }
 
@@ -145,10 +151,13 @@ function scheduleView(kind: string, schedule: Schedule, own: boolean): ReminderS
   };
 }
 
-function toView(row: Awaited<ReturnType<typeof listReminders>>['items'][number]): ReminderView {
+function toView(
+  row: Awaited<ReturnType<typeof listReminders>>['items'][number],
+  agencies: ReadonlyMap<string, string>,
+): ReminderView {
   const { id, caseId, deadlineId, deadline, step, isEscalation } = row;
   return {
-    ...{ id, caseId, deadlineId, kind: deadline.kind, party: deadline.party === '' ? null : deadline.party },
+    ...{ id, caseId, deadlineId, kind: deadline.kind, party: agencies.get(deadline.party) ?? (deadline.party || null) },
     ...{ dueOn: toDay(row.dueOn), status: deadline.status, step, escalation: isEscalation },
     remindedOn: toDay(row.remindedOn),
     readAt: row.readAt?.toISOString() ?? null,

@@ -47,7 +47,7 @@ const FACTS: { readonly [name in ReportName]: Facts } = {
       union all select case i.status::text when 'open' then 'waiting' when 'declined' then 'declined ' || i."declineReason" else i.status::text end
       union all select 'opened' where i."caseId" is not null
       union all select 'filed' where exists (
-        select from filings f where f."organizationId" = i."organizationId" and f."caseId" = i."caseId")
+        select from filings f where f."organizationId" = i."organizationId" and f."caseId" = i."caseId" and f."struckOn" is null)
       union all select 'granted' where exists (
         select from filings f
         join court_orders o on o."organizationId" = f."organizationId" and o."filingId" = f.id
@@ -69,7 +69,7 @@ const FACTS: { readonly [name in ReportName]: Facts } = {
       join packets k on k."organizationId" = f."organizationId" and k.id = f."packetId"
       join petitions p on p."organizationId" = k."organizationId" and p.id = k."petitionId"
       left join intakes i on i."organizationId" = f."organizationId" and i."caseId" = f."caseId"
-      where f."organizationId" = ${organizationId}::uuid),
+      where f."organizationId" = ${organizationId}::uuid and f."struckOn" is null),
     decided as (
       select f.*, o."decidedOn" from filed f
       join court_orders o on o."organizationId" = ${organizationId}::uuid and o."filingId" = f.id

@@ -99,7 +99,9 @@ const STORY: { readonly [action: string]: (detail: Detail) => string } = {
   'filing.decided': ({ decidedOn, granted, charges }) =>
     `Court decided on ${decidedOn}: ${granted} of ${charges} granted`,
   'filing.order_entered': ({ enteredOn }) => `Order entered on ${enteredOn}`,
+  'filing.order_served': ({ servedOn, method }) => `Client served with the order on ${servedOn} (${method})`,
   'filing.withdrawn': ({ withdrawnOn, reason }) => `Application withdrawn on ${withdrawnOn}${because(reason)}`,
+  'filing.struck': ({ reason }) => `Filing struck: it was recorded by mistake${because(reason)}`,
   'filing.corrected': ({ move, struck, reason }) =>
     `${struck ? 'Struck from' : 'Corrected in'} the filing’s history (${String(move).replaceAll('_', ' ')})${because(reason)}`,
   'prosecutor_list.listed': ({ county }) => `Put on a list to the ${county} County District Attorney`,

@@ -122,10 +122,11 @@ const FILED: FilingFacts = {
   court: 'New York County Supreme Court',
   county: 'New York',
   filedOn: day('2026-11-20'),
-  withdrawnOn: null,
+  endedOn: null,
   counties: [],
   services: [],
   responses: [],
+  returnOn: null,
   hearings: [],
   order: null,
 };
@@ -162,11 +163,12 @@ describe('the whole set of a filing', () => {
 
   it('a motion to seal an old dismissal is noticed twenty days before its return day, reckoned from where service was late', () => {
     const hearings = [{ id: 'h', on: day('2027-02-01'), held: false }];
-    expect(set({ relief: 'NY-160.50', hearings })).toEqual([
+    expect(set({ relief: 'NY-160.50', returnOn: day('2027-02-01'), hearings })).toEqual([
       ['motion_notice_160_50', FILED.court, '2027-01-07', null],
       ['hearing', 'h', '2027-02-01', null],
     ]);
-    expect(set({ relief: 'NY-160.50', hearings, services: [{ ...served, method: 'personal' }] })).toEqual([
+    const services = [{ ...served, method: 'personal' as const }];
+    expect(set({ relief: 'NY-160.50', returnOn: day('2027-02-01'), hearings, services })).toEqual([
       ['motion_notice_160_50', 'Kings', '2027-01-12', '2026-11-17'],
       ['hearing', 'h', '2027-02-01', null],
     ]);
@@ -175,7 +177,8 @@ describe('the whole set of a filing', () => {
   it('that one prosecutor was served in time ends no other notice', () => {
     const hearings = [{ id: 'h', on: day('2027-02-01'), held: false }];
     const counties = ['Kings', 'Queens'];
-    expect(set({ relief: 'NY-160.50', hearings, counties, services: [{ ...served, method: 'personal' }] })).toEqual([
+    const services = [{ ...served, method: 'personal' as const }];
+    expect(set({ relief: 'NY-160.50', returnOn: day('2027-02-01'), hearings, counties, services })).toEqual([
       ['motion_notice_160_50', 'Kings', '2027-01-12', '2026-11-17'],
       ['motion_notice_160_50', 'Queens', '2027-01-07', null],
       ['hearing', 'h', '2027-02-01', null],
@@ -192,15 +195,29 @@ describe('the whole set of a filing', () => {
 
   it('what is withdrawn is due nowhere', () => {
     const hearings = [{ id: 'h', on: day('2027-02-01'), held: false }];
-    expect(set({ services: [served], hearings, withdrawnOn: day('2026-12-01') })).toEqual([]);
+    expect(set({ services: [served], hearings, endedOn: day('2026-12-01') })).toEqual([]);
   });
 
-  it('a closed clerk’s office moves what is due at its own place alone', () => {
+  it('notice that was late for the day for which it was served stays late when the hearing is put off', () => {
+    const hearings = [{ id: 'later', on: day('2027-05-03'), held: false }];
+    const services = [{ ...served, method: 'personal' as const, servedOn: day('2027-01-20') }];
+    const [notice] = deadlinesOfFiling(
+      { ...FILED, relief: 'NY-160.50', returnOn: day('2027-02-01'), hearings, services },
+      anywhere,
+    );
+    expect(notice).toMatchObject({ due: { dueOn: '2027-01-12' }, metOn: '2027-01-20' });
+  });
+
+  it('a closed clerk’s office of the court moves the last day to answer, wherever the prosecutor sits', () => {
     const storm = courtCalendar([{ on: day('2027-01-04'), name: 'Storm', citation: 'Judiciary Law 282-a' }]);
     const calendarOf = ({ county }: { county: string | null }) => (county === 'Albany' ? storm : NEW_YORK_COURTS);
     const services = ['Albany', 'Erie'].map((county) => ({ ...served, county, method: 'personal' as const }));
-    const dueOn = deadlinesOfFiling({ ...FILED, services }, calendarOf).map(({ due }) => due.dueOn);
-    expect(dueOn).toEqual(['2027-01-05', '2027-01-04']);
+    const dueOn = (county: string) =>
+      deadlinesOfFiling({ ...FILED, county, services }, calendarOf).map(({ due }) => due.dueOn);
+    expect([dueOn('Albany'), dueOn('Erie')]).toEqual([
+      ['2027-01-05', '2027-01-05'],
+      ['2027-01-04', '2027-01-04'],
+    ]);
   });
 });
 

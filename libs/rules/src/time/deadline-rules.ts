@@ -55,7 +55,7 @@ export const DEADLINE_RULES = {
     actor: 'prosecutor',
     service: 'cautious',
     citation: 'CPL 160.59(2)(c)',
-    note: 'The statute names no day to count from; it is counted from service.',
+    note: 'The statute names no day to count from; it is counted from service. The prosecutor notifies the court, so a closed office of its clerk moves the day; that Judiciary Law 282-a reaches this period is a reading for an attorney to confirm.',
   }),
   prosecutor_comment_160_58: rule({
     rule: 'NY-160.58/comment',
@@ -120,7 +120,7 @@ export const DEADLINE_RULES = {
     actor: 'office',
     citation: 'CPL 460.10(1)(a), (4)(a)',
     confidence: 'M',
-    note: 'From memory, also whether and how the order can be appealed (CPL 450.10, 450.15): confirm before relying on it. Counted from the decision where service of the order is not recorded, which is never later.',
+    note: 'From memory, also whether and how the order can be appealed (CPL 450.10, 450.15): confirm before relying on it. Counted from service of a copy of the order on the client, nothing added for mailing; from the decision where service is not recorded, which is never later.',
   }),
   sealing_form_160_57: rule({
     rule: 'NY-160.57/form',

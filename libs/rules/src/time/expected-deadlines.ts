@@ -27,8 +27,8 @@ export interface FilingFacts {
   /** Of the court, where it is known. */
   readonly county: string | null;
   readonly filedOn: LocalDate;
-  /** From then on nothing of it is due any more. */
-  readonly withdrawnOn: LocalDate | null;
+  /** From then on nothing of it is due any more: it was withdrawn, or was recorded by mistake. */
+  readonly endedOn: LocalDate | null;
   /** Whose prosecutors have to be served; none: nobody has. */
   readonly counties: readonly string[];
   readonly services: readonly {
@@ -37,7 +37,9 @@ export interface FilingFacts {
     readonly method: ServiceMethod;
   }[];
   readonly responses: readonly { readonly county: string; readonly respondedOn: LocalDate }[];
-  /** Those that stand or were held; the first one is the return day of a motion. */
+  /** The day to which notice of a motion is counted; null: none is set. */
+  readonly returnOn: LocalDate | null;
+  /** Those that stand or were held. */
   readonly hearings: readonly { readonly id: string; readonly on: LocalDate; readonly held: boolean }[];
   readonly order: {
     readonly decidedOn: LocalDate;
@@ -62,41 +64,39 @@ const ANSWER_OF_PROSECUTOR: { readonly [R in ReliefId]?: DeadlineKind } = {
 };
 
 /**
- * Everything that is due by a filing: the whole set, from the facts and nothing else.
+ * Everything that is due by a filing: the whole set, from the facts and nothing else. Closed days are those of the court where it was
+ * filed: papers are answered to it, and General Construction Law 25-a asks where the act is done.
  * @source each rule in DEADLINE_RULES.
  */
 export function deadlinesOfFiling(facts: FilingFacts, calendarOf: CalendarOf): ExpectedDeadline[] {
-  if (facts.withdrawnOn !== null) return [];
-  const { relief, court, county } = facts;
+  if (facts.endedOn !== null) return [];
+  const { relief, court, county, returnOn } = facts;
   const atCourt = { county, court };
   const calendar = calendarOf(atCourt);
   const expected: ExpectedDeadline[] = [];
 
   const answer = ANSWER_OF_PROSECUTOR[relief];
   const notice = NOTICE_OF_MOTION[relief];
-  const returnOn = facts.hearings.map(({ on }) => on).sort()[0];
   for (const { county: of, servedOn, method } of facts.services) {
     if (!answer) continue;
     const metOn = facts.responses.find((response) => response.county === of)?.respondedOn ?? null;
-    const at = { county: of, court: null };
-    const computed = deadlineOf(answer, servedOn, { method, calendar: calendarOf(at) });
+    // The prosecutor tells the court: what moves the last day is that its office is closed, and not what is closed elsewhere.
+    const computed = deadlineOf(answer, servedOn, { method, calendar });
     // A court that decides before it has run out waits for nobody's answer.
     const lastOn = (computed.conservative ?? computed.due).dueOn;
     if (metOn === null && facts.order && facts.order.decidedOn <= lastOn) continue;
-    expected.push({ kind: answer, party: of, ...at, metOn, ...computed });
+    expected.push({ kind: answer, party: of, ...atCourt, metOn, ...computed });
   }
   if (notice && returnOn) {
     for (const { county: of, servedOn, method } of facts.services) {
-      const at = { county: of, court: null };
-      const { due } = deadlineOf(notice, returnOn, { method, calendar: calendarOf(at) });
-      expected.push({ kind: notice, party: of, ...at, due, conservative: null, metOn: servedOn });
+      const { due } = deadlineOf(notice, returnOn, { method, calendar });
+      expected.push({ kind: notice, party: of, ...atCourt, due, conservative: null, metOn: servedOn });
     }
     // Whoever is still to be served is noticed by mail at the latest; one that was served in time says nothing of another.
     const unserved = facts.counties.filter((of) => !facts.services.some((service) => service.county === of));
     for (const of of unserved) {
-      const at = { county: of, court: null };
-      const { due } = deadlineOf(notice, returnOn, { method: 'mail', calendar: calendarOf(at) });
-      expected.push({ kind: notice, party: of, ...at, due, conservative: null, metOn: null });
+      const { due } = deadlineOf(notice, returnOn, { method: 'mail', calendar });
+      expected.push({ kind: notice, party: of, ...atCourt, due, conservative: null, metOn: null });
     }
     if (facts.services.length === 0 && facts.counties.length === 0) {
       const { due } = deadlineOf(notice, returnOn, { method: 'mail', calendar });
