@@ -59,6 +59,9 @@ type Target = FiledCase & {
   readonly recomputationId: string;
   readonly outreachListId: string;
   readonly personId: string;
+  readonly screeningId: string;
+  /** The record, as the subject of a screening. */
+  readonly subjectId: string;
 };
 
 interface TableRow {
@@ -69,7 +72,7 @@ interface TableRow {
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
 const NO_FILE =
-  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices|court-calendar|court-closings|deadline-recomputations|deadline-rules|house-styles|webhooks|webhook-event-types|outreach\/lists)\b/;
+  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices|court-calendar|court-closings|deadline-recomputations|deadline-rules|house-styles|webhooks|webhook-event-types|outreach\/lists|screenings(?!.*:subjectId))\b/;
 
 /** The own sign-in, keys, calendars, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, outside-the-office, tasks, time, caseloads and retention.e2e-spec.ts try them. */
 const OWN =
@@ -305,6 +308,8 @@ beforeAll(async () => {
       recomputationId,
       outreachListId,
       personId: await personOf(of.clientId),
+      screeningId: randomUUID(),
+      subjectId: of.recordId,
       ...(await spareForm(of.file.name)),
     };
   };
@@ -691,6 +696,10 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
   'DELETE /v1/court-form-editions/:editionId': () => undefined,
   'POST /v1/court-form-editions/:editionId/preview': () => undefined,
   'POST /v1/court-form-editions/:editionId/publication': () => undefined,
+  'POST /v1/screenings': () => ({ asOf: '2026-11-23' }),
+  'POST /v1/screenings/:screeningId/cancellation': () => undefined,
+  'POST /v1/screenings/:screeningId/resumption': () => undefined,
+  'DELETE /v1/screenings/:screeningId': () => undefined,
   'POST /v1/tasks': ({ caseId }) => ({ title: 'Call the court', caseId }),
   'PATCH /v1/tasks/:taskId': () => ({ priority: 'high' }),
   'POST /v1/tasks/:taskId/cancellation': () => ({ reason: 'A test.' }),
@@ -910,6 +919,8 @@ const NOT_NOW = [
   'POST /v1/records/:recordId/reading',
   'POST /v1/retention/purges/:purgeId/approval', // no policy is in force yet
   'POST /v1/retention/purges/:purgeId/refusal', // it was cancelled
+  'POST /v1/screenings/:screeningId/cancellation', // it is done
+  'POST /v1/screenings/:screeningId/resumption',
   'POST /v1/tasks/:taskId/completion', // cancelled, and taken up again afterwards
 ];
 
@@ -928,6 +939,7 @@ const SEARCH = 'POST /v1/search';
 test('every POST but the search is carried out once for one Idempotency-Key; a refusal is not kept', async () => {
   const refused: string[] = [];
   const faults: string[] = [];
+  await keepScreenings();
   const posts = TABLE.filter(({ route }) => route.startsWith('POST ') && !KEPT_OTHERWISE.includes(route));
   for (const row of posts) {
     const key = { 'idempotency-key': randomUUID() };
@@ -958,6 +970,7 @@ describe.each(ROLES)('%s', (role) => {
       if (/^(DELETE|PATCH) .*extract-mappings/.test(row.route)) await keepMapping();
       if (row.route.endsWith('/:printFileId')) await keepPrintFiles();
       await takeBack(row.route);
+      if (row.route.includes('/screenings')) await keepScreenings();
       const isOfForm = scope !== 'other office’s' && /\/(court-form|house-style)/.test(row.route);
       const of = isOfForm
         ? { ...target, ...(await spareForm(target.file.name)), houseStyleId: await spareHouseStyle(target.file.name) }
@@ -986,6 +999,21 @@ async function takeBack(route: string): Promise<void> {
   if (route.includes('/status-links/')) await office.rows('update status_links set "revokedAt" = null');
   if (route.includes('/bad-addresses/')) await office.rows('update bad_addresses set "liftedAt" = null');
   if (route.includes('/correspondence/')) await office.rows(`update correspondence set status = 'recorded'`);
+}
+
+/** One that is thrown away by whoever may stands again, with what it found of each target's record. */
+async function keepScreenings(): Promise<void> {
+  for (const { screeningId, subjectId } of [targets.own, targets.walled])
+    await office.rows(
+      `with s as (
+         insert into screenings ("organizationId", id, "asOf", law, "lawId", "baseLaw", "baseLawId", "rulesVersion", status)
+         select "organizationId", $1, '2026-11-23', '"current"', 'current', '"2019-07-28"', '2019-07-28', '-', 'done'
+         from records where id = $2 on conflict do nothing returning *)
+       insert into screened_people ("organizationId", "screeningId", "subjectId", "rangeNumber", "recordVersion", convictions, felonies, outcomes)
+       select "organizationId", id, $2, 0, 1, 0, 0, '{}' from s`,
+      screeningId,
+      subjectId,
+    );
 }
 
 /** Whoever goes on with a batch has its files made anew: that of each target is there to be fetched. */

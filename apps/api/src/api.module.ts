@@ -66,6 +66,8 @@ import { OutreachController } from './outreach.controller.js';
 import { RemindersController } from './reminders.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { PurgesController, RetentionController } from './retention.controller.js';
+import { LawDifferencesController } from './law-differences.controller.js';
+import { ScreeningsController } from './screenings.controller.js';
 import { SearchController } from './search.controller.js';
 import { SecondFactorController } from './second-factor.controller.js';
 import { SetPasswordController } from './set-password.controller.js';
@@ -147,6 +149,8 @@ export class ApiModule {
         PurgesController,
         ImportsController,
         ReportsController,
+        LawDifferencesController,
+        ScreeningsController,
         SearchController,
         OfficeController,
         AuditController,

@@ -139,3 +139,7 @@ export const outreachListParams = z.object({ outreachListId: id });
 export type OutreachListParams = z.output<typeof outreachListParams>;
 export const personParams = z.object({ personId: id });
 export type PersonParams = z.output<typeof personParams>;
+export const screeningParams = z.object({ screeningId: id });
+export type ScreeningParams = z.output<typeof screeningParams>;
+export const screenedPersonParams = screeningParams.extend({ subjectId: id });
+export type ScreenedPersonParams = z.output<typeof screenedPersonParams>;

@@ -39,6 +39,10 @@ import {
   RECORD_READ_TOPIC,
   RECORDS_QUEUE,
   REMINDERS_QUEUE,
+  SCREENING_RANGES_QUEUE,
+  SCREENING_START_TOPIC,
+  SCREENINGS_FLOW,
+  SCREENINGS_QUEUE,
   TRANSFER_ANSWERED_TOPIC,
   TRANSFER_SENT_TOPIC,
   TRANSFERS_QUEUE,
@@ -63,6 +67,8 @@ import { ProsecutorListsProcessor } from './prosecutor-lists.processor.js';
 import { PurgesProcessor } from './purges.processor.js';
 import { RecordsProcessor } from './records.processor.js';
 import { RemindersProcessor } from './reminders.processor.js';
+import { ScreeningRangesProcessor } from './screening-ranges.processor.js';
+import { ScreeningsProcessor } from './screenings.processor.js';
 import { TransfersProcessor } from './transfers.processor.js';
 import { UPKEEP_QUEUE, UpkeepProcessor } from './upkeep.processor.js';
 
@@ -84,6 +90,7 @@ const QUEUES = [
   PROSECUTOR_LISTS_QUEUE,
   OBJECTS_QUEUE,
   OUTREACH_QUEUE,
+  SCREENINGS_QUEUE,
 ];
 
 @Module({})
@@ -94,7 +101,10 @@ export class WorkerModule {
       imports: [
         CaseworkModule.forRoot(config),
         QueuesModule.forRoot(config),
-        BullModule.registerQueue(...[...QUEUES, REMINDERS_QUEUE, UPKEEP_QUEUE].map((name) => ({ name }))),
+        BullModule.registerQueue(
+          ...[...QUEUES, SCREENING_RANGES_QUEUE, REMINDERS_QUEUE, UPKEEP_QUEUE].map((name) => ({ name })),
+        ),
+        BullModule.registerFlowProducer({ name: SCREENINGS_FLOW }),
       ],
       providers: [
         RecordsProcessor,
@@ -115,6 +125,8 @@ export class WorkerModule {
         PaperPreviewsProcessor,
         RemindersProcessor,
         OutreachProcessor,
+        ScreeningsProcessor,
+        ScreeningRangesProcessor,
         UpkeepProcessor,
         OutboxRelay,
         WebhookCourier,
@@ -139,6 +151,7 @@ export class WorkerModule {
             prosecutorLists: Queue,
             objects: Queue,
             outreach: Queue,
+            screenings: Queue,
           ): OutboxRoutes =>
             new Map<string, Queue | readonly Queue[]>([
               [RECORD_READ_TOPIC, records],
@@ -163,6 +176,7 @@ export class WorkerModule {
               [PAPER_PREVIEW_TOPIC, paperPreviews],
               [PACKET_BATCH_ITEM_TOPIC, packetBatches],
               [PACKET_BATCH_COMPILE_TOPIC, packetBatches],
+              [SCREENING_START_TOPIC, screenings],
             ]),
         },
       ],

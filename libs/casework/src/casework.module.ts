@@ -97,6 +97,9 @@ import { SecondRecordsService } from './second-records/second-records.service.js
 import { ImportsService } from './imports/imports.service.js';
 import { KeptCountsService } from './kept-counts/kept-counts.service.js';
 import { ReportsService } from './reports/reports.service.js';
+import { ScreeningResultsService } from './screenings/screening-results.service.js';
+import { ScreeningRunsService } from './screenings/screening-runs.service.js';
+import { ScreeningsService } from './screenings/screenings.service.js';
 import { SearchService } from './search/search.service.js';
 import { IdentityProvider } from './single-sign-on/identity-provider.js';
 import { SingleSignOnService } from './single-sign-on/single-sign-on.service.js';
@@ -190,6 +193,9 @@ const SERVICES = [
   ClosingsService,
   ChecklistsService,
   CaseloadsService,
+  ScreeningsService,
+  ScreeningRunsService,
+  ScreeningResultsService,
   TimeService,
   RetentionService,
   LettersService,

@@ -197,3 +197,8 @@ export * from './webhooks/webhook-deliveries.service.js';
 export * from './webhooks/webhooks.schema.js';
 export * from './webhooks/webhooks.service.js';
 export * from './webhooks/webhooks-page.js';
+export * from './screenings/screenings.jobs.js';
+export * from './screenings/screenings.schema.js';
+export * from './screenings/screenings.service.js';
+export * from './screenings/screening-runs.service.js';
+export * from './screenings/screening-results.service.js';

@@ -6,6 +6,7 @@ export * from './criminal-record.js';
 export * from './confidential-facts.js';
 export * from './contradictions.js';
 export * from './parse-record.js';
+export * from './stored-record.js';
 export { markTypedCharges } from './typed-charges.js';
 export * from './published-schema.js';
 export * from './counties.js';

@@ -112,6 +112,9 @@ export const GRANTABLE = [
   'time:manage',
   /** To take clients and cases in from files, many at once, and to take them back. */
   'import:run',
+  /** To run the rules over everybody, under a law or the difference between two, and to throw away what a run found. */
+  'screening:run',
+  'screening:read',
   /** To ask for everything that the organization has, and to fetch it sealed. */
   'organization-export:request',
   /** To let it be made, or not, and to hold the key to it. */
@@ -189,6 +192,7 @@ const READ_THE_FILE = [
   'document:read',
   'record:read',
   'assessment:read',
+  'screening:read',
   'petition:read',
   'packet:read',
   'filing:read',
@@ -274,6 +278,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'template:write',
     'template:publish',
     'import:run',
+    'screening:run',
     'time:record',
     'time:review',
     'time:manage',
@@ -313,6 +318,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'outreach:record',
     'template:publish',
     'import:run',
+    'screening:run',
     'api-key:manage',
     'case:reassign',
     'case:reopen',

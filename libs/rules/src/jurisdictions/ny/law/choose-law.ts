@@ -14,6 +14,11 @@ export function chooseLaw(choice: LawChoice = 'current'): Law {
   return choice === 'current' ? CURRENT_LAW : lawEnactedThrough(choice);
 }
 
+/** `current`, the day, or the id of the bill. */
+export function lawIdOf(choice: LawChoice): string {
+  return typeof choice === 'object' ? choice.id : choice;
+}
+
 /** True for a law that nobody has enacted. */
 export function isBill(choice: LawChoice | undefined): choice is BillPack {
   return typeof choice === 'object';
