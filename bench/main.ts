@@ -8,8 +8,10 @@ import { formatTable, loadsOf, misses, selectByPrefix, toJson } from './table.js
 
 /** As the limits of caseload/ are meant. */
 const CASELOAD_CLIENTS = 100_000;
+/** As the limits of packets/ are. */
+const PACKETS = 5000;
 
-// npm run bench [-- NAME …] [--json FILE] [--list] [--clients NUMBER] [--database URL]; exit code 1 when a limit is missed or a name is unknown.
+// npm run bench [-- NAME …] [--json FILE] [--list] [--clients NUMBER] [--database URL] [--packets NUMBER]; exit code 1 when a limit is missed or a name is unknown.
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -18,11 +20,17 @@ try {
       list: { type: 'boolean' },
       clients: { type: 'string', default: String(CASELOAD_CLIENTS) }, // of caseload/, fewer for a quick run
       database: { type: 'string' }, // of caseload/, one that `vacatur demo-caseload` has filled
+      packets: { type: 'string', default: String(PACKETS) }, // of packets/, fewer for a quick run
       measure: { type: 'string', multiple: true }, // inside the process of these rows
     },
   });
   const { measure: rows = [], database = null } = values;
-  const settings: BenchSettings = { clients: Number(values.clients), database, rows };
+  const settings: BenchSettings = {
+    clients: Number(values.clients),
+    database,
+    packets: Number(values.packets),
+    rows,
+  };
   if (values.measure) await measureHere(settings);
   else if (values.list) for (const { name } of selectByPrefix(BENCHES, positionals)) console.log(name);
   else await measureAll(selectByPrefix(BENCHES, positionals), settings, values.json);
@@ -57,10 +65,11 @@ async function measureAll(
 }
 
 /** In a process of their own; those that failed are left out, and it has said why. */
-function measureApart(benches: readonly Bench[], { clients, database }: BenchSettings): Promise<BenchRow[]> {
+function measureApart(benches: readonly Bench[], { clients, database, packets }: BenchSettings): Promise<BenchRow[]> {
   return new Promise((resolve, reject) => {
     const names = benches.flatMap(({ name }) => ['--measure', name]);
-    const chosen = ['--clients', String(clients), ...(database ? ['--database', database] : [])];
+    const counts = ['--clients', String(clients), '--packets', String(packets)];
+    const chosen = [...counts, ...(database ? ['--database', database] : [])];
     const child = fork(fileURLToPath(import.meta.url), [...names, ...chosen]);
     const rows: BenchRow[] = [];
     child.on('message', (message) => rows.push(message as BenchRow));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CriminalRecord } from '#libs/record';
 import { type Instance, startInstance, temporaryHome } from './instance.js';
@@ -75,6 +76,14 @@ interface Member {
 export async function draftPetitions(call: Call): Promise<string[]> {
   const draft = await assessed(call, (content) => content);
   return [await draft('NY-160.59', [PETIT_LARCENY]), await draft('NY-160.50-3K', [MARIHUANA])];
+}
+
+/** Six notices to clerks and a motion of one client: what comes to ten pages in the mean, sets for everybody included. */
+export async function draftNoticesAndMotion(call: Call): Promise<string[]> {
+  const odalys = JSON.parse(readFileSync('samples/packets/odalys-fernwright.json', 'utf8')) as CriminalRecord;
+  const draft = await assessed(call, (content) => ({ ...content, courtCases: odalys.courtCases }));
+  const notice = await draft('NY-160.50-3K', ['k1.1']);
+  return [...Array<string>(6).fill(notice), await draft('NY-160.50', ['d88.1'])];
 }
 
 type Draft = (relief: string, chargeIds: readonly string[]) => Promise<string>;

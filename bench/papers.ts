@@ -24,7 +24,7 @@ export async function typesetting(relief: keyof typeof CHARGES): Promise<Measure
   return { value: percentile(timesMs, 0.95), peakRssMb: peakRssMb() };
 }
 
-export async function inputFor(relief: keyof typeof CHARGES): Promise<PacketInput> {
+async function inputFor(relief: keyof typeof CHARGES): Promise<PacketInput> {
   const record = await sampleRecord('corwin-ashgrove');
   const courtCase = record.courtCases.find(({ charges }) => charges.some(({ id }) => id === CHARGES[relief]))!;
   const charge = courtCase.charges.find(({ id }) => id === CHARGES[relief])!;

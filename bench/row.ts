@@ -35,6 +35,8 @@ export interface BenchSettings {
   readonly clients: number;
   /** A database that holds it already, to be measured again; as its owner. */
   readonly database: string | null;
+  /** That are made in batches; the limits are meant at 5,000. */
+  readonly packets: number;
   /** Names of the rows that are measured: of a load no more is done than they need. */
   readonly rows: readonly string[];
 }

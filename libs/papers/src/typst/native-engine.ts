@@ -2,7 +2,8 @@ import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { NOWHERE } from '../assets.js';
 import { type Diagnostic, failed, type TypstDocument, type TypstEngine, type TypstSources } from './typst-engine.js';
 
-const KEPT_FOR_PAPERS = 30;
+/** What a packet's papers share is used in each of them; more only takes memory. */
+const KEPT_FOR_PAPERS = 12;
 
 /** Typst as machine code, which takes a part of the time of WebAssembly. */
 class NativeEngine implements TypstEngine {
@@ -30,7 +31,7 @@ class NativeEngine implements TypstEngine {
       });
     } finally {
       for (const path of pictures.keys()) this.#compiler.unmapShadow(NOWHERE + path);
-      // Layouts not used in the last thirty papers leave the cache; otherwise a worker grows with every packet.
+      // Layouts not used in the last papers leave the cache; otherwise a worker grows with every packet.
       this.#compiler.evictCache(KEPT_FOR_PAPERS);
     }
   }
