@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { PacketInput } from '#libs/papers';
-import { runningEmbeddedPostgres } from '#libs/platform/operator';
+import { runningEmbeddedPostgres, WORKER_HEAP } from '#libs/platform/operator';
 import pg from 'pg';
 import { startInstance, temporaryHome } from './instance.js';
 import { type Call, draftNoticesAndMotion, signIn } from './packet.js';
@@ -158,7 +158,7 @@ async function forOtherClients(database: pg.Client, petitionIds: readonly string
 
 function startWorker(databaseUrl: string): ChildProcess {
   const settings = [`DATABASE_URL=${databaseUrl}`, 'REDIS_URL=', 'LOG_LEVEL=error'];
-  return spawn('env', [...settings, process.execPath, '--no-warnings', WORKER], { stdio: 'inherit' });
+  return spawn('env', [...settings, process.execPath, WORKER_HEAP, '--no-warnings', WORKER], { stdio: 'inherit' });
 }
 
 /** Ours, and that of the installation, whose process we did not start. */

@@ -92,6 +92,8 @@ const QUEUES = [
   OUTREACH_QUEUE,
   SCREENINGS_QUEUE,
 ];
+/** With those that other jobs and schedules fill. Each has one processor. */
+const ALL_QUEUES = [...QUEUES, SCREENING_RANGES_QUEUE, REMINDERS_QUEUE, UPKEEP_QUEUE];
 
 @Module({})
 export class WorkerModule {
@@ -100,10 +102,8 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         CaseworkModule.forRoot(config),
-        QueuesModule.forRoot(config),
-        BullModule.registerQueue(
-          ...[...QUEUES, SCREENING_RANGES_QUEUE, REMINDERS_QUEUE, UPKEEP_QUEUE].map((name) => ({ name })),
-        ),
+        QueuesModule.forRoot(config, { processors: ALL_QUEUES.length }),
+        BullModule.registerQueue(...ALL_QUEUES.map((name) => ({ name }))),
         BullModule.registerFlowProducer({ name: SCREENINGS_FLOW }),
       ],
       providers: [

@@ -21,7 +21,7 @@ import { isServerOf, orphansIn } from './server-process.js';
 /** Same sort order and character classes on every platform, without the machine's locales. */
 const LOCALE_FLAGS = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 const STOP_TIMEOUT_SECONDS = 20;
-/** Each process keeps a pool for each of its queues: an API with two busy workers passes the 100 that PostgreSQL has by itself. */
+/** An API and two workers hold 102 (docs/operations.md), PostgreSQL admits 100 by itself. */
 const MAX_CONNECTIONS = 300;
 const START_TIMEOUT_SECONDS = 120;
 

@@ -1,5 +1,6 @@
 import { runMigrations as migrateQueues } from 'bullmq';
 import pg from 'pg';
+import { QUEUE_SCHEMA } from '../queues/queue-schema.js';
 import { APP_ROLE } from './app-role.js';
 import { readMigrations } from './migration-files.js';
 import { NO_FILTERS, withSchemaEngine } from './schema-engine.js';
@@ -7,8 +8,6 @@ import { NO_FILTERS, withSchemaEngine } from './schema-engine.js';
 /** Held while one process migrates a database; the digits spell "vacatur" on a telephone. */
 const MIGRATION_LOCK = 8_222_887;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** BullMQ's own default schema: its tables stand apart from ours. */
-const QUEUE_SCHEMA = 'bullmq';
 
 /**
  * Brings a database up to this version: the role of the app, prisma/migrations, and the queue's tables. Safe to run by

@@ -3,10 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { createPostgresBackend, setDefaultBackendFactory, type QueueOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Config } from '../config/config.js';
-import { runtimeConnection } from '../database/database.js';
-
-/** Schema of the queues' tables, apart from the office's own. */
-export const QUEUE_SCHEMA = 'bullmq';
+import { QueuePool } from './queue-pool.js';
 
 /**
  * BullMQ on PostgreSQL, or on Redis where `redisUrl` is set; the rest of the code does not know which.
@@ -14,15 +11,23 @@ export const QUEUE_SCHEMA = 'bullmq';
  */
 @Module({})
 export class QueuesModule {
-  static forRoot(config: Config): DynamicModule {
-    if (!config.redisUrl) setDefaultBackendFactory(createPostgresBackend);
+  /** @param processors how many of them the process runs. */
+  static forRoot(config: Config, { processors }: { readonly processors: number }): DynamicModule {
+    if (!config.redisUrl) keepQueuesOnPools();
     const connection = config.redisUrl
       ? new Redis(config.redisUrl, { maxRetriesPerRequest: null })
-      : { ...runtimeConnection(config.databaseUrl), schema: QUEUE_SCHEMA };
+      : new QueuePool(config.databaseUrl, processors);
     return {
       module: QueuesModule,
       imports: [BullModule.forRoot({ connection: connection as QueueOptions['connection'] })],
       exports: [BullModule],
     };
   }
+}
+
+function keepQueuesOnPools(): void {
+  setDefaultBackendFactory((name, options, more) => {
+    const pool = options.connection as unknown as QueuePool;
+    return pool.endsAfter(createPostgresBackend(name, { ...options, connection: pool }, more));
+  });
 }
