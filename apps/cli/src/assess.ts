@@ -20,6 +20,15 @@ export async function assessFile(
   );
 }
 
+/** Assesses a bulk file into another. @throws Refusal */
+export async function assessBulkFile(
+  path: string,
+  { out, ...options }: { asOf: string; law?: string; format?: string; workers?: string; out?: string },
+): Promise<void> {
+  if (out === undefined) throw new Refusal('--bulk needs --out: the file that the answers go into');
+  await (await import('./assess-bulk.js')).assessBulk(path, { ...options, out });
+}
+
 function languageNamed(given: string): Language {
   const language = LANGUAGES.find((one) => one === given);
   if (!language) throw new Refusal(`--language: "${given}" is none of ${LANGUAGES.join(', ')}`);

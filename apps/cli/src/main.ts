@@ -16,12 +16,19 @@ program
   .action(async () => (await import('./migrate.js')).migrateOnly());
 program
   .command('assess <record>')
-  .description('assess a record file without a database')
+  .description('assess a record file, or a bulk file into another, without a database')
   .requiredOption('--as-of <day>', 'the day on which law and clocks are read, YYYY-MM-DD')
   .option('--law <law>', 'current, a day (the law as enacted through it), or a bill file', 'current')
   .option('--language <language>', 'en or es', 'en')
   .option('--json', 'print the assessment as JSON')
-  .action(async (path, options) => (await import('./assess.js')).assessFile(path, options));
+  .option('--bulk', 'the file has the records of many people (docs/formats/bulk-records.md)')
+  .option('--out <file>', 'of --bulk: where the answers go, a line for each charge (docs/formats/bulk-answers.md)')
+  .option('--format <format>', 'of --bulk: csv, jsonl or record; as the file looks when left out')
+  .option('--workers <number>', 'of --bulk: so many threads; as many as there are cores when left out')
+  .action(async (path, options) => {
+    if (options.bulk) return (await import('./assess.js')).assessBulkFile(path, options);
+    return (await import('./assess.js')).assessFile(path, options);
+  });
 program
   .command('check-proof <assessment> <record>')
   .description('check an assessment (assess --json) against its record, without the rules that made it')

@@ -49,4 +49,6 @@ export {
   type BulkPerson,
 } from './bulk/bulk-entry.js';
 export { BULK_FIELDS, type BulkField, type BulkMapping, bulkMappingFaults } from './bulk/bulk-mapping.js';
+export { BlockCutter, type BlockCutting, type FileBlock, NoEndOfPerson } from './bulk/file-blocks.js';
+export { FAULT_COLUMN, faultyHeader, faultyRow } from './bulk/faulty-row.js';
 export { bulkLayout, type BulkLayout, BulkReader, type BulkReading, readBulk } from './bulk/read-bulk.js';

@@ -195,12 +195,9 @@ export const lawDifferencesView = listOf(
     county: z.string().nullable().describe('Of the court case; null: the record names none.'),
     charges: count,
     people: count,
-    worklist: z
-      .string()
-      .describe('Where whom the number counts is listed.')
-      .meta({
-        example: '/v1/screenings/019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11/differences/people?relief=NY-160.59&kind=newly',
-      }),
+    worklist: z.string().describe('Where whom the number counts is listed.').meta({
+      example: '/v1/screenings/019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11/differences/people?relief=NY-160.59&kind=newly',
+    }),
   }),
 )
   .describe('Of whom you may see. An organization is one office here: it has no parts by which to count.')
