@@ -256,6 +256,11 @@ beforeAll(async () => {
   const closing = await office.supervisor.post('/v1/court-closings', courtClosing());
   const recomputationId = (closing['recomputation'] as { id: string }).id;
   const courtClosingId = closing.id;
+  // Everybody was screened, of each office.
+  await office.rows(
+    `insert into screenings ("organizationId", id, "asOf", law, "lawId", "rulesVersion", status)
+     select id, gen_random_uuid(), '2026-11-20', '"current"', 'current', 'A', 'done' from organizations`,
+  );
   const { id: outreachListId } = await office.attorney.post('/v1/outreach/lists', OUTREACH_LIST);
   const target = async (
     of: FiledCase,

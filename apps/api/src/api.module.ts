@@ -63,6 +63,7 @@ import { RecordQualityController } from './record-quality.controller.js';
 import { SecondRecordsController } from './second-records.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { OutreachController } from './outreach.controller.js';
+import { CaseloadStatisticsController } from './caseload-statistics.controller.js';
 import { RemindersController } from './reminders.controller.js';
 import { ReportsController } from './reports.controller.js';
 import { PurgesController, RetentionController } from './retention.controller.js';
@@ -140,7 +141,8 @@ export class ApiModule {
         DeadlinesController,
         CourtCalendarController,
         OutreachController,
-        RemindersController,
+        CaseloadStatisticsController,
+  RemindersController,
         TasksController,
         ChecklistsController,
         CaseloadsController,

@@ -108,6 +108,7 @@ import { OpeningSweepService } from './outreach/opening-sweep.service.js';
 import { OutlooksService } from './outreach/outlooks.service.js';
 import { OutreachContactsService } from './outreach/outreach-contacts.service.js';
 import { OutreachListsService } from './outreach/outreach-lists.service.js';
+import { CaseloadStatisticsService } from './caseload-statistics/caseload-statistics.service.js';
 import { TasksService } from './tasks/tasks.service.js';
 import { TimeService } from './time/time.service.js';
 import { TimelineService } from './timeline/timeline.service.js';
@@ -189,6 +190,7 @@ const SERVICES = [
   OpeningSweepService,
   OutreachListsService,
   OutreachContactsService,
+  CaseloadStatisticsService,
   CaseStatusService,
   ClosingsService,
   ChecklistsService,

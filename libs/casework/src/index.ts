@@ -131,6 +131,8 @@ export * from './reminders/nightly-sweep.service.js';
 export * from './reminders/deliveries.service.js';
 export * from './search/search.schema.js';
 export * from './search/search.service.js';
+export * from './caseload-statistics/caseload-statistics.schema.js';
+export * from './caseload-statistics/caseload-statistics.service.js';
 export * from './outreach/outreach.jobs.js';
 export * from './outreach/outreach.schema.js';
 export * from './outreach/outreach-contacts.service.js';

@@ -43,6 +43,7 @@ export * from './secrets/secret-box.js';
 export { SecretUnreadable } from './secrets/sealing.js';
 export * from './secrets/sealed-column.js';
 export * from './sms/sms.js';
+export { svgChart } from './chart/svg-chart.js';
 export { csvOf, xlsxOf } from './spreadsheet/spreadsheet.js';
 export * from './storage/object-storage.js';
 export * from './storage/storage.errors.js';

@@ -135,6 +135,8 @@ export const GRANTABLE = [
   'outreach:read',
   /** To note that somebody was contacted, and to keep lists. */
   'outreach:record',
+  /** To have the whole caseload counted, walled files too, without identifiers. */
+  'statistics:read',
   'office:view',
   'audit:read',
 ] as const;
@@ -285,6 +287,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'caseload:reassign',
     'outreach:read',
     'outreach:record',
+    'statistics:read',
     'office:view',
     'audit:read',
     'wall:manage',
@@ -316,6 +319,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'deadline:manage',
     'outreach:read',
     'outreach:record',
+    'statistics:read',
     'template:publish',
     'import:run',
     'screening:run',
@@ -378,6 +382,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     ...READ_THE_FILE,
     'time:record',
     'time:review',
+    'statistics:read',
     'office:view',
     'audit:read',
     'retention:read',
