@@ -7,6 +7,7 @@ const CASE_LIST = 'case list';
 const CASELOAD = 'caseload';
 const PACKETS = 'packets';
 const DEADLINES = 'deadlines';
+const OPENINGS = 'openings';
 
 /** Every row, in the order of the table. What a row measures is loaded only in its own process: it would show as memory. */
 export const BENCHES: readonly Bench[] = [
@@ -125,6 +126,34 @@ export const BENCHES: readonly Bench[] = [
     unit: 's, all after a holiday',
     limit: { of: 'value', below: 60 },
     measure: async () => (await import('./deadlines.js')).recomputeSeconds(),
+  },
+  {
+    name: 'openings/night',
+    load: OPENINGS,
+    unit: 's, 400,000 people screened, 2,000 clients',
+    limit: { of: 'value', below: 10 },
+    measure: async () => (await import('./openings.js')).nightSeconds(),
+  },
+  {
+    name: 'openings/night-memory',
+    load: OPENINGS,
+    unit: 'MB, peak',
+    limit: { of: 'value', below: 400 },
+    measure: async () => (await import('./openings.js')).nightMb(),
+  },
+  {
+    name: 'openings/list',
+    load: OPENINGS,
+    unit: 'ms, a page of next month',
+    limit: { of: 'value', below: 1000 },
+    measure: async () => (await import('./openings.js')).listMs(),
+  },
+  {
+    name: 'openings/statistics',
+    load: OPENINGS,
+    unit: 's, everybody counted',
+    limit: { of: 'value', below: 20 },
+    measure: async () => (await import('./openings.js')).statisticsSeconds(),
   },
   ...SAMPLE_NAMES.map((name): Bench => ({
     name: `reading/${name}`,

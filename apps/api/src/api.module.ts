@@ -142,7 +142,7 @@ export class ApiModule {
         CourtCalendarController,
         OutreachController,
         CaseloadStatisticsController,
-  RemindersController,
+        RemindersController,
         TasksController,
         ChecklistsController,
         CaseloadsController,

@@ -5,24 +5,34 @@ import type { STATISTICS_BY, STATISTICS_OF } from './caseload-statistics.schema.
 export function findScreening({ tx, organizationId }: Work, id: string | undefined) {
   return tx.screening.findFirst({
     where: { organizationId, status: 'done', ...(id === undefined ? { law: { equals: 'current' } } : { id }) },
-    orderBy: [{ asOf: 'desc' }, { finishedAt: 'desc' }, { id: 'desc' }],
+    orderBy: [{ finishedAt: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
     select: { id: true, asOf: true, lawId: true, rulesVersion: true },
   });
 }
 
 /**
  * Each person of a screening once: whoever is a client by the newest record that a member has confirmed, else by the bulk records read last;
- * people of bulk records who are no clients each by themselves.
+ * people of bulk records who are no clients each by themselves. Few are clients: what theirs take the place of is left out.
  */
 const screened = (organizationId: string, screeningId: string) => Prisma.sql`
-  screened as materialized (
-    select distinct on (coalesce(k."clientId", p."clientId", s."subjectId")) s.*, coalesce(k."clientId", p."clientId", s."subjectId") as person
-    from screened_people s
-    left join people p on p."organizationId" = s."organizationId" and p.id = s."subjectId"
-    left join records r on r."organizationId" = s."organizationId" and r.id = s."subjectId"
-    left join cases k on k."organizationId" = s."organizationId" and k.id = r."caseId"
+  of_clients as (
+    select p.id, p."clientId", null::timestamptz as "confirmedAt" from people p
+    where p."organizationId" = ${organizationId}::uuid and p."clientId" is not null
+    union all
+    select r.id, k."clientId", r."confirmedAt" from records r
+    join cases k on k."organizationId" = r."organizationId" and k.id = r."caseId"
+    where r."organizationId" = ${organizationId}::uuid
+  ), replaced as materialized (
+    select id from (
+      select c.id, row_number() over (partition by c."clientId" order by c."confirmedAt" desc nulls last, c.id desc) as place
+      from of_clients c
+      join screened_people s
+        on s."organizationId" = ${organizationId}::uuid and s."screeningId" = ${screeningId}::uuid and s."subjectId" = c.id
+    ) placed where place > 1
+  ), screened as (
+    select s.* from screened_people s
     where s."organizationId" = ${organizationId}::uuid and s."screeningId" = ${screeningId}::uuid
-    order by coalesce(k."clientId", p."clientId", s."subjectId"), s."recordVersion" is null, r."confirmedAt" desc nulls last, s."subjectId" desc
+      and s."subjectId" not in (select id from replaced)
   )`;
 
 /** Of 0 and 18, 25, 35 and so on until the next. */

@@ -167,14 +167,16 @@ test('of people of bulk records a client with a case gives a task, and whoever i
   const { clientId } = cases[6]!;
   const [screening, older] = [randomUUID(), randomUUID()];
   const people = Array.from({ length: 5 }, () => randomUUID());
-  for (const [id, asOf, law] of [
-    [older, '2027-01-01', '"current"'],
-    [screening, '2027-01-09', '"current"'],
-    [randomUUID(), '2027-01-10', '"2019-07-28"'],
+  for (const [id, asOf, law, finishedAt] of [
+    [older, '2027-01-10', '"current"', '2027-01-01'],
+    [screening, '2027-01-09', '"current"', '2027-01-10'],
+    [randomUUID(), '2027-01-09', '"2019-07-28"', '2027-01-11'],
+    [randomUUID(), '2030-01-01', '"current"', '2027-01-11'],
   ])
     await owner.query(
-      `insert into screenings ("organizationId", id, "asOf", law, "lawId", "rulesVersion", status) values ($1, $2, $3, $4, 'a', 'a', 'done')`,
-      [organizationId, id, asOf, law],
+      `insert into screenings ("organizationId", id, "asOf", law, "lawId", "rulesVersion", status, "finishedAt")
+       values ($1, $2, $3, $4, 'a', 'a', 'done', $5)`,
+      [organizationId, id, asOf, law, finishedAt],
     );
   for (const [n, id] of people.entries()) {
     await owner.query(

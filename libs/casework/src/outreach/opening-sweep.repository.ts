@@ -31,12 +31,12 @@ export async function updateOpeningSweep(
   });
 }
 
-/** The newest screening of everybody under the law as it is; null: there is none. */
-export async function findNewestScreening(work: Work) {
+/** The newest screening of everybody under the law as it is, as of a day that has come: it foresees every later one. Null: there is none. */
+export async function findNewestScreening(work: Work, today: string) {
   const { organizationId } = work;
   return work.tx.screening.findFirst({
-    where: { organizationId, status: 'done', law: { equals: 'current' } },
-    orderBy: [{ asOf: 'desc' }, { finishedAt: 'desc' }, { id: 'desc' }],
+    where: { organizationId, status: 'done', law: { equals: 'current' }, asOf: { lte: fromDay(today) } },
+    orderBy: [{ finishedAt: { sort: 'desc', nulls: 'last' } }, { id: 'desc' }],
     select: { id: true, asOf: true, rulesVersion: true, finishedAt: true },
   });
 }

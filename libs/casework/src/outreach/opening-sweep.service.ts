@@ -66,7 +66,7 @@ export class OpeningSweepService {
       const sweep = await lockOpeningSweep(work, today);
       if (sweep.finishedAt) return { ...sweep, more: false };
       const period = { fromOn: toDay(sweep.fromOn), untilOn: today };
-      const screening = await findNewestScreening(work);
+      const screening = await findNewestScreening(work, today);
       const screeningId = screening?.id ?? null;
       const opened = await findOpenedInCases(work, period, screeningId, { after: sweep.cursorId, most: RANGE });
       const tasks = sweep.tasks + (await this.give(work, opened));

@@ -113,8 +113,9 @@ export class OutreachListsService {
   /** @throws OutreachListNotFound */
   private async asked(work: Work, { listId, ...typed }: Question) {
     const filter = listId === undefined ? typed : await this.savedFilter(work, listId);
-    const screening = await findNewestScreening(work);
-    const period = periodOf(filter, localDate(this.clock.today()));
+    const today = localDate(this.clock.today());
+    const screening = await findNewestScreening(work, today);
+    const period = periodOf(filter, today);
     return { filter, period, screening, screeningId: screening?.id ?? null };
   }
 

@@ -1,3 +1,4 @@
+import { svgChart } from '#libs/platform';
 import { DIFFERENCE_KINDS_OF_LAW } from '#libs/rules';
 import type { TopLevelSpec } from 'vega-lite';
 import type { DifferenceCount } from './screening-results.repository.js';
@@ -12,15 +13,8 @@ export interface ComparedLaws {
 }
 
 /** Charges by relief, as bars that are parted by what becomes of them. @param counts by relief alone */
-export async function differenceChart(laws: ComparedLaws, counts: readonly DifferenceCount[]): Promise<Buffer> {
-  // Loaded by whoever asks for a picture: it takes a second and 40 MB.
-  const [{ compile }, { parse, View }] = await Promise.all([import('vega-lite'), import('vega')]);
-  const view = new View(parse(compile(chartOf(laws, counts)).spec), { renderer: 'none' });
-  try {
-    return Buffer.from(await view.toSVG());
-  } finally {
-    view.finalize();
-  }
+export function differenceChart(laws: ComparedLaws, counts: readonly DifferenceCount[]): Promise<Buffer> {
+  return svgChart(chartOf(laws, counts));
 }
 
 function chartOf({ asOf, lawId, baseLawId }: ComparedLaws, counts: readonly DifferenceCount[]): TopLevelSpec {
