@@ -60,7 +60,7 @@ export async function longestSheetMb(): Promise<Measurement> {
     if (!read.ok || !read.result.ok) throw new Error('the longest sheet was not read');
     return { value: read.memoryMb, peer: `pages: ${pages}, lines: ${read.result.lines.length}` };
   } finally {
-    await sandbox.onModuleDestroy();
+    await sandbox.onApplicationShutdown();
   }
 }
 

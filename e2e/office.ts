@@ -90,21 +90,28 @@ export class TestOffice {
    * A worker as it runs in an office: a process, which can be killed.
    * @param clockFile holds the instant (ISO 8601) at which its clock stands; without it, its clock is right.
    */
-  startWorkerProcess(clockFile?: string): ChildProcess {
-    const env = withoutSecretsOfApi(this.env);
+  startWorkerProcess(clockFile?: string, settings: { readonly [name: string]: string } = {}): ChildProcess {
+    const env = withoutSecretsOfApi({ ...this.env, ...settings });
     if (clockFile === undefined) return this.start('worker', env);
     return this.start('worker', { ...env, CLOCK_FILE: clockFile }, ['--import', MOVED_CLOCK]);
   }
 
   /** A second API beside the one of this process, over the same database. @returns its address, once it is ready. */
   async startApiProcess(settings: { readonly [name: string]: string } = {}): Promise<string> {
+    return (await this.startApi(settings)).address;
+  }
+
+  /** The same, with the process, which can be killed. */
+  async startApi(
+    settings: { readonly [name: string]: string } = {},
+  ): Promise<{ readonly address: string; readonly child: ChildProcess }> {
     const port = await unusedPort();
     const child = this.start('api', { ...this.env, ...settings, PORT: String(port) });
     const address = `http://127.0.0.1:${port}`;
     for (;;) {
       if (child.exitCode !== null) throw new Error(`The second API ended with ${child.exitCode}.`);
       const ready = await fetch(`${address}/health/ready`).catch(() => null);
-      if (ready?.ok) return address;
+      if (ready?.ok) return { address, child };
       await setTimeout(100);
     }
   }

@@ -7,6 +7,7 @@ import {
   IdempotencyInterceptor,
   ProblemFilter,
   ValidationPipe,
+  MonitoringServer,
   VirusScan,
 } from '#libs/platform';
 import { AbsencesController } from './absences.controller.js';
@@ -163,6 +164,7 @@ export class ApiModule {
       ],
       providers: [
         VirusScan,
+        MonitoringServer,
         Uploads,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

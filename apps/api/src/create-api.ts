@@ -3,11 +3,12 @@ import type { IncomingMessage } from 'node:http';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Config, Database, jsonLogger } from '#libs/platform';
+import { type Config, Database, jsonLogger, Metrics } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { openApiDocument, serveDocs } from './open-api.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { refuseAddress, refuseBytes } from './unreadable-request.js';
+import { watchRequests } from './watch-requests.js';
 import { versionRoutes } from './version-routes.js';
 
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
@@ -40,6 +41,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     // The page of the API's description comes without its character set.
     if (reply.getHeader('content-type') === 'text/html') reply.type('text/html; charset=utf-8');
   });
+  watchRequests(fastify, api.get(Metrics));
   await fastify.register(multipart, {
     limits: { fileSize: config.maxUploadBytes, files: 1, fields: 5, fieldSize: 1000, parts: 6 },
     throwFileSizeLimit: true,

@@ -1,6 +1,6 @@
 import { Controller, Get, VERSION_NEUTRAL } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Database, NotReady, Public } from '#libs/platform';
+import { NotReady, Public, Readiness } from '#libs/platform';
 import { z } from 'zod';
 import { Answers } from './answers.js';
 
@@ -10,7 +10,7 @@ const healthView = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Healt
 @Public()
 @Controller({ path: 'health', version: VERSION_NEUTRAL })
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly readiness: Readiness) {}
 
   @Get('live')
   @ApiOperation({ summary: 'The process answers' })
@@ -20,14 +20,13 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'The process and its database answer' })
+  @ApiOperation({
+    summary:
+      'Requests may be sent here: the database answers, its migrations are applied, and the process is not stopping',
+  })
   @Answers(200, healthView, 'server/not-ready')
   async ready() {
-    try {
-      await this.database.ping();
-    } catch {
-      throw new NotReady();
-    }
+    if ((await this.readiness.lacks()).length > 0) throw new NotReady();
     return { status: 'ok' };
   }
 }

@@ -1,8 +1,9 @@
-import { endWithSupervisor, readConfig, supervisedEnvironment } from '#libs/platform';
+import { endWhenTold, readConfig, startTracing, supervisedEnvironment } from '#libs/platform';
 import { createApi } from './create-api.js';
 
 const config = readConfig(await supervisedEnvironment());
+const endTracing = await startTracing('vacatur-api', config.tracesEndpoint);
+const isRunning = endWhenTold(config, endTracing);
 const api = await createApi(config);
-api.enableShutdownHooks();
-endWithSupervisor(() => api.close());
+isRunning(api);
 await api.listen(config.port, config.host);

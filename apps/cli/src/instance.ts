@@ -73,7 +73,9 @@ export async function startInstance(settings: SupervisorSettings, hooks: Instanc
   const address = settings.host === '0.0.0.0' || settings.host === '::' ? '127.0.0.1' : settings.host;
   await untilReady(`http://${address}:${port}/health/ready`, ended);
   if (ended()) return null;
-  worker.run(withoutSecretsOfApi(env)); // not earlier: on a small machine it would only slow the API's start
+  const monitoringPort = settings.env['MONITORING_PORT'];
+  const ofWorker = monitoringPort ? { MONITORING_PORT: String(Number(monitoringPort) + 1) } : {};
+  worker.run(withoutSecretsOfApi({ ...env, ...ofWorker })); // not earlier: on a small machine it would only slow the API's start
   return `http://${address}:${port}`;
 }
 

@@ -1,15 +1,23 @@
 import { setFlagsFromString } from 'node:v8';
 import { NestFactory } from '@nestjs/core';
-import { Database, endWithSupervisor, jsonLogger, readWorkerConfig, supervisedEnvironment } from '#libs/platform';
+import {
+  Database,
+  endWhenTold,
+  jsonLogger,
+  readWorkerConfig,
+  startTracing,
+  supervisedEnvironment,
+} from '#libs/platform';
 import { WorkerModule } from './worker.module.js';
 
 // On a machine with much memory V8 lets what nobody needs any more grow to several times of what is needed; here to half as much.
 setFlagsFromString('--heap-growing-percent=50');
 const config = readWorkerConfig(await supervisedEnvironment());
+const endTracing = await startTracing('vacatur-worker', config.tracesEndpoint);
+const isRunning = endWhenTold(config, endTracing);
 const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
   logger: jsonLogger(config.logLevel),
   abortOnError: false,
 });
+isRunning(worker);
 await worker.get(Database).assertRuntimeRole();
-worker.enableShutdownHooks();
-endWithSupervisor(() => worker.close());

@@ -1,5 +1,6 @@
 import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import {
   ASSESSMENT_RUN_TOPIC,
   CaseworkModule,
@@ -48,7 +49,14 @@ import {
   TRANSFERS_QUEUE,
   WebhookCourier,
 } from '#libs/casework';
-import { type Config, OUTBOX_ROUTES, OutboxRelay, type OutboxRoutes, QueuesModule } from '#libs/platform';
+import {
+  type Config,
+  MonitoringServer,
+  OUTBOX_ROUTES,
+  OutboxRelay,
+  type OutboxRoutes,
+  QueuesModule,
+} from '#libs/platform';
 import type { Queue } from 'bullmq';
 import { ClearancesProcessor } from './clearances.processor.js';
 import { ClientExportsProcessor } from './client-exports.processor.js';
@@ -65,6 +73,7 @@ import { PacketsProcessor } from './packets.processor.js';
 import { PaperPreviewsProcessor } from './paper-previews.processor.js';
 import { ProsecutorListsProcessor } from './prosecutor-lists.processor.js';
 import { PurgesProcessor } from './purges.processor.js';
+import { QueueMonitor } from './queue-monitor.js';
 import { RecordsProcessor } from './records.processor.js';
 import { RemindersProcessor } from './reminders.processor.js';
 import { ScreeningRangesProcessor } from './screening-ranges.processor.js';
@@ -103,6 +112,7 @@ export class WorkerModule {
       imports: [
         CaseworkModule.forRoot(config),
         QueuesModule.forRoot(config, { processors: ALL_QUEUES.length }),
+        DiscoveryModule,
         BullModule.registerQueue(...ALL_QUEUES.map((name) => ({ name }))),
         BullModule.registerFlowProducer({ name: SCREENINGS_FLOW }),
       ],
@@ -128,6 +138,8 @@ export class WorkerModule {
         ScreeningsProcessor,
         ScreeningRangesProcessor,
         UpkeepProcessor,
+        QueueMonitor,
+        MonitoringServer,
         OutboxRelay,
         WebhookCourier,
         {

@@ -4,6 +4,7 @@ import {
   ConfigModule,
   DatabaseModule,
   Mailer,
+  MonitoringModule,
   ObjectStorage,
   IdentityProviderHttp,
   Sandbox,
@@ -232,7 +233,7 @@ export class CaseworkModule {
     return {
       module: CaseworkModule,
       global: true,
-      imports: [ConfigModule.forRoot(config), DatabaseModule, SignInModule],
+      imports: [ConfigModule.forRoot(config), DatabaseModule, SignInModule, MonitoringModule],
       providers: [
         ...SERVICES,
         LocalStrategy,
@@ -246,7 +247,7 @@ export class CaseworkModule {
         IdentityProvider,
         { provide: TYPESETTER, useValue: onlyOnce(loadTypesetter) },
       ],
-      exports: [...SERVICES, LocalStrategy, WebhookHttp],
+      exports: [...SERVICES, LocalStrategy, WebhookHttp, MonitoringModule],
     };
   }
 }

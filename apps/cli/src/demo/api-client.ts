@@ -75,6 +75,11 @@ export class ApiClient {
     return new ApiClient(this.baseUrl, this.token, { ...this.headers, [name]: value });
   }
 
+  /** The same member at another address of the same installation. */
+  at(baseUrl: string): ApiClient {
+    return new ApiClient(baseUrl, this.token, this.headers);
+  }
+
   /** A program with an API key. */
   static withKey(baseUrl: string, key: string): ApiClient {
     return new ApiClient(baseUrl, key);

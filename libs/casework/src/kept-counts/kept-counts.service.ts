@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, type Work } from '#libs/platform';
+import { Clock, Database, type Work } from '#libs/platform';
 import { findSnapshot, keepSnapshot, mayCount, waitToCount, wallsBefore } from './kept-counts.repository.js';
 
 /** Numbers are counted anew when they are older; what is shown says when it was counted. */
@@ -14,17 +14,20 @@ const RENEWED_AFTER_MS = 30_000;
  */
 @Injectable()
 export class KeptCountsService {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly database: Database,
+  ) {}
 
   /**
    * For views, inside the transaction of the member who asks.
    * @param of says what is counted, with everything that the numbers depend on but walls: those of one `of` are the same numbers.
-   * @param count counts them as they are now; what it gives is kept as JSON.
+   * @param count counts them as they are now, on the replica where there is one; what it gives is kept as JSON.
    */
   async of<Counts extends object>(
     work: Work,
     of: readonly unknown[],
-    count: () => Promise<Counts>,
+    count: (work: Work) => Promise<Counts>,
   ): Promise<{ asOf: Date; counts: Counts }> {
     const walls = await wallsBefore(work);
     const key = createHash('sha256')
@@ -43,7 +46,7 @@ export class KeptCountsService {
       if (keptMeanwhile) return keptMeanwhile;
     }
     const asOf = this.clock.now();
-    const counts = await count();
+    const counts = await this.database.reading(work, count);
     await keepSnapshot(work, key, asOf, counts, since);
     return { asOf, counts };
   }

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await owner.end();
 });
 afterAll(async () => {
-  await database.onModuleDestroy();
+  await database.onApplicationShutdown();
   await fresh.drop();
 });
 

@@ -18,7 +18,7 @@ export class OfficeService {
   view(ctx: MemberContext): Promise<OfficeView> {
     return this.database.transaction(ctx, async (work) => {
       const names = await this.members.namesById(work);
-      const { asOf, counts } = await this.keptCounts.of(work, ['office'], () => countOffice(work));
+      const { asOf, counts } = await this.keptCounts.of(work, ['office'], countOffice);
       await work.audit({ action: 'office.viewed' });
       const today = this.clock.today();
       return {

@@ -178,12 +178,16 @@ export class OrganizationExportsService {
     if (!row) return;
     const { run } = row;
     try {
-      const made = await this.database.snapshot(worker, async (work) => {
-        const { entries, counts } = await this.contents(work, worker, row);
-        const sealed = await encrypted(archiveOf(entries), row.recipient!);
-        const stored = await this.archives.store(worker, { table: PARTS, exportId: id, run }, sealed);
-        return { ...stored, ...counts() };
-      });
+      const made = await this.database.snapshot(
+        worker,
+        async (work) => {
+          const { entries, counts } = await this.contents(work, worker, row);
+          const sealed = await encrypted(archiveOf(entries), row.recipient!);
+          const stored = await this.archives.store(worker, { table: PARTS, exportId: id, run }, sealed);
+          return { ...stored, ...counts() };
+        },
+        { mayBeReplica: true },
+      );
       await this.database.transaction(worker, async (work) => {
         const done = { status: 'ready', stepsDone: made.stepsTotal, expiresAt: keptFrom(this.clock.now()) } as const;
         if (!(await updateRun(work, id, run, { ...made, ...done }))) throw new RunEnded();

@@ -40,8 +40,8 @@ export class ReportsService {
     const definition = requireReport(name);
     return this.database.transaction(ctx, async (work) => {
       const scope = this.scopeOf(definition, query);
-      const { asOf, counts: rows } = await this.keptCounts.of(work, [definition.name, scope], () =>
-        countReport(work, definition, scope),
+      const { asOf, counts: rows } = await this.keptCounts.of(work, [definition.name, scope], (reader) =>
+        countReport(reader, definition, scope),
       );
       await work.audit({ action: 'report.viewed', detail: { report: name, audience: query.audience } });
       const table = toTable(definition, scope, asOf, rows, {
@@ -65,12 +65,10 @@ export class ReportsService {
     return this.database.transaction(ctx, async (work) => {
       const asOf = this.clock.now().toISOString();
       const { cursor = null, limit } = query;
-      const facts = await listFacts(work, definition.name, this.scopeOf(definition, query), {
-        buckets,
-        row,
-        cursor,
-        limit,
-      });
+      const scope = this.scopeOf(definition, query);
+      const facts = await this.database.reading(work, (reader) =>
+        listFacts(reader, definition.name, scope, { buckets, row, cursor, limit }),
+      );
       const items = facts.slice(0, limit);
       await work.audit({ action: 'report.listed', detail: { report: name, column: column.key, rows: items.length } });
       return {

@@ -55,7 +55,7 @@ beforeAll(async () => {
   await fillOffice();
 });
 afterAll(async () => {
-  await database.onModuleDestroy();
+  await database.onApplicationShutdown();
   await owner.end();
   await fresh.drop();
 });

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import {
   Clock,
   CONFIG,
@@ -27,7 +27,7 @@ const ANSWER_PREFIX_CHARACTERS = 200;
  * one. A worker that dies between sending and saying so sends again, under the same event id. It runs in workers alone.
  */
 @Injectable()
-export class WebhookCourier implements OnApplicationBootstrap, OnApplicationShutdown {
+export class WebhookCourier implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(WebhookCourier.name);
   private readonly wakes: Wakes;
   private readonly underWay = new Set<Promise<void>>();
@@ -47,7 +47,8 @@ export class WebhookCourier implements OnApplicationBootstrap, OnApplicationShut
     if (this.secrets.areSetUp) this.wakes.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the database and the queues, which it uses, are let go of. */
+  async onModuleDestroy(): Promise<void> {
     await this.wakes.stop();
     await Promise.all(this.underWay);
   }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { type Config, given } from '../config/config.js';
@@ -19,7 +19,7 @@ const PER_ADDRESS = 50;
  * @source OWASP ASVS 5, 6.3.1.
  */
 @Injectable()
-export class SignInThrottle implements OnModuleDestroy {
+export class SignInThrottle implements OnApplicationShutdown {
   private readonly pool: Pool;
   private readonly byAccount: RateLimiterPostgres;
   private readonly byAddress: RateLimiterPostgres;
@@ -57,7 +57,7 @@ export class SignInThrottle implements OnModuleDestroy {
     await this.byAccount.delete(this.keyOf(nameOf(email)));
   }
 
-  async onModuleDestroy(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
 

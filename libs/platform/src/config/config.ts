@@ -25,6 +25,19 @@ const configSchema = z.object({
     .describe(
       'PostgreSQL. For api and worker: a login that is, or may become, `vacatur_app`. For `migrate`: the owner',
     ),
+  DATABASE_REPLICA_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' })
+    .optional()
+    .describe(
+      'Streaming replica of it, with the same login: reports and exports are read there; left out, from the database itself',
+    ),
+  REPLICA_WAIT_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(60_000)
+    .default(1000)
+    .describe('How long a report waits for the replica to show all that is stored; then the database itself is asked'),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/, error: 'must be a redis:// address' })
     .optional()
@@ -152,6 +165,27 @@ const configSchema = z.object({
     ),
   ...objectStorageShape,
   MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(200).default(20).describe('Largest file that is taken in'),
+  MONITORING_PORT: z.coerce
+    .number({ error: 'must be a port number' })
+    .int('must be a port number')
+    .min(1, 'must be a port from 1 to 65535')
+    .max(65535, 'must be a port from 1 to 65535')
+    .optional()
+    .describe(
+      'Port of each process for `/metrics`, `/health/live` and `/health/ready`, apart from that of the API; left out, there is none. Under `vacatur start` the worker takes the next one',
+    ),
+  MONITORING_HOST: z.string().min(1).default('127.0.0.1').describe('Address for it; `0.0.0.0` is all'),
+  DRAIN_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(300)
+    .default(0)
+    .describe('How long a process that is told to stop (SIGTERM) says that it is not ready before it takes no more'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+    .optional()
+    .describe('OpenTelemetry collector (OTLP over HTTP) to which traces go; left out, nothing is traced'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
@@ -203,6 +237,8 @@ export interface SmsSettings {
 /** Settings of a process, read once at boot. Law is never a setting. */
 export interface Config {
   readonly databaseUrl: string;
+  /** null: the database answers everything itself. */
+  readonly replica: { readonly url: string; readonly waitMs: number } | null;
   /** Set: the queues live in Redis; not set: in PostgreSQL. */
   readonly redisUrl: string | null;
   readonly host: string;
@@ -231,6 +267,12 @@ export interface Config {
   /** null: the bytes of documents stand in PostgreSQL. */
   readonly objectStorage: ObjectStorageSettings | null;
   readonly maxUploadBytes: number;
+  /** null: there is no door for who watches the process. */
+  readonly monitoringPort: number | null;
+  readonly monitoringHost: string;
+  readonly drainMs: number;
+  /** Without a slash at the end; null: nothing is traced. */
+  readonly tracesEndpoint: string | null;
   readonly logLevel: string;
 }
 
@@ -275,6 +317,9 @@ function read<Schema extends z.ZodType>(schema: Schema, env: NodeJS.ProcessEnv):
 function toConfig(settings: z.output<typeof workerSchema>): Omit<Config, 'jwtSecrets' | 'encryptionKeys'> {
   return {
     databaseUrl: settings.DATABASE_URL,
+    replica: settings.DATABASE_REPLICA_URL
+      ? { url: settings.DATABASE_REPLICA_URL, waitMs: settings.REPLICA_WAIT_MS }
+      : null,
     redisUrl: settings.REDIS_URL ?? null,
     host: settings.HOST,
     port: settings.PORT,
@@ -292,6 +337,10 @@ function toConfig(settings: z.output<typeof workerSchema>): Omit<Config, 'jwtSec
     clamdUrl: settings.CLAMD_URL ?? null,
     objectStorage: storageOf(settings),
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,
+    monitoringPort: settings.MONITORING_PORT ?? null,
+    monitoringHost: settings.MONITORING_HOST,
+    drainMs: settings.DRAIN_SECONDS * 1000,
+    tracesEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '') ?? null,
     logLevel: settings.LOG_LEVEL,
   };
 }

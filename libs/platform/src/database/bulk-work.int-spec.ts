@@ -19,7 +19,7 @@ beforeAll(async () => {
     await owner.query(`insert into organizations (id, name) values ($1, 'Office')`, [id]);
 });
 afterAll(async () => {
-  await database.onModuleDestroy();
+  await database.onApplicationShutdown();
   await owner.end();
   await fresh.drop();
 });

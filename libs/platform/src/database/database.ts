@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Role } from '../access/permissions.js';
@@ -11,7 +11,9 @@ import { PrismaClient } from './generated/client.js';
 import { BulkWork } from './bulk-work.js';
 import { type AskedList, type AuditedList, type PageText, runLists, settingsOf } from './audited-list.js';
 import { gathered } from './gathered.js';
+import { Replica, type ReplicaReads } from './replica.js';
 import { SharedTransaction } from './shared-transaction.js';
+import { TracedClient } from '../tracing/traced-client.js';
 import { Work } from './work.js';
 
 /** The role that every runtime connection takes: it owns nothing and cannot pass row-level security. */
@@ -34,20 +36,25 @@ export function runtimeConnection(databaseUrl: string): { connectionString: stri
 
 /** The only door to the database. */
 @Injectable()
-export class Database implements OnModuleDestroy {
+export class Database implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
   private readonly prisma: PrismaClient;
+  private readonly replica: Replica | null;
   private readonly shared = new AsyncLocalStorage<SharedTransaction>();
 
   constructor(@Inject(CONFIG) config: Config) {
+    const traced = config.tracesEndpoint === null ? {} : { Client: TracedClient };
     this.pool = new pg.Pool({
       ...runtimeConnection(config.databaseUrl),
+      ...traced,
       max: MAX_CONNECTIONS,
       connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS,
     });
     // A connection that breaks while nobody uses it is replaced by the pool; unheard, its error would end the process.
     this.pool.on('error', () => undefined);
     this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
+    const { replica } = config;
+    this.replica = replica && new Replica({ ...runtimeConnection(replica.url), ...traced }, replica.waitMs);
   }
 
   /**
@@ -135,11 +142,37 @@ export class Database implements OnModuleDestroy {
    * after its first statement, and writes nothing; a job's past the walls, as every one of a job. For exports and transfers alone:
    * while it stands, PostgreSQL can throw away no old version of any row.
    */
-  snapshot<T>(ctx: RequestContext, run: (work: Work) => Promise<T>): Promise<T> {
+  async snapshot<T>(
+    ctx: RequestContext,
+    run: (work: Work) => Promise<T>,
+    { mayBeReplica = false }: { readonly mayBeReplica?: boolean } = {},
+  ): Promise<T> {
     return this.begin(ctx, ctx.memberId === null, run, {
       isolationLevel: 'RepeatableRead',
       timeout: SNAPSHOT_TIMEOUT_MS,
+      ...(mayBeReplica && (await this.replicaIsReady()) && { onReplica: true }),
     });
+  }
+
+  /**
+   * A long reading that belongs to a transaction and writes nothing: on the replica, in the same organization and behind the same
+   * walls, where there is one that shows all that was stored when this was asked; otherwise in the transaction itself.
+   */
+  async reading<T>(work: Work, run: (work: Work) => Promise<T>): Promise<T> {
+    if (!(await this.replicaIsReady())) return run(work);
+    const { ctx } = work;
+    return this.begin(ctx, ctx.memberId === null, run, { timeout: TRANSACTION_TIMEOUT_MS, onReplica: true });
+  }
+
+  private async replicaIsReady(): Promise<boolean> {
+    if (!this.replica) return false;
+    const now = await this.first<{ position: string }>('select pg_current_wal_flush_lsn()::text as position');
+    return now !== null && this.replica.hasReached(now.position);
+  }
+
+  /** By whom long readings were answered; null where there is no replica. */
+  get replicaReads(): ReplicaReads | null {
+    return this.replica && { ...this.replica.reads };
   }
 
   /**
@@ -165,11 +198,10 @@ export class Database implements OnModuleDestroy {
     ctx: RequestContext,
     acrossWalls: boolean,
     run: (work: Work) => Promise<T>,
-    options: { readonly isolationLevel?: 'RepeatableRead'; readonly timeout: number } = {
-      timeout: TRANSACTION_TIMEOUT_MS,
-    },
+    { onReplica = false, ...options }: BeginOptions = { timeout: TRANSACTION_TIMEOUT_MS },
   ): Promise<T> {
-    return this.prisma.$transaction(
+    const client = onReplica ? this.replica!.prisma : this.prisma;
+    return client.$transaction(
       async (tx) => {
         if (options.isolationLevel) await tx.$executeRaw`set transaction read only`;
         await tx.$executeRaw`select
@@ -392,11 +424,35 @@ export class Database implements OnModuleDestroy {
     }
   }
 
+  /** @throws Error where migrations are lacking that this build of the program needs. */
+  async requireMigrated(newest: string): Promise<void> {
+    const found = await this.first<{ applied: boolean }>('select has_migration($1) as applied', [newest]);
+    if (!found?.applied) throw new Error(`the migration ${newest} is not applied; run "vacatur migrate"`);
+  }
+
+  /** What waits in the database, over all organizations. */
+  async workWaiting(): Promise<WorkWaiting> {
+    const waiting = await this.first<{ [name in keyof WorkWaiting]: string | null }>('select * from work_waiting()');
+    return {
+      outbox: Number(waiting?.outbox ?? 0),
+      outboxOldestSeconds: Number(waiting?.outboxOldestSeconds ?? 0),
+      sweptSecondsAgo: waiting?.sweptSecondsAgo == null ? null : Number(waiting.sweptSecondsAgo),
+    };
+  }
+
+  /** Connections of this process. */
+  connections(): { readonly inUse: number; readonly idle: number; readonly waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { inUse: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
+
   async ping(): Promise<void> {
     await this.pool.query('select 1');
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** After all that uses it: requests are answered and jobs are done when Nest comes to this. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.replica?.end();
     await this.prisma.$disconnect();
     await this.pool.end();
   }
@@ -405,6 +461,20 @@ export class Database implements OnModuleDestroy {
     const { rows } = await this.pool.query<Row>(sql, [...values]);
     return rows[0] ?? null;
   }
+}
+
+interface BeginOptions {
+  readonly isolationLevel?: 'RepeatableRead';
+  readonly timeout: number;
+  readonly onReplica?: boolean;
+}
+
+export interface WorkWaiting {
+  /** Messages that are not in a queue yet. */
+  readonly outbox: number;
+  readonly outboxOldestSeconds: number;
+  /** Since the organization that was longest not gone through was; null before the first night. */
+  readonly sweptSecondsAgo: number | null;
 }
 
 export interface ContentKey {

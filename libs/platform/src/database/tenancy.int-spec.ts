@@ -12,6 +12,7 @@ const DOORS = [
   'cases_tagged',
   'contents_in_database',
   'contents_left',
+  'has_migration',
   'keep_name_words',
   'move_rows_back_to_merged_client',
   'move_rows_of_merged_client',
@@ -42,6 +43,7 @@ const DOORS = [
   'walled_subjects',
   'webhook_arrived',
   'webhook_claim',
+  'work_waiting',
 ];
 
 /** Ids that refer to no row: the audit outlives what it tells of, triggers keep the search beside what it finds, a preview goes with its draft, of whatever noun, a lane may be of a case that is destroyed, what a calendar has shown may be of any noun, what a screening found goes with it and with its subject by triggers, and a member's mark is taken from the sign-in. */

@@ -42,6 +42,39 @@ describe('migrate', () => {
     expect(await migrate(database.ownerUrl)).toContain(first);
   });
 
+  it('one that would wait for a table lets the others through, and is run when the table is free', async () => {
+    await migrate(database.ownerUrl);
+    // As if the newest migration that touches the table were still to come.
+    await client.query(
+      `alter table document_contents drop constraint document_contents_stand_somewhere, drop column "objectKey" cascade`,
+    );
+    await client.query(
+      `drop function contents_in_database, contents_left, name_object, unnamed_objects, content_left cascade`,
+    );
+    await client.query(
+      `delete from _prisma_migrations where migration_name like '%_let_documents_stand_in_object_storage'`,
+    );
+    const reader = new pg.Client({ connectionString: database.ownerUrl });
+    await reader.connect();
+    await reader.query('begin; select from document_contents');
+    const migrated = migrate(database.ownerUrl, { lockTimeoutMs: 300, lockPauseMs: 300 });
+    const untilWaiting = async () => {
+      for (;;) {
+        const { rows } = await client.query(
+          `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        );
+        if (rows.length > 0) return;
+      }
+    };
+    await untilWaiting();
+    // It comes after the migration, which waits: it is served all the same, once that has given up.
+    await client.query('select from document_contents');
+    await untilWaiting();
+    await reader.query('commit');
+    await reader.end();
+    expect((await migrated).some((name) => name.endsWith('_let_documents_stand_in_object_storage'))).toBe(true);
+  });
+
   it("the app's role cannot pass row-level security, owns nothing and may use the queue", async () => {
     await migrate(database.ownerUrl);
     const { rows } = await client.query(`

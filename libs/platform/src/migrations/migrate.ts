@@ -1,4 +1,5 @@
 import { runMigrations as migrateQueues } from 'bullmq';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { QUEUE_SCHEMA } from '../queues/queue-schema.js';
 import { APP_ROLE } from './app-role.js';
@@ -8,35 +9,63 @@ import { NO_FILTERS, withSchemaEngine } from './schema-engine.js';
 /** Held while one process migrates a database; the digits spell "vacatur" on a telephone. */
 const MIGRATION_LOCK = 8_222_887;
 const CONNECT_TIMEOUT_MS = 10_000;
+/**
+ * A migration that waits for a table makes everybody wait who comes after it: it gives up, and is tried again from its beginning when
+ * those that held the table may be through.
+ */
+const LOCK_TIMEOUT_MS = 5_000;
+const LOCK_ATTEMPTS = 20;
+const LOCK_PAUSE_MS = 3_000;
 
 /**
  * Brings a database up to this version: the role of the app, prisma/migrations, and the queue's tables. Safe to run by
  * several processes at once and any number of times.
  * @param ownerUrl a login that may create tables and the role; never the app's.
- * @returns names of the migrations applied now.
+ * @param options for tests of who waits for whom.
+ * @returns names of the migrations applied now; where some were applied before one had to be tried again, of those after it.
  * @throws Error that says which statement failed; nothing of that migration remains.
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  options: { readonly lockTimeoutMs?: number; readonly lockPauseMs?: number } = {},
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await ensureAppRole(client);
-    await forgetUnfinishedMigrations(client);
-    const migrationsList = await readMigrations();
-    const { appliedMigrationNames } = await withSchemaEngine(ownerUrl, (engine) =>
-      engine.applyMigrations({ migrationsList, filters: NO_FILTERS }),
-    );
+    const applied: string[] = [];
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await forgetUnfinishedMigrations(client);
+        applied.push(...(await applyMigrations(ownerUrl, options.lockTimeoutMs ?? LOCK_TIMEOUT_MS)));
+        break;
+      } catch (error) {
+        if (attempt === LOCK_ATTEMPTS || !/lock timeout/.test((error as Error).message)) throw error;
+        await sleep(options.lockPauseMs ?? LOCK_PAUSE_MS);
+      }
+    }
     await migrateQueues(client, QUEUE_SCHEMA);
     await client.query(`
       grant usage on schema public, ${QUEUE_SCHEMA} to ${APP_ROLE};
       grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${APP_ROLE};
       grant usage, select on all sequences in schema ${QUEUE_SCHEMA} to ${APP_ROLE};
       grant execute on all functions in schema ${QUEUE_SCHEMA} to ${APP_ROLE};`);
-    return appliedMigrationNames;
+    return applied;
   } finally {
     await client.end();
   }
+}
+
+async function applyMigrations(ownerUrl: string, lockTimeoutMs: number): Promise<string[]> {
+  const url = new URL(ownerUrl);
+  const given = url.searchParams.get('options') ?? '';
+  url.searchParams.set('options', `${given} -c lock_timeout=${lockTimeoutMs}`.trim());
+  const migrationsList = await readMigrations();
+  const { appliedMigrationNames } = await withSchemaEngine(url.href, (engine) =>
+    engine.applyMigrations({ migrationsList, filters: NO_FILTERS }),
+  );
+  return appliedMigrationNames;
 }
 
 /** The role may exist already, made with a login by the embedded server or by an administrator. */

@@ -25,6 +25,13 @@ export async function readMigrations(): Promise<MigrationList> {
   };
 }
 
+/** The last of them: what a database must have for this version to work with it. */
+export async function newestMigration(): Promise<string> {
+  const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return names.sort().at(-1)!;
+}
+
 export async function readSchema(): Promise<SchemaContainer[]> {
   const names = (await readdir(SCHEMA_DIR)).filter((name) => name.endsWith('.prisma')).sort();
   return Promise.all(

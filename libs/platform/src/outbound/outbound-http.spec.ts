@@ -26,7 +26,7 @@ beforeEach(() => {
   connections = 0;
 });
 afterAll(async () => {
-  for (const one of opened) await one.onModuleDestroy();
+  for (const one of opened) await one.onApplicationShutdown();
   server.close();
   server.closeAllConnections();
 });

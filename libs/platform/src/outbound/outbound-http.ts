@@ -1,6 +1,6 @@
 import { lookup as resolve } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Agent, fetch, type RequestInit } from 'undici';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
@@ -22,7 +22,7 @@ export class OutOfReach extends Error {
  * Requests to addresses that members type in. Where a name leads is judged as the connection is made, and not before, so
  * that a name cannot lead elsewhere by then; an answer has a size and a time. @source OWASP ASVS 5, 1.3.6.
  */
-export abstract class OutboundHttp implements OnModuleDestroy {
+export abstract class OutboundHttp implements OnApplicationShutdown {
   private readonly agent: Agent;
 
   constructor(private readonly reach: Reach) {
@@ -55,7 +55,7 @@ export abstract class OutboundHttp implements OnModuleDestroy {
     return response as unknown as Response; // the same interface, declared twice
   }
 
-  async onModuleDestroy(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     await this.agent.destroy();
   }
 }

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { Pool } from 'pg';
 import type { Config } from '../config/config.js';
@@ -33,7 +33,7 @@ const BATCH = 100;
  * which every processor answers by doing nothing the second time.
  */
 @Injectable()
-export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdown {
+export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(OutboxRelay.name);
   private readonly pool: Pool;
   private readonly wakes: Wakes;
@@ -53,7 +53,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     this.wakes.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the database and the queues, which it uses, are let go of. */
+  async onModuleDestroy(): Promise<void> {
     await this.wakes.stop();
     await this.pool.end();
   }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   database = new Database(testConfig({ DATABASE_URL: fresh.appUrl }));
 });
 afterAll(async () => {
-  await database.onModuleDestroy();
+  await database.onApplicationShutdown();
   await owner.end();
   await fresh.drop();
 });
@@ -45,7 +45,7 @@ test('a server that is not there', async () => {
   const away = new Database(testConfig({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing' }));
   expect(await failureOf(away.transaction(JOB, ({ tx }) => tx.$executeRaw`select 1`))).toMatchObject(BUSY);
   expect(await failureOf(away.ping())).toMatchObject(BUSY);
-  await away.onModuleDestroy();
+  await away.onApplicationShutdown();
 });
 
 test('no connection free in time', async () => {

@@ -64,7 +64,8 @@ export const NotReady = defineProblem({
   code: 'server/not-ready',
   status: 503,
   title: 'Not ready yet',
-  means: 'The process answers and its database does not.',
+  means:
+    'The process answers, and its database does not, or lacks migrations of this version, or the process is about to stop.',
   detail: 'Try again in a moment; if it goes on, the operator finds the reason in the log.',
 });
 

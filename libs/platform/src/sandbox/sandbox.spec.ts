@@ -17,7 +17,7 @@ const secrets = join(directory, 'secrets.json');
 
 beforeAll(() => writeFileSync(secrets, 'a secret'));
 afterAll(async () => {
-  await sandbox.onModuleDestroy();
+  await sandbox.onApplicationShutdown();
   rmSync(directory, { recursive: true });
 });
 

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { SandboxChild } from './child.js';
 import type { SandboxLimits } from './messages.js';
 
@@ -29,7 +29,7 @@ const IDLE_MS = 30_000;
  * owner only, so that nothing of one organization's file is in it when another's comes. @see docs/adr/0017
  */
 @Injectable()
-export class Sandbox implements OnModuleDestroy {
+export class Sandbox implements OnApplicationShutdown {
   private readonly all = new Set<SandboxChild>();
   private readonly idle = new Map<SandboxChild, NodeJS.Timeout>();
   private running = 0;
@@ -66,7 +66,7 @@ export class Sandbox implements OnModuleDestroy {
     }
   }
 
-  async onModuleDestroy(): Promise<void> {
+  async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.all].map((child) => this.end(child)));
   }
 

@@ -1,0 +1,2 @@
+export function migrationFaults(directory: string): string[];
+export function destructive(sql: string): string[];
