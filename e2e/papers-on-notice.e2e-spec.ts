@@ -180,11 +180,14 @@ test('documents of the file are annexed: drawn once, hidden text left out, black
   ]);
 }, 180_000);
 
-test('a number on an exhibit keeps the papers from being made, until it is made black or an attorney lets it stand', async () => {
+test('a number or a minor’s name on an exhibit keeps the papers from being made, until it is made black or an attorney lets it stand', async () => {
   const { attorney, paralegal } = office;
   const { caseId } = (await attorney.get(`/v1/petitions/${petitionId}`)) as unknown as { caseId: string };
   const bytes = await drawnPdf((document) =>
-    document.fontSize(12).text('Employee with the number 123-45-6789 since 2019', 72, 144),
+    document
+      .fontSize(12)
+      .text('Employee with the number 123-45-6789 since 2019', 72, 144)
+      .text('The employee minds the child Lena Marlowe', 72, 288),
   );
   const documentId = await upload(caseId, bytes, 'exhibit', 'employment.pdf');
   const exhibit = { documentId, kind: 'supporting_document', title: 'Employment' };
@@ -212,6 +215,15 @@ test('a number on an exhibit keeps the papers from being made, until it is made 
   expect((await asked())['status']).toBe('ready');
   expect((await change(attorney, 'allowed-identifiers', { allowed: [] })).status).toBe(200);
   const redactions = [{ page: 1, left: 60, top: 130, right: 500, bottom: 170 }];
+  expect((await change(paralegal, 'exhibits', { exhibits: [{ ...exhibit, redactions }] })).status).toBe(200);
+  expect((await asked())['status']).toBe('ready');
+
+  const child = { role: 'other_contact', name: 'Lena Marlowe', dateOfBirth: '2019-05-02' };
+  await paralegal.post(`/v1/cases/${caseId}/parties`, child);
+  const named = await asked();
+  expect(named['failureMessage']).toMatch(/Exhibit [A-Z] holds the full name of a person under eighteen/);
+  expect(JSON.stringify(named)).not.toContain('Marlowe');
+  redactions.push({ page: 1, left: 60, top: 270, right: 500, bottom: 310 });
   expect((await change(paralegal, 'exhibits', { exhibits: [{ ...exhibit, redactions }] })).status).toBe(200);
   expect((await asked())['status']).toBe('ready');
 }, 180_000);

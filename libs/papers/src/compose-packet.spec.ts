@@ -1,8 +1,13 @@
 import { extractText } from 'unpdf';
+import { localDate } from '#libs/record';
 import { composePacket } from './compose-packet.js';
+import type { CourtPracticeInput } from './court-practice.js';
 import { loadTypesetter } from './index.js';
 import { larceny, decisionOn, expungementInput, sealingInput } from './packet-input.fixture.js';
 import { PacketRefused } from './packet.js';
+import { PACKET_RELIEFS } from './packet-reliefs.js';
+import { specimenPacket } from './specimen-packet.js';
+import type { Typesetter } from './typesetter.js';
 
 const typesetter = loadTypesetter();
 const named = (name: string) => ({ ...sealingInput().client, name });
@@ -47,6 +52,45 @@ test('a character outside the fonts is refused, naming it and its field, and not
     ['/convictions/0/conviction/description', '美 (U+7F8E)'],
   ]);
   expect(JSON.stringify(errors)).not.toContain('Mei');
+});
+
+/** What stands in the way of a page is a signature that fits on none: so notes every template that is asked, or one of them. */
+function tallIn(compiler: Typesetter, tall: string | null, asked: Set<string> = new Set()): Typesetter {
+  const typeset = (template: string) => {
+    asked.add(template);
+    return { bytes: new Uint8Array(), pages: 1, parts: [], notes: template === tall ? ['signature'] : [] };
+  };
+  return Object.assign(Object.create(compiler) as Typesetter, {
+    typeset,
+    prepareText: (data: unknown) => compiler.prepareText(data),
+  });
+}
+
+const courtPractice: CourtPracticeInput = {
+  order: [],
+  leaveOut: [],
+  extraPapers: [{ title: 'Cover sheet', text: 'For the part.' }],
+  copiesForClerk: 1,
+  copiesForEachProsecutor: 1,
+  filingChannel: null,
+  fee: null,
+  remarks: null,
+  toldBy: 'The clerk',
+  verifiedOn: localDate('2026-11-20'),
+};
+
+test.each(PACKET_RELIEFS)('no paper of %s leaves with a signature that fits on no page', async (relief) => {
+  const compiler = await typesetter;
+  const office = { organization: sealingInput().organization, attorney: sealingInput().attorney };
+  const input = { ...specimenPacket(relief, 'ordinary', office, localDate('2026-11-23')), courtPractice };
+  const asked = new Set<string>();
+  composePacket(tallIn(compiler, null, asked), input);
+  expect(asked.size).toBeGreaterThan(3);
+  for (const template of asked) {
+    expect(refusalOf(() => composePacket(tallIn(compiler, template), input))).toEqual([
+      { pointer: '/houseStyle/paragraphs', message: expect.stringContaining('do not fit on one page') },
+    ]);
+  }
 });
 
 test('characters that only steer are spaces; letters and marks are composed, and are not refused', async () => {

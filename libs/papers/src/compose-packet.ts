@@ -27,8 +27,8 @@ import type {
 import { PacketRefused, type Packet, type PacketFile, type RefusedField } from './packet.js';
 import { TEMPLATE_VERSION } from './paper-data.js';
 import { refuseSealingApplication, sealingApplicationData } from './sealing-application.js';
-import type { TypesetDocument, Typesetter } from './typesetter.js';
-import { typesetPaper } from './typeset-paper.js';
+import type { Typesetter } from './typesetter.js';
+import { type SetPaper, typesetPaper } from './typeset-paper.js';
 import { refuseMissing } from './unprintable.js';
 
 const DESTRUCTION_TITLE = 'Application to destroy under CPL 160.50(5)(a)';
@@ -127,12 +127,12 @@ export function editablePapers(typesetter: Typesetter, input: PacketInput, only?
  * One of the editable papers, without exhibits, to try how it comes out; null for a name that is none of them.
  * @throws PacketRefused as composePacket()
  */
-export function tryPaper(typesetter: Typesetter, input: PacketInput, name: string): TypesetDocument | null {
+export function tryPaper(typesetter: Typesetter, input: PacketInput, name: string): SetPaper | null {
   const wanted = editable(input).find((one) => one.name === name);
   if (!wanted) return null;
   const { data, missing } = typesetter.prepareText(wanted.data);
   refuseIfAny(refuseMissing(input, new Set(missing)));
-  return typesetter.typeset(wanted.template, data);
+  return typesetPaper(typesetter, name, wanted.template, data);
 }
 
 function editable(input: PacketInput): readonly Paper[] {

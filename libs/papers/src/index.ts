@@ -1,6 +1,12 @@
 export type * from './packet-input.js';
 export type * from './assembly/exhibit-pictures.js';
-export { IDENTIFIER_KINDS, type IdentifierFound, type IdentifierKind, identifiersIn } from './assembly/identifiers.js';
+export {
+  IDENTIFIER_KINDS,
+  type IdentifierFound,
+  type IdentifierKind,
+  identifiersIn,
+  type KnownPersons,
+} from './assembly/identifiers.js';
 export { type Packet, type PacketFile, PacketRefused, type RefusedField } from './packet.js';
 export {
   composePacket,

@@ -2,6 +2,7 @@ import { formatLong, type LocalDate } from '#libs/record';
 import { TEMPLATE_VERSION } from './paper-data.js';
 import type { PacketOrganization } from './packet-input.js';
 import { PacketRefused } from './packet.js';
+import { typesetPaper } from './typeset-paper.js';
 import type { Typesetter } from './typesetter.js';
 import { refuseMissing } from './unprintable.js';
 
@@ -48,5 +49,5 @@ export function composeProsecutorList(typesetter: Typesetter, input: ProsecutorL
   });
   const refused = refuseMissing(input, new Set(missing));
   if (refused.length > 0) throw new PacketRefused(refused);
-  return typesetter.typeset('prosecutor-list.typ', data);
+  return typesetPaper(typesetter, title, 'prosecutor-list.typ', data);
 }

@@ -7,6 +7,7 @@ import {
   houseStyleFaults,
   type HouseStyleInput,
   PARAGRAPH_SLOTS,
+  PACKET_RELIEFS,
   PacketRefused,
   specimenPacket,
   type SpecimenOffice,
@@ -34,8 +35,6 @@ import type { HouseStyleView, WriteHouseStyleInput } from './house-style.schema.
 
 type HouseStyleRow = NonNullable<Awaited<ReturnType<typeof findHouseStyle>>>;
 
-/** Packets that between them have every paper with words of the office's own. */
-const SHOWN_IN = ['NY-160.59', 'NY-160.50-3K', 'NY-440.10-1K'] as const;
 const WITH_OWN_WORDS = new Set([...PARAGRAPH_SLOTS.flatMap(({ papers }) => papers), 'client-letter.pdf']);
 
 /** Published, as packets are made with it. */
@@ -175,6 +174,7 @@ export function houseStyleInForce(published: readonly PublishedHouseStyle[], on:
   return published.find(({ effectiveOn }) => effectiveOn <= on)?.content ?? null;
 }
 
+/** Of every relief, because words that fit with their signature in one paper may not in another. */
 function papersWith(
   typesetter: Typesetter,
   houseStyle: HouseStyleInput,
@@ -182,7 +182,7 @@ function papersWith(
   preparedOn: LocalDate,
 ): PreviewOutcome {
   try {
-    const files = SHOWN_IN.flatMap((relief) => {
+    const files = PACKET_RELIEFS.flatMap((relief) => {
       const input = { ...specimenPacket(relief, 'ordinary', office, preparedOn), houseStyle };
       const shown = composePacket(typesetter, input).files.filter(({ name }) => WITH_OWN_WORDS.has(name));
       return shown.map(({ name, title, pages, bytes }) => ({

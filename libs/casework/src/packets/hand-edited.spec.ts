@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import {
   changedLines,
   composePacket,
+  docxOfPleading,
   editablePapers,
   type HandEdit,
   loadTypesetter,
   type PacketInput,
   plainText,
   type Pleading,
+  takeEditedDocx,
 } from '#libs/papers';
 import { parseRecord } from '#libs/record';
 import { linesOfPages, textInOrder } from './page-layout.fixture.js';
@@ -68,6 +70,45 @@ test('the edited part says word for word what the edited file says, and all else
   const parts = async (of: PacketInput) =>
     editablePapers(await typesetter, of, 'filing-set.pdf')[0]!.pleadings.filter(({ title }) => title !== PART);
   expect(await parts(now)).toEqual(await parts(input));
+});
+
+const OWN_WORDS = {
+  letterhead: { name: null, lines: [] },
+  signature: { title: null, lines: [] },
+  paragraphs: { 'memorandum.conclusion': 'For these reasons **grant** the motion of {client.name}.' },
+};
+
+test('an edited part stands beside the office’s own paragraph, and what is edited in that paragraph’s part counts before it', async () => {
+  const own = `For these reasons grant the motion of ${input.client.name}.`;
+  const bare = (text: string) => text.replace(/\s/g, '');
+  const filed = async (of: PacketInput) => {
+    const { files } = composePacket(await typesetter, of);
+    const text = bare(await textInOrder(files.find(({ name }) => name === 'filing-set.pdf')!.bytes));
+    return [ADDED, own, 'Grant it.'].map((words) => text.includes(bare(words)));
+  };
+  const beside = { ...(await edited(1)), houseStyle: OWN_WORDS };
+  expect(await filed(beside)).toEqual([true, true, false]);
+
+  const part = 'Memorandum of Law';
+  const [set] = editablePapers(await typesetter, beside, 'filing-set.pdf');
+  const { blocks } = set!.pleadings.find(({ title }) => title === part)!;
+  expect(plainText(blocks)).toContain(own);
+  const reworded = blocks.map((block) =>
+    block.kind === 'paragraph' && plainText([block]).includes(own)
+      ? { ...block, runs: [{ text: 'Grant it.', bold: false, italic: false, underline: false }] }
+      : block,
+  );
+  const edit = { ...beside.handEdits![0]!, part, blocks: reworded };
+  expect(await filed({ ...beside, handEdits: [...beside.handEdits!, edit] })).toEqual([true, false, true]);
+});
+
+test('an edited file is not taken while the office’s own words fit on no page with their signature', async () => {
+  const houseStyle = { ...OWN_WORDS, paragraphs: { 'memorandum.conclusion': 'Granted. '.repeat(400) } };
+  const [set] = editablePapers(await typesetter, await edited(1), 'filing-set.pdf');
+  const index = set!.pleadings.findIndex(({ title }) => title === PART);
+  const { bytes } = await docxOfPleading(set!.pleadings[index]!, input, 'filing-set.pdf', index + 1);
+  const taken = await takeEditedDocx({ ...input, houseStyle }, 'filing-set.pdf', index + 1, bytes);
+  expect(taken).toMatchObject({ ok: false, faults: [{ code: 'signature' }] });
 });
 
 test.each([3, 6, 9, 12, 15])(

@@ -14,6 +14,7 @@ import { AssessmentsService } from '../assessments/assessments.service.js';
 import { CourtFormsService } from '../court-forms/court-forms.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { toDay } from '../fields.js';
+import { PartiesService } from '../parties/parties.service.js';
 import { RecordsService } from '../records/records.service.js';
 import { ExhibitsService } from './exhibits.service.js';
 import { inputOf, PacketBasisService, withEdits } from './packet-basis.service.js';
@@ -44,6 +45,7 @@ export class PacketMakerService {
     private readonly assessments: AssessmentsService,
     private readonly exhibits: ExhibitsService,
     private readonly courtForms: CourtFormsService,
+    private readonly parties: PartiesService,
     private readonly basis: PacketBasisService,
     private readonly composer: PacketComposer,
   ) {}
@@ -63,11 +65,12 @@ export class PacketMakerService {
         ...record.person.datesOfBirth,
         ...(client.dateOfBirth ? [localDate(toDay(client.dateOfBirth))] : []),
       ];
+      const minors = await this.parties.namesOfMinors(work, petition.caseId, localDate(toDay(packet.preparedOn)));
       const allowed = Object.keys(petition.allowedIdentifiers as object) as IdentifierKind[];
-      return { petitionId: petition.id, edits, input: inputOf(packet, basis), birthDates, allowed };
+      return { petitionId: petition.id, edits, input: inputOf(packet, basis), known: { birthDates, minors }, allowed };
     });
     if (!toMake) return;
-    const { petitionId, birthDates, allowed } = toMake;
+    const { petitionId, known, allowed } = toMake;
     const toMerge = await this.changedSince(toMake);
     const handEdits = toMake.input.handEdits?.filter((edit) => !toMerge.some((one) => isOfPart(one, edit))) ?? [];
     const input = withEdits(toMake.input, handEdits);
@@ -76,7 +79,7 @@ export class PacketMakerService {
     try {
       await this.exhibits.draw(ctx, petitionId);
       papers = await this.compose(ctx, input);
-      await refuseIdentifiers(papers, birthDates, allowed);
+      await refuseIdentifiers(papers, known, allowed);
     } catch (error) {
       if (error instanceof PacketRefused) return this.fail(ctx, packetId, error.message);
       throw error;

@@ -1,12 +1,12 @@
 import {
   type IdentifierKind,
   identifiersIn,
+  type KnownPersons,
   type Packet,
   type PacketFile,
   PacketRefused,
   type RefusedField,
 } from '#libs/papers';
-import type { LocalDate } from '#libs/record';
 import { textsOfPages } from '#libs/scans';
 
 /** Who reads papers that become part of a public file, or leave for another agency. */
@@ -16,24 +16,24 @@ const WORDS: { readonly [kind in IdentifierKind]: string } = {
   tax_number: 'what looks like a social security or taxpayer number (its last four digits may stand)',
   date_of_birth: 'a full date of birth (the year may stand)',
   account_number: 'what looks like an account number (its last four digits may stand)',
+  minor_name: 'the full name of a person under eighteen who stands in the case (initials may stand)',
 };
 
 /**
  * Looks through the text of the finished papers, exhibits and courts' forms included, as somebody would who searches them.
- * @param birthDates of the client, as the file knows them.
  * @param allowed kinds that an attorney lets stand, because a court's form needs them.
- * @throws PacketRefused naming paper and page of each; the number itself is not repeated.
+ * @throws PacketRefused naming paper and page of each; the number or name itself is not repeated.
  * @source 22 NYCRR 202.5(e), followed here; practice reference, 6.8.
  */
 export async function refuseIdentifiers(
   { files }: Packet,
-  birthDates: readonly LocalDate[],
+  known: KnownPersons,
   allowed: readonly IdentifierKind[],
 ): Promise<void> {
   const refused: RefusedField[] = [];
   for (const file of files.filter(({ audience }) => LEAVES_THE_OFFICE.includes(audience))) {
     for (const [index, text] of (await textsOfPages(file.bytes)).entries()) {
-      for (const { kind } of identifiersIn(text.replace(/\s+/g, ' '), birthDates)) {
+      for (const { kind } of identifiersIn(text.replace(/\s+/g, ' '), known)) {
         if (allowed.includes(kind)) continue;
         const message = `${partAt(file, index + 1)} holds ${WORDS[kind]}: make it black where it is annexed or change it where it is written; an attorney may let it stand where a court's form needs it`;
         refused.push({ pointer: `/files/${file.name}/pages/${index + 1}`, message });

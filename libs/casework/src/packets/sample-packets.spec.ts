@@ -55,7 +55,9 @@ describe.each(SAMPLE_PACKETS.map((sample) => [sample.relief, sample] as const))(
 
   test('what leaves the office holds no personal identifier', async () => {
     const { packet } = await made;
-    await expect(refuseIdentifiers(packet, record.person.datesOfBirth, [])).resolves.toBeUndefined();
+    await expect(
+      refuseIdentifiers(packet, { birthDates: record.person.datesOfBirth, minors: [] }, []),
+    ).resolves.toBeUndefined();
   });
 
   test('no paper says what is only for the office', async () => {

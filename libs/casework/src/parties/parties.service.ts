@@ -8,6 +8,7 @@ import {
   requireMatch,
   type Work,
 } from '#libs/platform';
+import { ageOn, type LocalDate, localDate } from '#libs/record';
 import { CasesService } from '../cases/cases.service.js';
 import type { ConflictSubject, ConflictTrigger } from '../conflicts/conflicts.schema.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
@@ -126,6 +127,14 @@ export class PartiesService {
         return [{ source, ...this.nameIndex.keyed(work, bearer) }];
       }),
     );
+  }
+
+  /** For papers, inside their transaction: names of those in the case who are known to be under eighteen on a day. */
+  async namesOfMinors(work: Work, caseId: string, on: LocalDate): Promise<string[]> {
+    const isMinor = ({ dateOfBirth, isOrganization, removedAt }: PartyRow) =>
+      dateOfBirth !== null && !isOrganization && removedAt === null && ageOn(localDate(toDay(dateOfBirth)), on) < 18;
+    const minors = (await listParties(work, caseId)).filter(isMinor);
+    return minors.flatMap(({ name, otherNames }) => [name, ...otherNames]);
   }
 
   list(ctx: MemberContext, caseId: string): Promise<{ items: PartyView[] }> {

@@ -1,11 +1,19 @@
 import { formatLong, type LocalDate } from '#libs/record';
 
-export const IDENTIFIER_KINDS = ['tax_number', 'date_of_birth', 'account_number'] as const;
+export const IDENTIFIER_KINDS = ['tax_number', 'date_of_birth', 'account_number', 'minor_name'] as const;
 export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
 
 /** What a text holds of a person that a court's file may not; the text itself is not repeated. */
 export interface IdentifierFound {
   readonly kind: IdentifierKind;
+}
+
+/** What the file knows of whom papers may tell of: it is found however it is written. */
+export interface KnownPersons {
+  /** Of the client. */
+  readonly birthDates: readonly LocalDate[];
+  /** Full names of those who are known to be under eighteen; their initials may stand. */
+  readonly minors: readonly string[];
 }
 
 const GAP = String.raw`[\s:.,#/_()–-]{0,16}`;
@@ -29,17 +37,32 @@ const CALLED_ACCOUNT = new RegExp(
 
 /**
  * Personal identifiers that 22 NYCRR 202.5(e) keeps out of papers: social security and taxpayer numbers (the last four digits may
- * stand), full dates of birth (the year may), account numbers (the last four digits may). A minor's name is not told from any other
- * by its letters: that is left to who reads the papers.
- * @param birthDates of the person, where the file knows them: they are found however they are written.
+ * stand), full dates of birth (the year may), account numbers (the last four digits may), full names of minors (their initials may). A
+ * minor's name is not told from any other by its letters: those that the file knows are found, whoever else is under eighteen is left
+ * to who reads the papers.
  * @source 22 NYCRR 202.5(e), civil, followed here; practice reference, 6.8.
  */
-export function identifiersIn(text: string, birthDates: readonly LocalDate[]): IdentifierFound[] {
+export function identifiersIn(text: string, { birthDates, minors }: KnownPersons): IdentifierFound[] {
   const found = new Set<IdentifierKind>();
   if (TAX_NUMBER.test(text) || CALLED_TAX_NUMBER.test(text)) found.add('tax_number');
   if (CALLED_BIRTH.test(text) || birthDates.some((date) => isWritten(date, text))) found.add('date_of_birth');
   if (CALLED_ACCOUNT.test(text)) found.add('account_number');
+  if (minors.some((name) => isNamed(name, text))) found.add('minor_name');
   return [...found].map((kind) => ({ kind }));
+}
+
+const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+const WORD = String.raw`[\p{L}\p{M}.'’-]+`;
+/** Middle names that the file lacks, or has and the text lacks. */
+const BETWEEN = String.raw`\s+(?:${WORD}\s+){0,2}`;
+
+/** First and last name in either order, whatever the case and whatever stands between them. @param name `Ana Reyes` or `Reyes, Ana`. */
+function isNamed(name: string, text: string): boolean {
+  const [before = '', after] = name.normalize('NFC').split(',');
+  const words = (after === undefined ? before : `${after} ${before}`).trim().split(/\s+/).map(literal);
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  const written = words.length === 1 ? first : `(?:${first}${BETWEEN}${last}|${last},\\s*${first})`;
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])${written}(?![\p{L}\p{N}])`, 'iu').test(text.normalize('NFC'));
 }
 
 function isWritten(date: LocalDate, text: string): boolean {

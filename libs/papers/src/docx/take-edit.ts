@@ -3,6 +3,7 @@ import { loadTypesetter } from '../load-typesetter.js';
 import type { PacketInput } from '../packet-input.js';
 import { PacketRefused } from '../packet.js';
 import type { Typesetter } from '../typesetter.js';
+import { SignatureTooTall } from '../typeset-paper.js';
 import { DOCX_PROPERTIES } from './editable-docx.js';
 import { changedLines } from './hand-edit.js';
 import { type Block, plainText } from './pleading.js';
@@ -33,6 +34,12 @@ const WORDS_OF_LAW: readonly { readonly words: RegExp; readonly warning: string 
   },
   { words: /^ORDERED/m, warning: 'It orders nothing any more.' },
 ];
+
+const TOO_TALL = {
+  code: 'signature',
+  message:
+    'The office’s own words above a signature and the signature do not fit on one page: shorten them in the house style.',
+};
 
 let typesetter: Promise<Typesetter> | null = null;
 
@@ -73,6 +80,7 @@ export async function takeEditedDocx(
     const edit = { paper: name, part, blocks, editedBy: '', editedOn: '', added: 0, removed: 0 };
     tryPaper(setter, { ...input, handEdits: [edit] }, name);
   } catch (error) {
+    if (error instanceof SignatureTooTall) return { ok: false, faults: [TOO_TALL] };
     if (!(error instanceof PacketRefused)) throw error;
     const faults = error.errors.map(({ message }) => ({ code: 'character', message: `The text ${message}.` }));
     return { ok: false, faults };

@@ -2,6 +2,7 @@ import type { PacketFile } from '../packet.js';
 import { PacketRefused } from '../packet.js';
 import { TEMPLATE_VERSION } from '../paper-data.js';
 import type { Typesetter } from '../typesetter.js';
+import { typesetPaper } from '../typeset-paper.js';
 import { refuseMissing } from '../unprintable.js';
 import { CLOSING } from './closing.js';
 import { ENGAGEMENT } from './engagement.js';
@@ -21,12 +22,13 @@ export function composeLetter(typesetter: Typesetter, input: LetterInput): Packe
   const { data, missing } = typesetter.prepareText(letterData(input, text));
   const refused = refuseMissing(input, new Set(missing));
   if (refused.length > 0) throw new PacketRefused(refused);
+  const name = `letter-${input.kind}.pdf`;
   return {
-    name: `letter-${input.kind}.pdf`,
+    name,
     title: text.title,
     mediaType: 'application/pdf',
     audience: input.kind === 'seal_follow_up' ? 'agency' : 'client',
-    ...typesetter.typeset('letter.typ', data),
+    ...typesetPaper(typesetter, name, 'letter.typ', data),
   };
 }
 

@@ -1,6 +1,7 @@
 import { formatLong, type LocalDate } from '#libs/record';
 import { TEMPLATE_VERSION } from '../paper-data.js';
-import type { TypesetDocument, Typesetter } from '../typesetter.js';
+import { type SetPaper, typesetPaper } from '../typeset-paper.js';
+import type { Typesetter } from '../typesetter.js';
 
 /** What stands on the sheet before the papers of one packet among many. */
 export interface SeparatorSheet {
@@ -20,7 +21,7 @@ export interface SeparatorSheet {
 }
 
 /** A sheet of the office, taken out before the papers are handed in. */
-export function separatorSheet(typesetter: Typesetter, sheet: SeparatorSheet): TypesetDocument {
+export function separatorSheet(typesetter: Typesetter, sheet: SeparatorSheet): SetPaper {
   const [year, month, day] = sheet.preparedOn.split('-').map(Number);
   const { data } = typesetter.prepareText({
     ...sheet,
@@ -32,5 +33,5 @@ export function separatorSheet(typesetter: Typesetter, sheet: SeparatorSheet): T
     date: { year, month, day },
     preparedOn: formatLong(sheet.preparedOn),
   });
-  return typesetter.typeset('separator-sheet.typ', data);
+  return typesetPaper(typesetter, 'separator-sheet.pdf', 'separator-sheet.typ', data);
 }
