@@ -66,7 +66,11 @@ export class CourtFormsController {
   /** Scripts in it are never run, and are not in what is filled. */
   @Post('court-forms')
   @RequiresPermission('template:write')
-  @ApiOperation({ summary: 'Upload a court’s fillable PDF as a new form; its first edition is a draft' })
+  @ApiOperation({
+    summary: 'Upload a court’s fillable PDF as a new form; its first edition is a draft',
+    description:
+      'Filled it is flat and can be searched, but is neither PDF/A nor tagged, as all other papers are: fonts and colours are the court’s. A court that takes PDF/A alone needs it printed to PDF/A.',
+  })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: {

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadTypesetter } from '#libs/papers';
+import { parseRecord } from '#libs/record';
 import {
   comparison,
   drawPages,
@@ -9,7 +11,9 @@ import {
   pngOfPicture,
   samePicture,
 } from './page-pictures.js';
-import { repeatsFilingSet, SAMPLE_PACKETS } from './sample-packets.js';
+import { repeatsFilingSet, SAMPLE_PACKETS, samplePacket } from './sample-packets.js';
+
+const typesetter = loadTypesetter();
 
 const FOLDER = join(process.cwd(), 'samples');
 /** Folders with papers, each with the pictures of their pages. */
@@ -56,6 +60,31 @@ test.each(PAPERS)('every page of %s looks as its picture', async (of) => {
   expect(pages.size).toBeGreaterThan(0);
   expect(differences(of, kept(of), pages)).toEqual([]);
 });
+
+/**
+ * Sets for prosecutors and clients have no pictures of their own, because they would be those of the filing set again: that is held
+ * here. Where exhibits are annexed, pages from their list on are numbered otherwise, by the proofs that each set has.
+ */
+test.each(SAMPLE_PACKETS.map((sample) => [sample.name, sample] as const))(
+  'every page of every set of %s looks as that of the filing set',
+  async (_, sample) => {
+    const parsed = parseRecord(JSON.parse(readFileSync(join(FOLDER, 'packets', `${sample.record}.json`), 'utf8')));
+    if (!parsed.ok) throw new Error(`${sample.record} does not parse`);
+    const { files } = (await samplePacket(await typesetter, sample, parsed.record)).packet;
+    const sets = files.filter(({ name }) => repeatsFilingSet(name));
+    const filed = files.find(({ name }) => name === 'filing-set.pdf');
+    expect(sets.length > 0).toBe(filed !== undefined);
+    if (!filed) return;
+    const pictures = await drawPages(filed.bytes);
+    const hasExhibits = filed.parts.some(({ title }) => /^Exhibit /.test(title));
+    const alike = hasExhibits ? filed.parts.find(({ title }) => title === 'List of Exhibits')!.page - 1 : Infinity;
+    for (const { name, bytes } of sets) {
+      const drawn = (await drawPages(bytes)).slice(0, alike);
+      const differing = drawn.flatMap((page, index) => (samePicture(pictures[index]!, page) ? [] : [index + 1]));
+      expect([name, drawn.length > 5, differing]).toEqual([name, true, []]);
+    }
+  },
+);
 
 describe('a page that has changed', () => {
   const picture = (shades: readonly number[]): Picture => ({ width: 2, height: 2, pixels: Uint8Array.from(shades) });
