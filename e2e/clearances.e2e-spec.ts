@@ -41,10 +41,11 @@ const post = (path: string, input: object) =>
 const untilStatus = (status: string) =>
   office.paralegal.until(`/v1/clearances/${clearanceId}`, (one) => one['status'] === status);
 
-/** The client's sheet as it is printed later, with or without the case of 2016, and confirmed by a member. */
-async function laterSheet(printed: string, withCase: boolean): Promise<string> {
+/** The client's sheet as it is printed later, with or without the case of 2016, and confirmed by a member. It says which version it is, or not. */
+async function laterSheet(printed: string, withCase: boolean, saysWhich = false): Promise<string> {
   const pages = readFileSync(join(SAMPLES, 'corwin-ashgrove.txt'), 'utf8')
     .replaceAll(/Printed: .*/g, `Printed: ${printed}`)
+    .replace(', sealed and suppressed', saysWhich ? ', sealed and suppressed' : '')
     .split('\f')
     .map((page) => page.split('\n'));
   const [first, ...rest] = pages;
@@ -177,6 +178,20 @@ test('a sheet without it verifies the whole once somebody has said which one it 
   expect(timeline.items.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['clearance.moved', 'clearance.checked', 'letter.written']),
   );
+});
+
+test('a sheet that says which version it is need not be asked for: it is compared so, and nobody calls it another', async () => {
+  const recordId = await laterSheet('November 27, 2026', true, true);
+  await untilStatus('not_cleared');
+  const { checks } = await followed();
+  expect(checks.at(-1)).toMatchObject({ sheetKind: 'complete', outcome: 'still_showing', createdById: null });
+  const called = await post('/checks', { recordId, sheetKind: 'without_sealed' });
+  expect([called.status, called.body['code']]).toEqual([422, 'clearance/not-of-the-clearance']);
+  expect(called.body['errors']).toEqual([
+    { pointer: '/sheetKind', message: 'is "complete": the sheet itself says so' },
+  ]);
+  const asked = await post('/checks', { recordId });
+  expect((asked.body['checks'] as unknown[]).length).toBe(checks.length);
 });
 
 test('an automatic relief is followed without a filing: as an assessment finds it, and for nothing that it does not', async () => {

@@ -61,6 +61,7 @@ test('a move that does not lead on is refused, naming those that do; a day that 
     'set_hearing',
     'decide',
     'withdraw',
+    'strike',
     'correct',
   ]);
   const adjourned = await move('hearings/adjournment', { scheduledOn: '2026-12-09' });
@@ -203,6 +204,30 @@ test('only an attorney withdraws, and takes that back; the charges count as with
   expect((await move('corrections', strike, other)).body['code']).toBe('member/no-attorney-now');
   const taken = await office.attorney.post(`/v1/filings/${other.filingId}/corrections`, strike);
   expect(taken).toMatchObject({ status: 'hearing_set', withdrawnOn: null, hearings: [{ status: 'set', revision: 2 }] });
+});
+
+test('one that was recorded by mistake is struck: what follows from it falls, its history stays, and the packet can be filed', async () => {
+  await made('services', served, other);
+  const ofOther = ({ items }: AnswerBody) => items.filter(({ filingId }) => filingId === other.filingId);
+  const due = `/v1/cases/${other.caseId}/deadlines`;
+  await office.paralegal.until(due, (page) => ofOther(page).some(({ status }) => status === 'open'));
+  expect((await move('striking', { reason: 'It is another client’s.' }, other)).status).toBe(403);
+  const struck = await office.attorney.post(`/v1/filings/${other.filingId}/striking`, { reason: 'Another client’s.' });
+  expect(struck).toMatchObject({ status: 'struck', services: [], order: null, hearings: [{ status: 'cancelled' }] });
+  expect(names(struck)).toEqual(['correct']);
+  await office.paralegal.until(due, (page) => ofOther(page).every(({ status }) => status === 'cancelled'));
+
+  const packet = `/v1/packets/${other.packetId}/filings`;
+  const anew = await office.attorney.post(packet, { filedOn: '2026-11-20', method: 'mail' });
+  expect(anew['status']).toBe('filed');
+  // It stands again only where nothing stands in its place.
+  const history = await historyOf(other);
+  const back = { eventId: history.at(-1)!['id'], reason: 'It was right after all.' };
+  const refused = await office.attorney.call('POST', `/v1/filings/${other.filingId}/corrections`, back);
+  expect([refused.status, refused.body['code']]).toEqual([409, 'filing/already-recorded']);
+  await office.attorney.post(`/v1/filings/${anew.id}/striking`, { reason: 'Twice.' });
+  const again = await office.attorney.post(`/v1/filings/${other.filingId}/corrections`, back);
+  expect(again).toMatchObject({ status: 'hearing_set', struckOn: null });
 });
 
 test('the history cannot be changed: not by the program’s role, and not by the owner of the tables', async () => {

@@ -50,6 +50,12 @@ describe('correspondence', () => {
     const again = { ...LETTER, address: ['88 LINDEN BOULEVARD,', 'Brooklyn NY 11226'] };
     expect(await refused(path(), again)).toEqual([409, 'correspondence/address-is-bad', ['/address']]);
     await office.paralegal.post(path(), { ...again, despiteReturn: true });
+    const { clientId } = (await office.paralegal.get(`/v1/cases/${caseId}`)) as unknown as { clientId: string };
+    const engagement = () => office.paralegal.post(`/v1/cases/${caseId}/letters`, { kind: 'engagement' });
+    expect((await engagement())['addressIsBad']).toBe(false);
+    await office.rows('update clients set "addressLines" = $2 where id = $1', clientId, again.address);
+    expect((await engagement())['addressIsBad']).toBe(true);
+
     const [bad] = (await office.paralegal.get(`/v1/cases/${caseId}/bad-addresses`)).items;
     expect(bad).toMatchObject({ correspondenceId: sent.id, address: HOME, reason: back.reason });
     await office.paralegal.post(`/v1/bad-addresses/${bad!.id}/lifting`, { reason: 'The client says that it holds.' });
@@ -193,8 +199,27 @@ describe('calendars and the client’s page', () => {
     expect([foreign.status, foreign.body['code']]).toEqual([404, 'calendar-feed/not-found']);
     const refused = await office.paralegal.call('POST', '/v1/calendar-feeds', { scope: 'office' });
     expect([refused.status, refused.body['code']]).toEqual([403, 'calendar-feed/office-not-yours']);
-    const stored = await office.rows<{ text: string }>('select c::text as text from calendar_feeds c');
-    for (const { text } of stored) expect(text).not.toContain(new URL(rotated.url).pathname.split('/')[2]);
+    const feeds = await office.rows<{ text: string }>('select c::text as text from calendar_feeds c');
+    for (const { text } of feeds) expect(text).not.toContain(new URL(rotated.url).pathname.split('/')[2]);
+
+    // What was long past, and has moved to a day that is to come, goes on above what programs have seen of it.
+    const hearings = async () =>
+      eventsIn(await (await ask(rotated.url)).text()).filter(({ UID }) => UID!.startsWith('hearing-'));
+    const seen = (await hearings()).find(({ STATUS }) => STATUS === 'CONFIRMED')!;
+    const onDay = (day: string) => office.rows(`update hearings set "scheduledOn" = $1 where status = 'set'`, day);
+    const stored = async () => (await office.rows(`select 1 from calendar_entries where source = 'hearing'`)).length;
+    const entries = await stored();
+    await onDay('2020-12-11');
+    await office.rows(
+      `update calendar_entries set "onDay" = '2020-12-11', sequence = 3 where not cancelled and source = 'hearing'`,
+    );
+    expect((await hearings()).map(({ UID }) => UID)).not.toContain(seen['UID']);
+    expect(await stored()).toBeLessThan(entries);
+    await onDay('2099-12-11');
+    expect((await hearings()).find(({ UID }) => UID === seen['UID'])).toMatchObject({
+      SEQUENCE: '4',
+      STATUS: 'CONFIRMED',
+    });
 
     const before = await shown(rotated.url);
     const me = await office.supervisor.get('/v1/auth/session');

@@ -54,6 +54,7 @@ const NOUNS = [
   'outreach', // whose answer changes as time passes, and who is told
   'time',
   'retention', // how long closed files are kept, and their destruction
+  'bad-addresses', // from which mail came back
   'letters', // to clients, of whatever has become of a case
   'correspondence', // what went out and came in of a case
   'calendars', // days, for calendar programs

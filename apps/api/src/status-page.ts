@@ -79,6 +79,8 @@ export const STATUS_WORDS: { readonly [language in StatusLanguage]: Words } = {
 
 const STYLE = `
   :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }
+  body { color: CanvasText; background: Canvas; }
+  a { color: inherit; }
   main { max-width: 30rem; margin: 5vh auto; padding: 0 1rem; }
   label, input, button { display: block; box-sizing: border-box; font: inherit; }
   input, button { width: 100%; margin: 0.25rem 0 1rem; padding: 0.7rem; }

@@ -42,8 +42,14 @@ export async function readDocument(bytes: Uint8Array, mapping: ExtractMapping | 
 async function readPages(bytes: Uint8Array): Promise<Reading> {
   const { read, scanned } = await readWithPictures(bytes);
   if (read.ok) {
-    const { sheet, sources, gaps } = read;
-    return { kind: 'rap_sheet', record: checked(toRecord(sheet, sources)), gaps, sheet, mapping: null };
+    const { sheet, sources, gaps, version } = read;
+    return {
+      kind: 'rap_sheet',
+      record: checked(toRecord(sheet, sources, undefined, version)),
+      gaps,
+      sheet,
+      mapping: null,
+    };
   }
   if (read.refusal.code !== 'not_a_rap_sheet') throw new Refusal(read.refusal.message);
   const certificate = await readCertificate(bytes, scanned);

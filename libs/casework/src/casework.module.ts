@@ -56,6 +56,7 @@ import { IntakeEligibilityService } from './intakes/intake-eligibility.service.j
 import { IntakesService } from './intakes/intakes.service.js';
 import { ApiKeysService } from './members/api-keys.service.js';
 import { LocalStrategy } from './members/local.strategy.js';
+import { BadAddressesService } from './bad-addresses/bad-addresses.service.js';
 import { LettersService } from './letters/letters.service.js';
 import { MembersService } from './members/members.service.js';
 import { PasswordChangesService } from './members/password-changes.service.js';
@@ -201,6 +202,7 @@ const SERVICES = [
   ScreeningResultsService,
   TimeService,
   RetentionService,
+  BadAddressesService,
   LettersService,
   PurgesService,
   CorrespondenceService,

@@ -207,6 +207,10 @@ export const personSchema = z.strictObject({
   naturalPerson: z.boolean().default(true),
 });
 
+/** Versions of one's own record that DCJS gives: with what is sealed and suppressed, or without. @source 9 NYCRR 6050.1 */
+export const SHEET_VERSIONS = ['complete', 'without_sealed'] as const;
+export type SheetVersion = (typeof SHEET_VERSIONS)[number];
+
 /**
  * One person's record, in the shape that the rules assess. Arrest, offense, plea or verdict, sentence, release,
  * supervision-end and seal are different facts and stand in different fields.
@@ -226,6 +230,10 @@ export const criminalRecordSchema = z
     priorSealings: z.array(priorSealingSchema).default([]),
     complete: unknownFlag.describe('true: every New York case of the person is here.'),
     reportedOn: unknownDay.describe('Day the source was printed.'),
+    sheetVersion: z
+      .enum(SHEET_VERSIONS)
+      .optional()
+      .describe('Which version of the record the source says that it is; left out: it does not say so.'),
   })
   .meta({ title: 'Vacatur record', id: 'https://vacatur.example/formats/record-1.json' });
 

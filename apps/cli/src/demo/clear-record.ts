@@ -2,24 +2,17 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Charge, type CriminalRecord, levelOf } from '#libs/record';
 import { bodyOf, type components, everyRow, versionOf } from '#libs/api-client';
-import type { AnswerBody, ApiClient } from './api-client.js';
+import type { ApiClient } from './api-client.js';
+import { AS_OF, type DemoOffice, say } from './demo-office.js';
+import { followFiling } from './follow-filing.js';
 
 type Schemas = components['schemas'];
 type Decision = Schemas['Decision'];
 type Relief = Schemas['Petition']['relief'];
 
-/** Members of the office that does the work, each signed in as themselves. */
-export interface DemoOffice {
-  readonly attorney: ApiClient;
-  readonly paralegal: ApiClient;
-  readonly supervisor: ApiClient;
-}
-
-/** A day that is past, so that the demo says the same on every day it is run. */
-const AS_OF = '2026-11-23';
-
 /**
- * The main job for one person: rap sheet in; papers, a tracked filing and its deadline out.
+ * The main job for one person: rap sheet in; papers, a tracked filing and its deadline out; what the court is asked to seal is followed
+ * until a later sheet shows it gone.
  * @returns how many papers were made.
  */
 export async function clearRecord(office: DemoOffice, sheetPath: string, target: string): Promise<number> {
@@ -54,7 +47,7 @@ export async function clearRecord(office: DemoOffice, sheetPath: string, target:
     const packet = await makePacket(office, petition.id, directory);
     papers += packet.files.length;
     const filing = await filePacket(office, packet.id);
-    if (relief === 'NY-160.59') await serveAndDecide(office, caseId, filing, record, chargeIds);
+    if (relief === 'NY-160.59') await followFiling(office, { caseId, filing, record, chargeIds, sheetPath, directory });
   }
   const entries = await everyRow((cursor) =>
     supervisor.api.GET('/v1/cases/{caseId}/timeline', { params: { path: { caseId }, query: { cursor } } }),
@@ -144,32 +137,6 @@ async function filePacket({ attorney }: DemoOffice, packetId: string): Promise<S
   return filing;
 }
 
-/** Served by mail on the District Attorney of each county, answered, decided. */
-async function serveAndDecide(
-  { paralegal, attorney }: DemoOffice,
-  caseId: string,
-  filing: Schemas['Filing'],
-  record: CriminalRecord,
-  chargeIds: readonly string[],
-): Promise<void> {
-  const params = { path: { filingId: filing.id } };
-  const asked = record.courtCases.filter(({ charges }) => charges.some(({ id }) => chargeIds.includes(id)));
-  for (const county of new Set(asked.map((courtCase) => courtCase.county))) {
-    const service = { county: county ?? '', servedOn: AS_OF, method: 'mail' as const };
-    await bodyOf(paralegal.api.POST('/v1/filings/{filingId}/services', { params, body: service }));
-    const ofCounty = (one: AnswerBody['items'][number]) => one['filingId'] === filing.id && one['party'] === county;
-    const deadlines = await paralegal.until(`/v1/cases/${caseId}/deadlines`, ({ items }) => items.some(ofCounty));
-    const deadline = deadlines.items.find(ofCounty);
-    say('served', `${county} County District Attorney by mail, who must answer by ${deadline?.['dueOn']}`);
-    const response = { county: county ?? '', respondedOn: AS_OF, position: 'no_objection' as const };
-    await bodyOf(paralegal.api.POST('/v1/filings/{filingId}/responses', { params, body: response }));
-    say('answered', `${county} County: no objection`);
-  }
-  const outcomes = chargeIds.map((chargeId) => ({ chargeId, outcome: 'granted' as const }));
-  await bodyOf(attorney.api.POST('/v1/filings/{filingId}/order', { params, body: { decidedOn: AS_OF, outcomes } }));
-  say('decided', 'the order grants the sealing');
-}
-
 function describeCharge(charges: readonly Charge[], id: string): string {
   const charge = charges.find((one) => one.id === id);
   return charge ? `${charge.law} ${charge.section} (${id})` : id;
@@ -182,8 +149,4 @@ function countOutcomes(decisions: readonly Decision[]): string {
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return [...counts].map(([key, count]) => (count > 1 ? `${key} (${count})` : key)).join(', ') || 'nothing to decide';
-}
-
-function say(step: string, what: string): void {
-  console.log(`  ${step.padEnd(13)} ${what}`);
 }

@@ -6,7 +6,8 @@ import { findFreePort, PROJECT_ROOT, readSupervisorSettings } from '#libs/platfo
 import { Refusal } from '../fail.js';
 import { startInstance } from '../instance.js';
 import { ApiClient } from './api-client.js';
-import { clearRecord, type DemoOffice } from './clear-record.js';
+import { clearRecord } from './clear-record.js';
+import type { DemoOffice } from './demo-office.js';
 
 const SAMPLES = join(PROJECT_ROOT, 'samples/rapsheets');
 

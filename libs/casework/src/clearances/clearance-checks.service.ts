@@ -56,10 +56,11 @@ export class ClearanceChecksService {
   ) {}
 
   /**
-   * Compares a confirmed record of the case, charge by charge. The same comparison again changes nothing.
+   * Compares a confirmed record of the case, charge by charge, as the version of the record that the sheet itself says, or the member.
+   * The same comparison again changes nothing.
    * @throws ClearanceNotFound, ClearanceMoveRefused, NotOfTheClearance, RecordNotFound, RecordNotRead
    */
-  check(ctx: MemberContext, id: string, { recordId, sheetKind }: CheckClearanceInput): Promise<ClearanceView> {
+  check(ctx: MemberContext, id: string, { recordId, sheetKind: said }: CheckClearanceInput): Promise<ClearanceView> {
     return this.database.transaction(ctx, async (work) => {
       const row = await this.clearances.requireWorked(work, id);
       if (!moveRow('check').leads[row.status])
@@ -67,7 +68,9 @@ export class ClearanceChecksService {
       const record = await this.records.requireConfirmedSheet(work, recordId);
       if (record.caseId !== row.caseId)
         throw new NotOfTheClearance(undefined, [{ pointer: '/recordId', message: 'is no record of the case' }]);
-      const unfit = unfitKind(row, record.documentKind, sheetKind);
+      const printed = kindOf(record);
+      const sheetKind = said ?? printed;
+      const unfit = unfitKind(row, record.documentKind, sheetKind) ?? contradicts(printed, sheetKind);
       if (unfit) throw new NotOfTheClearance(undefined, [{ pointer: '/sheetKind', message: unfit }]);
       return this.clearances.viewOf(await this.compare(work, row, { record, kind: sheetKind }, ctx.memberId));
     });
@@ -82,7 +85,7 @@ export class ClearanceChecksService {
       const record = await this.records.findConfirmedSheet(work, recordId);
       // Whoever has changed it since confirms it again, and that is told too.
       if (!record) return;
-      const kind = record.documentKind === 'rap_sheet' ? 'unknown' : 'of_court';
+      const kind = kindOf(record);
       const ids = await findClearanceIds(work, { caseId: record.caseId, status: { not: 'ended' } });
       for (const id of ids) {
         const row = await this.clearances.requireFollowed(work, id);
@@ -187,6 +190,18 @@ function newestShowing({ events, checks }: ClearanceRow, agencyId: string) {
     (one) => one.move === 'check' && one.agencyId === agencyId && one.check?.outcome === 'still_showing',
   );
   return checks.find(({ id }) => id === event?.checkId);
+}
+
+/** As the sheet says itself, which is asked of a member only where it does not. */
+function kindOf({ documentKind, content }: ConfirmedSheet): SheetKind {
+  return documentKind === 'rap_sheet' ? (withEveryField(content).sheetVersion ?? 'unknown') : 'of_court';
+}
+
+/** What a sheet lacks says most of one without sealed entries: whoever calls it so is held to what it prints. null: nothing is wrong. */
+function contradicts(printed: SheetKind, said: SheetKind): string | null {
+  if (printed === 'unknown' || printed === 'of_court' || said === printed) return null;
+  const isDcjs = said === 'complete' || said === 'without_sealed';
+  return isDcjs ? `is "${printed}": the sheet itself says so` : null;
 }
 
 /** Why a document cannot be such a sheet for this relief; null: it can. */

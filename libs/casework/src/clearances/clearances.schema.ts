@@ -120,7 +120,10 @@ export const checkClearanceInput = z.strictObject({
   recordId: id.describe('A confirmed record of the case, read from the sheet.'),
   sheetKind: z
     .enum(SHEET_KINDS)
-    .describe('Which version of the record was ordered: it decides what an entry, or its absence, says.'),
+    .optional()
+    .describe(
+      'Which version of the record was ordered: it decides what an entry, or its absence, says. Left out: as the sheet itself says.',
+    ),
 });
 export type CheckClearanceInput = z.output<typeof checkClearanceInput>;
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type FieldError, type MemberContext, type Work } from '#libs/platform';
+import { BadAddressesService } from '../bad-addresses/bad-addresses.service.js';
 import { CasesService } from '../cases/cases.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { fromDay, type Page, toDay, toDayOrNull } from '../fields.js';
@@ -16,14 +17,9 @@ import {
   NotSentByOffice,
 } from './correspondence.errors.js';
 import {
-  findBadAddress,
-  findBadAddressByKey,
   findByMailNumber,
   findCorrespondence,
-  insertBadAddress,
   insertCorrespondence,
-  liftBadAddresses,
-  listBadAddresses,
   listCorrespondence,
   lockCorrespondence,
   updateCorrespondence,
@@ -56,6 +52,7 @@ export class CorrespondenceService {
     private readonly notes: NotesService,
     private readonly letters: LettersService,
     private readonly tasks: TasksService,
+    private readonly addresses: BadAddressesService,
   ) {}
 
   /** @throws CaseNotFound, DayInTheFuture, LinkedElsewhere, MailNumberUsed, AddressIsBad */
@@ -71,7 +68,7 @@ export class CorrespondenceService {
       await this.refuseLinkedElsewhere(work, caseId, input);
       if (input.mailNumber && (await findByMailNumber(work, input.mailNumber))) throw new MailNumberUsed();
       if (input.direction === 'out' && input.address && !despiteReturn) {
-        if (await findBadAddressByKey(work, keyOf(input.address)))
+        if (await this.addresses.isBad(work, input.address))
           throw new AddressIsBad(undefined, [{ pointer: '/address', message: 'is where mail came back from' }]);
       }
       const row = await insertCorrespondence(work, { ...input, caseId, occurredOn });
@@ -129,8 +126,7 @@ export class CorrespondenceService {
       const changed = await updateCorrespondence(work, id, { status: 'returned', ...settled });
       await this.audit(work, 'correspondence.returned', row, { returnedOn, reason });
       if (SAYS_NOTHING_OF_ADDRESS.includes(reason)) return changed;
-      const addressKey = keyOf(row.address);
-      await insertBadAddress(work, { correspondenceId: id, addressKey, reason, returnedOn: fromDay(returnedOn) });
+      await this.addresses.mark(work, { correspondenceId: id, address: row.address, reason, returnedOn });
       await this.tasks.giveWithin(work, {
         caseId: row.caseId,
         clientId: null,
@@ -152,7 +148,7 @@ export class CorrespondenceService {
       const row = await this.lock(work, id);
       if (row.status === 'withdrawn') throw new AlreadySettled();
       const changed = await updateCorrespondence(work, id, { status: 'withdrawn', withdrawnReason: reason });
-      await liftBadAddresses(work, { correspondenceId: id }, reason, this.clock.now());
+      await this.addresses.lift(work, { correspondenceId: id }, reason);
       await this.audit(work, 'correspondence.withdrawn', row, {});
       return toView(changed);
     });
@@ -162,7 +158,7 @@ export class CorrespondenceService {
   badAddresses(ctx: MemberContext, caseId: string): Promise<BadAddressList> {
     return this.database.transaction(ctx, async (work) => {
       await this.cases.require(work, caseId);
-      const rows = await listBadAddresses(work, caseId);
+      const rows = await this.addresses.listOf(work, caseId);
       await work.audit({ action: 'correspondence.bad_addresses_listed', caseId, detail: { rows: rows.length } });
       return {
         items: rows.map(({ id, correspondenceId, correspondence, reason, returnedOn }) => ({
@@ -180,9 +176,9 @@ export class CorrespondenceService {
   /** @throws BadAddressNotFound also for one whose mark was lifted */
   liftBadAddress(ctx: MemberContext, id: string, { reason }: LiftBadAddressInput): Promise<void> {
     return this.database.transaction(ctx, async (work) => {
-      const row = await findBadAddress(work, id);
+      const row = await this.addresses.find(work, id);
       if (!row) throw new BadAddressNotFound();
-      await liftBadAddresses(work, { id }, reason, this.clock.now());
+      await this.addresses.lift(work, { id }, reason);
       const { caseId } = row.correspondence;
       await work.audit({ action: 'correspondence.address_restored', entityId: row.correspondenceId, caseId });
     });
@@ -235,15 +231,6 @@ export class CorrespondenceService {
   private audit(work: Work, action: string, { id, caseId }: Row, detail: { [name: string]: string }): Promise<void> {
     return work.audit({ action, entityId: id, caseId, detail });
   }
-}
-
-/** So that the same address is known however it is typed. */
-function keyOf(address: readonly string[]): string {
-  return address
-    .join(' ')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}@+]+/gu, ' ')
-    .trim();
 }
 
 function toView(row: Row): CorrespondenceView {

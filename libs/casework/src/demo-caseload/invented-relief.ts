@@ -150,7 +150,8 @@ export function addRelief(
   }
   const respondedOn = addDays(servedOn, chance.int(10, 70));
   const isAnswered = chance.yes(80) && respondedOn < staff.asOf;
-  addService(file, reliefCase, { filingId, county, servedOn, respondedOn: isAnswered ? respondedOn : null }, history);
+  const service = { filingId, county, court, servedOn, respondedOn: isAnswered ? respondedOn : null };
+  addService(file, reliefCase, service, history);
 
   const decidedOn = addDays(servedOn, chance.int(75, 200));
   if (decidedOn >= staff.asOf) {
@@ -256,10 +257,10 @@ function addPacket(
 function addService(
   file: DemoFile,
   { id: caseId, paralegalId }: ReliefCase,
-  service: { filingId: string; county: string; servedOn: LocalDate; respondedOn: LocalDate | null },
+  service: { filingId: string; county: string; court: string; servedOn: LocalDate; respondedOn: LocalDate | null },
   history: InventedHistory,
 ): void {
-  const { filingId, county, servedOn, respondedOn } = service;
+  const { filingId, county, court, servedOn, respondedOn } = service;
   const { chance } = file;
   const at = chance.instant(servedOn);
   const method = chance.weighted(METHODS);
@@ -296,6 +297,7 @@ function addService(
     kind: 'prosecutor_response_160_59',
     party: county,
     county,
+    court,
     triggeredOn: servedOn,
     dueOn: due.dueOn,
     conservativeOn: conservative?.dueOn ?? null,

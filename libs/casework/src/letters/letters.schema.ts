@@ -70,6 +70,9 @@ export const letterView = z
     failureMessage: z.string().nullable().meta({ example: null }).describe('What to mend, where it could not be made.'),
     documentId: id.nullable().describe('Its file among the documents of the case; null while it is not ready.'),
     clearanceId: id.nullable().describe('Of a letter to an agency.'),
+    addressIsBad: z
+      .boolean()
+      .describe('Mail came back from the address that it goes to: find another one before it is sent.'),
     createdById: id.nullable().describe('null: drafted by the program, for somebody to read and send.'),
     createdAt: instant,
     readyAt: instant.nullable(),

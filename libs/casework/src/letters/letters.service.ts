@@ -12,6 +12,7 @@ import {
 } from '#libs/papers';
 import { localDate } from '#libs/record';
 import { AssessmentsService } from '../assessments/assessments.service.js';
+import { BadAddressesService } from '../bad-addresses/bad-addresses.service.js';
 import { CasesService } from '../cases/cases.service.js';
 import { ClearanceChecksService, type StillShown } from '../clearances/clearance-checks.service.js';
 import { ClientsService } from '../clients/clients.service.js';
@@ -54,6 +55,7 @@ export class LettersService {
     private readonly clearances: ClearanceChecksService,
     private readonly retention: RetentionService,
     private readonly houseStyles: HouseStyleService,
+    private readonly addresses: BadAddressesService,
     @Inject(TYPESETTER) private readonly typesetter: () => Promise<Typesetter>,
   ) {}
 
@@ -79,7 +81,7 @@ export class LettersService {
       });
       await work.audit({ action: 'letter.requested', entityId: row.id, caseId, detail: { kind: input.kind } });
       await work.publish(LETTER_WRITE_TOPIC, { letterId: row.id });
-      return toView(row);
+      return this.viewOf(work, row);
     });
   }
 
@@ -150,7 +152,7 @@ export class LettersService {
       const row = await findLetter(work, id);
       if (!row) throw new LetterNotFound();
       await work.audit({ action: 'letter.viewed', entityId: id, caseId: row.caseId });
-      return toView(row);
+      return this.viewOf(work, row);
     });
   }
 
@@ -160,13 +162,27 @@ export class LettersService {
       await this.cases.require(work, caseId);
       const { items, next } = await listLetters(work, caseId, query);
       await work.audit({ action: 'letter.listed', caseId, detail: { rows: items.length } });
-      return { items: items.map(toView), next };
+      const views: LetterView[] = [];
+      for (const row of items) views.push(await this.viewOf(work, row));
+      return { items: views, next };
     });
   }
 
   /** For correspondence, inside its transaction: whether the id is that of a letter of the case. */
   async isOfCase(work: Work, caseId: string, id: string): Promise<boolean> {
     return (await findLetter(work, id))?.caseId === caseId;
+  }
+
+  private async viewOf(work: Work, row: LetterRow): Promise<LetterView> {
+    return toView(row, await this.addresses.isBad(work, await this.addressOf(work, row)));
+  }
+
+  /** Where it goes: to the agency, or to the client as the client lives now. */
+  private async addressOf(work: Work, { caseId, content }: LetterRow): Promise<readonly string[]> {
+    const told = content as unknown as LetterContent;
+    if (told.kind === 'seal_follow_up') return told.agency.addressLines;
+    const { clientId } = await this.cases.require(work, caseId);
+    return (await this.clients.require(work, clientId)).addressLines;
   }
 
   private contentOf(work: Work, caseId: string, input: WriteLetterInput): Promise<LetterContent> {
@@ -269,7 +285,7 @@ function nothingToSay(pointer: string, message: string) {
   return new LetterHasNothingToSay(undefined, [{ pointer, message }]);
 }
 
-function toView(row: LetterRow): LetterView {
+function toView(row: LetterRow, addressIsBad: boolean): LetterView {
   const { id, caseId, kind, status, failureMessage, documentId, createdById } = row;
   return {
     id,
@@ -281,6 +297,7 @@ function toView(row: LetterRow): LetterView {
     failureMessage,
     documentId,
     clearanceId: row.agency?.clearanceId ?? null,
+    addressIsBad,
     createdById,
     createdAt: row.createdAt.toISOString(),
     readyAt: row.readyAt?.toISOString() ?? null,

@@ -91,9 +91,9 @@ export class DocumentReader {
         const read = await this.run<typeof readRapSheet>(organizationId, 'readRapSheet', bytes, scanned);
         if ('pictures' in read && read.pictures.length > 0) return { pictures: read.pictures };
         if (!read.ok) return refused(read.refusal);
-        const { sheet, sources, gaps, sizes } = read;
+        const { sheet, sources, gaps, sizes, version } = read;
         const places: Record<string, Place> = {};
-        const record = checked(toRecord(sheet, sources, (pointer, place) => (places[pointer] = place)));
+        const record = checked(toRecord(sheet, sources, (pointer, place) => (places[pointer] = place), version));
         return { ok: true, record, gaps, sheet, provenance: { pages: pagesOf(sizes, scanned), places } };
       }
       case 'certificate_of_disposition': {

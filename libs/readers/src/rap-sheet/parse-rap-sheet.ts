@@ -1,3 +1,4 @@
+import type { SheetVersion } from '#libs/record';
 import type { DocumentLine, Place } from '../document-line.js';
 import { cut } from '../record-facts.js';
 import { refuse, type Refusal } from '../refusal.js';
@@ -10,6 +11,7 @@ import { readIdentification, readOutOfStateNote, readSummary, readWarrants } fro
 import { isDcjsSheet, withoutFurniture } from './furniture.js';
 import type { RapSheet } from './rap-sheet.js';
 import { enterServed } from './served.js';
+import { sheetVersionOf } from './sheet-version.js';
 import { readStatements, type Section, type Statement } from './statements.js';
 
 /** Places of what was read, by JSON pointer into the sheet: `/cycles/0/courtCases/1/charges/0/disposition`. */
@@ -18,6 +20,8 @@ export type Sources = Readonly<Record<string, Place>>;
 export interface ReadSheet {
   readonly ok: true;
   readonly sheet: RapSheet;
+  /** Which version of the record it says that it is; null: it does not. */
+  readonly version: SheetVersion | null;
   readonly gaps: readonly Gap[];
   readonly sources: Sources;
   readonly lines: readonly DocumentLine[];
@@ -77,7 +81,8 @@ export function parseRapSheet(printed: readonly DocumentLine[], pages = printed.
   if (sheet.cycles.length === 0) findings.gap('missing', firstPlace(lines), 'No arrest was found on this sheet.');
   const gaps = [...findings.gaps].sort((a, b) => a.page - b.page || a.line - b.line);
   const read = lines.map((line) => ({ ...line, text: asRead(line.text) }));
-  return { ok: true, sheet, gaps, sources: findings.sources(sheet), lines: read };
+  const version = sheetVersionOf(of('front', 'attention').map(({ text }) => text));
+  return { ok: true, sheet, version, gaps, sources: findings.sources(sheet), lines: read };
 }
 
 /** Only layout B has numbered cycles or these section headings. */

@@ -1,4 +1,4 @@
-import type { CriminalRecordInput } from '#libs/record';
+import type { CriminalRecordInput, SheetVersion } from '#libs/record';
 import {
   CaseIds,
   type ChargeInput,
@@ -38,15 +38,17 @@ const SOURCE_LENGTH = 500;
  * sheet does not say stays null: `complete`, whether a person is still on probation, what substance a charge under
  * article 220 was about. Charges of another state are not in the record; the sheet's gaps name them.
  * @param sources places of the sheet's facts, as `readRapSheet` gives them.
+ * @param version as `readRapSheet` gives it.
  * @param onPlace is told where each fact of the record stands, by JSON pointer into it.
  */
 export function toRecord(
   sheet: RapSheet,
   sources: Sources = {},
   onPlace: (pointer: string, place: Place) => void = () => undefined,
+  version: SheetVersion | null = null,
 ): CriminalRecordInput {
   const writer = new RecordWriter(sheet, sources);
-  const record = writer.write();
+  const record = { ...writer.write(), ...(version && { sheetVersion: version }) };
   tellPlaces(record, sources, writer.origins, onPlace);
   return record;
 }
