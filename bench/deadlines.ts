@@ -1,13 +1,11 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { fillDemoCaseload } from '#libs/casework/demo';
-import { migrate, startDisposablePostgres, WORKER_HEAP } from '#libs/platform/operator';
+import { migrate, startDisposablePostgres } from '#libs/platform/operator';
 import { addDays, localDate } from '#libs/record';
 import { prosecutorResponse160_59 } from '#libs/rules';
 import pg from 'pg';
 import type { Measured } from './deadlines-night.js';
 import type { Measurement } from './row.js';
+import { toldByWorker } from './worker-process.js';
 
 const FILINGS = 100_000;
 const CLIENTS = 2_000;
@@ -47,14 +45,7 @@ async function measure(): Promise<Measured> {
       ...{ clients: CLIENTS, seed: 'bench', asOf: null, today: AS_OF, onProgress: () => undefined },
     });
     const supervisor = await openFilings(url, organizationId);
-    // Apart, so that what filling the office took is not counted; with the heap that a worker has.
-    const night = fileURLToPath(new URL('./deadlines-night.js', import.meta.url));
-    const child = fork(night, [url, organizationId, supervisor, NIGHT, HOLIDAY], { execArgv: [WORKER_HEAP] });
-    const ended = once(child, 'exit').then(([code]) => {
-      throw new Error(`The night ended with ${code} and has told nothing.`);
-    });
-    const [told] = (await Promise.race([once(child, 'message'), ended])) as [Measured];
-    return told;
+    return await toldByWorker<Measured>('./deadlines-night.js', [url, organizationId, supervisor, NIGHT, HOLIDAY]);
   } finally {
     await postgres.stop();
   }

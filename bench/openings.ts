@@ -1,13 +1,11 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { fillDemoCaseload } from '#libs/casework/demo';
-import { migrate, startDisposablePostgres, WORKER_HEAP } from '#libs/platform/operator';
+import { migrate, startDisposablePostgres } from '#libs/platform/operator';
 import { localDate } from '#libs/record';
 import { RELIEF_IDS, RULES_VERSION } from '#libs/rules';
 import pg from 'pg';
 import type { Measured } from './openings-night.js';
 import type { Measurement } from './row.js';
+import { toldByWorker } from './worker-process.js';
 
 const PEOPLE = 400_000;
 const CLIENTS = 2_000;
@@ -48,14 +46,7 @@ async function measure(): Promise<Measured> {
       ...{ clients: CLIENTS, seed: 'bench', asOf: null, today: AS_OF, onProgress: () => undefined },
     });
     const supervisorId = await screen(url, organizationId);
-    // Apart, so that what filling the office took is not counted; with the heap that a worker has.
-    const night = fileURLToPath(new URL('./openings-night.js', import.meta.url));
-    const child = fork(night, [url, organizationId, supervisorId, NIGHT], { execArgv: [WORKER_HEAP] });
-    const ended = once(child, 'exit').then(([code]) => {
-      throw new Error(`The night ended with ${code} and has told nothing.`);
-    });
-    const [told] = (await Promise.race([once(child, 'message'), ended])) as [Measured];
-    return told;
+    return await toldByWorker<Measured>('./openings-night.js', [url, organizationId, supervisorId, NIGHT]);
   } finally {
     await postgres.stop();
   }

@@ -30,7 +30,7 @@ import { outreachCsv, outreachXlsx } from './outreach-table.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-type Question = Omit<OutreachFilter, never> & { readonly listId?: string | undefined };
+type Question = OutreachFilter & { readonly listId?: string | undefined };
 
 /**
  * Whom an office calls because time opens a relief for them: people of bulk records as the newest screening foresees it, clients as their
@@ -44,14 +44,11 @@ export class OutreachListsService {
   ) {}
 
   /** What opens first comes first. @throws OutreachListNotFound, UnknownCursor */
-  people(
-    ctx: MemberContext,
-    { cursor = null, limit, ...question }: Question & { cursor?: OutreachQuery['cursor'] | null; limit: number },
-  ): Promise<OutreachPage> {
+  people(ctx: MemberContext, { cursor, limit, ...question }: OutreachQuery): Promise<OutreachPage> {
     return this.database.transaction(ctx, async (work) => {
       const asked = await this.asked(work, question);
-      if (cursor !== null && !(await holdsSubject(work, asked, cursor))) throw new UnknownCursor();
-      const page = toPage(await listOutreach(work, asked, { cursor, limit }), { limit });
+      if (cursor && !(await holdsSubject(work, asked, cursor))) throw new UnknownCursor();
+      const page = toPage(await listOutreach(work, asked, { cursor: cursor ?? null, limit }), { limit });
       await this.audit(work, 'outreach.listed', page.items);
       const { period, screening } = asked;
       return {
