@@ -8,6 +8,7 @@ const CASELOAD = 'caseload';
 const PACKETS = 'packets';
 const DEADLINES = 'deadlines';
 const OPENINGS = 'openings';
+const BULK_IMPORT = 'bulk import';
 
 /** Every row, in the order of the table. What a row measures is loaded only in its own process: it would show as memory. */
 export const BENCHES: readonly Bench[] = [
@@ -105,6 +106,20 @@ export const BENCHES: readonly Bench[] = [
     unit: 'clients/s',
     limit: { of: 'value', atLeast: 2000 },
     measure: async (settings) => (await import('./caseload.js')).importedPerSecond(settings),
+  },
+  {
+    name: 'bulk/generate',
+    load: BULK_IMPORT,
+    unit: 's, a million charges',
+    limit: { of: 'value', below: 120 },
+    measure: async () => (await import('./bulk-import.js')).generateSeconds(),
+  },
+  {
+    name: 'bulk/import',
+    load: BULK_IMPORT,
+    unit: 's, a million charges',
+    limit: { of: 'value', below: 60 },
+    measure: async () => (await import('./bulk-import.js')).importSeconds(),
   },
   {
     name: 'deadlines/sweep',

@@ -23,6 +23,7 @@ type Target = FiledCase & {
   readonly attorneyId: string;
   readonly wallId: string;
   readonly importId: string;
+  readonly bulkImportId: string;
   readonly moveId: string;
   readonly fundingSourceId: string;
   readonly noteId: string;
@@ -72,7 +73,7 @@ interface TableRow {
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
 const NO_FILE =
-  /^\w+ \/v1\/(members|directory|imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices|court-calendar|court-closings|deadline-recomputations|deadline-rules|house-styles|webhooks|webhook-event-types|outreach\/lists|screenings(?!.*:subjectId))\b/;
+  /^\w+ \/v1\/(members|directory|imports|bulk-imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices|court-calendar|court-closings|deadline-recomputations|deadline-rules|house-styles|webhooks|webhook-event-types|outreach\/lists|screenings(?!.*:subjectId))\b/;
 
 /** The own sign-in, keys, calendars, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, outside-the-office, tasks, time, caseloads and retention.e2e-spec.ts try them. */
 const OWN =
@@ -194,6 +195,7 @@ beforeAll(async () => {
   const { digest } = await office.supervisor.post('/v1/caseload-moves/preview', nothing);
   const { id: moveId } = await office.supervisor.post('/v1/caseload-moves', { ...nothing, digest, reason: 'A test.' });
   const { id: importId } = (await office.supervisor.must('POST', '/v1/imports', csv())).body;
+  const { id: bulkImportId } = (await office.supervisor.must('POST', '/v1/bulk-imports', bulkCsv())).body;
   const { id: organizationExportId } = await office
     .as('administrator')
     .post('/v1/organization/exports', { reason: 'A test.' });
@@ -285,6 +287,7 @@ beforeAll(async () => {
       attorneyId,
       wallId,
       importId,
+      bulkImportId,
       moveId,
       fundingSourceId,
       noteId: noteIds.get(of)!,
@@ -473,6 +476,15 @@ function csv(): FormData {
   return form;
 }
 
+function bulkCsv(): FormData {
+  const form = new FormData();
+  form.append('source', 'A test');
+  form.append('format', 'csv');
+  const rows = 'sourceKey,name,docketNumber,charge,disposition\nP1,Wendeline Osgood,2010KN000001,PL 155.25,pending\n';
+  form.append('file', new Blob([rows], { type: 'text/csv' }), 'people.csv');
+  return form;
+}
+
 function reply(): FormData {
   const form = new FormData();
   form.append('file', new Blob(['Row,Position\nx,objects'], { type: 'text/csv' }), 'reply.csv');
@@ -652,6 +664,10 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
     text: 'A test.',
   }),
   'POST /v1/time-settings': () => ({ effectiveOn: anotherDay(), incrementMinutes: 6, payPeriod: 'monthly' }),
+  'POST /v1/bulk-imports': () => bulkCsv(),
+  'POST /v1/bulk-imports/:bulkImportId/run': () => undefined,
+  'POST /v1/bulk-imports/:bulkImportId/cancellation': () => undefined,
+  'POST /v1/bulk-imports/:bulkImportId/undo': () => undefined,
   'POST /v1/imports': () => csv(),
   'PUT /v1/imports/:importId/mapping': () => ({
     columns: { givenName: 'First name', familyName: 'Last name' },
@@ -874,6 +890,8 @@ test('every change is refused without the version it is of, and with another tha
 
 /** What cannot be done on a case that is filed, not served yet, and a member who has joined; each is done in another test. */
 const NOT_NOW = [
+  'POST /v1/bulk-imports/:bulkImportId/cancellation', // it is done
+  'POST /v1/bulk-imports/:bulkImportId/run',
   'POST /v1/cases/:caseId/clearances', // it has one
   'POST /v1/cases/:caseId/closing/approval',
   'POST /v1/cases/:caseId/closing/return',
@@ -931,6 +949,7 @@ const NOT_NOW = [
 
 /** Whether an import can be run changes while the worker checks it, and of what shows a secret no answer is kept: api-keys.e2e-spec.ts. */
 const KEPT_OTHERWISE = [
+  'POST /v1/bulk-imports/:bulkImportId/undo',
   'POST /v1/cases/:caseId/status-links',
   'POST /v1/status-links/:statusLinkId/code',
   'POST /v1/imports/:importId/run',

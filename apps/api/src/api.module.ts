@@ -62,6 +62,7 @@ import { OffensesController } from './offenses.controller.js';
 import { RecordsController } from './records.controller.js';
 import { RecordQualityController } from './record-quality.controller.js';
 import { SecondRecordsController } from './second-records.controller.js';
+import { BulkImportsController } from './bulk-imports.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { OutreachController } from './outreach.controller.js';
 import { CaseloadStatisticsController } from './caseload-statistics.controller.js';
@@ -151,6 +152,7 @@ export class ApiModule {
         RetentionController,
         PurgesController,
         ImportsController,
+        BulkImportsController,
         ReportsController,
         LawDifferencesController,
         ScreeningsController,

@@ -26,6 +26,43 @@ export class Uploads {
     await this.virusScan.refuseInfected(upload.bytes);
     return upload;
   }
+
+  /**
+   * The text fields of a multipart request and behind them its one file, of any size, as it arrives. Nobody opens such a file: it is
+   * read as text by this program alone, so that it is not held back to be scanned.
+   * @throws FileMissing, also where a field stands behind the file
+   */
+  async stream(request: FastifyRequest): Promise<StreamedUpload> {
+    if (!request.isMultipart()) throw new UnsupportedMediaType('Send multipart/form-data with one part named "file".');
+    const fields: { [name: string]: string } = {};
+    try {
+      const limits = { fileSize: Number.MAX_SAFE_INTEGER, fieldSize: LONGEST_STREAM_FIELD };
+      for await (const part of request.parts({ limits })) {
+        if (part.type !== 'file') fields[part.fieldname] = String(part.value);
+        else if (part.fieldname === 'file') return { fields, file: arriving(part.file) };
+        else break;
+      }
+    } catch (error) {
+      throw toUploadProblem(error);
+    }
+    throw new FileMissing('Send the fields first, then the file in the part named "file". Nothing was stored.');
+  }
+}
+
+export interface StreamedUpload {
+  readonly fields: { readonly [name: string]: string };
+  readonly file: AsyncIterable<Uint8Array>;
+}
+
+/** Of a mapping as JSON. */
+const LONGEST_STREAM_FIELD = 32_000;
+
+async function* arriving(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* file;
+  } catch (error) {
+    throw toUploadProblem(error);
+  }
 }
 
 async function readUpload(request: FastifyRequest): Promise<Upload> {

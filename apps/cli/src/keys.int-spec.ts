@@ -6,6 +6,7 @@ import pg from 'pg';
 
 /** Bytes that are stored as they are. */
 const NOT_SEALED = [
+  'bulk_import_pieces.bytes',
   'client_export_parts.bytes',
   'court_form_files.bytes',
   'document_contents.bytes',

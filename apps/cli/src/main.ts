@@ -78,6 +78,18 @@ program
   .option('--phone <number>')
   .action(async (options) => (await import('./office.js')).createOfficeFor(options));
 program
+  .command('import [file]')
+  .description(
+    'take bulk records in (docs/formats/bulk-records.md): CSV, JSON Lines or records, from a file or - for standard input',
+  )
+  .requiredOption('--office <office>', 'its name or id')
+  .option('--source <text>', 'whose list it is: with its key for a person, the person is known again')
+  .option('--format <format>', 'csv, jsonl or record; left out, as the name of the file says')
+  .option('--mapping <file>', 'of CSV: which columns are read, as JSON')
+  .option('--replace', 'who is there with another record gets the one of this file')
+  .option('--resume <id>', 'go on with an import that was stopped, instead of a file')
+  .action(async (path, options) => (await import('./import.js')).importBulk(path, options));
+program
   .command('read <file>')
   .description(
     'print what a rap sheet, a certificate of disposition (PDF, PNG, JPEG) or a court extract (CSV, XLSX) says; scanned pages are read from their pictures',

@@ -3,6 +3,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import {
   ASSESSMENT_RUN_TOPIC,
+  BULK_IMPORT_TOPIC,
+  BULK_IMPORTS_QUEUE,
   CaseworkModule,
   CLEARANCE_MOVED_TOPIC,
   CLEARANCES_QUEUE,
@@ -58,6 +60,7 @@ import {
   QueuesModule,
 } from '#libs/platform';
 import type { Queue } from 'bullmq';
+import { BulkImportsProcessor } from './bulk-imports.processor.js';
 import { ClearancesProcessor } from './clearances.processor.js';
 import { ClientExportsProcessor } from './client-exports.processor.js';
 import { DeadlinesProcessor } from './deadlines.processor.js';
@@ -100,6 +103,7 @@ const QUEUES = [
   OBJECTS_QUEUE,
   OUTREACH_QUEUE,
   SCREENINGS_QUEUE,
+  BULK_IMPORTS_QUEUE,
 ];
 /** With those that other jobs and schedules fill. Each has one processor. */
 const ALL_QUEUES = [...QUEUES, SCREENING_RANGES_QUEUE, REMINDERS_QUEUE, UPKEEP_QUEUE];
@@ -126,6 +130,7 @@ export class WorkerModule {
         MailProcessor,
         ClientExportsProcessor,
         ImportsProcessor,
+        BulkImportsProcessor,
         OrganizationExportsProcessor,
         TransfersProcessor,
         DocumentsProcessor,
@@ -164,6 +169,7 @@ export class WorkerModule {
             objects: Queue,
             outreach: Queue,
             screenings: Queue,
+            bulkImports: Queue,
           ): OutboxRoutes =>
             new Map<string, Queue | readonly Queue[]>([
               [RECORD_READ_TOPIC, records],
@@ -178,6 +184,7 @@ export class WorkerModule {
               [PASSWORD_LINK_TOPIC, mail],
               [CLIENT_EXPORT_TOPIC, exports],
               [IMPORT_TOPIC, imports],
+              [BULK_IMPORT_TOPIC, bulkImports],
               [ORGANIZATION_EXPORT_TOPIC, offices],
               [TRANSFER_SENT_TOPIC, transfers],
               [TRANSFER_ANSWERED_TOPIC, transfers],

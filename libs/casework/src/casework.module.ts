@@ -97,6 +97,8 @@ import { RecordsService } from './records/records.service.js';
 import { RecordQualityService } from './record-quality/record-quality.service.js';
 import { SecondRecordsService } from './second-records/second-records.service.js';
 import { ImportsService } from './imports/imports.service.js';
+import { BulkImportsService } from './people/bulk-imports.service.js';
+import { TakeInPeopleService } from './people/take-in-people.service.js';
 import { KeptCountsService } from './kept-counts/kept-counts.service.js';
 import { ReportsService } from './reports/reports.service.js';
 import { ScreeningResultsService } from './screenings/screening-results.service.js';
@@ -212,6 +214,8 @@ const SERVICES = [
   WebhooksService,
   WebhookDeliveriesService,
   ImportsService,
+  BulkImportsService,
+  TakeInPeopleService,
   KeptCountsService,
   ReportsService,
   ClientMergesService,

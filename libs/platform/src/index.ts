@@ -15,7 +15,7 @@ export * from './config/config.module.js';
 export * from './config/project-root.js';
 export * from './config/supervised-environment.js';
 export type { PageText } from './database/audited-list.js';
-export { BulkWork, type CopiedValue } from './database/bulk-work.js';
+export { BulkWork, type CopiedValue, copyLine } from './database/bulk-work.js';
 export * from './database/database.js';
 export * from './database/database.module.js';
 export * from './database/identifier.js';

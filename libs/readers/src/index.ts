@@ -52,3 +52,5 @@ export { BULK_FIELDS, type BulkField, type BulkMapping, bulkMappingFaults } from
 export { BlockCutter, type BlockCutting, type FileBlock, NoEndOfPerson } from './bulk/file-blocks.js';
 export { FAULT_COLUMN, faultyHeader, faultyRow } from './bulk/faulty-row.js';
 export { bulkLayout, type BulkLayout, BulkReader, type BulkReading, readBulk } from './bulk/read-bulk.js';
+export { LineCutter } from './bulk/line-cutter.js';
+export { CsvRows } from './bulk/csv-cells.js';

@@ -1,4 +1,5 @@
 export { Chance, type Weighted } from './chance.js';
+export { BROKEN_ROWS, type BrokenRow } from './broken-rows.js';
 export { DEFECT_NAMES, DEFECTS, type Defect } from './defects.js';
 export { drawnPdf } from './drawn-pdf.js';
 export { inventSheet, type Specimen, type SpecimenOptions } from './invent-sheet.js';

@@ -3,6 +3,7 @@ export const TABLES_LEFT_OUT: { readonly [table: string]: string } = {
   document_contents: 'the bytes stand under documents/, one file each',
   client_export_parts: 'copies of what the export holds anyway; they are dropped after a week',
   organization_export_parts: 'exports themselves; they are dropped after a week',
+  bulk_import_pieces: 'files of bulk records that wait to be taken in',
   import_files: 'CSV files that wait to be taken in; afterwards only their rows and hashes are kept',
   audit_links: 'hashes over audit_entries that the operator keeps; the program’s own role cannot read them',
   sessions: 'a sign-in that is open or has ended; worth nothing elsewhere',

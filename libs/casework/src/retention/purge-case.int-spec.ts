@@ -37,6 +37,9 @@ const DUE: { readonly [table: string]: Said } = {
 const OF_THE_OFFICE: { readonly [table: string]: string } = {
   api_keys: 'of members',
   audit_links: 'hashes',
+  bulk_imports: 'which lists were taken in',
+  bulk_import_faults: 'lines that became nothing: nobody can tell whose they were',
+  bulk_import_pieces: 'a file that still waits to be taken in',
   calendar_feeds: 'of members',
   caseload_moves: 'why a member handed on what there was',
   checklist_templates: 'lists of what to do',

@@ -6,7 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../access/request-context.js';
 import type { AuditEvent } from './work.js';
 
-type Value = string | number | boolean | null | Date | readonly string[] | readonly number[];
+type Value = string | number | boolean | null | Date | Uint8Array | readonly string[] | readonly number[];
 
 /** A value of a row that goes by COPY: an array is PostgreSQL's, any other object goes as JSON. */
 export type CopiedValue = string | number | boolean | null | undefined | readonly (string | number)[] | object;
@@ -40,18 +40,32 @@ export class BulkWork {
    * @param conflicts `skip` leaves out what stands there already.
    * @returns how many rows were written
    */
-  async copy(
+  copy(
     table: string,
     columns: readonly string[],
     rows: Iterable<readonly CopiedValue[]> | AsyncIterable<readonly CopiedValue[]>,
     conflicts: 'refuse' | 'skip' = 'refuse',
+  ): Promise<number> {
+    return this.copyPieces(table, columns, pieces(rows), conflicts);
+  }
+
+  /** The same with lines that copyLine has made, one or several in each text. */
+  copyLines(table: string, columns: readonly string[], lines: Iterable<string>): Promise<number> {
+    return this.copyPieces(table, columns, joined(lines), 'refuse');
+  }
+
+  private async copyPieces(
+    table: string,
+    columns: readonly string[],
+    text: Iterable<string> | AsyncIterable<string>,
+    conflicts: 'refuse' | 'skip',
   ): Promise<number> {
     const names = columns.map((column) => `"${column}"`).join(', ');
     await this.connection.query(
       `create temp table copied_${table} on commit drop as select ${names} from ${table} with no data`,
     );
     const stream = this.connection.query(copyStreams.from(`copy copied_${table} (${names}) from stdin`));
-    await pipeline(Readable.from(pieces(rows)), stream);
+    await pipeline(Readable.from(text), stream);
     const { rowCount } = await this.connection.query(
       `insert into ${table} ("organizationId", ${names}) select $1::uuid, ${names} from copied_${table}
        ${conflicts === 'skip' ? 'on conflict do nothing' : ''}`,
@@ -74,6 +88,17 @@ export class BulkWork {
       ],
     );
   }
+}
+
+function* joined(lines: Iterable<string>): Generator<string> {
+  let piece = '';
+  for (const line of lines) {
+    piece += line;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece.length > 0) yield piece;
 }
 
 /** One row is a small thing to send: they are put together. */

@@ -181,10 +181,14 @@ export class Database implements OnApplicationShutdown {
    */
   async bulk<T>(ctx: RequestContext, run: (work: BulkWork) => Promise<T>): Promise<T> {
     const connection = await this.pool.connect();
+    // A server that goes while no query is under way says so by an event, which unheard would end the process; the next query fails of it.
+    const heard = () => undefined;
+    connection.on('error', heard);
     try {
       await connection.query(['begin', ...settingsOf(ctx, ctx.memberId === null)].join('; '));
       const result = await run(new BulkWork(connection, ctx));
       await connection.query('commit');
+      connection.off('error', heard);
       connection.release();
       return result;
     } catch (error) {

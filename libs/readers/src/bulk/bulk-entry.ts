@@ -39,6 +39,8 @@ export interface BulkPerson {
   readonly lastLine: number;
   readonly contact: BulkContact;
   readonly record: CriminalRecord;
+  /** As they stood, each without its end, for whoever cannot take the person in after all. */
+  readonly lines: readonly { readonly line: number; readonly raw: string }[];
 }
 
 /** A person none of whose lines is taken in, because one is wrong: a record that lacks a conviction would answer wrongly. */

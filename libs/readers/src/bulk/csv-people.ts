@@ -42,6 +42,8 @@ const NONE: readonly BulkFault[] = [];
 export class CsvPeople {
   private open: OpenPerson | null = null;
   private faults: BulkFault[] = [];
+  /** The row before may be of the person who comes next. */
+  private isNextBroken = false;
   private readonly cells: CellReader;
   private readonly keyAt: number;
 
@@ -85,6 +87,8 @@ export class CsvPeople {
     if (this.open?.sourceKey !== key) {
       entries.push(...this.end());
       this.open = this.begin(this.cells.text('sourceKey', LONGEST_KEY) ?? key, row.line);
+      if (this.isNextBroken) this.hear('sourceKey', 'may have the row before it, which does not tell whose it is');
+      this.isNextBroken = false;
     } else {
       this.again(this.open);
     }
@@ -108,18 +112,28 @@ export class CsvPeople {
     return isPadded ? null : { field: null, message: `has ${length} cells, the header has ${this.header.length}` };
   }
 
-  /** It is the open person's, unless what stands where the key does tells another. */
+  /**
+   * A row that is not cut as it should be. It is the person's whose key stands where the key does; where none does, it may be of the
+   * person before or of the one after, and neither is whole.
+   */
   private brokenRow({ line, lastLine, raw, cells }: CsvRow, fault: BulkFault, entries: BulkEntry[]): void {
-    const told = (cells?.[this.keyAt] ?? (this.keyAt === 0 ? (/^"?([^",;|\t]+)/.exec(raw)?.[1] ?? '') : '')).trim();
-    const isOpen = this.open !== null && (told === '' || told === this.open.sourceKey);
-    if (!isOpen) {
+    const told = this.toldKey(raw, cells);
+    if (this.open === null || (told !== null && told !== this.open.sourceKey)) {
       entries.push(...this.end());
-      this.open = { ...blankPerson(told, line), isBroken: true };
+      this.open = blankPerson(told ?? '', line);
     }
-    const person = this.open!;
+    if (told === null) this.isNextBroken = true;
+    const person = this.open;
     person.isBroken = true;
     person.lastLine = lastLine;
     if (person.rows.length <= MOST_ROWS) person.rows.push({ line, raw: raw.slice(0, LONGEST_RAW), faults: [fault] });
+  }
+
+  private toldKey(raw: string, cells: readonly string[] | undefined): string | null {
+    const isCut = cells !== undefined && cells.length > 1;
+    const atStart = cells === undefined && this.keyAt === 0 ? /^"?([^",;|\t]+)"?[,;|\t]/.exec(raw)?.[1] : undefined;
+    const key = (isCut ? (cells[this.keyAt] ?? '') : (atStart ?? '')).trim();
+    return key === '' || key.length > LONGEST_KEY ? null : key;
   }
 
   private begin(sourceKey: string, line: number): OpenPerson {
@@ -153,6 +167,12 @@ export class CsvPeople {
     if (name !== null && !person.names.includes(name)) person.names.push(name);
     const born = cells.day('dateOfBirth');
     if (born !== null && !person.datesOfBirth.includes(born)) person.datesOfBirth.push(born);
+    // The first row's are kept; what is wrong in another is said all the same.
+    this.phone();
+    this.email();
+    cells.county('homeCounty');
+    // Nothing is held against a first row that could not be read.
+    if (person.isBroken) return;
     const nysid = cells.text('nysid', 20);
     if (nysid !== null && nysid !== person.nysid) this.hear('nysid', "is another than in the person's first row");
     for (const field of ['soraRegistered', 'complete'] as const)
@@ -364,7 +384,7 @@ function closed(person: OpenPerson): BulkEntry {
     complete: person.complete,
     reportedOn: person.reportedOn,
   };
-  return { isBroken: false, sourceKey, line, lastLine, contact, record } satisfies BulkPerson;
+  return { isBroken: false, sourceKey, line, lastLine, contact, record, lines: person.rows } satisfies BulkPerson;
 }
 
 function broken({ sourceKey, line, lastLine, rows }: OpenPerson): BrokenPerson {

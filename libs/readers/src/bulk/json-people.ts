@@ -42,7 +42,15 @@ export function jsonPerson({ line, text }: TextLine): BulkEntry {
   }
   const contact = contactOf(isBare ? {} : object, faults);
   if (!parsed.ok || sourceKey === null || faults.length > 0) return refuse(faults, sourceKey);
-  return { isBroken: false, sourceKey, line, lastLine: line, contact, record: parsed.record };
+  return {
+    isBroken: false,
+    sourceKey,
+    line,
+    lastLine: line,
+    contact,
+    record: parsed.record,
+    lines: [{ line, raw: text }],
+  };
 }
 
 function contactOf(object: { readonly [name: string]: unknown }, faults: BulkFault[]): BulkContact {

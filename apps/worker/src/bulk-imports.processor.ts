@@ -1,0 +1,26 @@
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { bulkImportJob, BULK_IMPORTS_QUEUE, TakeInPeopleService } from '#libs/casework';
+import { WORKER_OPTIONS, workerContext } from '#libs/platform';
+import type { Job } from 'bullmq';
+import { onAttemptFailed } from './job-failure.js';
+
+/** Takes bulk records in. */
+@Processor(BULK_IMPORTS_QUEUE, WORKER_OPTIONS)
+export class BulkImportsProcessor extends WorkerHost {
+  constructor(private readonly people: TakeInPeopleService) {
+    super();
+  }
+
+  override async process(job: Job): Promise<void> {
+    const { organizationId, correlationId, importId } = bulkImportJob.parse(job.data);
+    await this.people.work(workerContext(organizationId, correlationId), importId);
+  }
+
+  @OnWorkerEvent('failed')
+  async failed(job: Job | undefined, error: Error): Promise<void> {
+    await onAttemptFailed(job, error, () => {
+      const { organizationId, correlationId, importId } = bulkImportJob.parse(job?.data);
+      return this.people.fail(workerContext(organizationId, correlationId), importId, error);
+    });
+  }
+}

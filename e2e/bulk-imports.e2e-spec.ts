@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { caseloadFile } from '#libs/casework/demo';
+import { localDate } from '#libs/record';
+import { Chance } from '#libs/specimens';
+import { kill, TestOffice } from './office.js';
+
+let office: TestOffice;
+let folder: string;
+beforeAll(async () => {
+  office = await TestOffice.open();
+  folder = await mkdtemp(join(tmpdir(), 'vacatur-e2e-'));
+});
+afterAll(async () => {
+  await office?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A killed worker's job is free after a lock of ten seconds; on a machine that does other things besides. */
+const TAKEN_UP_AGAIN_MS = 240_000;
+
+const caseload = (people: number, seed: string) =>
+  [...caseloadFile({ people, seed, asOf: localDate('2026-11-20'), format: 'csv' })].join('');
+function formOf(text: string, source: string, more: { readonly [field: string]: string } = {}): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ source, format: 'csv', ...more })) form.append(name, value);
+  form.append('file', new Blob([text], { type: 'text/csv' }), 'people.csv');
+  return form;
+}
+async function stored(source: string) {
+  const [counts] = await office.rows<{ people: number; charges: number; keys: number }>(
+    `select count(distinct p.id)::int as people, count(c.number)::int as charges, count(distinct p."sourceKey")::int as keys
+     from people p left join people_charges c on c."organizationId" = p."organizationId" and c."personId" = p.id where p.source = $1`,
+    source,
+  );
+  return counts!;
+}
+const chargesOf = (text: string) => text.trimEnd().split('\n').length - 1;
+const read = (id: string) => office.attorney.get(`/v1/bulk-imports/${id}`);
+
+test(
+  'workers killed at seeded moments end with exactly the right rows',
+  async () => {
+    const chance = new Chance(7);
+    const text = caseload(12_000, 'killed');
+    let worker = office.startWorkerProcess();
+    const { id } = (await office.attorney.must('POST', '/v1/bulk-imports', formOf(text, 'killed'))).body;
+    for (let kills = 0; kills < 3; kills++) {
+      // Behind a batch, and then somewhere in the next ones.
+      const before = Number((await read(id))['people']);
+      const isOn = ({ people, status }: { readonly [field: string]: unknown }) =>
+        Number(people) > before || status !== 'running';
+      await office.attorney.until(`/v1/bulk-imports/${id}`, isOn, 60_000);
+      await sleep(chance.int(0, 400));
+      await kill(worker);
+      worker = office.startWorkerProcess();
+      // A job that was lost too often is given up, and the import is run on by whoever asked for it.
+      if ((await read(id))['status'] === 'failed') await office.attorney.post(`/v1/bulk-imports/${id}/run`);
+    }
+    for (;;) {
+      const { status } = await office.attorney.until(
+        `/v1/bulk-imports/${id}`,
+        (one) => one['status'] !== 'running',
+        90_000,
+      );
+      if (status === 'done') break;
+      expect(status).toBe('failed');
+      await office.attorney.post(`/v1/bulk-imports/${id}/run`);
+    }
+    expect(await read(id)).toMatchObject({
+      people: 12_000,
+      charges: chargesOf(text),
+      known: 0,
+      broken: 0,
+      progress: 1,
+    });
+    expect(await stored('killed')).toEqual({ people: 12_000, keys: 12_000, charges: chargesOf(text) });
+    await kill(worker);
+  },
+  TAKEN_UP_AGAIN_MS,
+);
+
+test(
+  'an importer killed at the operator’s door is gone on with, to exactly the right rows',
+  async () => {
+    const text = caseload(8000, 'operator');
+    const path = join(folder, 'people.csv');
+    await writeFile(path, text);
+    const [organization] = await office.rows<{ id: string }>(
+      `select o.id from organizations o join members m on m."organizationId" = o.id limit 1`,
+    );
+    const run = (...more: string[]) =>
+      spawn(process.execPath, ['bin/vacatur.mjs', 'import', ...more, '--office', organization!.id], {
+        env: { PATH: '', HOME: folder, VACATUR_HOME: folder, DATABASE_URL: office.database.ownerUrl },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+    const importer = run(path, '--source', 'operator');
+    while ((await stored('operator')).people === 0) await sleep(20);
+    await kill(importer);
+    const [begun] = await office.rows<{ id: string; status: string }>(
+      `select id, status from bulk_imports where source = 'operator'`,
+    );
+    expect(begun!.status).toBe('running');
+    // As somebody who asks for it to stop before it goes on: what runs is not run twice.
+    await office.rows(`update bulk_imports set status = 'cancelled' where id = $1`, begun!.id);
+    const again = run('--resume', begun!.id);
+    let said = '';
+    for (const stream of [again.stdout, again.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()));
+    const code = await new Promise((resolve) => again.once('exit', resolve));
+    expect([code, said]).toEqual([0, expect.stringContaining('done. 8000 people')]);
+    expect(await stored('operator')).toEqual({ people: 8000, keys: 8000, charges: chargesOf(text) });
+  },
+  TAKEN_UP_AGAIN_MS,
+);
+
+test('a file whose columns nobody knows is refused with what is missing; a mapping says it; faults come as a file', async () => {
+  await office.work();
+  const text =
+    'Who,Case,What,How\nP1,2010KN000001,PL 155.25,Gone\nP2,2010KN000002,PL 155.25,Gone\nP3,2010KN000003,nothing,Gone\n';
+  const refused = await office.attorney.call('POST', '/v1/bulk-imports', formOf(text, 'mapped'));
+  expect(refused.status).toBe(422);
+  const mapping = JSON.stringify({
+    columns: { sourceKey: 'Who', docketNumber: 'Case', charge: 'What', disposition: 'How' },
+    dispositions: { gone: 'dismissed' },
+  });
+  const { id } = (await office.attorney.must('POST', '/v1/bulk-imports', formOf(text, 'mapped', { mapping }))).body;
+  const done = await office.attorney.until(`/v1/bulk-imports/${id}`, (one) => one['status'] === 'done', 60_000);
+  expect(done).toMatchObject({ people: 2, broken: 1 });
+  const faults = await office.attorney.raw('GET', `/v1/bulk-imports/${id}/faults`);
+  expect(faults.text).toContain('P3,2010KN000003,nothing,Gone,line 4: What is no law and section that can be read.');
+  const undone = await office.attorney.post(`/v1/bulk-imports/${id}/undo`);
+  expect(undone).toMatchObject({ status: 'undoing' });
+  await office.attorney.until(`/v1/bulk-imports/${id}`, (one) => one['status'] === 'undone', 60_000);
+  expect((await stored('mapped')).people).toBe(0);
+});
