@@ -44,6 +44,7 @@ beforeAll(async () => {
   monitoring.worker = `http://127.0.0.1:${ofWorker.MONITORING_PORT}`;
   api = await office.startApi(ofApi);
   worker = office.startWorkerProcess(undefined, ofWorker);
+  await Promise.all(Object.values(monitoring).map(untilReady));
 });
 
 afterAll(async () => {
@@ -51,6 +52,10 @@ afterAll(async () => {
   collector.close();
   collector.closeAllConnections();
 });
+
+async function untilReady(address: string): Promise<void> {
+  while (!(await fetch(`${address}/health/ready`).catch(() => null))?.ok) await sleep(100);
+}
 
 const metricsOf = async (whose: 'api' | 'worker') => (await fetch(`${monitoring[whose]}/metrics`)).text();
 
@@ -112,8 +117,7 @@ test('a queue in which a job waits says how many and for how long', async () => 
   const port = await findFreePort();
   const metrics = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   const idle = office.startWorkerProcess(undefined, { MONITORING_PORT: String(port) });
-  const ready = () => fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null);
-  while (!(await ready())?.ok) await sleep(100);
+  await untilReady(`http://127.0.0.1:${port}`);
   // Paused, so that no worker takes what is put into it.
   const connection = { connectionString: office.database.ownerUrl, schema: QUEUE_SCHEMA };
   setDefaultBackendFactory(createPostgresBackend);
@@ -124,7 +128,7 @@ test('a queue in which a job waits says how many and for how long', async () => 
   await queue.obliterate({ force: true });
   await queue.close();
   await kill(idle);
-  expect(told).toMatch(/vacatur_queue_jobs\{queue="mail",state="waiting"\} 1\n/);
+  expect(told).toMatch(/vacatur_queue_jobs\{queue="mail",state="paused"\} 1\n/);
   const oldest = /vacatur_queue_oldest_seconds\{queue="mail"\} ([\d.]+)/.exec(told)?.[1];
   expect(Number(oldest)).toBeGreaterThan(89);
   expect(Number(oldest)).toBeLessThan(600);
@@ -134,7 +138,7 @@ test('a process whose database is not migrated to its version is not ready', asy
   const port = await findFreePort();
   const lagging = await office.startApi({ MONITORING_PORT: String(port) });
   const ready = () => fetch(`http://127.0.0.1:${port}/health/ready`);
-  expect((await ready()).status).toBe(200);
+  await untilReady(`http://127.0.0.1:${port}`);
   const [newest] = await office.rows<{ name: string }>(
     'update _prisma_migrations set finished_at = null where migration_name = (select max(migration_name) from _prisma_migrations) returning migration_name as name',
   );

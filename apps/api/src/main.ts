@@ -1,4 +1,4 @@
-import { endWhenTold, readConfig, startTracing, supervisedEnvironment } from '#libs/platform';
+import { endWhenTold, MonitoringServer, readConfig, startTracing, supervisedEnvironment } from '#libs/platform';
 import { createApi } from './create-api.js';
 
 const config = readConfig(await supervisedEnvironment());
@@ -7,3 +7,4 @@ const isRunning = endWhenTold(config, endTracing);
 const api = await createApi(config);
 isRunning(api);
 await api.listen(config.port, config.host);
+await api.get(MonitoringServer).open();

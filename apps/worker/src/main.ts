@@ -4,6 +4,7 @@ import {
   Database,
   endWhenTold,
   jsonLogger,
+  MonitoringServer,
   readWorkerConfig,
   startTracing,
   supervisedEnvironment,
@@ -21,3 +22,4 @@ const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(c
 });
 isRunning(worker);
 await worker.get(Database).assertRuntimeRole();
+await worker.get(MonitoringServer).open();

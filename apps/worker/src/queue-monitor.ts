@@ -4,7 +4,8 @@ import { DiscoveryService } from '@nestjs/core';
 import { jobSpan, Metrics, Readiness } from '#libs/platform';
 import { type Job, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
 
-const COUNTED = ['waiting', 'prioritized', 'delayed', 'active', 'failed'] as const;
+/** Jobs of a queue that is paused are counted as such; the types of BullMQ leave the word out. */
+const COUNTED = ['waiting', 'paused' as 'waiting', 'prioritized', 'delayed', 'active', 'failed'] as const;
 
 /** A worker whose jobs are traced by their queue and kind. */
 class TracedWorker extends Worker {

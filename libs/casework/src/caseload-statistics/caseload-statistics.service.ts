@@ -29,7 +29,9 @@ export class CaseloadStatisticsService {
   async view(ctx: MemberContext, query: StatisticsQuery): Promise<CaseloadStatistics> {
     // Past the walls, as a job is; nothing of it leaves but what small-cells.ts publishes.
     const counter = workerContext(ctx.organizationId, ctx.correlationId);
-    const { asOf, laws } = await this.database.transaction(counter, (work) => count(work, query));
+    const { asOf, laws } = await this.database.transaction(counter, (work) =>
+      this.database.reading(work, (reader) => count(reader, query)),
+    );
     const screeningIds = laws.map(({ screeningId }) => screeningId);
     await this.database.transaction(ctx, (work) =>
       work.audit({ action: 'statistics.viewed', detail: { screeningIds } }),

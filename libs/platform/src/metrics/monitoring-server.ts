@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { Metrics } from './metrics.js';
@@ -8,10 +8,10 @@ import { Readiness } from './readiness.js';
 
 /**
  * The door for whoever watches this process, on a port of its own that no proxy leads to: `/metrics`, `/health/live` and
- * `/health/ready`. Open while MONITORING_PORT is set. Nothing that it tells is of a person.
+ * `/health/ready`. Opened where MONITORING_PORT is set. Nothing that it tells is of a person.
  */
 @Injectable()
-export class MonitoringServer implements OnApplicationBootstrap, OnApplicationShutdown {
+export class MonitoringServer implements OnApplicationShutdown {
   private server: Server | null = null;
 
   constructor(
@@ -20,7 +20,8 @@ export class MonitoringServer implements OnApplicationBootstrap, OnApplicationSh
     private readonly readiness: Readiness,
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
+  /** Once the process has started, so that nobody is told that it is ready before. */
+  async open(): Promise<void> {
     const { monitoringPort, monitoringHost } = this.config;
     if (monitoringPort === null) return;
     this.server = createServer((request, response) => {

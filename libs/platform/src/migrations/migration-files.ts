@@ -8,10 +8,8 @@ const SCHEMA_DIR = join(PROJECT_ROOT, 'prisma', 'schema');
 
 /** prisma/migrations in the order of their names, which begin with their time. */
 export async function readMigrations(): Promise<MigrationList> {
-  const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   const migrationDirectories = await Promise.all(
-    names.sort().map(async (name) => {
+    (await migrationNames()).map(async (name) => {
       const content = await readFile(join(MIGRATIONS_DIR, name, 'migration.sql'), 'utf8');
       return { path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: content } } };
     }),
@@ -27,9 +25,15 @@ export async function readMigrations(): Promise<MigrationList> {
 
 /** The last of them: what a database must have for this version to work with it. */
 export async function newestMigration(): Promise<string> {
+  return (await migrationNames()).at(-1)!;
+}
+
+async function migrationNames(): Promise<string[]> {
   const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return names.sort().at(-1)!;
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 export async function readSchema(): Promise<SchemaContainer[]> {
