@@ -3,7 +3,7 @@ import { identifiersIn } from './identifiers.js';
 
 const KNOWN = {
   birthDates: [localDate('1989-04-03')],
-  minors: ['Lena Marlowe', 'Okonjo Vance, José (Joe)', 'Śnieżka O’Brannigan-Wójcik'],
+  minors: ['Lena Marlowe', 'Okonjo Vance, José (Joe)', 'Śnieżka O’Brannigan-Wójcik', ','],
 };
 const kindsIn = (text: string) => identifiersIn(text, KNOWN).map(({ kind }) => kind);
 

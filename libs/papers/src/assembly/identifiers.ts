@@ -59,8 +59,9 @@ const BETWEEN = String.raw`\s+(?:${WORD}\s+){0,2}`;
 /** First and last name in either order, whatever the case and whatever stands between them. @param name `Ana Reyes` or `Reyes, Ana`. */
 function isNamed(name: string, text: string): boolean {
   const [before = '', after] = name.normalize('NFC').split(',');
-  const words = (after === undefined ? before : `${after} ${before}`).trim().split(/\s+/).map(literal);
-  const [first = '', last = ''] = [words[0], words.at(-1)];
+  const words = (after === undefined ? before : `${after} ${before}`).split(/\s+/).filter(Boolean).map(literal);
+  const [first, last] = [words[0], words.at(-1)];
+  if (first === undefined) return false;
   const written = words.length === 1 ? first : `(?:${first}${BETWEEN}${last}|${last},\\s*${first})`;
   return new RegExp(String.raw`(?<![\p{L}\p{N}])${written}(?![\p{L}\p{N}])`, 'iu').test(text.normalize('NFC'));
 }
