@@ -170,6 +170,24 @@ export const BENCHES: readonly Bench[] = [
     limit: { of: 'value', below: 20 },
     measure: async () => (await import('./openings.js')).statisticsSeconds(),
   },
+  {
+    name: 'bulk/assess-file',
+    unit: 'rows/s',
+    limit: { of: 'value', atLeast: 60_000 },
+    measure: async (settings) => (await import('./bulk-assess-file.js')).assessedRowsPerSecond(settings),
+  },
+  ...(['PostgreSQL', 'Redis'] as const).map((backend): Bench => ({
+    name: `bulk/assess-database-${backend.toLowerCase()}`,
+    unit: 'charges/s',
+    limit: { of: 'value', atLeast: 16_000 },
+    measure: async (settings) => (await import('./bulk-screening.js')).screenedPerSecond(backend, settings),
+  })),
+  {
+    name: 'bulk/law-change',
+    unit: 's, 150,000 convictions',
+    limit: { of: 'value', below: 10 },
+    measure: async () => (await import('./bulk-screening.js')).lawChangeSeconds(),
+  },
   ...SAMPLE_NAMES.map((name): Bench => ({
     name: `reading/${name}`,
     unit: MS_P95,

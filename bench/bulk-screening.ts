@@ -1,0 +1,188 @@
+import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findFreePort, migrate, startDisposablePostgres, WORKER_HEAP } from '#libs/platform/operator';
+import { RULES_VERSION } from '#libs/rules';
+import { v7 as uuidv7 } from 'uuid';
+import pg from 'pg';
+import { storeBulkPeople } from './bulk-people.js';
+import { temporaryHome } from './instance.js';
+import type { BenchSettings, Measurement } from './row.js';
+
+/** Of bulk records for each client of the setting: with the 100,000 that the limits are meant at, 400,000 people. */
+const PEOPLE_PER_CLIENT = 4;
+const CONVICTIONS = 150_000;
+const WORKER = join(process.cwd(), 'dist/apps/worker/src/main.js');
+const POLL_MS = 100;
+const MOST_MS = 15 * 60_000;
+/** Lanes of a worker (screening-ranges.processor.ts). */
+const LANES = 2;
+const CLOCK_TICKS = 100;
+const WORKERS_ON_PAPER = 16;
+
+export type QueueBackend = 'PostgreSQL' | 'Redis';
+
+/** Charges screened in a second from enqueuing to done, by one worker beside PostgreSQL, the answers stored. */
+export function screenedPerSecond(backend: QueueBackend, { clients }: BenchSettings): Promise<Measurement> {
+  return withWorker(backend, async (office) => {
+    const stored = await storeBulkPeople(office.owner, office.organizationId, {
+      people: clients * PEOPLE_PER_CLIENT,
+      convictions: Infinity,
+    });
+    const run = await screen(office, null);
+    return {
+      value: stored.charges / run.seconds,
+      peer: `${stored.charges} charges of ${stored.people} people in ${run.seconds.toFixed(1)} s; ${onPaper(run, stored.charges)}`,
+      peakRssMb: run.peakRssMb,
+    };
+  });
+}
+
+/** Seconds for 150,000 convictions under another law, with what it makes of each. */
+export function lawChangeSeconds(): Promise<Measurement> {
+  return withWorker('PostgreSQL', async (office) => {
+    const stored = await storeBulkPeople(office.owner, office.organizationId, {
+      people: 1_000_000,
+      convictions: CONVICTIONS,
+    });
+    const run = await screen(office, '2019-07-28');
+    const peer = `${stored.convictions} convictions among ${stored.charges} charges of ${stored.people} people; ${run.differences} differences`;
+    return { value: run.seconds, peer, peakRssMb: run.peakRssMb };
+  });
+}
+
+interface Office {
+  readonly owner: pg.Client;
+  readonly organizationId: string;
+  readonly worker: ChildProcess;
+}
+
+interface Run {
+  readonly seconds: number;
+  readonly peakRssMb: number;
+  readonly readMs: number;
+  readonly decideMs: number;
+  readonly writeMs: number;
+  readonly workerCpuMs: number;
+  readonly postgresCpuMs: number;
+  readonly differences: number;
+}
+
+/**
+ * What bounds more workers: the share of a lane's time that each step takes, and what a charge costs each side in time of a core. Workers share
+ * nothing but the database, so that so many of them ask of it so many times what one does.
+ */
+function onPaper({ seconds, readMs, decideMs, writeMs, workerCpuMs, postgresCpuMs }: Run, charges: number): string {
+  const lanesMs = seconds * 1000 * LANES;
+  const share = (ms: number) => `${Math.round((100 * ms) / lanesMs)} %`;
+  const other = lanesMs - readMs - decideMs - writeMs;
+  const each = (ms: number) => ((ms * 1000) / charges).toFixed(1);
+  // A worker on a core of its own does one charge in what it costs of that core; the database needs its part of as many.
+  const cores = (WORKERS_ON_PAPER * postgresCpuMs) / workerCpuMs;
+  const rate = Math.round((WORKERS_ON_PAPER * charges * 1000) / workerCpuMs);
+  return `read ${share(readMs)}, decide ${share(decideMs)}, write ${share(writeMs)}, queue and rest ${share(other)}; a charge costs ${each(workerCpuMs)} µs of the worker, ${each(postgresCpuMs)} µs of PostgreSQL: ${WORKERS_ON_PAPER} workers with a core each do ${rate}/s where PostgreSQL has ${Math.ceil(cores)} cores`;
+}
+
+async function withWorker(backend: QueueBackend, run: (office: Office) => Promise<Measurement>): Promise<Measurement> {
+  const postgres = await startDisposablePostgres();
+  const url = postgres.ownerUrl('postgres');
+  const home = temporaryHome();
+  const redis = backend === 'Redis' ? await startRedis() : null;
+  let worker: ChildProcess | undefined;
+  const owner = new pg.Client({ connectionString: url });
+  try {
+    await migrate(url);
+    await owner.connect();
+    const organizationId = randomUUID();
+    await owner.query(`insert into organizations (id, name) values ($1, 'Bench')`, [organizationId]);
+    worker = fork(WORKER, {
+      env: {
+        ...{ DATABASE_URL: url, MAIL_URL: 'file:///nonexistent', LOG_LEVEL: 'error' },
+        ...{ ENCRYPTION_KEY: 'y'.repeat(32), WEBHOOK_KEY: 'z'.repeat(32), ...(redis && { REDIS_URL: redis.url }) },
+      },
+      execArgv: ['--no-warnings', ...WORKER_HEAP],
+    });
+    return await run({ owner, organizationId, worker });
+  } finally {
+    worker?.kill('SIGKILL');
+    redis?.stop();
+    await owner.end();
+    await postgres.stop();
+    home.remove();
+  }
+}
+
+/** Asks as the API does, and waits until the worker is done. */
+async function screen({ owner, organizationId, worker }: Office, baseLaw: string | null): Promise<Run> {
+  const id = uuidv7();
+  const [workerBefore, postgresBefore] = [cpuMs(worker.pid!), postgresCpuMs(owner)];
+  const startedMs = performance.now();
+  await owner.query(
+    `with s as (
+       insert into screenings ("organizationId", id, "asOf", law, "lawId", "baseLaw", "baseLawId", "rulesVersion")
+       values ($1, $2, '2026-11-24', '"current"', 'current', to_jsonb($3::text), $3, $4) returning *)
+     insert into outbox_messages ("organizationId", id, topic, payload)
+     select "organizationId", $5, 'screening.start', jsonb_build_object('screeningId', id, 'correlationId', 'bench') from s`,
+    [organizationId, id, baseLaw, RULES_VERSION, uuidv7()],
+  );
+  for (;;) {
+    const { rows } = await owner.query<{ status: string }>('select status::text from screenings where id = $1', [id]);
+    if (rows[0]!.status === 'done') break;
+    if (rows[0]!.status === 'failed' || worker.exitCode !== null || performance.now() - startedMs > MOST_MS)
+      throw new Error(`The screening is ${rows[0]!.status}.`);
+    await sleep(POLL_MS);
+  }
+  const seconds = (performance.now() - startedMs) / 1000;
+  const { rows } = await owner.query<Pick<Run, 'readMs' | 'decideMs' | 'writeMs' | 'differences'>>(
+    `select sum("readMs")::int as "readMs", sum("decideMs")::int as "decideMs", sum("writeMs")::int as "writeMs",
+       (select count(*)::int from screened_differences where "screeningId" = $1) as differences
+     from screening_ranges where "screeningId" = $1`,
+    [id],
+  );
+  const peakRssMb = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${worker.pid}/status`, 'utf8'))![1]) / 1024;
+  const [after, postgresAfter] = [cpuMs(worker.pid!), postgresCpuMs(owner)];
+  return {
+    ...{ seconds, peakRssMb, ...rows[0]! },
+    workerCpuMs: after - workerBefore,
+    postgresCpuMs: (await postgresAfter) - (await postgresBefore),
+  };
+}
+
+/** Time of a core that a process has had, with that of children that have ended; none of one that has ended itself, which its parent has. */
+function cpuMs(pid: number): number {
+  if (parentOf(pid) === null) return 0;
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * (1000 / CLOCK_TICKS);
+}
+
+/** Of the server with all its processes. */
+async function postgresCpuMs(owner: pg.Client): Promise<number> {
+  const { rows } = await owner.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const parent = parentOf(rows[0]!.pid)!;
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+  return [parent, ...all.filter((pid) => parentOf(pid) === parent)].reduce((sum, pid) => sum + cpuMs(pid), 0);
+}
+
+function parentOf(pid: number): number | null {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]);
+  } catch {
+    return null; // it has ended
+  }
+}
+
+/** @throws Error where Debian's redis-server is not installed */
+async function startRedis(): Promise<{ readonly url: string; stop(): void }> {
+  if (spawnSync('redis-server', ['--version']).status !== 0) throw new Error('redis-server is not installed.');
+  const port = await findFreePort();
+  const server = spawn('redis-server', ['--port', String(port), '--save', '', '--bind', '127.0.0.1'], {
+    stdio: 'ignore',
+  });
+  return { url: `redis://127.0.0.1:${port}`, stop: () => server.kill('SIGKILL') };
+}
