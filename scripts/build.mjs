@@ -7,12 +7,14 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeApiTypes } from './api-types.mjs';
+import { buildConsole } from './console.mjs';
 import { emit } from './emit.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, 'dist', '.built');
 /** What the generated client, and how everything is emitted, depend on. */
 const MADE_WITH = ['prisma/schema', 'package-lock.json', 'scripts'];
+const MADE_INTO_CONSOLE = ['apps/web', 'libs/api-client/src'];
 
 function newestMtimeMs(path) {
   if (!existsSync(path)) return 0;
@@ -38,5 +40,6 @@ if (isAnew) {
   );
 }
 emit(root, isAnew);
+if (isAnew || MADE_INTO_CONSOLE.some((path) => newestMtimeMs(join(root, path)) > builtAtMs)) await buildConsole(root);
 mkdirSync(dirname(stamp), { recursive: true });
 writeFileSync(stamp, new Date().toISOString());

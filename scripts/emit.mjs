@@ -5,6 +5,8 @@ import { transformSync } from '@swc/core';
 
 const FOLDERS = ['apps', 'libs', 'bench'];
 const NOT_BUILT = /\.(spec|int-spec|e2e-spec|fixture|d)\.ts$/;
+/** Vite builds it. */
+const CONSOLE = join('apps', 'web');
 
 /**
  * Emits every source that is newer than its output, and removes outputs without a source.
@@ -14,7 +16,7 @@ export function emit(root, anew) {
   const dist = join(root, 'dist');
   const wanted = new Set();
   for (const source of FOLDERS.flatMap((folder) => filesBelow(join(root, folder)))) {
-    if (!source.endsWith('.ts') || NOT_BUILT.test(source)) continue;
+    if (!source.endsWith('.ts') || NOT_BUILT.test(source) || source.startsWith(join(root, CONSOLE))) continue;
     const output = join(dist, relative(root, source)).replace(/\.ts$/, '.js');
     wanted.add(output);
     const { mtime } = statSync(source);

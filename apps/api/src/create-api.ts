@@ -3,8 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { type Config, Database, jsonLogger, Metrics } from '#libs/platform';
 import { ApiModule } from './api.module.js';
+import { serveConsole } from './console.js';
 import { openApiDocument, serveDocs } from './open-api.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { refuseAddress, refuseBytes } from './unreadable-request.js';
@@ -47,6 +49,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     throwFileSizeLimit: true,
   });
 
+  await serveConsole(fastify as unknown as FastifyInstance);
   // Describing the API takes a second: whoever asks first pays it, and no start does.
   serveDocs(api, () => openApiDocument(api));
   await api.get(Database).assertRuntimeRole();

@@ -101,7 +101,7 @@ export function updateCase(
   });
 }
 
-/** A page of CaseView, newest first. */
+/** A page of ListedCase, newest first. */
 export function listCases(
   database: Database,
   ctx: MemberContext,
@@ -139,7 +139,9 @@ export function listCases(
     }`,
     values,
     highestFirst: ['openedOn', 'id'],
-    gives: `id, "clientId", "attorneyId", title, status::text, "openedOn"::text, "problemCode", "fundingSourceId", county, tags,
+    gives: `id, "clientId",
+      (select one."givenName" || ' ' || one."familyName" from clients one where one."organizationId" = $1::uuid and one.id = "clientId")
+        as "clientName", "attorneyId", title, status::text, "openedOn"::text, "problemCode", "fundingSourceId", county, tags,
       "privateAttorney", "shortTermConsentOn"::text, ${instantText('"createdAt"')} as "createdAt",
       ${instantText('"purgedAt"')} as "purgedAt"`,
     limit,

@@ -99,7 +99,11 @@ export const caseView = z
   .meta({ id: 'Case' });
 export type CaseView = z.output<typeof caseView>;
 
-export const casePage = pageOf(caseView).meta({ id: 'CasePage' });
+/** A case in a list, which says whose it is without another question. */
+export const listedCase = caseView
+  .extend({ clientName: z.string().describe('Given and family name.').meta({ example: 'Corwin Ashgrove' }) })
+  .meta({ id: 'ListedCase' });
+export const casePage = pageOf(listedCase).meta({ id: 'CasePage' });
 
 export const caseQuery = pageQuery.extend({
   status: z.enum(CASE_STATUSES).optional(),

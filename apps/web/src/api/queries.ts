@@ -1,0 +1,160 @@
+import { notifications } from '@mantine/notifications';
+import { infiniteQueryOptions, MutationCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { api, ApiRefused, bodyOf, type Schemas } from './api';
+
+/** Refusals are answers: only what did not arrive is asked again. */
+const retry = (failures: number, error: Error) => !(error instanceof ApiRefused) && failures < 3;
+
+export const queries = new QueryClient({
+  defaultOptions: { queries: { retry, staleTime: 15_000 } },
+  mutationCache: new MutationCache({
+    onError: (error, _variables, _result, mutation) => {
+      // A form that shows its own refusal says so.
+      if (mutation.meta?.['shown']) return;
+      notifications.show({ color: 'red', message: sayRefusal(error) });
+    },
+  }),
+});
+
+/** What the API says is wrong, and what to do; of a request that did not arrive, that. */
+export function sayRefusal(error: Error): string {
+  if (!(error instanceof ApiRefused)) return error.message;
+  const fields = (error.problem.errors ?? []).map(({ message }) => message);
+  return [error.problem.title, error.problem.detail, ...fields].join(' · ');
+}
+
+export type Case = Schemas['Case'];
+export type CaseStatus = Case['status'];
+export type CaseFilter = {
+  readonly status?: CaseStatus;
+  readonly attorneyId?: string;
+  readonly tag?: string;
+  readonly clientId?: string;
+};
+
+const PAGE = 100;
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => bodyOf(api.GET('/v1/auth/session')),
+  staleTime: 5 * 60_000,
+});
+
+export const membersQuery = queryOptions({
+  queryKey: ['members'],
+  queryFn: async () => (await bodyOf(api.GET('/v1/members', { params: { query: { limit: 200 } } }))).items,
+  staleTime: 5 * 60_000,
+});
+
+export const casesQuery = (filter: CaseFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', filter],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor }) =>
+      bodyOf(api.GET('/v1/cases', { params: { query: { ...filter, cursor, limit: PAGE } } })),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+
+export const caseQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId],
+    queryFn: () => bodyOf(api.GET('/v1/cases/{caseId}', { params: { path: { caseId } } })),
+  });
+
+export const clientQuery = (clientId: string | undefined) =>
+  queryOptions({
+    queryKey: ['client', clientId],
+    enabled: clientId !== undefined,
+    queryFn: () => bodyOf(api.GET('/v1/clients/{clientId}', { params: { path: { clientId: clientId! } } })),
+  });
+
+/** Everything of a case is read anew when something of it has changed. */
+const ofCase = (caseId: string, what: string) => ['case', caseId, what] as const;
+export const caseChanged = (caseId: string) => queries.invalidateQueries({ queryKey: ['case', caseId] });
+
+export const timelineQuery = (caseId: string) =>
+  infiniteQueryOptions({
+    queryKey: ofCase(caseId, 'timeline'),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: cursor }) =>
+      bodyOf(api.GET('/v1/cases/{caseId}/timeline', { params: { path: { caseId }, query: { cursor, limit: PAGE } } })),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+
+export const recordsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ofCase(caseId, 'records'),
+    queryFn: async () => (await bodyOf(api.GET('/v1/cases/{caseId}/records', { params: { path: { caseId } } }))).items,
+    // A reading that is under way is followed.
+    refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'queued') ? 1000 : false),
+  });
+
+export const assessmentsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ofCase(caseId, 'assessments'),
+    queryFn: async () =>
+      (await bodyOf(api.GET('/v1/cases/{caseId}/assessments', { params: { path: { caseId } } }))).items,
+  });
+
+export const assessmentQuery = (assessmentId: string, language: 'en' | 'es') =>
+  queryOptions({
+    queryKey: ['assessment', assessmentId, language],
+    queryFn: () =>
+      bodyOf(api.GET('/v1/assessments/{assessmentId}', { params: { path: { assessmentId }, query: { language } } })),
+    staleTime: Infinity,
+  });
+
+export const petitionsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ofCase(caseId, 'petitions'),
+    queryFn: async () =>
+      (await bodyOf(api.GET('/v1/cases/{caseId}/petitions', { params: { path: { caseId } } }))).items,
+  });
+
+export const packetsQuery = (caseId: string, petitionId: string) =>
+  queryOptions({
+    queryKey: [...ofCase(caseId, 'packets'), petitionId],
+    queryFn: async () =>
+      (await bodyOf(api.GET('/v1/petitions/{petitionId}/packets', { params: { path: { petitionId } } }))).items,
+    refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'queued') ? 700 : false),
+  });
+
+export const packetQuery = (packetId: string) =>
+  queryOptions({
+    queryKey: ['packet', packetId],
+    queryFn: () => bodyOf(api.GET('/v1/packets/{packetId}', { params: { path: { packetId } } })),
+  });
+
+export const filingsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ofCase(caseId, 'filings'),
+    queryFn: async () => (await bodyOf(api.GET('/v1/cases/{caseId}/filings', { params: { path: { caseId } } }))).items,
+  });
+
+export const deadlinesQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ofCase(caseId, 'deadlines'),
+    queryFn: async () =>
+      (await bodyOf(api.GET('/v1/cases/{caseId}/deadlines', { params: { path: { caseId } } }))).items,
+  });
+
+export const intakesQuery = queryOptions({
+  queryKey: ['intakes'],
+  queryFn: async () =>
+    (await bodyOf(api.GET('/v1/intakes', { params: { query: { status: 'open', limit: PAGE } } }))).items,
+});
+
+export const myTasksQuery = queryOptions({
+  queryKey: ['tasks', 'mine'],
+  queryFn: async () => (await bodyOf(api.GET('/v1/tasks/mine', { params: { query: { limit: PAGE } } }))).items,
+});
+
+export const remindersQuery = queryOptions({
+  queryKey: ['reminders'],
+  queryFn: async () => (await bodyOf(api.GET('/v1/reminders', { params: { query: { limit: PAGE } } }))).items,
+});
+
+export const officeQuery = queryOptions({
+  queryKey: ['office'],
+  queryFn: () => bodyOf(api.GET('/v1/office')),
+});

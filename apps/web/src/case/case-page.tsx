@@ -1,0 +1,85 @@
+import { Badge, Group, Loader, Stack, Tabs, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { caseQuery, clientQuery, membersQuery } from '../api/queries';
+import { STATUS_COLORS } from '../caseload/status-colors';
+import { PageFault } from '../problems/page-fault';
+import { Verdicts } from '../verdicts/verdicts';
+import { Day } from '../words/day';
+import { CaseFilings } from './case-filings';
+import { CasePapers } from './case-papers';
+import { CaseRecords } from './case-records';
+import { CaseStory } from './case-story';
+
+const here = getRouteApi('/cases/$caseId');
+const PARTS = ['story', 'record', 'verdicts', 'papers', 'filings'] as const;
+type CasePart = (typeof PARTS)[number];
+
+/** One case: what happened, its record, what the law says of it, the papers, and where they stand with the courts. */
+export function CasePage() {
+  const intl = useIntl();
+  const { caseId } = here.useParams();
+  const { part } = here.useSearch();
+  const navigate = here.useNavigate();
+  const found = useQuery(caseQuery(caseId));
+  const client = useQuery(clientQuery(found.data?.clientId));
+  const members = useQuery(membersQuery);
+  if (found.error) return <PageFault error={found.error} />;
+  if (!found.data) return <Loader role="status" aria-label={intl.formatMessage({ id: 'shell.loading' })} />;
+  const { title, status, county, attorneyId, openedOn } = found.data;
+  const attorney = members.data?.find(({ id }) => id === attorneyId)?.name;
+  const shown: CasePart = PARTS.find((one) => one === part) ?? 'verdicts';
+  return (
+    <Stack>
+      <Group justify="space-between">
+        <div>
+          <Title order={1} size="h2">
+            {client.data ? `${client.data.givenName} ${client.data.familyName}` : title}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {title}
+          </Text>
+        </div>
+        <Group gap="xs">
+          <Badge color={STATUS_COLORS[status]} variant="dot">
+            <FormattedMessage id={`case.status.${status}`} />
+          </Badge>
+          {county && <Badge variant="default">{county}</Badge>}
+          {attorney && <Badge variant="default">{attorney}</Badge>}
+          <Badge variant="default">
+            <Day on={openedOn} />
+          </Badge>
+        </Group>
+      </Group>
+      <Tabs
+        value={shown}
+        keepMounted={false}
+        onChange={(chosen) => void navigate({ search: { part: chosen ?? undefined }, replace: true })}
+      >
+        <Tabs.List aria-label={intl.formatMessage({ id: 'case.parts' })}>
+          {PARTS.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              <FormattedMessage id={`case.part.${one}`} />
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="story" pt="md">
+          <CaseStory caseId={caseId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="record" pt="md">
+          <CaseRecords caseId={caseId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="verdicts" pt="md">
+          <Verdicts caseId={caseId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="papers" pt="md">
+          <CasePapers caseId={caseId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="filings" pt="md">
+          <CaseFilings caseId={caseId} />
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
+  );
+}

@@ -1,0 +1,247 @@
+import { Alert, Button, Card, Grid, Group, List, Loader, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { api, bodyOf, type Schemas, versionOf } from '../api/api';
+import { intakesQuery, membersQuery, queries, sayRefusal, sessionQuery } from '../api/queries';
+import { PageFault } from '../problems/page-fault';
+import { Part } from '../shell/part';
+
+const here = getRouteApi('/intakes/$intakeId');
+const PAUSE_MS = 250;
+type Intake = Schemas['Intake'];
+
+const TEXTS = ['givenName', 'familyName', 'nysid', 'phone', 'email', 'county', 'writtenLanguage'] as const;
+type Field = (typeof TEXTS)[number] | 'dateOfBirth';
+type Typed = { readonly [field in Field]?: string | null };
+
+const ofIntake = (intakeId: string) => ['intake', intakeId] as const;
+
+/** An intake, saved as it is typed: a closed tab loses nothing. Who it may be already is shown beside. */
+export function IntakePage() {
+  const intl = useIntl();
+  const { intakeId } = here.useParams();
+  const intake = useQuery({
+    queryKey: ofIntake(intakeId),
+    queryFn: () => versionOf(api.GET('/v1/intakes/{intakeId}', { params: { path: { intakeId } } })),
+  });
+  if (intake.error) return <PageFault error={intake.error} />;
+  if (!intake.data) return <Loader role="status" aria-label={intl.formatMessage({ id: 'shell.loading' })} />;
+  return <IntakeForm key={intakeId} intake={intake.data.body} etag={intake.data.etag} />;
+}
+
+function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: string }) {
+  const intl = useIntl();
+  const [typed, setTyped] = useState<Typed>({});
+  const save = useMutation({
+    mutationFn: (change: Typed) =>
+      versionOf(
+        api.PATCH('/v1/intakes/{intakeId}', {
+          params: { path: { intakeId: intake.id }, header: { 'If-Match': etag } },
+          body: change as never,
+        }),
+      ),
+    meta: { shown: true },
+    onSuccess: (saved, change) => {
+      queries.setQueryData(ofIntake(intake.id), saved);
+      setTyped((still) =>
+        Object.fromEntries(Object.entries(still).filter(([field, value]) => change[field as Field] !== value)),
+      );
+      return Promise.all([
+        queries.invalidateQueries({ queryKey: [...ofIntake(intake.id), 'next'] }),
+        queries.invalidateQueries({ queryKey: intakesQuery.queryKey }),
+      ]);
+    },
+  });
+  const valueOf = (field: Field): string => typed[field] ?? (intake[field] as string | null) ?? '';
+  const change = (field: Field, value: string) => setTyped({ ...typed, [field]: value });
+  const keep = (field: Field, value: string | null) => {
+    const said = value?.trim() || null;
+    if (said !== ((intake[field] as string | null) ?? null)) save.mutate({ [field]: said });
+  };
+  const isOpen = intake.status === 'open';
+  return (
+    <Stack>
+      <Title order={1} size="h2">
+        {[valueOf('givenName'), valueOf('familyName')].filter(Boolean).join(' ') || (
+          <FormattedMessage id="intake.nameless" />
+        )}
+      </Title>
+      <Grid>
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <Card withBorder>
+            <Stack>
+              {TEXTS.map((field) => (
+                <TextInput
+                  key={field}
+                  label={intl.formatMessage({ id: `intake.${field}` })}
+                  value={valueOf(field)}
+                  disabled={!isOpen}
+                  autoComplete="off"
+                  onChange={({ currentTarget }) => change(field, currentTarget.value)}
+                  onBlur={({ currentTarget }) => keep(field, currentTarget.value)}
+                />
+              ))}
+              <DateInput
+                label={intl.formatMessage({ id: 'intake.dateOfBirth' })}
+                valueFormat="YYYY-MM-DD"
+                placeholder="YYYY-MM-DD"
+                value={valueOf('dateOfBirth') || null}
+                disabled={!isOpen}
+                onChange={(day) => keep('dateOfBirth', day)}
+              />
+              {save.error && (
+                <Alert color="red" role="alert">
+                  {sayRefusal(save.error)}
+                </Alert>
+              )}
+              <Text size="xs" c="dimmed" role="status">
+                <FormattedMessage id={save.isPending ? 'intake.saving' : 'intake.saved'} />
+              </Text>
+            </Stack>
+          </Card>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Stack>
+            <Duplicates
+              intakeId={intake.id}
+              typed={{ givenName: valueOf('givenName'), familyName: valueOf('familyName') }}
+              intake={intake}
+            />
+            <NextStep intake={intake} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </Stack>
+  );
+}
+
+/** Who of the clients and open intakes it may be, while somebody types. */
+function Duplicates({
+  intakeId,
+  typed,
+  intake,
+}: {
+  readonly intakeId: string;
+  readonly typed: { readonly givenName: string; readonly familyName: string };
+  readonly intake: Intake;
+}) {
+  const { dateOfBirth, nysid, phone, email } = intake;
+  const [asked] = useDebouncedValue(
+    JSON.stringify({
+      ...typed,
+      dateOfBirth: dateOfBirth ?? '',
+      nysid: nysid ?? '',
+      phone: phone ?? '',
+      email: email ?? '',
+    }),
+    PAUSE_MS,
+  );
+  const found = useQuery({
+    queryKey: ['duplicates', intakeId, asked],
+    enabled: typed.familyName.trim().length > 1,
+    queryFn: () => {
+      const facts = JSON.parse(asked) as { readonly [name: string]: string };
+      const said = Object.fromEntries(Object.entries(facts).filter(([, value]) => value.trim() !== ''));
+      return bodyOf(api.POST('/v1/intakes/duplicates', { body: { ...said, exceptIntakeId: intakeId } }));
+    },
+  });
+  const items = found.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Alert color="orange" title={<FormattedMessage id="intake.duplicates" values={{ count: items.length }} />}>
+      <List size="sm">
+        {items.map(({ id, kind, givenName, familyName, score }) => (
+          <List.Item key={id}>
+            {givenName} {familyName} · <FormattedMessage id={`search.kind.${kind}`} /> · {score}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}
+
+/** What has to happen before a case is opened, and the button for it. */
+function NextStep({ intake }: { readonly intake: Intake }) {
+  const intl = useIntl();
+  const navigate = useNavigate();
+  const session = useQuery(sessionQuery);
+  const members = useQuery(membersQuery);
+  const [attorneyId, setAttorneyId] = useState<string | null>(null);
+  const path = { intakeId: intake.id };
+  const next = useQuery({
+    queryKey: [...ofIntake(intake.id), 'next'],
+    queryFn: () => bodyOf(api.GET('/v1/intakes/{intakeId}/next-step', { params: { path } })),
+  });
+  const changed = () => queries.invalidateQueries({ queryKey: ofIntake(intake.id) });
+  const check = useMutation({
+    mutationFn: () => bodyOf(api.POST('/v1/intakes/{intakeId}/conflict-checks', { params: { path } })),
+    onSuccess: changed,
+  });
+  const accept = useMutation({
+    mutationFn: () =>
+      bodyOf(
+        api.POST('/v1/intakes/{intakeId}/acceptance', { params: { path }, body: attorneyId ? { attorneyId } : {} }),
+      ),
+    onSuccess: async ({ caseId }) => {
+      await changed();
+      if (caseId) await navigate({ to: '/cases/$caseId', params: { caseId } });
+    },
+  });
+  const attorneys = members.data?.filter(({ role }) => role === 'attorney') ?? [];
+  const mayDecide = session.data?.permissions.includes('intake:decide');
+  if (intake.caseId)
+    return (
+      <Button component={Link} to={`/cases/${intake.caseId}`} variant="default">
+        <FormattedMessage id="intake.toCase" />
+      </Button>
+    );
+  return (
+    <Card withBorder>
+      <Stack>
+        <Title order={2} size="h4">
+          <FormattedMessage id="intake.next" />
+        </Title>
+        <Part of={next} empty="intake.none">
+          {({ step, missing, conflicts }) => (
+            <Stack gap="sm">
+              {step && (
+                <Text size="sm">
+                  <FormattedMessage id={`intake.step.${step}`} />
+                </Text>
+              )}
+              {missing.length > 0 && (
+                <List size="sm">
+                  {missing.map((fact) => (
+                    <List.Item key={fact}>{fact}</List.Item>
+                  ))}
+                </List>
+              )}
+              {conflicts === 'unchecked' && (
+                <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>
+                  <FormattedMessage id="intake.step.check_conflicts" />
+                </Button>
+              )}
+              {step === 'decide' && mayDecide && (
+                <Group align="end">
+                  <Select
+                    label={intl.formatMessage({ id: 'caseload.attorney' })}
+                    value={attorneyId}
+                    onChange={setAttorneyId}
+                    data={attorneys.map(({ id, name }) => ({ value: id, label: name }))}
+                  />
+                  <Button loading={accept.isPending} onClick={() => accept.mutate()}>
+                    <FormattedMessage id="intake.accept" />
+                  </Button>
+                </Group>
+              )}
+            </Stack>
+          )}
+        </Part>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,79 @@
+import { Badge, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { FormattedMessage } from 'react-intl';
+import { api, bodyOf } from '../api/api';
+import { intakesQuery, queries } from '../api/queries';
+import { Part } from '../shell/part';
+import { Day } from '../words/day';
+
+/** Who asks for help, the oldest first, each with what has to happen next. */
+export function IntakesPage() {
+  const navigate = useNavigate();
+  const begin = useMutation({
+    mutationFn: () => bodyOf(api.POST('/v1/intakes', { body: {} })),
+    onSuccess: async ({ id }) => {
+      await queries.invalidateQueries({ queryKey: intakesQuery.queryKey });
+      await navigate({ to: '/intakes/$intakeId', params: { intakeId: id } });
+    },
+  });
+  return (
+    <Stack>
+      <Group justify="space-between">
+        <Title order={1} size="h2">
+          <FormattedMessage id="nav.intakes" />
+        </Title>
+        <Button
+          leftSection={<IconPlus size={16} aria-hidden />}
+          loading={begin.isPending}
+          onClick={() => begin.mutate()}
+        >
+          <FormattedMessage id="intake.new" />
+        </Button>
+      </Group>
+      <Part of={useQuery(intakesQuery)} empty="intake.none">
+        {(intakes) => (
+          <Table.ScrollContainer minWidth={480}>
+            <Table highlightOnHover>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th scope="col">
+                    <FormattedMessage id="intake.who" />
+                  </Table.Th>
+                  <Table.Th scope="col">
+                    <FormattedMessage id="intake.next" />
+                  </Table.Th>
+                  <Table.Th scope="col">
+                    <FormattedMessage id="intake.received" />
+                  </Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {intakes.map(({ id, givenName, familyName, nextStep, receivedOn }) => (
+                  <Table.Tr key={id}>
+                    <Table.Td>
+                      <Text component={Link} to={`/intakes/${id}`} size="sm">
+                        {[givenName, familyName].filter(Boolean).join(' ') || <FormattedMessage id="intake.nameless" />}
+                      </Text>
+                    </Table.Td>
+                    <Table.Td>
+                      {nextStep.step && (
+                        <Badge variant="dot">
+                          <FormattedMessage id={`intake.step.${nextStep.step}`} />
+                        </Badge>
+                      )}
+                    </Table.Td>
+                    <Table.Td>
+                      <Day on={receivedOn} />
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        )}
+      </Part>
+    </Stack>
+  );
+}

@@ -1,0 +1,179 @@
+import { Alert, Badge, Button, Grid, Group, List, Loader, NavLink, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { api, ApiRefused, bodyOf, type Schemas } from '../api/api';
+import { caseChanged, packetQuery, queries, sayRefusal, sessionQuery } from '../api/queries';
+import { PageFault } from '../problems/page-fault';
+import { SecondFactorDialog } from '../session/second-factor-dialog';
+import { FilePacket } from './file-packet';
+import { PACKET_COLORS } from './packet-colors';
+import { PaperView } from './paper-view';
+
+const here = getRouteApi('/cases/$caseId/packets/$packetId');
+const FACTOR_MISSING = 403;
+type Packet = Schemas['Packet'];
+
+/** A packet beside its papers: read, sent back or approved by the attorney, with a second factor. */
+export function PacketPage() {
+  const intl = useIntl();
+  const { caseId, packetId } = here.useParams();
+  const packet = useQuery({
+    ...packetQuery(packetId),
+    refetchInterval: ({ state }) => (state.data?.status === 'queued' ? 500 : false),
+  });
+  const [name, setName] = useState<string | null>(null);
+  if (packet.error) return <PageFault error={packet.error} />;
+  if (!packet.data) return <Loader role="status" aria-label={intl.formatMessage({ id: 'shell.loading' })} />;
+  const { status, files, failureMessage, stale, returnReason } = packet.data;
+  const chosen = files.find((file) => file.name === name) ?? files[0];
+  return (
+    <Stack>
+      <Group justify="space-between">
+        <Group>
+          <Title order={1} size="h2">
+            <FormattedMessage id="packet.title" />
+          </Title>
+          <Badge color={PACKET_COLORS[status]} variant="dot">
+            <FormattedMessage id={`packet.status.${status}`} />
+          </Badge>
+        </Group>
+        <Button variant="default" component={Link} to={`/cases/${caseId}?part=papers`}>
+          <FormattedMessage id="packet.back" />
+        </Button>
+      </Group>
+      {status === 'queued' && (
+        <Group role="status">
+          <Loader size="sm" />
+          <Text>
+            <FormattedMessage id="packet.making" />
+          </Text>
+        </Group>
+      )}
+      {failureMessage && (
+        <Alert color="red" title={<FormattedMessage id="packet.failed" />}>
+          {failureMessage}
+        </Alert>
+      )}
+      {returnReason && (
+        <Alert color="orange" title={<FormattedMessage id="packet.status.returned" />}>
+          {returnReason}
+        </Alert>
+      )}
+      {stale.length > 0 && (
+        <Alert color="orange" title={<FormattedMessage id="packet.stale" />}>
+          <List size="sm">
+            {stale.map(({ reason, detail }) => (
+              <List.Item key={reason}>{detail}</List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
+      {chosen && (
+        <Grid>
+          <Grid.Col span={{ base: 12, md: 4, lg: 3 }}>
+            <Stack>
+              <nav aria-label={intl.formatMessage({ id: 'packet.papers' })}>
+                {files.map((file) => (
+                  <NavLink
+                    key={file.name}
+                    component="button"
+                    label={file.title}
+                    description={intl.formatMessage(
+                      { id: 'packet.paper' },
+                      { pages: file.pages, audience: intl.formatMessage({ id: `audience.${file.audience}` }) },
+                    )}
+                    active={file.name === chosen.name}
+                    onClick={() => setName(file.name)}
+                  />
+                ))}
+              </nav>
+              {status === 'ready' && <Review packet={packet.data} caseId={caseId} />}
+              {status === 'approved' && <FilePacket packet={packet.data} caseId={caseId} />}
+            </Stack>
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: 8, lg: 9 }}>
+            <PaperView packetId={packetId} name={chosen.name} title={chosen.title} />
+          </Grid.Col>
+        </Grid>
+      )}
+    </Stack>
+  );
+}
+
+function Review({ packet, caseId }: { readonly packet: Packet; readonly caseId: string }) {
+  const intl = useIntl();
+  const session = useQuery(sessionQuery);
+  const [asksFactor, factor] = useDisclosure();
+  const [reason, setReason] = useState('');
+  const path = { packetId: packet.id };
+  const changed = async () => {
+    await queries.invalidateQueries({ queryKey: packetQuery(packet.id).queryKey });
+    await caseChanged(caseId);
+  };
+  const approve = useMutation({
+    mutationFn: () => bodyOf(api.POST('/v1/packets/{packetId}/approval', { params: { path } })),
+    meta: { shown: true },
+    onSuccess: async () => {
+      notifications.show({ color: 'green', message: <FormattedMessage id="packet.approved" /> });
+      await changed();
+    },
+    onError: (error) => {
+      if (error instanceof ApiRefused && error.problem.status === FACTOR_MISSING && lacksFactor) factor.open();
+    },
+  });
+  const sendBack = useMutation({
+    mutationFn: () => bodyOf(api.POST('/v1/packets/{packetId}/return', { params: { path }, body: { reason } })),
+    onSuccess: changed,
+  });
+  const { permissions = [], secondFactor } = session.data ?? {};
+  const lacksFactor = secondFactor !== 'shown';
+  if (!permissions.includes('packet:approve')) return null;
+  return (
+    <Stack>
+      {packet.changesAsked > 0 && (
+        <Text size="sm" fw={600}>
+          <FormattedMessage id="packet.changesAsked" values={{ count: packet.changesAsked }} />
+        </Text>
+      )}
+      <Button
+        color="green"
+        loading={approve.isPending}
+        onClick={() => (lacksFactor ? factor.open() : approve.mutate())}
+      >
+        <FormattedMessage id="packet.approve" />
+      </Button>
+      {approve.error && (
+        <Alert color="red" role="alert">
+          {sayRefusal(approve.error)}
+        </Alert>
+      )}
+      <Textarea
+        label={intl.formatMessage({ id: 'packet.reason' })}
+        value={reason}
+        autosize
+        minRows={2}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+      <Button
+        variant="default"
+        disabled={reason.trim() === ''}
+        loading={sendBack.isPending}
+        onClick={() => sendBack.mutate()}
+      >
+        <FormattedMessage id="packet.sendBack" />
+      </Button>
+      <SecondFactorDialog
+        opened={asksFactor}
+        onClose={factor.close}
+        onShown={() => {
+          factor.close();
+          approve.mutate();
+        }}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,87 @@
+import type { components } from '#libs/api-client';
+
+type Tokens = components['schemas']['Tokens'];
+
+/** Where the refresh token is kept, so that a reload and another tab go on with the same session. */
+const KEPT_AT = 'vacatur.session';
+const LOCK = 'vacatur.session';
+/** An access token that ends so soon is renewed before it is used. */
+const RENEW_BEFORE_MS = 20_000;
+
+interface Access {
+  readonly token: string;
+  readonly endsAt: number;
+}
+
+/** Who is signed in with this browser. Tabs take turns at the refresh token, which is worth one use. */
+class SignedIn {
+  private access: Access | null = null;
+  private readonly listeners = new Set<() => void>();
+
+  /** True until the session has ended, or was ended by the API. */
+  readonly isOpen = (): boolean => this.access !== null || localStorage.getItem(KEPT_AT) !== null;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const ofOtherTab = ({ key }: StorageEvent) => key === KEPT_AT && listener();
+    this.listeners.add(listener);
+    window.addEventListener('storage', ofOtherTab);
+    return () => {
+      this.listeners.delete(listener);
+      window.removeEventListener('storage', ofOtherTab);
+    };
+  };
+
+  begin({ accessToken, refreshToken, expiresInSeconds }: Tokens): void {
+    this.access = { token: accessToken, endsAt: Date.now() + expiresInSeconds * 1000 };
+    localStorage.setItem(KEPT_AT, refreshToken);
+    this.tell();
+  }
+
+  end(): void {
+    this.access = null;
+    localStorage.removeItem(KEPT_AT);
+    this.tell();
+  }
+
+  /** Like the browser's own, as who is signed in; a session that has run out is renewed once. */
+  readonly fetch = async (request: Request): Promise<Response> => {
+    const first = await fetch(this.signed(request.clone(), await this.token()));
+    if (first.status !== 401 || !this.isOpen()) return first;
+    const renewed = await this.renew(this.access?.token ?? null);
+    return renewed === null ? first : fetch(this.signed(request, renewed));
+  };
+
+  private signed(request: Request, token: string | null): Request {
+    if (token !== null) request.headers.set('authorization', `Bearer ${token}`);
+    return request;
+  }
+
+  private async token(): Promise<string | null> {
+    const { access } = this;
+    if (access && access.endsAt - Date.now() > RENEW_BEFORE_MS) return access.token;
+    return this.isOpen() ? this.renew(access?.token ?? null) : null;
+  }
+
+  /** @param old the token that is no good any more: who comes second finds a new one and takes it. */
+  private renew(old: string | null): Promise<string | null> {
+    return navigator.locks.request(LOCK, async () => {
+      if (this.access && this.access.token !== old) return this.access.token;
+      const refreshToken = localStorage.getItem(KEPT_AT);
+      if (refreshToken === null) return null;
+      const response = await fetch('/v1/auth/refresh', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ refreshToken }),
+      });
+      if (response.ok) this.begin((await response.json()) as Tokens);
+      else if (response.status === 401) this.end();
+      return this.access?.token ?? null;
+    });
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+export const signedIn = new SignedIn();

@@ -1,0 +1,137 @@
+import {
+  ActionIcon,
+  AppShell,
+  Burger,
+  Group,
+  Loader,
+  Menu,
+  NavLink,
+  Text,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import {
+  IconBriefcase,
+  IconBuilding,
+  IconCalendarDue,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUser,
+  IconUserPlus,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { api } from '../api/api';
+import { sessionQuery } from '../api/queries';
+import { PageFault } from '../problems/page-fault';
+import { signedIn } from '../session/session';
+import { LanguageChoice } from './language-choice';
+import { SearchBox } from './search-box';
+
+const PLACES = [
+  { to: '/today', words: 'nav.today', icon: IconCalendarDue, permission: null },
+  { to: '/intakes', words: 'nav.intakes', icon: IconUserPlus, permission: 'intake:read' },
+  { to: '/cases', words: 'nav.cases', icon: IconBriefcase, permission: 'case:read' },
+  { to: '/office', words: 'nav.office', icon: IconBuilding, permission: 'office:read' },
+] as const;
+
+/** What stands around every page: where one may go, the one search box, and who is signed in. */
+export function Shell() {
+  const intl = useIntl();
+  const [opened, { toggle, close }] = useDisclosure();
+  const { pathname } = useLocation();
+  const session = useQuery(sessionQuery);
+  if (session.error) return <PageFault error={session.error} />;
+  if (!session.data) return <Loader role="status" m="xl" aria-label={intl.formatMessage({ id: 'shell.loading' })} />;
+  const { permissions } = session.data;
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 200, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding="md"
+    >
+      <AppShell.Header px="md">
+        <Group h="100%" wrap="nowrap" justify="space-between">
+          <Group wrap="nowrap">
+            <Burger
+              opened={opened}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={intl.formatMessage({ id: 'shell.menu' })}
+            />
+            <Text fw={700} size="lg" component="span" visibleFrom="xs">
+              Vacatur
+            </Text>
+          </Group>
+          <SearchBox />
+          <Group wrap="nowrap" gap="xs">
+            <SchemeSwitch />
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon variant="default" size="lg" aria-label={intl.formatMessage({ id: 'shell.me' })}>
+                  <IconUser size={18} aria-hidden />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Label>
+                  {session.data.name} · {session.data.organization.name}
+                </Menu.Label>
+                <Menu.Label>
+                  <LanguageChoice />
+                </Menu.Label>
+                <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
+                  <FormattedMessage id="shell.signOut" />
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" aria-label={intl.formatMessage({ id: 'shell.places' })}>
+        {PLACES.filter(({ permission }) => permission === null || permissions.includes(permission)).map(
+          ({ to, words, icon: Icon }) => (
+            <NavLink
+              key={to}
+              component={Link}
+              to={to}
+              label={intl.formatMessage({ id: words })}
+              leftSection={<Icon size={18} aria-hidden />}
+              active={pathname.startsWith(to)}
+              onClick={close}
+            />
+          ),
+        )}
+      </AppShell.Navbar>
+      <AppShell.Main>
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+/** The API ends the session; where it cannot be reached, this browser forgets it all the same. */
+async function signOut(): Promise<void> {
+  await api.DELETE('/v1/auth/session').catch(() => undefined);
+  signedIn.end();
+}
+
+function SchemeSwitch() {
+  const intl = useIntl();
+  const { setColorScheme } = useMantineColorScheme();
+  const isDark = useComputedColorScheme('light') === 'dark';
+  const Icon = isDark ? IconSun : IconMoon;
+  return (
+    <ActionIcon
+      variant="default"
+      size="lg"
+      aria-label={intl.formatMessage({ id: isDark ? 'shell.light' : 'shell.dark' })}
+      onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+    >
+      <Icon size={18} aria-hidden />
+    </ActionIcon>
+  );
+}

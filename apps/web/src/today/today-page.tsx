@@ -1,0 +1,117 @@
+import { Badge, Button, Card, Checkbox, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { api, bodyOf, type Schemas } from '../api/api';
+import { myTasksQuery, queries, remindersQuery } from '../api/queries';
+import { Part } from '../shell/part';
+import { Day } from '../words/day';
+
+/** What needs the member today: tasks by their day, and days that come due. */
+export function TodayPage() {
+  const tasks = useQuery(myTasksQuery);
+  const reminders = useQuery(remindersQuery);
+  return (
+    <Stack>
+      <Title order={1} size="h2">
+        <FormattedMessage id="nav.today" />
+      </Title>
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        <Card withBorder>
+          <Title order={2} size="h4" mb="sm">
+            <FormattedMessage id="today.tasks" />
+          </Title>
+          <Part of={tasks} empty="today.tasks.none">
+            {(items) => (
+              <Stack gap="xs">
+                {items.map((task) => (
+                  <TaskLine key={task.id} task={task} />
+                ))}
+              </Stack>
+            )}
+          </Part>
+        </Card>
+        <Card withBorder>
+          <Title order={2} size="h4" mb="sm">
+            <FormattedMessage id="today.deadlines" />
+          </Title>
+          <Part of={reminders} empty="today.deadlines.none">
+            {(items) => (
+              <Stack gap="xs">
+                {items.map(({ id, caseId, kind, dueOn, status, party }) => (
+                  <Group key={id} justify="space-between" wrap="nowrap">
+                    <Text component={Link} to={`/cases/${caseId}?part=filings`} size="sm">
+                      {kind.replaceAll('_', ' ')}
+                      {party ? ` · ${party}` : ''}
+                    </Text>
+                    <Badge color={status === 'missed' ? 'red' : 'verdigris'} variant="dot">
+                      <Day on={dueOn} />
+                    </Badge>
+                  </Group>
+                ))}
+              </Stack>
+            )}
+          </Part>
+        </Card>
+      </SimpleGrid>
+    </Stack>
+  );
+}
+
+function TaskLine({ task }: { readonly task: Schemas['Task'] }) {
+  const intl = useIntl();
+  const changed = () => queries.invalidateQueries({ queryKey: myTasksQuery.queryKey });
+  const reopen = useMutation({
+    mutationFn: () => bodyOf(api.POST('/v1/tasks/{taskId}/reopening', { params: { path: { taskId: task.id } } })),
+    onSuccess: changed,
+  });
+  const finish = useMutation({
+    mutationFn: () =>
+      bodyOf(api.POST('/v1/tasks/{taskId}/completion', { params: { path: { taskId: task.id } }, body: {} })),
+    onSuccess: () => {
+      const shown = notifications.show({
+        autoClose: 8000,
+        message: (
+          <Group justify="space-between">
+            <FormattedMessage id="today.task.done" />
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => {
+                notifications.hide(shown);
+                reopen.mutate();
+              }}
+            >
+              <FormattedMessage id="undo" />
+            </Button>
+          </Group>
+        ),
+      });
+      return changed();
+    },
+  });
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Checkbox
+        checked={task.status === 'done'}
+        disabled={finish.isPending}
+        label={task.title}
+        aria-label={intl.formatMessage({ id: 'today.task.finish' }, { title: task.title })}
+        onChange={() => finish.mutate()}
+      />
+      <Group gap="xs" wrap="nowrap">
+        {task.caseId && (
+          <Text component={Link} to={`/cases/${task.caseId}`} size="sm">
+            <FormattedMessage id="today.task.case" />
+          </Text>
+        )}
+        {task.dueOn && (
+          <Badge color={task.overdue ? 'red' : 'gray'} variant="dot">
+            <Day on={task.dueOn} />
+          </Badge>
+        )}
+      </Group>
+    </Group>
+  );
+}

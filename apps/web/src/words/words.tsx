@@ -1,0 +1,62 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { IntlProvider } from 'react-intl';
+import en from './en.json' with { type: 'json' };
+import es from './es.json' with { type: 'json' };
+
+export type Language = 'en' | 'es';
+export type WordId = keyof typeof en;
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- react-intl asks for its ids there.
+  namespace FormatjsIntl {
+    interface Message {
+      ids: WordId;
+    }
+  }
+}
+
+const KEPT_AT = 'vacatur.language';
+const WORDS: { readonly [language in Language]: { readonly [id in WordId]: string } } = { en, es };
+
+interface Choice {
+  readonly language: Language;
+  choose(language: Language): void;
+}
+
+const Chosen = createContext<Choice>({ language: 'en', choose: () => undefined });
+
+/** Which language is spoken, and how another is chosen. */
+export const useLanguage = () => useContext(Chosen);
+
+function firstLanguage(): Language {
+  const kept = localStorage.getItem(KEPT_AT);
+  if (kept === 'en' || kept === 'es') return kept;
+  return navigator.language.startsWith('es') ? 'es' : 'en';
+}
+
+/** The console's words in the chosen language; days and numbers as it writes them. Days of law are New York's. */
+export function Words({ children }: { readonly children: ReactNode }) {
+  const [language, setLanguage] = useState(firstLanguage);
+  useEffect(() => void (document.documentElement.lang = language), [language]);
+  const choice = useMemo(
+    () => ({
+      language,
+      choose: (chosen: Language) => {
+        localStorage.setItem(KEPT_AT, chosen);
+        setLanguage(chosen);
+      },
+    }),
+    [language],
+  );
+  return (
+    <Chosen value={choice}>
+      <IntlProvider
+        locale={language === 'en' ? 'en-US' : 'es-US'}
+        messages={WORDS[language]}
+        timeZone="America/New_York"
+      >
+        {children}
+      </IntlProvider>
+    </Chosen>
+  );
+}
