@@ -1,16 +1,28 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import axe, { type AxeResults } from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
-/** Debian's; where it is missing, tests in a browser are skipped and say so. */
+/** Debian's `chromium`; `.ci/run` installs it. Where it is not, tests in a browser are skipped and counted as such. */
 const CHROMIUM = '/usr/bin/chromium';
 const ARGUMENTS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
 ]; // prettier-ignore
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** `test` where there is a browser; else a test that is skipped by name. */
-export const testInBrowser = existsSync(CHROMIUM) ? test : test.skip;
+export const whereABrowserIs = existsSync(CHROMIUM) ? describe : describe.skip;
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+}
+
+/** What axe finds wrong on the page, in words (WCAG 2.2 AA). It is put in by the debugger, past the policy that lets no page load anything. */
+export async function violations(page: Page): Promise<string[]> {
+  // What moves is looked at when it stands.
+  await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))');
+  await page.evaluate(axe.source);
+  const options = { runOnly: { type: 'tag', values: WCAG } };
+  const found = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
+  expect(found.passes.length).toBeGreaterThan(10);
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }

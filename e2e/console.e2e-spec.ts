@@ -1,188 +1,175 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Role } from '#libs/platform';
-import { openBrowser, testInBrowser } from './browser.js';
+import { openBrowser, violations, whereABrowserIs } from './browser.js';
 import { SAMPLES, TestOffice } from './office.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Where pictures of the pages go, when somebody wants them anew: `npm run screens`. */
 const SCREENS = process.env['SCREENS'];
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What a page makes itself, and the browser's own reader of PDF files. */
 const OWN_PROTOCOLS = ['blob:', 'data:', 'chrome-extension:', 'chrome:'];
 
-let office: TestOffice;
-let browser: Browser | null = null;
-const contexts: BrowserContext[] = [];
+whereABrowserIs('the console in a browser', () => {
+  let office: TestOffice;
+  let browser: Browser | null = null;
+  const contexts: BrowserContext[] = [];
 
-beforeAll(async () => {
-  office = await TestOffice.open();
-  await office.work();
-});
-
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await office.close();
-});
-
-interface Settings {
-  readonly locale?: string;
-  readonly colorScheme?: 'light' | 'dark';
-  readonly viewport?: { readonly width: number; readonly height: number };
-}
-
-/** A page of its own, as a browser that has never been here; what it says went wrong fails the test. */
-async function freshPage(settings: Settings = {}): Promise<{ page: Page; faults: string[] }> {
-  browser ??= await openBrowser();
-  const context = await browser.newContext({ locale: 'en-US', colorScheme: 'light', ...settings });
-  contexts.push(context);
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', ({ message }) => faults.push(message));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  page.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url());
-    if (origin !== office.baseUrl && !OWN_PROTOCOLS.includes(protocol)) faults.push(`asked ${protocol}${origin}`);
+  beforeAll(async () => {
+    office = await TestOffice.open();
+    await office.work();
   });
-  return { page, faults };
-}
 
-async function signIn(page: Page, role: Role): Promise<void> {
-  const { email, password } = office.credentials(role);
-  await page.goto(office.baseUrl);
-  await page.locator('input[type=email]').fill(email);
-  await page.locator('input[type=password]').fill(password);
-  await page.keyboard.press('Enter');
-  await page.locator('nav a').first().waitFor();
-}
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
 
-/** @returns what axe finds wrong on the page, by rule and place. */
-async function violations(page: Page): Promise<string[]> {
-  // What moves is looked at when it stands.
-  await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))');
-  // Axe is put in by the debugger, past the policy that lets no page load anything.
-  await page.evaluate(AXE);
-  const found = (await page.evaluate(`axe.run(document, ${JSON.stringify({ runOnly: WCAG })})`)) as AxeResults;
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
+  afterAll(async () => {
+    await browser?.close();
+    await office.close();
+  });
 
-testInBrowser('a paralegal gets from a rap sheet to papers, and an attorney sends them back, by clicking', async () => {
-  const caseId = await office.openCase();
-  const { page, faults } = await freshPage();
-  await signIn(page, 'paralegal');
-  await page.getByRole('link', { name: 'Cases' }).click();
-  await page.getByRole('link', { name: 'Corwin Ashgrove' }).first().click();
-  await page.getByRole('tab', { name: 'Record' }).click();
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Upload a rap sheet' }).click(),
-  ]);
-  await chooser.setFiles(join(SAMPLES, 'corwin-ashgrove.pdf'));
-  await page.getByRole('button', { name: 'Confirm: the facts are right' }).click();
-  await page.getByText('Confirmed', { exact: true }).waitFor();
-  await page.getByRole('img', { name: 'Page 1 of the document' }).waitFor();
-  expect(await violations(page)).toEqual([]);
-  await page.getByRole('tab', { name: 'Verdicts' }).click();
-  await page.getByRole('button', { name: 'Assess the confirmed record today' }).click();
-  await page
-    .getByRole('group', { name: /register as a sex offender/ })
-    .getByRole('button', { name: 'No' })
-    .click();
-  await page.getByRole('button', { name: /Sealing on application after ten years.*Eligible/ }).click();
-  expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Prepare the papers' }).click();
-  await page.getByText('To be approved').waitFor();
-  await page.locator('iframe').waitFor();
-  expect(await violations(page)).toEqual([]);
-  const address = new URL(page.url()).pathname;
-  expect(address).toMatch(new RegExp(`^/cases/${caseId}/packets/`));
-
-  const attorney = await freshPage();
-  await signIn(attorney.page, 'attorney');
-  await attorney.page.goto(`${office.baseUrl}${address}`);
-  await attorney.page.getByLabel('What has to change').fill('The county is New York.');
-  await attorney.page.getByRole('button', { name: 'Send back' }).click();
-  await attorney.page.getByText('Sent back').first().waitFor();
-  expect(await violations(attorney.page)).toEqual([]);
-  expect([...faults, ...attorney.faults]).toEqual([]);
-});
-
-testInBrowser('whoever is behind a wall is told what whoever asks for nothing is told', async () => {
-  const { page } = await freshPage();
-  await signIn(page, 'attorney');
-  await page.goto(`${office.baseUrl}/cases/019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11`);
-  await page.getByText('There is nothing here that you may see').waitFor();
-  await page.goto(`${office.baseUrl}/cases`);
-  await page.getByRole('heading', { name: 'Cases' }).waitFor();
-});
-
-testInBrowser('a wrong password is said, and what was typed stays', async () => {
-  const { page } = await freshPage();
-  await page.goto(office.baseUrl);
-  await page.getByLabel('E-mail address').fill('nobody@demo.vacatur.example');
-  await page.locator('input[type=password]').fill('not the password');
-  await page.keyboard.press('Enter');
-  await page.getByRole('alert').waitFor();
-  expect(await page.getByLabel('E-mail address').inputValue()).toBe('nobody@demo.vacatur.example');
-  expect(await violations(page)).toEqual([]);
-});
-
-const LOOKS: readonly (Settings & { readonly name: string })[] = [
-  { name: 'en-light', locale: 'en-US', colorScheme: 'light' },
-  { name: 'en-dark', locale: 'en-US', colorScheme: 'dark' },
-  { name: 'es-light', locale: 'es-US', colorScheme: 'light' },
-  { name: 'es-dark', locale: 'es-US', colorScheme: 'dark' },
-  { name: 'es-phone', locale: 'es-US', colorScheme: 'light', viewport: { width: 390, height: 844 } },
-];
-
-testInBrowser('no page has anything that axe finds, in both languages, both schemes and on a phone', async () => {
-  const { caseId, petitionId } = await office.draftPetition();
-  const packetId = await office.requestPacket(petitionId);
-  await office.paralegal.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
-  await office.attorney.post('/v1/intakes', { givenName: 'Ida', familyName: 'Marrow' });
-  const pages = {
-    today: '/today',
-    intakes: '/intakes',
-    cases: '/cases',
-    record: `/cases/${caseId}?part=record`,
-    verdicts: `/cases/${caseId}?part=verdicts`,
-    papers: `/cases/${caseId}?part=papers`,
-    packet: `/cases/${caseId}/packets/${packetId}`,
-  };
-  for (const { name, ...look } of LOOKS) {
-    const { page, faults } = await freshPage(look);
-    await signIn(page, 'attorney');
-    for (const [of, path] of Object.entries(pages)) {
-      await page.goto(`${office.baseUrl}${path}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle');
-      expect({ of, name, found: await violations(page) }).toEqual({ of, name, found: [] });
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-      if (SCREENS) await page.screenshot({ path: join(SCREENS, `${of}-${name}.png`) });
-    }
-    expect(faults).toEqual([]);
+  interface Settings {
+    readonly locale?: string;
+    readonly colorScheme?: 'light' | 'dark';
+    readonly viewport?: { readonly width: number; readonly height: number };
   }
-});
 
-testInBrowser('by keys alone a case is found and opened', async () => {
-  await office.openCase();
-  const { page } = await freshPage();
-  await signIn(page, 'paralegal');
-  await page.keyboard.press('Control+k');
-  await page.getByPlaceholder('Names, numbers').fill('Ashgrove');
-  await page.locator('[data-action]').first().waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.getByRole('link', { name: 'Corwin Ashgrove' }).first().waitFor();
-  await page.getByRole('region', { name: 'List of cases' }).press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Corwin Ashgrove' }).waitFor();
+  /** A page of its own, as a browser that has never been here; what it says went wrong fails the test. */
+  async function freshPage(settings: Settings = {}): Promise<{ page: Page; faults: string[] }> {
+    browser ??= await openBrowser();
+    const context = await browser.newContext({ locale: 'en-US', colorScheme: 'light', ...settings });
+    contexts.push(context);
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', ({ message }) => faults.push(message));
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    page.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (origin !== office.baseUrl && !OWN_PROTOCOLS.includes(protocol)) faults.push(`asked ${protocol}${origin}`);
+    });
+    return { page, faults };
+  }
+
+  async function signIn(page: Page, role: Role): Promise<void> {
+    const { email, password } = office.credentials(role);
+    await page.goto(office.baseUrl);
+    await page.locator('input[type=email]').fill(email);
+    await page.locator('input[type=password]').fill(password);
+    await page.keyboard.press('Enter');
+    await page.locator('nav a').first().waitFor();
+  }
+
+  test('a paralegal gets from a rap sheet to papers, and an attorney sends them back, by clicking', async () => {
+    const caseId = await office.openCase();
+    const { page, faults } = await freshPage();
+    await signIn(page, 'paralegal');
+    await page.getByRole('link', { name: 'Cases' }).click();
+    await page.getByRole('link', { name: 'Corwin Ashgrove' }).first().click();
+    await page.getByRole('tab', { name: 'Record' }).click();
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Upload a rap sheet' }).click(),
+    ]);
+    await chooser.setFiles(join(SAMPLES, 'corwin-ashgrove.pdf'));
+    await page.getByRole('button', { name: 'Confirm: the facts are right' }).click();
+    await page.getByText('Confirmed', { exact: true }).waitFor();
+    await page.getByRole('img', { name: 'Page 1 of the document' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Verdicts' }).click();
+    await page.getByRole('button', { name: 'Assess the confirmed record today' }).click();
+    await page
+      .getByRole('group', { name: /register as a sex offender/ })
+      .getByRole('button', { name: 'No' })
+      .click();
+    await page.getByRole('button', { name: /Sealing on application after ten years.*Eligible/ }).click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Prepare the papers' }).click();
+    await page.getByText('To be approved').waitFor();
+    await page.locator('iframe').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const address = new URL(page.url()).pathname;
+    expect(address).toMatch(new RegExp(`^/cases/${caseId}/packets/`));
+
+    const attorney = await freshPage();
+    await signIn(attorney.page, 'attorney');
+    await attorney.page.goto(`${office.baseUrl}${address}`);
+    await attorney.page.getByLabel('What has to change').fill('The county is New York.');
+    await attorney.page.getByRole('button', { name: 'Send back' }).click();
+    await attorney.page.getByText('Sent back').first().waitFor();
+    expect(await violations(attorney.page)).toEqual([]);
+    expect([...faults, ...attorney.faults]).toEqual([]);
+  });
+
+  test('whoever is behind a wall is told what whoever asks for nothing is told', async () => {
+    const { page } = await freshPage();
+    await signIn(page, 'attorney');
+    await page.goto(`${office.baseUrl}/cases/019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11`);
+    await page.getByText('There is nothing here that you may see').waitFor();
+    await page.goto(`${office.baseUrl}/cases`);
+    await page.getByRole('heading', { name: 'Cases' }).waitFor();
+  });
+
+  test('a wrong password is said, and what was typed stays', async () => {
+    const { page } = await freshPage();
+    await page.goto(office.baseUrl);
+    await page.getByLabel('E-mail address').fill('nobody@demo.vacatur.example');
+    await page.locator('input[type=password]').fill('not the password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByLabel('E-mail address').inputValue()).toBe('nobody@demo.vacatur.example');
+    expect(await violations(page)).toEqual([]);
+  });
+
+  const LOOKS: readonly (Settings & { readonly name: string })[] = [
+    { name: 'en-light', locale: 'en-US', colorScheme: 'light' },
+    { name: 'en-dark', locale: 'en-US', colorScheme: 'dark' },
+    { name: 'es-light', locale: 'es-US', colorScheme: 'light' },
+    { name: 'es-dark', locale: 'es-US', colorScheme: 'dark' },
+    { name: 'es-phone', locale: 'es-US', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+  ];
+
+  test('no page has anything that axe finds, in both languages, both schemes and on a phone', async () => {
+    const { caseId, petitionId } = await office.draftPetition();
+    const packetId = await office.requestPacket(petitionId);
+    await office.paralegal.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
+    await office.attorney.post('/v1/intakes', { givenName: 'Ida', familyName: 'Marrow' });
+    const pages = {
+      today: '/today',
+      intakes: '/intakes',
+      cases: '/cases',
+      record: `/cases/${caseId}?part=record`,
+      verdicts: `/cases/${caseId}?part=verdicts`,
+      papers: `/cases/${caseId}?part=papers`,
+      packet: `/cases/${caseId}/packets/${packetId}`,
+    };
+    for (const { name, ...look } of LOOKS) {
+      const { page, faults } = await freshPage(look);
+      await signIn(page, 'attorney');
+      for (const [of, path] of Object.entries(pages)) {
+        await page.goto(`${office.baseUrl}${path}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.waitForLoadState('networkidle');
+        expect({ of, name, found: await violations(page) }).toEqual({ of, name, found: [] });
+        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+        if (SCREENS) await page.screenshot({ path: join(SCREENS, `${of}-${name}.png`) });
+      }
+      expect(faults).toEqual([]);
+    }
+  });
+
+  test('by keys alone a case is found and opened', async () => {
+    await office.openCase();
+    const { page } = await freshPage();
+    await signIn(page, 'paralegal');
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Names, numbers').fill('Ashgrove');
+    await page.locator('[data-action]').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Corwin Ashgrove' }).first().waitFor();
+    await page.getByRole('region', { name: 'List of cases' }).press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Corwin Ashgrove' }).waitFor();
+  });
 });

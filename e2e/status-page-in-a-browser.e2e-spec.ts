@@ -1,15 +1,10 @@
-import { existsSync } from 'node:fs';
-import axe, { type AxeResults } from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openBrowser, violations, whereABrowserIs } from './browser.js';
 import { type FiledCase, fileCase } from './filed-case.js';
 import { TestOffice } from './office.js';
 
-/** Debian's `chromium`; `.ci/run` installs it. Where it is not, these tests are skipped and counted as such. */
-const CHROMIUM = '/usr/bin/chromium';
-const whereABrowserIs = existsSync(CHROMIUM) ? describe : describe.skip;
 /** A small telephone of ten years ago. */
 const PHONE = { viewport: { width: 320, height: 568 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SET_UP_MS = 180_000;
 
 whereABrowserIs('the client’s page in a browser, on a telephone', () => {
@@ -22,8 +17,7 @@ whereABrowserIs('the client’s page in a browser, on a telephone', () => {
     await office.work();
     filed = await fileCase(office);
     await office.attorney.post(`/v1/filings/${filed.filingId}/hearings`, { scheduledOn: '2099-12-11' });
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-    browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args });
+    browser = await openBrowser();
   }, SET_UP_MS);
   afterAll(async () => {
     await browser?.close();
@@ -45,14 +39,6 @@ whereABrowserIs('the client’s page in a browser, on a telephone', () => {
     page.on('pageerror', ({ message }) => complaints.push(message));
     await page.goto(`${office.baseUrl}${new URL(url).pathname}`);
     return { page, asked, complaints };
-  }
-  /** What axe finds wrong, in words. */
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe.source);
-    const options = { runOnly: { type: 'tag', values: WCAG } };
-    const found = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
-    expect(found.passes.length).toBeGreaterThan(10);
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }
   const isWider = (page: Page) =>
     page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
