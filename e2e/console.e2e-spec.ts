@@ -7,6 +7,9 @@ import { SAMPLES, TestOffice } from './office.js';
 /** Where pictures of the pages go, when somebody wants them anew: `npm run screens`. */
 const SCREENS = process.env['SCREENS'];
 
+/** Seven pages in five looks. */
+const EVERY_PAGE_MS = 240_000;
+
 /** What a page makes itself, and the browser's own reader of PDF files. */
 const OWN_PROTOCOLS = ['blob:', 'data:', 'chrome-extension:', 'chrome:'];
 
@@ -129,34 +132,38 @@ whereABrowserIs('the console in a browser', () => {
     { name: 'es-phone', locale: 'es-US', colorScheme: 'light', viewport: { width: 390, height: 844 } },
   ];
 
-  test('no page has anything that axe finds, in both languages, both schemes and on a phone', async () => {
-    const { caseId, petitionId } = await office.draftPetition();
-    const packetId = await office.requestPacket(petitionId);
-    await office.paralegal.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
-    await office.attorney.post('/v1/intakes', { givenName: 'Ida', familyName: 'Marrow' });
-    const pages = {
-      today: '/today',
-      intakes: '/intakes',
-      cases: '/cases',
-      record: `/cases/${caseId}?part=record`,
-      verdicts: `/cases/${caseId}?part=verdicts`,
-      papers: `/cases/${caseId}?part=papers`,
-      packet: `/cases/${caseId}/packets/${packetId}`,
-    };
-    for (const { name, ...look } of LOOKS) {
-      const { page, faults } = await freshPage(look);
-      await signIn(page, 'attorney');
-      for (const [of, path] of Object.entries(pages)) {
-        await page.goto(`${office.baseUrl}${path}`);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.waitForLoadState('networkidle');
-        expect({ of, name, found: await violations(page) }).toEqual({ of, name, found: [] });
-        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-        if (SCREENS) await page.screenshot({ path: join(SCREENS, `${of}-${name}.png`) });
+  test(
+    'no page has anything that axe finds, in both languages, both schemes and on a phone',
+    async () => {
+      const { caseId, petitionId } = await office.draftPetition();
+      const packetId = await office.requestPacket(petitionId);
+      await office.paralegal.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
+      await office.attorney.post('/v1/intakes', { givenName: 'Ida', familyName: 'Marrow' });
+      const pages = {
+        today: '/today',
+        intakes: '/intakes',
+        cases: '/cases',
+        record: `/cases/${caseId}?part=record`,
+        verdicts: `/cases/${caseId}?part=verdicts`,
+        papers: `/cases/${caseId}?part=papers`,
+        packet: `/cases/${caseId}/packets/${packetId}`,
+      };
+      for (const { name, ...look } of LOOKS) {
+        const { page, faults } = await freshPage(look);
+        await signIn(page, 'attorney');
+        for (const [of, path] of Object.entries(pages)) {
+          await page.goto(`${office.baseUrl}${path}`);
+          await page.getByRole('heading', { level: 1 }).waitFor();
+          await page.waitForLoadState('networkidle');
+          expect({ of, name, found: await violations(page) }).toEqual({ of, name, found: [] });
+          expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+          if (SCREENS) await page.screenshot({ path: join(SCREENS, `${of}-${name}.png`) });
+        }
+        expect(faults).toEqual([]);
       }
-      expect(faults).toEqual([]);
-    }
-  });
+    },
+    EVERY_PAGE_MS,
+  );
 
   test('by keys alone a case is found and opened', async () => {
     await office.openCase();

@@ -14,7 +14,11 @@ export const theme = createTheme({
   autoContrast: true,
   focusRing: 'auto',
   respectReducedMotion: true,
-  components: { Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }) },
+  components: {
+    Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
+    // What is wider than the screen is moved by keys too.
+    TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
+  },
 });
 
 /** What is said beside is dimmed, and still read (WCAG 2.2, 1.4.3). */

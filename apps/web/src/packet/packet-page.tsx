@@ -139,11 +139,7 @@ function Review({ packet, caseId }: { readonly packet: Packet; readonly caseId: 
           <FormattedMessage id="packet.changesAsked" values={{ count: packet.changesAsked }} />
         </Text>
       )}
-      <Button
-        color="green"
-        loading={approve.isPending}
-        onClick={() => (lacksFactor ? factor.open() : approve.mutate())}
-      >
+      <Button loading={approve.isPending} onClick={() => (lacksFactor ? factor.open() : approve.mutate())}>
         <FormattedMessage id="packet.approve" />
       </Button>
       {approve.error && (
