@@ -326,6 +326,7 @@ beforeAll(async () => {
     'other office’s': await target(one, theirs, waiting),
     walled: await target(other, office, accepted),
   };
+  await keepScreenings();
 }, 240_000);
 afterAll(async () => {
   await office?.close();
@@ -963,7 +964,6 @@ const SEARCH = 'POST /v1/search';
 test('every POST but the search is carried out once for one Idempotency-Key; a refusal is not kept', async () => {
   const refused: string[] = [];
   const faults: string[] = [];
-  await keepScreenings();
   const posts = TABLE.filter(({ route }) => route.startsWith('POST ') && !KEPT_OTHERWISE.includes(route));
   for (const row of posts) {
     const key = { 'idempotency-key': randomUUID() };

@@ -1,7 +1,7 @@
 import { Prisma, type Work } from '#libs/platform';
 import type { StoredFacts } from '#libs/record';
 import { type LawDifferenceKind, OUTCOME_LETTERS, RELIEF_IDS, type ReliefId } from '#libs/rules';
-import { fromDay, type Page, toPage } from '../fields.js';
+import { fromDay, type Page, toPage, UnknownCursor } from '../fields.js';
 import type { DifferingPeopleQuery, ScreenedPeopleQuery } from './screenings.schema.js';
 
 /** Who a subject is: a person of bulk records, or the client of a case. */
@@ -37,7 +37,7 @@ export interface ScreenedPersonRow extends SubjectRow {
 const PERSON_COLUMNS = Prisma.sql`
   s."subjectId" as id, s.county, s."recordVersion", s.age, s.convictions, s.felonies, s."everyConvictionOn", s."everyFelonyOn", s.outcomes`;
 
-/** In the order of their ids. */
+/** In the order of their ids. @throws UnknownCursor */
 export async function listScreenedPeople(
   work: Work,
   screeningId: string,
@@ -46,16 +46,22 @@ export async function listScreenedPeople(
   const { cursor, county, relief, outcome, everyConvictionBy, everyFelonyBy, clients } = query;
   const conditions = [
     Prisma.sql`s."organizationId" = ${work.organizationId}::uuid and s."screeningId" = ${screeningId}::uuid`,
-    ...(cursor ? [Prisma.sql`s."subjectId" > ${cursor}::uuid`] : []),
     ...(county ? [Prisma.sql`s.county = ${county}`] : []),
     ...(relief && outcome ? [hasOutcome(relief, OUTCOME_LETTERS[outcome])] : []),
     ...(everyConvictionBy ? [Prisma.sql`s."everyConvictionOn" <= ${fromDay(everyConvictionBy)}::date`] : []),
     ...(everyFelonyBy ? [Prisma.sql`s."everyFelonyOn" <= ${fromDay(everyFelonyBy)}::date`] : []),
     ...(clients === undefined ? [] : [Prisma.sql`(l.id is not null) = ${clients}`]),
   ];
+  const where = Prisma.join(conditions, ' and ');
+  if (cursor) {
+    const [held] = await work.tx.$queryRaw<object[]>`
+      select 1 from screened_people s ${SUBJECT_TABLES} where ${where} and s."subjectId" = ${cursor}::uuid`;
+    if (!held) throw new UnknownCursor();
+  }
+  const after = cursor ? Prisma.sql`and s."subjectId" > ${cursor}::uuid` : Prisma.empty;
   const rows = await work.tx.$queryRaw<ScreenedPersonRow[]>`
     select ${PERSON_COLUMNS}, ${SUBJECT_COLUMNS} from screened_people s ${SUBJECT_TABLES}
-    where ${Prisma.join(conditions, ' and ')} order by s."subjectId" limit ${query.limit + 1}`;
+    where ${where} ${after} order by s."subjectId" limit ${query.limit + 1}`;
   return toPage(rows, query);
 }
 
@@ -150,7 +156,7 @@ export interface DifferingPersonRow extends SubjectRow {
   readonly differences: readonly DifferenceRow[];
 }
 
-/** Clients first, then in the order of their ids. */
+/** Clients first, then in the order of their ids. @throws UnknownCursor */
 export async function listDifferingPeople(
   work: Work,
   screeningId: string,
@@ -163,6 +169,12 @@ export async function listDifferingPeople(
     ...(kind ? [Prisma.sql`d.kind = ${kind}::"DifferenceKind"`] : []),
     ...(county ? [Prisma.sql`d.county = ${county}`] : []),
   ];
+  const where = Prisma.join(conditions, ' and ');
+  if (cursor) {
+    const [held] = await work.tx.$queryRaw<object[]>`
+      select 1 from screened_differences d where ${where} and d."subjectId" = ${cursor}::uuid limit 1`;
+    if (!held) throw new UnknownCursor();
+  }
   const after = cursor
     ? Prisma.sql`where (rank, id) > (select rank, id from ranked where id = ${cursor}::uuid)`
     : Prisma.empty;
@@ -171,7 +183,7 @@ export async function listDifferingPeople(
       select d."organizationId", d."subjectId", min(d.county) as county,
         json_agg(json_build_object('charge', d.charge, 'relief', d.relief, 'kind', d.kind, 'from', d."from", 'to', d."to",
           'fromOn', d."fromOn", 'toOn', d."toOn") order by d.charge, d.relief) as differences
-      from screened_differences d where ${Prisma.join(conditions, ' and ')} group by 1, 2),
+      from screened_differences d where ${where} group by 1, 2),
     ranked as (
       select s."subjectId" as id, (l.id is null)::int as rank, s.county, s.differences, ${SUBJECT_COLUMNS} from s ${SUBJECT_TABLES})
     select id, county, differences, name, "clientId", "caseId", "phoneOnFile" from ranked ${after} order by rank, id limit ${limit + 1}`;

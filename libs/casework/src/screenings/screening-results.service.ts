@@ -60,9 +60,10 @@ export class ScreeningResultsService {
   /** One person, with every reason while the rules are those that screened. Nothing confidential is in it. @source CPL 440.10(1)(i). */
   person(ctx: MemberContext, id: string, subjectId: string): Promise<ScreenedReasonsView> {
     return this.database.transaction(ctx, async (work) => {
-      const screening = await this.screenings.requireWithin(work, id);
+      // First: who is hidden costs the same statements as a screening that does not exist.
       const row = await findScreenedPerson(work, id, subjectId);
       if (!row) throw new ScreeningNotFound();
+      const screening = await this.screenings.requireWithin(work, id);
       await this.auditShown(work, id, [row]);
       const rulesHaveMovedOn = screening.rulesVersion !== RULES_VERSION;
       return {
