@@ -1,6 +1,6 @@
 import type { BulkFault, BulkLayout, BulkMapping } from '#libs/readers';
 import type { BulkWork, Work } from '#libs/platform';
-import { type PageQuery, readPage } from '../fields.js';
+import { type Page, type PageQuery, readPage } from '../fields.js';
 import type { BulkImportInput, BulkImportStatus, PossibleMatch } from './bulk-imports.schema.js';
 import type { FilePiece } from './file-pieces.js';
 import { CHARGE_COLUMNS, COURT_CASE_COLUMNS, PERSON_COLUMNS, type PersonRows } from './person-rows.js';
@@ -177,9 +177,17 @@ export async function matchPeople(work: BulkWork, ids: readonly string[]): Promi
 export async function listPossibleMatches(
   work: Work,
   importId: string,
-  { cursor, limit }: PageQuery,
-): Promise<{ items: PossibleMatch[]; next: string | null }> {
-  const rows = await work.tx.$queryRawUnsafe<PossibleMatch[]>(
+  query: PageQuery,
+): Promise<Page<PossibleMatch>> {
+  const { organizationId } = work;
+  return readPage(work, query, {
+    rows: () => findPossibleMatches(work, importId, query),
+    holds: (id) => work.tx.person.count({ where: { organizationId, importId, id } }),
+  });
+}
+
+function findPossibleMatches(work: Work, importId: string, { cursor, limit }: PageQuery): Promise<PossibleMatch[]> {
+  return work.tx.$queryRawUnsafe<PossibleMatch[]>(
     `with ${candidates('p."importId" = $2::uuid and p."clientId" is null and ($3::uuid is null or p.id > $3::uuid)')}
      select distinct on (f.id) f.id, f.client as "clientId", f.by, btrim(coalesce(p."givenName", '') || ' ' || coalesce(p."familyName", '')) as name,
        to_char(p."dateOfBirth", 'YYYY-MM-DD') as "dateOfBirth"
@@ -187,8 +195,6 @@ export async function listPossibleMatches(
      order by f.id, f.by desc, f.client limit $4`,
     ...[work.organizationId, importId, cursor ?? null, limit + 1],
   );
-  const items = rows.slice(0, limit);
-  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
 /** Of whom of these an import has left rows out before. */
