@@ -102,7 +102,7 @@ async function withWorker(backend: QueueBackend, run: (office: Office) => Promis
         ...{ DATABASE_URL: url, MAIL_URL: 'file:///nonexistent', LOG_LEVEL: 'error' },
         ...{ ENCRYPTION_KEY: 'y'.repeat(32), WEBHOOK_KEY: 'z'.repeat(32), ...(redis && { REDIS_URL: redis.url }) },
       },
-      execArgv: ['--no-warnings', ...WORKER_HEAP],
+      execArgv: ['--no-warnings', WORKER_HEAP],
     });
     return await run({ owner, organizationId, worker });
   } finally {
