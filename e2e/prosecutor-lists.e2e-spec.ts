@@ -3,7 +3,7 @@ import { readTable } from '#libs/readers';
 import { extractText } from 'unpdf';
 import type { AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { type FiledCase, fileCase } from './filed-case.js';
-import { TestOffice } from './office.js';
+import { PETIT_LARCENY, TestOffice } from './office.js';
 
 interface Item {
   readonly id: string;
@@ -134,7 +134,11 @@ test('the same reply again changes nothing, another answer is not written over t
   const objection = history.find((event) => event['move'] === 'answer')!;
   await office.attorney.post(`/v1/filings/${other.filingId}/corrections`, {
     eventId: objection['id'],
-    right: { move: 'answer', position: 'consents' },
+    right: {
+      move: 'answer',
+      position: 'consents',
+      charges: [{ chargeId: PETIT_LARCENY, position: 'consents' }],
+    },
     reason: 'They called.',
   });
   expect((await send(second)).body).toMatchObject({ filingsAnswered: [], notRecorded: [{ filingId: other.filingId }] });
