@@ -8,9 +8,7 @@ beforeAll(async () => {
   office = await TestOffice.open();
   await office.work();
 });
-/** A worker ends with its job: the last looks for whom the imports brought. */
-const LAST_LOOK_MS = 300_000;
-afterAll(() => office?.close(), LAST_LOOK_MS);
+afterAll(() => office?.close());
 
 const HEADER = 'Client ID,First name,Last name,DOB,E-mail';
 const CLIENTS = [HEADER, '1,Wendeline,Osgood,1990-02-03,', '2,Zoë,"O’Brien, Jr.",1985-12-31,zoe@example.org'].join(

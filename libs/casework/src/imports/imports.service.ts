@@ -61,6 +61,8 @@ import { batches, externalKey, type Fault, type FileLines, isFaulty, type Taken 
 const BATCH_LINES = 1000;
 /** Names of so many rows are looked for in a transaction. */
 const BATCH_NAMES = 50;
+/** So many such transactions are a job: a worker that is told to stop waits for no more, and other imports have their turn. */
+const BATCHES_OF_NAMES = 4;
 const FAULTS_AT_ONCE = 2000;
 const NEWLINE = 0x0a;
 const FROM_THE_START = {
@@ -494,9 +496,9 @@ export class ImportsService {
     );
   }
 
-  /** For the organization and past its walls, as every conflict check; a killed worker goes on after the last batch that was kept. */
+  /** For the organization and past its walls, as every conflict check: a few batches, and another job for the rest. A killed worker goes on after the last that was kept. */
   private async lookForConflicts(ctx: RequestContext, { id, kind, status }: ImportRow): Promise<void> {
-    for (;;) {
+    for (let batch = 1; ; batch += 1) {
       const goesOn = await this.database.transaction(ctx, async (work) => {
         const row = await lockImport(work, id);
         if (row?.status !== status || row.conflictsCheckedAt) return false;
@@ -511,7 +513,9 @@ export class ImportsService {
         const subjects = await (kind === 'parties' ? this.parties : this.clients).subjects(work, ids);
         const found = await this.conflicts.checkTakenIn(work, subjects);
         await updateImport(work, id, { conflictLine, conflicts: row.conflicts + found });
-        return true;
+        if (batch < BATCHES_OF_NAMES) return true;
+        await work.publish(IMPORT_TOPIC, { importId: id });
+        return false;
       });
       if (!goesOn) return;
     }
