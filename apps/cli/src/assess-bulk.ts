@@ -129,7 +129,7 @@ async function answerAll(input: FileHandle, file: BulkFile, asked: Asked): Promi
   const [answers, faults] = [new Partial(asked.out), new Partial(faultsPath(asked.out, format))];
   const workers = new BlockWorkers(asked.workers, { format, layout, asOf: asked.asOf, law: asked.law });
   const progress = new Progress();
-  const removeParts = () => void Promise.all([answers.drop(), faults.drop()]).then(() => process.exit(130));
+  const removeParts = () => void Promise.allSettled([answers.drop(), faults.drop()]).then(() => process.exit(130));
   process.once('SIGINT', removeParts).once('SIGTERM', removeParts);
   try {
     await answers.open(answerHeader());

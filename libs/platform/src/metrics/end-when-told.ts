@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { INestApplicationContext } from '@nestjs/common';
+import { type INestApplicationContext, Logger } from '@nestjs/common';
 import type { Config } from '../config/config.js';
 import { Readiness } from './readiness.js';
 
@@ -26,7 +26,14 @@ export function endWhenTold(
       await sleep(waitMs);
       await running.close();
       await last();
-    })().finally(() => process.exit(0));
+    })().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        // Its message may hold what a statement held.
+        new Logger('Shutdown').error(`did not end in order: ${(error as Error).name}`);
+        process.exit(1);
+      },
+    );
   };
   process.on('SIGTERM', () => end(drainMs));
   for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => end(0));
