@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { TOTP } from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Role } from '#libs/platform';
+import { codeOf } from '../apps/cli/src/demo/api-client.js';
 import { openBrowser, violations, whereABrowserIs } from './browser.js';
 import { SAMPLES, TestOffice } from './office.js';
 
@@ -61,6 +63,17 @@ whereABrowserIs('the console in a browser', () => {
     await page.locator('input[type=password]').fill(password);
     await page.keyboard.press('Enter');
     await page.locator('nav a').first().waitFor();
+  }
+
+  /** Through the dialog, as a member who has none: password, key for the app, its first code, recovery codes. */
+  async function showNewFactor(page: Page, role: Role): Promise<void> {
+    await page.getByRole('button', { name: 'I have no authenticator yet' }).click();
+    await page.getByRole('dialog').locator('input[type=password]').fill(office.credentials(role).password);
+    await page.keyboard.press('Enter');
+    const secret = await page.locator('[data-secret]').innerText();
+    await page.getByRole('textbox', { name: 'Code of your authenticator' }).fill(await codeOf(new TOTP({ secret })));
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'I have kept them' }).click();
   }
 
   test('a paralegal gets from a rap sheet to papers, and an attorney sends them back, by clicking', async () => {
@@ -164,6 +177,49 @@ whereABrowserIs('the console in a browser', () => {
     },
     EVERY_PAGE_MS,
   );
+
+  test('an attorney sets up an authenticator on the way to an approval, approves and files', async () => {
+    const { caseId, petitionId } = await office.draftPetition();
+    const packetId = await office.requestPacket(petitionId);
+    await office.paralegal.until(`/v1/packets/${packetId}`, ({ status }) => status === 'ready');
+    const { page, faults } = await freshPage();
+    await signIn(page, 'attorney');
+    await page.goto(`${office.baseUrl}/cases/${caseId}/packets/${packetId}`);
+    await page.getByRole('button', { name: 'Approve for filing' }).click();
+    await showNewFactor(page, 'attorney');
+    await page.getByText('The packet is approved.').waitFor();
+    await page.getByLabel('Filed on').fill('2026-11-24');
+    await page.keyboard.press('Enter');
+    await page.getByText('Filed on Nov 24, 2026').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(faults.filter((fault) => !fault.includes('403'))).toEqual([]);
+  });
+
+  test('a supervisor who has to show a code is led to it, and sees the office', async () => {
+    await office.rows(
+      `delete from second_factors where "memberId" = (select id from members where email = $1)`,
+      office.credentials('supervisor').email,
+    );
+    const { page } = await freshPage();
+    await signIn(page, 'supervisor');
+    await page.getByRole('link', { name: 'Office' }).click();
+    await page.getByRole('button', { name: 'Show a code' }).first().click();
+    await showNewFactor(page, 'supervisor');
+    await page.getByText('Open cases', { exact: true }).waitFor();
+    await page.getByRole('combobox', { name: 'Report' }).click();
+    await page.getByRole('option').first().click();
+    await page.getByRole('table').waitFor();
+    expect(await violations(page)).toEqual([]);
+    if (SCREENS) await page.screenshot({ path: join(SCREENS, 'office-en-light.png') });
+  });
+
+  test('whoever forgot the password is sent a link, and nobody is told who works here', async () => {
+    const { page } = await freshPage();
+    await page.goto(office.baseUrl);
+    await page.getByLabel('E-mail address').fill('nobody@demo.vacatur.example');
+    await page.getByRole('button', { name: 'Send me a link' }).click();
+    await page.getByText('If somebody with this address works here').waitFor();
+  });
 
   test('by keys alone a case is found and opened', async () => {
     await office.openCase();

@@ -23,6 +23,11 @@ export function sayRefusal(error: Error): string {
   return [error.problem.title, error.problem.detail, ...fields].join(' · ');
 }
 
+/** Whether the session has to show a code of an authenticator before the same is asked again. */
+export function asksSecondFactor(error: unknown): boolean {
+  return error instanceof ApiRefused && error.problem.code === 'access/second-factor-required';
+}
+
 export type Case = Schemas['Case'];
 export type CaseStatus = Case['status'];
 export type CaseFilter = {

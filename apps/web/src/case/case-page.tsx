@@ -13,8 +13,15 @@ import { CaseRecords } from './case-records';
 import { CaseStory } from './case-story';
 
 const here = getRouteApi('/cases/$caseId');
-const PARTS = ['story', 'record', 'verdicts', 'papers', 'filings'] as const;
-type CasePart = (typeof PARTS)[number];
+const SHOWN = {
+  story: CaseStory,
+  record: CaseRecords,
+  verdicts: Verdicts,
+  papers: CasePapers,
+  filings: CaseFilings,
+} as const;
+type CasePart = keyof typeof SHOWN;
+const PARTS = Object.keys(SHOWN) as CasePart[];
 
 /** One case: what happened, its record, what the law says of it, the papers, and where they stand with the courts. */
 export function CasePage() {
@@ -64,21 +71,14 @@ export function CasePage() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="story" pt="md">
-          <CaseStory caseId={caseId} />
-        </Tabs.Panel>
-        <Tabs.Panel value="record" pt="md">
-          <CaseRecords caseId={caseId} />
-        </Tabs.Panel>
-        <Tabs.Panel value="verdicts" pt="md">
-          <Verdicts caseId={caseId} />
-        </Tabs.Panel>
-        <Tabs.Panel value="papers" pt="md">
-          <CasePapers caseId={caseId} />
-        </Tabs.Panel>
-        <Tabs.Panel value="filings" pt="md">
-          <CaseFilings caseId={caseId} />
-        </Tabs.Panel>
+        {PARTS.map((one) => {
+          const Shown = SHOWN[one];
+          return (
+            <Tabs.Panel key={one} value={one} pt="md">
+              <Shown caseId={caseId} />
+            </Tabs.Panel>
+          );
+        })}
       </Tabs>
     </Stack>
   );

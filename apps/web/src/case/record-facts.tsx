@@ -1,9 +1,10 @@
 import { Accordion, Badge, Grid, Group, Image, Loader, Pagination, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { PageFault } from '../problems/page-fault';
+import { Heads } from '../shell/heads';
 import { Day } from '../words/day';
 import { Gaps } from './case-records';
 
@@ -103,19 +104,7 @@ export function ChargeTable({ charges }: { readonly charges: readonly Charge[] }
   return (
     <Table.ScrollContainer minWidth={420}>
       <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">
-              <FormattedMessage id="charge.charge" />
-            </Table.Th>
-            <Table.Th scope="col">
-              <FormattedMessage id="charge.disposition" />
-            </Table.Th>
-            <Table.Th scope="col">
-              <FormattedMessage id="charge.on" />
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
+        <Heads of={['charge.charge', 'charge.disposition', 'charge.on']} />
         <Table.Tbody>
           {charges.map((charge) => (
             <Table.Tr key={charge.id}>

@@ -6,6 +6,7 @@ import { FormattedMessage } from 'react-intl';
 import { api, bodyOf } from '../api/api';
 import { intakesQuery, queries } from '../api/queries';
 import { Part } from '../shell/part';
+import { Heads } from '../shell/heads';
 import { Day } from '../words/day';
 
 /** Who asks for help, the oldest first, each with what has to happen next. */
@@ -36,19 +37,7 @@ export function IntakesPage() {
         {(intakes) => (
           <Table.ScrollContainer minWidth={480}>
             <Table highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th scope="col">
-                    <FormattedMessage id="intake.who" />
-                  </Table.Th>
-                  <Table.Th scope="col">
-                    <FormattedMessage id="intake.next" />
-                  </Table.Th>
-                  <Table.Th scope="col">
-                    <FormattedMessage id="intake.received" />
-                  </Table.Th>
-                </Table.Tr>
-              </Table.Thead>
+              <Heads of={['intake.who', 'intake.next', 'intake.received']} />
               <Table.Tbody>
                 {intakes.map(({ id, givenName, familyName, nextStep, receivedOn }) => (
                   <Table.Tr key={id}>

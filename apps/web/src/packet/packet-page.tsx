@@ -5,8 +5,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { api, ApiRefused, bodyOf, type Schemas } from '../api/api';
-import { caseChanged, packetQuery, queries, sayRefusal, sessionQuery } from '../api/queries';
+import { api, bodyOf, type Schemas } from '../api/api';
+import { asksSecondFactor, caseChanged, packetQuery, queries, sayRefusal, sessionQuery } from '../api/queries';
 import { PageFault } from '../problems/page-fault';
 import { SecondFactorDialog } from '../session/second-factor-dialog';
 import { FilePacket } from './file-packet';
@@ -14,7 +14,6 @@ import { PACKET_COLORS } from './packet-colors';
 import { PaperView } from './paper-view';
 
 const here = getRouteApi('/cases/$caseId/packets/$packetId');
-const FACTOR_MISSING = 403;
 type Packet = Schemas['Packet'];
 
 /** A packet beside its papers: read, sent back or approved by the attorney, with a second factor. */
@@ -121,17 +120,13 @@ function Review({ packet, caseId }: { readonly packet: Packet; readonly caseId: 
       notifications.show({ color: 'green', message: <FormattedMessage id="packet.approved" /> });
       await changed();
     },
-    onError: (error) => {
-      if (error instanceof ApiRefused && error.problem.status === FACTOR_MISSING && lacksFactor) factor.open();
-    },
+    onError: (error) => asksSecondFactor(error) && factor.open(),
   });
   const sendBack = useMutation({
     mutationFn: () => bodyOf(api.POST('/v1/packets/{packetId}/return', { params: { path }, body: { reason } })),
     onSuccess: changed,
   });
-  const { permissions = [], secondFactor } = session.data ?? {};
-  const lacksFactor = secondFactor !== 'shown';
-  if (!permissions.includes('packet:approve')) return null;
+  if (!session.data?.permissions.includes('packet:approve')) return null;
   return (
     <Stack>
       {packet.changesAsked > 0 && (
@@ -139,10 +134,10 @@ function Review({ packet, caseId }: { readonly packet: Packet; readonly caseId: 
           <FormattedMessage id="packet.changesAsked" values={{ count: packet.changesAsked }} />
         </Text>
       )}
-      <Button loading={approve.isPending} onClick={() => (lacksFactor ? factor.open() : approve.mutate())}>
+      <Button loading={approve.isPending} onClick={() => approve.mutate()}>
         <FormattedMessage id="packet.approve" />
       </Button>
-      {approve.error && (
+      {approve.error && !asksSecondFactor(approve.error) && (
         <Alert color="red" role="alert">
           {sayRefusal(approve.error)}
         </Alert>

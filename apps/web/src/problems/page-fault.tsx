@@ -1,9 +1,11 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import { ApiRefused } from '../api/api';
-import { queries, sayRefusal } from '../api/queries';
+import { asksSecondFactor, queries, sayRefusal } from '../api/queries';
+import { SecondFactorDialog } from '../session/second-factor-dialog';
 
 /** What is shown in place of a page, or of a part of one, that could not be had: what happened, and the next step. */
 export function PageFault({ error, reset }: { readonly error?: unknown; readonly reset?: () => void }) {
@@ -30,7 +32,8 @@ export function PageFault({ error, reset }: { readonly error?: unknown; readonly
           </Text>
         )}
         <Group>
-          {!hidden && (
+          {asksSecondFactor(error) && <ShowFactor onShown={again} />}
+          {!hidden && !asksSecondFactor(error) && (
             <Button size="xs" onClick={again}>
               <FormattedMessage id="fault.again" />
             </Button>
@@ -41,5 +44,18 @@ export function PageFault({ error, reset }: { readonly error?: unknown; readonly
         </Group>
       </Stack>
     </Alert>
+  );
+}
+
+/** Some roles see nothing, and some things are not done, before a code of an authenticator is shown. */
+function ShowFactor({ onShown }: { readonly onShown: () => void }) {
+  const [opened, { open, close }] = useDisclosure();
+  return (
+    <>
+      <Button size="xs" onClick={open}>
+        <FormattedMessage id="factor.show" />
+      </Button>
+      <SecondFactorDialog opened={opened} onClose={close} onShown={onShown} />
+    </>
   );
 }

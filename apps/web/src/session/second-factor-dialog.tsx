@@ -1,7 +1,7 @@
 import { Alert, Button, Code, CopyButton, List, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, ApiRefused, bodyOf, type Schemas } from '../api/api';
 import { queries, sayRefusal, sessionQuery } from '../api/queries';
@@ -17,113 +17,153 @@ interface Shown {
 /** Shows a code of the authenticator in a session that began without one, or sets the authenticator up. */
 export function SecondFactorDialog({ opened, onClose, onShown }: Shown) {
   const intl = useIntl();
-  const [setUp, setSetUp] = useState<Schemas['NewSecondFactor'] | null>(null);
-  const [recoveryCodes, setRecoveryCodes] = useState<readonly string[]>([]);
-  const form = useForm({ initialValues: { code: '', password: '' } });
-  const shown = (tokens: Schemas['Tokens']) => {
-    signedIn.begin(tokens);
-    void queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
-    form.reset();
-  };
+  const [isNew, setIsNew] = useState(false);
+  return (
+    <Modal opened={opened} onClose={onClose} title={intl.formatMessage({ id: 'factor.title' })}>
+      {isNew ? <SetUp onShown={onShown} /> : <Prove onShown={onShown} onNone={() => setIsNew(true)} />}
+    </Modal>
+  );
+}
+
+/** Another session, in the stead of the one that lacked the factor. */
+function goOn(tokens: Schemas['Tokens']): void {
+  signedIn.begin(tokens);
+  void queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+}
+
+function Prove({ onShown, onNone }: { readonly onNone: () => void } & Pick<Shown, 'onShown'>) {
   const prove = useMutation({
     mutationFn: (code: string) => bodyOf(api.POST('/v1/auth/second-factor/proof', { body: { code } })),
     meta: { shown: true },
     onSuccess: (tokens) => {
-      shown(tokens);
+      goOn(tokens);
       onShown();
     },
+    onError: (error) => error instanceof ApiRefused && error.problem.code === 'member/no-second-factor' && onNone(),
   });
+  return (
+    <CodeForm isSending={prove.isPending} error={prove.error} onCode={prove.mutate}>
+      <Button variant="subtle" onClick={onNone}>
+        <FormattedMessage id="factor.new" />
+      </Button>
+    </CodeForm>
+  );
+}
+
+/** The password, then the key for the app with its first code, then the recovery codes. */
+function SetUp({ onShown }: Pick<Shown, 'onShown'>) {
+  const intl = useIntl();
+  const password = useForm({ initialValues: { password: '' } });
   const begin = useMutation({
-    mutationFn: (password: string) => bodyOf(api.POST('/v1/auth/second-factor', { body: { password } })),
+    mutationFn: (given: string) => bodyOf(api.POST('/v1/auth/second-factor', { body: { password: given } })),
     meta: { shown: true },
-    onSuccess: setSetUp,
   });
   const confirm = useMutation({
     mutationFn: (code: string) => bodyOf(api.POST('/v1/auth/second-factor/confirmation', { body: { code } })),
     meta: { shown: true },
-    onSuccess: ({ recoveryCodes: codes, ...tokens }) => {
-      shown(tokens);
-      setSetUp(null);
-      setRecoveryCodes(codes);
-    },
+    onSuccess: goOn,
   });
-  const error = prove.error ?? begin.error ?? confirm.error;
-  // Whoever has no authenticator yet is refused a proof, and sets one up.
-  const hasNone = prove.error instanceof ApiRefused && prove.error.problem.status === 409;
-  const submit = form.onSubmit(({ code, password }) => {
-    if (setUp) confirm.mutate(code);
-    else if (hasNone) begin.mutate(password);
-    else prove.mutate(code);
-  });
+  if (confirm.data) return <RecoveryCodes codes={confirm.data.recoveryCodes} onKept={onShown} />;
+  if (begin.data)
+    return (
+      <CodeForm isSending={confirm.isPending} error={confirm.error} onCode={confirm.mutate}>
+        <Text size="sm">
+          <FormattedMessage id="factor.secret" />
+        </Text>
+        <Code block data-secret>
+          {begin.data.secret}
+        </Code>
+      </CodeForm>
+    );
   return (
-    <Modal opened={opened} onClose={onClose} title={intl.formatMessage({ id: 'factor.title' })}>
-      {recoveryCodes.length > 0 ? (
-        <Stack>
-          <Text>
-            <FormattedMessage id="factor.recovery" />
-          </Text>
-          <List>
-            {recoveryCodes.map((code) => (
-              <List.Item key={code}>
-                <Code>{code}</Code>
-              </List.Item>
-            ))}
-          </List>
-          <CopyButton value={recoveryCodes.join('\n')}>
-            {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
-                <FormattedMessage id={copied ? 'factor.copied' : 'factor.copy'} />
-              </Button>
-            )}
-          </CopyButton>
-          <Button onClick={onShown}>
-            <FormattedMessage id="factor.goOn" />
+    <form onSubmit={password.onSubmit((given) => begin.mutate(given.password))}>
+      <Stack>
+        <Text size="sm">
+          <FormattedMessage id="factor.none" />
+        </Text>
+        <PasswordInput
+          label={intl.formatMessage({ id: 'signIn.password' })}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': intl.formatMessage({ id: 'signIn.show' }) }}
+          required
+          {...password.getInputProps('password')}
+        />
+        <Refused error={begin.error} />
+        <Button type="submit" loading={begin.isPending}>
+          <FormattedMessage id="factor.go" />
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function CodeForm({
+  isSending,
+  error,
+  onCode,
+  children,
+}: {
+  readonly isSending: boolean;
+  readonly error: Error | null;
+  onCode(code: string): void;
+  readonly children: ReactNode;
+}) {
+  const intl = useIntl();
+  const form = useForm({ initialValues: { code: '' } });
+  return (
+    <form onSubmit={form.onSubmit(({ code }) => onCode(code))}>
+      <Stack>
+        {children}
+        <TextInput
+          label={intl.formatMessage({ id: 'signIn.code' })}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          data-autofocus
+          required
+          {...form.getInputProps('code')}
+        />
+        <Refused error={error} />
+        <Button type="submit" loading={isSending}>
+          <FormattedMessage id="factor.go" />
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function Refused({ error }: { readonly error: Error | null }) {
+  return (
+    error && (
+      <Alert color="red" role="alert">
+        {sayRefusal(error)}
+      </Alert>
+    )
+  );
+}
+
+function RecoveryCodes({ codes, onKept }: { readonly codes: readonly string[]; onKept(): void }) {
+  return (
+    <Stack>
+      <Text>
+        <FormattedMessage id="factor.recovery" />
+      </Text>
+      <List>
+        {codes.map((code) => (
+          <List.Item key={code}>
+            <Code>{code}</Code>
+          </List.Item>
+        ))}
+      </List>
+      <CopyButton value={codes.join('\n')}>
+        {({ copied, copy }) => (
+          <Button variant="default" onClick={copy}>
+            <FormattedMessage id={copied ? 'factor.copied' : 'factor.copy'} />
           </Button>
-        </Stack>
-      ) : (
-        <form onSubmit={submit}>
-          <Stack>
-            {setUp && (
-              <>
-                <Text size="sm">
-                  <FormattedMessage id="factor.secret" />
-                </Text>
-                <Code block>{setUp.secret}</Code>
-              </>
-            )}
-            {hasNone && !setUp ? (
-              <>
-                <Text size="sm">
-                  <FormattedMessage id="factor.none" />
-                </Text>
-                <PasswordInput
-                  label={intl.formatMessage({ id: 'signIn.password' })}
-                  autoComplete="current-password"
-                  required
-                  {...form.getInputProps('password')}
-                />
-              </>
-            ) : (
-              <TextInput
-                label={intl.formatMessage({ id: 'signIn.code' })}
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                data-autofocus
-                required
-                {...form.getInputProps('code')}
-              />
-            )}
-            {error && !(hasNone && error === prove.error) && (
-              <Alert color="red" role="alert">
-                {sayRefusal(error)}
-              </Alert>
-            )}
-            <Button type="submit" loading={prove.isPending || begin.isPending || confirm.isPending}>
-              <FormattedMessage id="factor.go" />
-            </Button>
-          </Stack>
-        </form>
-      )}
-    </Modal>
+        )}
+      </CopyButton>
+      <Button onClick={onKept}>
+        <FormattedMessage id="factor.goOn" />
+      </Button>
+    </Stack>
   );
 }

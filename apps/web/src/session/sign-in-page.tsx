@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Center, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Center, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -21,6 +21,9 @@ export function SignInPage() {
       queries.clear();
       signedIn.begin(tokens);
     },
+  });
+  const forgot = useMutation({
+    mutationFn: (email: string) => bodyOf(api.POST('/v1/auth/password-reset', { body: { email } })),
   });
   const refused = signIn.error instanceof ApiRefused ? signIn.error.problem.code : null;
   const asksCode = refused === CODE_NEEDED || form.values.code !== '';
@@ -64,9 +67,20 @@ export function SignInPage() {
             <Button type="submit" loading={signIn.isPending}>
               <FormattedMessage id="signIn.go" />
             </Button>
-            <Anchor href="/set-password" size="sm">
+            <Button
+              variant="subtle"
+              size="xs"
+              disabled={form.values.email.trim() === ''}
+              loading={forgot.isPending}
+              onClick={() => forgot.mutate(form.values.email.trim())}
+            >
               <FormattedMessage id="signIn.forgot" />
-            </Anchor>
+            </Button>
+            {forgot.isSuccess && (
+              <Alert color="blue" role="status">
+                <FormattedMessage id="signIn.forgot.sent" />
+              </Alert>
+            )}
             <LanguageChoice />
           </Stack>
         </form>

@@ -25,7 +25,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api } from '../api/api';
-import { sessionQuery } from '../api/queries';
+import { queries, sessionQuery } from '../api/queries';
 import { PageFault } from '../problems/page-fault';
 import { signedIn } from '../session/session';
 import { LanguageChoice } from './language-choice';
@@ -35,7 +35,7 @@ const PLACES = [
   { to: '/today', words: 'nav.today', icon: IconCalendarDue, permission: null },
   { to: '/intakes', words: 'nav.intakes', icon: IconUserPlus, permission: 'intake:read' },
   { to: '/cases', words: 'nav.cases', icon: IconBriefcase, permission: 'case:read' },
-  { to: '/office', words: 'nav.office', icon: IconBuilding, permission: 'office:read' },
+  { to: '/office', words: 'nav.office', icon: IconBuilding, permission: 'office:view' },
 ] as const;
 
 /** What stands around every page: where one may go, the one search box, and who is signed in. */
@@ -117,6 +117,7 @@ export function Shell() {
 async function signOut(): Promise<void> {
   await api.DELETE('/v1/auth/session').catch(() => undefined);
   signedIn.end();
+  queries.clear();
 }
 
 function SchemeSwitch() {

@@ -1,4 +1,4 @@
-import { ROLES, SECOND_FACTOR_STATES } from '#libs/platform';
+import { PERMISSIONS, ROLES, SECOND_FACTOR_STATES } from '#libs/platform';
 import { z } from 'zod';
 import { email, id, pageOf, personName } from '../fields.js';
 import { enteredPassword, secondFactorProof } from './second-factors.schema.js';
@@ -43,7 +43,7 @@ export type InvitationInput = z.output<typeof invitationInput>;
 export const sessionView = memberView
   .extend({
     organization: z.strictObject({ id, name: z.string() }),
-    permissions: z.array(z.string()),
+    permissions: z.array(z.enum(PERMISSIONS)),
     secondFactor: z
       .enum(SECOND_FACTOR_STATES)
       .describe('missing: set one up at POST /v1/auth/second-factor; until then nothing else can be called.'),
