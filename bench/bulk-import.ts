@@ -1,12 +1,9 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
 import { createOffice } from '#libs/casework';
 import { caseloadFile } from '#libs/casework/demo';
 import { migrate, startDisposablePostgres } from '#libs/platform/operator';
@@ -15,6 +12,7 @@ import pg from 'pg';
 import type { Imported } from './bulk-import-run.js';
 import type { Measurement } from './row.js';
 import { watchMemory } from './memory-of-processes.js';
+import { toldByWorker } from './worker-process.js';
 
 /** With two and a half charges each, a million. */
 const PEOPLE = 400_000;
@@ -55,12 +53,8 @@ async function importOf(path: string): Promise<Measurement> {
   try {
     await migrate(url);
     const organizationId = await newOffice(url);
-    const child = fork(fileURLToPath(new URL('./bulk-import-run.js', import.meta.url)), [url, organizationId, path]);
     const memory = watchMemory();
-    const ended = once(child, 'exit').then(([code]) => {
-      throw new Error(`The import ended with ${code} and has told nothing.`);
-    });
-    const [told] = (await Promise.race([once(child, 'message'), ended])) as [Imported];
+    const told = await toldByWorker<Imported>('./bulk-import-run.js', [url, organizationId, path]);
     const peaks = memory.stop();
     const rate = Math.round(told.charges / told.seconds);
     const peer = `${told.charges} rows, ${rate}/s, largest backend ${peaks.largestPostgresMb} MB of its own`;

@@ -27,7 +27,7 @@ export type QueueBackend = 'PostgreSQL' | 'Redis';
 /** Charges screened in a second from enqueuing to done, by one worker beside PostgreSQL, the answers stored. */
 export function screenedPerSecond(backend: QueueBackend, { clients }: BenchSettings): Promise<Measurement> {
   return withWorker(backend, async (office) => {
-    const stored = await storeBulkPeople(office.owner, office.organizationId, {
+    const stored = await storeBulkPeople(office.databaseUrl, office.organizationId, {
       people: clients * PEOPLE_PER_CLIENT,
       convictions: Infinity,
     });
@@ -43,7 +43,7 @@ export function screenedPerSecond(backend: QueueBackend, { clients }: BenchSetti
 /** Seconds for 150,000 convictions under another law, with what it makes of each. */
 export function lawChangeSeconds(): Promise<Measurement> {
   return withWorker('PostgreSQL', async (office) => {
-    const stored = await storeBulkPeople(office.owner, office.organizationId, {
+    const stored = await storeBulkPeople(office.databaseUrl, office.organizationId, {
       people: 1_000_000,
       convictions: CONVICTIONS,
     });
@@ -55,6 +55,7 @@ export function lawChangeSeconds(): Promise<Measurement> {
 
 interface Office {
   readonly owner: pg.Client;
+  readonly databaseUrl: string;
   readonly organizationId: string;
   readonly worker: ChildProcess;
 }
@@ -104,7 +105,7 @@ async function withWorker(backend: QueueBackend, run: (office: Office) => Promis
       },
       execArgv: ['--no-warnings', WORKER_HEAP],
     });
-    return await run({ owner, organizationId, worker });
+    return await run({ owner, databaseUrl: url, organizationId, worker });
   } finally {
     worker?.kill('SIGKILL');
     redis?.stop();
