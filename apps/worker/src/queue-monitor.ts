@@ -1,16 +1,19 @@
 import { BullModule, WorkerHost } from '@nestjs/bullmq';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { jobSpan, Metrics, Readiness } from '#libs/platform';
-import { type Job, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
+import { jobSpan, Metrics, QueueErrors, Readiness } from '#libs/platform';
+import { FlowProducer, type Job, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
 
 /** Jobs of a queue that is paused are counted as such; the types of BullMQ leave the word out. */
 const COUNTED = ['waiting', 'paused' as 'waiting', 'prioritized', 'delayed', 'active', 'failed'] as const;
 
-/** A worker whose jobs are traced by their queue and kind. */
+const errors = new QueueErrors();
+
+/** A worker whose jobs are traced by their queue and kind, and whose errors are told from its first connection on. */
 class TracedWorker extends Worker {
   constructor(name: string, processor: Processor, options: WorkerOptions) {
     super(name, (job, ...rest) => jobSpan(name, job.name, async () => processor(job, ...rest) as unknown), options);
+    errors.listenTo(name, this);
   }
 }
 
@@ -27,6 +30,8 @@ export class QueueMonitor implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     const queues = this.instances(Queue);
+    for (const queue of queues) errors.listenTo(queue.name, queue);
+    for (const flows of this.instances(FlowProducer)) errors.listenTo('flows', flows);
     for (const { worker } of this.instances(WorkerHost)) {
       worker.on('completed', (job) => this.note(worker.name, job, 'done'));
       worker.on('failed', (job) => job && this.note(worker.name, job, 'failed'));
