@@ -75,9 +75,9 @@ test('a form is uploaded, its fields are shown on its pages, mapped, looked at a
   expect([unseen.status, unseen.body['code']]).toEqual([409, 'paper-preview/not-looked-at']);
 
   await publish(draft.id);
-  const crowded = await textOf(await bytesOf(`/v1/court-form-editions/${draft.id}/preview/crowded.pdf`));
+  const crowded = await textOf(await bytesOf(`/v1/court-form-editions/${draft.id}/preview/crowded-ny-160.59.pdf`));
   expect(crowded).toContain('See addendum, item 1');
-  const drawn = await bytesOf(`/v1/court-form-editions/${draft.id}/preview/ordinary.pdf/pages/1`);
+  const drawn = await bytesOf(`/v1/court-form-editions/${draft.id}/preview/ordinary-ny-160.59.pdf/pages/1`);
   expect(Buffer.from(drawn.subarray(1, 4)).toString()).toBe('PNG');
   const published = await office.paralegal.get(`/v1/court-form-editions/${draft.id}`);
   expect(published).toMatchObject({ status: 'published' });

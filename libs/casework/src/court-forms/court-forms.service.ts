@@ -203,7 +203,7 @@ export class CourtFormsService {
     });
   }
 
-  /** The worker's part of a preview: an ordinary packet and one with more than fits, of the first relief that it is for. */
+  /** The worker's part of a preview: an ordinary packet and one with more than fits, of each relief whose packets it joins. */
   async makePreview(ctx: RequestContext, previewId: string): Promise<void> {
     const id = await this.previews.waiting(ctx, previewId);
     if (!id) return;
@@ -214,7 +214,7 @@ export class CourtFormsService {
     });
     if (!found) return;
     const { row, bytes, office } = found;
-    const relief = (row.reliefs[0] ?? 'NY-160.59') as PacketInput['relief'];
+    const reliefs = (row.reliefs.length > 0 ? row.reliefs : ['NY-160.59']) as PacketInput['relief'][];
     const organization = { ...office, phone: office.phone ?? '' };
     const attorney = { name: 'Attorney of Record', title: 'Attorney at Law' };
     const preparedOn = localDate(toDay(row.inForceFrom));
@@ -222,10 +222,9 @@ export class CourtFormsService {
     await this.previews.finish(
       ctx,
       previewId,
-      await this.filled(ctx.organizationId, bytes, (size) => ({
-        form,
-        input: specimenPacket(relief, size, { organization, attorney }, preparedOn),
-      })),
+      await this.filled(ctx.organizationId, bytes, form, reliefs, (relief, size) =>
+        specimenPacket(relief, size, { organization, attorney }, preparedOn),
+      ),
     );
   }
 
@@ -244,16 +243,21 @@ export class CourtFormsService {
   private async filled(
     organizationId: string,
     bytes: Uint8Array,
-    specimen: (size: SpecimenSize) => { form: ReturnType<typeof toInput>; input: PacketInput },
+    form: ReturnType<typeof toInput>,
+    reliefs: readonly PacketInput['relief'][],
+    specimen: (relief: PacketInput['relief'], size: SpecimenSize) => PacketInput,
   ): Promise<PreviewOutcome> {
     const typesetter = await this.typesetter();
     try {
       const files = [];
-      for (const { size, title } of SPECIMENS) {
-        const { form, input } = specimen(size);
-        const overlay = typesetForm(typesetter, form, input);
-        const filled = await this.files.fill(organizationId, bytes, form, overlay, input);
-        files.push({ name: `${size}.pdf`, title, pages: overlay.pages, bytes: filled });
+      for (const relief of reliefs) {
+        for (const { size, title } of SPECIMENS) {
+          const input = specimen(relief, size);
+          const overlay = typesetForm(typesetter, form, input);
+          const filled = await this.files.fill(organizationId, bytes, form, overlay, input);
+          const name = `${size}-${relief.toLowerCase()}.pdf`;
+          files.push({ name, title: `${title}, ${relief}`, pages: overlay.pages, bytes: filled });
+        }
       }
       return { files };
     } catch (error) {
@@ -355,7 +359,7 @@ function contentOf({ pages, fields, mapping }: Pick<EditionRow, 'pages' | 'field
 /** What a preview is of: everything that its papers are made of. */
 function draftOf(row: EditionRow): Draft {
   const { editionId, sha256, mapping, reliefs, name, inForceFrom } = toPublished(row);
-  const content = canonicalize({ sha256, mapping, relief: reliefs[0] ?? null, name, inForceFrom })!;
+  const content = canonicalize({ sha256, mapping, reliefs, name, inForceFrom })!;
   return { subject: 'court_form_edition', id: editionId, sha256: sha256Of(content) };
 }
 
