@@ -1,7 +1,7 @@
 import { formatLong } from '#libs/record';
 import { refuseShortNotice } from './assembly/return-day.js';
 import { letteredExhibits, rangeOf } from './exhibits.js';
-import { AFFIRMED, type Check, type MotionForm, type Point, SWORN } from './motions/motion-form.js';
+import { AFFIRMED, type Check, type MotionForm, type Point, SWORN, type SwornPart } from './motions/motion-form.js';
 import { MOTION_FORMS } from './motions/motion-forms.js';
 import type { MotionInput } from './packet-input.js';
 import {
@@ -80,24 +80,40 @@ export function serviceData({ prosecutors, proofOfService }: Pick<MotionInput, '
 
 /** The form's words with their placeholders filled. */
 function formData({ relief, title, statute, of, asks, notice, sworn, points, orders }: MotionForm, charges: number) {
-  const noun = of === 'termination' ? 'charge' : 'conviction';
-  const words =
-    charges > 1 ? { charges: `${noun}s`, are: 'are', them: 'them' } : { charges: noun, are: 'is', them: 'it' };
-  const filled = (text: string) =>
-    text.replace(/\{(charges|are|them)\}/g, (_, name: keyof typeof words) => words[name]);
+  const filled = filling(of, charges);
   const [first, ...others] = orders;
   return {
-    form: { relief, title, statute, of, notice, sworn, asks: filled(asks) },
-    points: numbered(points),
+    form: { relief, title, statute, of, notice, asks: filled(asks), sworn: swornParts(sworn, filled) },
+    points: numbered(points, filled),
     order: { first: filled(first), others: others.map(filled) },
   };
+}
+
+/** Fills placeholders by how many convictions or charges the papers are of. */
+export function filling(of: MotionForm['of'], charges: number): (text: string) => string {
+  const noun = of === 'termination' ? 'charge' : 'conviction';
+  const words =
+    charges > 1
+      ? { charges: `${noun}s`, these: `these ${noun}s`, are: 'are', have: 'have', keep: 'keep', them: 'them' }
+      : { charges: noun, these: `this ${noun}`, are: 'is', have: 'has', keep: 'keeps', them: 'it' };
+  return (text) => text.replace(/\{(\w+)\}/g, (_, name: keyof typeof words) => words[name]);
+}
+
+/** What the client swears to, in the number of what the papers list. */
+export function swornParts(parts: readonly SwornPart[], filled: (text: string) => string): SwornPart[] {
+  return parts.map((part) => ({ ...part, lead: filled(part.lead) }));
 }
 
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
 
 /** The points of a memorandum as it numbers them. */
-export function numbered(points: readonly Point[]) {
-  return points.map(({ heading, law, argument = false }, index) => ({ number: ROMAN[index]!, heading, law, argument }));
+export function numbered(points: readonly Point[], filled: (text: string) => string) {
+  return points.map(({ heading, law, argument = false }, index) => ({
+    number: ROMAN[index]!,
+    heading: filled(heading),
+    law: law.map(({ text, citation }) => ({ text: filled(text), citation })),
+    argument,
+  }));
 }
 
 /** `O.F.`: of every word of the name its first letter. */

@@ -58,6 +58,12 @@ test('the court reads of the defendant, and of conditions that are met; what is 
   expect(openQuestions(decided).map(({ text }) => text)).toEqual(['An open question of the client']);
 });
 
+test('the court is told the statute, and nothing of our notes on it', () => {
+  const findings = [finding('It was over.', 'met', 'CPL 160.55(1); rules reference section 8, item 4 (S26)')];
+  const decided = [{ conviction: larceny(), decision: decisionOn('larceny', { findings }) }];
+  expect(eligibilityArgument(decided).common).toEqual([{ text: 'It was over', citation: 'CPL 160.55(1)' }]);
+});
+
 test('a fact not known leaves a blank: null, not a word', () => {
   const row = convictionRow(larceny({ class: null, convictedOn: null, sentencedOn: null, sentenceText: null }));
   expect(row).toMatchObject({ class: null, convictedOn: null, convictedLong: null, sentencedOn: null, sentence: null });

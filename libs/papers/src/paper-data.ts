@@ -24,6 +24,7 @@ export function commonData(input: PacketBase, dockets: readonly string[]) {
     letterhead: houseStyle?.letterhead ?? null,
     isHouseStyle: houseStyle !== undefined,
     slots: slotsData(input),
+    courtForms: (input.courtForms ?? []).map(({ title }) => title),
     client: { name, aliases, nysid, yearOfBirth },
     court: { ...input.court, dockets },
     byHand: (input.handEdits ?? []).map(({ blocks: _, editedOn, ...edit }) => ({
@@ -34,7 +35,7 @@ export function commonData(input: PacketBase, dockets: readonly string[]) {
 }
 
 /** Raise it with every change of a template, so that a stored packet says what made it. */
-export const TEMPLATE_VERSION = '2026-11-26.3';
+export const TEMPLATE_VERSION = '2026-11-26.4';
 
 export function convictionRow(conviction: PacketConviction) {
   return {
@@ -75,7 +76,7 @@ export function eligibilityArgument(convictions: readonly DecidedConviction[]): 
     heading: headingOf(conviction),
     findings: decision.findings
       .filter(({ result }) => result === 'met')
-      .map(({ text, citation }) => ({ text: asToTheCourt(text), citation })),
+      .map(({ text, citation }) => ({ text: asToTheCourt(text), citation: authorityOf(citation) })),
   }));
   const counts = new Map<string, number>();
   for (const { findings } of perConviction) {
@@ -111,6 +112,14 @@ export function warningsOf(convictions: readonly DecidedConviction[]): PaperFind
 function asToTheCourt(text: string): string {
   const said = withoutStop(text).replace(/\b([Tt]he) client\b/g, '$1 defendant');
   return said.replace(/^Convicted of\b/, 'The defendant was convicted of');
+}
+
+/** Of a citation what a court can look up: our own notes of the law are none of its authorities. */
+function authorityOf(citation: string): string {
+  return citation
+    .split('; ')
+    .filter((one) => !one.startsWith('rules reference'))
+    .join('; ');
 }
 
 /** A sentence to which a citation in brackets, and then the full stop, will be added. */

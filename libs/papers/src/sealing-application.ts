@@ -4,7 +4,7 @@ import { courtOfApplication } from './court-of-application.js';
 import { citeOffense } from './conviction.js';
 import { letteredExhibits, rangeOf } from './exhibits.js';
 import type { PacketExhibit, SealingApplicationInput } from './packet-input.js';
-import { noteData, numbered, serviceData } from './motion.js';
+import { filling, noteData, numbered, serviceData, swornParts } from './motion.js';
 import { SEAL_ON_APPLICATION } from './motions/seal-on-application.js';
 import { commonData, convictionRow, distinct, eligibilityArgument } from './paper-data.js';
 import { PacketRefused, type RefusedField } from './packet.js';
@@ -46,6 +46,7 @@ export function sealingApplicationData(input: SealingApplicationInput) {
   const convictions = input.convictions.map(({ conviction }) => conviction);
   const here = convictions.filter((conviction) => isOfCourt(conviction, input.court));
   const disclosed = [...convictions, ...input.otherConvictions];
+  const filled = filling('conviction', convictions.length);
   const hasStatement = input.exhibits.some(({ kind }) => kind === 'statement_of_reasons');
   const exhibits = letteredExhibits(disclosed, hasStatement ? input.exhibits : [...input.exhibits, STATEMENT]);
   return {
@@ -62,8 +63,8 @@ export function sealingApplicationData(input: SealingApplicationInput) {
     ...serviceData(input),
     returnOn: input.returnOn && formatLong(input.returnOn),
     statute: 'CPL 160.59',
-    sworn: SEAL_ON_APPLICATION.sworn,
-    points: numbered(SEAL_ON_APPLICATION.points),
+    sworn: swornParts(SEAL_ON_APPLICATION.sworn, filled),
+    points: numbered(SEAL_ON_APPLICATION.points, filled),
     note: noteData(SEAL_ON_APPLICATION.checks, input),
   };
 }

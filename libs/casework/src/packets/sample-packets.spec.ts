@@ -49,7 +49,8 @@ describe.each(SAMPLE_PACKETS.map((sample) => [sample.relief, sample] as const))(
       if (relief === 'NY-160.50-5-DESTROY') continue; // an application form: it argues nothing
       const decision = assessment.decisions.find((one) => one.relief === relief && one.chargeId === chargeId)!;
       const met = decision.findings.filter(({ result }) => result === 'met' || result === 'unsettled');
-      for (const { citation } of met) for (const one of citation.split('; ')) expect(text).toContain(one);
+      const cited = met.flatMap(({ citation }) => citation.split('; '));
+      for (const one of cited.filter((name) => !name.startsWith('rules reference'))) expect(text).toContain(one);
     }
   });
 
@@ -65,7 +66,7 @@ describe.each(SAMPLE_PACKETS.map((sample) => [sample.relief, sample] as const))(
       if (repeatsFilingSet(name)) continue;
       const text = await textOf(bytes);
       if (audience === 'office') expect(text).toMatch(/work product/i);
-      else expect(text).not.toMatch(/work product|needs_review|the client\b|from memory/i);
+      else expect(text).not.toMatch(/work product|needs_review|the client\b|from memory|rules reference|\bOQ-/i);
       if (audience === 'client' && relief === 'NY-440.10-1I')
         expect(text).not.toMatch(/traffick|trata|440|vacat|anul/i);
     }

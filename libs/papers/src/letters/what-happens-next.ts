@@ -47,23 +47,22 @@ const VACATED: InEveryLanguage<string> = {
   es: 'Si el juez lo concede, la condena se anula como si nunca hubiera existido.',
 };
 
+/** A lesser offense takes its place on a petition under clause (ii) alone. @source CPL 440.46-a(2)(b)(ii). */
 const RESENTENCING: InEveryLanguage<NextSteps> = {
   en: {
     asked: 'We ask the court to take back a marijuana conviction, because the law has changed since.',
     steps: [SIGN.en, DA_ANSWERS.en, JUDGE.en, VACATED.en],
-    know: [
-      'In some cases the judge may put a smaller offense in its place. We will argue against it where we can.',
-      SHOWS_TO_IMMIGRATION.en,
-    ],
+    know: [SHOWS_TO_IMMIGRATION.en],
   },
   es: {
     asked: 'Pedimos al tribunal que anule una condena por marihuana, porque la ley ha cambiado desde entonces.',
     steps: [SIGN.es, DA_ANSWERS.es, JUDGE.es, VACATED.es],
-    know: [
-      'En algunos casos el juez puede poner en su lugar un delito menor. Nos opondremos cuando podamos.',
-      SHOWS_TO_IMMIGRATION.es,
-    ],
+    know: [SHOWS_TO_IMMIGRATION.es],
   },
+};
+const SUBSTITUTION: InEveryLanguage<string> = {
+  en: 'In some cases the judge may put a smaller offense in its place. We will argue against it where we can.',
+  es: 'En algunos casos el juez puede poner en su lugar un delito menor. Nos opondremos cuando podamos.',
 };
 
 /** @source as the motion of each relief (motions/); rules reference, 4, 9.4, 10.4, 11; practice reference, 7 (language of the sixth to eighth grade). */
@@ -172,7 +171,7 @@ export const WHAT_HAPPENS_NEXT: { readonly [relief in Relief]: InEveryLanguage<N
   },
   'NY-160.59': {
     en: {
-      asked: 'We ask the court to seal your conviction. This can be done for at most two convictions in your life.',
+      asked: 'We ask the court to seal the conviction, or the two, that we chose together. This can be done for at most two convictions in your life.',
       steps: [
         SIGN.en,
         'We give a copy to the District Attorney of each county, who has forty-five days to object.',
@@ -186,7 +185,7 @@ export const WHAT_HAPPENS_NEXT: { readonly [relief in Relief]: InEveryLanguage<N
       ],
     },
     es: {
-      asked: 'Pedimos al tribunal que selle su condena. Esto se puede hacer para dos condenas como máximo en su vida.',
+      asked: 'Pedimos al tribunal que selle la condena, o las dos, que elegimos juntos. Esto se puede hacer para dos condenas como máximo en su vida.',
       steps: [
         SIGN.es,
         'Le entregamos una copia a la fiscalía de cada condado, que tiene cuarenta y cinco días para oponerse.',
@@ -227,7 +226,10 @@ export const WHAT_HAPPENS_NEXT: { readonly [relief in Relief]: InEveryLanguage<N
   },
   'NY-440.46-A-1': RESENTENCING,
   'NY-440.46-A-2I': RESENTENCING,
-  'NY-440.46-A-2II': RESENTENCING,
+  'NY-440.46-A-2II': {
+    en: { ...RESENTENCING.en, know: [SUBSTITUTION.en, ...RESENTENCING.en.know] },
+    es: { ...RESENTENCING.es, know: [SUBSTITUTION.es, ...RESENTENCING.es.know] },
+  },
   'NY-720.20-5': {
     en: {
       asked: 'We ask the court to treat an old conviction as that of a young person (youthful offender).',

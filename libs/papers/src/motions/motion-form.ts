@@ -33,7 +33,7 @@ export interface SwornPart {
 /**
  * What sets the papers of one relief apart from another's: the words that an attorney of the field would write, with their
  * sources. Placeholders agree with how many there are: `{charges}` is "conviction(s)", or of a case that ended in the
- * client's favor "charge(s)"; `{are}`, `{them}`.
+ * client's favor "charge(s)", `{these}` is "this" or "these" with that word; `{are}`, `{have}`, `{keep}`, `{them}`.
  */
 export interface MotionForm {
   readonly relief: MotionRelief;

@@ -12,7 +12,7 @@ const PRESUMPTION: Point = {
       citation: 'CPL 440.46-a(2)(b)(i)',
     },
     {
-      text: 'The consequences of this conviction are set out in the sworn statement of the defendant',
+      text: 'The consequences of {these} are set out in the sworn statement of the defendant',
       citation: 'Sworn Statement',
     },
   ],
@@ -20,7 +20,7 @@ const PRESUMPTION: Point = {
 
 const CONSEQUENCES = {
   heading: 'What this has done to me',
-  lead: 'The conviction has, or may have, these consequences for me (immigration, work, license, housing, family):',
+  lead: 'The {charges} {have}, or may have, these consequences for me (immigration, work, license, housing, family):',
   lines: 8,
 };
 

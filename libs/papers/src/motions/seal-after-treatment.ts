@@ -28,7 +28,7 @@ export const SEAL_AFTER_TREATMENT: MotionForm = {
   ],
   points: [
     {
-      heading: 'The conviction may be sealed',
+      heading: 'The {charges} may be sealed',
       law: [
         {
           text: 'The court that sentenced a defendant for an offense of Penal Law article 220 or 221, or for one specified in CPL 410.91(5), may order its records conditionally sealed where the defendant has completed judicial diversion or another judicially sanctioned drug treatment program of similar duration, requirements and supervision, and has completed the sentence',

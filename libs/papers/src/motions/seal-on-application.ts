@@ -9,13 +9,13 @@ export const SEAL_ON_APPLICATION: {
   sworn: [
     {
       heading: 'My reasons',
-      lead: 'The conviction should be sealed for these reasons (what I have done since; work, school, family; treatment or service; what the conviction keeps me from; why it will not happen again):',
+      lead: 'The {charges} should be sealed for these reasons (what I have done since; work, school, family; treatment or service; what the {charges} {keep} me from; why it will not happen again):',
       lines: 14,
     },
   ],
   points: [
     {
-      heading: 'The conviction may be sealed, and the defendant may apply',
+      heading: 'The {charges} may be sealed, and the defendant may apply',
       law: [
         {
           text: 'A person who has been convicted of not more than two eligible offenses, of which not more than one is a felony, may apply to have them sealed',
@@ -29,7 +29,7 @@ export const SEAL_ON_APPLICATION: {
       argument: true,
     },
     {
-      heading: 'The Court should seal it in the exercise of its discretion',
+      heading: 'The Court should seal {them} in the exercise of its discretion',
       law: [
         {
           text: 'The Court considers any relevant factors, among them the time that has passed since the latest conviction; the circumstances and seriousness of the offense; those of any other conviction; the character of the defendant, and steps taken toward rehabilitation; any statement of a victim; the impact of sealing upon rehabilitation and successful and productive reentry; and the impact upon public safety and public confidence in the law',

@@ -14,7 +14,7 @@ export const VACATE_MARIHUANA: MotionForm = {
   sworn: [
     {
       heading: 'What this has done to me',
-      lead: 'The conviction has, or may have, these consequences for me (immigration, work, license, housing, family):',
+      lead: 'The {charges} {have}, or may have, these consequences for me (immigration, work, license, housing, family):',
       lines: 8,
     },
     {
@@ -46,7 +46,7 @@ export const VACATE_MARIHUANA: MotionForm = {
           citation: 'CPL 440.10(1)(k); NY Const, art I, § 5',
         },
         {
-          text: 'The consequences of this conviction are set out in the sworn statement of the defendant',
+          text: 'The consequences of {these} are set out in the sworn statement of the defendant',
           citation: 'Sworn Statement',
         },
       ],

@@ -22,7 +22,7 @@ export const YOUTHFUL_OFFENDER: MotionForm = {
     },
     {
       heading: 'My life since',
-      lead: 'I have not been convicted of another crime since I was sentenced. What I have done since, and what the conviction keeps me from:',
+      lead: 'I have not been convicted of another crime since I was sentenced. What I have done since, and what the {charges} {keep} me from:',
       lines: 8,
     },
   ],
@@ -31,7 +31,7 @@ export const YOUTHFUL_OFFENDER: MotionForm = {
       heading: 'The defendant was an eligible youth, and may apply now',
       law: [
         {
-          text: 'A person who was an eligible youth and was not found a youthful offender may apply to the sentencing court when five years have passed since the sentence was imposed or, where there was one, since the release from incarceration, whichever is later, and no other crime was convicted since',
+          text: 'A person who was an eligible youth and was not found a youthful offender may apply to the sentencing court when five years have passed since the sentence was imposed or, where there was one, since the release from incarceration, whichever is later, and the person has not been convicted of another crime since',
           citation: 'CPL 720.20(5)',
         },
       ],

@@ -2,7 +2,7 @@ import type { PhraseBook } from '../language/phrase-book.js';
 
 /** What each sentence of these conditions stands for, and its Spanish. */
 export const PHRASES_160_55: PhraseBook = {
-  '{charge} is a {level|level}, and no crime was convicted in the same case.': {
+  '{charge} is a {level|level}, and the same case holds no conviction of a crime.': {
     means: ['met'],
     es: '{charge} es de nivel {level|level}, y en el mismo caso no hubo condena por ningún delito.',
   },

@@ -46,7 +46,7 @@ const notACrime: Condition = {
     return gravest(results) ?? met('petty', { level: subject.level });
   },
   says: {
-    petty: '{charge} is a {level|level}, and no crime was convicted in the same case.',
+    petty: '{charge} is a {level|level}, and the same case holds no conviction of a crime.',
     crime: '{charge} is a {level|level}, which is a crime.',
     mixed: 'The same case also ended in the conviction of a crime ({other}); this section does not reach it.',
     mixed_unknown:

@@ -202,7 +202,7 @@ export const PHRASES_160_59: PhraseBook = {
     means: ['unknown'],
     es: 'Un arresto ({pending}) no tiene disposición (resultado del caso) en el historial; puede seguir pendiente.',
   },
-  'No crime was convicted after judgment was entered on the last conviction that would be sealed.': {
+  'The client was convicted of no crime after judgment was entered on the last conviction that would be sealed.': {
     means: ['met'],
     es: 'Después de la última condena que se sellaría no hubo fallo condenatorio por ningún delito.',
   },

@@ -231,7 +231,7 @@ const noLaterCrime: Condition = {
       : notMet('later', { by, on: subject.convictedOn });
   },
   says: {
-    none: 'No crime was convicted after judgment was entered on the last conviction that would be sealed.',
+    none: 'The client was convicted of no crime after judgment was entered on the last conviction that would be sealed.',
     undated:
       'Whether the conviction of {by} came after judgment on the last conviction that could be sealed depends on the day of that sentence, which the record does not tell.',
     order_open:

@@ -10,21 +10,29 @@ export const PHRASES_440_46_A: PhraseBook = {
     means: ['not_met'],
     es: '{charge} no está entre esas secciones.',
   },
-  'As article 222 now stands the conduct of {charge} would be no crime (Penal Law {section}).': {
+  'As article 222 now stands the conduct of {charge}, which was of {weight|weight}, would be no crime (Penal Law {section}).': {
     means: ['met'],
-    es: 'Según el artículo 222 de hoy, la conducta de {charge} no sería un delito (Penal Law {section}).',
+    es: 'Según el artículo 222 de hoy, la conducta de {charge}, que fue de {weight|weight}, no sería un delito (Penal Law {section}).',
   },
-  'As article 222 now stands the conduct of {charge} would be no crime (Penal Law {section}), the buyer being taken to have been 21 or older, as nothing says otherwise.': {
+  'As article 222 now stands the conduct of {charge}, which was of {weight|weight} with a buyer of {age} years, would be no crime (Penal Law {section}).': {
     means: ['met'],
-    es: 'Según el artículo 222 de hoy, la conducta de {charge} no sería un delito (Penal Law {section}); se toma que quien compró tenía 21 años o más, ya que nada dice lo contrario.',
+    es: 'Según el artículo 222 de hoy, la conducta de {charge}, que fue de {weight|weight} y con quien compró de {age} años, no sería un delito (Penal Law {section}).',
   },
-  'As article 222 now stands the conduct of {charge} would be a lesser offense (Penal Law {section}).': {
+  'As article 222 now stands the conduct of {charge}, which was of {weight|weight}, would be no crime (Penal Law {section}), the buyer being taken to have been 21 or older, as nothing says otherwise.': {
     means: ['met'],
-    es: 'Según el artículo 222 de hoy, la conducta de {charge} sería una ofensa menos grave (Penal Law {section}).',
+    es: 'Según el artículo 222 de hoy, la conducta de {charge}, que fue de {weight|weight}, no sería un delito (Penal Law {section}); se toma que quien compró tenía 21 años o más, ya que nada dice lo contrario.',
   },
-  'As article 222 now stands the conduct of {charge} would be a lesser offense (Penal Law {section}), the buyer being taken to have been no child, as nothing says otherwise.': {
+  'As article 222 now stands the conduct of {charge}, which was of {weight|weight}, would be a lesser offense (Penal Law {section}).': {
     means: ['met'],
-    es: 'Según el artículo 222 de hoy, la conducta de {charge} sería una ofensa menos grave (Penal Law {section}); se toma que quien compró no era menor de edad, ya que nada dice lo contrario.',
+    es: 'Según el artículo 222 de hoy, la conducta de {charge}, que fue de {weight|weight}, sería una ofensa menos grave (Penal Law {section}).',
+  },
+  'As article 222 now stands the conduct of {charge}, whatever its weight, would be a lesser offense (Penal Law {section}).': {
+    means: ['met'],
+    es: 'Según el artículo 222 de hoy, la conducta de {charge}, cualquiera que fuera su peso, sería una ofensa menos grave (Penal Law {section}).',
+  },
+  'As article 222 now stands the conduct of {charge}, which was of {weight|weight}, would be a lesser offense (Penal Law {section}), the buyer being taken to have been no child, as nothing says otherwise.': {
+    means: ['met'],
+    es: 'Según el artículo 222 de hoy, la conducta de {charge}, que fue de {weight|weight}, sería una ofensa menos grave (Penal Law {section}); se toma que quien compró no era menor de edad, ya que nada dice lo contrario.',
   },
   'Sold, the conduct of {charge} would still be a crime; given for nothing, article 222 does not call it a sale. The record does not tell whether anything was paid.': {
     means: ['unknown'],

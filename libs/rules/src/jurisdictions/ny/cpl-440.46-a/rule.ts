@@ -39,12 +39,18 @@ function open(comparison: Comparison, subject: Subject): NyResult | null {
 }
 
 const SAYS = {
-  not_a_crime: 'As article 222 now stands the conduct of {charge} would be no crime (Penal Law {section}).',
+  not_a_crime:
+    'As article 222 now stands the conduct of {charge}, which was of {weight|weight}, would be no crime (Penal Law {section}).',
+  not_a_crime_with_buyer:
+    'As article 222 now stands the conduct of {charge}, which was of {weight|weight} with a buyer of {age} years, would be no crime (Penal Law {section}).',
   adult_assumed:
-    'As article 222 now stands the conduct of {charge} would be no crime (Penal Law {section}), the buyer being taken to have been 21 or older, as nothing says otherwise.',
-  lesser: 'As article 222 now stands the conduct of {charge} would be a lesser offense (Penal Law {section}).',
+    'As article 222 now stands the conduct of {charge}, which was of {weight|weight}, would be no crime (Penal Law {section}), the buyer being taken to have been 21 or older, as nothing says otherwise.',
+  lesser:
+    'As article 222 now stands the conduct of {charge}, which was of {weight|weight}, would be a lesser offense (Penal Law {section}).',
+  lesser_of_any_weight:
+    'As article 222 now stands the conduct of {charge}, whatever its weight, would be a lesser offense (Penal Law {section}).',
   lesser_adult_assumed:
-    'As article 222 now stands the conduct of {charge} would be a lesser offense (Penal Law {section}), the buyer being taken to have been no child, as nothing says otherwise.',
+    'As article 222 now stands the conduct of {charge}, which was of {weight|weight}, would be a lesser offense (Penal Law {section}), the buyer being taken to have been no child, as nothing says otherwise.',
   crime: 'As article 222 now stands the conduct of {charge} would still be a crime (Penal Law {section}).',
   no_crime_at_all:
     'The conduct of {charge} would be no crime at all (Penal Law {section}): subdivision 2(a)(i) gives more.',
@@ -84,8 +90,10 @@ const noCrimeToday: Condition = {
     }
     if (answer) return answer;
     if (comparison.kind !== 'not_a_crime') return notMet('as_grave', { section: sectionOf(comparison) });
-    const assumed = comparison.note === 'buyer_taken_as_adult';
-    return met(assumed ? 'adult_assumed' : 'not_a_crime', { section: comparison.section });
+    const conduct = { section: comparison.section, weight: weightOf(subject) };
+    const age = subject.charge.buyerAge;
+    if (comparison.note === 'buyer_taken_as_adult') return met('adult_assumed', conduct);
+    return age === null ? met('not_a_crime', conduct) : met('not_a_crime_with_buyer', { ...conduct, age });
   },
   says: SAYS,
 };
@@ -100,14 +108,21 @@ const lesserToday: Condition = {
   test: (subject, inquiry) => {
     const comparison = comparisonOf(subject, inquiry);
     if (comparison.kind === 'lesser') {
-      const assumed = comparison.note === 'buyer_taken_as_adult';
-      return met(assumed ? 'lesser_adult_assumed' : 'lesser', { section: comparison.section });
+      const { section } = comparison;
+      const weight = weightOf(subject);
+      if (weight === null) return met('lesser_of_any_weight', { section });
+      return met(comparison.note === 'buyer_taken_as_adult' ? 'lesser_adult_assumed' : 'lesser', { section, weight });
     }
     if (comparison.kind === 'not_a_crime') return notMet('no_crime_at_all', { section: comparison.section });
     return open(comparison, subject) ?? notMet('as_grave', { section: sectionOf(comparison) });
   },
   says: SAYS,
 };
+
+/** As a petition states it: `2 oz`. null: the record is silent, and the comparison does not turn on it. */
+function weightOf({ charge: { weight } }: Subject): string | null {
+  return weight && `${weight.value} ${weight.unit}`;
+}
 
 function sectionOf(comparison: Comparison): string {
   return 'section' in comparison ? comparison.section : '';

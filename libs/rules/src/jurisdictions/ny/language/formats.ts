@@ -15,6 +15,8 @@ export type Format =
   | 'level'
   | 'substance'
   | 'start'
+  /** A value and its unit: `1.5 oz`. */
+  | 'weight'
   | 'fact'
   /** Why a table cannot say. */
   | 'note'
@@ -55,6 +57,14 @@ function keeping(language: Language): (value: Value) => string {
 const counted = (one: string, many: string) => (value: Value) => `${value} ${value === 1 ? one : many}`;
 const oneOf = (words: { readonly [value: string]: string }) => (value: Value) => words[String(value)] ?? String(value);
 
+/** "1 ounce", "1.5 ounces". */
+function weighed(units: { readonly [unit: string]: readonly [one: string, many: string] }): (value: Value) => string {
+  return (value) => {
+    const [amount, unit] = String(value).split(' ') as [string, string];
+    return `${amount} ${units[unit]![amount === '1' ? 0 : 1]}`;
+  };
+}
+
 const FACT_NAMES: { readonly [fact: string]: { readonly name: string } } = { ...CHARGE_FACTS, ...PERSON_FACTS };
 const factName = (value: Value) => FACT_NAMES[String(value)]?.name ?? String(value);
 
@@ -83,6 +93,7 @@ export const FORMATS: { readonly [L in Language]: { readonly [F in Format]: (val
       sentence: 'imposition of sentence',
       conviction: 'conviction',
     }),
+    weight: weighed({ g: ['gram', 'grams'], oz: ['ounce', 'ounces'], lb: ['pound', 'pounds'] }),
     fact: factName,
     note: String,
     thing: String,
@@ -107,6 +118,7 @@ export const FORMATS: { readonly [L in Language]: { readonly [F in Format]: (val
       sentence: 'la imposición de la sentencia',
       conviction: 'la condena',
     }),
+    weight: weighed({ g: ['gramo', 'gramos'], oz: ['onza', 'onzas'], lb: ['libra', 'libras'] }),
     fact: (value) => inSpanish(factName(value)),
     // Where a table has nothing to add, its citation stands instead.
     note: (value) => NOTES[String(value)] ?? String(value),
