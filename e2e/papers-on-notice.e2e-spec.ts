@@ -219,10 +219,23 @@ test('a number or a minor’s name on an exhibit keeps the papers from being mad
   expect((await asked())['status']).toBe('ready');
 
   const child = { role: 'other_contact', name: 'Lena Marlowe', dateOfBirth: '2019-05-02' };
-  await paralegal.post(`/v1/cases/${caseId}/parties`, child);
+  const added = await paralegal.post(`/v1/cases/${caseId}/parties`, child);
+  const party = added['party'] as { id: string };
   const named = await asked();
-  expect(named['failureMessage']).toMatch(/Exhibit [A-Z] holds the full name of a person under eighteen/);
+  expect(named['failureMessage']).toMatch(/Exhibit [A-Z] holds the full name of a person in the case who is under eighteen/);
   expect(JSON.stringify(named)).not.toContain('Marlowe');
+  // Nothing says that a complaining witness is an adult, until somebody does.
+  await paralegal.withHeader('if-match', '*').must('PATCH', `/v1/parties/${party.id}`, {
+    role: 'complaining_witness',
+    dateOfBirth: null,
+  });
+  expect((await asked())['failureMessage']).toMatch(/of whose age the file says nothing/);
+  const adult = { dateOfBirth: '1979-05-02' };
+  await paralegal.withHeader('if-match', '*').must('PATCH', `/v1/parties/${party.id}`, adult);
+  expect((await asked())['status']).toBe('ready');
+  await paralegal.withHeader('if-match', '*').must('PATCH', `/v1/parties/${party.id}`, {
+    dateOfBirth: child.dateOfBirth,
+  });
   redactions.push({ page: 1, left: 60, top: 270, right: 500, bottom: 310 });
   expect((await change(paralegal, 'exhibits', { exhibits: [{ ...exhibit, redactions }] })).status).toBe(200);
   expect((await asked())['status']).toBe('ready');

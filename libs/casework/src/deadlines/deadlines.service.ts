@@ -434,7 +434,7 @@ function factsOf(filing: RecordedFiling, relief: FilingFacts['relief']): FilingF
     responses: responses.map(({ county, respondedOn }) => ({ county, respondedOn: localDate(respondedOn) })),
     order: order && {
       decidedOn: localDate(order.decidedOn),
-      denied: order.outcomes.some(({ outcome }) => outcome.startsWith('denied')),
+      denied: order.outcomes.some(({ outcome }) => outcome !== 'granted' && outcome !== 'withdrawn'),
       servedOn: order.service === null ? null : localDate(order.service.servedOn),
       appealedOn: null,
     },

@@ -54,7 +54,7 @@ export function checkMove(facts: FilingFacts, event: FilingEvent, papers: Papers
   const from = statusOf(facts);
   if (!isInTable(from, event.move, statusOf(apply(facts, event)))) throw notAllowed(from, event.move);
   refuseDays(facts, event, papers);
-  if (event.move === 'decide') refuseIncomplete(event, papers.chargeIds);
+  if (event.move === 'decide') refuseIncomplete(event, papers);
 }
 
 /** The first of the moves, corrections taken in, that could not have been made after those before it; null: all follow one another. */
@@ -226,8 +226,15 @@ function refuseAfterDecision(pointer: string, on: string, { order }: FilingFacts
   throw new OutOfOrder(undefined, [{ pointer, message: `is after ${order.decidedOn}, when the court decided` }]);
 }
 
-function refuseIncomplete({ data: { outcomes } }: EventOf<'decide'>, chargeIds: readonly string[]): void {
-  const errors: FieldError[] = outcomes.flatMap(({ chargeId }, i) => {
+/** Where the court may give less than was asked for. @source CPL 440.46-a(2)(b)(ii): of clause (ii) of paragraph (a) alone. */
+const SUBSTITUTES = 'NY-440.46-A-2II';
+
+function refuseIncomplete({ data: { outcomes } }: EventOf<'decide'>, { relief, chargeIds }: PapersFiled): void {
+  const errors: FieldError[] = outcomes.flatMap(({ chargeId, outcome }, i) => {
+    if (outcome === 'granted_in_part' && relief !== SUBSTITUTES) {
+      const message = 'is for a lesser conviction in its place, which CPL 440.46-a(2)(b)(ii) alone allows';
+      return [{ pointer: `/outcomes/${i}/outcome`, message }];
+    }
     const pointer = `/outcomes/${i}/chargeId`;
     if (!chargeIds.includes(chargeId)) return [{ pointer, message: 'is not a charge of the petition' }];
     const first = outcomes.findIndex((other) => other.chargeId === chargeId);

@@ -5,7 +5,15 @@ export type FilingMethod = 'in_person' | 'mail' | 'electronic';
 export type FilingFee = 'none' | 'paid' | 'waived';
 export type ServiceMethod = 'personal' | 'mail' | 'overnight' | 'office' | 'fax';
 export type ProsecutorPosition = 'consents' | 'no_objection' | 'objects';
-export type ChargeOutcome = 'granted' | 'denied_statutory' | 'denied_discretionary' | 'withdrawn';
+/** `granted_in_part`: vacated, and a lesser conviction put in its place, which stays on the record. @source CPL 440.46-a(2)(b)(ii). */
+export const CHARGE_OUTCOMES = [
+  'granted',
+  'granted_in_part',
+  'denied_statutory',
+  'denied_discretionary',
+  'withdrawn',
+] as const;
+export type ChargeOutcome = (typeof CHARGE_OUTCOMES)[number];
 export type HearingStatus = 'set' | 'adjourned' | 'held' | 'cancelled';
 
 export interface Appearance {
@@ -171,8 +179,8 @@ export type FilingResult = 'granted_in_full' | 'granted_in_part' | 'denied' | 'w
 
 /** The decision as a whole: granted in full when every charge was, in part when some were. */
 export function resultOf(outcomes: readonly OutcomeOfCharge[]): FilingResult {
-  const granted = outcomes.filter(({ outcome }) => outcome === 'granted').length;
-  if (granted > 0) return granted === outcomes.length ? 'granted_in_full' : 'granted_in_part';
+  if (outcomes.every(({ outcome }) => outcome === 'granted')) return 'granted_in_full';
+  if (outcomes.some(({ outcome }) => outcome.startsWith('granted'))) return 'granted_in_part';
   return outcomes.every(({ outcome }) => outcome === 'withdrawn') ? 'withdrawn' : 'denied';
 }
 

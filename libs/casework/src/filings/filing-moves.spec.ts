@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { checkMove, dayAfter, firstRefused, type PapersFiled, refuseHeldAhead } from './filing-checks.js';
 import {
   apply,
+  CHARGE_OUTCOMES,
   effectiveEvents,
   filed,
   type FilingEvent,
@@ -270,6 +271,16 @@ describe('refused, saying what is allowed', () => {
     expect(refusal.detail).toMatch(detail);
   }); // prettier-ignore
 
+  test('a lesser conviction in its place, of a relief that knows none; where the law knows it, it is no full grant', () => {
+    const outcomes = [{ chargeId: '1', outcome: 'granted_in_part' }, OUTCOMES[1]] as const;
+    const { errors } = new History().refusal(decide('2026-04-01', outcomes));
+    expect(errors).toEqual([
+      { pointer: '/outcomes/0/outcome', message: expect.stringContaining('440.46-a(2)(b)(ii)') },
+    ]);
+    const event = new History().event(decide('2026-04-01', outcomes));
+    expect(() => checkMove(new History().facts, event, { ...PAPERS, relief: 'NY-440.46-A-2II' })).not.toThrow();
+  });
+
   test('an outcome too many names its place in the request', () => {
     const { errors } = new History().refusal(
       decide('2026-04-01', [...OUTCOMES, { chargeId: '1', outcome: 'granted' }]),
@@ -330,6 +341,9 @@ test.each([
   [['granted', 'granted'], 'granted_in_full'],
   [['granted', 'withdrawn'], 'granted_in_part'],
   [['granted', 'denied_statutory'], 'granted_in_part'],
+  [['granted_in_part', 'granted_in_part'], 'granted_in_part'],
+  [['granted', 'granted_in_part'], 'granted_in_part'],
+  [['granted_in_part', 'denied_statutory'], 'granted_in_part'],
   [['denied_discretionary', 'withdrawn'], 'denied'],
   [['withdrawn', 'withdrawn'], 'withdrawn'],
 ] as const)('a decision of %j is %s as a whole', (outcomes, result) => {
@@ -341,7 +355,7 @@ describe('whatever is tried, in whatever order', () => {
     .integer({ min: 0, max: 120 })
     .map((days) => new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10));
   const county = fc.constantFrom(...COUNTIES, 'Bronx');
-  const outcome = fc.constantFrom('granted', 'denied_statutory', 'denied_discretionary', 'withdrawn');
+  const outcome = fc.constantFrom(...CHARGE_OUTCOMES);
   const tried = fc.oneof(
     fc.record({ county, on: day }).map((one) => serve(one.county, one.on)),
     fc.record({ county, on: day }).map((one) => answer(one.county, 'objects', one.on)),

@@ -340,6 +340,9 @@ ${rows.join('\n')}
 
 A filing that was recorded by mistake is struck as a whole: its history stays, and nothing that follows from it does.
 
+A prosecutor who takes an answer back, or gives another, has answered once: the answer is corrected, with the reason, and both stay in
+the history.
+
 A correction names an earlier move and says what is right, or strikes it, with the reason. The filing then stands where it would had
 that been known at once, a filing that was struck too; what only an attorney does, only an attorney corrects; a correction after which the moves no longer follow one another is refused, and says which does not.
 `;

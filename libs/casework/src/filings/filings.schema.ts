@@ -1,6 +1,7 @@
 import { plainText } from '#libs/record';
 import { z } from 'zod';
 import { calendarDay, day, id, instant, pageOf, pageQuery } from '../fields.js';
+import { CHARGE_OUTCOMES } from './filing-history.js';
 import { FILING_MOVES, FILING_STATUSES } from './filing-moves.js';
 
 const courtNumber = plainText(60).nullable().default(null);
@@ -156,7 +157,11 @@ const outcomes = z
   .array(
     z.strictObject({
       chargeId: z.string().min(1).max(80),
-      outcome: z.enum(['granted', 'denied_statutory', 'denied_discretionary', 'withdrawn']),
+      outcome: z
+        .enum(CHARGE_OUTCOMES)
+        .describe(
+          '`granted_in_part`: of CPL 440.46-a(2)(a)(ii) alone, where the court put a lesser conviction in its place; that one stays on the record, so it is not followed until it is cleared.',
+        ),
     }),
   )
   .min(1)
@@ -345,7 +350,7 @@ export const filingView = z
         outcomes: z.array(
           z.strictObject({
             chargeId: z.string(),
-            outcome: z.enum(['granted', 'denied_statutory', 'denied_discretionary', 'withdrawn']),
+            outcome: z.enum(CHARGE_OUTCOMES),
           }),
         ),
       })

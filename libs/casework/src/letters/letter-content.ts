@@ -18,14 +18,22 @@ export type ClientLetterContent =
   Bare<EngagementLetter> | Bare<ResultLetter> | Bare<RightsLetter> | Bare<ClosingLetter>;
 type Bare<L extends LetterInput> = Omit<L, 'writtenOn' | 'language' | 'organization' | 'attorney' | 'client'>;
 
+const RESULT = {
+  granted: 'granted',
+  granted_in_part: 'grantedInPart',
+  denied_statutory: 'denied',
+  denied_discretionary: 'denied',
+  withdrawn: 'withdrawn',
+} as const;
+
 /** Counts by court case: no charge stands in a letter. */
 export function decidedIn({ relief, court, decidedOn, charges }: DecidedFiling): Decided {
   const cases = new Map<string, Decided['cases'][number]>();
   for (const { docketNumber, court: of, outcome } of charges) {
     const name = JSON.stringify([docketNumber, of]);
     const before = cases.get(name) ?? { docketNumber, court: of, granted: 0, denied: 0, withdrawn: 0 };
-    const result = outcome === 'granted' || outcome === 'withdrawn' ? outcome : 'denied';
-    cases.set(name, { ...before, [result]: before[result] + 1 });
+    const result = RESULT[outcome];
+    cases.set(name, { ...before, [result]: (before[result] ?? 0) + 1 });
   }
   return { relief, court, decidedOn, cases: [...cases.values()] };
 }

@@ -16,7 +16,8 @@ const WORDS: { readonly [kind in IdentifierKind]: string } = {
   tax_number: 'what looks like a social security or taxpayer number (its last four digits may stand)',
   date_of_birth: 'a full date of birth (the year may stand)',
   account_number: 'what looks like an account number (its last four digits may stand)',
-  minor_name: 'the full name of a person under eighteen who stands in the case (initials may stand)',
+  minor_name:
+    'the full name of a person in the case who is under eighteen, or of whose age the file says nothing (initials may stand; enter the date of birth of an adult)',
 };
 
 /**

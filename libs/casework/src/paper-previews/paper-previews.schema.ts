@@ -16,7 +16,9 @@ export const previewView = z
     files: z.array(
       z
         .strictObject({ name: z.string(), title: z.string(), pages: z.int() })
-        .meta({ example: { name: 'ordinary-ny-160.59.pdf', title: 'Filled for an invented person, NY-160.59', pages: 2 } }),
+        .meta({
+          example: { name: 'ordinary-ny-160.59.pdf', title: 'Filled for an invented person, NY-160.59', pages: 2 },
+        }),
     ),
     createdAt: instant,
     finishedAt: instant.nullable(),

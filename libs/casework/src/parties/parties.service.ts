@@ -48,6 +48,9 @@ export interface TakenInParty {
 
 type PartyRow = NonNullable<Awaited<ReturnType<typeof findParty>>>;
 
+/** Children stand in these roles as adults do; counsel, agents and employers are adults. */
+const OF_ANY_AGE: readonly PartyRole[] = ['complaining_witness', 'household_member'];
+
 /**
  * People and organizations in a case beside its client. Who is added, or becomes known under another name, is looked for among
  * everybody whom the office knows.
@@ -129,11 +132,18 @@ export class PartiesService {
     );
   }
 
-  /** For papers, inside their transaction: names of those in the case who are known to be under eighteen on a day. */
+  /**
+   * For papers, inside their transaction: names of those in the case who are under eighteen on a day, as far as the file tells. Of whom
+   * it tells no date of birth, and who may well be a child, nobody can say that it is none: papers wait until somebody does.
+   * @source 22 NYCRR 202.5(e), which asks for those "known to be" minors; the rest is caution.
+   */
   async namesOfMinors(work: Work, caseId: string, on: LocalDate): Promise<string[]> {
-    const isMinor = ({ dateOfBirth, isOrganization, removedAt }: PartyRow) =>
-      dateOfBirth !== null && !isOrganization && removedAt === null && ageOn(localDate(toDay(dateOfBirth)), on) < 18;
-    const minors = (await listParties(work, caseId)).filter(isMinor);
+    const mayBeMinor = ({ role, dateOfBirth, isOrganization, removedAt }: PartyRow) => {
+      if (isOrganization || removedAt !== null) return false;
+      if (dateOfBirth === null) return OF_ANY_AGE.includes(role as PartyRole);
+      return ageOn(localDate(toDay(dateOfBirth)), on) < 18;
+    };
+    const minors = (await listParties(work, caseId)).filter(mayBeMinor);
     return minors.flatMap(({ name, otherNames }) => [name, ...otherNames]);
   }
 

@@ -27,6 +27,8 @@ function csr(
   return ends.flatMap((end) => payers.flatMap((payer) => findings.map((found) => `${end} ${payer} ${found}`)));
 }
 
+/** What a court gave, wholly or with a lesser conviction in its place. */
+const GRANTED = ['granted', 'granted_in_part'];
 const DECLINED = (reason: (typeof DECLINE_REASONS)[number]) => `declined ${reason}`;
 /** `over_income` as `declinedOverIncome`. */
 const columnOf = (reason: string) =>
@@ -144,10 +146,10 @@ export const REPORTS = {
       count(
         'decided',
         'Granted and denied (n)',
-        ['granted', 'denied_statutory', 'denied_discretionary'],
+        [...GRANTED, 'denied_statutory', 'denied_discretionary'],
         ['granted', 'deniedStatutory', 'deniedDiscretionary'],
       ),
-      count('granted', 'Granted', ['granted']),
+      count('granted', 'Granted, in full or in part', GRANTED),
       count('deniedStatutory', 'Denied: statutory', ['denied_statutory']),
       count('deniedDiscretionary', 'Denied: discretionary', ['denied_discretionary']),
       { key: 'rate', title: 'Grant rate', unit: 'share', how: { of: 'share', part: 'granted', base: 'decided' } },

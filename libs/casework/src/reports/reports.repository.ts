@@ -52,7 +52,7 @@ const FACTS: { readonly [name in ReportName]: Facts } = {
         select from filings f
         join court_orders o on o."organizationId" = f."organizationId" and o."filingId" = f.id
         join order_outcomes c on c."organizationId" = o."organizationId" and c."orderId" = o.id
-        where f."organizationId" = i."organizationId" and f."caseId" = i."caseId" and c.outcome::text = 'granted')
+        where f."organizationId" = i."organizationId" and f."caseId" = i."caseId" and c.outcome::text like 'granted%')
     ) reached
     where i."organizationId" = ${organizationId}::uuid and ${within('i."receivedOn"', scope)}`,
   deadlines: (organizationId, scope) => Prisma.sql`

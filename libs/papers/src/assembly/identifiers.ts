@@ -12,7 +12,7 @@ export interface IdentifierFound {
 export interface KnownPersons {
   /** Of the client. */
   readonly birthDates: readonly LocalDate[];
-  /** Full names of those who are known to be under eighteen; their initials may stand. */
+  /** Full names of those who are under eighteen, and of whom nobody can say that they are not; their initials may stand. */
   readonly minors: readonly string[];
 }
 

@@ -38,6 +38,8 @@ export interface EngagementLetter extends LetterBase {
 /** How many charges of a court's case were decided, and how. */
 export interface DecidedCase extends NamedCase {
   readonly granted: number;
+  /** A lesser conviction was put in their place; left out: of none. */
+  readonly grantedInPart?: number;
   readonly denied: number;
   readonly withdrawn: number;
 }

@@ -51,6 +51,10 @@ describe.each(LETTER_LANGUAGES)('%s', (language) => {
   });
 
   test('part of a case is told as part', () => {
+    const substituted = result(decided('NY-440.46-A-2II', { granted: 0, grantedInPart: 1 }));
+    expect(substituted).toContain(language === 'en' ? 'granted in part' : 'concedido en parte');
+    expect(substituted).toContain(language === 'en' ? 'stays on your record' : 'queda en su historial');
+    expect(substituted).not.toContain(EFFECT['NY-440.46-A-2II'][language]);
     const text = result(decided('NY-160.59', { granted: 1, denied: 2 }));
     expect(text).toContain(
       language === 'en'

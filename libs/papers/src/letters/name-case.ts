@@ -13,12 +13,14 @@ export function nameCase({ docketNumber, court }: NamedCase, language: LetterLan
 const RESULT = {
   en: {
     granted: 'granted',
+    grantedInPart: 'granted in part',
     denied: 'not granted',
     withdrawn: 'taken back by us',
     of: (count: number, all: number) => `${count} of ${all} charges`,
   },
   es: {
     granted: 'concedido',
+    grantedInPart: 'concedido en parte',
     denied: 'no concedido',
     withdrawn: 'retirado por nosotros',
     of: (count: number, all: number) => `${count} de ${all} cargos`,
@@ -28,10 +30,12 @@ const RESULT = {
 /** `Case 2016NY052779, …: granted (1 of 2 charges); not granted (1 of 2 charges)`. */
 export function resultOf(decided: DecidedCase, language: LetterLanguage): string {
   const words = RESULT[language];
-  const results = (['granted', 'denied', 'withdrawn'] as const).filter((result) => decided[result] > 0);
-  const all = decided.granted + decided.denied + decided.withdrawn;
-  const said = results.map((result) =>
-    results.length === 1 ? words[result] : `${words[result]} (${words.of(decided[result], all)})`,
+  const counts = (['granted', 'grantedInPart', 'denied', 'withdrawn'] as const)
+    .map((result) => ({ result, count: decided[result] ?? 0 }))
+    .filter(({ count }) => count > 0);
+  const all = counts.reduce((sum, { count }) => sum + count, 0);
+  const said = counts.map(({ result, count }) =>
+    counts.length === 1 ? words[result] : `${words[result]} (${words.of(count, all)})`,
   );
   const name = nameCase(decided, language);
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${said.join('; ')}.`;

@@ -44,8 +44,8 @@ export const EFFECT: { readonly [relief in PaperRelief]: { readonly [language in
     es: 'La condena se anula, el cargo se desestima y el registro se sella o se borra.',
   },
   'NY-440.46-A-2II': {
-    en: 'The conviction is taken back. The judge may have put a smaller offense in its place; the order says so, and then that one counts.',
-    es: 'La condena se anula. El juez puede haber puesto en su lugar un delito menor; la orden lo dice, y entonces cuenta ese.',
+    en: 'The conviction is taken back, and the charge is dismissed.',
+    es: 'La condena se anula y el cargo se desestima.',
   },
   'NY-720.20-5': {
     en: 'You were found to be a youthful offender. That is not a conviction, and its records are confidential.',
@@ -73,6 +73,17 @@ export const RESULT: Letters<ResultLetter> = {
                       EFFECT[decided.relief].en,
                       'An order does not change every computer on the same day. We check that the record has changed, and tell you.',
                       'Until then, talk with us before you answer questions about the case.',
+                    ],
+                  },
+                ]
+              : []),
+            ...(some(decided, 'grantedInPart')
+              ? [
+                  {
+                    heading: 'What was granted in part',
+                    items: [
+                      'The old conviction is taken back, and the judge put a smaller offense in its place. That one stays on your record.',
+                      'Call us soon. There can be little time to ask for more, and something more may be open to you now.',
                     ],
                   },
                 ]
@@ -109,6 +120,17 @@ export const RESULT: Letters<ResultLetter> = {
                   },
                 ]
               : []),
+            ...(some(decided, 'grantedInPart')
+              ? [
+                  {
+                    heading: 'Lo que se concedió en parte',
+                    items: [
+                      'La condena anterior se anula, y el juez puso en su lugar un delito menor. Ese queda en su historial.',
+                      'Llámenos pronto. Puede haber poco tiempo para pedir más, y quizás ahora sea posible algo más.',
+                    ],
+                  },
+                ]
+              : []),
             ...(some(decided, 'denied')
               ? [
                   {
@@ -132,4 +154,5 @@ const news = (title: string, opening: readonly string[]) => ({
   signatures: null,
 });
 
-const some = ({ cases }: ResultLetter['decided'], result: 'granted' | 'denied') => cases.some((one) => one[result] > 0);
+const some = ({ cases }: ResultLetter['decided'], result: 'granted' | 'grantedInPart' | 'denied') =>
+  cases.some((one) => (one[result] ?? 0) > 0);

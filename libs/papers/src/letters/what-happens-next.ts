@@ -171,7 +171,8 @@ export const WHAT_HAPPENS_NEXT: { readonly [relief in Relief]: InEveryLanguage<N
   },
   'NY-160.59': {
     en: {
-      asked: 'We ask the court to seal the conviction, or the two, that we chose together. This can be done for at most two convictions in your life.',
+      asked:
+        'We ask the court to seal the conviction, or the two, that we chose together. This can be done for at most two convictions in your life.',
       steps: [
         SIGN.en,
         'We give a copy to the District Attorney of each county, who has forty-five days to object.',
@@ -185,7 +186,8 @@ export const WHAT_HAPPENS_NEXT: { readonly [relief in Relief]: InEveryLanguage<N
       ],
     },
     es: {
-      asked: 'Pedimos al tribunal que selle la condena, o las dos, que elegimos juntos. Esto se puede hacer para dos condenas como máximo en su vida.',
+      asked:
+        'Pedimos al tribunal que selle la condena, o las dos, que elegimos juntos. Esto se puede hacer para dos condenas como máximo en su vida.',
       steps: [
         SIGN.es,
         'Le entregamos una copia a la fiscalía de cada condado, que tiene cuarenta y cinco días para oponerse.',

@@ -36,6 +36,7 @@ test.each([
   ['a filing that waits', { pendingFilings: 1 }, ['filing_pending', 'blocks']],
   ['a relief that no sheet has verified', { unverifiedClearances: 1 }, ['clearance_unverified', 'warns']],
   ['a charge nothing is said of', { charges: [{ chargeId: '1', result: null, decided: null }], category: 'L' }, ['result_missing', 'blocks']],
+  ['a full grant where the court put a lesser conviction in its place', { charges: [{ chargeId: '1', result: 'granted_in_full', decided: 'granted_in_part' }] }, ['result_differs', 'blocks']],
   ['a result that is not the court’s', { charges: [{ chargeId: '1', result: 'granted_in_part', decided: 'denied_statutory' }] }, ['result_differs', 'blocks']],
   ['a court decision without one', { charges: [{ chargeId: '1', result: 'pending', decided: null }] }, ['no_decision', 'blocks']],
   ['more than remote advice called so', { remoteAdviceOnly: true }, ['not_only_remote_advice', 'blocks']],

@@ -47,7 +47,7 @@ export interface ClosingFacts {
 }
 
 /** The court's own word on a charge. */
-export type Decided = 'granted' | 'denied_statutory' | 'denied_discretionary' | 'withdrawn';
+export type Decided = 'granted' | 'granted_in_part' | 'denied_statutory' | 'denied_discretionary' | 'withdrawn';
 
 /**
  * - `blocks`: the case cannot be closed so.
@@ -175,6 +175,7 @@ function paperFindings(facts: ClosingFacts): ClosingFinding[] {
 
 const AGREES: { readonly [decided in Decided]: readonly ChargeResult[] } = {
   granted: ['granted_in_full', 'granted_in_part'],
+  granted_in_part: ['granted_in_part'],
   denied_statutory: ['denied_statutory'],
   denied_discretionary: ['denied_discretionary'],
   withdrawn: ['withdrawn'],

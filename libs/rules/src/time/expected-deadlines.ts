@@ -43,6 +43,7 @@ export interface FilingFacts {
   readonly hearings: readonly { readonly id: string; readonly on: LocalDate; readonly held: boolean }[];
   readonly order: {
     readonly decidedOn: LocalDate;
+    /** Something that was asked for was not given: also where less was. */
     readonly denied: boolean;
     /** Day on which the client was served with it. */
     readonly servedOn: LocalDate | null;

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "ChargeOutcome" ADD VALUE 'granted_in_part';
