@@ -16,6 +16,14 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
 }
 
+/** Once nothing of the page is being loaded. The network itself is never idle: an open page listens for news. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForFunction(
+    `!document.querySelector('main [aria-busy=true], main .mantine-Loader-root, main .mantine-Skeleton-root')`,
+  );
+}
+
 /** What axe finds wrong on the page, in words (WCAG 2.2 AA). It is put in by the debugger, past the policy that lets no page load anything. */
 export async function violations(page: Page): Promise<string[]> {
   // What moves is looked at when it stands.
@@ -24,5 +32,7 @@ export async function violations(page: Page): Promise<string[]> {
   const options = { runOnly: { type: 'tag', values: WCAG } };
   const found = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
   expect(found.passes.length).toBeGreaterThan(10);
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' ')}`,
+  );
 }

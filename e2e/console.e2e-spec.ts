@@ -1,69 +1,37 @@
 import { join } from 'node:path';
 import { TOTP } from 'otpauth';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Role } from '#libs/platform';
 import { codeOf } from '../apps/cli/src/demo/api-client.js';
-import { openBrowser, violations, whereABrowserIs } from './browser.js';
+import { settled, violations, whereABrowserIs } from './browser.js';
+import { ConsoleBrowser, type Look } from './console-browser.js';
 import { SAMPLES, TestOffice } from './office.js';
 
 /** Where pictures of the pages go, when somebody wants them anew: `npm run screens`. */
 const SCREENS = process.env['SCREENS'];
 
-/** Seven pages in five looks. */
+/** Eight pages in five looks. */
 const EVERY_PAGE_MS = 240_000;
-
-/** What a page makes itself, and the browser's own reader of PDF files. */
-const OWN_PROTOCOLS = ['blob:', 'data:', 'chrome-extension:', 'chrome:'];
 
 whereABrowserIs('the console in a browser', () => {
   let office: TestOffice;
-  let browser: Browser | null = null;
-  const contexts: BrowserContext[] = [];
+  let consoles: ConsoleBrowser;
 
   beforeAll(async () => {
     office = await TestOffice.open();
     await office.work();
+    consoles = new ConsoleBrowser(office);
   });
 
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  });
+  afterEach(() => consoles.leave());
 
   afterAll(async () => {
-    await browser?.close();
+    await consoles.close();
     await office.close();
   });
 
-  interface Settings {
-    readonly locale?: string;
-    readonly colorScheme?: 'light' | 'dark';
-    readonly viewport?: { readonly width: number; readonly height: number };
-  }
-
-  /** A page of its own, as a browser that has never been here; what it says went wrong fails the test. */
-  async function freshPage(settings: Settings = {}): Promise<{ page: Page; faults: string[] }> {
-    browser ??= await openBrowser();
-    const context = await browser.newContext({ locale: 'en-US', colorScheme: 'light', ...settings });
-    contexts.push(context);
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', ({ message }) => faults.push(message));
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    page.on('request', (request) => {
-      const { origin, protocol } = new URL(request.url());
-      if (origin !== office.baseUrl && !OWN_PROTOCOLS.includes(protocol)) faults.push(`asked ${protocol}${origin}`);
-    });
-    return { page, faults };
-  }
-
-  async function signIn(page: Page, role: Role): Promise<void> {
-    const { email, password } = office.credentials(role);
-    await page.goto(office.baseUrl);
-    await page.locator('input[type=email]').fill(email);
-    await page.locator('input[type=password]').fill(password);
-    await page.keyboard.press('Enter');
-    await page.locator('nav a').first().waitFor();
-  }
+  const freshPage = (look: Look = {}) => consoles.open(look);
+  const signIn = (page: Page, role: Role) => consoles.signIn(page, role);
 
   /** Through the dialog, as a member who has none: password, key for the app, its first code, recovery codes. */
   async function showNewFactor(page: Page, role: Role): Promise<void> {
@@ -137,7 +105,7 @@ whereABrowserIs('the console in a browser', () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  const LOOKS: readonly (Settings & { readonly name: string })[] = [
+  const LOOKS: readonly (Look & { readonly name: string })[] = [
     { name: 'en-light', locale: 'en-US', colorScheme: 'light' },
     { name: 'en-dark', locale: 'en-US', colorScheme: 'dark' },
     { name: 'es-light', locale: 'es-US', colorScheme: 'light' },
@@ -156,6 +124,7 @@ whereABrowserIs('the console in a browser', () => {
         today: '/today',
         intakes: '/intakes',
         cases: '/cases',
+        filings: '/filings',
         record: `/cases/${caseId}?part=record`,
         verdicts: `/cases/${caseId}?part=verdicts`,
         papers: `/cases/${caseId}?part=papers`,
@@ -166,8 +135,7 @@ whereABrowserIs('the console in a browser', () => {
         await signIn(page, 'attorney');
         for (const [of, path] of Object.entries(pages)) {
           await page.goto(`${office.baseUrl}${path}`);
-          await page.getByRole('heading', { level: 1 }).waitFor();
-          await page.waitForLoadState('networkidle');
+          await settled(page);
           expect({ of, name, found: await violations(page) }).toEqual({ of, name, found: [] });
           expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
           if (SCREENS) await page.screenshot({ path: join(SCREENS, `${of}-${name}.png`) });

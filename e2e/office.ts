@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -231,6 +232,8 @@ export class TestOffice {
   async close(): Promise<void> {
     for (const child of this.processes) await kill(child);
     for (const worker of this.workers) await worker.close();
+    // A client that breaks an answer off may have opened another connection, on which it asks for nothing.
+    (this.api.getHttpServer() as Server).closeAllConnections();
     await this.api.close();
     await this.database.drop();
     const { undescribed } = this;

@@ -72,6 +72,8 @@ const VIEWS = [
   'office',
   'reports',
   'caseload-statistics',
+  'filing-board',
+  'news',
   'audit',
   'search',
   'demo-caseload',

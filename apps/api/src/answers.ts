@@ -78,6 +78,11 @@ export function AnswersTableToo(): MethodDecorator {
   );
 }
 
+/** For a handler that goes on telling what happens: server-sent events, the data of each as the schema has it. */
+export function AnswersEvents(schema: z.ZodType): MethodDecorator {
+  return applyDecorators(ApiProduces('text/event-stream'), Answers(200, schema));
+}
+
 /** Like `Answers` for a handler that gives a CSV file. */
 export function AnswersCsv(...problems: readonly ProblemCode[]): MethodDecorator {
   const content = { 'text/csv': { schema: { type: 'string' } as object } };

@@ -42,6 +42,7 @@ import { GrantsController } from './grants.controller.js';
 import { HealthController } from './health.controller.js';
 import { IntakesController } from './intakes.controller.js';
 import { MembersController } from './members.controller.js';
+import { NewsController } from './news.controller.js';
 import { NotesController } from './notes.controller.js';
 import { OfficeController } from './office.controller.js';
 import { OrganizationController } from './organization.controller.js';
@@ -49,6 +50,7 @@ import { OrganizationExportsController } from './organization-exports.controller
 import { PacketBatchesController } from './packet-batches.controller.js';
 import { PacketCommentsController } from './packet-comments.controller.js';
 import { FilingPlansController } from './filing-plans.controller.js';
+import { FilingBoardController } from './filing-board.controller.js';
 import { ProsecutorListsController } from './prosecutor-lists.controller.js';
 import { ClearancesController } from './clearances.controller.js';
 import { LettersController } from './letters.controller.js';
@@ -131,6 +133,7 @@ export class ApiModule {
         ClearancesController,
         ProsecutorListsController,
         FilingPlansController,
+        FilingBoardController,
         LettersController,
         CorrespondenceController,
         CalendarFeedsController,
@@ -157,6 +160,7 @@ export class ApiModule {
         LawDifferencesController,
         ScreeningsController,
         SearchController,
+        NewsController,
         OfficeController,
         AuditController,
         HealthController,

@@ -6,6 +6,7 @@ import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
 import { useIntl } from 'react-intl';
 import { queries } from './api/queries';
 import { router } from './router';
+import { SignInAgain } from './session/sign-in-again';
 import { SignInPage } from './session/sign-in-page';
 import { signedIn } from './session/session';
 import { theme, variables } from './theme';
@@ -13,12 +14,14 @@ import { Words } from './words/words';
 
 export function App() {
   const isOpen = useSyncExternalStore(signedIn.subscribe, signedIn.isOpen);
+  const hasLapsed = useSyncExternalStore(signedIn.subscribe, signedIn.hasLapsed);
   return (
     <Words>
       <Looks>
         <Notifications position="bottom-right" />
         <QueryClientProvider client={queries}>
-          {isOpen ? <RouterProvider router={router} /> : <SignInPage />}
+          {isOpen || hasLapsed ? <RouterProvider router={router} /> : <SignInPage />}
+          {hasLapsed && <SignInAgain />}
         </QueryClientProvider>
       </Looks>
     </Words>

@@ -57,6 +57,13 @@ const today = createRoute({
   component: lazyRouteComponent(() => import('./today/today-page'), 'TodayPage'),
 });
 
+const filings = createRoute({
+  getParentRoute: () => root,
+  path: '/filings',
+  validateSearch: (given: Record<string, unknown>): { mine?: boolean } => (given['mine'] === true ? { mine: true } : {}),
+  component: lazyRouteComponent(() => import('./board/board-page'), 'BoardPage'),
+});
+
 const office = createRoute({
   getParentRoute: () => root,
   path: '/office',
@@ -64,7 +71,7 @@ const office = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, today, cases, oneCase, packet, intakes, oneIntake, office]),
+  routeTree: root.addChildren([home, today, cases, oneCase, packet, intakes, oneIntake, filings, office]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFault,
 });

@@ -1,4 +1,4 @@
-import { Alert, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Alert, createTheme, Modal, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const verdigris: MantineColorsTuple = [
   '#e9f6f5', '#d6e9e7', '#afd3d0', '#84bcb8', '#61a9a4', '#4a9d98', '#3c9791', '#2b837e', '#1f756f', '#0a655f',
@@ -16,6 +16,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
+    // A dialog's head is none of the page's.
+    Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
     // What is wider than the screen is moved by keys too.
     TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
   },
@@ -24,6 +26,10 @@ export const theme = createTheme({
 /** What is said beside is dimmed, and still read (WCAG 2.2, 1.4.3). */
 export const variables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
-  light: { '--mantine-color-dimmed': colors.gray[7], '--mantine-color-placeholder': colors.gray[7] },
+  light: {
+    '--mantine-color-dimmed': colors.gray[7],
+    '--mantine-color-placeholder': colors.gray[7],
+    '--mantine-color-verdigris-light-hover': verdigris[1],
+  },
   dark: { '--mantine-color-dimmed': colors.dark[1], '--mantine-color-placeholder': colors.dark[1] },
 });

@@ -69,6 +69,8 @@ import { NameIndexService } from './name-index/name-index.service.js';
 import { OfficeService } from './office/office.service.js';
 import { OrganizationExportsService } from './organization-exports/organization-exports.service.js';
 import { FilingPlansService } from './filing-plans/filing-plans.service.js';
+import { FilingBoardService } from './filing-board/filing-board.service.js';
+import { NewsService } from './news/news.service.js';
 import { ProsecutorListsService } from './prosecutor-lists/prosecutor-lists.service.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
 import { PartiesService } from './parties/parties.service.js';
@@ -180,6 +182,8 @@ const SERVICES = [
   FilingsService,
   ProsecutorListsService,
   FilingPlansService,
+  FilingBoardService,
+  NewsService,
   ClearancesService,
   ClearanceChecksService,
   FilingMovesService,

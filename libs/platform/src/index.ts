@@ -33,6 +33,7 @@ export * from './metrics/readiness.js';
 export * from './outbound/outbound-http.js';
 export * from './outbound/reach.js';
 export * from './outbox/outbox-relay.js';
+export * from './outbox/channel.js';
 export * from './outbox/wakes.js';
 export * from './precondition/precondition.js';
 export * from './problem/problem.js';

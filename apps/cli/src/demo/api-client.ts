@@ -26,6 +26,15 @@ export async function codeOf(authenticator: TOTP): Promise<string> {
   return authenticator.generate();
 }
 
+/** The body; of a stream of events, which does not end, what comes first. */
+async function textOf(response: Response): Promise<string> {
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response.text();
+  const reader = response.body!.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
+}
+
 /** One member's way into a running Vacatur, over HTTP as any other program has it. */
 export class ApiClient {
   private constructor(
@@ -116,7 +125,7 @@ export class ApiClient {
       },
       ...(payload && { body: isForm ? payload : JSON.stringify(payload) }),
     });
-    return { status: response.status, text: await response.text(), headers: response.headers };
+    return { status: response.status, text: await textOf(response), headers: response.headers };
   }
 
   /** One request that has to succeed. @throws Error with the problem's own words. */

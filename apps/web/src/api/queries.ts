@@ -1,6 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { infiniteQueryOptions, MutationCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { createElement } from 'react';
 import { api, ApiRefused, bodyOf, type Schemas } from './api';
+import { Refusal } from './refusal';
 
 /** Refusals are answers: only what did not arrive is asked again. */
 const retry = (failures: number, error: Error) => !(error instanceof ApiRefused) && failures < 3;
@@ -11,17 +13,12 @@ export const queries = new QueryClient({
     onError: (error, _variables, _result, mutation) => {
       // A form that shows its own refusal says so.
       if (mutation.meta?.['shown']) return;
-      notifications.show({ color: 'red', message: sayRefusal(error) });
+      notifications.show({ color: 'red', message: createElement(Refusal, { error }) });
     },
   }),
 });
 
-/** What the API says is wrong, and what to do; of a request that did not arrive, that. */
-export function sayRefusal(error: Error): string {
-  if (!(error instanceof ApiRefused)) return error.message;
-  const fields = (error.problem.errors ?? []).map(({ message }) => message);
-  return [error.problem.title, error.problem.detail, ...fields].join(' · ');
-}
+export { sayRefusal } from './refusal';
 
 /** Whether the session has to show a code of an authenticator before the same is asked again. */
 export function asksSecondFactor(error: unknown): boolean {

@@ -1,12 +1,15 @@
-import { Badge, Card, Grid, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Grid, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { deadlinesQuery, filingsQuery } from '../api/queries';
+import { MoveDialog } from '../moves/move-dialog';
 import { Part } from '../shell/part';
 import { Day } from '../words/day';
 
 /** Where each filing stands with its court, and every day that comes due with the rule that it comes from. */
 export function CaseFilings({ caseId }: { readonly caseId: string }) {
+  const [moved, setMoved] = useState<string | null>(null);
   return (
     <Grid>
       <Grid.Col span={{ base: 12, lg: 6 }}>
@@ -16,7 +19,7 @@ export function CaseFilings({ caseId }: { readonly caseId: string }) {
         <Part of={useQuery(filingsQuery(caseId))} empty="filings.none">
           {(filings) => (
             <Stack>
-              {filings.map(({ id, court, filedOn, status, docketNumber, services, responses, order }) => (
+              {filings.map(({ id, court, filedOn, status, docketNumber, services, responses, order, allowedMoves }) => (
                 <Card key={id} withBorder>
                   <Group justify="space-between">
                     <Text fw={600}>{court}</Text>
@@ -42,6 +45,13 @@ export function CaseFilings({ caseId }: { readonly caseId: string }) {
                     <Text size="sm" fw={600}>
                       <FormattedMessage id={`filing.order.${order.result}`} /> · <Day on={order.decidedOn} />
                     </Text>
+                  )}
+                  {allowedMoves.length > 0 && (
+                    <Group mt="xs">
+                      <Button size="compact-sm" variant="light" onClick={() => setMoved(id)}>
+                        <FormattedMessage id="board.record" />
+                      </Button>
+                    </Group>
                   )}
                 </Card>
               ))}
@@ -83,6 +93,7 @@ export function CaseFilings({ caseId }: { readonly caseId: string }) {
           )}
         </Part>
       </Grid.Col>
+      <MoveDialog filingId={moved} onClose={() => setMoved(null)} />
     </Grid>
   );
 }

@@ -1,9 +1,10 @@
-import { Alert, Badge, Button, Card, FileButton, Group, List, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Button, Card, FileButton, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { caseChanged, recordsQuery } from '../api/queries';
+import { Refusal } from '../api/refusal';
 import { Part } from '../shell/part';
 import { At } from '../words/day';
 import { RecordFacts } from './record-facts';
@@ -20,10 +21,27 @@ export function CaseRecords({ caseId }: { readonly caseId: string }) {
           bodySerializer: () => formOf(file),
         }),
       ),
+    meta: { shown: true },
     onSuccess: () => caseChanged(caseId),
   });
   return (
     <Stack>
+      {upload.error && (
+        <Alert
+          color="red"
+          role="alert"
+          title={<FormattedMessage id="record.notTaken" values={{ name: upload.variables!.name }} />}
+        >
+          <Stack gap="xs" align="start">
+            <Text size="sm">
+              <Refusal error={upload.error} />
+            </Text>
+            <Button size="xs" variant="default" onClick={() => upload.mutate(upload.variables!)}>
+              <FormattedMessage id="fault.again" />
+            </Button>
+          </Stack>
+        </Alert>
+      )}
       <Group>
         <FileButton onChange={(file) => file && upload.mutate(file)} accept="application/pdf,image/png,image/jpeg">
           {(props) => (
@@ -64,6 +82,11 @@ function RecordCard({ record, caseId }: { readonly record: Schemas['RecordSummar
       ),
     onSuccess: () => caseChanged(caseId),
   });
+  const readAgain = useMutation({
+    mutationFn: () => bodyOf(api.POST('/v1/records/{recordId}/reading', { params: { path: { recordId: id } } })),
+    onSuccess: () => caseChanged(caseId),
+  });
+  const isToConfirm = status === 'read' || (status === 'confirmed' && confirmedVersion !== version);
   return (
     <Card withBorder>
       <Stack>
@@ -76,43 +99,51 @@ function RecordCard({ record, caseId }: { readonly record: Schemas['RecordSummar
               <At instant={createdAt} />
             </Text>
           </Group>
-          {(status === 'read' || (status === 'confirmed' && confirmedVersion !== version)) && (
+          {isToConfirm && (
             <Button size="xs" loading={confirm.isPending} onClick={() => confirm.mutate()}>
               <FormattedMessage id="record.confirm" />
             </Button>
           )}
         </Group>
         {status === 'queued' && (
-          <Progress
-            value={progress ? (100 * progress.pagesRead) / progress.pages : 100}
-            animated
-            aria-label={intl.formatMessage({ id: 'record.reading' })}
-          />
+          <Stack gap={4}>
+            <Text size="sm" role="status">
+              {progress ? (
+                <FormattedMessage id="record.reading.pages" values={{ read: progress.pagesRead, pages: progress.pages }} />
+              ) : (
+                <FormattedMessage id="record.reading" />
+              )}
+            </Text>
+            <Progress
+              value={progress ? (100 * progress.pagesRead) / progress.pages : 100}
+              animated
+              aria-label={intl.formatMessage({ id: 'record.reading' })}
+            />
+          </Stack>
         )}
         {refusal && (
-          <Alert color="red">
-            {refusal.message} ({refusal.code})
+          <Alert color="red" title={<FormattedMessage id="record.refused" />}>
+            <Stack gap="xs" align="start">
+              <Text size="sm">{refusal.message}</Text>
+              <Text size="sm">
+                <FormattedMessage id="record.refused.next" />
+              </Text>
+              <Button size="xs" variant="default" loading={readAgain.isPending} onClick={() => readAgain.mutate()}>
+                <FormattedMessage id="record.readAgain" />
+              </Button>
+            </Stack>
           </Alert>
         )}
-        {(status === 'read' || status === 'confirmed') && <RecordFacts recordId={id} version={version} />}
+        {(status === 'read' || status === 'confirmed') && (
+          <RecordFacts
+            key={version}
+            caseId={caseId}
+            recordId={id}
+            version={version}
+            onConfirm={isToConfirm ? () => confirm.mutate() : null}
+          />
+        )}
       </Stack>
     </Card>
-  );
-}
-
-export type Gap = Schemas['Record']['gaps'][number];
-/** What could not be read, or must be looked at, in the words of the reader. */
-export function Gaps({ gaps }: { readonly gaps: readonly Gap[] }) {
-  if (gaps.length === 0) return null;
-  return (
-    <Alert color="orange" title={<FormattedMessage id="record.gaps" values={{ count: gaps.length }} />}>
-      <List size="sm">
-        {gaps.map(({ what, page, line, text }) => (
-          <List.Item key={`${page}/${line}/${what}/${text}`}>
-            {what} {page !== null && <FormattedMessage id="record.place" values={{ page, line: line ?? 1 }} />}
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
   );
 }

@@ -1,93 +1,164 @@
-import { Accordion, Badge, Grid, Group, Image, Loader, Pagination, Stack, Table, Text } from '@mantine/core';
+import { ActionIcon, Badge, Box, Grid, Group, Kbd, Loader, Pagination, Stack, Table, Text } from '@mantine/core';
+import { IconCheck, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { useIntl } from 'react-intl';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { PageFault } from '../problems/page-fault';
 import { Heads } from '../shell/heads';
 import { Day } from '../words/day';
-import { Gaps } from './case-records';
+import { CorrectCharge } from './correct-charge';
+import { Gaps } from './gaps';
+import { type CourtCase, type PlacedCharge, placedCharges } from './record-content';
+import { RecordPage } from './record-page';
 
-interface Charge {
-  readonly id: string;
-  readonly law: string;
-  readonly section: string;
-  readonly subsection: string | null;
-  readonly class: string | null;
-  readonly description: string | null;
-  readonly disposition: string;
-  readonly disposedOn: string | null;
-}
-interface CourtCase {
-  readonly id: string;
-  readonly docketNumber: string | null;
-  readonly court: string | null;
-  readonly county: string | null;
-  readonly source: { readonly page: number } | null;
-  readonly charges: readonly Charge[];
-}
-
-/** Court cases and charges as read, beside the page of the document that they came from. */
-export function RecordFacts({ recordId, version }: { readonly recordId: string; readonly version: number }) {
+/**
+ * Charges as read, beside the page that they came from. Each is looked at and ticked by one key; who has ticked all confirms the record.
+ * @param onConfirm null: it is confirmed as it stands, or cannot be.
+ */
+export function RecordFacts({
+  caseId,
+  recordId,
+  version,
+  onConfirm,
+}: {
+  readonly caseId: string;
+  readonly recordId: string;
+  readonly version: number;
+  readonly onConfirm: (() => void) | null;
+}) {
   const intl = useIntl();
-  const [page, setPage] = useState(1);
+  const [turnedTo, setTurnedTo] = useState<number | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [corrected, setCorrected] = useState<PlacedCharge | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const path = { recordId };
   const record = useQuery({
     queryKey: ['record', recordId, version],
-    queryFn: () => bodyOf(api.GET('/v1/records/{recordId}', { params: { path: { recordId } } })),
+    queryFn: () => bodyOf(api.GET('/v1/records/{recordId}', { params: { path } })),
   });
   const facts = useQuery({
     queryKey: ['record', recordId, version, 'facts'],
-    queryFn: () => bodyOf(api.GET('/v1/records/{recordId}/facts', { params: { path: { recordId } } })),
+    queryFn: () => bodyOf(api.GET('/v1/records/{recordId}/facts', { params: { path } })),
   });
   if (record.error) return <PageFault error={record.error} />;
   if (!record.data) return <Loader role="status" aria-label={intl.formatMessage({ id: 'shell.loading' })} />;
   const { courtCases } = record.data.content as unknown as { readonly courtCases: readonly CourtCase[] };
-  const pages = facts.data?.pages.length ?? 0;
+  const charges = placedCharges(courtCases);
+  const pages = facts.data?.pages ?? [];
+  const page = pages.find(({ number }) => number === (turnedTo ?? charges[0]?.page)) ?? pages[0];
+  const left = charges.filter(({ charge }) => !ticked.has(charge.id)).length;
+
+  const choose = (placed: PlacedCharge) => {
+    setChosen(placed.pointer);
+    if (placed.page !== null) setTurnedTo(placed.page);
+  };
+  const rows = () => [...(box.current?.querySelectorAll<HTMLElement>('[data-charge]') ?? [])];
+  const tick = ({ charge }: PlacedCharge) => {
+    const all = new Set(ticked).add(charge.id);
+    setTicked(all);
+    const next = rows().find((row) => !all.has(row.dataset['charge']!));
+    if (next) next.focus();
+    else onConfirm?.();
+  };
+  /** Arrows go from charge to charge, C ticks one, E corrects it. */
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const all = rows();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    const placed = charges.find(({ charge }) => charge.id === all[at]?.dataset['charge']);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!placed || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (step) all[at + step]?.focus();
+    else if (event.key === 'c' && onConfirm) tick(placed);
+    else if (event.key === 'e') setCorrected(placed);
+    else return;
+    event.preventDefault();
+  };
   return (
     <Stack>
       <Gaps gaps={record.data.gaps} />
       <Contradictions of={record.data} />
+      <Group justify="space-between">
+        <Text size="sm" c="dimmed" visibleFrom="sm">
+          <FormattedMessage
+            id={onConfirm ? 'review.keys' : 'review.keys.confirmed'}
+            values={{ arrows: <Kbd size="xs">↑ ↓</Kbd>, c: <Kbd size="xs">C</Kbd>, e: <Kbd size="xs">E</Kbd> }}
+          />
+        </Text>
+        {onConfirm && charges.length > 0 && (
+          <Text size="sm" role="status">
+            <FormattedMessage id="review.left" values={{ left, all: charges.length }} />
+          </Text>
+        )}
+      </Group>
       <Grid>
         <Grid.Col span={{ base: 12, lg: 6 }}>
-          <Accordion
-            multiple
-            defaultValue={courtCases.map(({ id }) => id)}
-            onChange={(opened) => {
-              const turnedTo = courtCases.find(({ id }) => id === opened.at(-1))?.source?.page;
-              if (turnedTo) setPage(turnedTo);
-            }}
-          >
+          <Stack ref={box} onKeyDown={onKeyDown} gap="lg">
             {courtCases.map((courtCase) => (
-              <Accordion.Item key={courtCase.id} value={courtCase.id}>
-                <Accordion.Control>
-                  <Group gap="xs">
-                    <Text fw={600}>{courtCase.docketNumber ?? '—'}</Text>
-                    <Text size="sm" c="dimmed">
-                      {[courtCase.court, courtCase.county].filter(Boolean).join(', ')}
-                    </Text>
-                  </Group>
-                </Accordion.Control>
-                <Accordion.Panel>
-                  <ChargeTable charges={courtCase.charges} />
-                </Accordion.Panel>
-              </Accordion.Item>
+              <Box key={courtCase.id} component="section">
+                <Group gap="xs" mb={4}>
+                  <Text fw={600}>{courtCase.docketNumber ?? '—'}</Text>
+                  <Text size="sm" c="dimmed">
+                    {[courtCase.court, courtCase.county].filter(Boolean).join(', ')}
+                  </Text>
+                </Group>
+                <Table.ScrollContainer minWidth={420}>
+                  <Table highlightOnHover>
+                    <Heads of={['charge.charge', 'charge.disposition', 'charge.on', 'review.what']} />
+                    <Table.Tbody>
+                      {charges
+                        .filter(({ charge }) => courtCase.charges.includes(charge))
+                        .map((placed) => (
+                          <ChargeRow
+                            key={placed.charge.id}
+                            placed={placed}
+                            isChosen={placed.pointer === chosen}
+                            isTicked={ticked.has(placed.charge.id)}
+                            onChoose={() => choose(placed)}
+                            onTick={onConfirm && (() => tick(placed))}
+                            onCorrect={() => setCorrected(placed)}
+                          />
+                        ))}
+                    </Table.Tbody>
+                  </Table>
+                </Table.ScrollContainer>
+              </Box>
             ))}
-          </Accordion>
+          </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 6 }}>
-          {pages > 0 && (
-            <Stack align="center">
-              <Pagination
-                total={pages}
-                value={page}
-                onChange={setPage}
-                getControlProps={(control) => ({ 'aria-label': control })}
+          {page && (
+            <Stack align="center" pos="sticky" top={72}>
+              {pages.length > 1 && (
+                <Pagination
+                  total={pages.length}
+                  value={page.number}
+                  onChange={setTurnedTo}
+                  getControlProps={(control) => ({ 'aria-label': control })}
+                />
+              )}
+              <RecordPage
+                recordId={recordId}
+                page={page}
+                marked={
+                  chosen === null
+                    ? []
+                    : (facts.data?.facts.filter(({ pointer }) => pointer?.startsWith(`${chosen}/`)) ?? [])
+                }
               />
-              <RecordPage recordId={recordId} page={page} />
             </Stack>
           )}
         </Grid.Col>
       </Grid>
+      {corrected && (
+        <CorrectCharge
+          caseId={caseId}
+          recordId={recordId}
+          placed={corrected}
+          onClose={() => setCorrected(null)}
+        />
+      )}
     </Stack>
   );
 }
@@ -100,55 +171,61 @@ function Contradictions({ of: { contradictions } }: { readonly of: Schemas['Reco
   ));
 }
 
-export function ChargeTable({ charges }: { readonly charges: readonly Charge[] }) {
-  return (
-    <Table.ScrollContainer minWidth={420}>
-      <Table>
-        <Heads of={['charge.charge', 'charge.disposition', 'charge.on']} />
-        <Table.Tbody>
-          {charges.map((charge) => (
-            <Table.Tr key={charge.id}>
-              <Table.Td>
-                {charge.law} {charge.section}
-                {charge.subsection ? `(${charge.subsection})` : ''}{' '}
-                {charge.class && <Badge variant="default">{charge.class}</Badge>}
-                <Text size="sm" c="dimmed">
-                  {charge.description}
-                </Text>
-              </Table.Td>
-              <Table.Td>{charge.disposition.replaceAll('_', ' ')}</Table.Td>
-              <Table.Td>
-                <Day on={charge.disposedOn} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  );
-}
-
-/** A page as it looks. The picture is asked for as who is signed in, so that no address carries a token. */
-function RecordPage({ recordId, page }: { readonly recordId: string; readonly page: number }) {
+function ChargeRow({
+  placed: { charge },
+  isChosen,
+  isTicked,
+  onChoose,
+  onTick,
+  onCorrect,
+}: {
+  readonly placed: PlacedCharge;
+  readonly isChosen: boolean;
+  readonly isTicked: boolean;
+  onChoose(): void;
+  readonly onTick: (() => void) | null;
+  onCorrect(): void;
+}) {
   const intl = useIntl();
-  const picture = useQuery({
-    queryKey: ['record', recordId, 'page', page],
-    queryFn: async () =>
-      (await bodyOf(
-        api.GET('/v1/records/{recordId}/pages/{page}', { params: { path: { recordId, page } }, parseAs: 'blob' }),
-      )) as unknown as Blob,
-    staleTime: Infinity,
-  });
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    if (!picture.data) return;
-    const made = URL.createObjectURL(picture.data);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [picture.data]);
-  if (picture.error) return <PageFault error={picture.error} />;
-  if (!url) return <Loader role="status" aria-label={intl.formatMessage({ id: 'shell.loading' })} />;
+  const name = `${charge.law} ${charge.section}`;
   return (
-    <Image src={url} alt={intl.formatMessage({ id: 'record.page' }, { page })} style={{ border: '1px solid #8884' }} />
+    <Table.Tr data-charge={charge.id} tabIndex={0} onFocus={onChoose} onClick={onChoose} bg={isChosen ? 'var(--mantine-color-default-hover)' : undefined}>
+      <Table.Td>
+        {name}
+        {charge.subsection ? `(${charge.subsection})` : ''} {charge.class && <Badge variant="default">{charge.class}</Badge>}
+        <Text size="sm" c="dimmed">
+          {charge.description}
+        </Text>
+      </Table.Td>
+      <Table.Td>{charge.disposition.replaceAll('_', ' ')}</Table.Td>
+      <Table.Td>
+        <Day on={charge.disposedOn} />
+      </Table.Td>
+      <Table.Td>
+        <Group gap={4} wrap="nowrap">
+          {onTick && (
+            <ActionIcon
+              size="sm"
+              tabIndex={-1}
+              variant={isTicked ? 'filled' : 'default'}
+              aria-pressed={isTicked}
+              aria-label={intl.formatMessage({ id: 'review.tick' }, { name })}
+              onClick={onTick}
+            >
+              <IconCheck size={14} aria-hidden />
+            </ActionIcon>
+          )}
+          <ActionIcon
+            size="sm"
+            tabIndex={-1}
+            variant="default"
+            aria-label={intl.formatMessage({ id: 'review.correct' }, { name })}
+            onClick={onCorrect}
+          >
+            <IconPencil size={14} aria-hidden />
+          </ActionIcon>
+        </Group>
+      </Table.Td>
+    </Table.Tr>
   );
 }

@@ -5,9 +5,14 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import type { Versioned } from '#libs/api-client';
 import { api, bodyOf, type Schemas, versionOf } from '../api/api';
-import { intakesQuery, membersQuery, queries, sayRefusal, sessionQuery } from '../api/queries';
+import { intakesQuery, membersQuery, queries, sessionQuery } from '../api/queries';
+import { Refusal } from '../api/refusal';
+import { FieldConflict, writeField } from '../conflict/conflict';
+import { ConflictDialog } from '../conflict/conflict-dialog';
 import { PageFault } from '../problems/page-fault';
+import { useUnsaved } from '../problems/use-unsaved';
 import { Part } from '../shell/part';
 
 const here = getRouteApi('/intakes/$intakeId');
@@ -16,7 +21,17 @@ type Intake = Schemas['Intake'];
 
 const TEXTS = ['givenName', 'familyName', 'nysid', 'phone', 'email', 'county', 'writtenLanguage'] as const;
 type Field = (typeof TEXTS)[number] | 'dateOfBirth';
-type Typed = { readonly [field in Field]?: string | null };
+/** What stands in the field, and what stood there when it was begun to be typed over. */
+interface TypedOver {
+  readonly value: string;
+  readonly base: string | null;
+}
+type Typed = { readonly [field in Field]?: TypedOver };
+interface Change {
+  readonly field: Field;
+  readonly value: string | null;
+  readonly base: string | null;
+}
 
 const ofIntake = (intakeId: string) => ['intake', intakeId] as const;
 
@@ -36,32 +51,56 @@ export function IntakePage() {
 function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: string }) {
   const intl = useIntl();
   const [typed, setTyped] = useState<Typed>({});
+  const path = { intakeId: intake.id };
+  const forget = (of: Field, value: string | null) =>
+    setTyped((still) => {
+      const { [of]: over, ...rest } = still;
+      return over && (over.value.trim() || null) !== value ? still : rest;
+    });
+  const saved = (now: Versioned<Intake>, { field, value }: Change) => {
+    queries.setQueryData(ofIntake(intake.id), now);
+    forget(field, value);
+    return Promise.all([
+      queries.invalidateQueries({ queryKey: [...ofIntake(intake.id), 'next'] }),
+      queries.invalidateQueries({ queryKey: intakesQuery.queryKey }),
+    ]);
+  };
   const save = useMutation({
-    mutationFn: (change: Typed) =>
-      versionOf(
-        api.PATCH('/v1/intakes/{intakeId}', {
-          params: { path: { intakeId: intake.id }, header: { 'If-Match': etag } },
-          body: change as never,
-        }),
-      ),
+    // One after the other: each names the version that the one before has made.
+    scope: { id: `intake ${intake.id}` },
+    mutationFn: ({ field, value, base }: Change) =>
+      writeField<Intake>({
+        ...{ field, value, base },
+        known: queries.getQueryData<Versioned<Intake>>(ofIntake(intake.id)) ?? { body: intake, etag },
+        read: () => versionOf(api.GET('/v1/intakes/{intakeId}', { params: { path } })),
+        write: (version) =>
+          versionOf(
+            api.PATCH('/v1/intakes/{intakeId}', {
+              params: { path, header: { 'If-Match': version } },
+              body: { [field]: value },
+            }),
+          ),
+      }),
     meta: { shown: true },
-    onSuccess: (saved, change) => {
-      queries.setQueryData(ofIntake(intake.id), saved);
-      setTyped((still) =>
-        Object.fromEntries(Object.entries(still).filter(([field, value]) => change[field as Field] !== value)),
-      );
-      return Promise.all([
-        queries.invalidateQueries({ queryKey: [...ofIntake(intake.id), 'next'] }),
-        queries.invalidateQueries({ queryKey: intakesQuery.queryKey }),
-      ]);
+    onSuccess: saved,
+    onError: (error) => {
+      if (error instanceof FieldConflict) void queries.invalidateQueries({ queryKey: ofIntake(intake.id) });
     },
   });
-  const valueOf = (field: Field): string => typed[field] ?? (intake[field] as string | null) ?? '';
-  const change = (field: Field, value: string) => setTyped({ ...typed, [field]: value });
-  const keep = (field: Field, value: string | null) => {
-    const said = value?.trim() || null;
-    if (said !== ((intake[field] as string | null) ?? null)) save.mutate({ [field]: said });
+  const stored = (field: Field) => (intake[field] as string | null) ?? null;
+  const valueOf = (field: Field): string => typed[field]?.value ?? stored(field) ?? '';
+  const change = (field: Field, value: string) =>
+    setTyped({ ...typed, [field]: { value, base: typed[field] ? typed[field].base : stored(field) } });
+  const keep = (field: Field, given: string | null) => {
+    const value = given?.trim() || null;
+    const base = typed[field] ? typed[field].base : stored(field);
+    if (value === stored(field)) return forget(field, value);
+    // What somebody else wrote meanwhile was shown to nobody who typed over it.
+    save.mutate({ field, value, base });
   };
+  const isUnsaved = Object.keys(typed).length > 0 || save.isPending;
+  useUnsaved(isUnsaved);
+  const conflict = save.error instanceof FieldConflict ? save.error : null;
   const isOpen = intake.status === 'open';
   return (
     <Stack>
@@ -93,14 +132,34 @@ function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: 
                 disabled={!isOpen}
                 onChange={(day) => keep('dateOfBirth', day)}
               />
-              {save.error && (
+              {save.error && !conflict && (
                 <Alert color="red" role="alert">
-                  {sayRefusal(save.error)}
+                  <Stack gap="xs" align="start">
+                    <Refusal error={save.error} />
+                    <Button size="xs" variant="default" onClick={() => save.mutate(save.variables!)}>
+                      <FormattedMessage id="fault.again" />
+                    </Button>
+                  </Stack>
                 </Alert>
               )}
               <Text size="xs" c="dimmed" role="status">
-                <FormattedMessage id={save.isPending ? 'intake.saving' : 'intake.saved'} />
+                <FormattedMessage
+                  id={save.isPaused ? 'intake.waiting' : save.isPending ? 'intake.saving' : isUnsaved ? 'intake.unsaved' : 'intake.saved'}
+                />
               </Text>
+              {conflict && (
+                <ConflictDialog
+                  conflict={conflict}
+                  label={intl.formatMessage({ id: `intake.${conflict.field as Field}` })}
+                  onMine={() =>
+                    save.mutate({ field: conflict.field as Field, value: conflict.mine, base: conflict.theirs })
+                  }
+                  onTheirs={() => {
+                    save.reset();
+                    forget(conflict.field as Field, conflict.mine);
+                  }}
+                />
+              )}
             </Stack>
           </Card>
         </Grid.Col>

@@ -2,20 +2,27 @@ import { Button, Select, Stack, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { api, bodyOf, type Schemas } from '../api/api';
+import { api, bodyOf } from '../api/api';
 import { caseChanged } from '../api/queries';
+import { todayInNewYork } from '../words/today';
 
 const METHODS = ['in_person', 'mail', 'electronic'] as const;
 
 /** Records that the approved packet was filed: the day and how, and the number where the court has given one. */
-export function FilePacket({ packet, caseId }: { readonly packet: Schemas['Packet']; readonly caseId: string }) {
+export function FilePacket({
+  packetId,
+  caseId,
+  onFiled,
+}: {
+  readonly packetId: string;
+  readonly caseId: string;
+  readonly onFiled: () => unknown;
+}) {
   const intl = useIntl();
-  const navigate = useNavigate();
   const form = useForm({
     initialValues: {
-      filedOn: null as string | null,
+      filedOn: todayInNewYork() as string | null,
       method: 'electronic' as (typeof METHODS)[number],
       docketNumber: '',
     },
@@ -24,13 +31,13 @@ export function FilePacket({ packet, caseId }: { readonly packet: Schemas['Packe
     mutationFn: ({ filedOn, method, docketNumber }: typeof form.values) =>
       bodyOf(
         api.POST('/v1/packets/{packetId}/filings', {
-          params: { path: { packetId: packet.id } },
+          params: { path: { packetId } },
           body: { filedOn: filedOn!, method, docketNumber: docketNumber.trim() || null },
         }),
       ),
     onSuccess: async () => {
       await caseChanged(caseId);
-      await navigate({ to: '/cases/$caseId', params: { caseId }, search: { part: 'filings' } });
+      await onFiled();
     },
   });
   return (

@@ -2,7 +2,7 @@ import { Alert, Badge, Button, Grid, Group, List, Loader, NavLink, Stack, Text, 
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
@@ -20,6 +20,7 @@ type Packet = Schemas['Packet'];
 export function PacketPage() {
   const intl = useIntl();
   const { caseId, packetId } = here.useParams();
+  const navigate = useNavigate();
   const packet = useQuery({
     ...packetQuery(packetId),
     refetchInterval: ({ state }) => (state.data?.status === 'queued' ? 500 : false),
@@ -91,7 +92,13 @@ export function PacketPage() {
                 ))}
               </nav>
               {status === 'ready' && <Review packet={packet.data} caseId={caseId} />}
-              {status === 'approved' && <FilePacket packet={packet.data} caseId={caseId} />}
+              {status === 'approved' && (
+                <FilePacket
+                  packetId={packetId}
+                  caseId={caseId}
+                  onFiled={() => navigate({ to: '/cases/$caseId', params: { caseId }, search: { part: 'filings' } })}
+                />
+              )}
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 8, lg: 9 }}>

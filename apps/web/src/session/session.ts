@@ -16,10 +16,14 @@ interface Access {
 /** Who is signed in with this browser. Tabs take turns at the refresh token, which is worth one use. */
 class SignedIn {
   private access: Access | null = null;
+  private lapsed = false;
   private readonly listeners = new Set<() => void>();
 
   /** True until the session has ended, or was ended by the API. */
   readonly isOpen = (): boolean => this.access !== null || localStorage.getItem(KEPT_AT) !== null;
+
+  /** The session ran out while somebody was at work: what stands on the page stays, and waits for its member. */
+  readonly hasLapsed = (): boolean => this.lapsed && !this.isOpen();
 
   readonly subscribe = (listener: () => void): (() => void) => {
     const ofOtherTab = ({ key }: StorageEvent) => key === KEPT_AT && listener();
@@ -34,11 +38,13 @@ class SignedIn {
   begin({ accessToken, refreshToken, expiresInSeconds }: Tokens): void {
     this.access = { token: accessToken, endsAt: Date.now() + expiresInSeconds * 1000 };
     localStorage.setItem(KEPT_AT, refreshToken);
+    this.lapsed = false;
     this.tell();
   }
 
   end(): void {
     this.access = null;
+    this.lapsed = false;
     localStorage.removeItem(KEPT_AT);
     this.tell();
   }
@@ -47,9 +53,22 @@ class SignedIn {
   readonly fetch = async (request: Request): Promise<Response> => {
     const first = await fetch(this.signed(request.clone(), await this.token()));
     if (first.status !== 401 || !this.isOpen()) return first;
-    const renewed = await this.renew(this.access?.token ?? null);
+    const renewed = (await this.renew(this.access?.token ?? null)) ?? (await this.tokenOfReturned());
     return renewed === null ? first : fetch(this.signed(request, renewed));
   };
+
+  /** What was sent as the session ran out is sent again once its member is back. @returns null: nobody comes back to it */
+  private tokenOfReturned(): Promise<string | null> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.hasLapsed()) return;
+        leave();
+        resolve(this.isOpen() ? this.token() : null);
+      };
+      const leave = this.subscribe(look);
+      look();
+    });
+  }
 
   private signed(request: Request, token: string | null): Request {
     if (token !== null) request.headers.set('authorization', `Bearer ${token}`);
@@ -59,7 +78,8 @@ class SignedIn {
   private async token(): Promise<string | null> {
     const { access } = this;
     if (access && access.endsAt - Date.now() > RENEW_BEFORE_MS) return access.token;
-    return this.isOpen() ? this.renew(access?.token ?? null) : null;
+    if (this.isOpen()) return (await this.renew(access?.token ?? null)) ?? this.tokenOfReturned();
+    return this.hasLapsed() ? this.tokenOfReturned() : null;
   }
 
   /** @param old the token that is no good any more: who comes second finds a new one and takes it. */
@@ -74,9 +94,16 @@ class SignedIn {
         body: JSON.stringify({ refreshToken }),
       });
       if (response.ok) this.begin((await response.json()) as Tokens);
-      else if (response.status === 401) this.end();
+      else if (response.status === 401) this.lapse();
       return this.access?.token ?? null;
     });
+  }
+
+  private lapse(): void {
+    this.access = null;
+    this.lapsed = true;
+    localStorage.removeItem(KEPT_AT);
+    this.tell();
   }
 
   private tell(): void {

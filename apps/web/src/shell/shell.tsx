@@ -15,6 +15,7 @@ import {
   IconBriefcase,
   IconBuilding,
   IconCalendarDue,
+  IconGavel,
   IconLogout,
   IconMoon,
   IconSun,
@@ -26,6 +27,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api } from '../api/api';
 import { queries, sessionQuery } from '../api/queries';
+import { Bell, LineLost } from '../news/bell';
 import { PageFault } from '../problems/page-fault';
 import { signedIn } from '../session/session';
 import { LanguageChoice } from './language-choice';
@@ -35,6 +37,7 @@ const PLACES = [
   { to: '/today', words: 'nav.today', icon: IconCalendarDue, permission: null },
   { to: '/intakes', words: 'nav.intakes', icon: IconUserPlus, permission: 'intake:read' },
   { to: '/cases', words: 'nav.cases', icon: IconBriefcase, permission: 'case:read' },
+  { to: '/filings', words: 'nav.filings', icon: IconGavel, permission: 'filing:read' },
   { to: '/office', words: 'nav.office', icon: IconBuilding, permission: 'office:view' },
 ] as const;
 
@@ -69,6 +72,7 @@ export function Shell() {
           </Group>
           <SearchBox />
           <Group wrap="nowrap" gap="xs">
+            <Bell />
             <SchemeSwitch />
             <Menu position="bottom-end">
               <Menu.Target>
@@ -107,6 +111,7 @@ export function Shell() {
         )}
       </AppShell.Navbar>
       <AppShell.Main>
+        <LineLost />
         <Outlet />
       </AppShell.Main>
     </AppShell>

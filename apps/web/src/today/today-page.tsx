@@ -1,10 +1,10 @@
-import { Badge, Button, Card, Checkbox, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Badge, Card, Checkbox, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { myTasksQuery, queries, remindersQuery } from '../api/queries';
+import { offerUndo } from '../shell/offer-undo';
 import { Part } from '../shell/part';
 import { Day } from '../words/day';
 
@@ -62,32 +62,15 @@ export function TodayPage() {
 function TaskLine({ task }: { readonly task: Schemas['Task'] }) {
   const intl = useIntl();
   const changed = () => queries.invalidateQueries({ queryKey: myTasksQuery.queryKey });
-  const reopen = useMutation({
-    mutationFn: () => bodyOf(api.POST('/v1/tasks/{taskId}/reopening', { params: { path: { taskId: task.id } } })),
-    onSuccess: changed,
-  });
+  const reopen = async () => {
+    await bodyOf(api.POST('/v1/tasks/{taskId}/reopening', { params: { path: { taskId: task.id } } }));
+    await changed();
+  };
   const finish = useMutation({
     mutationFn: () =>
       bodyOf(api.POST('/v1/tasks/{taskId}/completion', { params: { path: { taskId: task.id } }, body: {} })),
     onSuccess: () => {
-      const shown = notifications.show({
-        autoClose: 8000,
-        message: (
-          <Group justify="space-between">
-            <FormattedMessage id="today.task.done" />
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => {
-                notifications.hide(shown);
-                reopen.mutate();
-              }}
-            >
-              <FormattedMessage id="undo" />
-            </Button>
-          </Group>
-        ),
-      });
+      offerUndo({ done: <FormattedMessage id="today.task.done" />, undo: reopen });
       return changed();
     },
   });

@@ -1,13 +1,12 @@
-import { Button, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas, versionOf } from '../api/api';
 import { caseChanged } from '../api/queries';
+import { type Fact, FactControl } from './fact-control';
 import { factKindAt, withFact } from './record-fact';
 
-type Fact = string | number | boolean;
 type Content = Schemas['Record1Format'];
 
 /** Puts the client's answer into the record, vouches for it and assesses again: three steps that somebody would take one by one. */
@@ -66,36 +65,7 @@ export function AnswerQuestion({
     );
   return (
     <Group gap="xs" align="end" role="group" aria-label={question.text}>
-      <Stack gap={0}>
-        {kind.data.kind === 'day' && (
-          <DateInput
-            size="xs"
-            aria-label={label}
-            valueFormat="YYYY-MM-DD"
-            placeholder="YYYY-MM-DD"
-            onChange={setGiven}
-          />
-        )}
-        {kind.data.kind === 'whole_number' && (
-          <NumberInput
-            size="xs"
-            aria-label={label}
-            allowDecimal={false}
-            min={0}
-            onChange={(value) => setGiven(typeof value === 'number' ? value : null)}
-          />
-        )}
-        {kind.data.kind === 'one_of' && (
-          <Select size="xs" aria-label={label} data={[...kind.data.values]} onChange={setGiven} />
-        )}
-        {kind.data.kind === 'text' && (
-          <TextInput
-            size="xs"
-            aria-label={label}
-            onChange={({ currentTarget }) => setGiven(currentTarget.value.trim() || null)}
-          />
-        )}
-      </Stack>
+      <FactControl kind={kind.data} label={label} onGive={setGiven} />
       <Button
         size="compact-xs"
         variant="default"

@@ -53,6 +53,14 @@ export function withFact<T>(record: T, pointer: string, value: unknown): T {
   return copy;
 }
 
+/** What stands at the place; undefined: the record has no such place. */
+export function factAt(record: unknown, pointer: string): unknown {
+  return stepsOf(pointer).reduce<unknown>(
+    (at, step) => (at as { [name: string]: unknown } | null | undefined)?.[step],
+    record,
+  );
+}
+
 function stepsOf(pointer: string): string[] {
   return pointer
     .split('/')

@@ -1,17 +1,15 @@
 import type { Logger } from '@nestjs/common';
-import { Client } from 'pg';
 import type { Config } from '../config/config.js';
-import { runtimeConnection } from '../database/database.js';
+import { Channel } from './channel.js';
 
 const POLL_MS = 1_000;
-const RECONNECT_MS = 1_000;
 
 /**
  * Runs a step when PostgreSQL notifies of a channel, and every second besides, so that a lost notification costs a second. One
  * step runs at a time; what wakes meanwhile runs another one after it.
  */
 export class Wakes {
-  private listener: Client | null = null;
+  private readonly channel: Channel;
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private again = false;
@@ -19,14 +17,17 @@ export class Wakes {
 
   /** @param channel a name, as it is written in SQL. */
   constructor(
-    private readonly config: Config,
-    private readonly channel: string,
+    config: Config,
+    channel: string,
     private readonly step: () => Promise<void>,
     private readonly logger: Logger,
-  ) {}
+  ) {
+    const wake = () => this.wake();
+    this.channel = new Channel(config, channel, wake, wake);
+  }
 
   start(): void {
-    void this.listen();
+    void this.channel.listen();
     this.timer = setInterval(() => this.wake(), POLL_MS);
     this.wake();
   }
@@ -36,7 +37,7 @@ export class Wakes {
     this.stopped = true;
     if (this.timer) clearInterval(this.timer);
     await this.running;
-    await this.listener?.end().catch(() => undefined);
+    await this.channel.stop();
   }
 
   get isStopped(): boolean {
@@ -59,26 +60,5 @@ export class Wakes {
           this.wake();
         }
       });
-  }
-
-  private async listen(): Promise<void> {
-    if (this.stopped) return;
-    const client = new Client(runtimeConnection(this.config.databaseUrl));
-    const reconnect = () => {
-      if (this.stopped || this.listener !== client) return;
-      this.listener = null;
-      setTimeout(() => void this.listen(), RECONNECT_MS);
-    };
-    this.listener = client;
-    client.on('error', reconnect);
-    client.on('end', reconnect);
-    client.on('notification', () => this.wake());
-    try {
-      await client.connect();
-      await client.query(`listen ${this.channel}`);
-      this.wake();
-    } catch {
-      reconnect();
-    }
   }
 }

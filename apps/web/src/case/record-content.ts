@@ -1,0 +1,38 @@
+/** What the console shows of a record's content. */
+export interface Charge {
+  readonly id: string;
+  readonly law: string;
+  readonly section: string;
+  readonly subsection: string | null;
+  readonly class: string | null;
+  readonly description: string | null;
+  readonly disposition: string;
+  readonly disposedOn: string | null;
+  readonly source: { readonly page: number } | null;
+}
+export interface CourtCase {
+  readonly id: string;
+  readonly docketNumber: string | null;
+  readonly court: string | null;
+  readonly county: string | null;
+  readonly source: { readonly page: number } | null;
+  readonly charges: readonly Charge[];
+}
+
+/** A charge with its place in the record. */
+export interface PlacedCharge {
+  readonly charge: Charge;
+  /** JSON pointer into the content. */
+  readonly pointer: string;
+  readonly page: number | null;
+}
+
+export function placedCharges(courtCases: readonly CourtCase[]): PlacedCharge[] {
+  return courtCases.flatMap(({ charges, source }, n) =>
+    charges.map((charge, m) => ({
+      charge,
+      pointer: `/courtCases/${n}/charges/${m}`,
+      page: charge.source?.page ?? source?.page ?? null,
+    })),
+  );
+}
