@@ -91,7 +91,8 @@ describe('docker-compose.yml', () => {
   });
 
   test.each(ours)('%s runs a file that the build makes and the image holds', (_name, { command }) => {
-    const [program, script = ''] = command ?? [];
+    const [program, ...args] = command ?? [];
+    const script = args.find((arg) => !arg.startsWith('--')) ?? '';
     expect(program).toBe('node');
     expect(existsSync(join(PROJECT_ROOT, script))).toBe(true);
     expect(textOf('Dockerfile')).toContain(`COPY --from=build /app/${script.split('/')[0]} `);

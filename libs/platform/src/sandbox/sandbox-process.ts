@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import type { SandboxAnswer, SandboxCall } from './messages.js';
 
-/** A process of the sandbox: one call after another, until it is ended. */
-const guard = new Worker(new URL('./sandbox-guard.js', import.meta.url));
+/** A process of the sandbox: one call after another, until it is ended. The guard writes here what it held at its largest. */
+const peakKb = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+const guard = new Worker(new URL('./sandbox-guard.js', import.meta.url), { workerData: peakKb });
 guard.unref();
 
 async function answer({ library, name, args, limits }: SandboxCall): Promise<SandboxAnswer> {
-  const memoryMb = () => process.resourceUsage().maxRSS / 1024;
+  // Not maxRSS: until it is this program, a new process counts as large as the one that started it.
+  const memoryMb = () => Math.max(process.memoryUsage.rss() / 1024, Atomics.load(peakKb, 0)) / 1024;
   try {
     guard.postMessage(limits);
     const door = (await import(library)) as { readonly [name: string]: (...args: readonly unknown[]) => unknown };

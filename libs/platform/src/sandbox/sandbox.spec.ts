@@ -42,6 +42,13 @@ test('a process is used again for the same owner, and never for another', async 
   expect((await look('another office')).pid).not.toBe(first.pid);
 });
 
+test('a process that a large one starts counts its own memory alone', async () => {
+  const large = Buffer.alloc(1_200_000_000, 1);
+  const first = await look('an office of its own');
+  expect((await look('an office of its own')).pid).toBe(first.pid);
+  expect(large.at(-1)).toBe(1);
+});
+
 test.each(['eat_buffers', 'eat_heap'] as const)(
   'who would %s until there is none is ended, and that is the answer',
   async (how) => {
