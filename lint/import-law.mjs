@@ -171,7 +171,7 @@ const policies = [
     from: { file: { categories: 'test' } },
     allow: [
       door([...PURE, 'platform', 'casework', 'testing', 'api-client']),
-      { dependency: { source: '#libs/casework/demo' } },
+      { dependency: { source: ['#libs/casework/demo', '#libs/testing/misbehave'] } },
       outside,
     ],
   },

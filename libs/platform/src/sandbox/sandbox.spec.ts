@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { lookAround, misbehave } from '#libs/testing';
+import type { lookAround, misbehave } from '#libs/testing/misbehave';
 import { PROJECT_ROOT } from '../config/project-root.js';
 import { Sandbox, SandboxFailed } from './sandbox.js';
 
@@ -22,12 +22,12 @@ afterAll(async () => {
 });
 
 const look = async (owner: string) => {
-  const looked = await sandbox.run<typeof lookAround>(owner, '#libs/testing', 'lookAround', [secrets], ROOMY);
+  const looked = await sandbox.run<typeof lookAround>(owner, '#libs/testing/misbehave', 'lookAround', [secrets], ROOMY);
   if (!looked.ok) throw new Error(looked.passed);
   return looked.result;
 };
 const run = (how: Parameters<typeof misbehave>[0], limits = LIMITS) =>
-  sandbox.run<typeof misbehave>('an office', '#libs/testing', 'misbehave', [how], limits);
+  sandbox.run<typeof misbehave>('an office', '#libs/testing/misbehave', 'misbehave', [how], limits);
 
 test('what runs in it has no environment, reads no file of the installation, writes none and starts no process', async () => {
   const denied = 'ERR_ACCESS_DENIED';
@@ -82,7 +82,7 @@ test('when the program that asks is killed, what it asked for ends as well, thou
     script,
     `import { SandboxChild } from ${at('sandbox/child.js')};
      const child = new SandboxChild('an office');
-     void child.ask({ library: '#libs/testing', name: 'misbehave', args: ['never_end'], limits: ${JSON.stringify(LIMITS)} });
+     void child.ask({ library: '#libs/testing/misbehave', name: 'misbehave', args: ['never_end'], limits: ${JSON.stringify(LIMITS)} });
      process.send(child.process.pid);`,
   );
   const asking: ChildProcess = fork(script, { execArgv: ['--no-warnings'] });
