@@ -43,8 +43,9 @@ export class TestOffice {
     private readonly undescribed: readonly string[],
   ) {}
 
-  static async open(settings: { readonly [name: string]: string } = {}): Promise<TestOffice> {
-    const database = await freshDatabase();
+  /** @param database is dropped when the office closes; without it, one on the server of the tests. */
+  static async open(settings: { readonly [name: string]: string } = {}, database?: FreshDatabase): Promise<TestOffice> {
+    database ??= await freshDatabase();
     const env = {
       ...TEST_SECRETS,
       DATABASE_URL: database.appUrl,

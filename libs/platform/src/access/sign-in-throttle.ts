@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { type Config, given } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
-import { runtimeConnection } from '../database/database.js';
+import { runtimePool } from '../database/runtime-pool.js';
 import { TooManySignIns } from './access.errors.js';
 
 const WINDOW_SECONDS = 15 * 60;
@@ -25,7 +25,7 @@ export class SignInThrottle implements OnApplicationShutdown {
   private readonly byAddress: RateLimiterPostgres;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.pool = new Pool({ ...runtimeConnection(config.databaseUrl), max: 2 });
+    this.pool = runtimePool(config.databaseUrl, { max: 2 });
     const common = { storeClient: this.pool, tableName: 'sign_in_attempts', tableCreated: true };
     const window = { duration: WINDOW_SECONDS, blockDuration: WINDOW_SECONDS };
     this.byAccount = new RateLimiterPostgres({ ...common, ...window, keyPrefix: 'account', points: PER_ACCOUNT });

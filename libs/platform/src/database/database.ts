@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Role } from '../access/permissions.js';
 import type { MemberContext, RequestContext } from '../access/request-context.js';
 import type { ChainHead } from '../audit/chain.js';
@@ -12,12 +12,11 @@ import { BulkWork } from './bulk-work.js';
 import { type AskedList, type AuditedList, type PageText, runLists, settingsOf } from './audited-list.js';
 import { gathered } from './gathered.js';
 import { Replica, type ReplicaReads } from './replica.js';
+import { runtimePool } from './runtime-pool.js';
 import { SharedTransaction } from './shared-transaction.js';
 import { TracedClient } from '../tracing/traced-client.js';
 import { Work } from './work.js';
 
-/** The role that every runtime connection takes: it owns nothing and cannot pass row-level security. */
-const RUNTIME_ROLE = 'vacatur_app';
 const MAX_CONNECTIONS = 12;
 const WAIT_FOR_CONNECTION_MS = 10_000;
 const TRANSACTION_TIMEOUT_MS = 20_000;
@@ -29,11 +28,6 @@ const PURGE_PARTS = 100;
 const LIST_LANES = { atOnce: 2, together: 16 };
 const SESSION_LANES = { atOnce: 2, together: 64 };
 
-/** node-postgres settings for a runtime connection. */
-export function runtimeConnection(databaseUrl: string): { connectionString: string; options: string } {
-  return { connectionString: databaseUrl, options: `-c role=${RUNTIME_ROLE}` };
-}
-
 /** The only door to the database. */
 @Injectable()
 export class Database implements OnApplicationShutdown {
@@ -44,17 +38,11 @@ export class Database implements OnApplicationShutdown {
 
   constructor(@Inject(CONFIG) config: Config) {
     const traced = config.tracesEndpoint === null ? {} : { Client: TracedClient };
-    this.pool = new pg.Pool({
-      ...runtimeConnection(config.databaseUrl),
-      ...traced,
-      max: MAX_CONNECTIONS,
-      connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS,
-    });
-    // A connection that breaks while nobody uses it is replaced by the pool; unheard, its error would end the process.
-    this.pool.on('error', () => undefined);
+    const settings = { max: MAX_CONNECTIONS, connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS };
+    this.pool = runtimePool(config.databaseUrl, { ...traced, ...settings });
     this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
     const { replica } = config;
-    this.replica = replica && new Replica({ ...runtimeConnection(replica.url), ...traced }, replica.waitMs);
+    this.replica = replica && new Replica(replica.url, traced, replica.waitMs);
   }
 
   /**
@@ -181,14 +169,10 @@ export class Database implements OnApplicationShutdown {
    */
   async bulk<T>(ctx: RequestContext, run: (work: BulkWork) => Promise<T>): Promise<T> {
     const connection = await this.pool.connect();
-    // A server that goes while no query is under way says so by an event, which unheard would end the process; the next query fails of it.
-    const heard = () => undefined;
-    connection.on('error', heard);
     try {
       await connection.query(['begin', ...settingsOf(ctx, ctx.memberId === null)].join('; '));
       const result = await run(new BulkWork(connection, ctx));
       await connection.query('commit');
-      connection.off('error', heard);
       connection.release();
       return result;
     } catch (error) {

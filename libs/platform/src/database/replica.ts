@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import { PrismaClient } from './generated/client.js';
+import { runtimePool } from './runtime-pool.js';
 
 const MAX_CONNECTIONS = 6;
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -28,11 +29,12 @@ export class Replica {
 
   /** @param waitMs how long a reading waits for it to catch up. */
   constructor(
-    connection: pg.PoolConfig,
+    databaseUrl: string,
+    settings: pg.PoolConfig,
     private readonly waitMs: number,
   ) {
-    this.pool = new pg.Pool({ ...connection, max: MAX_CONNECTIONS, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-    this.pool.on('error', () => undefined);
+    const own = { max: MAX_CONNECTIONS, connectionTimeoutMillis: CONNECT_TIMEOUT_MS };
+    this.pool = runtimePool(databaseUrl, { ...settings, ...own });
     this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
   }
 

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { Config } from '../config/config.js';
-import { runtimeConnection } from '../database/database.js';
+import { runtimeConnection } from '../database/runtime-pool.js';
 
 const RECONNECT_MS = 1_000;
 

@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bullmq';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
-import { runtimeConnection } from '../database/database.js';
+import { runtimePool } from '../database/runtime-pool.js';
 import { JOB_OPTIONS } from '../queues/worker-options.js';
 import { Wakes } from './wakes.js';
 
@@ -42,10 +42,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(CONFIG) config: Config,
     @Inject(OUTBOX_ROUTES) private readonly routes: OutboxRoutes,
   ) {
-    this.pool = new Pool({ ...runtimeConnection(config.databaseUrl), max: 1 });
-    this.pool.on('error', (error) =>
-      this.logger.warn({ code: (error as { code?: string }).code }, 'relay connection lost'),
-    );
+    this.pool = runtimePool(config.databaseUrl, { max: 1 });
     this.wakes = new Wakes(config, 'outbox', () => this.drain(), this.logger);
   }
 
@@ -71,12 +68,11 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
       for (const row of rows) await this.enqueue(row);
       if (rows.length > 0) await client.query('select outbox_mark_sent($1)', [rows.map((row) => row.id)]);
       await client.query('commit');
+      client.release();
       return rows.length;
     } catch (error) {
-      await client.query('rollback').catch(() => undefined);
+      client.release(error as Error); // it may be amid its transaction, or of a server that is gone
       throw error;
-    } finally {
-      client.release();
     }
   }
 

@@ -1,6 +1,6 @@
 import type { IQueueBackend } from 'bullmq';
 import { Pool } from 'pg';
-import { runtimeConnection } from '../database/database.js';
+import { outlivesServer, runtimeConnection } from '../database/runtime-pool.js';
 import { QUEUE_SCHEMA } from './queue-schema.js';
 
 /** Shared by all that queues of a process ask and say, which takes a millisecond each. */
@@ -27,6 +27,7 @@ export class QueuePool extends Pool {
     });
     // Every queue and every processor listens for errors of its pool.
     this.setMaxListeners(0);
+    outlivesServer(this);
   }
 
   /** The pool ends with the last queue or processor that uses it: whoever still finishes a job needs it. */
