@@ -7,18 +7,21 @@ export type ChargeInput = CourtCaseInput['charges'][number];
 export type SentenceInput = NonNullable<ChargeInput['sentence']>;
 
 const ID_LENGTH = 70;
+/** Nothing of it need be left out. */
+const IS_ID = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,69}$/;
 
 /** Ids of a record's cases: readable, the same for the same document, and none twice. */
 export class CaseIds {
-  private readonly used = new Set<string>();
+  /** Of most people a few, which are looked through sooner than a set is made. */
+  private readonly used: string[] = [];
 
   /** The number without what an id may not hold, and `-2` when it comes again. */
   idFor(number: string): string {
-    const kept = number.replace(/[^A-Za-z0-9._:/-]+/g, '').replace(/^[^A-Za-z0-9]+/, '').slice(0, ID_LENGTH); // prettier-ignore
+    const kept = IS_ID.test(number) ? number : number.replace(/[^A-Za-z0-9._:/-]+/g, '').replace(/^[^A-Za-z0-9]+/, '').slice(0, ID_LENGTH); // prettier-ignore
     const base = kept === '' ? 'case' : kept;
     let id = base;
-    for (let count = 2; this.used.has(id); count++) id = `${base}-${count}`;
-    this.used.add(id);
+    for (let count = 2; this.used.includes(id); count++) id = `${base}-${count}`;
+    this.used.push(id);
     return id;
   }
 }

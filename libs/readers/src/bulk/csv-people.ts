@@ -1,10 +1,11 @@
 import { type CourtCase, type CriminalRecord, isConviction, type LocalDate, type Sentence } from '#libs/record';
-import { CaseIds, soleSubstanceOf } from '../record-facts.js';
+import { CaseIds } from '../record-facts.js';
 import type { BrokenPerson, BulkContact, BulkEntry, BulkFault, BulkLine, BulkPerson } from './bulk-entry.js';
 import type { BulkField, BulkMapping } from './bulk-mapping.js';
 import { CellReader } from './cell-reader.js';
 import type { CsvRow } from './csv-cells.js';
 import { EMAIL, PHONE } from './contact.js';
+import { Memo } from './memo.js';
 
 /** More rows than a person has. */
 const MOST_ROWS = 5000;
@@ -14,7 +15,9 @@ const LONGEST_RAW = 4000;
 const JURISDICTION = /^[A-Z]{2}$/;
 
 interface OpenCase {
-  readonly key: string;
+  /** By what its rows are known. */
+  readonly number: string;
+  readonly county: string;
   readonly facts: Mutable<CourtCase>;
 }
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -37,6 +40,13 @@ interface OpenPerson {
 }
 
 const NONE: readonly BulkFault[] = [];
+/** What every row tells of the person again. */
+const OF_PERSON = [
+  ...(['name', 'givenName', 'familyName', 'dateOfBirth', 'nysid', 'phone', 'email', 'homeCounty'] as const),
+  ...(['soraRegistered', 'complete', 'reportedOn'] as const),
+] satisfies readonly BulkField[];
+/** A docket number that has nothing to leave out. */
+const SQUEEZED = /^[A-Z0-9]+$/;
 
 /** Rows, one for each charge, into people. Rows of a person stand together; those of a docket number and county are one case. */
 export class CsvPeople {
@@ -45,7 +55,11 @@ export class CsvPeople {
   /** The row before may be of the person who comes next. */
   private isNextBroken = false;
   private readonly cells: CellReader;
+  private readonly upper = new Memo((text) => text.toUpperCase());
   private readonly keyAt: number;
+  private readonly personAt: readonly number[];
+  /** The row before, where it is the open person's and nothing in it is wrong. */
+  private told: readonly string[] | null = null;
 
   constructor(
     private readonly header: readonly string[],
@@ -53,6 +67,10 @@ export class CsvPeople {
   ) {
     this.cells = new CellReader(header, mapping, (field, message) => this.hear(field, message));
     this.keyAt = header.indexOf(mapping.columns.sourceKey!);
+    this.personAt = OF_PERSON.flatMap((field) => {
+      const column = mapping.columns[field];
+      return column === undefined ? [] : [header.indexOf(column)];
+    });
   }
 
   push(rows: readonly CsvRow[]): BulkEntry[] {
@@ -89,7 +107,7 @@ export class CsvPeople {
       this.open = this.begin(this.cells.text('sourceKey', LONGEST_KEY) ?? key, row.line);
       if (this.isNextBroken) this.hear('sourceKey', 'may have the row before it, which does not tell whose it is');
       this.isNextBroken = false;
-    } else {
+    } else if (!this.tellsTheSame(cells)) {
       this.again(this.open);
     }
     const person = this.open!;
@@ -98,6 +116,7 @@ export class CsvPeople {
       this.hear('sourceKey', `has more than ${MOST_ROWS} rows, which is no person's record`);
     else this.charge(person);
     const faults = this.faults.length === 0 ? NONE : this.faults;
+    this.told = faults === NONE ? cells : null;
     if (faults.length > 0) person.isBroken = true;
     // Of a person that goes on for ever, only so much is kept.
     if (person.rows.length <= MOST_ROWS) person.rows.push({ line: row.line, raw: row.raw, faults });
@@ -117,6 +136,7 @@ export class CsvPeople {
    * person before or of the one after, and neither is whole.
    */
   private brokenRow({ line, lastLine, raw, cells }: CsvRow, fault: BulkFault, entries: BulkEntry[]): void {
+    this.told = null;
     const told = this.toldKey(raw, cells);
     if (this.open === null || (told !== null && told !== this.open.sourceKey)) {
       entries.push(...this.end());
@@ -136,24 +156,40 @@ export class CsvPeople {
     return key === '' || key.length > LONGEST_KEY ? null : key;
   }
 
+  /** Nothing of the person differs from the row before: most rows, of which nothing need be read again. */
+  private tellsTheSame(cells: readonly string[]): boolean {
+    const { told } = this;
+    if (told === null) return false;
+    for (const at of this.personAt) if (cells[at] !== told[at]) return false;
+    return true;
+  }
+
   private begin(sourceKey: string, line: number): OpenPerson {
     const { cells } = this;
     const givenName = cells.text('givenName', 100);
     const familyName = cells.text('familyName', 100);
     const written = cells.text('name', 200);
-    const name = written ?? ([givenName, familyName].filter((part) => part !== null).join(' ') || null);
+    const name = written ?? wholeName(givenName, familyName);
     const parts =
       givenName === null && familyName === null && written !== null ? nameParts(written) : { givenName, familyName };
     const born = cells.day('dateOfBirth');
+    const nysid = cells.text('nysid', 20);
     return {
-      ...blankPerson(sourceKey, line),
+      // One by one, in the order of those of whom nothing is told: a spread costs more than all the rest.
+      sourceKey,
+      line,
+      lastLine: line,
+      contact: { ...parts, phone: this.phone(), email: this.email(), county: cells.county('homeCounty') },
       names: name === null ? [] : [name],
       datesOfBirth: born === null ? [] : [born],
-      nysid: cells.text('nysid', 20),
-      contact: { ...parts, phone: this.phone(), email: this.email(), county: cells.county('homeCounty') },
+      nysid,
       soraRegistered: cells.flag('soraRegistered'),
       complete: cells.flag('complete'),
       reportedOn: cells.day('reportedOn'),
+      cases: [],
+      ids: new CaseIds(),
+      rows: [],
+      isBroken: false,
     };
   }
 
@@ -161,9 +197,7 @@ export class CsvPeople {
   private again(person: OpenPerson): void {
     const { cells } = this;
     const written = cells.text('name', 200);
-    const name =
-      written ??
-      ([cells.text('givenName', 100), cells.text('familyName', 100)].filter((part) => part !== null).join(' ') || null);
+    const name = written ?? wholeName(cells.text('givenName', 100), cells.text('familyName', 100));
     if (name !== null && !person.names.includes(name)) person.names.push(name);
     const born = cells.day('dateOfBirth');
     if (born !== null && !person.datesOfBirth.includes(born)) person.datesOfBirth.push(born);
@@ -208,11 +242,10 @@ export class CsvPeople {
     const offenseOn = cells.day('offenseOn');
     const seal = cells.seal();
     const sealedOn = cells.day('sealedOn');
-    const { law, section } = code ?? { law: '', section: '' };
     open.facts.charges.push({
       id: `${open.facts.id}.${open.facts.charges.length + 1}`,
-      law,
-      section,
+      law: code?.law ?? '',
+      section: code?.section ?? '',
       subsection: code?.subsection ?? null,
       attempt: (code?.attempt ?? false) || attempted,
       class: told?.class ?? code?.class ?? null,
@@ -228,7 +261,7 @@ export class CsvPeople {
       appealOpen: null,
       sentence: this.sentence(isConvicted || disposition === 'yo' || words.disposition === null, words.sentence),
       priorSentences: [],
-      soleSubstance: isElsewhere ? null : soleSubstanceOf({ law, section }),
+      soleSubstance: code?.soleSubstance ?? null,
       weight: null,
       victimAge: null,
       offenderIsParentOfVictim: null,
@@ -292,13 +325,14 @@ export class CsvPeople {
     const county = cells.text('county', 60);
     const arrestNumber = cells.text('arrestNumber', 40);
     const jurisdiction = this.jurisdiction();
-    const squeezed =
-      docketNumber?.toUpperCase().replace(/[^A-Z0-9]/g, '') || (arrestNumber && `arrest ${arrestNumber}`);
-    const key = `${squeezed || `row ${person.rows.length}`}|${county?.toUpperCase() ?? ''}|${jurisdiction}`;
+    const number = numberOf(docketNumber, arrestNumber) ?? `row ${person.rows.length}`;
+    const countyKey = county === null ? '' : this.upper.of(county);
     const court = cells.text('court', 200);
     const arrestedOn = cells.day('arrestedOn');
     const commencedOn = cells.day('commencedOn');
-    const known = person.cases.find((one) => one.key === key);
+    const known = person.cases.find(
+      (one) => one.number === number && one.county === countyKey && one.facts.jurisdiction === jurisdiction,
+    );
     if (known) {
       const { facts } = known;
       if (arrestedOn !== null && facts.arrestedOn !== null && arrestedOn !== facts.arrestedOn)
@@ -326,7 +360,7 @@ export class CsvPeople {
       charges: [],
       source: null,
     };
-    const open: OpenCase = { key, facts };
+    const open: OpenCase = { number, county: countyKey, facts };
     person.cases.push(open);
     return open;
   }
@@ -349,6 +383,15 @@ export class CsvPeople {
   private column(field: BulkField): string {
     return this.mapping.columns[field] ?? field;
   }
+}
+
+/** By what the rows of a case are known; null where they tell no number. */
+function numberOf(docketNumber: string | null, arrestNumber: string | null): string | null {
+  if (docketNumber !== null) {
+    const squeezed = SQUEEZED.test(docketNumber) ? docketNumber : docketNumber.toUpperCase().replace(/[^A-Z0-9]/g, '');
+    if (squeezed !== '') return squeezed;
+  }
+  return arrestNumber === null ? null : `arrest ${arrestNumber}`;
 }
 
 function blankPerson(sourceKey: string, line: number): OpenPerson {
@@ -390,6 +433,10 @@ function closed(person: OpenPerson): BulkEntry {
 function broken({ sourceKey, line, lastLine, rows }: OpenPerson): BrokenPerson {
   const lines: BulkLine[] = rows.map((row) => ({ ...row, raw: row.raw.slice(0, LONGEST_RAW) }));
   return { isBroken: true, sourceKey: sourceKey === '' ? null : sourceKey, line, lastLine, lines };
+}
+
+function wholeName(givenName: string | null, familyName: string | null): string | null {
+  return givenName !== null && familyName !== null ? `${givenName} ${familyName}` : (givenName ?? familyName);
 }
 
 /** `DOE, JANE` and `Jane Doe`. */
