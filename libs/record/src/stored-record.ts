@@ -22,10 +22,14 @@ type Left = { readonly [field: string]: unknown };
 /** A part of a record as it was kept: without what is not known. It had the format when it was written, and is not checked again. */
 export type StoredFacts = Left;
 
-/** Every field that the format fills by itself, in its order: objects of one shape are read several times faster. */
+/**
+ * Every field of the format in its order, with what the format fills in by itself; what it does not is undefined until a fact takes its place.
+ * Objects of one shape are read several times faster.
+ */
 function emptyOf(schema: z.ZodObject): Left {
-  const fields = Object.entries(schema.shape).map(([name, field]) => [name, field.safeParse(undefined).data] as const);
-  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+  return Object.fromEntries(
+    Object.entries(schema.shape).map(([name, field]) => [name, field.safeParse(undefined).data] as const),
+  );
 }
 
 const EMPTY_CHARGE = emptyOf(chargeSchema);
@@ -39,7 +43,13 @@ const EMPTY_PENDING = emptyOf(pendingChargeSchema);
 const EMPTY_PRIOR_SEALING = emptyOf(priorSealingSchema);
 const EMPTY_SEAL = emptyOf(sealSchema);
 
-const filled = (empty: Left, facts: Left) => ({ ...empty, ...facts });
+/** No fact is a field that is not there yet: a second spread, or a field added, costs ten times as much as the rest together. */
+function filled(empty: Left, facts: Left): { [field: string]: unknown } {
+  const whole: { [field: string]: unknown } = { ...empty };
+  for (const field in facts) whole[field] = facts[field];
+  return whole;
+}
+
 const filledEach = (empty: Left, facts: unknown) => ((facts ?? []) as Left[]).map((one) => filled(empty, one));
 const sentenceOf = (facts: unknown) => (facts ? (filled(EMPTY_SENTENCE, facts as Left) as unknown as Sentence) : null);
 
@@ -56,21 +66,22 @@ export function storedCharge(facts: StoredFacts): Charge {
 
 /** A court case with its charges. */
 export function storedCourtCase(facts: StoredFacts, charges: Charge[]): CourtCase {
-  return { ...filled(EMPTY_COURT_CASE, facts), charges } as unknown as CourtCase;
+  const courtCase = filled(EMPTY_COURT_CASE, facts);
+  courtCase['charges'] = charges;
+  return courtCase as unknown as CourtCase;
 }
 
 /** A record out of what it says besides its court cases, and those. */
 export function storedRecord(facts: StoredFacts, courtCases: CourtCase[]): CriminalRecord {
-  return {
-    ...filled(EMPTY_RECORD, facts),
-    format: 'vacatur-record/1',
-    person: filled(EMPTY_PERSON, (facts['person'] ?? {}) as Left),
-    courtCases,
-    custody: filledEach(EMPTY_CUSTODY, facts['custody']),
-    supervision: filledEach(EMPTY_SUPERVISION, facts['supervision']),
-    pendingCharges: filledEach(EMPTY_PENDING, facts['pendingCharges']),
-    priorSealings: filledEach(EMPTY_PRIOR_SEALING, facts['priorSealings']),
-  } as unknown as CriminalRecord;
+  const record = filled(EMPTY_RECORD, facts);
+  record['format'] = 'vacatur-record/1';
+  record['person'] = filled(EMPTY_PERSON, (facts['person'] ?? {}) as Left);
+  record['courtCases'] = courtCases;
+  record['custody'] = filledEach(EMPTY_CUSTODY, facts['custody']);
+  record['supervision'] = filledEach(EMPTY_SUPERVISION, facts['supervision']);
+  record['pendingCharges'] = filledEach(EMPTY_PENDING, facts['pendingCharges']);
+  record['priorSealings'] = filledEach(EMPTY_PRIOR_SEALING, facts['priorSealings']);
+  return record as unknown as CriminalRecord;
 }
 
 /** A whole record that was kept in one piece. */
