@@ -188,6 +188,12 @@ export const BENCHES: readonly Bench[] = [
     limit: { of: 'value', below: 10 },
     measure: async () => (await import('./bulk-screening.js')).lawChangeSeconds(),
   },
+  {
+    name: 'law-change/api-beside',
+    unit: MS_P95,
+    limit: { of: 'value', below: 100, ifPeerCan: true },
+    measure: async (settings) => (await import('./law-change-beside.js')).apiBesideLawChange(settings),
+  },
   ...SAMPLE_NAMES.map((name): Bench => ({
     name: `reading/${name}`,
     unit: MS_P95,

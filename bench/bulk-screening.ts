@@ -4,10 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort, migrate, startDisposablePostgres, WORKER_HEAP } from '#libs/platform/operator';
-import { RULES_VERSION } from '#libs/rules';
-import { v7 as uuidv7 } from 'uuid';
 import pg from 'pg';
-import { storeBulkPeople } from './bulk-people.js';
+import { askToScreen, EARLIER_LAW } from './ask-to-screen.js';
+import { type Stored, storeBulkPeople } from './bulk-people.js';
 import { temporaryHome } from './instance.js';
 import type { BenchSettings, Measurement } from './row.js';
 
@@ -26,11 +25,8 @@ export type QueueBackend = 'PostgreSQL' | 'Redis';
 
 /** Charges screened in a second from enqueuing to done, by one worker beside PostgreSQL, the answers stored. */
 export function screenedPerSecond(backend: QueueBackend, { clients }: BenchSettings): Promise<Measurement> {
-  return withWorker(backend, async (office) => {
-    const stored = await storeBulkPeople(office.databaseUrl, office.organizationId, {
-      people: clients * PEOPLE_PER_CLIENT,
-      convictions: Infinity,
-    });
+  const caseload = { people: clients * PEOPLE_PER_CLIENT, convictions: Infinity };
+  return withWorker(backend, caseload, async (office, stored) => {
     const run = await screen(office, null);
     return {
       value: stored.charges / run.seconds,
@@ -42,12 +38,8 @@ export function screenedPerSecond(backend: QueueBackend, { clients }: BenchSetti
 
 /** Seconds for 150,000 convictions under another law, with what it makes of each. */
 export function lawChangeSeconds(): Promise<Measurement> {
-  return withWorker('PostgreSQL', async (office) => {
-    const stored = await storeBulkPeople(office.databaseUrl, office.organizationId, {
-      people: 1_000_000,
-      convictions: CONVICTIONS,
-    });
-    const run = await screen(office, '2019-07-28');
+  return withWorker('PostgreSQL', { people: 1_000_000, convictions: CONVICTIONS }, async (office, stored) => {
+    const run = await screen(office, EARLIER_LAW);
     const peer = `${stored.convictions} convictions among ${stored.charges} charges of ${stored.people} people; ${run.differences} differences`;
     return { value: run.seconds, peer, peakRssMb: run.peakRssMb };
   });
@@ -55,7 +47,6 @@ export function lawChangeSeconds(): Promise<Measurement> {
 
 interface Office {
   readonly owner: pg.Client;
-  readonly databaseUrl: string;
   readonly organizationId: string;
   readonly worker: ChildProcess;
 }
@@ -86,7 +77,12 @@ function onPaper({ seconds, readMs, decideMs, writeMs, workerCpuMs, postgresCpuM
   return `read ${share(readMs)}, decide ${share(decideMs)}, write ${share(writeMs)}, queue and rest ${share(other)}; a charge costs ${each(workerCpuMs)} µs of the worker, ${each(postgresCpuMs)} µs of PostgreSQL: ${WORKERS_ON_PAPER} workers with a core each do ${rate}/s where PostgreSQL has ${Math.ceil(cores)} cores`;
 }
 
-async function withWorker(backend: QueueBackend, run: (office: Office) => Promise<Measurement>): Promise<Measurement> {
+/** People are there before the worker is: what taking them in would leave in its memory is not counted. */
+async function withWorker(
+  backend: QueueBackend,
+  caseload: Parameters<typeof storeBulkPeople>[2],
+  run: (office: Office, stored: Stored) => Promise<Measurement>,
+): Promise<Measurement> {
   const postgres = await startDisposablePostgres();
   const url = postgres.ownerUrl('postgres');
   const home = temporaryHome();
@@ -98,6 +94,7 @@ async function withWorker(backend: QueueBackend, run: (office: Office) => Promis
     await owner.connect();
     const organizationId = randomUUID();
     await owner.query(`insert into organizations (id, name) values ($1, 'Bench')`, [organizationId]);
+    const stored = await storeBulkPeople(url, organizationId, caseload);
     worker = fork(WORKER, {
       env: {
         ...{ DATABASE_URL: url, MAIL_URL: 'file:///nonexistent', LOG_LEVEL: 'error' },
@@ -105,7 +102,8 @@ async function withWorker(backend: QueueBackend, run: (office: Office) => Promis
       },
       execArgv: ['--no-warnings', WORKER_HEAP],
     });
-    return await run({ owner, databaseUrl: url, organizationId, worker });
+    await hasBegun(owner, worker);
+    return await run({ owner, organizationId, worker }, stored);
   } finally {
     worker?.kill('SIGKILL');
     redis?.stop();
@@ -115,19 +113,24 @@ async function withWorker(backend: QueueBackend, run: (office: Office) => Promis
   }
 }
 
+/** A worker that has begun sends what waits in the outbox, as the import has left there. */
+async function hasBegun(owner: pg.Client, worker: ChildProcess): Promise<void> {
+  const waiting =
+    'select count(*) filter (where "sentAt" is null)::int as waiting, count(*)::int as "all" from outbox_messages';
+  for (;;) {
+    const { rows } = await owner.query<{ waiting: number; all: number }>(waiting);
+    if (rows[0]!.all === 0) throw new Error('The import has left nothing in the outbox.');
+    if (rows[0]!.waiting === 0) return;
+    if (worker.exitCode !== null) throw new Error('The worker has ended.');
+    await sleep(POLL_MS);
+  }
+}
+
 /** Asks as the API does, and waits until the worker is done. */
 async function screen({ owner, organizationId, worker }: Office, baseLaw: string | null): Promise<Run> {
-  const id = uuidv7();
   const [workerBefore, postgresBefore] = [cpuMs(worker.pid!), postgresCpuMs(owner)];
   const startedMs = performance.now();
-  await owner.query(
-    `with s as (
-       insert into screenings ("organizationId", id, "asOf", law, "lawId", "baseLaw", "baseLawId", "rulesVersion")
-       values ($1, $2, '2026-11-24', '"current"', 'current', to_jsonb($3::text), $3, $4) returning *)
-     insert into outbox_messages ("organizationId", id, topic, payload)
-     select "organizationId", $5, 'screening.start', jsonb_build_object('screeningId', id, 'correlationId', 'bench') from s`,
-    [organizationId, id, baseLaw, RULES_VERSION, uuidv7()],
-  );
+  const id = await askToScreen(owner, organizationId, baseLaw);
   for (;;) {
     const { rows } = await owner.query<{ status: string }>('select status::text from screenings where id = $1', [id]);
     if (rows[0]!.status === 'done') break;
