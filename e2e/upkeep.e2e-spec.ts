@@ -18,7 +18,15 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const TABLES = ['sessions', 'refresh_tokens', 'password_links', 'idempotency_keys', 'single_sign_on_attempts'];
+const TABLES = [
+  'sessions',
+  'refresh_tokens',
+  'password_links',
+  'idempotency_keys',
+  'single_sign_on_attempts',
+  'bulk_import_faults',
+  'bulk_import_pieces',
+];
 const counts = async () =>
   (
     await office.rows<{ counts: number[] }>(
@@ -59,6 +67,15 @@ test('every night, New York time, what has run out goes, what has not stays, and
     memberId,
   );
   await office.rows(
+    `with i as (
+       insert into bulk_imports ("organizationId", id, source, format, status, "finishedAt")
+       select $1, gen_random_uuid(), 'A', 'csv', 'failed', now() - (n || ' days')::interval from unnest(array[89, 91]) n returning id),
+     f as (
+       insert into bulk_import_faults ("organizationId", "importId", line, raw, faults) select $1, id, 1, '-', '[]' from i)
+     insert into bulk_import_pieces ("organizationId", "importId", number, "firstLine", bytes) select $1, id, 1, 1, '-' from i`,
+    organizationId,
+  );
+  await office.rows(
     `insert into sign_in_attempts (key, points, expire) values ('old', 1, 1), ('new', 1, 9000000000000)`,
   );
 
@@ -84,6 +101,8 @@ test('every night, New York time, what has run out goes, what has not stays, and
     organizationId,
   );
   expect(purged).toEqual([
+    { name: 'bulk_import_faults', rows: 1 },
+    { name: 'bulk_import_pieces', rows: 1 },
     { name: 'idempotency_keys', rows: 1 },
     { name: 'password_links', rows: 1 },
     { name: 'refresh_tokens', rows: 1500 },

@@ -45,7 +45,9 @@ export async function importBulk(path: string | undefined, options: ImportOption
     try {
       const [imports, taking] = [casework.get(BulkImportsService), casework.get(TakeInPeopleService)];
       const ctx = workerContext(organizationId, randomUUID());
-      const begun = options.resume ? await imports.run(ctx, options.resume) : await arrive(imports, ctx, path, options);
+      const begun = options.resume
+        ? await resumed(imports, ctx, options.resume)
+        : await arrive(imports, ctx, path, options);
       await followed(imports, ctx, begun.id, taking.work(ctx, begun.id));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -55,6 +57,12 @@ export async function importBulk(path: string | undefined, options: ImportOption
       await casework.close();
     }
   });
+}
+
+/** One whose importer was killed is still said to run: it goes on behind its last batch, and a worker beside it does no harm. */
+async function resumed(imports: BulkImportsService, ctx: RequestContext, id: string): Promise<BulkImportView> {
+  const found = await imports.read(ctx, id);
+  return found.status === 'running' ? found : imports.run(ctx, id);
 }
 
 async function arrive(

@@ -257,7 +257,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * Deletes sessions, tokens, links, kept answers and attempts that have run out, of every organization, some of each at a time; the
+   * Deletes sessions, tokens, links, kept answers, attempts and lines of bulk files that have run out, of every organization, some of each at a time; the
    * audit of each organization says how many. @returns how many rows went.
    */
   async purgeRunOut(): Promise<number> {
