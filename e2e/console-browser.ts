@@ -1,7 +1,16 @@
+import { join } from 'node:path';
+import { TOTP } from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Role } from '#libs/platform';
-import { openBrowser } from './browser.js';
+import { ApiClient, codeOf } from '../apps/cli/src/demo/api-client.js';
+import { openBrowser, settled, violations } from './browser.js';
 import type { TestOffice } from './office.js';
+
+/** Where pictures of the pages go, when somebody wants them anew: `npm run screens`. */
+export const SCREENS = process.env['SCREENS'];
+
+/** Pages in five looks, on a machine that does other things too. */
+export const EVERY_PAGE_MS = 240_000;
 
 /** What a page makes itself, and the browser's own reader of PDF files. */
 const OWN_PROTOCOLS = ['blob:', 'data:', 'chrome-extension:', 'chrome:'];
@@ -12,10 +21,27 @@ export interface Look {
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
+const LOOKS: readonly (Look & { readonly name: string })[] = [
+  { name: 'en-light', locale: 'en-US', colorScheme: 'light' },
+  { name: 'en-dark', locale: 'en-US', colorScheme: 'dark' },
+  { name: 'es-light', locale: 'es-US', colorScheme: 'light' },
+  { name: 'es-dark', locale: 'es-US', colorScheme: 'dark' },
+  { name: 'es-phone', locale: 'es-US', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+];
+
+/** Where the console keeps the token that a session goes on with. */
+const KEPT_AT = 'vacatur.session';
+const goOnWith = (token: string) =>
+  `localStorage.getItem('${KEPT_AT}') ?? localStorage.setItem('${KEPT_AT}', '${token}')`;
+
 /** A browser in which members of a test's office use the console. */
 export class ConsoleBrowser {
   private browser: Browser | null = null;
   private readonly contexts: BrowserContext[] = [];
+
+  private readonly sessions: { [role in Role]?: { token: string; readonly client: ApiClient } } = {};
+  /** The page whose session the next one goes on with. */
+  private opened: { readonly role: Role; readonly page: Page } | null = null;
 
   constructor(private readonly office: TestOffice) {}
 
@@ -45,8 +71,68 @@ export class ConsoleBrowser {
     await page.locator('nav a').first().waitFor();
   }
 
+  /**
+   * A page of a member whose role may do nothing before a code of an authenticator was shown. The session goes on from one page to the
+   * next, of which one is open at a time.
+   */
+  async pageOf(role: Role, look: Look = {}): Promise<{ page: Page; faults: string[] }> {
+    this.sessions[role] ??= await this.sessionWithFactor(role);
+    const shown = await this.open(look);
+    await shown.page.context().addInitScript(goOnWith(this.sessions[role].token));
+    await shown.page.goto(this.office.baseUrl);
+    await shown.page.locator('nav a').first().waitFor();
+    this.opened = { role, page: shown.page };
+    return shown;
+  }
+
+  /** The same session over HTTP. */
+  async as(role: Role): Promise<ApiClient> {
+    this.sessions[role] ??= await this.sessionWithFactor(role);
+    return this.sessions[role].client;
+  }
+
+  /** Whoever sets an authenticator up loses the other sessions, those of the office's own client too. */
+  private async sessionWithFactor(role: Role): Promise<{ token: string; readonly client: ApiClient }> {
+    const { baseUrl } = this.office;
+    const { email, password } = this.office.credentials(role);
+    await this.office.rows(
+      `delete from second_factors where "memberId" = (select id from members where email = $1)`,
+      email,
+    );
+    const first = ApiClient.withKey(baseUrl, (await this.office.newSession(role)).accessToken);
+    const { secret } = await first.post('/v1/auth/second-factor', { password });
+    const code = await codeOf(new TOTP({ secret: String(secret) }));
+    const tokens = await first.post('/v1/auth/second-factor/confirmation', { code });
+    return {
+      token: String(tokens['refreshToken']),
+      client: ApiClient.withKey(baseUrl, String(tokens['accessToken'])),
+    };
+  }
+
+  /** Each page in both languages, both schemes and on a phone: what axe finds, and whether it fits. Pictures are taken where they are wanted. */
+  async lookAt(role: Role, pages: { readonly [name: string]: string }): Promise<void> {
+    for (const { name, ...look } of LOOKS) {
+      const { page, faults } = await this.pageOf(role, look);
+      for (const [of, path] of Object.entries(pages)) {
+        await page.goto(`${this.office.baseUrl}${path}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await settled(page);
+        const found = await violations(page);
+        const fits = await page.evaluate('document.documentElement.scrollWidth <= innerWidth');
+        if (SCREENS) await page.screenshot({ path: join(SCREENS, `${of}-${name}.png`) });
+        expect({ of, name, found, fits }).toEqual({ of, name, found: [], fits: true });
+      }
+      await this.leave();
+      expect(faults).toEqual([]);
+    }
+  }
+
   /** Every page of a test. */
   async leave(): Promise<void> {
+    const { opened } = this;
+    const session = opened && this.sessions[opened.role];
+    if (session) session.token = await opened.page.evaluate<string>(`localStorage.getItem('${KEPT_AT}')`);
+    this.opened = null;
     for (const context of this.contexts.splice(0)) await context.close();
   }
 

@@ -222,7 +222,9 @@ test('a number or a minor’s name on an exhibit keeps the papers from being mad
   const added = await paralegal.post(`/v1/cases/${caseId}/parties`, child);
   const party = added['party'] as { id: string };
   const named = await asked();
-  expect(named['failureMessage']).toMatch(/Exhibit [A-Z] holds the full name of a person in the case who is under eighteen/);
+  expect(named['failureMessage']).toMatch(
+    /Exhibit [A-Z] holds the full name of a person in the case who is under eighteen/,
+  );
   expect(JSON.stringify(named)).not.toContain('Marlowe');
   // Nothing says that a complaining witness is an adult, until somebody does.
   await paralegal.withHeader('if-match', '*').must('PATCH', `/v1/parties/${party.id}`, {

@@ -1,5 +1,7 @@
 import { join, parse } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import readExcelFile from 'read-excel-file/node';
+import type { CriminalRecord } from '#libs/record';
 import { type FiledCase, fileCase } from './filed-case.js';
 import { PETIT_LARCENY, SAMPLES, TestOffice } from './office.js';
 import { WHOLE_INTAKE } from './whole-intake.js';
@@ -113,6 +115,70 @@ test('of documents it is counted by source and month what was read, left open an
   expect(await drilled(drill['corrections']!)).toMatchObject([{ item: `${recordId}/versions/00002`, caseId }]);
   expect(await drilled(drill['facts']!)).toMatchObject([{ item: recordId, caseId, value: told }]);
   expect((await view('reading-quality?untilOn=2020-01-01')).rows).toEqual([]);
+});
+
+test('packets that wait are counted by attorney, and stale ones apart, each under the first reason, with whose they are', async () => {
+  await age();
+  const before = (await view('packets')).totals.cells;
+  const { caseId, recordId, petitionId } = await office.draftPetition();
+  const packetId = await office.requestPacket(petitionId);
+  await office.paralegal.until(`/v1/packets/${packetId}`, ({ status }) => status === 'ready');
+  await age();
+  const made = (await view('packets')).totals;
+  expect(made.cells).toMatchObject({ waiting: before['waiting']! + 1, fresh: before['fresh']! + 1 });
+  expect(await drilled(made.drill['fresh']!)).toContainEqual(
+    expect.objectContaining({ item: packetId, caseId, clientName: 'Corwin Ashgrove', value: 0 }),
+  );
+  const { content } = await office.paralegal.get(`/v1/records/${recordId}`);
+  await office.paralegal
+    .withHeader('if-match', '*')
+    .must('PUT', `/v1/records/${recordId}/content`, { content, reason: 'A date was misread.' });
+  await age();
+  const stale = (await view('packets')).totals;
+  expect(stale.cells).toMatchObject({ fresh: before['fresh'], recordCorrected: before['recordCorrected']! + 1 });
+  expect(await drilled(stale.drill['stale']!)).toContainEqual(expect.objectContaining({ item: packetId }));
+});
+
+test('charges that an order has sealed wait to be verified, by relief; reliefs that open are counted by month', async () => {
+  const { documentId } = filed.file;
+  await office.paralegal.post(`/v1/filings/${filed.filingId}/order/entry`, { enteredOn: '2026-11-25', documentId });
+  await office.attorney.until(`/v1/cases/${filed.caseId}/clearances`, ({ items }) => items.length > 0);
+  await age();
+  const sealed = (await view('cleared')).rows.find(({ labels }) => labels[0] === 'NY-160.59')!;
+  expect(sealed.cells).toMatchObject({ followed: 1, verified: 0, awaited: 1, share: 0 });
+  expect(await drilled(sealed.drill['awaited']!)).toMatchObject([{ caseId: filed.caseId }]);
+
+  const soon = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 8);
+  const tenYearsAgo = `${Number(soon.slice(0, 4)) - 10}${soon.slice(4)}15`;
+  const caseId = await office.openCase();
+  const record = await office.readRecord(caseId);
+  const content = record['content'] as CriminalRecord;
+  const courtCases = content.courtCases.map((courtCase) => ({
+    ...courtCase,
+    charges: courtCase.charges.map((charge) =>
+      charge.id !== PETIT_LARCENY
+        ? charge
+        : {
+            ...charge,
+            convictedOn: tenYearsAgo,
+            disposedOn: tenYearsAgo,
+            sentence: { ...charge.sentence, imposedOn: tenYearsAgo, releasedOn: tenYearsAgo },
+          },
+    ),
+  }));
+  await office.confirm({ ...record, content: { ...content, courtCases } });
+  const openings = async () => {
+    await age();
+    return (await view('openings')).rows.find(({ labels }) => labels.join(' ') === `${soon.slice(0, 7)} NY-160.59`);
+  };
+  // A worker looks ahead after the confirmation.
+  let opens = await openings();
+  for (let tries = 0; !opens && tries < 100; tries += 1) {
+    await setTimeout(100);
+    opens = await openings();
+  }
+  expect(opens!.cells).toEqual({ cases: 1 });
+  expect(await drilled(opens!.drill['cases']!)).toMatchObject([{ caseId, clientName: 'Corwin Ashgrove' }]);
 });
 
 test('what is behind a wall is in no number of who may not see it, at once, and in those of the others', async () => {

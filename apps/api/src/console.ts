@@ -7,7 +7,19 @@ import { CONSOLE_HEADERS } from './security-headers.js';
 /** What Vite has made of apps/web. */
 const BUILT = fileURLToPath(new URL('../../../web', import.meta.url));
 /** Addresses of the console's own pages: each is answered with the one page, which shows what the address says. */
-const PAGES = ['/', '/today', '/office', '/cases', '/cases/*', '/intakes', '/intakes/*', '/filings'];
+const PAGES = [
+  '/',
+  '/today',
+  '/cases',
+  '/cases/*',
+  '/intakes',
+  '/intakes/*',
+  '/filings',
+  '/office',
+  '/office/*',
+  '/administration',
+  '/administration/*',
+];
 /** Their names hold a hash of what they hold. */
 const ASSETS = '/assets/';
 

@@ -1,5 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { queries, sessionQuery } from './api/queries';
 import { CASE_STATUSES, type CaseSearch } from './caseload/case-search';
+import { auditSearchOf } from './office/audit-search';
+import { reportSearchOf } from './office/report-search';
 import { Shell } from './shell/shell';
 import { PageFault } from './problems/page-fault';
 
@@ -8,8 +11,10 @@ const root = createRootRoute({ component: Shell, errorComponent: PageFault, notF
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/today' });
+  // An administrator has no tasks and sees no file.
+  beforeLoad: async () => {
+    const { permissions } = await queries.ensureQueryData(sessionQuery);
+    throw redirect({ to: permissions.includes('task:read') ? '/today' : '/administration' });
   },
 });
 
@@ -60,18 +65,100 @@ const today = createRoute({
 const filings = createRoute({
   getParentRoute: () => root,
   path: '/filings',
-  validateSearch: (given: Record<string, unknown>): { mine?: boolean } => (given['mine'] === true ? { mine: true } : {}),
+  validateSearch: (given: Record<string, unknown>): { mine?: boolean } =>
+    given['mine'] === true ? { mine: true } : {},
   component: lazyRouteComponent(() => import('./board/board-page'), 'BoardPage'),
 });
 
 const office = createRoute({
   getParentRoute: () => root,
   path: '/office',
+  component: lazyRouteComponent(() => import('./office/office-section'), 'OfficeSection'),
+});
+
+const overview = createRoute({
+  getParentRoute: () => office,
+  path: '/',
   component: lazyRouteComponent(() => import('./office/office-page'), 'OfficePage'),
 });
 
+const reports = createRoute({
+  getParentRoute: () => office,
+  path: '/reports',
+  validateSearch: reportSearchOf,
+  component: lazyRouteComponent(() => import('./office/reports-page'), 'ReportsPage'),
+});
+
+const law = createRoute({
+  getParentRoute: () => office,
+  path: '/law',
+  validateSearch: (given: Record<string, unknown>): { screeningId?: string } =>
+    typeof given['screeningId'] === 'string' ? { screeningId: given['screeningId'] } : {},
+  component: lazyRouteComponent(() => import('./office/law-page'), 'LawPage'),
+});
+
+const reassignment = createRoute({
+  getParentRoute: () => office,
+  path: '/reassignment',
+  component: lazyRouteComponent(() => import('./office/reassignment-page'), 'ReassignmentPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => office,
+  path: '/audit',
+  validateSearch: auditSearchOf,
+  component: lazyRouteComponent(() => import('./office/audit-page'), 'AuditPage'),
+});
+
+const administration = createRoute({
+  getParentRoute: () => root,
+  path: '/administration',
+  component: lazyRouteComponent(() => import('./administration/administration-section'), 'AdministrationSection'),
+});
+
+const first = createRoute({
+  getParentRoute: () => administration,
+  path: '/',
+  component: lazyRouteComponent(() => import('./administration/administration-section'), 'FirstSection'),
+});
+
+const members = createRoute({
+  getParentRoute: () => administration,
+  path: '/members',
+  component: lazyRouteComponent(() => import('./administration/members-page'), 'MembersPage'),
+});
+
+const walls = createRoute({
+  getParentRoute: () => administration,
+  path: '/walls',
+  component: lazyRouteComponent(() => import('./administration/walls-page'), 'WallsPage'),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => administration,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./administration/webhooks-page'), 'WebhooksPage'),
+});
+
+const oneWebhook = createRoute({
+  getParentRoute: () => administration,
+  path: '/webhooks/$webhookId',
+  component: lazyRouteComponent(() => import('./administration/webhook-page'), 'WebhookPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, today, cases, oneCase, packet, intakes, oneIntake, filings, office]),
+  routeTree: root.addChildren([
+    home,
+    today,
+    cases,
+    oneCase,
+    packet,
+    intakes,
+    oneIntake,
+    filings,
+    office.addChildren([overview, reports, law, reassignment, audit]),
+    administration.addChildren([first, members, walls, webhooks, oneWebhook]),
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFault,
 });

@@ -155,8 +155,3 @@ export const remindersQuery = queryOptions({
   queryKey: ['reminders'],
   queryFn: async () => (await bodyOf(api.GET('/v1/reminders', { params: { query: { limit: PAGE } } }))).items,
 });
-
-export const officeQuery = queryOptions({
-  queryKey: ['office'],
-  queryFn: () => bodyOf(api.GET('/v1/office')),
-});

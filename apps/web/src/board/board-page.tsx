@@ -24,10 +24,7 @@ export function BoardPage() {
         <Title order={1} size="h2">
           <FormattedMessage id="nav.filings" />
         </Title>
-        <Chip
-          checked={mine}
-          onChange={(only) => void navigate({ search: { mine: only || undefined }, replace: true })}
-        >
+        <Chip checked={mine} onChange={(only) => void navigate({ search: { mine: only || undefined }, replace: true })}>
           <FormattedMessage id="caseload.mine" />
         </Chip>
       </Group>
@@ -70,7 +67,11 @@ function Stages({ stages }: { readonly stages: readonly Stage[] }) {
       <Text size="sm" c="dimmed" visibleFrom="sm">
         <FormattedMessage
           id="board.keys"
-          values={{ arrows: <Kbd size="xs">← ↑ ↓ →</Kbd>, enter: <Kbd size="xs">Enter</Kbd>, r: <Kbd size="xs">R</Kbd> }}
+          values={{
+            arrows: <Kbd size="xs">← ↑ ↓ →</Kbd>,
+            enter: <Kbd size="xs">Enter</Kbd>,
+            r: <Kbd size="xs">R</Kbd>,
+          }}
         />
       </Text>
       <Box ref={box} onKeyDown={onKeyDown} style={{ overflowX: 'auto' }} tabIndex={-1}>
@@ -86,7 +87,13 @@ function Stages({ stages }: { readonly stages: readonly Stage[] }) {
   );
 }
 
-function Column({ stage: { stage, count, cards }, onRecord }: { readonly stage: Stage; readonly onRecord: (card: Card) => void }) {
+function Column({
+  stage: { stage, count, cards },
+  onRecord,
+}: {
+  readonly stage: Stage;
+  readonly onRecord: (card: Card) => void;
+}) {
   const isEmpty = count === 0;
   return (
     <Stack
@@ -117,7 +124,15 @@ function Column({ stage: { stage, count, cards }, onRecord }: { readonly stage: 
   );
 }
 
-function FilingCard({ card, stage, onRecord }: { readonly card: Card; readonly stage: Stage['stage']; readonly onRecord: () => void }) {
+function FilingCard({
+  card,
+  stage,
+  onRecord,
+}: {
+  readonly card: Card;
+  readonly stage: Stage['stage'];
+  readonly onRecord: () => void;
+}) {
   const { caseId, packetId, clientName, relief, court, since, dueOn, unserved } = card;
   const isPaper = card.filingId === null;
   const isLate = dueOn !== null && dueOn < todayInNewYork();

@@ -109,7 +109,10 @@ function RecordCard({ record, caseId }: { readonly record: Schemas['RecordSummar
           <Stack gap={4}>
             <Text size="sm" role="status">
               {progress ? (
-                <FormattedMessage id="record.reading.pages" values={{ read: progress.pagesRead, pages: progress.pages }} />
+                <FormattedMessage
+                  id="record.reading.pages"
+                  values={{ read: progress.pagesRead, pages: progress.pages }}
+                />
               ) : (
                 <FormattedMessage id="record.reading" />
               )}

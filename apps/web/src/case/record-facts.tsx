@@ -152,12 +152,7 @@ export function RecordFacts({
         </Grid.Col>
       </Grid>
       {corrected && (
-        <CorrectCharge
-          caseId={caseId}
-          recordId={recordId}
-          placed={corrected}
-          onClose={() => setCorrected(null)}
-        />
+        <CorrectCharge caseId={caseId} recordId={recordId} placed={corrected} onClose={() => setCorrected(null)} />
       )}
     </Stack>
   );
@@ -189,10 +184,17 @@ function ChargeRow({
   const intl = useIntl();
   const name = `${charge.law} ${charge.section}`;
   return (
-    <Table.Tr data-charge={charge.id} tabIndex={0} onFocus={onChoose} onClick={onChoose} bg={isChosen ? 'var(--mantine-color-default-hover)' : undefined}>
+    <Table.Tr
+      data-charge={charge.id}
+      tabIndex={0}
+      onFocus={onChoose}
+      onClick={onChoose}
+      bg={isChosen ? 'var(--mantine-color-default-hover)' : undefined}
+    >
       <Table.Td>
         {name}
-        {charge.subsection ? `(${charge.subsection})` : ''} {charge.class && <Badge variant="default">{charge.class}</Badge>}
+        {charge.subsection ? `(${charge.subsection})` : ''}{' '}
+        {charge.class && <Badge variant="default">{charge.class}</Badge>}
         <Text size="sm" c="dimmed">
           {charge.description}
         </Text>

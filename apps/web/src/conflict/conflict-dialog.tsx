@@ -42,7 +42,11 @@ export function ConflictDialog({
           </Side>
           <Side
             title={
-              by ? <FormattedMessage id="conflict.by" values={{ name: by }} /> : <FormattedMessage id="conflict.theirs" />
+              by ? (
+                <FormattedMessage id="conflict.by" values={{ name: by }} />
+              ) : (
+                <FormattedMessage id="conflict.theirs" />
+              )
             }
             value={conflict.theirs}
             at={conflict.at}

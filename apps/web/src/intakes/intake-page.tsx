@@ -144,7 +144,15 @@ function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: 
               )}
               <Text size="xs" c="dimmed" role="status">
                 <FormattedMessage
-                  id={save.isPaused ? 'intake.waiting' : save.isPending ? 'intake.saving' : isUnsaved ? 'intake.unsaved' : 'intake.saved'}
+                  id={
+                    save.isPaused
+                      ? 'intake.waiting'
+                      : save.isPending
+                        ? 'intake.saving'
+                        : isUnsaved
+                          ? 'intake.unsaved'
+                          : 'intake.saved'
+                  }
                 />
               </Text>
               {conflict && (

@@ -119,7 +119,8 @@ function MoveForm({ filing, onDone }: { readonly filing: Filing; readonly onDone
               />
             );
           if (field === 'at') return <TimeInput key={field} label={label} {...form.getInputProps(field)} />;
-          if (field === 'number') return <TextInput key={field} label={label} required {...form.getInputProps(field)} />;
+          if (field === 'number')
+            return <TextInput key={field} label={label} required {...form.getInputProps(field)} />;
           const data =
             field === 'county'
               ? countiesOf(move)

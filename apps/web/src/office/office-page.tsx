@@ -1,184 +1,180 @@
 import '@mantine/charts/styles.css';
-import { BarChart } from '@mantine/charts';
-import { Card, Group, Select, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Card, SimpleGrid, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
-import { api, bodyOf, type Schemas } from '../api/api';
-import { officeQuery } from '../api/queries';
+import { FormattedNumber, useIntl } from 'react-intl';
+import { PageHead } from '../pieces/page-head';
 import { Part } from '../shell/part';
-import { Day } from '../words/day';
-import type { WordId } from '../words/words';
+import { Bars } from './bars';
+import { type Counted, CountedDrawer } from './counted-drawer';
+import { Funnel } from './funnel';
+import { Openings } from './openings';
+import { ReportCard } from './report-card';
+import { cellOf, drillOf, type Report, reportQuery } from './report-query';
+import { useReportWords } from './report-words';
 
-const COUNTS = [
-  ['openCases', 'office.openCases'],
-  ['recordsToConfirm', 'office.recordsToConfirm'],
-  ['packetsToApprove', 'office.packetsToApprove'],
-  ['filingsUndecided', 'office.filingsUndecided'],
-] as const satisfies readonly (readonly [keyof Schemas['Office'], WordId])[];
+/** Numbers of the first row: of which report, in which column, and how much they ask of who looks. */
+const FIRST = [
+  { report: 'open-cases', column: 'open', color: undefined },
+  { report: 'deadlines', column: 'missed', color: 'red' },
+  { report: 'deadlines', column: 'due7', color: 'orange' },
+  { report: 'packets', column: 'stale', color: 'orange' },
+] as const;
 
-/** The whole office in one look, for who answers for it. */
+const byColumn = (column: string) => (a: Report['rows'][number], b: Report['rows'][number]) =>
+  (cellOf(b, column) ?? 0) - (cellOf(a, column) ?? 0);
+
+/** The whole office in one look, for who answers for it; whatever is counted leads to its cases. */
 export function OfficePage() {
-  const office = useQuery(officeQuery);
+  const [counted, setCounted] = useState<Counted | null>(null);
   return (
     <Stack>
-      <Title order={1} size="h2">
-        <FormattedMessage id="nav.office" />
-      </Title>
-      <Part of={office} empty="office.none">
-        {(shown) => (
-          <>
-            <SimpleGrid cols={{ base: 2, md: 4 }}>
-              {COUNTS.map(([key, words]) => (
-                <Card key={key} withBorder>
-                  <Text size="sm" c="dimmed">
-                    <FormattedMessage id={words} />
-                  </Text>
-                  <Text size="xl" fw={700}>
-                    <FormattedNumber value={shown[key]} />
-                  </Text>
-                </Card>
-              ))}
-            </SimpleGrid>
-            <SimpleGrid cols={{ base: 1, lg: 2 }}>
-              <Card withBorder>
-                <Title order={2} size="h4" mb="sm">
-                  <FormattedMessage id="office.byAttorney" />
-                </Title>
-                <Bars
-                  rows={shown.casesByAttorney.map(({ attorney, openCases }) => ({ label: attorney, value: openCases }))}
-                />
-              </Card>
-              <Card withBorder>
-                <Title order={2} size="h4" mb="sm">
-                  <FormattedMessage id="office.nextDeadlines" />
-                </Title>
-                <Stack gap="xs">
-                  {shown.nextDeadlines.map(({ caseId, kind, party, dueOn, overdue }) => (
-                    <Group key={caseId + kind + dueOn} justify="space-between">
-                      <Text component={Link} to={`/cases/${caseId}?part=filings`} size="sm">
-                        {kind.replaceAll('_', ' ')}
-                        {party ? ` · ${party}` : ''}
-                      </Text>
-                      <Text size="sm" fw={overdue ? 700 : undefined}>
-                        <Day on={dueOn} />
-                      </Text>
-                    </Group>
-                  ))}
-                </Stack>
-              </Card>
-            </SimpleGrid>
-          </>
-        )}
-      </Part>
-      <Reports />
+      <PageHead title="overview.title" about="overview.about" />
+      <SimpleGrid cols={{ base: 2, md: 4 }}>
+        {FIRST.map((of) => (
+          <First key={of.report + of.column} of={of} onOpen={setCounted} />
+        ))}
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, lg: 2 }}>
+        <ReportCard report="open-cases" answers="overview.openCases">
+          {(report) => (
+            <Bars
+              report={report}
+              rows={report.rows.toSorted(byColumn('open'))}
+              series={[
+                { column: 'to90', color: 'verdigris.3' },
+                { column: 'to180', color: 'verdigris.5' },
+                { column: 'to365', color: 'yellow.6' },
+                { column: 'over365', color: 'red.7' },
+              ]}
+              onOpen={setCounted}
+            />
+          )}
+        </ReportCard>
+        <ReportCard report="deadlines" answers="overview.deadlines" isEmpty={(report) => atRisk(report).length === 0}>
+          {(report) => (
+            <Bars
+              report={report}
+              rows={atRisk(report)}
+              series={[
+                { column: 'missed', color: 'red.7' },
+                { column: 'due7', color: 'orange.6' },
+                { column: 'due14', color: 'yellow.5' },
+                { column: 'due30', color: 'verdigris.4' },
+              ]}
+              onOpen={setCounted}
+            />
+          )}
+        </ReportCard>
+        <ReportCard report="intake-funnel" answers="overview.funnel">
+          {(report) => <Funnel report={report} onOpen={setCounted} />}
+        </ReportCard>
+        <ReportCard report="days-to-court" answers="overview.daysToCourt">
+          {(report) => (
+            <Bars
+              report={report}
+              isStacked={false}
+              series={[
+                { column: 'toFilingMedian', color: 'verdigris.8' },
+                { column: 'toOrderMedian', color: 'yellow.6' },
+              ]}
+              onOpen={setCounted}
+            />
+          )}
+        </ReportCard>
+        <ReportCard report="grant-rate" answers="overview.grantRate">
+          {(report) => (
+            <Bars
+              report={report}
+              rows={report.rows.toSorted(byColumn('decided'))}
+              series={[
+                { column: 'granted', color: 'green.7' },
+                { column: 'deniedStatutory', color: 'orange.6' },
+                { column: 'deniedDiscretionary', color: 'red.7' },
+              ]}
+              onOpen={setCounted}
+            />
+          )}
+        </ReportCard>
+        <ReportCard report="packets" answers="overview.packets">
+          {(report) => (
+            <Bars
+              report={report}
+              series={[
+                { column: 'fresh', color: 'verdigris.5' },
+                { column: 'recordCorrected', color: 'red.7' },
+                { column: 'rulesMoved', color: 'orange.6' },
+                { column: 'reworded', color: 'yellow.5' },
+              ]}
+              onOpen={setCounted}
+            />
+          )}
+        </ReportCard>
+        <ReportCard report="cleared" answers="overview.cleared">
+          {(report) => (
+            <Bars
+              report={report}
+              series={[
+                { column: 'verified', color: 'green.7' },
+                { column: 'awaited', color: 'gray.5' },
+                { column: 'notCleared', color: 'red.7' },
+              ]}
+              onOpen={setCounted}
+            />
+          )}
+        </ReportCard>
+        <Openings onOpen={setCounted} />
+      </SimpleGrid>
+      <CountedDrawer counted={counted} onClose={() => setCounted(null)} />
     </Stack>
   );
 }
 
-interface Bar {
-  readonly label: string;
-  readonly value: number;
-}
+/** Kinds of which one is past or comes due within a month. */
+const atRisk = ({ rows }: Report) =>
+  rows.filter((row) => ['missed', 'due7', 'due14', 'due30'].some((column) => cellOf(row, column)));
 
-/** A picture of one number for each row; the table beside says the same in words. */
-function Bars({ rows }: { readonly rows: readonly Bar[] }) {
+function First({
+  of: { report, column, color },
+  onOpen,
+}: {
+  readonly of: (typeof FIRST)[number];
+  onOpen(counted: Counted): void;
+}) {
   const intl = useIntl();
-  const value = intl.formatMessage({ id: 'office.count' });
+  const words = useReportWords();
+  const shown = useQuery(reportQuery(report));
+  const title = intl.formatMessage({ id: `overview.first.${report}.${column}` as 'overview.first.open-cases.open' });
   return (
-    <BarChart
-      h={Math.max(160, rows.length * 28)}
-      data={rows.map((row) => ({ label: row.label, [value]: row.value }))}
-      dataKey="label"
-      orientation="vertical"
-      yAxisProps={{ width: 140 }}
-      series={[{ name: value, color: 'verdigris.9' }]}
-    />
-  );
-}
-
-/** One of the office's reports as a picture and as a table. */
-function Reports() {
-  const intl = useIntl();
-  const reports = useQuery({ queryKey: ['reports'], queryFn: () => bodyOf(api.GET('/v1/reports')) });
-  const [name, setName] = useState<string | null>(null);
-  const report = useQuery({
-    queryKey: ['report', name],
-    enabled: name !== null,
-    queryFn: () => bodyOf(api.GET('/v1/reports/{report}', { params: { path: { report: name! } } })),
-  });
-  return (
-    <Card withBorder>
-      <Stack>
-        <Select
-          label={intl.formatMessage({ id: 'office.report' })}
-          placeholder={intl.formatMessage({ id: 'office.report.choose' })}
-          value={name}
-          onChange={setName}
-          data={reports.data?.items.map((one) => ({ value: one.name, label: one.title })) ?? []}
-        />
-        {name !== null && (
-          <Part of={report} empty="office.none">
-            {(shown) => <ReportView report={shown} />}
-          </Part>
-        )}
-      </Stack>
+    <Card withBorder padding="md">
+      <Part of={shown} empty="office.none">
+        {({ totals }) => {
+          const value = cellOf(totals, column) ?? 0;
+          const address = drillOf(totals, column);
+          return (
+            <UnstyledButton
+              disabled={value === 0 || address === null}
+              onClick={() => address && onOpen({ title: `${words.title(report, report)} · ${title}`, address })}
+            >
+              <Text size="sm" c="dimmed">
+                {title}
+              </Text>
+              <Text
+                fz={30}
+                fw={700}
+                lh={1.2}
+                c={
+                  value > 0 && color
+                    ? `light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-4))`
+                    : undefined
+                }
+              >
+                <FormattedNumber value={value} />
+              </Text>
+            </UnstyledButton>
+          );
+        }}
+      </Part>
     </Card>
   );
-}
-
-function ReportView({ report: { dimensions, columns, rows, title } }: { readonly report: Schemas['Report'] }) {
-  const cellOf = (row: (typeof rows)[number], key: string) =>
-    (row.cells as { readonly [key: string]: number | null })[key] ?? null;
-  const [first] = columns;
-  return (
-    <Stack>
-      {first && (
-        <Bars
-          rows={rows
-            .map((row) => ({ label: row.labels.join(' · '), value: cellOf(row, first.key) ?? 0 }))
-            .toSorted((a, b) => b.value - a.value)
-            .slice(0, 20)}
-        />
-      )}
-      <Table.ScrollContainer minWidth={500}>
-        <Table aria-label={title} striped>
-          <Table.Thead>
-            <Table.Tr>
-              {dimensions.map(({ key, title: of }) => (
-                <Table.Th scope="col" key={key}>
-                  {of}
-                </Table.Th>
-              ))}
-              {columns.map(({ key, title: of }) => (
-                <Table.Th scope="col" key={key} ta="right">
-                  {of}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={row.labels.join('\n')}>
-                {row.labels.map((label, place) => (
-                  <Table.Td key={dimensions[place]?.key ?? place}>{label}</Table.Td>
-                ))}
-                {columns.map(({ key, unit }) => (
-                  <Table.Td key={key} ta="right">
-                    <Cell value={cellOf(row, key)} unit={unit} />
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Stack>
-  );
-}
-
-function Cell({ value, unit }: { readonly value: number | null; readonly unit: string }) {
-  if (value === null) return '—';
-  return unit === 'share' ? <FormattedNumber value={value} style="percent" /> : <FormattedNumber value={value} />;
 }

@@ -12,6 +12,7 @@ import {
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
+  IconAdjustments,
   IconBriefcase,
   IconBuilding,
   IconCalendarDue,
@@ -25,7 +26,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { api } from '../api/api';
+import { api, type Schemas } from '../api/api';
 import { queries, sessionQuery } from '../api/queries';
 import { Bell, LineLost } from '../news/bell';
 import { PageFault } from '../problems/page-fault';
@@ -33,13 +34,21 @@ import { signedIn } from '../session/session';
 import { LanguageChoice } from './language-choice';
 import { SearchBox } from './search-box';
 
+type Permission = Schemas['Session']['permissions'][number];
+
 const PLACES = [
-  { to: '/today', words: 'nav.today', icon: IconCalendarDue, permission: null },
-  { to: '/intakes', words: 'nav.intakes', icon: IconUserPlus, permission: 'intake:read' },
-  { to: '/cases', words: 'nav.cases', icon: IconBriefcase, permission: 'case:read' },
-  { to: '/filings', words: 'nav.filings', icon: IconGavel, permission: 'filing:read' },
-  { to: '/office', words: 'nav.office', icon: IconBuilding, permission: 'office:view' },
-] as const;
+  { to: '/today', words: 'nav.today', icon: IconCalendarDue, of: ['task:read'] },
+  { to: '/intakes', words: 'nav.intakes', icon: IconUserPlus, of: ['intake:read'] },
+  { to: '/cases', words: 'nav.cases', icon: IconBriefcase, of: ['case:read'] },
+  { to: '/filings', words: 'nav.filings', icon: IconGavel, of: ['filing:read'] },
+  { to: '/office', words: 'nav.office', icon: IconBuilding, of: ['office:view'] },
+  {
+    to: '/administration',
+    words: 'nav.administration',
+    icon: IconAdjustments,
+    of: ['member:manage', 'wall:manage'],
+  },
+] as const satisfies readonly { readonly of: readonly Permission[]; readonly [rest: string]: unknown }[];
 
 /** What stands around every page: where one may go, the one search box, and who is signed in. */
 export function Shell() {
@@ -96,7 +105,7 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label={intl.formatMessage({ id: 'shell.places' })}>
-        {PLACES.filter(({ permission }) => permission === null || permissions.includes(permission)).map(
+        {PLACES.filter(({ of }) => of.some((permission) => permissions.includes(permission))).map(
           ({ to, words, icon: Icon }) => (
             <NavLink
               key={to}

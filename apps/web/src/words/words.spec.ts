@@ -1,6 +1,8 @@
 import { parse, type MessageFormatElement, TYPE } from '@formatjs/icu-messageformat-parser';
 import en from './en.json' with { type: 'json' };
 import es from './es.json' with { type: 'json' };
+import officeEn from './office.en.json' with { type: 'json' };
+import officeEs from './office.es.json' with { type: 'json' };
 
 /** Names of what is put into a sentence, also inside its plurals. */
 function named(elements: readonly MessageFormatElement[]): string[] {
@@ -12,8 +14,12 @@ function named(elements: readonly MessageFormatElement[]): string[] {
 }
 const namesIn = (text: string) => [...new Set(named(parse(text)))].toSorted();
 
-test('everything is said in both languages, of the same things', () => {
-  expect(Object.keys(es)).toEqual(Object.keys(en));
-  for (const [id, text] of Object.entries(en))
-    expect({ id, names: namesIn(es[id as keyof typeof es]) }).toEqual({ id, names: namesIn(text) });
+test.each([
+  ['of every page', en, es],
+  ['of the office', officeEn, officeEs],
+])('everything is said in both languages, of the same things: %s', (_, english, spanish) => {
+  const said: { readonly [id: string]: string } = spanish;
+  expect(Object.keys(said)).toEqual(Object.keys(english));
+  for (const [id, text] of Object.entries(english))
+    expect({ id, names: namesIn(said[id]!) }).toEqual({ id, names: namesIn(text) });
 });

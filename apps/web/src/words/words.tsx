@@ -2,9 +2,10 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { IntlProvider } from 'react-intl';
 import en from './en.json' with { type: 'json' };
 import es from './es.json' with { type: 'json' };
+import type office from './office.en.json';
 
 export type Language = 'en' | 'es';
-export type WordId = keyof typeof en;
+export type WordId = keyof typeof en | keyof typeof office;
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- react-intl asks for its ids there.
@@ -16,7 +17,7 @@ declare global {
 }
 
 const KEPT_AT = 'vacatur.language';
-const WORDS: { readonly [language in Language]: { readonly [id in WordId]: string } } = { en, es };
+const WORDS: { readonly [language in Language]: { readonly [id in keyof typeof en]: string } } = { en, es };
 
 interface Choice {
   readonly language: Language;
@@ -52,7 +53,7 @@ export function Words({ children }: { readonly children: ReactNode }) {
     <Chosen value={choice}>
       <IntlProvider
         locale={language === 'en' ? 'en-US' : 'es-US'}
-        messages={WORDS[language]}
+        messages={WORDS[language] as { readonly [id in WordId]: string }}
         timeZone="America/New_York"
       >
         {children}

@@ -1,6 +1,7 @@
 import { Prisma, type Work } from '#libs/platform';
 import { fromDay } from '../fields.js';
 import { OPEN_LETTERS } from './openings.js';
+import { OUTLOOK_HOLDS } from './outlook-holds.js';
 
 /** Locked, and made where it is not there: of one night of one organization. The first night looks at its own day alone. */
 export async function lockOpeningSweep(work: Work, sweptOn: string) {
@@ -44,16 +45,7 @@ export async function findNewestScreening(work: Work, today: string) {
 /** Of `screened_changes` c: a relief that opens. A screening keeps no relief of which only the legal team may know. */
 export const OPENS = Prisma.sql`c."to" = any(${[...OPEN_LETTERS]}::text[]) and c."from" <> all(${[...OPEN_LETTERS]}::text[])`;
 
-/**
- * Of `relief_outlooks` o: the record that it was computed of stands as it was confirmed. What is foreseen of a record that somebody has
- * corrected since, or that another has taken the place of, is not told.
- */
-export const HOLDS = Prisma.sql`exists (
-  select from records r where r."organizationId" = o."organizationId" and r.id = o."recordId" and r.status = 'confirmed'
-    and r."confirmedVersion" = o."recordVersion"
-    and not exists (
-      select from records newer where newer."organizationId" = r."organizationId" and newer."caseId" = r."caseId"
-        and newer.status = 'confirmed' and newer."confirmedAt" > r."confirmedAt"))`;
+export const HOLDS = Prisma.raw(OUTLOOK_HOLDS);
 
 export interface OpenedInCase {
   readonly caseId: string;

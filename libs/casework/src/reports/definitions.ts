@@ -39,6 +39,9 @@ const TIMELY = ['case', 'matter', 'supporting'] as const;
 const LATE = ['case_late', 'matter_late', 'supporting_late'] as const;
 const TIME_BUCKETS = [...TIMELY, ...LATE] as const;
 
+const STALE_STATES = ['record_corrected', 'rules_moved', 'reworded'] as const;
+const PACKET_STATES = ['fresh', ...STALE_STATES] as const;
+
 const READINGS = ['read', 'refused', 'waiting'] as const;
 const OPEN_KINDS = ['unread', 'unclear', 'missing', 'to_confirm'] as const;
 const GAP = (kind: (typeof OPEN_KINDS)[number]) => `gap ${kind}`;
@@ -155,6 +158,54 @@ export const REPORTS = {
       { key: 'rate', title: 'Grant rate', unit: 'share', how: { of: 'share', part: 'granted', base: 'decided' } },
       count('withdrawn', 'Withdrawn', ['withdrawn']),
     ],
+  },
+  packets: {
+    title: 'Packets that wait, and stale ones',
+    about:
+      'Packets that are made and neither filed nor sent back, of cases that are not closed, by attorney of record. Stale by what the office’s database tells, each under the first that fits: the record was corrected since it was assessed, the rules are of a later version than the assessment, or the papers have been worded anew. A court form, a court’s practice or a house style that changed shows on the packet’s page.',
+    takesPeriod: false,
+    dimensions: [MEMBER],
+    columns: [
+      count('waiting', 'Waiting', PACKET_STATES, ['fresh', 'stale']),
+      count('fresh', 'As of today', ['fresh']),
+      count('stale', 'Stale', STALE_STATES, ['recordCorrected', 'rulesMoved', 'reworded']),
+      count('recordCorrected', 'Record corrected since', ['record_corrected']),
+      count('rulesMoved', 'Later rules since', ['rules_moved']),
+      count('reworded', 'Papers worded anew since', ['reworded']),
+      ...percentiles('age', 'Days since it was made', PACKET_STATES, 'waiting'),
+    ],
+  },
+  cleared: {
+    title: 'Charges verified cleared, by relief',
+    about:
+      'Charges whose relief was granted or came by itself from a day in the period on: shown gone by a new rap sheet, shown still there, and not yet looked at. Those that are followed no more, such as of an order that was set aside, stand apart. Days go from the day of the relief to that of the sheet.',
+    takesPeriod: true,
+    dimensions: [{ key: 'relief', title: 'Relief' }],
+    columns: [
+      count('followed', 'Followed', ['verified', 'not_cleared', 'awaited'], ['verified', 'notCleared', 'awaited']),
+      count('verified', 'Verified cleared', ['verified']),
+      count('notCleared', 'Still there', ['not_cleared']),
+      count('awaited', 'Not looked at yet', ['awaited']),
+      {
+        key: 'share',
+        title: 'Verified of followed',
+        unit: 'share',
+        how: { of: 'share', part: 'verified', base: 'followed' },
+      },
+      count('ended', 'Followed no more', ['ended']),
+      ...percentiles('toVerified', 'Days to the sheet that showed it', ['verified'], 'verified'),
+    ],
+  },
+  openings: {
+    title: 'Reliefs that open, by month',
+    about:
+      'Cases, neither closed nor handed over, for whom a relief opens on a day in the period, as their confirmed records foresee it; one case stands once for each month and relief. People of bulk records are listed under outreach.',
+    takesPeriod: true,
+    dimensions: [
+      { key: 'month', title: 'Month' },
+      { key: 'relief', title: 'Relief' },
+    ],
+    columns: [count('cases', 'Cases', ['opens'])],
   },
   csr: {
     title: 'Cases closed, for LSC’s Case Service Reports',

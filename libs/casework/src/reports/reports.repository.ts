@@ -1,4 +1,7 @@
 import { Prisma, type Work } from '#libs/platform';
+import { TEMPLATE_VERSION } from '#libs/papers';
+import { RULES_VERSION } from '#libs/rules';
+import { OUTLOOK_HOLDS } from '../outreach/outlook-holds.js';
 import { READ, READ_AGAIN } from '../records/reading-reasons.js';
 import type { ReportDefinition, ReportName } from './definitions.js';
 import type { Column } from './report.js';
@@ -97,6 +100,31 @@ const FACTS: { readonly [name in ReportName]: Facts } = {
       select court->>'county' as county from jsonb_array_elements(r.content->'courtCases') as courts(court)
       where court->'charges' @> jsonb_build_array(jsonb_build_object('id', c."chargeId")) limit 1) place on true
     where o."organizationId" = ${organizationId}::uuid and ${within('o."decidedOn"', scope)}`,
+  packets: (organizationId, { today }) => Prisma.sql`
+    select k.id::text as item, p."caseId", c."attorneyId"::text as d1, null as d2,
+      ${today}::date - (k."readyAt" at time zone 'America/New_York')::date as value,
+      case when r.version <> a."recordVersion" then 'record_corrected' when a."rulesVersion" <> ${RULES_VERSION} then 'rules_moved'
+        when k."templateVersion" is distinct from ${TEMPLATE_VERSION} then 'reworded' else 'fresh' end as bucket
+    from packets k
+    join petitions p on p."organizationId" = k."organizationId" and p.id = k."petitionId"
+    join cases c on c."organizationId" = p."organizationId" and c.id = p."caseId" and c.status::text <> 'closed'
+    join assessments a on a."organizationId" = p."organizationId" and a.id = p."assessmentId"
+    join records r on r."organizationId" = a."organizationId" and r.id = a."recordId"
+    where k."organizationId" = ${organizationId}::uuid and k.status::text in ('ready', 'approved')
+      and not exists (select from filings f where f."organizationId" = k."organizationId" and f."packetId" = k.id and f."struckOn" is null)`,
+  cleared: (organizationId, scope) => Prisma.sql`
+    select l.id::text || '/' || g."chargeId" as item, l."caseId", l.relief as d1, null as d2, l."verifiedOn" - l."effectiveOn" as value,
+      case when l.status::text in ('verified', 'not_cleared', 'ended') then l.status::text else 'awaited' end as bucket
+    from clearances l
+    join clearance_charges g on g."organizationId" = l."organizationId" and g."clearanceId" = l.id
+    where l."organizationId" = ${organizationId}::uuid and ${within('l."effectiveOn"', scope)}`,
+  openings: (organizationId, scope) => Prisma.sql`
+    select distinct p."caseId"::text || '/' || p.relief || '/' || to_char(p."on", 'YYYY-MM') as item, p."caseId",
+      to_char(p."on", 'YYYY-MM') as d1, p.relief as d2, null::int as value, 'opens' as bucket
+    from relief_openings p
+    join relief_outlooks o on o."organizationId" = p."organizationId" and o."caseId" = p."caseId"
+    join cases k on k."organizationId" = o."organizationId" and k.id = o."caseId" and k.status not in ('closed', 'transferred')
+    where p."organizationId" = ${organizationId}::uuid and ${within('p."on"', scope)} and ${Prisma.raw(OUTLOOK_HOLDS)}`,
   // What the rules said when it was closed, and of the client when the intake was decided (lscEligibility() in libs/rules): neither
   // is judged anew. A question that a grant left open was answered by whoever accepted under that grant. Whoever was not found
   // eligible is counted apart, also where the case was closed before the rules asked.
@@ -199,6 +227,9 @@ export async function countReport(
 export interface FactRow {
   readonly item: string;
   readonly caseId: string | null;
+  /** Of its client and of itself; null where it is of no case. */
+  readonly clientName: string | null;
+  readonly title: string | null;
   readonly d1: string | null;
   readonly d2: string | null;
   readonly value: number | null;
@@ -224,7 +255,11 @@ export function listFacts(
   const [d1 = null, d2 = null] = row ?? [];
   return work.tx.$queryRaw<FactRow[]>`
     with facts as (${FACTS[name](work.organizationId, scope)})
-    select item, "caseId", d1, d2, value::float8 as value from facts
+    select item, "caseId", d1, d2, value::float8 as value, k.title,
+      nullif(concat_ws(' ', l."givenName", l."familyName"), '') as "clientName"
+    from facts
+    left join cases k on k."organizationId" = ${work.organizationId}::uuid and k.id = facts."caseId"
+    left join clients l on l."organizationId" = k."organizationId" and l.id = k."clientId"
     where bucket = any(${[...buckets]}::text[])
       and (${row === null} or (d1 is not distinct from ${d1}::text and d2 is not distinct from ${d2}::text))
       and (${cursor}::text is null or item > ${cursor}::text)

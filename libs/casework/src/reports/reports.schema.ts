@@ -83,6 +83,8 @@ export const cellPage = z
             'What is counted: id of the case, deadline, filing, task or record; or order and charge, or a record’s gap or version.',
           ),
         caseId: id.nullable(),
+        clientName: z.string().nullable().describe('Of the case.').meta({ example: 'Corwin Ashgrove' }),
+        title: z.string().nullable().describe('Of the case.').meta({ example: 'Criminal record relief' }),
         row: z.array(z.string().nullable()),
         value: z.number().nullable().describe('Days, minutes or facts, where the report measures them.'),
       }),

@@ -73,9 +73,11 @@ export class ReportsService {
       await work.audit({ action: 'report.listed', detail: { report: name, column: column.key, rows: items.length } });
       return {
         asOf,
-        items: items.map(({ item, caseId, d1, d2, value }) => ({
+        items: items.map(({ item, caseId, clientName, title, d1, d2, value }) => ({
           item,
           caseId,
+          clientName,
+          title,
           row: [d1, d2].slice(0, definition.dimensions.length),
           value,
         })),

@@ -1,0 +1,19 @@
+import { Navigate } from '@tanstack/react-router';
+import { type Section, Sections, useSections } from '../pieces/sections';
+
+const SECTIONS: readonly Section[] = [
+  { to: '/administration/members', words: 'administration.members', permissions: ['member:manage'] },
+  { to: '/administration/walls', words: 'administration.walls', permissions: ['wall:manage'] },
+  { to: '/administration/webhooks', words: 'administration.webhooks', permissions: ['webhook:manage'] },
+];
+
+/** Where an office sets up how it works; each sees what the own role may do of it. */
+export function AdministrationSection() {
+  return <Sections label="administration.sections" sections={SECTIONS} />;
+}
+
+/** The first page that who is signed in may see. */
+export function FirstSection() {
+  const [first] = useSections(SECTIONS);
+  return first ? <Navigate to={first.to} replace /> : null;
+}

@@ -1,0 +1,59 @@
+import { Anchor, Drawer, Group, Stack, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { FormattedMessage } from 'react-intl';
+import { MoreButton } from '../pieces/more-button';
+import { Part } from '../shell/part';
+import { countedQuery } from './report-query';
+
+export interface Counted {
+  /** What the number says, for who has opened it. */
+  readonly title: string;
+  /** The number's own, as the report gives it. */
+  readonly address: string;
+}
+
+/** What a number counts, each with the way to its case. */
+export function CountedDrawer({ counted, onClose }: { readonly counted: Counted | null; onClose(): void }) {
+  const items = useInfiniteQuery(countedQuery(counted?.address ?? null));
+  return (
+    <Drawer opened={counted !== null} onClose={onClose} position="right" title={<Text fw={600}>{counted?.title}</Text>}>
+      {counted && (
+        <Stack>
+          <Part of={items} empty="counted.none">
+            {(rows) => (
+              <Stack gap="xs">
+                {rows.map(({ item, caseId, clientName, title, value }) => (
+                  <Group key={item} justify="space-between" wrap="nowrap" align="start">
+                    <Stack gap={0}>
+                      {caseId ? (
+                        <Anchor component={Link} to={`/cases/${caseId}`} size="sm">
+                          {clientName ?? <FormattedMessage id="counted.case" />}
+                        </Anchor>
+                      ) : (
+                        <Text size="sm">
+                          <FormattedMessage id="counted.noCase" />
+                        </Text>
+                      )}
+                      {title && (
+                        <Text size="xs" c="dimmed">
+                          {title}
+                        </Text>
+                      )}
+                    </Stack>
+                    {value !== null && (
+                      <Text size="sm" c="dimmed">
+                        {value}
+                      </Text>
+                    )}
+                  </Group>
+                ))}
+              </Stack>
+            )}
+          </Part>
+          <MoreButton of={items} />
+        </Stack>
+      )}
+    </Drawer>
+  );
+}

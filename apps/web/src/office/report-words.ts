@@ -1,0 +1,22 @@
+import { useIntl } from 'react-intl';
+
+/** Says what the API names: in the chosen language where the console has words for it, and as the API says it otherwise. */
+export function useReportWords() {
+  const messages: { readonly [id: string]: unknown } = useIntl().messages;
+  const worded = (id: string, otherwise: string): string => {
+    const words = messages[id];
+    return typeof words === 'string' ? words : otherwise;
+  };
+  return {
+    title: (report: string, otherwise: string) => worded(`report.${report}`, otherwise),
+    column: (report: string, key: string, otherwise: string) =>
+      worded(`report.${report}.${key}`, worded(`report.column.${key}`, otherwise)),
+    dimension: (key: string, otherwise: string) => worded(`report.dimension.${key}`, otherwise),
+    /** A value of a dimension: a relief, a source, a kind of deadline, a name. */
+    label: (text: string) =>
+      worded(
+        `relief.${text}`,
+        worded(`report.label.${text}`, /^[a-z0-9_]+$/.test(text) ? text.replaceAll('_', ' ') : text),
+      ),
+  };
+}

@@ -1,0 +1,116 @@
+import { Button, FileButton, Group, Radio, Stack, Text } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { api, bodyOf } from '../api/api';
+import { queries } from '../api/queries';
+import { ActionDialog } from '../pieces/action-dialog';
+
+const KINDS = ['current', 'past', 'bill'] as const;
+type Kind = (typeof KINDS)[number];
+interface Bill {
+  readonly name: string;
+  readonly pack: object;
+}
+
+/** Runs the rules over everybody under two laws. */
+export function StartComparison({
+  opened,
+  onClose,
+  onStarted,
+}: {
+  readonly opened: boolean;
+  onClose(): void;
+  onStarted(screeningId: string): void;
+}) {
+  const intl = useIntl();
+  const [kind, setKind] = useState<Kind>('current');
+  const [lawOn, setLawOn] = useState<string | null>(null);
+  const [bill, setBill] = useState<Bill | null>(null);
+  const [isUnreadable, setIsUnreadable] = useState(false);
+  const [against, setAgainst] = useState<string | null>('2019-07-28');
+  const run = useMutation({
+    mutationFn: () => {
+      const law = kind === 'past' ? { law: lawOn ?? '' } : kind === 'bill' ? { bill: bill?.pack as never } : {};
+      return bodyOf(api.POST('/v1/screenings', { body: { ...law, compareWith: against ?? 'current' } }));
+    },
+    meta: { shown: true },
+    onSuccess: async ({ id }) => {
+      await queries.invalidateQueries({ queryKey: ['screenings'] });
+      onStarted(id);
+      onClose();
+    },
+  });
+  const read = async (file: File | null) => {
+    if (!file) return;
+    try {
+      setBill({ name: file.name, pack: JSON.parse(await file.text()) as object });
+      setIsUnreadable(false);
+    } catch {
+      setBill(null);
+      setIsUnreadable(true);
+    }
+  };
+  return (
+    <ActionDialog
+      opened={opened}
+      onClose={onClose}
+      title={<FormattedMessage id="law.start" />}
+      about={<FormattedMessage id="law.start.about" />}
+      go="law.start.go"
+      run={run}
+      onGo={() => run.mutate()}
+    >
+      <Radio.Group
+        label={intl.formatMessage({ id: 'law.kind' })}
+        value={kind}
+        onChange={(value) => setKind(value as Kind)}
+      >
+        <Stack gap="xs" mt="xs">
+          {KINDS.map((value) => (
+            <Radio key={value} value={value} label={<FormattedMessage id={`law.kind.${value}`} />} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {kind === 'past' && (
+        <DateInput
+          label={intl.formatMessage({ id: 'law.asOfLaw' })}
+          value={lawOn}
+          onChange={setLawOn}
+          valueFormat="YYYY-MM-DD"
+          required
+        />
+      )}
+      {kind === 'bill' && (
+        <Group gap="sm">
+          <FileButton accept="application/json" onChange={(file) => void read(file)}>
+            {(props) => (
+              <Button {...props} variant="default">
+                <FormattedMessage id="law.bill.choose" />
+              </Button>
+            )}
+          </FileButton>
+          <Text size="sm" c="dimmed" role="status">
+            {isUnreadable ? (
+              <FormattedMessage id="law.bill.unreadable" />
+            ) : bill ? (
+              <FormattedMessage id="law.bill.chosen" values={{ name: bill.name }} />
+            ) : (
+              <FormattedMessage id="law.bill" />
+            )}
+          </Text>
+        </Group>
+      )}
+      <DateInput
+        label={intl.formatMessage({ id: 'law.against' })}
+        placeholder={intl.formatMessage({ id: 'law.against.none' })}
+        value={against}
+        onChange={setAgainst}
+        valueFormat="YYYY-MM-DD"
+        clearable
+        clearButtonProps={{ 'aria-label': intl.formatMessage({ id: 'law.against.none' }) }}
+      />
+    </ActionDialog>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { sessionQuery } from '../api/queries';
+import type { WordId } from '../words/words';
+import { OfficeWords } from '../words/office-words';
+
+export interface Section {
+  readonly to: string;
+  readonly words: WordId;
+  /** Who has none of them is not led there. */
+  readonly permissions: readonly string[];
+}
+
+/** A place of several pages: the way from one to another stands above each. */
+export function Sections({ label, sections }: { readonly label: WordId; readonly sections: readonly Section[] }) {
+  return (
+    <OfficeWords>
+      <Stack gap="lg">
+        <Ways label={label} sections={sections} />
+        <Outlet />
+      </Stack>
+    </OfficeWords>
+  );
+}
+
+/** Those that the permissions of who is signed in lead to. */
+export function useSections(sections: readonly Section[]): readonly Section[] {
+  const permissions: readonly string[] = useQuery(sessionQuery).data?.permissions ?? [];
+  return sections.filter((section) => section.permissions.some((permission) => permissions.includes(permission)));
+}
+
+function Ways({ label, sections }: { readonly label: WordId; readonly sections: readonly Section[] }) {
+  const intl = useIntl();
+  const { pathname } = useLocation();
+  const shown = useSections(sections);
+  // A page below one of them is of it.
+  const at = shown
+    .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
+    .reduce((best, { to }) => (to.length > best.length ? to : best), '');
+  return (
+    <Group component="nav" gap={4} aria-label={intl.formatMessage({ id: label })}>
+      {shown.map(({ to, words }) => {
+        const isHere = at === to;
+        return (
+          <Button
+            key={to}
+            component={Link}
+            to={to}
+            size="compact-sm"
+            variant={isHere ? 'light' : 'subtle'}
+            color={isHere ? undefined : 'gray'}
+            c="var(--mantine-color-text)"
+            fw={isHere ? 600 : 400}
+            aria-current={pathname === to ? 'page' : isHere ? 'true' : undefined}
+          >
+            <FormattedMessage id={words} />
+          </Button>
+        );
+      })}
+    </Group>
+  );
+}

@@ -1,0 +1,172 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+import type { Role } from '#libs/platform';
+import { violations, whereABrowserIs } from './browser.js';
+import { ConsoleBrowser, EVERY_PAGE_MS } from './console-browser.js';
+import { TestOffice } from './office.js';
+
+whereABrowserIs('an administrator’s working day in a browser', () => {
+  let office: TestOffice;
+  let browser: ConsoleBrowser;
+  let receiver: Server;
+  const received: string[] = [];
+
+  beforeAll(async () => {
+    office = await TestOffice.open({ WEBHOOK_REACH: 'loopback' });
+    await office.work();
+    browser = new ConsoleBrowser(office);
+    receiver = createServer((request, response) => {
+      request.on('data', (part: Buffer) => received.push(part.toString()));
+      request.on('end', () => response.writeHead(received.length > 1 ? 200 : 500).end('thank you'));
+    }).listen(0, '127.0.0.1');
+  });
+  afterEach(() => browser.leave());
+  afterAll(async () => {
+    receiver.close();
+    await browser.close();
+    await office.close();
+  });
+
+  const administer = async (): Promise<Page> => {
+    const { page } = await browser.pageOf('administrator');
+    await page.getByRole('link', { name: 'Administration' }).click();
+    return page;
+  };
+  const nameOf = async (role: Role) => String((await office.as(role).get('/v1/auth/session'))['name']);
+  const memberOf = async (email: string) => {
+    const { items } = await (await browser.as('administrator')).get('/v1/members');
+    return items.find((member) => member['email'] === email);
+  };
+
+  test('somebody is invited, given another role, invited again and let go; a taken address is said and what was typed stays', async () => {
+    const page = await administer();
+    await page.getByRole('button', { name: 'Invite somebody' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Isidora Quill');
+    await dialog.getByLabel('E-mail address').fill(office.credentials('paralegal').email);
+    await dialog.getByRole('button', { name: 'Send the invitation' }).click();
+    await dialog.getByRole('alert').waitFor();
+    expect(await dialog.getByLabel('Name').inputValue()).toBe('Isidora Quill');
+    await dialog.getByLabel('E-mail address').fill('isidora.quill@demo.vacatur.example');
+    await dialog.getByRole('combobox', { name: 'Role' }).click();
+    await page.getByRole('option', { name: 'Paralegal' }).click();
+    await dialog.getByRole('button', { name: 'Send the invitation' }).click();
+    await page.getByText('Isidora Quill is invited.').waitFor();
+    expect(await memberOf('isidora.quill@demo.vacatur.example')).toMatchObject({ role: 'paralegal', joined: false });
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByLabel('Name, e-mail or role').fill('quill');
+    await page.getByRole('button', { name: 'What can be done for Isidora Quill' }).click();
+    await page.getByRole('menuitem', { name: 'Change role' }).click();
+    await dialog.getByRole('combobox', { name: 'Role' }).click();
+    await page.getByRole('option', { name: 'Volunteer' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await memberOf('isidora.quill@demo.vacatur.example')).toMatchObject({ role: 'volunteer' });
+
+    for (const [item, button, said] of [
+      ['Send the invitation again', 'Send the invitation again', 'The invitation of Isidora Quill is on its way.'],
+      ['End access', 'End access', 'Isidora Quill has no access any more.'],
+    ] as const) {
+      await page.getByRole('button', { name: 'What can be done for Isidora Quill' }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+      await dialog.getByRole('button', { name: button }).click();
+      await page.getByText(said).waitFor();
+    }
+    expect(await memberOf('isidora.quill@demo.vacatur.example')).toBeUndefined();
+  });
+
+  test('a lost authenticator is reset and a lost laptop signed out', async () => {
+    const { id, name } = await office.as('volunteer').get('/v1/auth/session');
+    const { password } = office.credentials('volunteer');
+    await office.as('volunteer').setUpAuthenticator(password);
+    const page = await administer();
+    const dialog = page.getByRole('dialog');
+    for (const item of ['Reset the second factor', 'Sign out everywhere']) {
+      await page.getByRole('button', { name: `What can be done for ${String(name)}` }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+      await dialog.getByRole('button', { name: item }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    }
+    expect(await office.rows(`select 1 from second_factors where "memberId" = $1`, id)).toEqual([]);
+    expect((await office.as('volunteer').call('GET', '/v1/auth/session')).status).toBe(401);
+  });
+
+  test('an administrator, who reads no file, sets a wall by the address that somebody sent', async () => {
+    const caseId = await office.openCase();
+    const page = await administer();
+    await page.getByRole('link', { name: 'Walls' }).click();
+    await page.getByRole('button', { name: 'Set a wall' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Address or number of the file').fill(`${office.baseUrl}/cases/${caseId}?part=record`);
+    await dialog.getByLabel('Reason').fill('Once a neighbor.');
+    await dialog.getByRole('button', { name: 'Set the wall' }).click();
+    await dialog.getByRole('alert').waitFor(); // closed to nobody
+    expect(await dialog.getByLabel('Reason').inputValue()).toBe('Once a neighbor.');
+    await dialog.getByRole('combobox', { name: 'Members' }).click();
+    await page.getByRole('option', { name: await nameOf('intake') }).click();
+    await dialog.getByRole('button', { name: 'Set the wall' }).click();
+    await page.getByText('Once a neighbor.').waitFor();
+    expect((await office.as('intake').call('GET', `/v1/cases/${caseId}`)).status).toBe(404);
+  });
+
+  test('a webhook is added, its secret shown once, tested, sent once more, given a new secret, paused and ended', async () => {
+    const page = await administer();
+    await page.getByRole('link', { name: 'Webhooks' }).click();
+    await page.getByRole('button', { name: 'Add a webhook' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Grant database');
+    await dialog.getByLabel('Address').fill(`http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hears`);
+    await dialog.getByRole('combobox', { name: 'What it hears of' }).click();
+    await page.getByRole('option', { name: 'case.opened' }).click();
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    const secret = await page.locator('[data-secret]').innerText();
+    expect(secret.length).toBeGreaterThan(20);
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByRole('link', { name: /Grant database/ }).click();
+    await page.getByRole('heading', { name: 'Grant database' }).waitFor();
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    await dialog.getByText('HTTP 500').waitFor();
+    await dialog.getByRole('button', { name: 'Send once more' }).click();
+    await page.getByRole('row').filter({ hasText: 'Delivered' }).waitFor();
+    expect(received.length).toBeGreaterThan(1);
+    expect(await violations(page)).toEqual([]);
+
+    const more = page.getByRole('button', { name: 'More' });
+    await more.click();
+    await page.getByRole('menuitem', { name: 'New secret' }).click();
+    await dialog.getByRole('button', { name: 'New secret' }).click();
+    const next = await page.locator('[data-secret]').innerText();
+    expect(next).not.toBe(secret);
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByText('Two secrets sign at present.').waitFor();
+    await more.click();
+    await page.getByRole('menuitem', { name: 'Pause' }).click();
+    await page.getByText('Paused').waitFor();
+    await more.click();
+    await page.getByRole('menuitem', { name: 'End it' }).click();
+    await dialog.getByRole('button', { name: 'End it' }).click();
+    await page.getByText('No system hears anything yet.').waitFor();
+  });
+
+  test(
+    'no page of an administrator has anything that axe finds, in both languages, both schemes and on a phone',
+    async () => {
+      const { id } = await (
+        await browser.as('administrator')
+      ).post('/v1/webhooks', {
+        name: 'Grant database',
+        url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hears`,
+        eventTypes: ['case.opened'],
+      });
+      await browser.lookAt('administrator', {
+        members: '/administration/members',
+        webhooks: '/administration/webhooks',
+        webhook: `/administration/webhooks/${id}`,
+      });
+    },
+    EVERY_PAGE_MS,
+  );
+});

@@ -1,0 +1,207 @@
+import { readFile } from 'node:fs/promises';
+import type { Role } from '#libs/platform';
+import { violations, whereABrowserIs } from './browser.js';
+import { ConsoleBrowser, EVERY_PAGE_MS } from './console-browser.js';
+import { type FiledCase, fileCase } from './filed-case.js';
+import { TestOffice } from './office.js';
+
+whereABrowserIs('a supervisor’s working day in a browser', () => {
+  let office: TestOffice;
+  let browser: ConsoleBrowser;
+
+  beforeAll(async () => {
+    office = await TestOffice.open();
+    await office.work();
+    browser = new ConsoleBrowser(office);
+    await office.rows(
+      `insert into members ("organizationId", id, email, name, role, "passwordHash")
+       select "organizationId", gen_random_uuid(), 'second@demo.vacatur.example', 'Zenobia Brandywine', 'attorney', "passwordHash"
+       from members where email = $1`,
+      office.credentials('attorney').email,
+    );
+  });
+  afterEach(() => browser.leave());
+  afterAll(async () => {
+    await browser.close();
+    await office.close();
+  });
+
+  const nameOf = async (role: Role) => String((await office.as(role).get('/v1/auth/session'))['name']);
+  let filing: FiledCase | null = null;
+  const filed = async () => (filing ??= await fileCase(office));
+  const attorneysOf = async (caseIds: readonly string[]) =>
+    Promise.all(
+      caseIds.map(async (caseId) => {
+        const { attorneyId } = await (await browser.as('supervisor')).get(`/v1/cases/${caseId}`);
+        return (await (await browser.as('supervisor')).get(`/v1/members/${String(attorneyId)}`))['name'];
+      }),
+    );
+
+  test('cases are dragged onto a name, shown before they move, moved, and given back', async () => {
+    const attorney = await nameOf('attorney');
+    const caseIds = [await office.openCase(), await office.openCase()];
+    const { page } = await browser.pageOf('supervisor');
+    await page.getByRole('link', { name: 'Office' }).click();
+    await page.getByRole('link', { name: 'Reassignment' }).click();
+    await page.getByRole('combobox', { name: 'From whom' }).click();
+    await page.getByRole('option', { name: attorney }).click();
+    await page.locator(`[data-case="${caseIds[1]}"] input`).check();
+    await page.locator(`[data-case="${caseIds[0]}"]`).dragTo(page.locator('[data-receiver="Zenobia Brandywine"]'));
+    await page.getByText('2 cases and 0 tasks go').waitFor();
+    expect(await attorneysOf(caseIds)).toEqual([attorney, attorney]);
+    await page.getByLabel('Reason').fill('On leave until March.');
+    await page.getByRole('button', { name: 'Hand on' }).click();
+    await page.getByText('2 cases and 0 tasks were handed on.').waitFor();
+    expect(await attorneysOf(caseIds)).toEqual(['Zenobia Brandywine', 'Zenobia Brandywine']);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Taken back').waitFor();
+    expect(await attorneysOf(caseIds)).toEqual([attorney, attorney]);
+  });
+
+  test('by keys alone a case is handed on; what changed since the preview is shown anew, and the reason stays', async () => {
+    const attorney = await nameOf('attorney');
+    const caseId = await office.openCase();
+    const { page } = await browser.pageOf('supervisor');
+    await page.goto(`${office.baseUrl}/office/reassignment`);
+    await page.getByRole('combobox', { name: 'From whom' }).focus();
+    await page.keyboard.type(attorney);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator(`[data-case="${caseId}"] input`).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('combobox', { name: 'Or choose the name' }).focus();
+    await page.keyboard.type('Zenobia');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Show what would move' }).press('Enter');
+    await page.getByText('1 case and 0 tasks go').waitFor();
+    await office.attorney.post('/v1/tasks', { title: 'Reply', caseId });
+    await page.getByLabel('Reason').fill('A heavy caseload.');
+    await page.getByLabel('Reason').press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await page.getByText('1 case and 1 task go').waitFor();
+    expect(await page.getByLabel('Reason').inputValue()).toBe('A heavy caseload.');
+    await page.getByRole('button', { name: 'Hand on' }).press('Enter');
+    await page.getByText('1 case and 1 task were handed on.').waitFor();
+    expect(await attorneysOf([caseId])).toEqual(['Zenobia Brandywine']);
+  });
+
+  test('a number leads to its cases, a bar too, and a report is saved as CSV and XLSX', async () => {
+    const { caseId } = await filed();
+    const { page } = await browser.pageOf('supervisor');
+    await page.getByRole('link', { name: 'Office' }).click();
+    await page.getByRole('button', { name: /^Open cases/ }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Corwin Ashgrove' }).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    const card = page.getByRole('region', { name: 'Open cases by advocate and age' });
+    await card.locator('.recharts-bar-rectangle').first().click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Corwin Ashgrove' }).first().waitFor();
+    await page.keyboard.press('Escape');
+
+    await page
+      .getByRole('region', { name: 'Days to filing and to order' })
+      .getByRole('link', { name: 'In numbers' })
+      .click();
+    await page.getByRole('button', { name: 'Sealing on application after ten years · Filed: 1' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Corwin Ashgrove' }).click();
+    await page.waitForURL((url) => url.pathname === `/cases/${caseId}`);
+    await page.goBack();
+    for (const [format, begins] of [
+      ['CSV', 'Days to filing'],
+      ['Excel (XLSX)', 'PK'],
+    ] as const) {
+      await page.getByRole('button', { name: /^Export/ }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: format }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/^days-to-court-.*\.(csv|xlsx)$/);
+      expect((await readFile(await download.path())).toString('latin1')).toContain(begins);
+    }
+    await page.getByLabel('For outside the office').check();
+    await page.getByText('< 5').first().waitFor();
+    expect(await page.getByRole('button', { name: /Filed: 1/ }).count()).toBe(0);
+  });
+
+  test('two laws are compared over everybody, and who gains is listed', async () => {
+    await office.draftPetition();
+    const { page } = await browser.pageOf('supervisor');
+    await page.goto(`${office.baseUrl}/office/law`);
+    await page.getByText('No two laws were compared yet.').waitFor();
+    await page.getByRole('button', { name: 'Compare two laws' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Run' }).click();
+    const gained = page.getByRole('button', { name: /Newly eligible: \d/ }).first();
+    await gained.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await gained.click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Ashgrove, Corwin' }).first().waitFor();
+  });
+
+  test('the audit is narrowed to a member, then to a case, and says what was done', async () => {
+    const attorney = await nameOf('attorney');
+    const caseId = await office.openCase();
+    await office.attorney.get(`/v1/cases/${caseId}`);
+    const { page } = await browser.pageOf('supervisor');
+    await page.getByRole('link', { name: 'Office' }).click();
+    await page.getByRole('link', { name: 'Audit' }).click();
+    await page.getByRole('combobox', { name: 'Who' }).click();
+    await page.getByRole('option', { name: attorney }).click();
+    const row = page.getByRole('row').filter({ hasText: 'Case: viewed' }).first();
+    await row.waitFor();
+    await row.getByRole('button', { name: 'only this' }).click();
+    await page.waitForURL((url) => url.searchParams.get('caseId') === caseId);
+    await row.getByRole('button', { name: 'Details' }).click();
+    await page.getByText('case.viewed').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('What exactly').fill('nothing.like_this');
+    await page.getByText('Nothing fits.').waitFor();
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await row.waitFor();
+  });
+
+  test('a wall is set on a case that was found by typing, and lifted', async () => {
+    await office.openCase();
+    const { page } = await browser.pageOf('supervisor');
+    await page.getByRole('link', { name: 'Administration' }).click();
+    await page.getByRole('heading', { name: 'Walls' }).waitFor();
+    await page.getByRole('button', { name: 'Set a wall' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Case or client' }).fill('Ashgrove');
+    await page
+      .getByRole('option', { name: /Corwin Ashgrove/ })
+      .first()
+      .click();
+    await dialog.getByRole('combobox', { name: 'Members' }).click();
+    await page.getByRole('option', { name: await nameOf('volunteer') }).click();
+    await dialog.getByLabel('Reason').fill('Once a neighbor.');
+    await dialog.getByRole('button', { name: 'Set the wall' }).click();
+    await page.getByText('Once a neighbor.').waitFor();
+    const { items } = await (await browser.as('supervisor')).get('/v1/walls');
+    expect(items).toMatchObject([{ kind: 'closed_to', reason: 'Once a neighbor.' }]);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Lift' }).click();
+    await dialog.getByLabel('Reason').fill('A mistake.');
+    await dialog.getByRole('button', { name: 'Lift' }).click();
+    await page.getByText('No wall stands.').waitFor();
+  });
+
+  test(
+    'no page of a supervisor has anything that axe finds, in both languages, both schemes and on a phone',
+    async () => {
+      await filed();
+      await browser.lookAt('supervisor', {
+        office: '/office',
+        reports: '/office/reports?report=open-cases',
+        law: '/office/law',
+        reassignment: '/office/reassignment',
+        audit: '/office/audit',
+        walls: '/administration/walls',
+      });
+    },
+    EVERY_PAGE_MS,
+  );
+});
