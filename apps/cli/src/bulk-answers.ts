@@ -1,6 +1,6 @@
 import { type BulkLayout, faultyHeader, faultyRow } from '#libs/readers';
 import type { BulkLine, BulkPerson } from '#libs/readers';
-import { type ChargeOutcomes, outcomeOfLetter, RELIEF_IDS, SCREENED_RELIEFS } from '#libs/rules';
+import { type ChargeOutcomes, NO_DAYS, outcomeOfLetter, RELIEF_IDS, SCREENED_RELIEFS } from '#libs/rules';
 import { stringify } from 'csv-stringify/sync';
 
 /** Places of the reliefs that are told, in RELIEF_IDS. */
@@ -29,19 +29,21 @@ export function answerLines({ sourceKey, record }: BulkPerson, outcomes: readonl
   return lines;
 }
 
-/** Most charges have one of a few hundred rows of letters. */
-const WORDED = new Map<string, string>();
+/** Most charges share one of a few hundred lists of letters, and have no day: these are the cells of one. */
+const WORDED = new WeakMap<ChargeOutcomes['letters'], { readonly words: string; readonly withoutDays: string }>();
+const EMPTY_DAYS = ','.repeat(PLACES.length);
 
 function answerCells({ letters, notBefore }: ChargeOutcomes): string {
-  const joined = letters.join('');
-  let words = WORDED.get(joined);
-  if (words === undefined) {
-    words = PLACES.map((place) => `,${WORDS.get(letters[place]!) ?? ''}`).join('');
-    WORDED.set(joined, words);
+  let cells = WORDED.get(letters);
+  if (!cells) {
+    const words = PLACES.map((place) => `,${WORDS.get(letters[place]!) ?? ''}`).join('');
+    cells = { words, withoutDays: words + EMPTY_DAYS };
+    WORDED.set(letters, cells);
   }
-  let cells = words;
-  for (const place of PLACES) cells += `,${notBefore[place] ?? ''}`;
-  return cells;
+  if (notBefore === NO_DAYS) return cells.withoutDays;
+  let { words } = cells;
+  for (const place of PLACES) words += `,${notBefore[place] ?? ''}`;
+  return words;
 }
 
 const TO_QUOTE = /[",\r\n]/;

@@ -46,7 +46,8 @@ export class BulkWork {
     rows: Iterable<readonly CopiedValue[]> | AsyncIterable<readonly CopiedValue[]>,
     conflicts: 'refuse' | 'skip' = 'refuse',
   ): Promise<number> {
-    return this.copyPieces(table, columns, pieces(rows), conflicts);
+    const text = Symbol.iterator in rows ? joined(linesOf(rows)) : pieces(rows);
+    return this.copyPieces(table, columns, text, conflicts);
   }
 
   /** The same with lines that copyLine has made, one or several in each text. */
@@ -101,10 +102,12 @@ function* joined(lines: Iterable<string>): Generator<string> {
   if (piece.length > 0) yield piece;
 }
 
-/** One row is a small thing to send: they are put together. */
-async function* pieces(
-  rows: Iterable<readonly CopiedValue[]> | AsyncIterable<readonly CopiedValue[]>,
-): AsyncGenerator<string> {
+function* linesOf(rows: Iterable<readonly CopiedValue[]>): Generator<string> {
+  for (const row of rows) yield copyLine(row);
+}
+
+/** One row is a small thing to send: they are put together. Rows that are there are not waited for (joined): that costs more than to write them. */
+async function* pieces(rows: AsyncIterable<readonly CopiedValue[]>): AsyncGenerator<string> {
   let piece = '';
   for await (const row of rows) {
     piece += copyLine(row);

@@ -1,3 +1,4 @@
+import { RELIEF_IDS } from '../../decision.js';
 import { NEVER, type Day } from '../../engine/day.js';
 import { TenYears } from './cpl-160.59/ten-years.js';
 import { PersonOn, type Reading } from './facts/person-on.js';
@@ -14,7 +15,7 @@ type Holding<T> = T & { readonly holdsUntil: Day };
 export class Standing {
   /** The reading by which nearly everything is asked. */
   readonly certain: StandingUnder;
-  private readonly others = new Map<Reading, StandingUnder>();
+  private others: Map<Reading, StandingUnder> | null = null;
 
   constructor(
     readonly facts: RecordFacts,
@@ -25,6 +26,7 @@ export class Standing {
 
   under(reading: Reading): StandingUnder {
     if (reading === 'certain') return this.certain;
+    this.others ??= new Map();
     let under = this.others.get(reading);
     if (!under) this.others.set(reading, (under = new StandingUnder(this, reading)));
     return under;
@@ -48,9 +50,10 @@ export class StandingUnder {
     return (this.ten ??= new TenYears(this.person, new Inquiry(this.standing)));
   }
 
-  private readonly said = new Map<Condition, Holding<{ readonly said: Said }>>();
+  private said: Map<Condition, Holding<{ readonly said: Said }>> | null = null;
   /** What a condition of the person says, with the facts that it used. */
   saidOfPerson(condition: Condition, subject: Subject): Holding<{ readonly said: Said }> {
+    this.said ??= new Map();
     let known = this.said.get(condition);
     if (known) return known;
     const inquiry = this.inquire();
@@ -59,7 +62,8 @@ export class StandingUnder {
     return known;
   }
 
-  private readonly tallies: Holding<{ readonly tally: Tally }>[] = [];
+  /** As long as it will be: one that grows takes room for as many again. */
+  private readonly tallies = new Array<Holding<{ readonly tally: Tally }> | undefined>(RELIEF_IDS.length);
   /** What a rule's conditions of the person come to, up to the first that bars. */
   tallyOfPerson(rule: PreparedRule, subject: Subject): Holding<{ readonly tally: Tally }> {
     if (rule.ofPerson.length === 0) return NOTHING_ASKED;

@@ -70,6 +70,13 @@ export class RecordFacts {
       }),
     );
     this.subjects = subjects;
+    // As long as they will be: one that grows with its first member takes room for seventeen.
+    this.arrests = new Array(subjects.length);
+    this.starts = new Array(subjects.length);
+    this.supervisions = new Array(subjects.length);
+    this.sexOffenses = new Array(subjects.length);
+    this.eligibilities = new Array(subjects.length);
+    this.impaired = new Array(subjects.length);
     this.custody = record.custody.length === 0 ? [] : custodyOf(record);
     this.actions = new CriminalActions(this.cases);
     this.pending = pendingOf(record, subjects, this.actions, law);
@@ -122,7 +129,7 @@ export class RecordFacts {
     return this.expungements[subject.index] ?? null;
   }
 
-  private readonly arrests: Openness[] = [];
+  private readonly arrests: (Openness | undefined)[];
   /** What would be open of an arrest of which nobody knows the end, had it ended in a conviction. */
   ifConvicted(subject: Subject): Openness {
     return (this.arrests[subject.index] ??= {
@@ -131,17 +138,17 @@ export class RecordFacts {
     });
   }
 
-  private readonly starts: ClockStart[] = [];
+  private readonly starts: (ClockStart | undefined)[];
   startOf(subject: Subject): ClockStart {
     return (this.starts[subject.index] ??= clockStartOf(subject, this.custody, this));
   }
 
-  private readonly supervisions: SupervisionFacts[] = [];
+  private readonly supervisions: (SupervisionFacts | undefined)[];
   supervisionOf(subject: Subject): SupervisionFacts {
     return (this.supervisions[subject.index] ??= supervisionOf(subject, this.record));
   }
 
-  private readonly sexOffenses: Lookup[] = [];
+  private readonly sexOffenses: (Lookup | undefined)[];
   /**
    * Correction Law 168-a. What makes a second one count is an earlier conviction that the record shows, or one that the
    * charge tells of. A record that is silent and not marked incomplete is taken to show every one.
@@ -185,7 +192,7 @@ export class RecordFacts {
     return isOpen ? null : false;
   }
 
-  private readonly eligibilities: Eligibility[] = [];
+  private readonly eligibilities: (Eligibility | undefined)[];
   /** Whether the conviction is an eligible offense of CPL 160.59(1)(a), which no passing of time changes. */
   eligibility(subject: Subject, inquiry: Inquiry): Eligibility {
     return (this.eligibilities[subject.index] ??= eligibilityOf(subject, inquiry));
@@ -218,7 +225,7 @@ export class RecordFacts {
     return { felonies: Math.max(felonies, sealedFelonies), misdemeanors: Math.max(misdemeanors, sealedMisdemeanors) };
   }
 
-  private readonly impaired: Lookup[] = [];
+  private readonly impaired: (Lookup | undefined)[];
   /** VTL 1192(1). */
   drivingWhileImpaired(subject: Subject): Lookup {
     return (this.impaired[subject.index] ??= isDrivingWhileAbilityImpaired(subject.charge));

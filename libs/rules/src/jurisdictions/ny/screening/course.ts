@@ -89,7 +89,7 @@ function courseOf(subject: Subject, from: Day, inquiryOn: (day: Day) => Inquiry)
     const { judgments, holdsUntil } = judgeCharge(subject, inquiryOn(day), options);
     const now = lettersOf(judgments);
     let turned = false;
-    for (let place = 0; place < now.length; place += 1) {
+    for (let place = 0; now !== before && place < now.length; place += 1) {
       const to = now[place]!;
       if (to === before[place]) continue;
       turned = true;

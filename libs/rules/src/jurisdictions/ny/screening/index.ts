@@ -3,6 +3,7 @@ export { OUTCOME_LETTERS, type OutcomeLetter, outcomeOfLetter, SCREENED_RELIEFS 
 export {
   type ChargeOutcomes,
   type ForeseenChange,
+  NO_DAYS,
   outcomesOn,
   type RecordScreening,
   type ScreenOptions,

@@ -45,10 +45,45 @@ export function placeOfRelief(relief: ReliefId): number {
 /** One letter for each relief in the order of RELIEF_IDS. */
 export type Letters = readonly OutcomeLetter[];
 
-const NO_DECISION: Letters = RELIEF_IDS.map(() => '-');
+/** Letters that some charge had, and those that come of them with one judgment more. */
+interface KnownLetters {
+  readonly letters: Letters;
+  readonly next: Map<Outcome, KnownLetters>[];
+}
 
+/** More than there are in any caseload: the answers to a charge go together. */
+const MOST_KNOWN = 20_000;
+let known = 0;
+let none = knownLetters(RELIEF_IDS.map(() => '-'));
+
+function knownLetters(letters: Letters): KnownLetters {
+  known += 1;
+  return { letters, next: [] };
+}
+
+/** The same list for the same judgments: it is compared, written and counted as one thing, and costs no list for each charge. */
 export function lettersOf(judgments: readonly Judgment[]): Letters {
-  const letters = NO_DECISION.slice();
-  for (const { rule, outcome } of judgments) letters[placeOfRelief(rule.id)] = OUTCOME_LETTERS[outcome];
+  let at = none;
+  for (const { rule, outcome } of judgments) {
+    const place = placeOfRelief(rule.id);
+    const outcomes = (at.next[place] ??= new Map());
+    let next = outcomes.get(outcome);
+    if (!next) outcomes.set(outcome, (next = knownLetters(at.letters.with(place, OUTCOME_LETTERS[outcome]))));
+    at = next;
+  }
+  const { letters } = at;
+  if (known > MOST_KNOWN) {
+    known = 0;
+    none = knownLetters(none.letters);
+  }
   return letters;
+}
+
+const TEXTS = new WeakMap<Letters, string>();
+
+/** The letters as one word. */
+export function wordOf(letters: Letters): string {
+  let word = TEXTS.get(letters);
+  if (word === undefined) TEXTS.set(letters, (word = letters.join('')));
+  return word;
 }

@@ -14,6 +14,7 @@ import {
   type OutcomeLetter,
   SCREENED_RULES,
   SCREENED_RULES_OF_ANY_CHARGE,
+  wordOf,
 } from './outcome-letters.js';
 
 /** An answer that becomes another on a day because time has passed, if nothing else happens. */
@@ -63,7 +64,7 @@ export function screening({ asOf, law, baseLaw }: ScreenOptions): (record: Crimi
     const convictions = courses.filter(({ subject }) => subject.convicted && subject.vacatedOn > day);
     const felonies = convictions.filter(({ subject }) => subject.felony);
     return {
-      outcomes: courses.map(({ letters }) => letters.join('')),
+      outcomes: courses.map(({ letters }) => wordOf(letters)),
       changes: courses.flatMap(changesOf),
       convictions: convictions.length,
       felonies: felonies.length,
@@ -80,11 +81,14 @@ function changesOf({ turns }: Course, charge: number): ForeseenChange[] {
 
 /** The answers of one day for one charge, without what time will change. */
 export interface ChargeOutcomes {
-  /** One letter for each relief in the order of RELIEF_IDS. */
+  /** One letter for each relief in the order of RELIEF_IDS; charges with the same letters nearly always share the list. */
   readonly letters: readonly OutcomeLetter[];
   /** In the same order: of what is not yet, the first day on which the answer is better; null when an event must come first, and for all else. */
   readonly notBefore: readonly (LocalDate | null)[];
 }
+
+/** Of a charge none of whose answers waits for a day: the one list of all of them. */
+export const NO_DAYS: readonly null[] = RELIEF_IDS.map(() => null);
 
 /** The same for one day alone, which costs a third: for files that are answered once. */
 export function outcomesOn({
@@ -102,8 +106,6 @@ export function outcomesOn({
     });
   };
 }
-
-const NO_DAYS: readonly null[] = RELIEF_IDS.map(() => null);
 
 function notBeforeOf(judgments: readonly Judgment[]): readonly (LocalDate | null)[] {
   let days: (LocalDate | null)[] | null = null;
