@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { startDisposablePostgres } from '#libs/platform/operator';
 import autocannon from 'autocannon';
 import pg from 'pg';
-import { startInstance, temporaryHome } from './instance.js';
+import { type Instance, startInstance, temporaryHome } from './instance.js';
 import { percentile } from './percentile.js';
 import type { Measurement } from './row.js';
 import { exchange, steadyLoad } from './steady.js';
@@ -98,8 +98,18 @@ async function assertSameBytes(url: string, headers: Headers, peerUrl: string): 
   if (ours !== bare) throw new Error(`The two do not answer the same:\n${ours.slice(0, 500)}\n${bare.slice(0, 500)}`);
 }
 
+/** An office of an instance, and how its hundred members look at a list of 50 cases, in turn. */
+export async function openLookers({ url, output }: Instance, database: string) {
+  const { organizationId, tokens } = await openOffice(url, output, database);
+  const members = tokens.map((token) => ({ authorization: `Bearer ${token}` }));
+  const agent = new Agent({ keepAlive: true, maxSockets: members.length });
+  const look = (n: number) =>
+    exchange(agent, `${url}/v1/cases?limit=${ROWS}`, { headers: members[n % members.length]! });
+  return { organizationId, look, end: () => agent.destroy() };
+}
+
 /** A hundred attorneys of one office, and its cases. @returns an access token of each. */
-export async function openOffice(url: string, output: () => string, database: string) {
+async function openOffice(url: string, output: () => string, database: string) {
   const printed = /^\s*attorney\s+(\S+@\S+)\s+(\S+)\s*$/m;
   while (!printed.test(output())) await sleep(20);
   const [, email, password] = printed.exec(output())!;

@@ -1,14 +1,13 @@
-import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startDisposablePostgres } from '#libs/platform/operator';
 import pg from 'pg';
 import { askToScreen, EARLIER_LAW } from './ask-to-screen.js';
 import { storeBulkPeople } from './bulk-people.js';
-import { openOffice } from './case-list.js';
+import { openLookers } from './case-list.js';
 import { startInstance, temporaryHome } from './instance.js';
 import { percentile } from './percentile.js';
 import type { BenchSettings, Measurement } from './row.js';
-import { exchange, steadyLoad } from './steady.js';
+import { steadyLoad } from './steady.js';
 
 const PEOPLE_PER_CLIENT = 4;
 const STEADY = { perSecond: 100, seconds: 15 };
@@ -27,12 +26,8 @@ export async function apiBesideLawChange({ clients }: BenchSettings): Promise<Me
   const owner = new pg.Client({ connectionString: database });
   try {
     await owner.connect();
-    const { organizationId, tokens } = await openOffice(instance.url, instance.output, database);
+    const { organizationId, look, end } = await openLookers(instance, database);
     await storeBulkPeople(database, organizationId, { people: clients * PEOPLE_PER_CLIENT, convictions: Infinity });
-    const members = tokens.map((token) => ({ authorization: `Bearer ${token}` }));
-    const agent = new Agent({ keepAlive: true, maxSockets: members.length });
-    const url = `${instance.url}/v1/cases?limit=50`;
-    const look = (n: number) => exchange(agent, url, { headers: members[n % members.length]! });
     await steadyLoad(look, WARM);
     const before = await steadyLoad(look, STEADY);
 
@@ -47,7 +42,7 @@ export async function apiBesideLawChange({ clients }: BenchSettings): Promise<Me
     while ((await rangesDone()).done === 0) await sleep(POLL_MS);
     const meanwhile = await steadyLoad(look, STEADY);
     const { done, left } = await rangesDone();
-    agent.destroy();
+    end();
     if (left === 0) throw new Error('The screening was over before the measurement was: ask for more clients.');
     const [value, peerValue] = [percentile(meanwhile, 0.95), percentile(before, 0.95)];
     return { value, peer: `before; ${done} ranges of 1,000 people meanwhile`, peerValue, ratio: peerValue / value };

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { Agent, createServer } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installationSecrets, SecretBox, startDisposablePostgres } from '#libs/platform/operator';
 import pg from 'pg';
-import { openOffice } from './case-list.js';
+import { openLookers } from './case-list.js';
 import { startInstance, temporaryHome } from './instance.js';
 import { percentile } from './percentile.js';
 import type { Measurement } from './row.js';
-import { exchange, steadyLoad } from './steady.js';
+import { steadyLoad } from './steady.js';
 
 const ENDPOINTS = 8;
 const EVENTS = 1250;
@@ -34,11 +34,7 @@ export async function apiBesideDeliveries(): Promise<Measurement> {
   await once(receiver, 'listening');
   const instance = await startInstance(home.path, { DATABASE_URL: database, WEBHOOK_REACH: 'loopback' });
   try {
-    const { organizationId, tokens } = await openOffice(instance.url, instance.output, database);
-    const members = tokens.map((token) => ({ authorization: `Bearer ${token}` }));
-    const agent = new Agent({ keepAlive: true, maxSockets: members.length });
-    const url = `${instance.url}/v1/cases?limit=50`;
-    const look = (n: number) => exchange(agent, url, { headers: members[n % members.length]! });
+    const { organizationId, look, end } = await openLookers(instance, database);
     await steadyLoad(look, WARM);
     const before = await steadyLoad(look, STEADY);
 
@@ -48,7 +44,7 @@ export async function apiBesideDeliveries(): Promise<Measurement> {
     while (received < ENDPOINTS) await sleep(50);
     const sentBefore = received;
     const meanwhile = await steadyLoad(look, STEADY);
-    agent.destroy();
+    end();
     const sent = received - sentBefore;
     if (sent < STEADY.seconds * ENDPOINTS) throw new Error(`only ${sent} deliveries were made meanwhile`);
     const [value, peerValue] = [percentile(meanwhile, 0.95), percentile(before, 0.95)];
