@@ -51,7 +51,7 @@ test('every page of every invented case opens, its record holds no contradiction
   const count = (what: string, items: readonly unknown[]) => seen.set(what, (seen.get(what) ?? 0) + items.length);
   for (const { id } of cases) {
     const of = (what: string) => all(`/v1/cases/${String(id)}/${what}`, attorney);
-    for (const what of ['timeline', 'deadlines', 'documents', 'notes', 'petitions', 'filings'])
+    for (const what of ['timeline', 'deadlines', 'documents', 'notes', 'petitions', 'filings', 'clearances'])
       count(what, await of(what));
     const row = await attorney.get(`/v1/cases/${String(id)}`);
     await attorney.get(`/v1/clients/${String(row['clientId'])}`);

@@ -99,7 +99,8 @@ test('a client has about ten charges and one and a half cases, and nothing but w
        (select count(*) from (
           select "openedOn" as day from cases union all select "filedOn" from filings union all select "decidedOn" from court_orders
           union all select "closedOn" from closings union all select "occurredOn" from notes union all select "workedOn" from time_entries
-          union all select "finishedAt"::date from tasks union all select "receivedOn" from intakes) days
+          union all select "finishedAt"::date from tasks union all select "receivedOn" from intakes
+          union all select "occurredOn" from clearance_events union all select "reportedOn" from clearance_checks) days
         where day > '2026-11-20')::int as late`,
   );
   expect(per!.cases).toBeGreaterThan(1.35);
@@ -113,6 +114,21 @@ test('a client has about ten charges and one and a half cases, and nothing but w
     `select f.status, jsonb_agg(to_jsonb(e)) as events from filings f
      join filing_events e on e."organizationId" = f."organizationId" and e."filingId" = f.id group by f."organizationId", f.id`,
   );
-  expect(new Set(filings.map(({ status }) => status))).toEqual(new Set(['decided', 'served', 'submitted']));
+  expect(new Set(filings.map(({ status }) => status))).toEqual(
+    new Set(['decided', 'order_entered', 'served', 'submitted']),
+  );
   for (const { status, events } of filings) expect(statusOf(replay(events))).toBe(status);
+
+  // The work's end: every entered order is followed, and sheets have shown the most of what they were compared with gone.
+  const [end] = await query<{ entered: number; followed: number; verified: number; still: number; unclear: number }>(
+    url,
+    `select (select count(*)::int from filings where status = 'order_entered') as entered,
+       (select count(*)::int from clearances) as followed,
+       (select count(*)::int from clearances where status = 'verified' and "verifiedOn" is not null) as verified,
+       (select count(*)::int from clearances where status = 'not_cleared') as still,
+       (select count(*)::int from clearance_checks where outcome = 'unclear') as unclear`,
+  );
+  expect(end!.followed).toBe(end!.entered);
+  expect(end!.verified).toBeGreaterThan(end!.still);
+  expect(end!.unclear).toBe(0);
 });

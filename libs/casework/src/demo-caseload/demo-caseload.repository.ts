@@ -38,6 +38,11 @@ export interface DemoRows {
   prosecutor_responses: Row<Prisma.ProsecutorResponseCreateManyInput>;
   court_orders: Row<Prisma.CourtOrderCreateManyInput>;
   order_outcomes: Row<Prisma.OrderOutcomeCreateManyInput>;
+  clearances: Row<Prisma.ClearanceCreateManyInput>;
+  clearance_charges: Row<Prisma.ClearanceChargeCreateManyInput>;
+  clearance_agencies: Row<Prisma.ClearanceAgencyCreateManyInput>;
+  clearance_checks: Row<Prisma.ClearanceCheckCreateManyInput>;
+  clearance_events: Row<Prisma.ClearanceEventCreateManyInput>;
   deadlines: Row<Prisma.DeadlineCreateManyInput>;
   notes: Row<Prisma.NoteCreateManyInput>;
   note_versions: Row<Prisma.NoteVersionCreateManyInput>;
@@ -84,6 +89,11 @@ export const DEMO_TABLES: readonly DemoTable[] = [
   'prosecutor_responses',
   'court_orders',
   'order_outcomes',
+  'clearances',
+  'clearance_charges',
+  'clearance_agencies',
+  'clearance_checks',
+  'clearance_events',
   'deadlines',
   'notes',
   'note_versions',
@@ -203,7 +213,7 @@ async function copyRows(client: Client, organizationId: string, table: string, r
 }
 
 const JSON_COLUMNS = new Set([
-  'gaps', 'content', 'parts', 'result', 'computation', 'form', 'eligibility', 'check', 'detail', 'programTableDays', 'data',
+  'findings', 'gaps', 'content', 'parts', 'result', 'computation', 'form', 'eligibility', 'check', 'detail', 'programTableDays', 'data',
 ]); // prettier-ignore
 
 /** A value as COPY reads it in its text format. @source PostgreSQL manual, COPY, "Text Format". */

@@ -2,12 +2,13 @@ import { TEMPLATE_VERSION } from '#libs/papers';
 import { addDays, type CriminalRecord, levelOf, type LocalDate } from '#libs/record';
 import { assess, type Assessment, type Deadline, prosecutorResponse160_59 } from '#libs/rules';
 import { proofDigest } from '../assessments/proof-digest.js';
-import { factCountOf } from '../records/record-facts.js';
 import { packetSha256 } from '../packets/verify-packet.js';
 import type { Weighted } from '#libs/specimens';
 import { type FilingEvent, replay, statusOf } from '../filings/filing-history.js';
 import type { DemoFile } from './demo-file.js';
+import { addClearance } from './invented-clearance.js';
 import { inventRecord, type RecordOf } from './invented-record.js';
+import { recordRow } from './record-row.js';
 import { addSpecimen } from './specimen-papers.js';
 
 const RELIEF = 'NY-160.59';
@@ -40,19 +41,8 @@ export function addRecord(
   const content = inventRecord(chance, of);
   const { id: documentId } = addSpecimen(file, caseId, 'rap_sheet', paralegalId, at);
   const id = chance.id(at);
-  file.add('records', {
-    id,
-    caseId,
-    documentId,
-    status: isConfirmed ? 'confirmed' : 'read',
-    gaps: [],
-    factsRead: factCountOf(content),
-    version: 1,
-    confirmedVersion: isConfirmed ? 1 : null,
-    confirmedById: isConfirmed ? paralegalId : null,
-    confirmedAt: isConfirmed ? at : null,
-    createdAt: at,
-  });
+  const confirmedBy = isConfirmed ? paralegalId : null;
+  file.add('records', recordRow({ id, caseId, documentId, content, confirmedBy, at }));
   file.add('record_revisions', {
     recordId: id,
     version: 1,
@@ -161,14 +151,26 @@ export function addRelief(
   const decidedAt = chance.instant(decidedOn);
   const orderId = chance.id(decidedAt);
   const outcome = chance.weighted(OUTCOMES);
-  file.add('court_orders', { id: orderId, filingId, decidedOn, createdById: paralegalId, createdAt: decidedAt });
+  const enteredOn = addDays(decidedOn, chance.int(0, 14));
+  const isEntered = outcome.startsWith('granted') && enteredOn < staff.asOf;
+  const documentId = isEntered ? addSpecimen(file, caseId, 'court_order', paralegalId, decidedAt).id : null;
+  const entered = { enteredOn: isEntered ? enteredOn : null, documentId };
+  file.add('court_orders', { id: orderId, filingId, decidedOn, ...entered, createdById: paralegalId, createdAt: decidedAt }); // prettier-ignore
   file.add('order_outcomes', { orderId, chargeId, outcome });
   history.add(
     { move: 'decide', occurredOn: decidedOn, data: { outcomes: [{ chargeId, outcome }] } },
     paralegalId,
     decidedAt,
   );
+  if (isEntered) {
+    const said = { move: 'enter_order', occurredOn: enteredOn, documentId, data: {} } as const;
+    history.add(said, paralegalId, chance.instant(enteredOn));
+  }
   addFiling();
+  if (isEntered) {
+    const ordered = { caseId, paralegalId, filingId, relief: RELIEF, chargeId, record, enteredOn } as const;
+    addClearance(file, ordered);
+  }
   return { stage: 'decided', decidedOn, decisions: new Map([[chargeId, outcome]]), county };
 }
 
@@ -179,7 +181,7 @@ class InventedHistory {
   constructor(private readonly chance: DemoFile['chance']) {}
 
   add(
-    said: Pick<FilingEvent, 'move' | 'occurredOn' | 'data'> & { county?: string },
+    said: Pick<FilingEvent, 'move' | 'occurredOn' | 'data'> & { county?: string; documentId?: string | null },
     createdById: string,
     createdAt: string,
   ): void {

@@ -7,6 +7,7 @@ const FILE_NAMES = {
   rap_sheet: 'rap-sheet.pdf',
   packet: 'notice-of-motion.pdf',
   retainer: 'retainer.pdf',
+  court_order: 'signed-order.pdf',
 } as const satisfies { readonly [kind in DocumentKind]?: string };
 type SpecimenKind = keyof typeof FILE_NAMES;
 
