@@ -133,6 +133,21 @@ it('a trigger that is withdrawn cancels, and one that stands again restores; not
   ]);
 });
 
+it('the county is that of the court, whatever its name says, and however many prosecutors are served', async () => {
+  const [before] = await rows<{ court: string; counties: string[] }>(
+    'select court, counties from filings where id = $1',
+    filing.id,
+  );
+  const change = (court: string, counties: readonly string[]) =>
+    owner.query('update filings set court = $2, counties = $3 where id = $1', [filing.id, court, counties]);
+  await change('City Court', [filing.county, 'Hamilton']);
+  await deadlines.followFiling(worker(), filing.id);
+  expect(await response()).toMatchObject({ county: filing.county, court: 'City Court' });
+  await change(before!.court, before!.counties);
+  await deadlines.followFiling(worker(), filing.id);
+  expect(await response()).toMatchObject({ county: filing.county, court: before!.court });
+});
+
 it('the runtime role cannot rewrite what a deadline was', async () => {
   const client = new pg.Client({ connectionString: database.appUrl, options: '-c role=vacatur_app' });
   await client.connect();

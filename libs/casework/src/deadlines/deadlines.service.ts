@@ -21,6 +21,7 @@ import { ClearancesService } from '../clearances/clearances.service.js';
 import { returnDayOf } from '../filings/filing-history.js';
 import { FilingMovesService } from '../filings/filing-moves.service.js';
 import type { FilingView, RecordTimeRunOutInput } from '../filings/filings.schema.js';
+import type { ApprovedPacket } from '../packets/packets.service.js';
 import { TimeNotRunOut } from '../filings/filings.errors.js';
 import { FilingsService } from '../filings/filings.service.js';
 import { calendarsOf, recountedBy } from './calendars.js';
@@ -91,7 +92,7 @@ export class DeadlinesService {
   followFiling(ctx: RequestContext, filingId: string): Promise<void> {
     return this.database.transaction(ctx, async (work) => {
       const { filing, packet } = await this.filings.require(work, filingId);
-      const expected = deadlinesOfFiling(factsOf(filing, packet.relief), await calendarsOf(work));
+      const expected = deadlinesOfFiling(factsOf(filing, packet), await calendarsOf(work));
       await this.keep(work, { caseId: filing.caseId, source: `filing:${filingId}`, filingId, expected });
     });
   }
@@ -412,7 +413,7 @@ export class DeadlinesService {
 
 type RecordedFiling = Awaited<ReturnType<FilingsService['require']>>['filing'];
 
-function factsOf(filing: RecordedFiling, relief: FilingFacts['relief']): FilingFacts {
+function factsOf(filing: RecordedFiling, { relief, courtCounty }: ApprovedPacket): FilingFacts {
   const { court, filedOn, counties, services, responses, order, withdrawnOn, struckOn, hearings } = filing;
   const endedOn = struckOn ?? withdrawnOn;
   const returnOn = returnDayOf(hearings);
@@ -420,8 +421,7 @@ function factsOf(filing: RecordedFiling, relief: FilingFacts['relief']): FilingF
     ...{
       relief,
       court,
-      // An application lies with a court of one of the convictions: where they are all of one county, in that.
-      county: countyOfCourt(court) ?? (counties.length === 1 ? counties[0]! : null),
+      county: countyNamed(courtCounty) ?? null,
       filedOn: localDate(filedOn),
       endedOn: endedOn === null ? null : localDate(endedOn),
       returnOn: returnOn === null ? null : localDate(returnOn),
@@ -439,12 +439,6 @@ function factsOf(filing: RecordedFiling, relief: FilingFacts['relief']): FilingF
       appealedOn: null,
     },
   };
-}
-
-/** Of a court whose name begins with its county; null: its name does not say it. */
-function countyOfCourt(court: string): string | null {
-  const [, name] = /^(.+?) County\b/i.exec(court) ?? [];
-  return name ? countyNamed(name) : null;
 }
 
 const nameOf = ({ kind, party }: { readonly kind: string; readonly party: string }) => `${kind} ${party}`;

@@ -40,6 +40,8 @@ export interface ApprovedPacket {
   readonly preparedOn: string;
   readonly counties: readonly string[];
   readonly court: string;
+  /** Where it sits. */
+  readonly courtCounty: string;
   /** The charges asked for, each with its court case. */
   readonly charges: readonly {
     readonly chargeId: string;
@@ -345,6 +347,7 @@ function toApproved(packet: PacketRow, input: PacketInput): ApprovedPacket {
     preparedOn: toDay(packet.preparedOn),
     counties: 'prosecutors' in input ? input.prosecutors.map((prosecutor) => prosecutor.county) : [],
     court: input.court.name,
+    courtCounty: input.court.county,
     charges: input.convictions.map(({ conviction: { chargeId, docketNumber, court } }) => ({
       chargeId,
       docketNumber,

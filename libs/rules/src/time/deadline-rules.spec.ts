@@ -24,7 +24,7 @@ describe('golden days, by authority', () => {
     ['CPL 160.59(2)(c)', 'prosecutor_response_160_59', '2026-11-17', '2027-01-04', "New Year's Day, then a weekend"],
     ['CPL 160.59(2)(c)', 'prosecutor_response_160_59', '2028-01-15', '2028-02-29', 'the leap day counts'],
     ['CPL 160.59(2)(c)', 'prosecutor_response_160_59', '2028-02-14', '2028-03-30', 'across the leap day'],
-    ['CPL 160.58(4)', 'prosecutor_comment_160_58', '2026-12-10', '2027-01-11', 'a Saturday becomes Monday'],
+    ['CPL 160.58', 'prosecutor_comment_160_58', '2026-12-10', '2027-01-11', 'a Saturday becomes Monday'],
     ['CPL 160.50(4)', 'motion_notice_160_50', '2027-02-01', '2027-01-12', 'twenty days before the return day'],
     ['CPL 160.50(4)', 'motion_notice_160_50', '2027-01-21', '2026-12-31', "New Year's Day: the business day before"],
     ['CPL 160.50(4)', 'motion_notice_160_50', '2028-03-20', '2028-02-29', 'the leap day counts backwards too'],

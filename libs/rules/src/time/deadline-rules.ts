@@ -64,9 +64,9 @@ export const DEADLINE_RULES = {
     reckoning: 'after',
     actor: 'prosecutor',
     service: 'cautious',
-    citation: 'CPL 160.58(4)',
+    citation: 'CPL 160.58',
     confidence: 'S',
-    note: 'The prosecutor has at least 30 days to comment; the court may give more.',
+    note: 'The prosecutor has at least 30 days to comment, and the court may give more. The 30 days were read; of the subdivision that says so only the section is certain.',
   }),
   motion_notice_160_50: rule({
     rule: 'NY-160.50/notice',
