@@ -2,8 +2,10 @@ import { extractText } from 'unpdf';
 import { localDate } from '#libs/record';
 import { composePacket } from './compose-packet.js';
 import type { CourtPracticeInput } from './court-practice.js';
+import type { CourtFormInput } from './forms/court-form.js';
 import { loadTypesetter } from './index.js';
 import { larceny, decisionOn, expungementInput, sealingInput } from './packet-input.fixture.js';
+import type { PacketInput } from './packet-input.js';
 import { PacketRefused } from './packet.js';
 import { PACKET_RELIEFS } from './packet-reliefs.js';
 import { specimenPacket } from './specimen-packet.js';
@@ -38,6 +40,24 @@ test.each([
   // the caption prints capitals
   expect((await textOf(files[0]!.bytes)).toUpperCase()).toContain(name.toUpperCase());
 });
+
+test.each([
+  ['an application', sealingInput()],
+  ['a notice to the clerk', expungementInput()],
+])(
+  'the note of %s says of a court’s own form that it is no PDF/A, and says nothing where there is none',
+  async (_, input) => {
+    const form = { title: 'Form SP-1' } as CourtFormInput;
+    const noteOf = async (of: PacketInput) => {
+      const { files } = composePacket(await typesetter, of);
+      return textOf(files.find(({ audience }) => audience === 'office')!.bytes);
+    };
+    expect(await noteOf({ ...input, courtForms: [form] })).toMatch(
+      /Form SP-1: filled on the court’s file, it is no PDF\/A/,
+    );
+    expect(await noteOf(input)).not.toContain('PDF/A');
+  },
+);
 
 test('a character outside the fonts is refused, naming it and its field, and not repeating the text', async () => {
   const input = sealingInput({
