@@ -134,6 +134,31 @@ test('a queue in which a job waits says how many and for how long', async () => 
   expect(Number(oldest)).toBeLessThan(600);
 });
 
+test('an outage of the database is told by name and code, in lines of the log, and the worker goes on', async () => {
+  const port = await findFreePort();
+  const log: string[] = [];
+  const cut = office.startWorkerProcess(undefined, { MONITORING_PORT: String(port), LOG_LEVEL: 'warn' }, log);
+  await untilReady(`http://127.0.0.1:${port}`);
+  const cutOff = () =>
+    office.rows(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+  for (let round = 0; round < 5; round += 1) {
+    await cutOff();
+    await sleep(200);
+  }
+  await untilReady(`http://127.0.0.1:${port}`);
+  await kill(cut);
+  const lines = log.map((line) => JSON.parse(line) as { context: string; message: { error?: string; code?: string } });
+  const ofQueues = lines.filter(({ context }) => context === 'Queues').map(({ message }) => message);
+  const kinds = ofQueues.flatMap((message) =>
+    typeof message === 'object' ? [`${message.error} ${message.code}`] : [],
+  );
+  expect(kinds.length).toBeGreaterThan(0);
+  expect(kinds).toEqual([...new Set(kinds)]);
+  expect(log.join('\n')).not.toMatch(/\n?\s+at .*\(/);
+});
+
 test('a process whose database is not migrated to its version is not ready', async () => {
   const port = await findFreePort();
   const lagging = await office.startApi({ MONITORING_PORT: String(port) });

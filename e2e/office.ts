@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -91,10 +92,15 @@ export class TestOffice {
   /**
    * A worker as it runs in an office: a process, which can be killed.
    * @param clockFile holds the instant (ISO 8601) at which its clock stands; without it, its clock is right.
+   * @param log takes the lines that it writes, which are printed where there is none.
    */
-  startWorkerProcess(clockFile?: string, settings: { readonly [name: string]: string } = {}): ChildProcess {
+  startWorkerProcess(
+    clockFile?: string,
+    settings: { readonly [name: string]: string } = {},
+    log?: string[],
+  ): ChildProcess {
     const env = withoutSecretsOfApi({ ...this.env, ...settings });
-    if (clockFile === undefined) return this.start('worker', env);
+    if (clockFile === undefined) return this.start('worker', env, [], log);
     return this.start('worker', { ...env, CLOCK_FILE: clockFile }, ['--import', MOVED_CLOCK]);
   }
 
@@ -118,12 +124,20 @@ export class TestOffice {
     }
   }
 
-  private start(app: 'api' | 'worker', env: NodeJS.ProcessEnv, execArgv: readonly string[] = []): ChildProcess {
+  private start(
+    app: 'api' | 'worker',
+    env: NodeJS.ProcessEnv,
+    execArgv: readonly string[] = [],
+    log?: string[],
+  ): ChildProcess {
+    const written = log ? 'pipe' : 'inherit';
     const child = fork(join(process.cwd(), `dist/apps/${app}/src/main.js`), {
       env: { PATH: process.env['PATH'], ...env },
       execArgv: ['--no-warnings', ...execArgv],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', written, written, 'ipc'],
     });
+    for (const stream of [child.stdout, child.stderr])
+      if (log && stream) createInterface({ input: stream }).on('line', (line) => log.push(line));
     this.processes.push(child);
     return child;
   }

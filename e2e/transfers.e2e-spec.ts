@@ -8,6 +8,8 @@ import { kill, PETIT_LARCENY, TestOffice } from './office.js';
 
 let office: TestOffice;
 let worker: ChildProcess;
+/** What the first worker writes. */
+const log: string[] = [];
 let of: FiledCase;
 let theirs: Awaited<ReturnType<TestOffice['openSecondOrganization']>>;
 let ours: string;
@@ -21,7 +23,7 @@ const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF';
 
 beforeAll(async () => {
   office = await TestOffice.open();
-  worker = office.startWorkerProcess();
+  worker = office.startWorkerProcess(undefined, {}, log);
   of = await fileCase(office);
   const service = { county: 'New York', servedOn: '2026-11-21', method: 'mail' };
   await office.attorney.post(`/v1/filings/${of.filingId}/services`, service);
@@ -372,6 +374,10 @@ test('a copy is closed from its first row, goes on after a failure, and goes to 
   const seenBy = async (member: ApiClient) => (await member.call('GET', `/v1/cases/${copy}`)).status;
   expect([await seenBy(theirs.attorney), await seenBy(theirs.supervisor)]).toEqual([200, 404]);
   const failed = await arrived(id, 'failed');
+  // Whoever runs the office reads it, by ids; nothing else of what is carried here fails.
+  expect(log.map((line) => JSON.parse(line) as unknown)).toEqual([
+    expect.objectContaining({ level: 'error', message: expect.objectContaining({ job: 'transfer.answered', of: 5 }) }),
+  ]);
   expect(failed).toMatchObject({ caseId: null, itemsDone: 2, itemsTotal: 3 });
   const rows = await counts(other);
 
