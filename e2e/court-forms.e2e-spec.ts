@@ -116,7 +116,16 @@ test('a new edition proposes what its fields still take and names those that cha
   expect(mapping).toHaveLength(SAMPLE_FORM_MAPPING.length - 1);
   // Only once it is published is it in force, and then the packet is stale.
   expect((await office.attorney.get(`/v1/packets/${packetId}`))['stale']).toEqual([]);
-  await publish(next.id, { edition: 'Rev. 11/2026', inForceFrom: '2026-11-01', mapping });
+  const reliefs = ['NY-160.59', 'NY-440.10-1K'];
+  await publish(next.id, { edition: 'Rev. 11/2026', inForceFrom: '2026-11-01', mapping, reliefs });
+  // Whoever publishes has seen it filled for each relief.
+  const { files } = await office.paralegal.get(`/v1/court-form-editions/${next.id}/preview`);
+  expect((files as { name: string }[]).map(({ name }) => name).toSorted()).toEqual([
+    'crowded-ny-160.59.pdf',
+    'crowded-ny-440.10-1k.pdf',
+    'ordinary-ny-160.59.pdf',
+    'ordinary-ny-440.10-1k.pdf',
+  ]);
   const stale = (await office.attorney.get(`/v1/packets/${packetId}`))['stale'] as { reason: string }[];
   expect(stale.map(({ reason }) => reason)).toEqual(['court_form_changed']);
 });

@@ -84,6 +84,14 @@ export const OF_ARTICLE_440 = {
     text: 'The motion may be made at any time after the entry of a judgment, to the court that entered it',
     citation: 'CPL 440.10(1)',
   },
+  /** @source rules reference, section 7, (3)(f): a judgment vacated, with no new trial ordered; from memory, as `ended` says. */
+  sealing:
+    'where no conviction in the action remains, the Clerk shall notify the Division of Criminal Justice Services and the heads of all police departments and other law enforcement agencies concerned that the action was terminated in favor of the accused',
+  ended: {
+    text: 'The proposed order has the action told as terminated in favor of the accused, so that police and prosecutor seal too: a judgment vacated with no new trial ordered.',
+    citation: 'CPL 160.50(3)(f)',
+    confidence: 'M',
+  },
   sworn: {
     text: 'The facts of an article 440 motion must be sworn to, by somebody who knows them, and substantiated; a motion without is denied summarily.',
     citation: 'CPL 440.30(4)',
@@ -94,4 +102,4 @@ export const OF_ARTICLE_440 = {
     citation: '45 CFR 1615',
     confidence: 'V',
   },
-} as const satisfies { readonly [name: string]: LawSentence | Check };
+} as const satisfies { readonly [name: string]: LawSentence | Check | string };

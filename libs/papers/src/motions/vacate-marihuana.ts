@@ -68,6 +68,7 @@ export const VACATE_MARIHUANA: MotionForm = {
   orders: [
     'under CPL 440.10(1)(k) and (6), the following {charges} {are} vacated and dismissed:',
     'the Clerk of this Court shall notify the Division of Criminal Justice Services of this order',
+    OF_ARTICLE_440.sealing,
   ],
   checks: [
     {
@@ -75,6 +76,7 @@ export const VACATE_MARIHUANA: MotionForm = {
       citation: 'CPL 440.10(1)(k)',
       confidence: 'V',
     },
+    OF_ARTICLE_440.ended,
     OF_ARTICLE_440.sworn,
     {
       text: 'For a client who is not a citizen: have immigration counsel read the papers. A vacatur that rests on a legal defect is what federal immigration law looks for; an expungement is not.',

@@ -68,6 +68,7 @@ export const VACATE_TRAFFICKING: MotionForm = {
     'under CPL 440.10(1)(i) and (6), the following {charges} {are} vacated on the merits, because the participation of the defendant in the offense was a result of having been a victim of trafficking, and dismissed:',
     'the motion and all papers of it are confidential, and the Clerk shall let nobody see them but the parties and their counsel',
     'the Clerk of this Court shall notify the Division of Criminal Justice Services of this order, without the papers of the motion',
+    OF_ARTICLE_440.sealing,
   ],
   checks: [
     {
@@ -85,6 +86,7 @@ export const VACATE_TRAFFICKING: MotionForm = {
       citation: 'CPL 440.10(1)(i)',
       confidence: 'V',
     },
+    OF_ARTICLE_440.ended,
     OF_ARTICLE_440.sworn,
     OF_ARTICLE_440.funder,
   ],
