@@ -151,6 +151,36 @@ whereABrowserIs('an administrator’s working day in a browser', () => {
     await page.getByText('No system hears anything yet.').waitFor();
   });
 
+  test('how long files are kept is set from a day on; what is refused is said, and what was typed stays', async () => {
+    const { page } = await browser.pageOf('administrator');
+    await page.getByRole('link', { name: 'Retention' }).click();
+    await page.getByText('No time is set: nothing is ever due.').waitFor();
+    await page.getByRole('button', { name: 'Set a time' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('From which day on').fill('2027-01-01');
+    await dialog.getByLabel('Years after closing').fill('7');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('7 years after closing, from Jan 1, 2027 on').waitFor();
+    await page.getByRole('button', { name: 'Set a time' }).click();
+    await dialog.getByLabel('From which day on').fill('2027-01-01');
+    await dialog.getByLabel('Years after closing').fill('9');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByRole('alert').waitFor();
+    expect(await dialog.getByLabel('Years after closing').inputValue()).toBe('9');
+  });
+
+  test('a provider that cannot be reached is refused and nothing typed is lost', async () => {
+    const { page } = await browser.pageOf('administrator');
+    await page.getByRole('link', { name: 'Single sign-on' }).click();
+    await page.getByLabel('Issuer').fill('https://login.nowhere.example');
+    await page.getByLabel('Client ID').fill('vacatur');
+    await page.locator('input[type=password]').fill('a secret of the provider');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('alert').filter({ hasText: /./ }).last().waitFor();
+    expect(await page.getByLabel('Client ID').inputValue()).toBe('vacatur');
+    expect(await violations(page)).toEqual([]);
+  });
+
   test(
     'no page of an administrator has anything that axe finds, in both languages, both schemes and on a phone',
     async () => {
@@ -164,6 +194,8 @@ whereABrowserIs('an administrator’s working day in a browser', () => {
       await browser.lookAt('administrator', {
         members: '/administration/members',
         webhooks: '/administration/webhooks',
+        retention: '/administration/retention',
+        'single-sign-on': '/administration/single-sign-on',
         webhook: `/administration/webhooks/${id}`,
       });
     },

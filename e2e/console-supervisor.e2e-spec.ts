@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Role } from '#libs/platform';
 import { violations, whereABrowserIs } from './browser.js';
 import { ConsoleBrowser, EVERY_PAGE_MS } from './console-browser.js';
@@ -89,42 +88,14 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
     expect(await attorneysOf([caseId])).toEqual(['Zenobia Brandywine']);
   });
 
-  test('a number leads to its cases, a bar too, and a report is saved as CSV and XLSX', async () => {
-    const { caseId } = await filed();
+  test('a number leads to its cases', async () => {
+    await filed();
     const { page } = await browser.pageOf('supervisor');
     await page.getByRole('link', { name: 'Office' }).click();
     await page.getByRole('button', { name: /^Open cases/ }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'Corwin Ashgrove' }).first().waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    const card = page.getByRole('region', { name: 'Open cases by advocate and age' });
-    await card.locator('.recharts-bar-rectangle').first().click();
-    await page.getByRole('dialog').getByRole('link', { name: 'Corwin Ashgrove' }).first().waitFor();
-    await page.keyboard.press('Escape');
-
-    await page
-      .getByRole('region', { name: 'Days to filing and to order' })
-      .getByRole('link', { name: 'In numbers' })
-      .click();
-    await page.getByRole('button', { name: 'Sealing on application after ten years · Filed: 1' }).click();
-    await page.getByRole('dialog').getByRole('link', { name: 'Corwin Ashgrove' }).click();
-    await page.waitForURL((url) => url.pathname === `/cases/${caseId}`);
-    await page.goBack();
-    for (const [format, begins] of [
-      ['CSV', 'Days to filing'],
-      ['Excel (XLSX)', 'PK'],
-    ] as const) {
-      await page.getByRole('button', { name: /^Export/ }).click();
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('menuitem', { name: format }).click(),
-      ]);
-      expect(download.suggestedFilename()).toMatch(/^days-to-court-.*\.(csv|xlsx)$/);
-      expect((await readFile(await download.path())).toString('latin1')).toContain(begins);
-    }
-    await page.getByLabel('For outside the office').check();
-    await page.getByText('< 5').first().waitFor();
-    expect(await page.getByRole('button', { name: /Filed: 1/ }).count()).toBe(0);
   });
 
   test('two laws are compared over everybody, and who gains is listed', async () => {
@@ -189,6 +160,28 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
     await page.getByText('No wall stands.').waitFor();
   });
 
+  test('a house style is worded, looked at and published; before that it is refused', async () => {
+    const { page } = await browser.pageOf('supervisor');
+    await page.getByRole('link', { name: 'Administration' }).click();
+    await page.getByRole('link', { name: 'House styles' }).click();
+    await page.getByRole('button', { name: 'New style' }).click();
+    await page.getByLabel('Name on the letterhead').fill('Record Relief Unit');
+    await page.getByLabel('Lines below it, one each').fill('9 Specimen Plaza');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The draft is saved.').waitFor();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('alert').filter({ hasText: /./ }).first().waitFor();
+    await page.getByRole('button', { name: 'Show what papers look like' }).click();
+    await page.getByRole('img', { name: /page 1$/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByText('It is published').waitFor();
+    const { items } = await (await browser.as('supervisor')).get('/v1/house-styles');
+    expect(items).toMatchObject([
+      { status: 'published', letterhead: { name: 'Record Relief Unit', lines: ['9 Specimen Plaza'] } },
+    ]);
+  });
+
   test(
     'no page of a supervisor has anything that axe finds, in both languages, both schemes and on a phone',
     async () => {
@@ -200,6 +193,8 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
         reassignment: '/office/reassignment',
         audit: '/office/audit',
         walls: '/administration/walls',
+        'house-styles': '/administration/house-styles',
+        forms: '/administration/forms',
       });
     },
     EVERY_PAGE_MS,

@@ -146,6 +146,42 @@ const oneWebhook = createRoute({
   component: lazyRouteComponent(() => import('./administration/webhook-page'), 'WebhookPage'),
 });
 
+const retention = createRoute({
+  getParentRoute: () => administration,
+  path: '/retention',
+  component: lazyRouteComponent(() => import('./administration/retention-page'), 'RetentionPage'),
+});
+
+const singleSignOn = createRoute({
+  getParentRoute: () => administration,
+  path: '/single-sign-on',
+  component: lazyRouteComponent(() => import('./administration/single-sign-on-page'), 'SingleSignOnPage'),
+});
+
+const houseStyles = createRoute({
+  getParentRoute: () => administration,
+  path: '/house-styles',
+  component: lazyRouteComponent(() => import('./administration/house-styles-page'), 'HouseStylesPage'),
+});
+
+const oneHouseStyle = createRoute({
+  getParentRoute: () => administration,
+  path: '/house-styles/$houseStyleId',
+  component: lazyRouteComponent(() => import('./administration/house-style-page'), 'HouseStylePage'),
+});
+
+const forms = createRoute({
+  getParentRoute: () => administration,
+  path: '/forms',
+  component: lazyRouteComponent(() => import('./administration/forms-page'), 'FormsPage'),
+});
+
+const oneFormEdition = createRoute({
+  getParentRoute: () => administration,
+  path: '/forms/$editionId',
+  component: lazyRouteComponent(() => import('./administration/form-edition-page'), 'FormEditionPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -157,7 +193,19 @@ export const router = createRouter({
     oneIntake,
     filings,
     office.addChildren([overview, reports, law, reassignment, audit]),
-    administration.addChildren([first, members, walls, webhooks, oneWebhook]),
+    administration.addChildren([
+      first,
+      members,
+      walls,
+      webhooks,
+      oneWebhook,
+      retention,
+      singleSignOn,
+      houseStyles,
+      oneHouseStyle,
+      forms,
+      oneFormEdition,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFault,

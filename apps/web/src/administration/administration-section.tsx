@@ -5,6 +5,14 @@ const SECTIONS: readonly Section[] = [
   { to: '/administration/members', words: 'administration.members', permissions: ['member:manage'] },
   { to: '/administration/walls', words: 'administration.walls', permissions: ['wall:manage'] },
   { to: '/administration/webhooks', words: 'administration.webhooks', permissions: ['webhook:manage'] },
+  { to: '/administration/retention', words: 'administration.retention', permissions: ['retention:read'] },
+  { to: '/administration/house-styles', words: 'administration.houseStyles', permissions: ['template:read'] },
+  { to: '/administration/forms', words: 'administration.forms', permissions: ['template:read'] },
+  {
+    to: '/administration/single-sign-on',
+    words: 'administration.singleSignOn',
+    permissions: ['single-sign-on:manage'],
+  },
 ];
 
 /** Where an office sets up how it works; each sees what the own role may do of it. */

@@ -1,7 +1,8 @@
-import { Anchor, Drawer, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
+import { SideDrawer } from '../pieces/side-drawer';
 import { MoreButton } from '../pieces/more-button';
 import { Part } from '../shell/part';
 import { countedQuery } from './report-query';
@@ -17,9 +18,9 @@ export interface Counted {
 export function CountedDrawer({ counted, onClose }: { readonly counted: Counted | null; onClose(): void }) {
   const items = useInfiniteQuery(countedQuery(counted?.address ?? null));
   return (
-    <Drawer opened={counted !== null} onClose={onClose} position="right" title={<Text fw={600}>{counted?.title}</Text>}>
+    <SideDrawer opened={counted !== null} onClose={onClose} title={counted?.title}>
       {counted && (
-        <Stack>
+        <>
           <Part of={items} empty="counted.none">
             {(rows) => (
               <Stack gap="xs">
@@ -52,8 +53,8 @@ export function CountedDrawer({ counted, onClose }: { readonly counted: Counted 
             )}
           </Part>
           <MoreButton of={items} />
-        </Stack>
+        </>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }

@@ -1,11 +1,12 @@
 import { BarChart } from '@mantine/charts';
-import { ActionIcon, Anchor, Card, Drawer, Group, Menu, Stack, Table, Text, Title } from '@mantine/core';
+import { ActionIcon, Anchor, Card, Group, Menu, Stack, Table, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
+import { SideDrawer } from '../pieces/side-drawer';
 import { MoreButton } from '../pieces/more-button';
 import { Part } from '../shell/part';
 import { Legend } from './legend';
@@ -150,33 +151,31 @@ function Worklist({
     { relief: words.label(asked.relief), kind: intl.formatMessage({ id: `law.kind.${asked.kind}` }) },
   );
   return (
-    <Drawer opened onClose={onClose} position="right" title={<Text fw={600}>{title}</Text>}>
-      <Stack>
-        <Part of={people} empty="law.nobody">
-          {(rows) => (
-            <Stack gap="xs">
-              {rows.map(({ id, name, county, caseId, differences }) => (
-                <div key={id}>
-                  {caseId ? (
-                    <Anchor component={Link} to={`/cases/${caseId}`} size="sm">
-                      {name ?? <FormattedMessage id="law.nameless" />}
-                    </Anchor>
-                  ) : (
-                    <Text size="sm">{name ?? <FormattedMessage id="law.nameless" />}</Text>
-                  )}
-                  <Text size="xs" c="dimmed">
-                    {[county, ...differences.flatMap(({ from, to }) => (from && to ? [moved(intl, from, to)] : []))]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </Text>
-                </div>
-              ))}
-            </Stack>
-          )}
-        </Part>
-        <MoreButton of={people} />
-      </Stack>
-    </Drawer>
+    <SideDrawer opened onClose={onClose} title={title}>
+      <Part of={people} empty="law.nobody">
+        {(rows) => (
+          <Stack gap="xs">
+            {rows.map(({ id, name, county, caseId, differences }) => (
+              <div key={id}>
+                {caseId ? (
+                  <Anchor component={Link} to={`/cases/${caseId}`} size="sm">
+                    {name ?? <FormattedMessage id="law.nameless" />}
+                  </Anchor>
+                ) : (
+                  <Text size="sm">{name ?? <FormattedMessage id="law.nameless" />}</Text>
+                )}
+                <Text size="xs" c="dimmed">
+                  {[county, ...differences.flatMap(({ from, to }) => (from && to ? [moved(intl, from, to)] : []))]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </Text>
+              </div>
+            ))}
+          </Stack>
+        )}
+      </Part>
+      <MoreButton of={people} />
+    </SideDrawer>
   );
 }
 

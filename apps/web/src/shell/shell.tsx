@@ -46,7 +46,7 @@ const PLACES = [
     to: '/administration',
     words: 'nav.administration',
     icon: IconAdjustments,
-    of: ['member:manage', 'wall:manage'],
+    of: ['member:manage', 'wall:manage', 'template:read'],
   },
 ] as const satisfies readonly { readonly of: readonly Permission[]; readonly [rest: string]: unknown }[];
 
