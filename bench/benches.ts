@@ -8,6 +8,7 @@ const CASELOAD = 'caseload';
 const PACKETS = 'packets';
 const DEADLINES = 'deadlines';
 const OPENINGS = 'openings';
+const CONSOLE = 'console';
 const BULK_IMPORT = 'bulk import';
 
 /** Every row, in the order of the table. What a row measures is loaded only in its own process: it would show as memory. */
@@ -106,6 +107,41 @@ export const BENCHES: readonly Bench[] = [
     unit: 'clients/s',
     limit: { of: 'value', atLeast: 2000 },
     measure: async (settings) => (await import('./caseload.js')).importedPerSecond(settings),
+  },
+  {
+    name: 'console/first-load',
+    load: CONSOLE,
+    unit: 'kB of compressed JavaScript, the caseload page',
+    limit: { of: 'value', below: 250 },
+    measure: async (settings) => (await import('./console.js')).firstLoadKb(settings),
+  },
+  {
+    name: 'console/interactive',
+    load: CONSOLE,
+    unit: 's, the caseload at a processor four times slower',
+    limit: { of: 'value', below: 1.5 },
+    measure: async (settings) => (await import('./console.js')).interactiveSeconds(settings),
+  },
+  {
+    name: 'console/open-case',
+    load: CONSOLE,
+    unit: 'ms after the click, p95',
+    limit: { of: 'value', below: 300 },
+    measure: async (settings) => (await import('./console.js')).openedMs(settings),
+  },
+  {
+    name: 'console/search',
+    load: CONSOLE,
+    unit: 'ms after the last letter, p95',
+    limit: { of: 'value', below: 150 },
+    measure: async (settings) => (await import('./console.js')).searchedMs(settings),
+  },
+  {
+    name: 'console/scroll',
+    load: CONSOLE,
+    unit: 'frames/s through 10,000 rows',
+    limit: { of: 'value', atLeast: 58 },
+    measure: async (settings) => (await import('./console.js')).scrolledFrames(settings),
   },
   {
     name: 'bulk/generate',

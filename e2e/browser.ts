@@ -1,20 +1,13 @@
-import { existsSync } from 'node:fs';
 import axe, { type AxeResults } from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { isBrowserThere, openBrowser } from '../bench/browser.js';
 
-/** Debian's `chromium`; `.ci/run` installs it. Where it is not, tests in a browser are skipped and counted as such. */
-const CHROMIUM = '/usr/bin/chromium';
-const ARGUMENTS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
-]; // prettier-ignore
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-export const whereABrowserIs = existsSync(CHROMIUM) ? describe : describe.skip;
+export { openBrowser };
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
-}
+/** Where no browser is, tests in one are skipped and counted as such. */
+export const whereABrowserIs = isBrowserThere() ? describe : describe.skip;
 
 /** Once nothing of the page is being loaded. The network itself is never idle: an open page listens for news. */
 export async function settled(page: Page): Promise<void> {

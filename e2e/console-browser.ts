@@ -15,6 +15,9 @@ export const EVERY_PAGE_MS = 240_000;
 /** What a page makes itself, and the browser's own reader of PDF files. */
 const OWN_PROTOCOLS = ['blob:', 'data:', 'chrome-extension:', 'chrome:'];
 
+/** Longer than anything takes on a busy machine, and shorter than a test, so that the fault says what was not shown. */
+const SHOWN_WITHIN_MS = 25_000;
+
 export interface Look {
   readonly locale?: string;
   readonly colorScheme?: 'light' | 'dark';
@@ -49,6 +52,7 @@ export class ConsoleBrowser {
   async open(look: Look = {}): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
     this.browser ??= await openBrowser();
     const context = await this.browser.newContext({ locale: 'en-US', colorScheme: 'light', ...look });
+    context.setDefaultTimeout(SHOWN_WITHIN_MS);
     this.contexts.push(context);
     const page = await context.newPage();
     const faults: string[] = [];

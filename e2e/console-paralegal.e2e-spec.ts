@@ -1,7 +1,13 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { ConsoleBrowser } from './console-browser.js';
+
 import { violations, whereABrowserIs } from './browser.js';
-import { TestOffice } from './office.js';
+import { ConsoleBrowser } from './console-browser.js';
+import { SAMPLES, TestOffice } from './office.js';
+
+const SCREENS = process.env['SCREENS'];
+/** From choosing cases to printed papers. */
+const A_BATCH_MS = 150_000;
 
 whereABrowserIs('a paralegal’s day in the console', () => {
   let office: TestOffice;
@@ -20,6 +26,97 @@ whereABrowserIs('a paralegal’s day in the console', () => {
 
   /** The card of the client in a stage of the board. */
   const cardIn = (page: Page, stage: string) => page.locator(`[data-stage=${stage}] [data-of]`);
+
+  test('an attorney hears at once what a paralegal does in a case of hers', async () => {
+    const caseId = await office.openCase();
+    const { page, faults } = await consoles.open();
+    await consoles.signIn(page, 'attorney');
+    await page.getByRole('button', { name: 'News' }).waitFor();
+    await office.readRecord(caseId);
+    await page.getByRole('button', { name: /News: \d/ }).click();
+    await page.getByRole('link', { name: 'A record was read' }).waitFor();
+    await page.getByText('Corwin Ashgrove').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'A record was read' }).click();
+    await page.getByRole('heading', { name: 'Corwin Ashgrove' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test('a rap sheet is ticked and corrected by keys beside its page, and assessed', async () => {
+    const caseId = await office.openCase();
+    const { page, faults } = await consoles.open();
+    await consoles.signIn(page, 'paralegal');
+    await page.goto(`${office.baseUrl}/cases/${caseId}?part=record`);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Upload a rap sheet' }).click(),
+    ]);
+    await chooser.setFiles(join(SAMPLES, 'corwin-ashgrove.pdf'));
+    const charges = page.locator('[data-charge]');
+    await charges.first().waitFor();
+    await page.getByRole('img', { name: 'Page 1 of the document' }).waitFor();
+    await charges.first().focus();
+    expect(await violations(page)).toEqual([]);
+    if (SCREENS) await page.screenshot({ path: join(SCREENS, 'review-en-light.png') });
+
+    // The first charge is corrected, the others stand.
+    await page.keyboard.press('e');
+    const dialog = page.getByRole('dialog', { name: 'Correct a charge' });
+    await dialog.getByLabel('Description').fill('Corrected by hand');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save the correction' }).click();
+    await page.getByText('Corrected by hand').waitFor();
+    await charges.first().focus();
+    for (let n = await charges.count(); n > 0; n -= 1) await page.keyboard.press('c');
+    await page.getByText('Confirmed', { exact: true }).waitFor();
+    const [record] = (await office.paralegal.get(`/v1/cases/${caseId}/records`)).items;
+    expect([record!['status'], record!['confirmedVersion'], record!['version']]).toEqual(['confirmed', 2, 2]);
+
+    await page.getByRole('tab', { name: 'Verdicts' }).click();
+    await page.getByRole('button', { name: 'Assess the confirmed record today' }).click();
+    await page
+      .getByRole('group', { name: /register as a sex offender/ })
+      .getByRole('button', { name: 'No' })
+      .click();
+    await page.getByRole('button', { name: /Sealing on application after ten years.*Eligible/ }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test(
+    'papers of chosen cases are made as a batch, with its files for the printer',
+    async () => {
+      await office.draftPetition();
+      const { page, faults } = await consoles.open();
+      await consoles.signIn(page, 'paralegal');
+      await page.getByRole('link', { name: 'Batches' }).click();
+      await page.getByRole('button', { name: 'New batch' }).click();
+      await page.getByLabel('Name').fill('Kings County clerk, November');
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Make the papers' }).click();
+      const batch = page.getByRole('region', { name: 'Kings County clerk, November' });
+      await batch.getByText('Done', { exact: true }).waitFor({ timeout: 80_000 });
+      expect(await violations(page)).toEqual([]);
+      if (SCREENS) await page.screenshot({ path: join(SCREENS, 'batches-en-light.png') });
+      await batch.getByRole('button', { name: /1 packet/ }).waitFor();
+      expect(faults).toEqual([]);
+    },
+    A_BATCH_MS,
+  );
+
+  test('a file that is no document is refused by its name, with what to do', async () => {
+    const caseId = await office.openCase();
+    const { page } = await consoles.open();
+    await consoles.signIn(page, 'paralegal');
+    await page.goto(`${office.baseUrl}/cases/${caseId}?part=record`);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Upload a rap sheet' }).click(),
+    ]);
+    await chooser.setFiles({ name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no document') });
+    await page.getByText('“letter.pdf” was not taken').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
 
   test('an approved packet is filed and served from the board by keys, and what was wrong is taken back', async () => {
     const { petitionId } = await office.draftPetition();
@@ -47,21 +144,6 @@ whereABrowserIs('a paralegal’s day in the console', () => {
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await cardIn(page, 'filed').waitFor();
-    expect(faults).toEqual([]);
-  });
-
-  test('an attorney hears at once what a paralegal does in a case of hers', async () => {
-    const caseId = await office.openCase();
-    const { page, faults } = await consoles.open();
-    await consoles.signIn(page, 'attorney');
-    await page.getByRole('button', { name: 'News' }).waitFor();
-    await office.readRecord(caseId);
-    await page.getByRole('button', { name: /News: \d/ }).click();
-    await page.getByRole('link', { name: 'A record was read' }).waitFor();
-    await page.getByText('Corwin Ashgrove').first().waitFor();
-    expect(await violations(page)).toEqual([]);
-    await page.getByRole('link', { name: 'A record was read' }).click();
-    await page.getByRole('heading', { name: 'Corwin Ashgrove' }).waitFor();
     expect(faults).toEqual([]);
   });
 });

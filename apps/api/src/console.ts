@@ -15,6 +15,7 @@ const PAGES = [
   '/intakes',
   '/intakes/*',
   '/filings',
+  '/batches',
   '/office',
   '/office/*',
   '/administration',

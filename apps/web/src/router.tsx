@@ -70,6 +70,12 @@ const filings = createRoute({
   component: lazyRouteComponent(() => import('./board/board-page'), 'BoardPage'),
 });
 
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/batches',
+  component: lazyRouteComponent(() => import('./batches/batches-page'), 'BatchesPage'),
+});
+
 const office = createRoute({
   getParentRoute: () => root,
   path: '/office',
@@ -192,6 +198,7 @@ export const router = createRouter({
     intakes,
     oneIntake,
     filings,
+    batches,
     office.addChildren([overview, reports, law, reassignment, audit]),
     administration.addChildren([
       first,

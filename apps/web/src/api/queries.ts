@@ -18,8 +18,6 @@ export const queries = new QueryClient({
   }),
 });
 
-export { sayRefusal } from './refusal';
-
 /** Whether the session has to show a code of an authenticator before the same is asked again. */
 export function asksSecondFactor(error: unknown): boolean {
   return error instanceof ApiRefused && error.problem.code === 'access/second-factor-required';

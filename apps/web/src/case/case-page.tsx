@@ -1,4 +1,5 @@
-import { Badge, Group, Loader, Stack, Tabs, Text, Title } from '@mantine/core';
+import { ActionIcon, Badge, Group, Loader, Stack, Tabs, Text, Title } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -57,6 +58,14 @@ export function CasePage() {
           <Badge variant="default">
             <Day on={openedOn} />
           </Badge>
+          <ActionIcon
+            variant="default"
+            aria-label={intl.formatMessage({ id: 'print' })}
+            onClick={() => window.print()}
+            visibleFrom="sm"
+          >
+            <IconPrinter size={16} aria-hidden />
+          </ActionIcon>
         </Group>
       </Group>
       <Tabs

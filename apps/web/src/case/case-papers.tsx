@@ -1,9 +1,11 @@
-import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import type { Schemas } from '../api/api';
 import { packetsQuery, petitionsQuery } from '../api/queries';
+import { BuildPacket } from '../packet/build-packet';
 import { Part } from '../shell/part';
 import { Day } from '../words/day';
 import { PACKET_COLORS } from '../packet/packet-colors';
@@ -25,11 +27,18 @@ export function CasePapers({ caseId }: { readonly caseId: string }) {
 
 function PetitionCard({ petition }: { readonly petition: Schemas['Petition'] }) {
   const packets = useQuery(packetsQuery(petition.caseId, petition.id));
+  const [opened, { open, close }] = useDisclosure();
   return (
     <Card withBorder component="section">
-      <Title order={2} size="h5">
-        <FormattedMessage id={`relief.${petition.relief}`} />
-      </Title>
+      <Group justify="space-between">
+        <Title order={2} size="h5">
+          <FormattedMessage id={`relief.${petition.relief}`} />
+        </Title>
+        <Button size="xs" variant="light" onClick={open}>
+          <FormattedMessage id="build.open" />
+        </Button>
+      </Group>
+      {opened && <BuildPacket petition={petition} onClose={close} />}
       <Text size="sm" c="dimmed" mb="sm">
         {petition.relief} · {petition.chargeIds.join(', ')}
       </Text>

@@ -5,7 +5,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { filingQuery } from '../api/board';
-import { caseChanged, queries, sayRefusal } from '../api/queries';
+import { caseChanged, queries } from '../api/queries';
+import { Refusal } from '../api/refusal';
 import { PageFault } from '../problems/page-fault';
 import { offerUndo } from '../shell/offer-undo';
 import { todayInNewYork } from '../words/today';
@@ -34,7 +35,8 @@ function Moves({ filingId, onDone }: { readonly filingId: string; readonly onDon
   const intl = useIntl();
   const filing = useQuery(filingQuery(filingId));
   if (filing.error) return <PageFault error={filing.error} />;
-  if (!filing.data || filing.isFetching)
+  // News may ask again while somebody types; the form stays.
+  if (!filing.data || !filing.isFetchedAfterMount)
     return <Loader role="status" aria-label={intl.formatMessage({ id: 'shell.loading' })} />;
   return <MoveForm filing={filing.data} onDone={onDone} />;
 }
@@ -109,14 +111,7 @@ function MoveForm({ filing, onDone }: { readonly filing: Filing; readonly onDone
           const label = intl.formatMessage({ id: `move.field.${field}` });
           if (field === 'on')
             return (
-              <DateInput
-                key={field}
-                label={label}
-                valueFormat="YYYY-MM-DD"
-                required
-                data-autofocus
-                {...form.getInputProps(field)}
-              />
+              <DateInput key={field} label={label} valueFormat="YYYY-MM-DD" required {...form.getInputProps(field)} />
             );
           if (field === 'at') return <TimeInput key={field} label={label} {...form.getInputProps(field)} />;
           if (field === 'number')
@@ -132,12 +127,12 @@ function MoveForm({ filing, onDone }: { readonly filing: Filing; readonly onDone
         })}
         {record.error && (
           <Alert color="red" role="alert">
-            {sayRefusal(record.error)}
+            <Refusal error={record.error} />
           </Alert>
         )}
         <Group justify="space-between">
           <ToCase filing={filing} />
-          <Button type="submit" loading={record.isPending}>
+          <Button type="submit" loading={record.isPending} autoFocus>
             <FormattedMessage id="move.go" />
           </Button>
         </Group>

@@ -6,7 +6,8 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
-import { asksSecondFactor, caseChanged, packetQuery, queries, sayRefusal, sessionQuery } from '../api/queries';
+import { asksSecondFactor, caseChanged, packetQuery, queries, sessionQuery } from '../api/queries';
+import { Refusal } from '../api/refusal';
 import { PageFault } from '../problems/page-fault';
 import { SecondFactorDialog } from '../session/second-factor-dialog';
 import { FilePacket } from './file-packet';
@@ -55,7 +56,12 @@ export function PacketPage() {
       )}
       {failureMessage && (
         <Alert color="red" title={<FormattedMessage id="packet.failed" />}>
-          {failureMessage}
+          <Stack gap="xs" align="start">
+            <Text size="sm">{failureMessage}</Text>
+            <Button size="xs" variant="default" component={Link} to={`/cases/${caseId}?part=papers`}>
+              <FormattedMessage id="packet.mend" />
+            </Button>
+          </Stack>
         </Alert>
       )}
       {returnReason && (
@@ -146,7 +152,7 @@ function Review({ packet, caseId }: { readonly packet: Packet; readonly caseId: 
       </Button>
       {approve.error && !asksSecondFactor(approve.error) && (
         <Alert color="red" role="alert">
-          {sayRefusal(approve.error)}
+          <Refusal error={approve.error} />
         </Alert>
       )}
       <Textarea

@@ -1,7 +1,8 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { FormattedMessage } from 'react-intl';
-import { asksSecondFactor, sayRefusal } from '../api/queries';
+import { asksSecondFactor } from '../api/queries';
+import { Refusal } from '../api/refusal';
 import { SecondFactorDialog } from '../session/second-factor-dialog';
 
 /** What the API says against what was just asked, beside what was typed; where it wants a code first, the way to show one. */
@@ -11,7 +12,7 @@ export function Refused({ error, onAgain }: { readonly error: Error | null; onAg
   return (
     <Alert color="red" role="alert">
       <Stack gap="xs" align="start">
-        <Text size="sm">{sayRefusal(error)}</Text>
+        <Text size="sm"><Refusal error={error} /></Text>
         {asksSecondFactor(error) && (
           <Button size="xs" onClick={open}>
             <FormattedMessage id="factor.show" />

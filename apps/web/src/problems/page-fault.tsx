@@ -4,7 +4,8 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import { ApiRefused } from '../api/api';
-import { asksSecondFactor, queries, sayRefusal } from '../api/queries';
+import { asksSecondFactor, queries } from '../api/queries';
+import { Refusal } from '../api/refusal';
 import { SecondFactorDialog } from '../session/second-factor-dialog';
 
 /** What is shown in place of a page, or of a part of one, that could not be had: what happened, and the next step. */
@@ -25,7 +26,9 @@ export function PageFault({ error, reset }: { readonly error?: unknown; readonly
       role="alert"
     >
       <Stack gap="sm">
-        <Text size="sm">{hidden ? <FormattedMessage id="fault.hidden.next" /> : sayRefusal(error as Error)}</Text>
+        <Text size="sm">
+          {hidden ? <FormattedMessage id="fault.hidden.next" /> : <Refusal error={error as Error} />}
+        </Text>
         {error instanceof ApiRefused && (
           <Text size="xs" c="dimmed">
             {error.problem.code} · {error.problem.correlationId}

@@ -4,7 +4,8 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, ApiRefused, bodyOf, type Schemas } from '../api/api';
-import { queries, sayRefusal, sessionQuery } from '../api/queries';
+import { queries, sessionQuery } from '../api/queries';
+import { Refusal } from '../api/refusal';
 import { signedIn } from './session';
 
 interface Shown {
@@ -135,7 +136,7 @@ function Refused({ error }: { readonly error: Error | null }) {
   return (
     error && (
       <Alert color="red" role="alert">
-        {sayRefusal(error)}
+        <Refusal error={error} />
       </Alert>
     )
   );

@@ -3,7 +3,8 @@ import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, ApiRefused, bodyOf } from '../api/api';
-import { queries, sayRefusal } from '../api/queries';
+import { queries } from '../api/queries';
+import { Refusal } from '../api/refusal';
 import { LanguageChoice } from '../shell/language-choice';
 import { signedIn } from './session';
 
@@ -61,7 +62,7 @@ export function SignInPage() {
             )}
             {signIn.error && (
               <Alert color={refused === CODE_NEEDED ? 'blue' : 'red'} role="alert">
-                {sayRefusal(signIn.error)}
+                <Refusal error={signIn.error} />
               </Alert>
             )}
             <Button type="submit" loading={signIn.isPending}>

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
-import { sayRefusal } from '../api/queries';
+import { Refusal } from '../api/refusal';
 
 const OFFERED_MS = 8_000;
 
@@ -18,7 +18,7 @@ export function offerUndo({ done, undo }: { readonly done: ReactNode; readonly u
           variant="default"
           onClick={() => {
             notifications.hide(shown);
-            undo().catch((error: Error) => notifications.show({ color: 'red', message: sayRefusal(error) }));
+            undo().catch((error: Error) => notifications.show({ color: 'red', message: <Refusal error={error} /> }));
           }}
         >
           <FormattedMessage id="undo" />

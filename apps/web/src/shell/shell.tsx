@@ -19,6 +19,7 @@ import {
   IconGavel,
   IconLogout,
   IconMoon,
+  IconStack2,
   IconSun,
   IconUser,
   IconUserPlus,
@@ -41,6 +42,7 @@ const PLACES = [
   { to: '/intakes', words: 'nav.intakes', icon: IconUserPlus, of: ['intake:read'] },
   { to: '/cases', words: 'nav.cases', icon: IconBriefcase, of: ['case:read'] },
   { to: '/filings', words: 'nav.filings', icon: IconGavel, of: ['filing:read'] },
+  { to: '/batches', words: 'nav.batches', icon: IconStack2, of: ['packet:generate'] },
   { to: '/office', words: 'nav.office', icon: IconBuilding, of: ['office:view'] },
   {
     to: '/administration',

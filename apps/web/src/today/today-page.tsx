@@ -3,20 +3,23 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
-import { myTasksQuery, queries, remindersQuery } from '../api/queries';
+import { myTasksQuery, queries, remindersQuery, sessionQuery } from '../api/queries';
 import { offerUndo } from '../shell/offer-undo';
 import { Part } from '../shell/part';
 import { Day } from '../words/day';
+import { FirstSteps } from './first-steps';
 
 /** What needs the member today: tasks by their day, and days that come due. */
 export function TodayPage() {
   const tasks = useQuery(myTasksQuery);
   const reminders = useQuery(remindersQuery);
+  const session = useQuery(sessionQuery);
   return (
     <Stack>
       <Title order={1} size="h2">
         <FormattedMessage id="nav.today" />
       </Title>
+      {session.data && <FirstSteps permissions={session.data.permissions} />}
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Card withBorder>
           <Title order={2} size="h4" mb="sm">

@@ -1,0 +1,76 @@
+import { Button, Card, Group, Stepper, Text, Title } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { FormattedMessage } from 'react-intl';
+import { boardQuery } from '../api/board';
+import { assessmentsQuery, casesQuery, intakesQuery, recordsQuery } from '../api/queries';
+
+/** From nothing to the first papers, step by step: what is done is seen by what is there. Whoever knows the way puts it away. */
+export function FirstSteps({ permissions }: { readonly permissions: readonly string[] }) {
+  const [isAway, setAway] = useLocalStorage({ key: 'vacatur.first-steps-away', defaultValue: false });
+  const mayAll = ['intake:read', 'case:read', 'filing:read'].every((one) => permissions.includes(one));
+  if (isAway || !mayAll) return null;
+  return <Steps onAway={() => setAway(true)} />;
+}
+
+function Steps({ onAway }: { readonly onAway: () => void }) {
+  const intakes = useQuery(intakesQuery);
+  const cases = useInfiniteQuery(casesQuery({}));
+  const caseId = cases.data?.pages[0]?.items[0]?.id;
+  const ofCase = { enabled: caseId !== undefined };
+  const records = useQuery({ ...recordsQuery(caseId!), ...ofCase });
+  const assessments = useQuery({ ...assessmentsQuery(caseId!), ...ofCase });
+  const board = useQuery(boardQuery(false));
+  if (!intakes.data || !cases.data || !board.data || (caseId && (!records.data || !assessments.data))) return null;
+
+  const hasCase = caseId !== undefined;
+  const isConfirmed = records.data?.some(({ status }) => status === 'confirmed') ?? false;
+  const isAssessed = (assessments.data?.length ?? 0) > 0;
+  const hasPapers = board.data.stages.some(({ count }) => count > 0);
+  if (hasPapers) return null;
+  const done = [intakes.data.length > 0 || hasCase, hasCase, isConfirmed, isAssessed];
+  const at = done.includes(false) ? done.indexOf(false) : done.length;
+  const leads = [
+    '/intakes',
+    intakes.data[0] ? `/intakes/${intakes.data[0].id}` : '/intakes',
+    `/cases/${caseId}?part=record`,
+    `/cases/${caseId}?part=verdicts`,
+    `/cases/${caseId}?part=verdicts`,
+  ] as const;
+  return (
+    <Card withBorder component="section">
+      <Group justify="space-between" mb="sm">
+        <Title order={2} size="h4">
+          <FormattedMessage id="steps.title" />
+        </Title>
+        <Button size="xs" variant="subtle" onClick={onAway}>
+          <FormattedMessage id="steps.away" />
+        </Button>
+      </Group>
+      <Stepper active={at} orientation="vertical" size="sm" allowNextStepsSelect={false}>
+        {STEPS.map((step, n) => (
+          <Stepper.Step
+            key={step}
+            component="div"
+            label={<FormattedMessage id={`steps.${step}`} />}
+            description={
+              n === at && (
+                <>
+                  <Text size="sm" maw="36rem" component="span" display="block">
+                    <FormattedMessage id={`steps.${step}.how`} />
+                  </Text>
+                  <Button size="xs" mt="xs" component={Link} to={leads[n]!}>
+                    <FormattedMessage id="steps.go" />
+                  </Button>
+                </>
+              )
+            }
+          />
+        ))}
+      </Stepper>
+    </Card>
+  );
+}
+
+const STEPS = ['intake', 'case', 'record', 'verdicts', 'papers'] as const;
