@@ -1,6 +1,7 @@
 import type { Role } from '#libs/platform';
 import { violations, whereABrowserIs } from './browser.js';
 import { ConsoleBrowser, EVERY_PAGE_MS } from './console-browser.js';
+import { specimenForm } from '#libs/specimens';
 import { type FiledCase, fileCase } from './filed-case.js';
 import { TestOffice } from './office.js';
 
@@ -88,14 +89,26 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
     expect(await attorneysOf([caseId])).toEqual(['Zenobia Brandywine']);
   });
 
-  test('a number leads to its cases', async () => {
-    await filed();
+  test('a number leads to its cases, and a bar too', async () => {
+    const { caseId } = await filed();
     const { page } = await browser.pageOf('supervisor');
     await page.getByRole('link', { name: 'Office' }).click();
     await page.getByRole('button', { name: /^Open cases/ }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'Corwin Ashgrove' }).first().waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    const card = page.getByRole('region', { name: 'Open cases by advocate and age' });
+    await card.locator('.recharts-bar-rectangle').first().click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Corwin Ashgrove' }).first().waitFor();
+    await page.keyboard.press('Escape');
+
+    await page
+      .getByRole('region', { name: 'Days to filing and to order' })
+      .getByRole('link', { name: 'In numbers' })
+      .click();
+    await page.getByRole('button', { name: 'Sealing on application after ten years · Filed: 1' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Corwin Ashgrove' }).click();
+    await page.waitForURL((url) => url.pathname === `/cases/${caseId}`);
   });
 
   test('two laws are compared over everybody, and who gains is listed', async () => {
@@ -180,6 +193,76 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
     expect(items).toMatchObject([
       { status: 'published', letterhead: { name: 'Record Relief Unit', lines: ['9 Specimen Plaza'] } },
     ]);
+  });
+
+  test('a court’s form is uploaded, its fields filled beside its pages, looked at and published', async () => {
+    const { page } = await browser.pageOf('supervisor');
+    await page.goto(`${office.baseUrl}/administration/forms`);
+    await page.getByRole('button', { name: 'Upload a form' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('What the form is called').fill('Application to seal (SP-1)');
+    await dialog.getByLabel('From which day on').fill('2026-01-01');
+    const bytes = Buffer.from(await specimenForm({ edition: 'Rev. 01/2026' }));
+    const file = { name: 'sp-1.pdf', mimeType: 'application/pdf', buffer: bytes };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await dialog.getByRole('button', { name: 'Upload', exact: true }).click();
+    await page.getByRole('heading', { name: 'Application to seal (SP-1)' }).waitFor();
+    await page.getByRole('img', { name: /page 1$/ }).waitFor();
+    await page.getByRole('combobox', { name: 'Packets of which reliefs' }).click();
+    await page.getByRole('option', { name: 'Sealing on application after ten years' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: 'defendant.name' }).fill('{client.name}');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The draft is saved.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Filled' }).click();
+    await page.getByRole('button', { name: 'Show what papers look like' }).click();
+    await page.getByRole('img', { name: /page 1$/ }).waitFor();
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByText('It is published').waitFor();
+  });
+
+  test('a file whose years are over is proposed for destruction; who proposed it is told that somebody else approves', async () => {
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', dateStyle: 'short' });
+    const policy = { effectiveOn: today.format(new Date()), years: 7 };
+    await office.as('administrator').post('/v1/retention/policies', policy);
+    const caseId = await office.openCase();
+    await office.rows(
+      `insert into closings ("organizationId", id, "caseId", status, category, "assistanceEndedOn", "closedOn", reportable, "check",
+         "timelyNote", "createdById", "updatedAt")
+       select "organizationId", gen_random_uuid(), id, 'closed', 'A', '2010-01-05', '2010-01-05', true,
+         '{"timely": {"timely": true, "because": "A test."}}', 'A test.', "attorneyId", now() from cases where id = $1`,
+      caseId,
+    );
+    await office.rows(`update cases set status = 'closed' where id = $1`, caseId);
+    const { page } = await browser.pageOf('supervisor');
+    await page.goto(`${office.baseUrl}/administration/retention`);
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'Propose to destroy 1 file' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('The years are over.');
+    await dialog.getByLabel('How papers were offered to the clients').fill('By the closing letter.');
+    await dialog.getByRole('button', { name: 'Propose', exact: true }).click();
+    await page.getByText('You have proposed it: somebody else approves.').waitFor();
+    expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await dialog.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText('Stopped').waitFor();
+
+    const { items } = await office.attorney.get('/v1/retention/due');
+    const proposal = {
+      caseIds: [items[0]!['id']],
+      reason: 'The years are over.',
+      papersOffered: 'By the closing letter.',
+    };
+    await office.attorney.post('/v1/retention/purges', proposal);
+    await page.reload();
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await dialog.getByLabel('What you looked at').fill('Gone through.');
+    await dialog.getByLabel('I know that this is for good').check();
+    await dialog.getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('1 file: 1 destroyed, 0 kept').waitFor();
   });
 
   test(
