@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
@@ -91,13 +92,20 @@ whereABrowserIs('a paralegal’s day in the console', () => {
       await page.getByRole('link', { name: 'Batches' }).click();
       await page.getByRole('button', { name: 'New batch' }).click();
       await page.getByLabel('Name').fill('Kings County clerk, November');
+      await page.getByRole('combobox', { name: 'Relief' }).click();
+      await page.getByRole('option', { name: 'Automatic vacatur and expungement of marihuana convictions' }).click();
       expect(await violations(page)).toEqual([]);
       await page.getByRole('button', { name: 'Make the papers' }).click();
       const batch = page.getByRole('region', { name: 'Kings County clerk, November' });
       await batch.getByText('Done', { exact: true }).waitFor({ timeout: 80_000 });
       expect(await violations(page)).toEqual([]);
       if (SCREENS) await page.screenshot({ path: join(SCREENS, 'batches-en-light.png') });
-      await batch.getByRole('button', { name: /1 packet/ }).waitFor();
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        batch.getByRole('button', { name: /1 packet/ }).click(),
+      ]);
+      expect(file.suggestedFilename()).toMatch(/\.pdf$/);
+      expect(readFileSync(await file.path()).subarray(0, 5).toString()).toBe('%PDF-');
       expect(faults).toEqual([]);
     },
     A_BATCH_MS,

@@ -2,16 +2,12 @@ import { Alert, Button, Checkbox, Modal, Select, Stack, TextInput } from '@manti
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { api, bodyOf, type Schemas } from '../api/api';
+import { api, bodyOf } from '../api/api';
 import { batchesQuery } from '../api/batches';
 import { queries, sessionQuery } from '../api/queries';
 import { Refusal } from '../api/refusal';
 import { CASE_STATUSES } from '../caseload/case-search';
-
-type Relief = NonNullable<Schemas['PacketBatch']['relief']>;
-
-/** Reliefs that many packets are made of; one that is told in confidence is made by itself. */
-const RELIEFS = ['NY-160.59', 'NY-160.58', 'NY-160.50', 'NY-160.55', 'NY-440.46-A-2I', 'NY-440.46-A-2II'] as const;
+import { BATCH_RELIEFS } from '../verdicts/petitioned-reliefs';
 
 /** Chooses the worklist: a relief, and the cases whose newest assessment opens it. */
 export function NewBatch({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
@@ -20,7 +16,7 @@ export function NewBatch({ opened, onClose }: { readonly opened: boolean; readon
   const form = useForm({
     initialValues: {
       name: '',
-      relief: RELIEFS[0] as Relief,
+      relief: 'NY-160.59' as (typeof BATCH_RELIEFS)[number],
       status: 'open' as (typeof CASE_STATUSES)[number],
       tag: '',
       mine: false,
@@ -32,7 +28,7 @@ export function NewBatch({ opened, onClose }: { readonly opened: boolean; readon
         api.POST('/v1/packet-batches', {
           body: {
             name,
-            relief: relief as (typeof RELIEFS)[number],
+            relief,
             cases: { status, ...(tag.trim() && { tag: tag.trim() }), ...(mine && { attorneyId: session.data!.id }) },
           },
         }),
@@ -58,7 +54,7 @@ export function NewBatch({ opened, onClose }: { readonly opened: boolean; readon
           <Select
             label={intl.formatMessage({ id: 'batch.relief' })}
             allowDeselect={false}
-            data={RELIEFS.map((value) => ({ value, label: intl.formatMessage({ id: `relief.${value}` }) }))}
+            data={BATCH_RELIEFS.map((value) => ({ value, label: intl.formatMessage({ id: `relief.${value}` }) }))}
             {...form.getInputProps('relief')}
           />
           <Select

@@ -11,7 +11,7 @@ import { MoreButton } from '../pieces/more-button';
 import { Part } from '../shell/part';
 import { Legend } from './legend';
 import { type Difference, differencesQuery, KINDS, worklistQuery } from './law-queries';
-import { save } from './report-query';
+import { saveFile } from '../shell/save-file';
 import { useReportWords } from './report-words';
 
 const COLORS = { newly: 'green.7', sooner: 'verdigris.4', later: 'yellow.6', lost: 'red.7', other: 'gray.5' } as const;
@@ -196,7 +196,7 @@ function ExportTable({ screeningId }: { readonly screeningId: string }) {
         parseAs: 'blob',
       });
       await bodyOf(Promise.resolve({ data, error, response }));
-      save(data as unknown as Blob, `differences.${format}`);
+      saveFile(data as unknown as Blob, `differences.${format}`);
     },
   });
   return (

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Schemas } from '../api/api';
+import { saveFile } from '../shell/save-file';
 
 export type Report = Schemas['Report'];
 export type ReportRow = Report['rows'][number];
@@ -52,17 +53,8 @@ export async function downloadReport(
     parseAs: 'blob',
   });
   await bodyOf(Promise.resolve({ data, error, response }));
-  save(data as unknown as Blob, nameOf(response) ?? `${report}.${format}`);
+  saveFile(data as unknown as Blob, nameOf(response) ?? `${report}.${format}`);
 }
 
 const nameOf = (response: Response) =>
   /filename="?([^";]+)"?/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-
-/** As a file of the browser's. */
-export function save(bytes: Blob, name: string): void {
-  const address = URL.createObjectURL(bytes);
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  // The browser has taken it by then.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}

@@ -17,6 +17,11 @@ const PETITIONED: { readonly [relief in Petitioned]: true } = {
   'NY-720.20-5': true,
 };
 
+/** Reliefs that many packets are made of; one that is told in confidence is made by itself. */
+export const BATCH_RELIEFS = (Object.keys(PETITIONED) as Petitioned[]).filter(
+  (relief): relief is Exclude<Petitioned, 'NY-440.10-1I'> => relief !== 'NY-440.10-1I',
+);
+
 /** Whether papers are made for the relief; the others come by statute alone. */
 export function isPetitioned(relief: string): relief is Petitioned {
   return relief in PETITIONED;
