@@ -1044,7 +1044,8 @@ async function keepScreenings(): Promise<void> {
 /** Whoever goes on with a batch has its files made anew: that of each target is there to be fetched. */
 async function keepPrintFiles(): Promise<void> {
   await office.rows(`update packet_batch_items set "filePosition" = 0`);
-  for (const { batchId, printFileId } of [targets.own, targets.walled])
+  for (const { batchId, printFileId } of [targets.own, targets.walled]) {
+    await office.rows(`delete from packet_batch_files where "batchId" = $1 and id <> $2`, batchId, printFileId);
     await office.rows(
       `insert into packet_batch_files ("organizationId", id, "batchId", position, court, county, volume, "fileName", packets, pages,
          "sizeBytes", sha256, bytes, "expiresAt")
@@ -1053,6 +1054,7 @@ async function keepPrintFiles(): Promise<void> {
       batchId,
       printFileId,
     );
+  }
 }
 
 async function faultOf({ route, allowed }: TableRow, role: Role, scope: Scope, target: Target): Promise<string | null> {
