@@ -121,6 +121,15 @@ describe('news of the office', () => {
     expect(page.told.filter(({ type }) => type !== 'missed')).toEqual([]);
   });
 
+  test('a word that only a newer version knows is passed over', async () => {
+    const { accessToken } = await office.newSession('attorney');
+    const page = await listen(accessToken);
+    await office.rows(`select pg_notify('news', '{"type":"moon.risen"}')`);
+    const caseId = await office.openCase();
+    expect(await page.until('case.opened')).toMatchObject({ caseId });
+    expect(page.told.map(({ type }) => type)).not.toContain('moon.risen');
+  });
+
   test('the database tells exactly what the console knows', async () => {
     const [trigger] = await office.rows<{ definition: string }>(
       `select pg_get_triggerdef(oid) as definition from pg_trigger where tgname = 'audit_entries_news'`,

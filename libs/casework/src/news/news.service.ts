@@ -44,7 +44,9 @@ export class NewsService implements OnModuleDestroy {
   }
 
   private take(payload: string): void {
-    const news = toldNews.parse(JSON.parse(payload));
+    // While a newer version takes over, its database tells of what this one has no word for.
+    const { data: news } = toldNews.safeParse(JSON.parse(payload));
+    if (!news) return;
     for (const stream of this.streams.get(news.organizationId) ?? []) stream.hear(news);
   }
 
