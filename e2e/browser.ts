@@ -9,12 +9,12 @@ export { openBrowser };
 /** Where no browser is, tests in one are skipped and counted as such. */
 export const whereABrowserIs = isBrowserThere() ? describe : describe.skip;
 
+const LOADING = 'main [aria-busy=true], main .mantine-Loader-root, main .mantine-Skeleton-root';
+
 /** Once nothing of the page is being loaded. The network itself is never idle: an open page listens for news. */
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForFunction(
-    `!document.querySelector('main [aria-busy=true], main .mantine-Loader-root, main .mantine-Skeleton-root')`,
-  );
+  await page.locator(LOADING).first().waitFor({ state: 'detached' });
 }
 
 /** What axe finds wrong on the page, in words (WCAG 2.2 AA). It is put in by the debugger, past the policy that lets no page load anything. */

@@ -71,7 +71,7 @@ whereABrowserIs('what goes wrong in the console', () => {
     await dialog.waitFor({ state: 'hidden' });
     await page.getByText('Saved', { exact: true }).waitFor();
     expect(await page.getByLabel('Telephone').inputValue()).toBe('212-555-0135');
-    await page.waitForFunction('!document.querySelector("[role=dialog]")');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     const again = await consoles.open();
     await consoles.signIn(again.page, 'paralegal');
     await again.page.goto(`${office.baseUrl}/intakes/${id}`);

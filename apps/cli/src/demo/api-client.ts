@@ -17,7 +17,7 @@ export type AnswerBody = { readonly [name: string]: unknown } & {
 
 const POLL_MS = 50;
 /** A code with less time than this left is not sent: it could run out on the way. */
-const CODE_LASTS_MS = 3000;
+const CODE_LASTS_MS = 8000;
 
 /** The code that the authenticator shows, as somebody sends it who waits for the next when the dial is nearly round. */
 export async function codeOf(authenticator: TOTP): Promise<string> {
