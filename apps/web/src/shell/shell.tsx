@@ -83,7 +83,7 @@ export function Shell() {
           </Group>
           <SearchBox />
           <Group wrap="nowrap" gap="xs">
-            <Bell />
+            {permissions.includes('case:read') && <Bell />}
             <SchemeSwitch />
             <Menu position="bottom-end">
               <Menu.Target>
