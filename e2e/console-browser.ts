@@ -57,7 +57,10 @@ export class ConsoleBrowser {
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', ({ message }) => faults.push(message));
-    page.on('console', (message) => message.type() === 'error' && faults.push(`${message.text()} ${message.location().url}`));
+    page.on(
+      'console',
+      (message) => message.type() === 'error' && faults.push(`${message.text()} ${message.location().url}`),
+    );
     page.on('request', (request) => {
       const { origin, protocol } = new URL(request.url());
       if (origin !== this.office.baseUrl && !OWN_PROTOCOLS.includes(protocol))
