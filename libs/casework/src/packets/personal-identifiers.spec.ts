@@ -54,7 +54,9 @@ test('the name of a party under eighteen is found on the page where it stands, a
     KNOWN,
     [],
   );
-  await expect(refused).rejects.toThrow(/pages\/2: Exhibit A holds the full name of a person under eighteen/);
+  await expect(refused).rejects.toThrow(
+    /pages\/2: Exhibit A holds the full name of a person in the case who is under eighteen/,
+  );
   await expect(refused).rejects.not.toThrow(/Marlowe/);
   await expect(refuseIdentifiers(await paper('court', said('the coat of L.M.')), KNOWN, [])).resolves.toBeUndefined();
 });
