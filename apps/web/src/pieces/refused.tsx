@@ -12,7 +12,9 @@ export function Refused({ error, onAgain }: { readonly error: Error | null; onAg
   return (
     <Alert color="red" role="alert">
       <Stack gap="xs" align="start">
-        <Text size="sm"><Refusal error={error} /></Text>
+        <Text size="sm">
+          <Refusal error={error} />
+        </Text>
         {asksSecondFactor(error) && (
           <Button size="xs" onClick={open}>
             <FormattedMessage id="factor.show" />

@@ -14,11 +14,9 @@ export const previewView = z
         .meta({ example: { pointer: '/mapping/3/text', message: 'holds a character that no font can show' } }),
     ),
     files: z.array(
-      z
-        .strictObject({ name: z.string(), title: z.string(), pages: z.int() })
-        .meta({
-          example: { name: 'ordinary-ny-160.59.pdf', title: 'Filled for an invented person, NY-160.59', pages: 2 },
-        }),
+      z.strictObject({ name: z.string(), title: z.string(), pages: z.int() }).meta({
+        example: { name: 'ordinary-ny-160.59.pdf', title: 'Filled for an invented person, NY-160.59', pages: 2 },
+      }),
     ),
     createdAt: instant,
     finishedAt: instant.nullable(),
