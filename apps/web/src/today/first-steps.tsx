@@ -17,7 +17,8 @@ export function FirstSteps({ permissions }: { readonly permissions: readonly str
 function Steps({ onAway }: { readonly onAway: () => void }) {
   const intakes = useQuery(intakesQuery);
   const cases = useInfiniteQuery(casesQuery({}));
-  const caseId = cases.data?.pages[0]?.items[0]?.id;
+  // Of a file that was destroyed nothing is left to go on with.
+  const caseId = cases.data?.pages[0]?.items.find(({ purgedAt }) => purgedAt === null)?.id;
   const ofCase = { enabled: caseId !== undefined };
   const records = useQuery({ ...recordsQuery(caseId!), ...ofCase });
   const assessments = useQuery({ ...assessmentsQuery(caseId!), ...ofCase });
