@@ -40,10 +40,14 @@ beforeAll(async () => {
   office.startWorkerProcess();
 }, 120_000);
 afterAll(async () => {
-  await office?.close();
-  await server?.stop();
-  if (hasDisk) spawnSync('umount', [home]);
-  await rm(home, { recursive: true, force: true });
+  try {
+    await office?.close();
+  } finally {
+    // Also where the office did not close in order: a server and its disk would stay for good.
+    await server?.stop();
+    if (hasDisk) spawnSync('umount', [home]);
+    await rm(home, { recursive: true, force: true });
+  }
 });
 
 /** No chance to finish anything, for the server and whoever serves its connections. */

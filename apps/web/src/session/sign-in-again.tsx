@@ -1,25 +1,20 @@
-import { Alert, Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { ApiRefused, bodyOf, vacaturApi } from '#libs/api-client';
+import { bodyOf, vacaturApi } from '#libs/api-client';
 import { queries, sessionQuery } from '../api/queries';
-import { Refusal } from '../api/refusal';
+import { CredentialFields, type Credentials, sentOf, useCredentials } from './credential-fields';
 import { signedIn } from './session';
-
-const CODE_NEEDED = 'member/second-factor-needed';
 
 /** Over the page whose session has run out: its member signs in again and goes on where the work stood. For anybody else it begins anew. */
 export function SignInAgain() {
   const intl = useIntl();
-  const form = useForm({ initialValues: { email: '', password: '', code: '' } });
+  const form = useCredentials();
   const signIn = useMutation({
-    mutationFn: async ({ email, password, code }: typeof form.values) => {
+    mutationFn: async (typed: Credentials) => {
       const door = { baseUrl: window.location.origin };
       const tokens = await bodyOf(
-        vacaturApi({ ...door, token: null }).POST('/v1/auth/sign-in', {
-          body: { email, password, ...(code && { code }) },
-        }),
+        vacaturApi({ ...door, token: null }).POST('/v1/auth/sign-in', { body: sentOf(typed) }),
       );
       const { id } = await bodyOf(vacaturApi({ ...door, token: tokens.accessToken }).GET('/v1/auth/session'));
       return { tokens, isSame: id === queries.getQueryData(sessionQuery.queryKey)?.id };
@@ -34,8 +29,6 @@ export function SignInAgain() {
       window.location.assign('/today');
     },
   });
-  const asksCode =
-    form.values.code !== '' || (signIn.error instanceof ApiRefused && signIn.error.problem.code === CODE_NEEDED);
   const leave = () => {
     queries.clear();
     signedIn.end();
@@ -53,34 +46,7 @@ export function SignInAgain() {
           <Text size="sm">
             <FormattedMessage id="again.why" />
           </Text>
-          <TextInput
-            label={intl.formatMessage({ id: 'signIn.email' })}
-            type="email"
-            autoComplete="username"
-            required
-            data-autofocus
-            {...form.getInputProps('email')}
-          />
-          <PasswordInput
-            label={intl.formatMessage({ id: 'signIn.password' })}
-            autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': intl.formatMessage({ id: 'signIn.show' }) }}
-            required
-            {...form.getInputProps('password')}
-          />
-          {asksCode && (
-            <TextInput
-              label={intl.formatMessage({ id: 'signIn.code' })}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              {...form.getInputProps('code')}
-            />
-          )}
-          {signIn.error && (
-            <Alert color="red" role="alert">
-              <Refusal error={signIn.error} />
-            </Alert>
-          )}
+          <CredentialFields form={form} refused={signIn.error} />
           <Group justify="space-between">
             <Button variant="subtle" onClick={leave}>
               <FormattedMessage id="again.leave" />

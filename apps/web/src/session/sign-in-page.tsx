@@ -1,22 +1,17 @@
-import { Alert, Button, Center, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Alert, Button, Center, Paper, Stack, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { FormattedMessage, useIntl } from 'react-intl';
-import { api, ApiRefused, bodyOf } from '../api/api';
+import { FormattedMessage } from 'react-intl';
+import { api, bodyOf } from '../api/api';
 import { queries } from '../api/queries';
-import { Refusal } from '../api/refusal';
 import { LanguageChoice } from '../shell/language-choice';
+import { CredentialFields, type Credentials, sentOf, useCredentials } from './credential-fields';
 import { signedIn } from './session';
-
-const CODE_NEEDED = 'member/second-factor-needed';
 
 /** E-mail and password, and a code of the authenticator where the member has one. */
 export function SignInPage() {
-  const intl = useIntl();
-  const form = useForm({ initialValues: { email: '', password: '', code: '' } });
+  const form = useCredentials();
   const signIn = useMutation({
-    mutationFn: ({ email, password, code }: typeof form.values) =>
-      bodyOf(api.POST('/v1/auth/sign-in', { body: { email, password, ...(code && { code }) } })),
+    mutationFn: (typed: Credentials) => bodyOf(api.POST('/v1/auth/sign-in', { body: sentOf(typed) })),
     meta: { shown: true },
     onSuccess: (tokens) => {
       queries.clear();
@@ -26,8 +21,6 @@ export function SignInPage() {
   const forgot = useMutation({
     mutationFn: (email: string) => bodyOf(api.POST('/v1/auth/password-reset', { body: { email } })),
   });
-  const refused = signIn.error instanceof ApiRefused ? signIn.error.problem.code : null;
-  const asksCode = refused === CODE_NEEDED || form.values.code !== '';
   return (
     <Center mih="100vh" p="md">
       <Paper component="main" withBorder shadow="sm" p="xl" w="100%" maw={400}>
@@ -36,35 +29,7 @@ export function SignInPage() {
             <Title order={1} size="h2">
               Vacatur
             </Title>
-            <TextInput
-              label={intl.formatMessage({ id: 'signIn.email' })}
-              type="email"
-              autoComplete="username"
-              required
-              autoFocus
-              {...form.getInputProps('email')}
-            />
-            <PasswordInput
-              label={intl.formatMessage({ id: 'signIn.password' })}
-              autoComplete="current-password"
-              visibilityToggleButtonProps={{ 'aria-label': intl.formatMessage({ id: 'signIn.show' }) }}
-              required
-              {...form.getInputProps('password')}
-            />
-            {asksCode && (
-              <TextInput
-                label={intl.formatMessage({ id: 'signIn.code' })}
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                autoFocus
-                {...form.getInputProps('code')}
-              />
-            )}
-            {signIn.error && (
-              <Alert color={refused === CODE_NEEDED ? 'blue' : 'red'} role="alert">
-                <Refusal error={signIn.error} />
-              </Alert>
-            )}
+            <CredentialFields form={form} refused={signIn.error} />
             <Button type="submit" loading={signIn.isPending}>
               <FormattedMessage id="signIn.go" />
             </Button>
