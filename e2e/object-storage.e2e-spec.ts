@@ -1,10 +1,15 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { ObjectStorage } from '#libs/platform';
-import { S3Server } from '#libs/testing';
-import { SAMPLES, SEALING_PAPERS, TestOffice } from './office.js';
+import { UNFINISHED_RESTORE } from '#libs/platform/backup';
+import { freshDatabase, S3Server } from '#libs/testing';
+import { ApiClient } from '../apps/cli/src/demo/api-client.js';
+import { kill, SAMPLES, SEALING_PAPERS, TestOffice } from './office.js';
 
 let s3: S3Server;
 let office: TestOffice;
@@ -48,6 +53,56 @@ test('a case goes from rap sheet to papers with every file in object storage, an
   expect(await office.attorney.download(path)).toEqual(before);
   expect((await vacatur('packet', 'verify', packetId)).stdout).toContain('is whole');
 });
+
+test('a drill: everything goes into a backup and comes back elsewhere, killed in the middle and begun anew, with the same papers', async () => {
+  const { petitionId } = await office.draftPetition();
+  const packetId = await office.requestPacket(petitionId);
+  const packet = await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
+  const [{ name }] = packet['files'] as [{ name: string }];
+  const path = `/v1/packets/${packetId}/files/${name}`;
+  const paper = await office.attorney.download(path);
+  await vacatur('documents', 'move-to-s3');
+
+  const home = await mkdtemp(join(tmpdir(), 'vacatur-drill-'));
+  const elsewhere = await freshDatabase({ empty: true });
+  try {
+    const [identity, file] = [join(home, 'identity'), join(home, 'backup.age')];
+    const made = await vacatur('keys', 'for-backups', '--to', identity);
+    const recipient = /BACKUP_RECIPIENT=(age1\S+)/.exec(made.stdout)![1]!;
+    expect((await vacatur('backup', '--to', file, '--recipient', recipient)).stdout).toContain('everything as of');
+    expect((await readFile(file)).includes('Ashgrove')).toBe(false);
+
+    const { S3_BUCKET: _, S3_ENDPOINT: __, S3_ACCESS_KEY_ID: ___, S3_SECRET_ACCESS_KEY: ____, ...env } = office.env;
+    const there = { ...process.env, ...env, DATABASE_URL: elsewhere.ownerUrl };
+    const restore = ['bin/vacatur.mjs', 'restore', '--from', file, '--identity-file', identity];
+    const killed = spawn(process.execPath, restore, { env: there, stdio: 'ignore' });
+    await untilMarked(elsewhere.ownerUrl);
+    await kill(killed);
+    const run = (...args: string[]) => promisify(execFile)(process.execPath, args, { env: there });
+    await expect(run('bin/vacatur.mjs', 'migrate')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('half restored'),
+    });
+    expect((await run(...restore)).stdout).toContain('the audit is whole');
+    expect((await run('bin/vacatur.mjs', 'packet', 'verify', packetId)).stdout).toContain('is whole');
+    const { address, child } = await office.startApi({ DATABASE_URL: elsewhere.appUrl });
+    const attorney = await ApiClient.signIn(address, office.credentials('attorney'));
+    expect(await attorney.download(path)).toEqual(paper);
+    await kill(child);
+    expect((await run(...restore, '--check')).stdout).toContain('verified by restoring');
+  } finally {
+    await elsewhere.drop();
+    await rm(home, { recursive: true });
+  }
+}, 240_000);
+
+async function untilMarked(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  while ((await client.query(`select from pg_namespace where nspname = '${UNFINISHED_RESTORE}'`)).rowCount === 0)
+    await sleep(20);
+  await client.end();
+}
 
 test('without its storage the office takes files in and shows none that were moved, and nothing is lost', async () => {
   const caseId = await office.openCase();

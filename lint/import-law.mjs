@@ -129,7 +129,7 @@ const policies = [
   { from: { element: { type: ['app', 'bench'] } }, allow: door([...PURE, 'platform', 'casework']) },
   {
     from: { element: { type: 'app', captured: { app: 'cli' } } },
-    allow: { dependency: { source: '#libs/platform/operator' } },
+    allow: { dependency: { source: ['#libs/platform/operator', '#libs/platform/backup'] } },
   },
   { from: { element: { type: 'bench' } }, allow: { dependency: { source: '#libs/platform/operator' } } },
   // What is invented has a door of its own: the image for production is built without what stands behind it.
@@ -171,7 +171,7 @@ const policies = [
     from: { file: { categories: 'test' } },
     allow: [
       door([...PURE, 'platform', 'casework', 'testing', 'api-client']),
-      { dependency: { source: ['#libs/casework/demo', '#libs/testing/misbehave'] } },
+      { dependency: { source: ['#libs/casework/demo', '#libs/testing/misbehave', '#libs/platform/backup'] } },
       outside,
     ],
   },

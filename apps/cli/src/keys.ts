@@ -8,7 +8,7 @@ import { asOwner } from './owner-connection.js';
  */
 export async function rotateKeys(): Promise<void> {
   const { SEALED_COLUMNS } = await import('#libs/casework');
-  const { encryptionKeys, webhookKeys } = await settings();
+  const { encryptionKeys, webhookKeys } = await installationKeys();
   const boxes = {
     encryptionKeys: new SecretBox({ encryptionKeys }),
     webhookKeys: new SecretBox({ encryptionKeys: webhookKeys }),
@@ -33,7 +33,7 @@ export async function rotateKeys(): Promise<void> {
 }
 
 /** As the processes have it: what is not set is the installation's own. */
-async function settings() {
+export async function installationKeys() {
   const { env, home } = readSupervisorSettings();
   const secrets = env['ENCRYPTION_KEY'] && env['WEBHOOK_KEY'] ? null : await installationSecrets(home);
   return readConfig({

@@ -61,8 +61,27 @@ program
   .description('move them from PostgreSQL to the object storage of the settings S3_*; can be stopped and run again')
   .action(async () => (await import('./documents.js')).moveDocumentsToS3());
 program
-  .command('keys')
-  .description('the keys that seal stored secrets')
+  .command('backup')
+  .description('write everything, documents too, into one encrypted file, of one instant, beside whoever works')
+  .requiredOption('--to <file>', 'must not exist')
+  .option('--recipient <key>', 'public key of age, whose identity opens the file; or set BACKUP_RECIPIENT')
+  .option('--passphrase-file <file>', 'with the passphrase instead; or set BACKUP_PASSPHRASE')
+  .action(async (options) => (await import('./backup.js')).backUp(options));
+program
+  .command('restore')
+  .description('restore a backup into an empty database, and bring that up to this version')
+  .requiredOption('--from <file>')
+  .option('--identity-file <file>', 'with the identity of age that opens it')
+  .option('--passphrase-file <file>', 'with the passphrase; or set BACKUP_PASSPHRASE')
+  .option('--check', 'restore into a database of its own, compare every row, and let go of it: nothing else is touched')
+  .action(async (options) => (await import('./restore.js')).restore(options));
+const keys = program.command('keys').description('the keys that seal stored secrets, and those of backups');
+keys
+  .command('for-backups')
+  .description('make the key pair of backups: the identity into a file, the recipient is printed')
+  .requiredOption('--to <file>', 'for the identity, which opens the backups; must not exist. Keep it apart from them')
+  .action(async (options) => (await import('./backup-keys.js')).makeBackupKeys(options));
+keys
   .command('rotate')
   .description('seal with ENCRYPTION_KEY what a retired key had sealed; can be stopped and run again')
   .action(async () => (await import('./keys.js')).rotateKeys());

@@ -23,6 +23,19 @@ export const SUPERVISOR_SETTINGS: readonly Setting[] = [
     default: '.vacatur',
     forWorker: false,
   },
+  {
+    name: 'BACKUP_RECIPIENT',
+    meaning:
+      'Public key of age (`vacatur keys for-backups`) to which `backup` encrypts, where `--recipient` names none',
+    default: 'none',
+    forWorker: false,
+  },
+  {
+    name: 'BACKUP_PASSPHRASE',
+    meaning: 'Passphrase of `backup` and `restore`, where no key and no file is named; of 20 characters at least',
+    default: 'none',
+    forWorker: false,
+  },
 ];
 
 const ANY_DATABASE = 'postgresql://localhost/any';

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import type { Role } from '../access/permissions.js';
 import type { MemberContext, RequestContext } from '../access/request-context.js';
 import type { ChainHead } from '../audit/chain.js';
+import { refuseHalfRestored } from '../backup/unfinished-restore.js';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { PrismaClient } from './generated/client.js';
@@ -410,6 +411,7 @@ export class Database implements OnApplicationShutdown {
     if (!role || role.unbound) {
       throw new Error(`the database role "${role?.name}" is not bound by row-level security; run "vacatur migrate"`);
     }
+    await refuseHalfRestored((sql) => this.pool.query<{ of: string | null }>(sql));
   }
 
   /** @throws Error where migrations are lacking that this build of the program needs. */

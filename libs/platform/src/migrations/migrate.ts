@@ -1,6 +1,7 @@
 import { runMigrations as migrateQueues } from 'bullmq';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { refuseHalfRestored } from '../backup/unfinished-restore.js';
 import { QUEUE_SCHEMA } from '../queues/queue-schema.js';
 import { APP_ROLE } from './app-role.js';
 import { readMigrations } from './migration-files.js';
@@ -17,28 +18,35 @@ const LOCK_TIMEOUT_MS = 5_000;
 const LOCK_ATTEMPTS = 20;
 const LOCK_PAUSE_MS = 3_000;
 
+export interface MigrateOptions {
+  /** No further than this migration. */
+  readonly through?: string;
+  /** Of whoever restores: everybody else is refused a database that is half restored. */
+  readonly intoUnfinishedRestore?: boolean;
+  /** For tests of who waits for whom. */
+  readonly lockTimeoutMs?: number;
+  readonly lockPauseMs?: number;
+}
+
 /**
  * Brings a database up to this version: the role of the app, prisma/migrations, and the queue's tables. Safe to run by
  * several processes at once and any number of times.
  * @param ownerUrl a login that may create tables and the role; never the app's.
- * @param options for tests of who waits for whom.
  * @returns names of the migrations applied now; where some were applied before one had to be tried again, of those after it.
  * @throws Error that says which statement failed; nothing of that migration remains.
  */
-export async function migrate(
-  ownerUrl: string,
-  options: { readonly lockTimeoutMs?: number; readonly lockPauseMs?: number } = {},
-): Promise<string[]> {
+export async function migrate(ownerUrl: string, options: MigrateOptions = {}): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    if (!options.intoUnfinishedRestore) await refuseHalfRestored((sql) => client.query<{ of: string | null }>(sql));
     await ensureAppRole(client);
     const applied: string[] = [];
     for (let attempt = 1; ; attempt += 1) {
       try {
         await forgetUnfinishedMigrations(client);
-        applied.push(...(await applyMigrations(ownerUrl, options.lockTimeoutMs ?? LOCK_TIMEOUT_MS)));
+        applied.push(...(await applyMigrations(ownerUrl, options)));
         break;
       } catch (error) {
         if (attempt === LOCK_ATTEMPTS || !/lock timeout/.test((error as Error).message)) throw error;
@@ -57,11 +65,14 @@ export async function migrate(
   }
 }
 
-async function applyMigrations(ownerUrl: string, lockTimeoutMs: number): Promise<string[]> {
+async function applyMigrations(
+  ownerUrl: string,
+  { through, lockTimeoutMs = LOCK_TIMEOUT_MS }: MigrateOptions,
+): Promise<string[]> {
   const url = new URL(ownerUrl);
   const given = url.searchParams.get('options') ?? '';
   url.searchParams.set('options', `${given} -c lock_timeout=${lockTimeoutMs}`.trim());
-  const migrationsList = await readMigrations();
+  const migrationsList = await readMigrations(through);
   const { appliedMigrationNames } = await withSchemaEngine(url.href, (engine) =>
     engine.applyMigrations({ migrationsList, filters: NO_FILTERS }),
   );

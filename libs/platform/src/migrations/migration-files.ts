@@ -6,10 +6,14 @@ import { PROJECT_ROOT } from '../config/project-root.js';
 export const MIGRATIONS_DIR = join(PROJECT_ROOT, 'prisma', 'migrations');
 const SCHEMA_DIR = join(PROJECT_ROOT, 'prisma', 'schema');
 
-/** prisma/migrations in the order of their names, which begin with their time. */
-export async function readMigrations(): Promise<MigrationList> {
+/**
+ * prisma/migrations in the order of their names, which begin with their time.
+ * @param through the last of them; left out, all.
+ */
+export async function readMigrations(through?: string): Promise<MigrationList> {
+  const names = (await migrationNames()).filter((name) => through === undefined || name <= through);
   const migrationDirectories = await Promise.all(
-    (await migrationNames()).map(async (name) => {
+    names.map(async (name) => {
       const content = await readFile(join(MIGRATIONS_DIR, name, 'migration.sql'), 'utf8');
       return { path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: content } } };
     }),
@@ -28,7 +32,8 @@ export async function newestMigration(): Promise<string> {
   return (await migrationNames()).at(-1)!;
 }
 
-async function migrationNames(): Promise<string[]> {
+/** In their order. */
+export async function migrationNames(): Promise<string[]> {
   const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())

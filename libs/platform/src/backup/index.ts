@@ -1,0 +1,7 @@
+/** What `vacatur backup` and `vacatur restore` need, apart from what every command loads. */
+export { BackupRefused } from './backup-refused.js';
+export { type BackupKey, type BackupLock, BackupSeal, decryptedBackup, encryptedBackup } from './backup-encryption.js';
+export type { BackupHeader, BackupTrailer } from './backup-format.js';
+export { type Restored, restoreBackup } from './restore-backup.js';
+export { backupOf, type BytesElsewhere } from './write-backup.js';
+export { isHalfRestored, UNFINISHED_RESTORE } from './unfinished-restore.js';
