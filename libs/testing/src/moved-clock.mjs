@@ -1,8 +1,12 @@
 /**
- * `node --import libs/testing/src/moved-clock.mjs dist/apps/worker/src/main.js`: the program's own clock stands at the instant (ISO
- * 8601) that the file CLOCK_FILE holds, whenever it is asked. The queue's and the database's keep the time that it is.
+ * `node --import libs/testing/src/moved-clock.mjs dist/apps/worker/src/main.js`: the program's own clock goes by the file CLOCK_FILE,
+ * whenever it is asked. An instant (ISO 8601) is where it stands; milliseconds with a sign, such as `+86400000`, are how far it is off
+ * the time that it is. The queue's and the database's clocks are left alone.
  */
 import { readFileSync } from 'node:fs';
 import { Clock } from '../../../dist/libs/platform/src/index.js';
 
-Clock.prototype.now = () => new Date(readFileSync(process.env.CLOCK_FILE, 'utf8'));
+Clock.prototype.now = () => {
+  const said = readFileSync(process.env.CLOCK_FILE, 'utf8');
+  return /^[+-]\d+$/.test(said) ? new Date(Date.now() + Number(said)) : new Date(said);
+};

@@ -73,6 +73,12 @@ test('two changes that wait for each other: one is ended', async () => {
   expect(refused).toMatchObject([BUSY]);
 });
 
+test.each(['disk_full', 'out_of_memory'])('a server without room, %s, passes once it has some', async (condition) => {
+  const sql = `do $$ begin raise ${condition}; end $$`;
+  expect(await failureOf(inTransaction(sql))).toMatchObject(BUSY);
+  expect(await failureOf(owner.query(sql))).toMatchObject(BUSY);
+});
+
 test('a row for a file that was destroyed meanwhile is answered as what does not exist', async () => {
   const missing = { definition: { code: 'request/not-found', status: 404 } };
   expect(await failureOf(inTransaction(DESTROYED))).toMatchObject(missing);

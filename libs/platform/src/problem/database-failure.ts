@@ -2,12 +2,13 @@ import type { Problem } from './problem.js';
 import { DatabaseBusy, NotFound } from './request.errors.js';
 
 /**
- * What passes by itself: no connection, none free in time, one that broke off, a transaction that took too long or that PostgreSQL ended
- * because two waited for each other. Codes of Prisma (P…), of PostgreSQL (class 08, 40, 53 and 57) and of the network.
+ * What passes by itself or with room on the server's disk: no connection, none free in time, one that broke off, a transaction that took too
+ * long or that PostgreSQL ended because two waited for each other, no space left. Codes of Prisma (P…), of PostgreSQL (class 08, 40, 53 and 57) and of the network.
  */
 const PASSES = new Set([
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037'],
-  ...['08000', '08001', '08003', '08004', '08006', '40001', '40P01', '53300', '57P01', '57P02', '57P03', '57P05'],
+  ...['08000', '08001', '08003', '08004', '08006', '40001', '40P01', '57P01', '57P02', '57P03', '57P05'],
+  ...['53000', '53100', '53200', '53300'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
 ]);
 /** What pg and pg-pool say of a connection, without a code. */
@@ -23,6 +24,11 @@ export function databaseFailure(thrown: unknown): Problem | null {
   if (told.some(({ constraint }) => constraint === FILE_DESTROYED)) return new NotFound();
   const passes = told.some(({ code, message }) => PASSES.has(code) || PASSES_WITHOUT_CODE.test(message));
   return passes ? new DatabaseBusy().retryAfter(RETRY_AFTER_SECONDS) : null;
+}
+
+/** Every code of an error and of what stands behind it, for the log: codes name nobody. */
+export function codesOf(thrown: unknown): string[] {
+  return [...new Set(causesOf(thrown).flatMap(({ code }) => (/^[A-Z0-9_]{4,40}$/.test(code) ? [code] : [])))];
 }
 
 interface Told {

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessClaims } from '../access/request-context.js';
-import { databaseFailure } from './database-failure.js';
+import { codesOf, databaseFailure } from './database-failure.js';
 import { Problem } from './problem.js';
 import {
   InternalError,
@@ -101,11 +101,11 @@ export function toProblem(thrown: unknown): Problem {
 }
 
 /** Name, code and stack without the message: a database's message can quote a client's data. */
-function describeUnexpected(thrown: unknown): { name: string; code?: unknown; stack?: string } {
+function describeUnexpected(thrown: unknown): { name: string; codes?: readonly string[]; stack?: string } {
   if (!(thrown instanceof Error)) return { name: typeof thrown };
   const frames = thrown.stack
     ?.split('\n')
     .filter((line) => line.trimStart().startsWith('at '))
     .join('\n');
-  return { name: thrown.name, code: (thrown as { code?: unknown }).code, stack: frames };
+  return { name: thrown.name, codes: codesOf(thrown), stack: frames };
 }

@@ -55,7 +55,7 @@ export const DatabaseBusy = defineProblem({
   status: 503,
   title: 'The database did not answer in time',
   means:
-    'No connection to the database was free in time, or the one in use broke off, or PostgreSQL ended one of two changes that waited for each other.',
+    'No connection to the database was free in time, or the one in use broke off, or PostgreSQL ended one of two changes that waited for each other or had no room to write.',
   detail:
     'Send the request again after the seconds in Retry-After, a POST with the same Idempotency-Key: then nothing is done twice, whether or not it was stored.',
 });
