@@ -65,7 +65,7 @@ async function measure({ clients, database, rows }: BenchSettings): Promise<Meas
         ...(await loadCaseload(page, wanted('first-load') || wanted('interactive') ? LOADS : 1)),
         openedMs: wanted('open-case') ? await openCases(page) : [],
         searchedMs: wanted('search') ? await search(page, office) : [],
-        framesPerSecond: wanted('scroll') ? await scroll(page) : NaN,
+        framesPerSecond: wanted('scroll') ? await scroll(page, Math.min(SCROLLED_ROWS, clients)) : NaN,
       };
     } finally {
       await browser.close();
@@ -159,7 +159,7 @@ async function search(page: Page, { people }: Office): Promise<number[]> {
   for (const { givenName, familyName } of people) {
     const name = `${givenName} ${familyName}`;
     await box.fill('');
-    await page.waitForFunction(`!document.querySelector('[data-action]')`);
+    await page.locator('[data-action]').first().waitFor({ state: 'detached' });
     await box.pressSequentially(name.slice(0, -1), { delay: 60 });
     await page.locator('[data-action]').first().waitFor();
     // What was asked for the letters before is answered by now.
@@ -175,15 +175,16 @@ async function search(page: Page, { people }: Office): Promise<number[]> {
   return timesMs;
 }
 
-async function scroll(page: Page): Promise<number> {
+/** @param rows of a small caseload fewer. */
+async function scroll(page: Page, rows: number): Promise<number> {
   const list = `document.querySelector('[role=region]')`;
   let loaded = 0;
   page.on('response', (response) => void (new URL(response.url()).pathname === '/v1/cases' && (loaded += 100)));
   await page.reload();
   await page.locator(FIRST_ROW).first().waitFor();
-  while (loaded < SCROLLED_ROWS) {
+  while (loaded < rows) {
     const height = await page.evaluate<number>(`(${list}.scrollTop = ${list}.scrollHeight, ${list}.scrollHeight)`);
-    await page.waitForFunction(`${list}.scrollHeight > ${height}`, undefined, { timeout: 20_000 });
+    await page.evaluate(UNTIL_PAINTED('', `${list}.scrollHeight > ${height}`));
   }
   const frames = await page.evaluate<number>(`new Promise((done) => {
     const list = ${list};

@@ -4,16 +4,19 @@ import type { Page } from 'playwright-core';
 import type { Role } from '#libs/platform';
 import { violations, whereABrowserIs } from './browser.js';
 import { ConsoleBrowser, EVERY_PAGE_MS } from './console-browser.js';
+import { PUBLIC_URL, TestIdentityProvider } from './identity-provider.js';
 import { TestOffice } from './office.js';
 
 whereABrowserIs('an administrator’s working day in a browser', () => {
   let office: TestOffice;
   let browser: ConsoleBrowser;
+  let provider: TestIdentityProvider;
   let receiver: Server;
   const received: string[] = [];
 
   beforeAll(async () => {
-    office = await TestOffice.open({ WEBHOOK_REACH: 'loopback' });
+    provider = await TestIdentityProvider.open();
+    office = await TestOffice.open({ WEBHOOK_REACH: 'loopback', IDENTITY_PROVIDER_REACH: 'loopback', PUBLIC_URL });
     await office.work();
     browser = new ConsoleBrowser(office);
     receiver = createServer((request, response) => {
@@ -26,6 +29,7 @@ whereABrowserIs('an administrator’s working day in a browser', () => {
     receiver.close();
     await browser.close();
     await office.close();
+    await provider.close();
   });
 
   const administer = async (): Promise<Page> => {
@@ -181,6 +185,46 @@ whereABrowserIs('an administrator’s working day in a browser', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('once the office’s provider is set, a member signs in there and comes back to the console', async () => {
+    const { issuer, clientId, clientSecret } = provider.settings() as { [name: string]: string };
+    const { page } = await browser.pageOf('administrator');
+    await page.goto(`${office.baseUrl}/administration/single-sign-on`);
+    await page.getByLabel('Issuer').fill(issuer!);
+    await page.getByLabel('Client ID').fill(clientId!);
+    await page.locator('input[type=password]').fill(clientSecret!);
+    await page.getByRole('combobox', { name: 'E-mail domains' }).fill('demo.vacatur.example');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Single sign-on is saved.').waitFor();
+
+    const { email } = office.credentials('paralegal');
+    provider.accounts.set('paralegal-there', { email, email_verified: true });
+    provider.signsIn = 'paralegal-there';
+    const member = await browser.open();
+    // Nothing listens at the office's public address: the browser is led from there to the API of the test.
+    await member.page.route(`${PUBLIC_URL}/**`, (route) => {
+      const { pathname, search } = new URL(route.request().url());
+      return route.fulfill({ status: 302, headers: { location: `${office.baseUrl}${pathname}${search}` } });
+    });
+    await member.page.goto(office.baseUrl);
+    await member.page.getByLabel('E-mail address').fill(email);
+    expect(await violations(member.page)).toEqual([]);
+    await member.page.getByRole('button', { name: 'Sign in with the office’s account' }).click();
+    await member.page.getByRole('heading', { name: 'Today' }).waitFor();
+    // What was worth a session stands in no address that somebody could go back to.
+    expect(new URL(member.page.url()).search).toBe('');
+  });
+
+  test('the queues say what waits, what failed and who works', async () => {
+    const { page } = await browser.pageOf('administrator');
+    await page.getByRole('link', { name: 'Queues' }).click();
+    const mail = page.locator('[data-queue=mail]');
+    await mail.waitFor();
+    expect(await page.locator('[data-queue]').count()).toBeGreaterThan(20);
+    expect(await mail.getByText('none').count()).toBe(0);
+    expect(await page.getByText('Nobody works on the queues').count()).toBe(0);
+  });
+
   test(
     'no page of an administrator has anything that axe finds, in both languages, both schemes and on a phone',
     async () => {
@@ -194,6 +238,7 @@ whereABrowserIs('an administrator’s working day in a browser', () => {
       await browser.lookAt('administrator', {
         members: '/administration/members',
         webhooks: '/administration/webhooks',
+        queues: '/administration/queues',
         retention: '/administration/retention',
         'single-sign-on': '/administration/single-sign-on',
         webhook: `/administration/webhooks/${id}`,

@@ -113,7 +113,7 @@ test('who watches learns how much is done and how long it takes, and nothing of 
   }
 });
 
-test('a queue in which a job waits says how many and for how long', async () => {
+test('a queue in which a job waits says how many and for how long, to administrators too', async () => {
   const port = await findFreePort();
   const metrics = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   const idle = office.startWorkerProcess(undefined, { MONITORING_PORT: String(port) });
@@ -125,6 +125,7 @@ test('a queue in which a job waits says how many and for how long', async () => 
   await queue.pause();
   await queue.add('password.link', {}, { timestamp: Date.now() - 90_000 });
   const told = await metrics();
+  const shown = await office.as('administrator').get('/v1/queues');
   await queue.obliterate({ force: true });
   await queue.close();
   await kill(idle);
@@ -132,6 +133,12 @@ test('a queue in which a job waits says how many and for how long', async () => 
   const oldest = /vacatur_queue_oldest_seconds\{queue="mail"\} ([\d.]+)/.exec(told)?.[1];
   expect(Number(oldest)).toBeGreaterThan(89);
   expect(Number(oldest)).toBeLessThan(600);
+  const queues = shown['queues'] as { queue: string; oldestSeconds: number | null }[];
+  const mail = queues.find((one) => one.queue === 'mail');
+  expect(mail).toMatchObject({ waiting: 1, active: 0, failed: 0, workers: 1 });
+  expect(mail!.oldestSeconds).toBeGreaterThan(89);
+  expect(queues.find((one) => one.queue === 'packets')).toMatchObject({ waiting: 0, oldestSeconds: null, workers: 1 });
+  expect(shown['outbox']).toMatchObject({ waiting: 0 });
 });
 
 test('an outage of the database is told by name and code, in lines of the log, and the worker goes on', async () => {

@@ -8,6 +8,7 @@ import {
   ProblemFilter,
   ValidationPipe,
   MonitoringServer,
+  QueueHealth,
   VirusScan,
 } from '#libs/platform';
 import { AbsencesController } from './absences.controller.js';
@@ -59,6 +60,7 @@ import { PartiesController } from './parties.controller.js';
 import { PasswordsController } from './passwords.controller.js';
 import { PetitionsController } from './petitions.controller.js';
 import { ProblemsController } from './problems.controller.js';
+import { QueuesController } from './queues.controller.js';
 import { ExtractMappingsController } from './extract-mappings.controller.js';
 import { OffensesController } from './offenses.controller.js';
 import { RecordsController } from './records.controller.js';
@@ -165,12 +167,14 @@ export class ApiModule {
         AuditController,
         HealthController,
         ProblemsController,
+        QueuesController,
         SetPasswordController,
         WebhooksController,
       ],
       providers: [
         VirusScan,
         MonitoringServer,
+        QueueHealth,
         Uploads,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

@@ -20,6 +20,7 @@ const PAGES = [
   '/office/*',
   '/administration',
   '/administration/*',
+  '/single-sign-on',
 ];
 /** Their names hold a hash of what they hold. */
 const ASSETS = '/assets/';

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { queries, sessionQuery } from './api/queries';
+import { askForCases } from './caseload/ask-for-cases';
 import { CASE_STATUSES, type CaseSearch } from './caseload/case-search';
 import { auditSearchOf } from './office/audit-search';
 import { reportSearchOf } from './office/report-search';
@@ -27,6 +28,9 @@ const cases = createRoute({
     tag: typeof given['tag'] === 'string' ? given['tag'] : undefined,
     clientId: typeof given['clientId'] === 'string' ? given['clientId'] : undefined,
   }),
+  loaderDeps: ({ search }) => search,
+  // While the page itself is loaded, and who is signed in is asked for.
+  loader: ({ deps }) => void askForCases(deps),
   component: lazyRouteComponent(() => import('./caseload/caseload-page'), 'CaseloadPage'),
 });
 
@@ -164,6 +168,12 @@ const singleSignOn = createRoute({
   component: lazyRouteComponent(() => import('./administration/single-sign-on-page'), 'SingleSignOnPage'),
 });
 
+const queueHealth = createRoute({
+  getParentRoute: () => administration,
+  path: '/queues',
+  component: lazyRouteComponent(() => import('./administration/queues-page'), 'QueuesPage'),
+});
+
 const houseStyles = createRoute({
   getParentRoute: () => administration,
   path: '/house-styles',
@@ -208,6 +218,7 @@ export const router = createRouter({
       oneWebhook,
       retention,
       singleSignOn,
+      queueHealth,
       houseStyles,
       oneHouseStyle,
       forms,

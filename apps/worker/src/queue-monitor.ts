@@ -1,11 +1,8 @@
 import { BullModule, WorkerHost } from '@nestjs/bullmq';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { jobSpan, Metrics, QueueErrors, Readiness } from '#libs/platform';
+import { jobsByState, jobSpan, Metrics, oldestSeconds, QueueErrors, Readiness } from '#libs/platform';
 import { FlowProducer, type Job, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
-
-/** Jobs of a queue that is paused are counted as such; the types of BullMQ leave the word out. */
-const COUNTED = ['waiting', 'paused' as 'waiting', 'prioritized', 'delayed', 'active', 'failed'] as const;
 
 const errors = new QueueErrors();
 
@@ -39,7 +36,7 @@ export class QueueMonitor implements OnApplicationBootstrap, OnModuleDestroy {
     this.readiness.require('queues', () => queues[0]!.getJobCounts('active'));
     this.metrics.lookUp('vacatur_queue_jobs', 'Jobs by queue and state', ['queue', 'state'], async () => {
       const counted = await Promise.all(
-        queues.map(async (queue) => ({ queue: queue.name, counts: await queue.getJobCounts(...COUNTED) })),
+        queues.map(async (queue) => ({ queue: queue.name, counts: await jobsByState(queue) })),
       );
       return counted.flatMap(({ queue, counts }) =>
         Object.entries(counts).map(([state, value]) => ({ labels: { queue, state }, value })),
@@ -51,11 +48,7 @@ export class QueueMonitor implements OnApplicationBootstrap, OnModuleDestroy {
       ['queue'],
       () =>
         Promise.all(
-          queues.map(async (queue) => {
-            const [oldest] = await queue.getJobs(['waiting'], 0, 0, true);
-            const value = oldest ? Math.max(0, (Date.now() - oldest.timestamp) / 1000) : 0;
-            return { labels: { queue: queue.name }, value };
-          }),
+          queues.map(async (queue) => ({ labels: { queue: queue.name }, value: (await oldestSeconds(queue)) ?? 0 })),
         ),
     );
   }

@@ -1,11 +1,11 @@
 import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { appendFile } from 'node:fs/promises';
 import { Inject, type OnApplicationBootstrap } from '@nestjs/common';
+import { UPKEEP_QUEUE } from '#libs/casework';
 import { Clock, CONFIG, type Config, Database, WORKER_OPTIONS } from '#libs/platform';
 import type { Job, Queue } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
 
-export const UPKEEP_QUEUE = 'upkeep';
 const PURGE = 'purge';
 const AUDIT_HEADS = 'audit-heads';
 const UNREAD_TEXTS = 'unread-texts';

@@ -2,53 +2,34 @@ import { BullModule, getQueueToken } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import {
+  ALL_QUEUES,
   ASSESSMENT_RUN_TOPIC,
   BULK_IMPORT_TOPIC,
-  BULK_IMPORTS_QUEUE,
   CaseworkModule,
   CLEARANCE_MOVED_TOPIC,
-  CLEARANCES_QUEUE,
   CLIENT_EXPORT_TOPIC,
-  CLIENT_EXPORTS_QUEUE,
   DEADLINE_RUN_OUT_TOPIC,
-  DEADLINES_QUEUE,
   DEADLINES_RECOMPUTE_TOPIC,
   DOCUMENT_STORED_TOPIC,
-  DOCUMENTS_QUEUE,
   FILING_MOVED_TOPIC,
   IMPORT_TOPIC,
-  IMPORTS_QUEUE,
   LETTER_WRITE_TOPIC,
-  LETTERS_QUEUE,
-  MAIL_QUEUE,
   OBJECT_LEFT_TOPIC,
-  OBJECTS_QUEUE,
-  OUTREACH_QUEUE,
   ORGANIZATION_EXPORT_TOPIC,
-  ORGANIZATION_EXPORTS_QUEUE,
-  PACKET_GENERATE_TOPIC,
+  OUTBOX_QUEUES,
   PACKET_BATCH_COMPILE_TOPIC,
   PACKET_BATCH_ITEM_TOPIC,
-  PACKET_BATCHES_QUEUE,
-  PACKETS_QUEUE,
+  PACKET_GENERATE_TOPIC,
   PAPER_PREVIEW_TOPIC,
-  PAPER_PREVIEWS_QUEUE,
   PASSWORD_LINK_TOPIC,
   PROSECUTOR_LIST_TOPIC,
-  PROSECUTOR_LISTS_QUEUE,
   PURGE_TOPIC,
-  PURGES_QUEUE,
   RECORD_CONFIRMED_TOPIC,
   RECORD_READ_TOPIC,
-  RECORDS_QUEUE,
-  REMINDERS_QUEUE,
-  SCREENING_RANGES_QUEUE,
   SCREENING_START_TOPIC,
   SCREENINGS_FLOW,
-  SCREENINGS_QUEUE,
   TRANSFER_ANSWERED_TOPIC,
   TRANSFER_SENT_TOPIC,
-  TRANSFERS_QUEUE,
   WebhookCourier,
 } from '#libs/casework';
 import {
@@ -82,31 +63,7 @@ import { RemindersProcessor } from './reminders.processor.js';
 import { ScreeningRangesProcessor } from './screening-ranges.processor.js';
 import { ScreeningsProcessor } from './screenings.processor.js';
 import { TransfersProcessor } from './transfers.processor.js';
-import { UPKEEP_QUEUE, UpkeepProcessor } from './upkeep.processor.js';
-
-const QUEUES = [
-  RECORDS_QUEUE,
-  PACKETS_QUEUE,
-  DEADLINES_QUEUE,
-  MAIL_QUEUE,
-  CLIENT_EXPORTS_QUEUE,
-  IMPORTS_QUEUE,
-  ORGANIZATION_EXPORTS_QUEUE,
-  TRANSFERS_QUEUE,
-  DOCUMENTS_QUEUE,
-  PURGES_QUEUE,
-  LETTERS_QUEUE,
-  PAPER_PREVIEWS_QUEUE,
-  PACKET_BATCHES_QUEUE,
-  CLEARANCES_QUEUE,
-  PROSECUTOR_LISTS_QUEUE,
-  OBJECTS_QUEUE,
-  OUTREACH_QUEUE,
-  SCREENINGS_QUEUE,
-  BULK_IMPORTS_QUEUE,
-];
-/** With those that other jobs and schedules fill. Each has one processor. */
-const ALL_QUEUES = [...QUEUES, SCREENING_RANGES_QUEUE, REMINDERS_QUEUE, UPKEEP_QUEUE];
+import { UpkeepProcessor } from './upkeep.processor.js';
 
 @Module({})
 export class WorkerModule {
@@ -149,7 +106,7 @@ export class WorkerModule {
         WebhookCourier,
         {
           provide: OUTBOX_ROUTES,
-          inject: QUEUES.map((name) => getQueueToken(name)),
+          inject: OUTBOX_QUEUES.map((name) => getQueueToken(name)),
           useFactory: (
             records: Queue,
             packets: Queue,

@@ -194,6 +194,7 @@ export * from './members/sessions.service.js';
 export * from './single-sign-on/single-sign-on.schema.js';
 export * from './single-sign-on/single-sign-on.service.js';
 export * from './single-sign-on/single-sign-on-settings.service.js';
+export * from './queues.js';
 export * from './sealed-columns.js';
 export * from './calendars/calendars.schema.js';
 export * from './calendars/calendars.service.js';

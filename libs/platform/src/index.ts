@@ -42,6 +42,8 @@ export * from './problem/problem.filter.js';
 export * from './problem/request.errors.js';
 export * from './problem/validation.pipe.js';
 export * from './queues/queue-errors.js';
+export * from './queues/queue-health.js';
+export * from './queues/queue-numbers.js';
 export * from './queues/queue-schema.js';
 export * from './queues/queues.module.js';
 export * from './queues/worker-options.js';

@@ -13,6 +13,7 @@ const SECTIONS: readonly Section[] = [
     words: 'administration.singleSignOn',
     permissions: ['single-sign-on:manage'],
   },
+  { to: '/administration/queues', words: 'administration.queues', permissions: ['queue:read'] },
 ];
 
 /** Where an office sets up how it works; each sees what the own role may do of it. */

@@ -1,12 +1,12 @@
 import { Alert, Badge, Button, Card, Group, Pagination, SimpleGrid, Stack, Tabs, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas, versionOf } from '../api/api';
 import { queries, sessionQuery } from '../api/queries';
+import { BackLink } from '../pieces/back-link';
 import { Refused } from '../pieces/refused';
 import { Part } from '../shell/part';
 import { FormMapping } from './form-mapping';
@@ -24,16 +24,7 @@ export function FormEditionPage() {
   });
   return (
     <Stack>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        component={Link}
-        to="/administration/forms"
-        leftSection={<IconArrowLeft size={14} aria-hidden />}
-        style={{ alignSelf: 'start' }}
-      >
-        <FormattedMessage id="forms.title" />
-      </Button>
+      <BackLink to="/administration/forms" words="forms.title" />
       <Part of={edition} empty="forms.none">
         {({ body, etag }) => <Shown key={editionId} edition={body} etag={etag} />}
       </Part>

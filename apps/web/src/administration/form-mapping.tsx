@@ -7,6 +7,7 @@ import {
   MultiSelect,
   Select,
   Stack,
+  TagsInput,
   Text,
   TextInput,
   Title,
@@ -53,6 +54,8 @@ export function FormMapping({
       edition: edition.edition ?? '',
       inForceFrom: edition.inForceFrom as string,
       reliefs: [...edition.reliefs] as Relief[],
+      courts: [...edition.courts],
+      counties: [...edition.counties],
       mapping: Object.fromEntries(edition.mapping.map((mapped) => [mapped.field, mapped])) as {
         [field: string]: Mapped;
       },
@@ -68,8 +71,8 @@ export function FormMapping({
             edition: values.edition.trim() || null,
             inForceFrom: values.inForceFrom,
             reliefs: values.reliefs,
-            courts: [...edition.courts],
-            counties: [...edition.counties],
+            courts: values.courts,
+            counties: values.counties,
             mapping: Object.values(values.mapping),
           },
         }),
@@ -112,6 +115,18 @@ export function FormMapping({
             hidePickedOptions
             {...form.getInputProps('reliefs')}
           />
+          <Group grow align="start">
+            {(['courts', 'counties'] as const).map((field) => (
+              <TagsInput
+                key={field}
+                label={intl.formatMessage({ id: `forms.${field}` })}
+                description={intl.formatMessage({ id: 'forms.whichever' })}
+                disabled={!mayWrite}
+                acceptValueOnBlur
+                {...form.getInputProps(field)}
+              />
+            ))}
+          </Group>
           <Title order={2} size="h4">
             <FormattedMessage id="forms.fields" values={{ count: edition.fields.length }} />
           </Title>

@@ -20,9 +20,11 @@ type CourtForm = Schemas['CourtForm'];
 
 /** Courts' own forms that packets fill, with their editions. */
 export function FormsPage() {
-  const mayWrite = useQuery(sessionQuery).data?.permissions.includes('template:write') ?? false;
+  const permissions = useQuery(sessionQuery).data?.permissions ?? [];
+  const mayWrite = permissions.includes('template:write');
   // A form that gets an edition, or a new one.
   const [uploading, setUploading] = useState<CourtForm | 'new' | null>(null);
+  const [ending, setEnding] = useState<CourtForm | null>(null);
   const forms = useInfiniteQuery(
     pagesQuery(['court-forms'], (cursor) =>
       bodyOf(api.GET('/v1/court-forms', { params: { query: { cursor, limit: 50 } } })),
@@ -41,13 +43,19 @@ export function FormsPage() {
         {(items) => (
           <Stack gap="sm">
             {items.map((form) => (
-              <FormCard key={form.id} form={form} mayWrite={mayWrite} onEdition={() => setUploading(form)} />
+              <FormCard
+                key={form.id}
+                form={form}
+                onEdition={mayWrite ? () => setUploading(form) : null}
+                onEnd={permissions.includes('template:publish') ? () => setEnding(form) : null}
+              />
             ))}
           </Stack>
         )}
       </Part>
       {forms.data?.length === 0 && <Teaching icon={IconFileText} says="forms.teaching" />}
       <MoreButton of={forms} />
+      {ending && <EndForm form={ending} onClose={() => setEnding(null)} />}
       {uploading && <Upload form={uploading === 'new' ? null : uploading} onClose={() => setUploading(null)} />}
     </Stack>
   );
@@ -55,23 +63,31 @@ export function FormsPage() {
 
 function FormCard({
   form: { name, endsOn, editions },
-  mayWrite,
   onEdition,
+  onEnd,
 }: {
   readonly form: CourtForm;
-  readonly mayWrite: boolean;
-  onEdition(): void;
+  /** null: to whom it is not given. */
+  readonly onEdition: (() => void) | null;
+  readonly onEnd: (() => void) | null;
 }) {
   return (
     <Card withBorder>
       <Stack gap="xs">
         <Group justify="space-between">
           <Text fw={500}>{name}</Text>
-          {mayWrite && (
-            <Button size="xs" variant="default" onClick={onEdition}>
-              <FormattedMessage id="forms.newEdition" />
-            </Button>
-          )}
+          <Group gap="xs">
+            {onEnd && (
+              <Button size="xs" variant="subtle" onClick={onEnd}>
+                <FormattedMessage id="forms.end" />
+              </Button>
+            )}
+            {onEdition && (
+              <Button size="xs" variant="default" onClick={onEdition}>
+                <FormattedMessage id="forms.newEdition" />
+              </Button>
+            )}
+          </Group>
         </Group>
         {endsOn && (
           <Text size="xs" c="dimmed">
@@ -93,6 +109,46 @@ function FormCard({
         ))}
       </Stack>
     </Card>
+  );
+}
+
+/** Until which day papers are made with the form; none: it goes on. */
+function EndForm({ form: { id, name, endsOn }, onClose }: { readonly form: CourtForm; onClose(): void }) {
+  const intl = useIntl();
+  const [day, setDay] = useState(endsOn);
+  const run = useMutation({
+    mutationFn: () =>
+      bodyOf(
+        api.POST('/v1/court-forms/{courtFormId}/ending', {
+          params: { path: { courtFormId: id } },
+          body: { endsOn: day },
+        }),
+      ),
+    meta: { shown: true },
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['court-forms'] });
+      onClose();
+    },
+  });
+  return (
+    <ActionDialog
+      opened
+      onClose={onClose}
+      title={name}
+      about={<FormattedMessage id="forms.end.about" />}
+      go="save"
+      run={run}
+      onGo={() => run.mutate()}
+    >
+      <DateInput
+        label={intl.formatMessage({ id: 'forms.end.on' })}
+        valueFormat="YYYY-MM-DD"
+        clearable
+        clearButtonProps={{ 'aria-label': intl.formatMessage({ id: 'forms.end.never' }) }}
+        value={day}
+        onChange={setDay}
+      />
+    </ActionDialog>
   );
 }
 

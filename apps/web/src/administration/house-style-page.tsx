@@ -2,13 +2,13 @@ import { Badge, Button, Card, Group, Select, SimpleGrid, Stack, Text, Textarea, 
 import { DateInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas, versionOf } from '../api/api';
 import { queries, sessionQuery } from '../api/queries';
+import { BackLink } from '../pieces/back-link';
 import { Refused } from '../pieces/refused';
 import { Part } from '../shell/part';
 import { PaperPreview } from './paper-preview';
@@ -29,16 +29,7 @@ export function HouseStylePage() {
   });
   return (
     <Stack>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        component={Link}
-        to="/administration/house-styles"
-        leftSection={<IconArrowLeft size={14} aria-hidden />}
-        style={{ alignSelf: 'start' }}
-      >
-        <FormattedMessage id="styles.title" />
-      </Button>
+      <BackLink to="/administration/house-styles" words="styles.title" />
       <Part of={style} empty="styles.none">
         {({ body, etag }) => <Shown key={houseStyleId} style={body} etag={etag} />}
       </Part>

@@ -131,6 +131,17 @@ export const filingsQuery = (caseId: string) =>
     queryFn: async () => (await bodyOf(api.GET('/v1/cases/{caseId}/filings', { params: { path: { caseId } } }))).items,
   });
 
+/** Those that nothing newer has taken the place of. */
+export const documentsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ofCase(caseId, 'documents'),
+    queryFn: async () => {
+      const query = { limit: 200 };
+      const read = await bodyOf(api.GET('/v1/cases/{caseId}/documents', { params: { path: { caseId }, query } }));
+      return read.items.filter(({ supersededById }) => supersededById === null);
+    },
+  });
+
 export const deadlinesQuery = (caseId: string) =>
   queryOptions({
     queryKey: ofCase(caseId, 'deadlines'),

@@ -5,6 +5,8 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { caseChanged, recordsQuery } from '../api/queries';
 import { Refusal } from '../api/refusal';
+import { uploadDocument, useSent } from '../api/upload';
+import { Sending } from '../pieces/sending';
 import { Part } from '../shell/part';
 import { At } from '../words/day';
 import { RecordFacts } from './record-facts';
@@ -12,16 +14,11 @@ import { RecordFacts } from './record-facts';
 /** The case's records with how far each is read, and the door for a new rap sheet. */
 export function CaseRecords({ caseId }: { readonly caseId: string }) {
   const records = useQuery(recordsQuery(caseId));
+  const { share, onSent, done } = useSent();
   const upload = useMutation({
-    mutationFn: (file: File) =>
-      bodyOf(
-        api.POST('/v1/cases/{caseId}/documents', {
-          params: { path: { caseId } },
-          body: { kind: 'rap_sheet', file: file as unknown as string },
-          bodySerializer: () => formOf(file),
-        }),
-      ),
+    mutationFn: (file: File) => uploadDocument(caseId, 'rap_sheet', file, onSent),
     meta: { shown: true },
+    onSettled: done,
     onSuccess: () => caseChanged(caseId),
   });
   return (
@@ -51,6 +48,7 @@ export function CaseRecords({ caseId }: { readonly caseId: string }) {
           )}
         </FileButton>
       </Group>
+      <Sending share={share} />
       <Part of={records} empty="record.none">
         {(items) => (
           <Stack>
@@ -62,14 +60,6 @@ export function CaseRecords({ caseId }: { readonly caseId: string }) {
       </Part>
     </Stack>
   );
-}
-
-function formOf(file: File): FormData {
-  const form = new FormData();
-  // The kind goes before the file, which the API reads as it comes.
-  form.set('kind', 'rap_sheet');
-  form.set('file', file);
-  return form;
 }
 
 function RecordCard({ record, caseId }: { readonly record: Schemas['RecordSummary']; readonly caseId: string }) {

@@ -6,9 +6,10 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { type CaseFilter, casesQuery, membersQuery, sessionQuery } from '../api/queries';
+import { casesQuery, membersQuery, sessionQuery } from '../api/queries';
 import { PageFault } from '../problems/page-fault';
 import { Day } from '../words/day';
+import { filterOf } from './ask-for-cases';
 import { CASE_STATUSES, type CaseSearch } from './case-search';
 import { STATUS_COLORS } from './status-colors';
 
@@ -30,13 +31,10 @@ export function CaseloadPage() {
   const navigate = here.useNavigate();
   const session = useQuery(sessionQuery);
   const members = useQuery(membersQuery);
-  const filter: CaseFilter = {
-    status: search.status,
-    tag: search.tag,
-    clientId: search.clientId,
-    attorneyId: search.mine ? session.data?.id : undefined,
-  };
-  const cases = useInfiniteQuery({ ...casesQuery(filter), enabled: !search.mine || session.data !== undefined });
+  const cases = useInfiniteQuery({
+    ...casesQuery(filterOf(search, session.data?.id)),
+    enabled: !search.mine || session.data !== undefined,
+  });
   const rows = useMemo(() => cases.data?.pages.flatMap(({ items }) => items) ?? [], [cases.data]);
   const names = useMemo(() => new Map(members.data?.map(({ id, name }) => [id, name])), [members.data]);
 

@@ -1,12 +1,16 @@
-import { Alert, Anchor, Button, Group, Loader, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Loader, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { DateInput, TimeInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { filingQuery } from '../api/board';
-import { caseChanged, queries } from '../api/queries';
+import { caseChanged, documentsQuery, queries, sessionQuery } from '../api/queries';
 import { Refusal } from '../api/refusal';
+import { uploadDocument, type UploadKind, useSent } from '../api/upload';
+import { type ChosenDocument, DocumentChoice } from '../pieces/document-choice';
+import { Sending } from '../pieces/sending';
 import { PageFault } from '../problems/page-fault';
 import { offerUndo } from '../shell/offer-undo';
 import { todayInNewYork } from '../words/today';
@@ -50,10 +54,15 @@ const LISTED: { readonly [field in MoveField]?: readonly string[] } = {
 function MoveForm({ filing, onDone }: { readonly filing: Filing; readonly onDone: () => void }) {
   const intl = useIntl();
   const countiesOf = (move: Move) => filing.allowedMoves.find((one) => one.move === move)?.counties ?? [];
+  const permissions: readonly string[] = useQuery(sessionQuery).data?.permissions ?? [];
   const offered = (Object.keys(MOVES) as Move[]).filter((move) =>
-    filing.allowedMoves.some((one) => one.move === move && one.counties?.length !== 0),
+    filing.allowedMoves.some(
+      (one) => one.move === move && one.counties?.length !== 0 && permissions.includes(one.permission),
+    ),
   );
   const first = offered[0];
+  const [paper, setPaper] = useState<ChosenDocument>(null);
+  const { share, onSent, done } = useSent();
   const form = useForm({
     initialValues: {
       move: first as Move,
@@ -64,14 +73,19 @@ function MoveForm({ filing, onDone }: { readonly filing: Filing; readonly onDone
       position: 'no_objection' as MoveWords['position'],
       outcome: 'granted' as MoveWords['outcome'],
       number: '',
+      reason: '',
     },
   });
   const changed = async () => {
     await Promise.all([caseChanged(filing.caseId), queries.invalidateQueries({ queryKey: ['board'] })]);
   };
   const record = useMutation({
-    mutationFn: ({ move, ...words }: typeof form.values) => MOVES[move]!.send(filing, words),
+    mutationFn: async ({ move, ...words }: typeof form.values) => {
+      const { document, send } = MOVES[move]!;
+      return send(filing, words, document ? await idOf(document.kind) : null);
+    },
     meta: { shown: true },
+    onSettled: done,
     onSuccess: async (moved, { move }) => {
       onDone();
       offerUndo({
@@ -84,6 +98,14 @@ function MoveForm({ filing, onDone }: { readonly filing: Filing; readonly onDone
       await changed();
     },
   });
+  /** A file is uploaded once, also where the move is refused after it. */
+  const idOf = async (kind: UploadKind): Promise<string | null> => {
+    if (!(paper instanceof File)) return paper;
+    const { document } = await uploadDocument(filing.caseId, kind, paper, onSent);
+    await queries.invalidateQueries({ queryKey: documentsQuery(filing.caseId).queryKey });
+    setPaper(document.id);
+    return document.id;
+  };
   const { move } = form.values;
   if (!first)
     return (
@@ -116,6 +138,8 @@ function MoveForm({ filing, onDone }: { readonly filing: Filing; readonly onDone
           if (field === 'at') return <TimeInput key={field} label={label} {...form.getInputProps(field)} />;
           if (field === 'number')
             return <TextInput key={field} label={label} required {...form.getInputProps(field)} />;
+          if (field === 'reason')
+            return <Textarea key={field} label={label} required autosize {...form.getInputProps(field)} />;
           const data =
             field === 'county'
               ? countiesOf(move)
@@ -125,6 +149,15 @@ function MoveForm({ filing, onDone }: { readonly filing: Filing; readonly onDone
                 }));
           return <Select key={field} label={label} data={data} allowDeselect={false} {...form.getInputProps(field)} />;
         })}
+        {MOVES[move]!.document && (
+          <DocumentChoice
+            caseId={filing.caseId}
+            chosen={paper}
+            isRequired={MOVES[move]!.document.isRequired}
+            onChoose={setPaper}
+          />
+        )}
+        <Sending share={share} />
         {record.error && (
           <Alert color="red" role="alert">
             <Refusal error={record.error} />

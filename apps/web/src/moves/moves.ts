@@ -1,4 +1,5 @@
 import { api, bodyOf, type Schemas } from '../api/api';
+import type { UploadKind } from '../api/upload';
 
 export type Filing = Schemas['Filing'];
 export type Move = Filing['allowedMoves'][number]['move'];
@@ -12,6 +13,7 @@ export interface MoveWords {
   readonly position: (typeof POSITIONS)[number];
   readonly outcome: (typeof OUTCOMES)[number];
   readonly number: string;
+  readonly reason: string;
 }
 export type MoveField = keyof MoveWords;
 
@@ -21,12 +23,14 @@ export const OUTCOMES = ['granted', 'denied_statutory', 'denied_discretionary', 
 
 interface MoveKind {
   readonly fields: readonly MoveField[];
-  send(filing: Filing, words: MoveWords): Promise<Filing>;
+  /** The paper that comes with it, and as what it is kept where it is uploaded. */
+  readonly document?: { readonly kind: UploadKind; readonly isRequired: boolean };
+  send(filing: Filing, words: MoveWords, documentId: string | null): Promise<Filing>;
 }
 
 const path = ({ id: filingId }: Filing) => ({ path: { filingId } });
 
-/** Moves that are recorded in a line, in the order in which they usually come. The others have papers to them and are made in the case. */
+/** Moves that are recorded here, in the order in which they usually come. To file is the packet's own page; to correct and to strike is asked for by hand. */
 export const MOVES: { readonly [move in Move]?: MoveKind } = {
   serve: {
     fields: ['county', 'on', 'method'],
@@ -37,11 +41,12 @@ export const MOVES: { readonly [move in Move]?: MoveKind } = {
   },
   answer: {
     fields: ['county', 'on', 'position'],
-    send: (filing, { county, on, position }) =>
+    document: { kind: 'correspondence', isRequired: false },
+    send: (filing, { county, on, position }, documentId) =>
       bodyOf(
         api.POST('/v1/filings/{filingId}/responses', {
           params: path(filing),
-          body: { county, respondedOn: on, position },
+          body: { county, respondedOn: on, position, documentId },
         }),
       ),
   },
@@ -49,6 +54,12 @@ export const MOVES: { readonly [move in Move]?: MoveKind } = {
     fields: ['county'],
     send: (filing, { county }) =>
       bodyOf(api.POST('/v1/filings/{filingId}/times-run-out', { params: path(filing), body: { county } })),
+  },
+  reply: {
+    fields: ['on'],
+    document: { kind: 'other', isRequired: false },
+    send: (filing, { on }, documentId) =>
+      bodyOf(api.POST('/v1/filings/{filingId}/replies', { params: path(filing), body: { repliedOn: on, documentId } })),
   },
   set_hearing: {
     fields: ['on', 'at'],
@@ -63,6 +74,21 @@ export const MOVES: { readonly [move in Move]?: MoveKind } = {
   hold_hearing: {
     fields: [],
     send: (filing) => bodyOf(api.POST('/v1/filings/{filingId}/hearings/holding', { params: path(filing) })),
+  },
+  adjourn_hearing: {
+    fields: ['on', 'at'],
+    send: (filing, { on, at }) =>
+      bodyOf(
+        api.POST('/v1/filings/{filingId}/hearings/adjournment', {
+          params: path(filing),
+          body: { scheduledOn: on, startsAt: at || null },
+        }),
+      ),
+  },
+  cancel_hearing: {
+    fields: ['reason'],
+    send: (filing, { reason }) =>
+      bodyOf(api.POST('/v1/filings/{filingId}/hearings/cancellation', { params: path(filing), body: { reason } })),
   },
   decide: {
     fields: ['on', 'outcome'],
@@ -79,6 +105,17 @@ export const MOVES: { readonly [move in Move]?: MoveKind } = {
       );
     },
   },
+  enter_order: {
+    fields: ['on'],
+    document: { kind: 'court_order', isRequired: true },
+    send: (filing, { on }, documentId) =>
+      bodyOf(
+        api.POST('/v1/filings/{filingId}/order/entry', {
+          params: path(filing),
+          body: { enteredOn: on, documentId: documentId! },
+        }),
+      ),
+  },
   serve_order: {
     fields: ['on', 'method'],
     send: (filing, { on, method }) =>
@@ -90,6 +127,24 @@ export const MOVES: { readonly [move in Move]?: MoveKind } = {
     fields: ['number'],
     send: (filing, { number }) =>
       bodyOf(api.POST('/v1/filings/{filingId}/numbers', { params: path(filing), body: { docketNumber: number } })),
+  },
+  prove_service: {
+    fields: ['county'],
+    document: { kind: 'other', isRequired: true },
+    send: (filing, { county }, documentId) =>
+      bodyOf(
+        api.POST('/v1/filings/{filingId}/proofs-of-service', {
+          params: path(filing),
+          body: { county, proofDocumentId: documentId! },
+        }),
+      ),
+  },
+  withdraw: {
+    fields: ['on', 'reason'],
+    send: (filing, { on, reason }) =>
+      bodyOf(
+        api.POST('/v1/filings/{filingId}/withdrawal', { params: path(filing), body: { withdrawnOn: on, reason } }),
+      ),
   },
 };
 

@@ -1,15 +1,12 @@
-import { useIntl } from 'react-intl';
+import { useWorded } from '../words/worded';
 
 /** Says what was done: `case.reassigned` as "Case: reassigned"; what has no words yet, in the program's own. */
 export function useActionWords(): (action: string) => string {
-  const messages: { readonly [id: string]: unknown } = useIntl().messages;
-  const worded = (id: string, otherwise: string) => {
-    const words = messages[id];
-    return typeof words === 'string' ? words : otherwise.replaceAll('_', ' ');
-  };
+  const worded = useWorded();
   return (action) => {
     const [noun = '', ...rest] = action.split('.');
     const verb = rest.join('.');
-    return `${worded(`audit.noun.${noun}`, noun)}: ${worded(`audit.verb.${verb}`, verb)}`;
+    const [of, done] = [worded(`audit.noun.${noun}`, noun), worded(`audit.verb.${verb}`, verb)];
+    return `${of}: ${done}`.replaceAll('_', ' ');
   };
 }

@@ -9,7 +9,7 @@ import { api, bodyOf, type Schemas } from '../api/api';
 import { SideDrawer } from '../pieces/side-drawer';
 import { MoreButton } from '../pieces/more-button';
 import { Part } from '../shell/part';
-import { Legend } from './legend';
+import { Legend } from '../pieces/legend';
 import { type Difference, differencesQuery, KINDS, worklistQuery } from './law-queries';
 import { saveFile } from '../shell/save-file';
 import { useReportWords } from './report-words';

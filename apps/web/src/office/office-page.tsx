@@ -88,7 +88,8 @@ export function OfficePage() {
               report={report}
               rows={report.rows.toSorted(byColumn('decided'))}
               series={[
-                { column: 'granted', color: 'green.7' },
+                { column: 'grantedInFull', color: 'green.7' },
+                { column: 'grantedInPart', color: 'green.4' },
                 { column: 'deniedStatutory', color: 'orange.6' },
                 { column: 'deniedDiscretionary', color: 'red.7' },
               ]}

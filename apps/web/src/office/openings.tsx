@@ -1,6 +1,6 @@
 import { BarChart } from '@mantine/charts';
 import { useIntl } from 'react-intl';
-import { Legend } from './legend';
+import { Legend } from '../pieces/legend';
 import type { Counted } from './counted-drawer';
 import { ReportCard } from './report-card';
 import { cellOf, drillOf, type Report, type ReportRow } from './report-query';

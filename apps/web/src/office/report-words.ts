@@ -1,14 +1,12 @@
-import { useIntl } from 'react-intl';
+import { useWorded } from '../words/worded';
 
 /** Says what the API names: in the chosen language where the console has words for it, and as the API says it otherwise. */
 export function useReportWords() {
-  const messages: { readonly [id: string]: unknown } = useIntl().messages;
-  const worded = (id: string, otherwise: string): string => {
-    const words = messages[id];
-    return typeof words === 'string' ? words : otherwise;
-  };
+  const worded = useWorded();
   return {
     title: (report: string, otherwise: string) => worded(`report.${report}`, otherwise),
+    /** What is counted, and how. */
+    about: (report: string, otherwise: string) => worded(`report.about.${report}`, otherwise),
     column: (report: string, key: string, otherwise: string) =>
       worded(`report.${report}.${key}`, worded(`report.column.${key}`, otherwise)),
     dimension: (key: string, otherwise: string) => worded(`report.dimension.${key}`, otherwise),

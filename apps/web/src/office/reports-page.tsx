@@ -10,7 +10,6 @@ import { PageHead } from '../pieces/page-head';
 import { Teaching } from '../pieces/teaching';
 import { Part } from '../shell/part';
 import { At } from '../words/day';
-import { useLanguage } from '../words/words';
 import { type Counted, CountedDrawer } from './counted-drawer';
 import { Numbers } from './numbers';
 import { Export } from './report-card';
@@ -24,7 +23,6 @@ const here = getRouteApi('/office/reports');
 export function ReportsPage() {
   const intl = useIntl();
   const words = useReportWords();
-  const { language } = useLanguage();
   const search = here.useSearch();
   const navigate = here.useNavigate();
   const [counted, setCounted] = useState<Counted | null>(null);
@@ -89,8 +87,8 @@ export function ReportsPage() {
           {(data) => (
             <Stack gap="xs">
               <Numbers report={data} onOpen={setCounted} />
-              <Text size="xs" c="dimmed" maw={760} lang={language === 'en' ? undefined : 'en'}>
-                {summary.about}
+              <Text size="xs" c="dimmed" maw={760}>
+                {words.about(summary.name, summary.about)}
               </Text>
               <Text size="xs" c="dimmed">
                 <FormattedMessage id="reports.asOf" values={{ at: <At instant={data.asOf} /> }} />

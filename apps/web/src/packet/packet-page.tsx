@@ -9,6 +9,7 @@ import { api, bodyOf, type Schemas } from '../api/api';
 import { asksSecondFactor, caseChanged, packetQuery, queries, sessionQuery } from '../api/queries';
 import { Refusal } from '../api/refusal';
 import { PageFault } from '../problems/page-fault';
+import { useUnsaved } from '../problems/use-unsaved';
 import { SecondFactorDialog } from '../session/second-factor-dialog';
 import { FilePacket } from './file-packet';
 import { PACKET_COLORS } from './packet-colors';
@@ -122,6 +123,7 @@ function Review({ packet, caseId }: { readonly packet: Packet; readonly caseId: 
   const [asksFactor, factor] = useDisclosure();
   const [reason, setReason] = useState('');
   const path = { packetId: packet.id };
+  useUnsaved(reason.trim() !== '');
   const changed = async () => {
     await queries.invalidateQueries({ queryKey: packetQuery(packet.id).queryKey });
     await caseChanged(caseId);

@@ -1,4 +1,5 @@
 import type { components } from '#libs/api-client';
+import { sendTelling } from './send-telling';
 
 type Tokens = components['schemas']['Tokens'];
 
@@ -50,12 +51,20 @@ class SignedIn {
   }
 
   /** Like the browser's own, as who is signed in; a session that has run out is renewed once. */
-  readonly fetch = async (request: Request): Promise<Response> => {
-    const first = await fetch(this.signed(request.clone(), await this.token()));
+  readonly fetch = (request: Request): Promise<Response> => this.ask(request, fetch);
+
+  /** The same, and tells how much of the request has gone out. */
+  readonly sending =
+    (onSent: (share: number) => void) =>
+    (request: Request): Promise<Response> =>
+      this.ask(request, (signed) => sendTelling(signed, onSent));
+
+  private async ask(request: Request, send: (request: Request) => Promise<Response>): Promise<Response> {
+    const first = await send(this.signed(request.clone(), await this.token()));
     if (first.status !== 401 || !this.isOpen()) return first;
     const renewed = (await this.renew(this.access?.token ?? null)) ?? (await this.tokenOfReturned());
-    return renewed === null ? first : fetch(this.signed(request, renewed));
-  };
+    return renewed === null ? first : send(this.signed(request, renewed));
+  }
 
   /** What was sent as the session ran out is sent again once its member is back. @returns null: nobody comes back to it */
   private tokenOfReturned(): Promise<string | null> {

@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 
-const PAUSE_MS = 80;
+const PAUSE_MS = 40;
 const SHOWN = 12;
 
 /** One box over everything: names, numbers, days, sections, notes, papers. Opened by Ctrl+K or ⌘K too. */

@@ -1,7 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { IntlProvider } from 'react-intl';
 import en from './en.json' with { type: 'json' };
-import es from './es.json' with { type: 'json' };
 import type office from './office.en.json';
 
 export type Language = 'en' | 'es';
@@ -17,7 +16,6 @@ declare global {
 }
 
 const KEPT_AT = 'vacatur.language';
-const WORDS: { readonly [language in Language]: { readonly [id in keyof typeof en]: string } } = { en, es };
 
 interface Choice {
   readonly language: Language;
@@ -35,25 +33,44 @@ function firstLanguage(): Language {
   return navigator.language.startsWith('es') ? 'es' : 'en';
 }
 
+interface Spoken {
+  readonly language: Language;
+  readonly messages: { readonly [id in keyof typeof en]: string };
+}
+const ENGLISH: Spoken = { language: 'en', messages: en };
+
+/** English comes with the page, and stands in where the other language cannot be fetched. */
+const speak = async (language: Language): Promise<Spoken> =>
+  language === 'en'
+    ? ENGLISH
+    : import('./es.json').then(
+        ({ default: messages }) => ({ language, messages }),
+        () => ENGLISH,
+      );
+
 /** The console's words in the chosen language; days and numbers as it writes them. Days of law are New York's. */
 export function Words({ children }: { readonly children: ReactNode }) {
-  const [language, setLanguage] = useState(firstLanguage);
+  const [spoken, setSpoken] = useState(() => (firstLanguage() === 'en' ? ENGLISH : null));
+  useEffect(() => void (spoken ?? speak(firstLanguage()).then(setSpoken)), [spoken]);
+  const language = spoken?.language ?? 'en';
   useEffect(() => void (document.documentElement.lang = language), [language]);
   const choice = useMemo(
     () => ({
       language,
+      // What stands on the page stays until its words are there.
       choose: (chosen: Language) => {
         localStorage.setItem(KEPT_AT, chosen);
-        setLanguage(chosen);
+        void speak(chosen).then(setSpoken);
       },
     }),
     [language],
   );
+  if (!spoken) return null;
   return (
     <Chosen value={choice}>
       <IntlProvider
         locale={language === 'en' ? 'en-US' : 'es-US'}
-        messages={WORDS[language] as { readonly [id in WordId]: string }}
+        messages={spoken.messages as { readonly [id in WordId]: string }}
         timeZone="America/New_York"
       >
         {children}

@@ -123,12 +123,14 @@ export const REPORTS = {
   'days-to-court': {
     title: 'Days to filing and to order',
     about:
-      'Days from opening the case to filing, from filing to the order, and from the intake to either where the case came from one, of filings made and orders given in the period.',
+      'Days from opening the case to filing, from filing to the order, and from the intake to either where the case came from one, of filings made and orders given in the period. A filing dated before its case was opened was made elsewhere and stands apart; what is dated before the intake has no days from it.',
     takesPeriod: true,
     dimensions: [{ key: 'relief', title: 'Relief' }],
     columns: [
-      count('filed', 'Filed', ['filed']),
-      ...percentiles('toFiling', 'Days to filing', ['filed'], 'filed'),
+      count('filed', 'Filed', ['filed', 'filed earlier'], ['filedSince', 'filedEarlier']),
+      count('filedSince', 'Filed since the case was opened', ['filed']),
+      count('filedEarlier', 'Filed before the case was opened', ['filed earlier']),
+      ...percentiles('toFiling', 'Days to filing', ['filed'], 'filedSince'),
       count('decided', 'Decided', ['decided']),
       ...percentiles('toOrder', 'Days from filing to order', ['decided'], 'decided'),
       count('filedFromIntake', 'Filed, of cases from an intake', ['filed from intake']),
@@ -152,7 +154,9 @@ export const REPORTS = {
         [...GRANTED, 'denied_statutory', 'denied_discretionary'],
         ['granted', 'deniedStatutory', 'deniedDiscretionary'],
       ),
-      count('granted', 'Granted, in full or in part', GRANTED),
+      count('granted', 'Granted, in full or in part', GRANTED, ['grantedInFull', 'grantedInPart']),
+      count('grantedInFull', 'Granted in full', ['granted']),
+      count('grantedInPart', 'Granted in part', ['granted_in_part']),
       count('deniedStatutory', 'Denied: statutory', ['denied_statutory']),
       count('deniedDiscretionary', 'Denied: discretionary', ['denied_discretionary']),
       { key: 'rate', title: 'Grant rate', unit: 'share', how: { of: 'share', part: 'granted', base: 'decided' } },

@@ -78,12 +78,14 @@ const FACTS: { readonly [name in ReportName]: Facts } = {
       join court_orders o on o."organizationId" = ${organizationId}::uuid and o."filingId" = f.id
       where ${within('o."decidedOn"', scope)}),
     within_period as (select * from filed where ${within('"filedOn"', scope)})
-    select id::text as item, "caseId", relief as d1, null as d2, "filedOn" - "openedOn" as value, 'filed' as bucket from within_period
+    select id::text as item, "caseId", relief as d1, null as d2, "filedOn" - "openedOn" as value,
+      case when "filedOn" < "openedOn" then 'filed earlier' else 'filed' end as bucket
+      from within_period
     union all select id::text, "caseId", relief, null, "filedOn" - "receivedOn", 'filed from intake'
-      from within_period where "receivedOn" is not null
+      from within_period where "receivedOn" <= "filedOn"
     union all select id::text, "caseId", relief, null, "decidedOn" - "filedOn", 'decided' from decided
     union all select id::text, "caseId", relief, null, "decidedOn" - "receivedOn", 'decided from intake'
-      from decided where "receivedOn" is not null`,
+      from decided where "receivedOn" <= "decidedOn"`,
   // The county is the charge's own, from the record as it was assessed: one petition may ask in several counties.
   'grant-rate': (organizationId, scope) => Prisma.sql`
     select o.id::text || '/' || c."chargeId" as item, f."caseId", p.relief as d1, place.county as d2, null::int as value,

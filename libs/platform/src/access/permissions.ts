@@ -19,6 +19,8 @@ export const GRANTABLE = [
   'single-sign-on:manage',
   /** Which other systems hear of what happens, by ids. */
   'webhook:manage',
+  /** How the work in the background stands: numbers of the whole installation, and nothing of a file. */
+  'queue:read',
   'wall:manage',
   /** To look for conflicts of interest, and be told whether there may be one. */
   'conflict:search',
@@ -252,6 +254,7 @@ export const ROLE_SETTINGS: { readonly [R in Role]: readonly GrantablePermission
     'organization:manage',
     'single-sign-on:manage',
     'webhook:manage',
+    'queue:read',
     'wall:manage',
     'funding:read',
     'directory:read',

@@ -5,6 +5,13 @@ import { QUEUE_SCHEMA } from './queue-schema.js';
 
 /** Shared by all that queues of a process ask and say, which takes a millisecond each. */
 const MOST_AT_ONCE = 8;
+
+export interface QueueConnections {
+  /** How many of them the process runs: with fewer connections they would wait for each other for ever. */
+  readonly processors: number;
+  /** How much is asked and said at the same time. */
+  readonly atOnce?: number;
+}
 /** As BullMQ sets it for connections of its own: one that has silently gone is noticed in seconds. */
 const KEEP_ALIVE_AFTER_MS = 10_000;
 
@@ -15,13 +22,12 @@ const KEEP_ALIVE_AFTER_MS = 10_000;
 export class QueuePool extends Pool {
   private users = 0;
 
-  /** @param processors how many of them the process runs: with fewer connections they would wait for each other for ever. */
-  constructor(databaseUrl: string, processors: number) {
+  constructor(databaseUrl: string, { processors, atOnce = MOST_AT_ONCE }: QueueConnections) {
     const { connectionString, options } = runtimeConnection(databaseUrl);
     super({
       connectionString,
       options: `${options} -c search_path=${QUEUE_SCHEMA}`,
-      max: processors + MOST_AT_ONCE,
+      max: processors + atOnce,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     });

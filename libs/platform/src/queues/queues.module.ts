@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { createPostgresBackend, setDefaultBackendFactory, type QueueOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Config } from '../config/config.js';
-import { QueuePool } from './queue-pool.js';
+import { type QueueConnections, QueuePool } from './queue-pool.js';
 
 /**
  * BullMQ on PostgreSQL, or on Redis where `redisUrl` is set; the rest of the code does not know which.
@@ -11,18 +11,25 @@ import { QueuePool } from './queue-pool.js';
  */
 @Module({})
 export class QueuesModule {
-  /** @param processors how many of them the process runs. */
-  static forRoot(config: Config, { processors }: { readonly processors: number }): DynamicModule {
-    if (!config.redisUrl) keepQueuesOnPools();
-    const connection = config.redisUrl
-      ? new Redis(config.redisUrl, { maxRetriesPerRequest: null })
-      : new QueuePool(config.databaseUrl, processors);
+  static forRoot(config: Config, connections: QueueConnections): DynamicModule {
     return {
       module: QueuesModule,
-      imports: [BullModule.forRoot({ connection: connection as QueueOptions['connection'] })],
+      imports: [BullModule.forRoot({ connection: queueConnection(config, connections) })],
       exports: [BullModule],
     };
   }
+}
+
+/** What the queues of a process share to reach whatever keeps them. */
+export function queueConnection(
+  { redisUrl, databaseUrl }: Config,
+  connections: QueueConnections,
+): QueueOptions['connection'] {
+  if (!redisUrl) keepQueuesOnPools();
+  const connection = redisUrl
+    ? new Redis(redisUrl, { maxRetriesPerRequest: null })
+    : new QueuePool(databaseUrl, connections);
+  return connection as QueueOptions['connection'];
 }
 
 function keepQueuesOnPools(): void {
