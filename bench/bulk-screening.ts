@@ -19,14 +19,16 @@ const MOST_MS = 15 * 60_000;
 /** Lanes of a worker (screening-ranges.processor.ts). */
 const LANES = 2;
 const CLOCK_TICKS = 100;
+/** One for each core: the database takes its part of both. */
+const WORKERS = 2;
 const WORKERS_ON_PAPER = 16;
 
 export type QueueBackend = 'PostgreSQL' | 'Redis';
 
-/** Charges screened in a second from enqueuing to done, by one worker beside PostgreSQL, the answers stored. */
+/** Charges screened in a second from enqueuing to done, by two workers beside PostgreSQL, the answers stored. */
 export function screenedPerSecond(backend: QueueBackend, { clients }: BenchSettings): Promise<Measurement> {
   const caseload = { people: clients * PEOPLE_PER_CLIENT, convictions: Infinity };
-  return withWorker(backend, caseload, async (office, stored) => {
+  return withWorkers(backend, caseload, async (office, stored) => {
     const run = await screen(office, null);
     return {
       value: stored.charges / run.seconds,
@@ -38,7 +40,7 @@ export function screenedPerSecond(backend: QueueBackend, { clients }: BenchSetti
 
 /** Seconds for 150,000 convictions under another law, with what it makes of each. */
 export function lawChangeSeconds(): Promise<Measurement> {
-  return withWorker('PostgreSQL', { people: 1_000_000, convictions: CONVICTIONS }, async (office, stored) => {
+  return withWorkers('PostgreSQL', { people: 1_000_000, convictions: CONVICTIONS }, async (office, stored) => {
     const run = await screen(office, EARLIER_LAW);
     const peer = `${stored.convictions} convictions among ${stored.charges} charges of ${stored.people} people; ${run.differences} differences`;
     return { value: run.seconds, peer, peakRssMb: run.peakRssMb };
@@ -48,7 +50,7 @@ export function lawChangeSeconds(): Promise<Measurement> {
 interface Office {
   readonly owner: pg.Client;
   readonly organizationId: string;
-  readonly worker: ChildProcess;
+  readonly workers: readonly ChildProcess[];
 }
 
 interface Run {
@@ -67,7 +69,7 @@ interface Run {
  * nothing but the database, so that so many of them ask of it so many times what one does.
  */
 function onPaper({ seconds, readMs, decideMs, writeMs, workerCpuMs, postgresCpuMs }: Run, charges: number): string {
-  const lanesMs = seconds * 1000 * LANES;
+  const lanesMs = seconds * 1000 * LANES * WORKERS;
   const share = (ms: number) => `${Math.round((100 * ms) / lanesMs)} %`;
   const other = lanesMs - readMs - decideMs - writeMs;
   const each = (ms: number) => ((ms * 1000) / charges).toFixed(1);
@@ -77,8 +79,8 @@ function onPaper({ seconds, readMs, decideMs, writeMs, workerCpuMs, postgresCpuM
   return `read ${share(readMs)}, decide ${share(decideMs)}, write ${share(writeMs)}, queue and rest ${share(other)}; a charge costs ${each(workerCpuMs)} µs of the worker, ${each(postgresCpuMs)} µs of PostgreSQL: ${WORKERS_ON_PAPER} workers with a core each do ${rate}/s where PostgreSQL has ${Math.ceil(cores)} cores`;
 }
 
-/** People are there before the worker is: what taking them in would leave in its memory is not counted. */
-async function withWorker(
+/** People are there before the workers are: what taking them in would leave in its memory is not counted. */
+async function withWorkers(
   backend: QueueBackend,
   caseload: Parameters<typeof storeBulkPeople>[2],
   run: (office: Office, stored: Stored) => Promise<Measurement>,
@@ -87,7 +89,7 @@ async function withWorker(
   const url = postgres.ownerUrl('postgres');
   const home = temporaryHome();
   const redis = backend === 'Redis' ? await startRedis() : null;
-  let worker: ChildProcess | undefined;
+  const workers: ChildProcess[] = [];
   const owner = new pg.Client({ connectionString: url });
   try {
     await migrate(url);
@@ -95,17 +97,15 @@ async function withWorker(
     const organizationId = randomUUID();
     await owner.query(`insert into organizations (id, name) values ($1, 'Bench')`, [organizationId]);
     const stored = await storeBulkPeople(url, organizationId, caseload);
-    worker = fork(WORKER, {
-      env: {
-        ...{ DATABASE_URL: url, MAIL_URL: 'file:///nonexistent', LOG_LEVEL: 'error' },
-        ...{ ENCRYPTION_KEY: 'y'.repeat(32), WEBHOOK_KEY: 'z'.repeat(32), ...(redis && { REDIS_URL: redis.url }) },
-      },
-      execArgv: ['--no-warnings', WORKER_HEAP],
-    });
-    await hasBegun(owner, worker);
-    return await run({ owner, organizationId, worker }, stored);
+    const env = {
+      ...{ DATABASE_URL: url, MAIL_URL: 'file:///nonexistent', LOG_LEVEL: 'error' },
+      ...{ ENCRYPTION_KEY: 'y'.repeat(32), WEBHOOK_KEY: 'z'.repeat(32), ...(redis && { REDIS_URL: redis.url }) },
+    };
+    for (let n = 0; n < WORKERS; n += 1) workers.push(fork(WORKER, { env, execArgv: ['--no-warnings', WORKER_HEAP] }));
+    await haveBegun(owner, workers);
+    return await run({ owner, organizationId, workers }, stored);
   } finally {
-    worker?.kill('SIGKILL');
+    for (const worker of workers) worker.kill('SIGKILL');
     redis?.stop();
     await owner.end();
     await postgres.stop();
@@ -113,28 +113,33 @@ async function withWorker(
   }
 }
 
-/** A worker that has begun sends what waits in the outbox, as the import has left there. */
-async function hasBegun(owner: pg.Client, worker: ChildProcess): Promise<void> {
-  const waiting =
-    'select count(*) filter (where "sentAt" is null)::int as waiting, count(*)::int as "all" from outbox_messages';
+/** Workers that have begun hold connections, and have sent what waits in the outbox, as the import has left there. */
+async function haveBegun(owner: pg.Client, workers: readonly ChildProcess[]): Promise<void> {
+  const { rows: left } = await owner.query('select 1 from outbox_messages limit 1');
+  if (left.length === 0) throw new Error('The import has left nothing in the outbox.');
   for (;;) {
-    const { rows } = await owner.query<{ waiting: number; all: number }>(waiting);
-    if (rows[0]!.all === 0) throw new Error('The import has left nothing in the outbox.');
-    if (rows[0]!.waiting === 0) return;
-    if (worker.exitCode !== null) throw new Error('The worker has ended.');
+    const { rows } = await owner.query<{ waiting: number; listening: number }>(
+      `select (select count(*)::int from outbox_messages where "sentAt" is null) as waiting,
+         (select count(*)::int from pg_stat_activity where query = 'listen outbox') as listening`,
+    );
+    if (rows[0]!.waiting === 0 && rows[0]!.listening >= workers.length) return;
+    if (hasEnded(workers)) throw new Error('A worker has ended.');
     await sleep(POLL_MS);
   }
 }
 
-/** Asks as the API does, and waits until the worker is done. */
-async function screen({ owner, organizationId, worker }: Office, baseLaw: string | null): Promise<Run> {
-  const [workerBefore, postgresBefore] = [cpuMs(worker.pid!), postgresCpuMs(owner)];
+const hasEnded = (workers: readonly ChildProcess[]) => workers.some(({ exitCode }) => exitCode !== null);
+
+/** Asks as the API does, and waits until the workers are done. */
+async function screen({ owner, organizationId, workers }: Office, baseLaw: string | null): Promise<Run> {
+  const workersCpuMs = () => workers.reduce((sum, { pid }) => sum + cpuMs(pid!), 0);
+  const [workerBefore, postgresBefore] = [workersCpuMs(), postgresCpuMs(owner)];
   const startedMs = performance.now();
   const id = await askToScreen(owner, organizationId, baseLaw);
   for (;;) {
     const { rows } = await owner.query<{ status: string }>('select status::text from screenings where id = $1', [id]);
     if (rows[0]!.status === 'done') break;
-    if (rows[0]!.status === 'failed' || worker.exitCode !== null || performance.now() - startedMs > MOST_MS)
+    if (rows[0]!.status === 'failed' || hasEnded(workers) || performance.now() - startedMs > MOST_MS)
       throw new Error(`The screening is ${rows[0]!.status}.`);
     await sleep(POLL_MS);
   }
@@ -145,13 +150,18 @@ async function screen({ owner, organizationId, worker }: Office, baseLaw: string
      from screening_ranges where "screeningId" = $1`,
     [id],
   );
-  const peakRssMb = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${worker.pid}/status`, 'utf8'))![1]) / 1024;
-  const [after, postgresAfter] = [cpuMs(worker.pid!), postgresCpuMs(owner)];
+  const peakRssMb = Math.max(...workers.map(({ pid }) => peakMbOf(pid!)));
+  const [after, postgresAfter] = [workersCpuMs(), postgresCpuMs(owner)];
   return {
     ...{ seconds, peakRssMb, ...rows[0]! },
     workerCpuMs: after - workerBefore,
     postgresCpuMs: (await postgresAfter) - (await postgresBefore),
   };
+}
+
+/** Resident size of a process at its largest. */
+function peakMbOf(pid: number): number {
+  return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
 }
 
 /** Time of a core that a process has had, with that of children that have ended; none of one that has ended itself, which its parent has. */
