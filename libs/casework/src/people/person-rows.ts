@@ -1,18 +1,21 @@
-import { createHash } from 'node:crypto';
-import type { CourtCase, Charge, CriminalRecord, Sentence } from '#libs/record';
+import { hash } from 'node:crypto';
+import type { Charge, CourtCase, CriminalRecord, Sentence } from '#libs/record';
 import type { BulkPerson } from '#libs/readers';
 import { copyLine } from '#libs/platform';
 import { v7 as uuidv7 } from 'uuid';
 
-/** A person as the three tables hold it: lines of COPY, because values and objects of thousands would be kept alive while they wait. */
+/**
+ * A person as the three tables hold it: lines of COPY in bytes, because values and objects of thousands would be kept alive while they wait, and
+ * the collector would carry them about.
+ */
 export interface PersonRows {
   readonly id: string;
   /** Hash of all that is told of the person. */
   readonly digest: string;
   readonly charges: number;
-  readonly person: string;
-  readonly courtCaseLines: string;
-  readonly chargeLines: string;
+  readonly person: Uint8Array;
+  readonly courtCaseLines: Uint8Array;
+  readonly chargeLines: Uint8Array;
 }
 
 /** Columns of `person`, after those of the import. */
@@ -31,64 +34,74 @@ export function personRows(
   const [name = null] = record.person.names;
   const [dateOfBirth = null] = record.person.datesOfBirth;
   const { nysid } = record.person;
-  const facts = JSON.stringify(recordFacts(record));
+  const facts = recordFacts(record);
   let all = JSON.stringify([givenName, familyName, phone, email, county]) + facts;
   let courtCaseLines = '';
   let chargeLines = '';
   let charges = 0;
   record.courtCases.forEach((courtCase, at) => {
     const number = at + 1;
-    const caseFacts = JSON.stringify(courtCaseFacts(courtCase));
+    const caseFacts = courtCaseFacts(courtCase);
     all += caseFacts;
     courtCaseLines += copyLine([id, number, courtCase.county, courtCase.docketNumber, caseFacts]);
     for (const charge of courtCase.charges) {
       const { law, section, disposition, convictedOn } = charge;
-      const told = JSON.stringify(chargeFacts(charge));
+      const told = chargeFacts(charge);
       all += told;
       charges += 1;
       chargeLines += copyLine([id, number, charges, law, section, charge.class, disposition, convictedOn, told]);
     }
   });
-  const digest = createHash('md5').update(all).digest('hex');
+  const digest = hash('md5', all);
   // A record that came without contact tells the name in one text.
   const shownName = givenName === null && familyName === null ? name : familyName;
   const person = copyLine([
     ...[id, source, sourceKey, importId, digest, line, givenName, shownName],
     ...[dateOfBirth, nysid, phone, email, county, facts],
   ]);
-  return { id, digest, charges, person, courtCaseLines, chargeLines };
+  return {
+    ...{ id, digest, charges, person: Buffer.from(person) },
+    ...{ courtCaseLines: Buffer.from(courtCaseLines), chargeLines: Buffer.from(chargeLines) },
+  };
 }
 
-type Facts = { [name: string]: unknown };
+type Defaults = { readonly [field: string]: unknown };
+/** Of fields that are not told as they are: their JSON; null leaves one out. */
+type Texts = { readonly [field: string]: string | null };
 
-/** What is told: without what is not known, empty lists, and what the format has by itself (storedRecord of libs/record fills it in again). */
-function told(facts: object, defaults: Facts = {}): Facts {
-  const kept: Facts = {};
-  for (const name in facts) {
-    const value = (facts as Facts)[name];
-    if (value === null || value === undefined || value === defaults[name]) continue;
+/**
+ * What is told, as JSON: without what is not known, empty lists, and what the format has by itself (storedRecord of libs/record fills it in again).
+ * Written here at once: an object of what is kept costs twice as much as its text.
+ */
+function told(facts: object, defaults: Defaults = {}, texts: Texts = {}): string {
+  let text = '';
+  for (const field in facts) {
+    const value = (facts as Defaults)[field];
+    if (value === null || value === undefined || value === defaults[field]) continue;
     if (Array.isArray(value) && value.length === 0) continue;
-    kept[name] = value;
+    const its = field in texts ? texts[field] : JSON.stringify(value);
+    if (its !== null) text += `${text === '' ? '{' : ','}"${field}":${its}`;
   }
-  return kept;
+  return text === '' ? '{}' : `${text}}`;
 }
 
-function recordFacts({ courtCases: _, ...record }: CriminalRecord): Facts {
-  const facts = told(record);
-  facts['person'] = told(record.person, { naturalPerson: true });
-  return facts;
+const WHOLE_PERSON = { naturalPerson: true };
+function recordFacts(record: CriminalRecord): string {
+  return told(record, {}, { courtCases: null, person: told(record.person, WHOLE_PERSON) });
 }
 
-function courtCaseFacts(courtCase: CourtCase): Facts {
-  const facts = told(courtCase, { jurisdiction: 'NY' });
-  delete facts['charges'];
-  return facts;
+const OF_NEW_YORK = { jurisdiction: 'NY' };
+const WITHOUT_CHARGES = { charges: null };
+function courtCaseFacts(courtCase: CourtCase): string {
+  return told(courtCase, OF_NEW_YORK, WITHOUT_CHARGES);
 }
 
-function chargeFacts(charge: Charge): Facts {
-  const facts = told(charge, { attempt: false, counts: 1 });
-  if (charge.sentence) facts['sentence'] = told(charge.sentence);
-  if (charge.priorSentences.length > 0)
-    facts['priorSentences'] = charge.priorSentences.map((one: Sentence) => told(one));
-  return facts;
+const ONE_COUNT = { attempt: false, counts: 1 };
+function chargeFacts(charge: Charge): string {
+  const { sentence, priorSentences } = charge;
+  if (!sentence && priorSentences.length === 0) return told(charge, ONE_COUNT);
+  return told(charge, ONE_COUNT, {
+    sentence: sentence && told(sentence),
+    priorSentences: `[${priorSentences.map((one: Sentence) => told(one)).join(',')}]`,
+  });
 }

@@ -50,15 +50,15 @@ export class BulkWork {
     return this.copyPieces(table, columns, text, conflicts);
   }
 
-  /** The same with lines that copyLine has made, one or several in each text. */
-  copyLines(table: string, columns: readonly string[], lines: Iterable<string>): Promise<number> {
-    return this.copyPieces(table, columns, joined(lines), 'refuse');
+  /** The same with lines that copyLine has made, one or several in each, as UTF-8. */
+  copyLines(table: string, columns: readonly string[], lines: Iterable<Uint8Array>): Promise<number> {
+    return this.copyPieces(table, columns, joinedBytes(lines), 'refuse');
   }
 
   private async copyPieces(
     table: string,
     columns: readonly string[],
-    text: Iterable<string> | AsyncIterable<string>,
+    text: Iterable<string | Uint8Array> | AsyncIterable<string>,
     conflicts: 'refuse' | 'skip',
   ): Promise<number> {
     const names = columns.map((column) => `"${column}"`).join(', ');
@@ -100,6 +100,20 @@ function* joined(lines: Iterable<string>): Generator<string> {
     piece = '';
   }
   if (piece.length > 0) yield piece;
+}
+
+function* joinedBytes(lines: Iterable<Uint8Array>): Generator<Uint8Array> {
+  let piece: Uint8Array[] = [];
+  let size = 0;
+  for (const line of lines) {
+    piece.push(line);
+    size += line.length;
+    if (size < PIECE) continue;
+    yield Buffer.concat(piece, size);
+    piece = [];
+    size = 0;
+  }
+  if (size > 0) yield Buffer.concat(piece, size);
 }
 
 function* linesOf(rows: Iterable<readonly CopiedValue[]>): Generator<string> {
