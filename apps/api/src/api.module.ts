@@ -67,6 +67,7 @@ import { RecordsController } from './records.controller.js';
 import { RecordQualityController } from './record-quality.controller.js';
 import { SecondRecordsController } from './second-records.controller.js';
 import { BulkImportsController } from './bulk-imports.controller.js';
+import { PeopleController } from './people.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { OutreachController } from './outreach.controller.js';
 import { CaseloadStatisticsController } from './caseload-statistics.controller.js';
@@ -158,6 +159,7 @@ export class ApiModule {
         PurgesController,
         ImportsController,
         BulkImportsController,
+        PeopleController,
         ReportsController,
         LawDifferencesController,
         ScreeningsController,

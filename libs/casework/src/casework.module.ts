@@ -100,6 +100,7 @@ import { RecordQualityService } from './record-quality/record-quality.service.js
 import { SecondRecordsService } from './second-records/second-records.service.js';
 import { ImportsService } from './imports/imports.service.js';
 import { BulkImportsService } from './people/bulk-imports.service.js';
+import { PeopleService } from './people/people.service.js';
 import { TakeInPeopleService } from './people/take-in-people.service.js';
 import { KeptCountsService } from './kept-counts/kept-counts.service.js';
 import { ReportsService } from './reports/reports.service.js';
@@ -219,6 +220,7 @@ const SERVICES = [
   WebhookDeliveriesService,
   ImportsService,
   BulkImportsService,
+  PeopleService,
   TakeInPeopleService,
   KeptCountsService,
   ReportsService,

@@ -160,6 +160,8 @@ export * from './people/bulk-imports.schema.js';
 export * from './people/bulk-imports.jobs.js';
 export * from './people/bulk-imports.service.js';
 export * from './people/take-in-people.service.js';
+export * from './people/people.schema.js';
+export * from './people/people.service.js';
 export * from './imports/imports.schema.js';
 export * from './imports/imports.jobs.js';
 export * from './imports/imports.service.js';

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NestFactory } from '@nestjs/core';
+import { CaseworkModule } from '#libs/casework';
 import { caseloadFile } from '#libs/casework/demo';
 import { Clock, Database, workerContext } from '#libs/platform';
 import { localDate, parseRecord } from '#libs/record';
@@ -10,6 +12,7 @@ import { parse } from 'csv-parse/sync';
 import pg from 'pg';
 import type { BulkImportInput } from './bulk-imports.schema.js';
 import { BulkImportsService } from './bulk-imports.service.js';
+import { PeopleService } from './people.service.js';
 import { TakeInPeopleService } from './take-in-people.service.js';
 
 let fresh: FreshDatabase;
@@ -73,6 +76,12 @@ async function faultsOf(office: string, id: string): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 const linesOf = (text: string) => text.trimEnd().split('\n');
+const refusal = (code: string) => ({ definition: { code } });
+async function peopleService() {
+  const config = testConfig({ DATABASE_URL: fresh.appUrl });
+  const app = await NestFactory.createApplicationContext(CaseworkModule.forRoot(config), { logger: ['error'] });
+  return { people: app.get(PeopleService), end: () => app.close() };
+}
 
 test('a file becomes people, court cases and charges, which are the records of the file again', async () => {
   const office = await newOffice();
@@ -326,9 +335,24 @@ test('who is surely a client is bound to the client; who may be is listed, and s
     new Set(['Odalys Winslow nysid', 'Silas Thornbury name', 'Verity Sallow name']),
   );
   expect(possible.items.map(({ clientId }) => clientId)).toEqual(expect.arrayContaining([otherBirth, otherNysid]));
+
+  // By hand, and back; the import's undo leaves who stays bound.
+  const silas = possible.items.find(({ name }) => name === 'Silas Thornbury')!.id;
+  const odalys = possible.items.find(({ name }) => name === 'Odalys Winslow')!.id;
+  const { people, end } = await peopleService();
+  expect(await people.bind(ctxOf(office), silas, otherNysid)).toEqual({ id: silas, clientId: otherNysid });
+  await people.bind(ctxOf(office), silas, otherNysid);
+  await expect(people.bind(ctxOf(office), silas, otherBirth)).rejects.toMatchObject(refusal('person/is-other-client'));
+  await expect(people.bind(ctxOf(office), odalys, randomUUID())).rejects.toMatchObject(refusal('client/not-found'));
+  await expect(people.bind(ctxOf(office), randomUUID(), otherBirth)).rejects.toMatchObject(refusal('person/not-found'));
+  await people.bind(ctxOf(office), odalys, otherBirth);
+  expect(await people.unbind(ctxOf(office), odalys)).toEqual({ id: odalys, clientId: null });
+  const left = await one.imports.possibleMatches(ctxOf(office), view.id, { limit: 50 });
+  expect(new Set(left.items.map(({ name }) => name))).toEqual(new Set(['Odalys Winslow', 'Verity Sallow']));
+  await end();
   await one.imports.undo(ctxOf(office), view.id);
   await one.taking.work(ctxOf(office), view.id);
-  expect(await one.imports.read(ctxOf(office), view.id)).toMatchObject({ status: 'undone', kept: 2 });
+  expect(await one.imports.read(ctxOf(office), view.id)).toMatchObject({ status: 'undone', kept: 3 });
 });
 
 test('another organization sees nothing of an import, and takes the same list in for itself', async () => {
