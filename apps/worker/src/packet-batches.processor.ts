@@ -2,7 +2,7 @@ import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import {
   PACKET_BATCH_COMPILE_TOPIC,
   packetBatchCompileJob,
-  packetBatchItemJob,
+  packetBatchPartJob,
   PACKET_BATCHES_QUEUE,
   PacketBatchesService,
   PacketBatchPrinter,
@@ -33,8 +33,8 @@ export class PacketBatchesProcessor extends WorkerHost {
       await this.printer.compile(workerContext(compile.organizationId, compile.correlationId), compile);
       return;
     }
-    const item = packetBatchItemJob.parse(job.data);
-    await this.batches.makeItem(workerContext(item.organizationId, item.correlationId), item);
+    const part = packetBatchPartJob.parse(job.data);
+    await this.batches.makePart(workerContext(part.organizationId, part.correlationId), part);
   }
 
   @OnWorkerEvent('failed')
@@ -44,8 +44,8 @@ export class PacketBatchesProcessor extends WorkerHost {
         const compile = packetBatchCompileJob.parse(job.data);
         return this.printer.fail(workerContext(compile.organizationId, compile.correlationId), compile);
       }
-      const item = packetBatchItemJob.parse(job?.data);
-      return this.batches.failItem(workerContext(item.organizationId, item.correlationId), item, COULD_NOT_BE_MADE);
+      const part = packetBatchPartJob.parse(job?.data);
+      return this.batches.failPart(workerContext(part.organizationId, part.correlationId), part, COULD_NOT_BE_MADE);
     });
   }
 }

@@ -1,13 +1,19 @@
 /** Which characters a set of TrueType or OpenType fonts can show. */
 export class FontCoverage {
   readonly #ranges: readonly (readonly [first: number, last: number])[];
+  /** What was asked for before: papers are written in some hundred characters. */
+  readonly #asked = new Map<number, boolean>();
 
   constructor(fonts: readonly Uint8Array[]) {
     this.#ranges = fonts.flatMap(readCharacterMap);
   }
 
   has(codePoint: number): boolean {
-    return this.#ranges.some(([first, last]) => codePoint >= first && codePoint <= last);
+    const known = this.#asked.get(codePoint);
+    if (known !== undefined) return known;
+    const isCovered = this.#ranges.some(([first, last]) => codePoint >= first && codePoint <= last);
+    this.#asked.set(codePoint, isCovered);
+    return isCovered;
   }
 }
 

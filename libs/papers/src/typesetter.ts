@@ -28,10 +28,13 @@ export interface TypesetContent {
 export class Typesetter {
   readonly #engine: TypstEngine;
   readonly #coverage: FontCoverage;
+  /** Whether every letter of plain text can be shown: most texts hold no other, and need no look at each. */
+  readonly #isPlain: boolean;
 
   constructor(engine: TypstEngine, { fonts }: TypstSources) {
     this.#engine = engine;
     this.#coverage = new FontCoverage(fonts);
+    this.#isPlain = Array.from({ length: 0x7f - 0x20 }, (_, n) => 0x20 + n).every((one) => this.#coverage.has(one));
   }
 
   /**
@@ -72,6 +75,7 @@ export class Typesetter {
   prepareText(data: unknown): PreparedText {
     const missing = new Set<string>();
     const clean = (text: string): string => {
+      if (this.#isPlain && PLAIN.test(text)) return text;
       const composed = printable(text);
       for (const character of composed) {
         const codePoint = character.codePointAt(0)!;
@@ -84,6 +88,8 @@ export class Typesetter {
 }
 
 const NONE: ReadonlyMap<string, Uint8Array> = new Map();
+/** Printable ASCII: it is composed, and holds no control character. */
+const PLAIN = /^[\x20-\x7e]*$/;
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** Composed (NFC), with a space for each control or direction-changing character. */

@@ -62,6 +62,12 @@ export async function isTaken(work: Work, id: string): Promise<boolean> {
   return (await work.tx.case.count({ where: { organizationId: work.organizationId, id, ...NOT_TAKEN } })) === 0;
 }
 
+/** Of these cases those that no other organization has taken. */
+export async function findWorked(work: Work, ids: readonly string[]): Promise<string[]> {
+  const where = { organizationId: work.organizationId, id: { in: [...ids] }, ...NOT_TAKEN };
+  return (await work.tx.case.findMany({ where, select: { id: true } })).map(({ id }) => id);
+}
+
 /** Locks the row until the transaction ends, so that two changes take turns. */
 export async function lockCase(work: Work, id: string) {
   await work.tx

@@ -19,6 +19,7 @@ import {
   findClientsOf,
   type CaseRow,
   findCase,
+  findWorked,
   giveCases,
   type GivenCase,
   type ImportedCaseRow,
@@ -198,6 +199,13 @@ export class CasesService {
   /** Like `lock`, those of many that who asks may see. */
   async lockAll(work: Work, ids: readonly string[]): Promise<StoredCase[]> {
     return (await lockCases(work, ids)).filter(({ purgedAt }) => !purgedAt);
+  }
+
+  /** Like `requireWorked`, those of many of which nothing is in the way. */
+  async lockWorked(work: Work, ids: readonly string[]): Promise<StoredCase[]> {
+    const locked = await this.lockAll(work, ids);
+    const worked = new Set(await findWorked(work, ids));
+    return locked.filter(({ id }) => worked.has(id));
   }
 
   /** For other nouns, inside their transaction. */

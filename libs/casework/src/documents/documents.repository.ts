@@ -1,4 +1,4 @@
-import { insertRows, type Prisma, type Work } from '#libs/platform';
+import { insertRows, Prisma, type Work } from '#libs/platform';
 import type { Passage } from '#libs/texts';
 import { type PageQuery, readPage } from '../fields.js';
 import type { DocumentView, TextFault } from './documents.schema.js';
@@ -37,21 +37,18 @@ export async function insertDocuments(
 ): Promise<void> {
   const { organizationId } = work;
   const createdById = work.ctx.memberId;
-  await work.tx.document.createMany({
-    data: documents.map(({ bytes, ...row }) => ({
-      ...row,
-      organizationId,
-      createdById,
-      sizeBytes: bytes.byteLength,
-    })),
-  });
-  await work.tx.documentContent.createMany({
-    data: documents.map(({ id: documentId, bytes }) => ({
-      organizationId,
-      documentId,
-      bytes: Uint8Array.from(bytes),
-    })),
-  });
+  await insertRows(
+    work.tx,
+    'documents',
+    documents.map(({ bytes, ...row }) => ({ ...row, organizationId, createdById, sizeBytes: bytes.byteLength })),
+  );
+  // Apart, since bytes go as they are: in Prisma's createMany they are put into text and taken out of it, twice.
+  if (documents.length === 0) return;
+  const rows = documents.map(
+    ({ id, bytes }) => Prisma.sql`(${organizationId}::uuid, ${id}::uuid, ${Uint8Array.from(bytes)})`,
+  );
+  await work.tx.$executeRaw`
+    insert into document_contents ("organizationId", "documentId", bytes) values ${Prisma.join(rows)}`;
 }
 
 export function findDocument(work: Work, id: string) {

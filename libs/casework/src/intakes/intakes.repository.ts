@@ -140,6 +140,15 @@ export async function newestDisclosures(work: Work, intakeIds: readonly string[]
 export type DisclosureRow = Awaited<ReturnType<typeof insertDisclosure>>;
 
 /** What was found by the decided intakes of a case, and asked in them; the earliest first. */
+/** What the decided intakes of these cases tell of the language, oldest first. */
+export function findLanguages({ tx, organizationId }: Work, caseIds: readonly string[]) {
+  return tx.intake.findMany({
+    where: { organizationId, caseId: { in: [...caseIds] }, decidedAt: { not: null } },
+    select: { caseId: true, writtenLanguage: true, spokenLanguage: true },
+    orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
+  });
+}
+
 export function findDecidedOfCase({ tx, organizationId }: Work, caseId: string) {
   return tx.intake.findMany({
     where: { organizationId, caseId, decidedAt: { not: null } },

@@ -14,7 +14,14 @@ import { APPROVED_ON, formOf } from './intake-facts.js';
 import { auditIntake, holdIntake, refuseDecided, requireIntake, toIntakeView } from './intake-file.js';
 import { conflictSubjectOf, keepIntakeNames, OF_NAMES } from './intake-names.js';
 import { IntakeDayOutOfRange, IntakeIncomplete } from './intakes.errors.js';
-import { findDecidedOfCase, insertIntake, type IntakeRow, listIntakes, updateIntake } from './intakes.repository.js';
+import {
+  findDecidedOfCase,
+  findLanguages,
+  insertIntake,
+  type IntakeRow,
+  listIntakes,
+  updateIntake,
+} from './intakes.repository.js';
 import {
   type ChangeIntakeInput,
   type IntakeForm,
@@ -161,8 +168,16 @@ export class IntakesService {
 
   /** For other nouns, inside their transaction: the language tag in which the client is written to, as the intake of the case tells it. */
   async languageOfCase(work: Work, caseId: string): Promise<string | null> {
-    const told = (await findDecidedOfCase(work, caseId)).map((row) => row.writtenLanguage ?? row.spokenLanguage);
-    return told.findLast((language) => language !== null) ?? null;
+    return (await this.languagesOfCases(work, [caseId])).get(caseId) ?? null;
+  }
+
+  /** The same of many, by case; nothing of one where nobody has asked. */
+  async languagesOfCases(work: Work, caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const told = (await findLanguages(work, caseIds)).flatMap(({ caseId, writtenLanguage, spokenLanguage }) => {
+      const language = writtenLanguage ?? spokenLanguage;
+      return caseId !== null && language !== null ? [[caseId, language] as const] : [];
+    });
+    return new Map(told);
   }
 
   /** For reminders, inside their transaction: how the client of the case said that writing is safe; null: nobody has asked. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Apart from the queue of single packets, so that whoever asks for one waits for no batch. */
 export const PACKET_BATCHES_QUEUE = 'packet-batches';
-export const PACKET_BATCH_ITEM_TOPIC = 'packet-batch.item';
+export const PACKET_BATCH_PART_TOPIC = 'packet-batch.part';
 export const PACKET_BATCH_COMPILE_TOPIC = 'packet-batch.compile';
 
 const ofBatch = {
@@ -11,8 +11,9 @@ const ofBatch = {
   correlationId: z.string(),
   run: z.coerce.number().int(),
 };
-/** Made in the place of who asked for the batch. */
-export const packetBatchItemJob = z.object({ ...ofBatch, itemId: z.uuid(), askedById: z.uuid() });
-export type PacketBatchItemJob = z.output<typeof packetBatchItemJob>;
+const position = z.coerce.number().int();
+/** The packets at the positions `from` to `to`, made in the place of who asked for the batch. */
+export const packetBatchPartJob = z.object({ ...ofBatch, from: position, to: position, askedById: z.uuid() });
+export type PacketBatchPartJob = z.output<typeof packetBatchPartJob>;
 export const packetBatchCompileJob = z.object(ofBatch);
 export type PacketBatchCompileJob = z.output<typeof packetBatchCompileJob>;

@@ -134,6 +134,11 @@ export function listItems(work: Work, batchId: string, query: PacketBatchItemQue
   });
 }
 
+export interface Positions {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Locks the row until the transaction ends: two jobs of one item take turns. */
 export async function lockItem(work: Work, id: string) {
   await work.tx
@@ -145,9 +150,39 @@ export function updateItem(work: Work, id: string, data: Prisma.PacketBatchItemU
   return work.tx.packetBatchItem.update({ where: key(work, id), data, select: { id: true } });
 }
 
+/** Of the items at these positions those that are not made. */
+export function listWaiting(work: Work, batchId: string, { from, to }: Positions) {
+  return work.tx.packetBatchItem.findMany({
+    where: { organizationId: work.organizationId, batchId, position: { gte: from, lte: to }, ...WAITING },
+    orderBy: { position: 'asc' },
+  });
+}
+
+/** The same of a batch that is held, locked until the transaction ends: jobs of the same items take turns. */
+export async function lockWaiting(work: Work, batchId: string, positions: Positions) {
+  const { from, to } = positions;
+  await work.tx.$queryRaw`
+    select 1 from packet_batch_items
+    where "organizationId" = ${work.organizationId}::uuid and "batchId" = ${batchId}::uuid and position between ${from} and ${to}
+    order by position for update`;
+  return listWaiting(work, batchId, positions);
+}
+
+/** What was asked for, for each item. */
+export async function updateAsked(
+  work: Work,
+  asked: readonly { readonly id: string; readonly petitionId: string; readonly packetId: string }[],
+): Promise<void> {
+  const list = (key: 'id' | 'petitionId' | 'packetId') => asked.map((one) => one[key]);
+  await work.tx.$executeRaw`
+    update packet_batch_items i set "petitionId" = a.petition, "packetId" = a.packet
+    from unnest(${list('id')}::uuid[], ${list('petitionId')}::uuid[], ${list('packetId')}::uuid[]) as a (id, petition, packet)
+    where i."organizationId" = ${work.organizationId}::uuid and i.id = a.id`;
+}
+
 /** Those that are not made: what failed is tried anew. */
-export function beginItemsAnew(work: Work, batchId: string): Promise<{ id: string }[]> {
-  return work.tx.$queryRaw<{ id: string }[]>`
+export function beginItemsAnew(work: Work, batchId: string): Promise<{ position: number }[]> {
+  return work.tx.$queryRaw<{ position: number }[]>`
     update packet_batch_items i set "failureCode" = null, failure = null,
       "packetId" = case when k.status = 'queued' then i."packetId" end
     from packet_batch_items j
@@ -155,7 +190,7 @@ export function beginItemsAnew(work: Work, batchId: string): Promise<{ id: strin
     where i."organizationId" = ${work.organizationId}::uuid and i."batchId" = ${batchId}::uuid
       and j."organizationId" = i."organizationId" and j.id = i.id
       and (k.id is null or k.status in ('queued', 'failed'))
-    returning i.id`;
+    returning i.position`;
 }
 
 export async function hasWaiting(work: Work, batchId: string): Promise<boolean> {
@@ -238,14 +273,6 @@ function byCourtCase(open: readonly Opened[]): string[][] {
     groups.set(courtCaseId, [...(groups.get(courtCaseId) ?? []), chargeId]);
   }
   return [...groups.values()];
-}
-
-/** Of the ids, the petitions that who asks may see, with what they ask for. */
-export function findPetitions(work: Work, ids: readonly string[]) {
-  return work.tx.petition.findMany({
-    where: { organizationId: work.organizationId, id: { in: [...ids] } },
-    select: { id: true, caseId: true, relief: true },
-  });
 }
 
 /** What a row of the batch's table says. */

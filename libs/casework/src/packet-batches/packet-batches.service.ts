@@ -4,8 +4,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { CaseNotFound } from '../cases/cases.errors.js';
 import { CasesService } from '../cases/cases.service.js';
 import { type Page, type PageQuery, toDay } from '../fields.js';
+import type { PetitionBasis } from '../packets/packet-basis.service.js';
 import { PacketMakerService } from '../packets/packet-maker.service.js';
-import { PacketsService } from '../packets/packets.service.js';
+import { PacketsService, type RequestedPacket } from '../packets/packets.service.js';
 import type { PaperRelief } from '../packets/packets.schema.js';
 import { PetitionNotFound } from '../packets/packets.errors.js';
 import { PetitionsService } from '../packets/petitions.service.js';
@@ -19,7 +20,7 @@ import {
   ReliefNotInBatches,
   TooManyPackets,
 } from './packet-batches.errors.js';
-import { PACKET_BATCH_COMPILE_TOPIC, PACKET_BATCH_ITEM_TOPIC, type PacketBatchItemJob } from './packet-batches.jobs.js';
+import { PACKET_BATCH_COMPILE_TOPIC, PACKET_BATCH_PART_TOPIC, type PacketBatchPartJob } from './packet-batches.jobs.js';
 import {
   type BatchProgress,
   beginItemsAnew,
@@ -28,7 +29,6 @@ import {
   findBatch,
   findCasesPrinted,
   findOpenCases,
-  findPetitions,
   findPrintFile,
   hasWaiting,
   holdBatch,
@@ -38,10 +38,13 @@ import {
   listItems,
   listPrintFiles,
   listTableRows,
+  listWaiting,
   lockBatch,
   lockItem,
+  lockWaiting,
   type NewBatchItem,
   nextPosition,
+  updateAsked,
   updateBatch,
   updateItem,
 } from './packet-batches.repository.js';
@@ -60,11 +63,15 @@ import { batchCsv, batchXlsx } from './packet-batch-table.js';
 
 type BatchRow = NonNullable<Awaited<ReturnType<typeof findBatch>>>;
 type ItemRow = NonNullable<Awaited<ReturnType<typeof lockItem>>>;
+type PetitionRow = Awaited<ReturnType<PetitionsService['require']>>;
 type Choice = Omit<NewBatchItem, 'id' | 'position'>;
 
+/** What they have in common is read once, and they are stored together: more at a time saves little, and a killed worker loses them. */
+const PACKETS_OF_A_JOB = 20;
+
 /**
- * Many packets as one flow: a job for each, in a queue of their own, then one that puts the papers of each court together. What is
- * done is written down by the packet itself, so that a job that runs twice makes nothing twice.
+ * Many packets as one flow: jobs of some each, in a queue of their own, then one that puts the papers of each court together. What is
+ * done is written down by the packet itself, so that a job that runs twice makes nothing twice. @see docs/adr/0037
  */
 @Injectable()
 export class PacketBatchesService {
@@ -199,32 +206,94 @@ export class PacketBatchesService {
   }
 
   /**
-   * The worker's part for one packet: asks for it as whoever began the batch, behind that member's walls, makes it, and sees whether
-   * it was the last. Run twice, also after a kill in the middle, it makes one packet.
+   * The worker's part for some packets: asks for them as whoever began the batch, behind that member's walls, makes them, and sees
+   * whether they were the last. Run twice, also after a kill in the middle, it makes one packet of each; where one cannot be made, the
+   * others are.
    */
-  async makeItem(worker: RequestContext, job: PacketBatchItemJob): Promise<void> {
-    const packetId = await this.packetOf(worker, job);
-    if (packetId) await this.maker.generate(worker, packetId);
+  async makePart(worker: RequestContext, job: PacketBatchPartJob): Promise<void> {
+    const together = await this.askTogether(worker, job);
+    const asked = new Map<string, PetitionBasis | undefined>(together.map(({ id, basis }) => [id, basis]));
+    const errors: unknown[] = [];
+    const left = await this.database.transaction(worker, async (work) => {
+      const batch = await findBatch(work, job.batchId);
+      return batch?.run === job.run && batch.status === 'running' ? listWaiting(work, job.batchId, job) : [];
+    });
+    for (const { id, packetId } of left) {
+      try {
+        const found = packetId ?? (await this.packetOf(worker, job, id));
+        if (found && !asked.has(found)) asked.set(found, undefined);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    errors.push(...(await this.maker.generateAll(worker, asked)));
     await this.compileIfLast(worker, job);
+    if (errors.length > 0) throw errors[0] as Error;
   }
 
-  /** When every attempt of an item's job has failed. */
-  async failItem(worker: RequestContext, job: PacketBatchItemJob, message: string): Promise<void> {
-    const { itemId, run } = job;
+  /** When every attempt of a job has failed: what waits is tried once more, each alone, and what was tried alone has failed. */
+  async failPart(worker: RequestContext, job: PacketBatchPartJob, message: string): Promise<void> {
+    const { batchId, run } = job;
     const packetId = await this.database.transaction(worker, async (work) => {
-      const item = await lockItem(work, itemId);
-      if (item?.batch.run !== run) return null;
-      if (!item.packetId) await updateItem(work, itemId, { failureCode: 'server/failed', failure: message });
-      return item.packetId;
+      const batch = await lockBatch(work, batchId);
+      if (batch?.run !== run || batch.status !== 'running') return null;
+      const [only, ...others] = await lockWaiting(work, batchId, job);
+      if (!only) return null;
+      if (others.length > 0) {
+        await this.askFor(work, batch, [only, ...others], 1);
+        return null;
+      }
+      if (!only.packetId) await updateItem(work, only.id, { failureCode: 'server/failed', failure: message });
+      return only.packetId;
     });
     if (packetId) await this.maker.fail(worker, packetId, message);
     await this.compileIfLast(worker, job);
   }
 
+  /**
+   * Asks in one transaction for what can be asked for. What is in the way of one item is told by packetOf(), which each that is left goes
+   * through alone.
+   */
+  private askTogether(
+    worker: RequestContext,
+    { batchId, run, askedById, ...positions }: PacketBatchPartJob,
+  ): Promise<readonly RequestedPacket[]> {
+    const asker: RequestContext = { ...worker, memberId: askedById };
+    return this.database.transaction(asker, async (work) => {
+      await holdBatch(work, batchId);
+      const batch = await findBatch(work, batchId);
+      if (batch?.run !== run || batch.status !== 'running') return [];
+      const waiting = (await lockWaiting(work, batchId, positions)).filter(({ packetId }) => packetId === null);
+      const itemIds = new Map<string, string>();
+      const petitions: PetitionRow[] = [];
+      const named = await this.petitions.found(
+        work,
+        waiting.flatMap(({ petitionId }) => petitionId ?? []),
+      );
+      for (const item of waiting) {
+        const petition = item.petitionId
+          ? named.get(item.petitionId)
+          : await work.unlessRefused(() => this.petitionOf(work, { ...item, batch }));
+        if (!petition) continue;
+        itemIds.set(petition.id, item.id);
+        petitions.push(petition);
+      }
+      const filed = await this.petitions.filedAmong(work, petitions);
+      const unfiled = petitions.filter(({ id }) => !filed.has(id));
+      const requested = await this.packets.insertAllRequested(work, unfiled, toDay(batch.preparedOn));
+      await updateAsked(
+        work,
+        requested.map(({ id: packetId, petitionId }) => ({ id: itemIds.get(petitionId)!, petitionId, packetId })),
+      );
+      return requested;
+    });
+  }
+
   /** @returns the packet that is to be made, or null when there is none. */
   private async packetOf(
     worker: RequestContext,
-    { batchId, itemId, run, askedById }: PacketBatchItemJob,
+    { batchId, run, askedById }: PacketBatchPartJob,
+    itemId: string,
   ): Promise<string | null> {
     const asker: RequestContext = { ...worker, memberId: askedById };
     try {
@@ -250,7 +319,7 @@ export class PacketBatchesService {
 
   private async ask(work: Work, item: ItemRow): Promise<string> {
     const petition = await this.petitionOf(work, item);
-    if (await this.petitions.isFiled(work, petition)) throw new FiledBefore();
+    if ((await this.petitions.filedAmong(work, [petition])).has(petition.id)) throw new FiledBefore();
     const packet = await this.packets.insertRequested(work, petition, toDay(item.batch.preparedOn));
     await updateItem(work, item.id, { petitionId: petition.id, packetId: packet.id });
     return packet.id;
@@ -292,7 +361,7 @@ export class PacketBatchesService {
   /** Once, however many jobs see that theirs was the last. */
   private async compileIfLast(
     worker: RequestContext,
-    { batchId, run }: Pick<PacketBatchItemJob, 'batchId' | 'run'>,
+    { batchId, run }: Pick<PacketBatchPartJob, 'batchId' | 'run'>,
   ): Promise<void> {
     await this.database.transaction(worker, async (work) => {
       if (await hasWaiting(work, batchId)) return;
@@ -308,7 +377,7 @@ export class PacketBatchesService {
   }
 
   private async chosenPetitions(work: Work, ids: readonly string[]): Promise<Choice[]> {
-    const found = new Map((await findPetitions(work, ids)).map((one) => [one.id, one]));
+    const found = await this.petitions.found(work, ids);
     const named = (fits: (id: string) => boolean, message: string) =>
       ids.flatMap((id, place) => (fits(id) ? [] : { pointer: `/petitionIds/${place}`, message }));
     const unknown = named((id) => found.has(id), 'is no petition');
@@ -331,13 +400,20 @@ export class PacketBatchesService {
     );
   }
 
-  /** A job for each. */
-  private async askFor(work: Work, batch: BatchRow, items: readonly { readonly id: string }[]): Promise<void> {
+  /** Jobs of so many items each. */
+  private async askFor(
+    work: Work,
+    batch: BatchRow,
+    items: readonly { readonly position: number }[],
+    most = PACKETS_OF_A_JOB,
+  ): Promise<void> {
     const ofBatch = { batchId: batch.id, run: String(batch.run), askedById: batch.createdById };
-    await work.publishAll(
-      PACKET_BATCH_ITEM_TOPIC,
-      items.map(({ id: itemId }) => ({ ...ofBatch, itemId })),
-    );
+    const positions = items.map(({ position }) => position).sort((a, b) => a - b);
+    const parts = Array.from({ length: Math.ceil(positions.length / most) }, (_, part) => {
+      const ofPart = positions.slice(part * most, (part + 1) * most);
+      return { ...ofBatch, from: String(ofPart[0]), to: String(ofPart.at(-1)) };
+    });
+    await work.publishAll(PACKET_BATCH_PART_TOPIC, parts);
   }
 
   private step(

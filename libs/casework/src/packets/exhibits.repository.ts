@@ -10,8 +10,13 @@ export type ExhibitRow = Awaited<ReturnType<typeof listExhibits>>[number];
 
 /** In the order in which they were given. */
 export function listExhibits(work: Work, petitionId: string) {
+  return listExhibitsOf(work, [petitionId]);
+}
+
+/** Of each petition in the order in which they were given. */
+export function listExhibitsOf(work: Work, petitionIds: readonly string[]) {
   return work.tx.petitionExhibit.findMany({
-    where: { organizationId: work.organizationId, petitionId },
+    where: { organizationId: work.organizationId, petitionId: { in: [...petitionIds] } },
     include: WITH_DOCUMENT,
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   });

@@ -27,6 +27,7 @@ import {
   insertExhibit,
   insertPages,
   listExhibits,
+  listExhibitsOf,
   type NewPage,
   updateExhibit,
 } from './exhibits.repository.js';
@@ -100,16 +101,22 @@ export class ExhibitsService {
     });
   }
 
-  /** For packets, inside their transaction: what the papers say of them. */
-  async ofPetition(work: Work, petitionId: string): Promise<PacketExhibit[]> {
-    return (await listExhibits(work, petitionId)).map(({ id, kind, title, docketNumber, document, redactions }) => ({
+  /** For packets, inside their transaction: what the papers of each petition say of them. */
+  async ofPetitions(
+    work: Work,
+    petitionIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly PacketExhibit[]>> {
+    const rows = await listExhibitsOf(work, petitionIds);
+    const toExhibit = ({ id, kind, title, docketNumber, document, redactions }: ExhibitRow): PacketExhibit => ({
       id,
       document: { sha256: document.sha256, redactions: redactions as unknown as PacketRedaction[] },
       kind,
       title,
       docketNumber,
       onFile: true,
-    }));
+    });
+    const ofPetition = (id: string) => rows.filter(({ petitionId }) => petitionId === id).map(toExhibit);
+    return new Map(petitionIds.map((id) => [id, ofPetition(id)]));
   }
 
   /**

@@ -53,37 +53,80 @@ export class PacketBasisService {
   ) {}
 
   /** What the papers of a petition would be made of now, whatever day is printed on them. */
-  async of(work: Work, petition: PacketRow['petition']): Promise<PetitionBasis> {
-    const row = await this.cases.require(work, petition.caseId);
-    const assessment = await this.assessments.require(work, petition.assessmentId);
-    const assessed = await this.records.requireVersion(work, assessment.recordId, assessment.recordVersion);
+  async of(work: Work, petition: Petition): Promise<PetitionBasis> {
+    const basis = (await this.ofAll(work, [petition])).get(petition.id)!;
+    if ('reason' in basis) throw basis.reason;
+    return basis.value;
+  }
+
+  /**
+   * The same of many, by petition, each with what of() throws. Rows are asked for one by one, and in the same step of all: Prisma makes
+   * one statement of what is found by its key in one tick. What they have in common is read once.
+   */
+  async ofAll(
+    work: Work,
+    petitions: readonly Petition[],
+  ): Promise<ReadonlyMap<string, PromiseSettledResult<PetitionBasis>>> {
     const names = await this.members.namesById(work);
-    return {
-      recordId: assessment.recordId,
-      assessedVersion: assessment.recordVersion,
-      sources: {
-        relief: petition.relief as PaperRelief,
-        chargeIds: petition.chargeIds,
-        organization: await this.organizations.details(work),
-        attorneyName: names.get(row.attorneyId) ?? '',
-        client: await this.clients.require(work, row.clientId),
-        courtForms: await this.courtForms.published(work, petition.relief),
-        houseStyles: await this.houseStyles.published(work),
-        courtPractices: await this.courtPractices.of(work, countiesOf(assessed.content, petition.chargeIds)),
-        clientLanguage: await this.intakes.languageOfCase(work, petition.caseId),
-        record: assessed.content,
-        assessment: assessment.result,
-        addressees: await this.directory.addressees(work, countiesOf(assessed.content, petition.chargeIds)),
-        options: optionsOf(petition),
-        exhibits: await this.exhibits.ofPetition(work, petition.id),
-      },
+    const organization = await this.organizations.details(work);
+    const houseStyles = await this.houseStyles.published(work);
+    const languages = await this.intakes.languagesOfCases(work, [...new Set(petitions.map(({ caseId }) => caseId))]);
+    const exhibits = await this.exhibits.ofPetitions(
+      work,
+      petitions.map(({ id }) => id),
+    );
+    const once = new ReadOnce();
+    const basisOf = async (petition: Petition): Promise<PetitionBasis> => {
+      const { caseId, relief, chargeIds } = petition;
+      const row = await this.cases.require(work, caseId);
+      const client = await this.clients.require(work, row.clientId);
+      const assessment = await this.assessments.require(work, petition.assessmentId);
+      const { recordId, recordVersion } = assessment;
+      const { content } = await this.records.requireVersion(work, recordId, recordVersion);
+      const counties = [...new Set(countiesOf(content, chargeIds))];
+      const inCounties = counties.join('\n');
+      return {
+        recordId,
+        assessedVersion: recordVersion,
+        sources: {
+          relief: relief as PaperRelief,
+          chargeIds,
+          organization,
+          attorneyName: names.get(row.attorneyId) ?? '',
+          client,
+          courtForms: await once.of(`forms ${relief}`, () => this.courtForms.published(work, relief)),
+          houseStyles,
+          courtPractices: await once.of(`practices ${inCounties}`, () => this.courtPractices.of(work, counties)),
+          clientLanguage: languages.get(caseId) ?? null,
+          record: content,
+          assessment: assessment.result,
+          addressees: await once.of(`addressees ${inCounties}`, () => this.directory.addressees(work, counties)),
+          options: optionsOf(petition),
+          exhibits: exhibits.get(petition.id) ?? [],
+        },
+      };
     };
+    const settled = await Promise.allSettled(petitions.map(basisOf));
+    return new Map(petitions.map(({ id }, place) => [id, settled[place]!]));
   }
 
   /** The same beside the newest version of the record. */
-  async present(work: Work, petition: PacketRow['petition']): Promise<PresentBasis> {
+  async present(work: Work, petition: Petition): Promise<PresentBasis> {
     const basis = await this.of(work, petition);
     return { ...basis, presentVersion: (await this.records.requireNewest(work, basis.recordId)).version };
+  }
+}
+
+type Petition = PacketRow['petition'];
+
+/** What was asked for before is not asked for again. */
+class ReadOnce {
+  private readonly answers = new Map<string, Promise<unknown>>();
+
+  of<T>(key: string, read: () => Promise<T>): Promise<T> {
+    const answer = this.answers.get(key) ?? read();
+    this.answers.set(key, answer);
+    return answer as Promise<T>;
   }
 }
 

@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type RequestContext, type Work } from '#libs/platform';
 import {
   ExhibitPagesMissing,
   type IdentifierKind,
+  type KnownPersons,
   type Packet,
   type PacketInput,
   PacketRefused,
@@ -17,17 +19,19 @@ import { toDay } from '../fields.js';
 import { PartiesService } from '../parties/parties.service.js';
 import { RecordsService } from '../records/records.service.js';
 import { ExhibitsService } from './exhibits.service.js';
-import { inputOf, PacketBasisService, withEdits } from './packet-basis.service.js';
+import { inputOf, PacketBasisService, type PetitionBasis, withEdits } from './packet-basis.service.js';
 import { type FormFiles, PacketComposer } from './packet-composer.js';
 import { type PacketEditRow, updatePacketEdits } from './packet-edits.repository.js';
 import { PacketNotFound, PacketNotReady } from './packets.errors.js';
 import {
   findInput,
   findPacket,
-  insertInput,
+  findPackets,
+  insertInputs,
   insertPacketFiles,
   lockPacket,
-  type PacketRow,
+  lockQueued,
+  setReady,
   updatePacket,
 } from './packets.repository.js';
 import { refuseIdentifiers } from './personal-identifiers.js';
@@ -55,42 +59,97 @@ export class PacketMakerService {
    * kill in the middle, leaves one packet with one set of papers.
    */
   async generate(ctx: RequestContext, packetId: string): Promise<void> {
-    const toMake = await this.database.transaction(ctx, async (work) => {
-      const packet = await findPacket(work, packetId);
-      if (packet?.status !== 'queued') return null;
-      const { petition, edits } = packet;
-      const basis = await this.basis.of(work, petition);
-      const { client, record } = basis.sources;
-      const birthDates = [
-        ...record.person.datesOfBirth,
-        ...(client.dateOfBirth ? [localDate(toDay(client.dateOfBirth))] : []),
-      ];
-      const minors = await this.parties.namesOfMinors(work, petition.caseId, localDate(toDay(packet.preparedOn)));
-      const allowed = Object.keys(petition.allowedIdentifiers as object) as IdentifierKind[];
-      return { petitionId: petition.id, edits, input: inputOf(packet, basis), known: { birthDates, minors }, allowed };
+    const [error] = await this.generateAll(ctx, new Map([[packetId, undefined]]));
+    if (error) throw error as Error;
+  }
+
+  /**
+   * The same of many, which are read together and stored together.
+   * @param packets by id, with what was read for them already.
+   * @returns what has kept some of them from being made this time: they wait still, and the others are made.
+   */
+  async generateAll(
+    ctx: RequestContext,
+    packets: ReadonlyMap<string, PetitionBasis | undefined>,
+  ): Promise<readonly unknown[]> {
+    if (packets.size === 0) return [];
+    const errors: unknown[] = [];
+    const made: Made[] = [];
+    for (const toMake of await this.toMake(ctx, packets, errors)) {
+      try {
+        const papers = await this.make(ctx, toMake);
+        if (papers) made.push(papers);
+      } catch (error) {
+        errors.push(error);
+      }
+      // Other jobs of the process have their turn, and the queue hears that this one is alive.
+      await setImmediate();
+    }
+    try {
+      await this.store(ctx, made);
+    } catch (error) {
+      if (made.length === 1) return [...errors, error];
+      for (const one of made) await this.store(ctx, [one]).catch((reason: unknown) => errors.push(reason));
+    }
+    return errors;
+  }
+
+  private toMake(
+    ctx: RequestContext,
+    packets: ReadonlyMap<string, PetitionBasis | undefined>,
+    errors: unknown[],
+  ): Promise<ToMake[]> {
+    return this.database.transaction(ctx, async (work) => {
+      const found = await findPackets(work, [...packets.keys()]);
+      // Papers of one relief after each other: the typesetter keeps for a while what they share.
+      const queued = found
+        .filter(({ status }) => status === 'queued')
+        .sort((a, b) => a.petition.relief.localeCompare(b.petition.relief));
+      const unread = queued.filter(({ id }) => !packets.get(id)).map(({ petition }) => petition);
+      const bases = unread.length > 0 ? await this.basis.ofAll(work, unread) : new Map<string, never>();
+      const minors = new Map<string, ReadonlyMap<string, readonly string[]>>();
+      for (const day of new Set(queued.map(({ preparedOn }) => toDay(preparedOn)))) {
+        const ofDay = queued.filter(({ preparedOn }) => toDay(preparedOn) === day);
+        const caseIds = [...new Set(ofDay.map(({ petition }) => petition.caseId))];
+        minors.set(day, await this.parties.namesOfMinors(work, caseIds, localDate(day)));
+      }
+      return queued.flatMap(({ edits, ...packet }): ToMake[] => {
+        const { petition } = packet;
+        const read = packets.get(packet.id) ?? bases.get(petition.id)!;
+        if ('reason' in read) {
+          errors.push(read.reason);
+          return [];
+        }
+        const basis = 'value' in read ? read.value : read;
+        const { client, record } = basis.sources;
+        const birthDates = [
+          ...record.person.datesOfBirth,
+          ...(client.dateOfBirth ? [localDate(toDay(client.dateOfBirth))] : []),
+        ];
+        const known = { birthDates, minors: minors.get(toDay(packet.preparedOn))?.get(petition.caseId) ?? [] };
+        const allowed = Object.keys(petition.allowedIdentifiers as object) as IdentifierKind[];
+        const input = inputOf({ edits, ...packet }, basis);
+        return [{ packetId: packet.id, petitionId: petition.id, edits, input, known, allowed }];
+      });
     });
-    if (!toMake) return;
-    const { petitionId, known, allowed } = toMake;
+  }
+
+  /** @returns null where it cannot be made, which the packet then says. */
+  private async make(ctx: RequestContext, toMake: ToMake): Promise<Made | null> {
+    const { packetId, petitionId, known, allowed } = toMake;
     const toMerge = await this.changedSince(toMake);
     const handEdits = toMake.input.handEdits?.filter((edit) => !toMerge.some((one) => isOfPart(one, edit))) ?? [];
     const input = withEdits(toMake.input, handEdits);
-
-    let papers: Packet;
     try {
-      await this.exhibits.draw(ctx, petitionId);
-      papers = await this.compose(ctx, input);
+      if ('exhibits' in input && input.exhibits.length > 0) await this.exhibits.draw(ctx, petitionId);
+      const papers = await this.compose(ctx, input);
       await refuseIdentifiers(papers, known, allowed);
+      return { packetId, input, papers, toMerge };
     } catch (error) {
-      if (error instanceof PacketRefused) return this.fail(ctx, packetId, error.message);
-      throw error;
+      if (!(error instanceof PacketRefused)) throw error;
+      await this.fail(ctx, packetId, error.message);
+      return null;
     }
-    await this.database.transaction(ctx, async (work) => {
-      const packet = await lockPacket(work, packetId);
-      if (packet?.status !== 'queued') return;
-      const ids = toMerge.map(({ id }) => id);
-      if (ids.length > 0) await updatePacketEdits(work, ids, { state: 'to_merge' });
-      await this.storePapers(work, packet, papers, input);
-    });
   }
 
   /** When the papers cannot be made, or every attempt has failed: the member sees why. */
@@ -174,44 +233,77 @@ export class PacketMakerService {
 
   /** What packets are made of, to their papers: for the worker, and for who checks what it has made. */
   private async compose(ctx: RequestContext, input: PacketInput): Promise<Packet> {
-    const forms = await this.database.transaction(ctx, (work) => this.formFiles(work, input));
+    const forms = input.courtForms
+      ? await this.database.transaction(ctx, (work) => this.formFiles(work, input))
+      : new Map<string, Uint8Array>();
     const pictures = await this.exhibits.pictures(ctx, 'exhibits' in input ? input.exhibits : []);
     return this.composer.compose(ctx.organizationId, input, forms, pictures);
   }
 
-  private async storePapers(work: Work, packet: PacketRow, papers: Packet, input: PacketInput): Promise<void> {
-    const { caseId } = packet.petition;
-    const documents = await this.documents.storeAll(
-      work,
-      papers.files.map(({ name: fileName, mediaType, bytes }) => ({
-        caseId,
-        kind: 'packet',
-        fileName,
-        mediaType,
-        bytes,
-      })),
-    );
-    const files = papers.files.map(({ name, title, audience, pages, parts }, position) => {
-      const { id: documentId, sha256 } = documents[position]!;
-      return { packetId: packet.id, name, title, audience, pages, parts, position, documentId, sha256 };
-    });
-    await insertPacketFiles(work, files);
-    await insertInput(work, packet.id, input);
-    await updatePacket(work, packet.id, {
-      status: 'ready',
-      sha256: packetSha256(files),
-      templateVersion: papers.templateVersion,
-      inputSha256: inputSha256(input),
-      inputDigests: inputDigests(input),
-      readyAt: this.clock.now(),
-    });
-    await work.audit({
-      action: 'packet.generated',
-      entityId: packet.id,
-      caseId,
-      detail: { files: papers.files.length },
+  /** Those that still wait. */
+  private store(ctx: RequestContext, made: readonly Made[]): Promise<void> {
+    return this.database.transaction(ctx, async (work) => {
+      const ids = made.map(({ packetId }) => packetId);
+      const cases = new Map((await lockQueued(work, ids)).map(({ id, caseId }) => [id, caseId]));
+      const queued = made.filter(({ packetId }) => cases.has(packetId));
+      if (queued.length === 0) return;
+      const toMerge = queued.flatMap((one) => one.toMerge.map(({ id }) => id));
+      if (toMerge.length > 0) await updatePacketEdits(work, toMerge, { state: 'to_merge' });
+
+      const papers = queued.flatMap(({ packetId, papers: { files } }) =>
+        files.map((file, position) => ({ packetId, position, file })),
+      );
+      const documents = await this.documents.storeAll(
+        work,
+        papers.map(({ packetId, file: { name: fileName, mediaType, bytes } }) => {
+          return { caseId: cases.get(packetId)!, kind: 'packet', fileName, mediaType, bytes };
+        }),
+      );
+      const files = papers.map(({ packetId, position, file: { name, title, audience, pages, parts } }, place) => {
+        const { id: documentId, sha256 } = documents[place]!;
+        return { packetId, name, title, audience, pages, parts, position, documentId, sha256 };
+      });
+      await insertPacketFiles(work, files);
+      await insertInputs(work, queued);
+      await setReady(
+        work,
+        queued.map(({ packetId, papers: { templateVersion }, input }) => ({
+          id: packetId,
+          sha256: packetSha256(files.filter((file) => file.packetId === packetId)),
+          templateVersion,
+          inputSha256: inputSha256(input),
+          inputDigests: inputDigests(input),
+          readyAt: this.clock.now(),
+        })),
+      );
+      await work.auditAll(
+        queued.map(({ packetId, papers: { files } }) => ({
+          action: 'packet.generated',
+          entityId: packetId,
+          caseId: cases.get(packetId)!,
+          detail: { files: files.length },
+        })),
+      );
     });
   }
+}
+
+/** What a packet is made of, and what its papers must not hold. */
+interface ToMake {
+  readonly packetId: string;
+  readonly petitionId: string;
+  readonly edits: readonly PacketEditRow[];
+  readonly input: PacketInput;
+  readonly known: KnownPersons;
+  readonly allowed: readonly IdentifierKind[];
+}
+
+/** A packet that is typeset, and not stored yet. */
+interface Made {
+  readonly packetId: string;
+  readonly input: PacketInput;
+  readonly papers: Packet;
+  readonly toMerge: readonly PacketEditRow[];
 }
 
 const isOfPart = (one: { readonly paper: string; readonly part: string }, other: typeof one) =>

@@ -1,23 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, requireSecondFactor, type Work } from '#libs/platform';
-import { type PacketInput, TEMPLATE_VERSION } from '#libs/papers';
+import { type PacketInput, refusalsOf, TEMPLATE_VERSION } from '#libs/papers';
+import { v7 as uuidv7 } from 'uuid';
 import { CasesService } from '../cases/cases.service.js';
 import { DocumentsService, type DocumentFile } from '../documents/documents.service.js';
 import { type Page, type PageQuery, toDay } from '../fields.js';
 import { MembersService } from '../members/members.service.js';
-import { inputOf, PacketBasisService, staleOf } from './packet-basis.service.js';
+import { inputOf, PacketBasisService, type PetitionBasis, staleOf } from './packet-basis.service.js';
 import { countChangesAsked, findChangesAsked } from './packet-comments.repository.js';
 import { insertPacketEdits, type NewPacketEdit, type PacketEditRow, toTakeOver } from './packet-edits.repository.js';
-import { buildPacketInput } from './packet-input.js';
+import { buildPacketInput, type PacketSources } from './packet-input.js';
 import { refuseStale, refuseUnmakeable, refuseUnmerged, refuseWhileChangesAsked } from './packet-refusals.js';
 import { toView } from './packet-view.js';
 import { PacketNotFound, PacketNotReady } from './packets.errors.js';
 import { PACKET_GENERATE_TOPIC } from './packets.jobs.js';
 import {
   findInput,
+  findNewestEdits,
   findNewestPacket,
   findPacket,
   insertPacket,
+  insertPackets,
   listPackets,
   lockPacket,
   type PacketRow,
@@ -53,6 +56,13 @@ export interface ApprovedPacket {
 /** An approved packet that is about to be filed, and what had changed since it was made. */
 export interface FileablePacket extends ApprovedPacket {
   readonly stale: readonly Stale[];
+}
+
+/** A packet that was asked for, with what its papers would be made of then. */
+export interface RequestedPacket {
+  readonly id: string;
+  readonly petitionId: string;
+  readonly basis: PetitionBasis;
 }
 
 /** A packet as what is written into it sees it. */
@@ -101,6 +111,40 @@ export class PacketsService {
     // What somebody wrote is taken over, to be applied or merged: never dropped in silence.
     const before = await findNewestPacket(work, petition.id);
     return this.insertWithEdits(work, petition, preparedOn, toTakeOver(before?.edits ?? []));
+  }
+
+  /**
+   * The same of many, for batches: those of which nothing is in the way, with what was read for them. insertRequested() tells what is in
+   * the way of another.
+   */
+  async insertAllRequested(
+    work: Work,
+    petitions: readonly Petition[],
+    preparedOn: string,
+  ): Promise<readonly RequestedPacket[]> {
+    const createdById = work.requireMember();
+    const cases = await this.cases.lockWorked(work, [...new Set(petitions.map(({ caseId }) => caseId))]);
+    const worked = new Set(cases.map(({ id }) => id));
+    const ofWorked = petitions.filter(({ caseId }) => worked.has(caseId));
+    const bases = await this.basis.ofAll(work, ofWorked);
+    const requested = ofWorked.flatMap((petition) => {
+      const basis = bases.get(petition.id)!;
+      if (basis.status === 'rejected' || !isMakeable({ ...basis.value.sources, preparedOn })) return [];
+      return { id: uuidv7(), petitionId: petition.id, caseId: petition.caseId, basis: basis.value };
+    });
+    const before = await findNewestEdits(
+      work,
+      requested.map(({ petitionId }) => petitionId),
+    );
+    await insertPackets(
+      work,
+      requested.map(({ id, petitionId }) => ({ id, petitionId, preparedOn, createdById })),
+    );
+    for (const { id, petitionId } of requested) {
+      await insertPacketEdits(work, id, toTakeOver(before.get(petitionId) ?? []));
+    }
+    await work.auditAll(requested.map(({ id, caseId }) => ({ action: 'packet.requested', entityId: id, caseId })));
+    return requested;
   }
 
   view(ctx: MemberContext, id: string): Promise<PacketView> {
@@ -322,6 +366,15 @@ export class PacketsService {
     const packet = await findPacket(work, id);
     if (!packet) throw new PacketNotFound();
     return packet;
+  }
+}
+
+/** What cannot be told from an assessment is made as little as what is refused. */
+function isMakeable(sources: PacketSources): boolean {
+  try {
+    return refusalsOf(buildPacketInput(sources)).length === 0;
+  } catch {
+    return false;
   }
 }
 

@@ -40,6 +40,10 @@ export function findPetition(work: Work, id: string) {
   return work.tx.petition.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
 }
 
+export function findPetitions(work: Work, ids: readonly string[]) {
+  return work.tx.petition.findMany({ where: { organizationId: work.organizationId, id: { in: [...ids] } } });
+}
+
 /** Until the transaction ends, so that two who choose take turns. */
 export async function lockPetition(work: Work, id: string): Promise<void> {
   await work.tx
@@ -50,12 +54,22 @@ export function findPetitionsOfCase(work: Work, caseId: string) {
   return work.tx.petition.findMany({ where: { organizationId: work.organizationId, caseId }, orderBy: { id: 'desc' } });
 }
 
-/** With what was filed of each. */
 export function findPetitionsOfRelief(work: Work, caseId: string, relief: string) {
   return work.tx.petition.findMany({
     where: { organizationId: work.organizationId, caseId, relief },
-    include: { packets: { select: { filings: STANDING } } },
     orderBy: { id: 'desc' },
+  });
+}
+
+/** Of these cases the petitions of which papers were filed. */
+export function findFiled(work: Work, caseIds: readonly string[]) {
+  return work.tx.petition.findMany({
+    where: {
+      organizationId: work.organizationId,
+      caseId: { in: [...caseIds] },
+      packets: { some: { filings: { some: STANDING.where } } },
+    },
+    select: { caseId: true, relief: true, chargeIds: true },
   });
 }
 

@@ -26,7 +26,9 @@ import type {
 } from './packets.schema.js';
 import { unfitOptions } from './petition-options.js';
 import {
+  findFiled,
   findPetition,
+  findPetitions,
   findPetitionsOfCase,
   findPetitionsOfRecord,
   findPetitionsOfRelief,
@@ -75,14 +77,20 @@ export class PetitionsService {
     return same ?? this.draftWithin(work, caseId, input);
   }
 
-  /** For batches, inside their transaction: whether the relief was asked of a court before for one of the charges. */
-  async isFiled(work: Work, { caseId, relief, chargeIds }: PetitionRow): Promise<boolean> {
-    const petitions = await findPetitionsOfRelief(work, caseId, relief);
-    return petitions.some(
-      (petition) =>
-        petition.packets.some(({ filings }) => filings.length > 0) &&
-        petition.chargeIds.some((id) => chargeIds.includes(id)),
-    );
+  /** For batches, inside their transaction: by id those that who asks may see. */
+  async found(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, PetitionRow>> {
+    return new Map((await findPetitions(work, ids)).map((row) => [row.id, row]));
+  }
+
+  /** For batches, inside their transaction: the ids of those whose relief was asked of a court before for one of the charges. */
+  async filedAmong(work: Work, petitions: readonly PetitionRow[]): Promise<ReadonlySet<string>> {
+    const caseIds = [...new Set(petitions.map(({ caseId }) => caseId))];
+    const filed = await findFiled(work, caseIds);
+    const isFiled = ({ caseId, relief, chargeIds }: PetitionRow) =>
+      filed.some(
+        (one) => one.caseId === caseId && one.relief === relief && one.chargeIds.some((id) => chargeIds.includes(id)),
+      );
+    return new Set(petitions.filter(isFiled).map(({ id }) => id));
   }
 
   private async draftWithin(work: Work, caseId: string, input: DraftPetitionInput): Promise<PetitionRow> {

@@ -50,8 +50,12 @@ export async function lockParty(work: Work, id: string) {
 }
 
 export function listParties(work: Work, caseId: string) {
+  return listPartiesOf(work, [caseId]);
+}
+
+export function listPartiesOf(work: Work, caseIds: readonly string[]) {
   return work.tx.party.findMany({
-    where: { organizationId: work.organizationId, caseId },
+    where: { organizationId: work.organizationId, caseId: { in: [...caseIds] } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
 }

@@ -23,6 +23,7 @@ import {
   insertParties,
   insertParty,
   listParties,
+  listPartiesOf,
   lockParty,
   removeParty,
   updateParty,
@@ -133,18 +134,24 @@ export class PartiesService {
   }
 
   /**
-   * For papers, inside their transaction: names of those in the case who are under eighteen on a day, as far as the file tells. Of whom
+   * For papers, inside their transaction: by case the names of those who are under eighteen on a day, as far as the file tells. Of whom
    * it tells no date of birth, and who may well be a child, nobody can say that it is none: papers wait until somebody does.
    * @source 22 NYCRR 202.5(e), which asks for those "known to be" minors; the rest is caution.
    */
-  async namesOfMinors(work: Work, caseId: string, on: LocalDate): Promise<string[]> {
+  async namesOfMinors(
+    work: Work,
+    caseIds: readonly string[],
+    on: LocalDate,
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
     const mayBeMinor = ({ role, dateOfBirth, isOrganization, removedAt }: PartyRow) => {
       if (isOrganization || removedAt !== null) return false;
       if (dateOfBirth === null) return OF_ANY_AGE.includes(role as PartyRole);
       return ageOn(localDate(toDay(dateOfBirth)), on) < 18;
     };
-    const minors = (await listParties(work, caseId)).filter(mayBeMinor);
-    return minors.flatMap(({ name, otherNames }) => [name, ...otherNames]);
+    const minors = (await listPartiesOf(work, caseIds)).filter(mayBeMinor);
+    const namesIn = (id: string) =>
+      minors.filter(({ caseId }) => caseId === id).flatMap(({ name, otherNames }) => [name, ...otherNames]);
+    return new Map(caseIds.map((id) => [id, namesIn(id)]));
   }
 
   list(ctx: MemberContext, caseId: string): Promise<{ items: PartyView[] }> {

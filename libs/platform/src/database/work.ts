@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../access/request-context.js';
+import { Problem } from '../problem/problem.js';
 import type { Prisma } from './generated/client.js';
 import { insertRows } from './insert-rows.js';
 
@@ -46,6 +47,23 @@ export class Work {
     const result = await step();
     await set(this.ctx.memberId === null ? 'on' : '');
     return result;
+  }
+
+  /**
+   * A step that may be refused alone: what it wrote is undone then, and the transaction goes on.
+   * @returns null where it was refused. @throws whatever else the step throws
+   */
+  async unlessRefused<T>(step: () => Promise<T>): Promise<T | null> {
+    await this.tx.$executeRaw`savepoint step`;
+    try {
+      const result = await step();
+      await this.tx.$executeRaw`release savepoint step`;
+      return result;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      await this.tx.$executeRaw`rollback to savepoint step`;
+      return null;
+    }
   }
 
   audit(event: AuditEvent): Promise<void> {
