@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import pg from 'pg';
 import { type DemoMember, seedDemoOffice } from '#libs/casework/demo';
 import { type Config, readConfig, readWorkerConfig, type Role, withoutSecretsOfApi } from '#libs/platform';
@@ -79,6 +80,11 @@ export class TestOffice {
 
   get supervisor(): ApiClient {
     return this.members.supervisor;
+  }
+
+  /** One request past the network: the whole of the program, a hundred times in the time of ten. */
+  inject(request: InjectOptions): Promise<LightMyRequestResponse> {
+    return this.api.inject(request);
   }
 
   /** A worker in this process. */

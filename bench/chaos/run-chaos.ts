@@ -28,7 +28,7 @@ export interface ChaosReport {
   readonly filings: number;
   readonly reminders: number;
   readonly auditEntries: number;
-  /** What the api's log says of failures that are not the client's, and how often. */
+  /** Why requests were not carried out, as the api's log has it, and how often: most of them were answered 503. */
   readonly failures: ReadonlyMap<string, number>;
   readonly losses: readonly string[];
 }

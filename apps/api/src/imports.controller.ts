@@ -53,7 +53,7 @@ export class ImportsController {
       },
     } as object,
   })
-  @Answers(201, importView, 'import/no-header', ...UPLOAD_PROBLEMS)
+  @Answers(201, importView, 'import/no-header', 'import/mapping-unfit', ...UPLOAD_PROBLEMS)
   async upload(@Ctx() ctx: MemberContext, @Req() request: FastifyRequest) {
     const { fields, ...file } = await this.uploads.read(request);
     const { kind, mapping = null, ...unknown } = fields;

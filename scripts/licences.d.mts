@@ -1,0 +1,2 @@
+export function licenceOf(about: object): string | null;
+export function isPermissive(expression: string | null): boolean;
