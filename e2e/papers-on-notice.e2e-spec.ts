@@ -117,7 +117,7 @@ async function upload(caseId: string, bytes: Uint8Array, kind: string, name: str
   return ((body['document'] as { id: string } | undefined) ?? body).id;
 }
 
-test('documents of the file are annexed: drawn once, hidden text left out, black where it was asked; one with a password is refused by its id', async () => {
+test('documents of the file are annexed: drawn once, hidden text left out, black where it was asked; one with a password, or cut off, is refused by its id', async () => {
   const { attorney, paralegal } = office;
   const { caseId } = (await attorney.get(`/v1/petitions/${petitionId}`)) as unknown as { caseId: string };
   const letter = await drawnPdf((document) => {
@@ -164,20 +164,21 @@ test('documents of the file are annexed: drawn once, hidden text left out, black
   await made();
   expect((await drawn()).length).toBe(2);
 
-  // Past the door, which takes no such file.
-  await office.rows(
-    `update document_contents set bytes = $2 where "documentId" = $1`,
-    photoId,
-    await drawnPdf((document) => document.text('A'), { userPassword: 'secret' }),
-  );
-  expect((await choose([chosen[0]!])).status).toBe(200);
-  expect((await choose([chosen[0]!, supporting(photoId, 'A photo')])).status).toBe(200);
-  const refused = await office.requestPacket(petitionId);
-  const failed = await attorney.until(`/v1/packets/${refused}`, ({ status }) => status !== 'queued');
-  expect([failed['status'], failed['failureMessage']]).toEqual([
-    'failed',
-    expect.stringMatching(`^/exhibits/1: document ${photoId} is protected by a password`),
-  ]);
+  for (const [bytes, fault] of [
+    [await drawnPdf((document) => document.text('A'), { userPassword: 'secret' }), 'is protected by a password'],
+    [letter.subarray(0, letter.length / 2), 'is damaged or was cut off'],
+  ] as const) {
+    // Past the door, which takes no such file.
+    await office.rows(`update document_contents set bytes = $2 where "documentId" = $1`, photoId, bytes);
+    expect((await choose([chosen[0]!])).status).toBe(200);
+    expect((await choose([chosen[0]!, supporting(photoId, 'A photo')])).status).toBe(200);
+    const refused = await office.requestPacket(petitionId);
+    const failed = await attorney.until(`/v1/packets/${refused}`, ({ status }) => status !== 'queued');
+    expect([failed['status'], failed['failureMessage']]).toEqual([
+      'failed',
+      expect.stringMatching(`^/exhibits/1: document ${photoId} ${fault}`),
+    ]);
+  }
 }, 180_000);
 
 test('a number or a minor’s name on an exhibit keeps the papers from being made, until it is made black or an attorney lets it stand', async () => {

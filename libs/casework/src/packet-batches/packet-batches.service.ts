@@ -71,7 +71,7 @@ const PACKETS_OF_A_JOB = 20;
 
 /**
  * Many packets as one flow: jobs of some each, in a queue of their own, then one that puts the papers of each court together. What is
- * done is written down by the packet itself, so that a job that runs twice makes nothing twice. @see docs/adr/0037
+ * done is written down by the packet itself, so that a job that runs twice makes nothing twice. @see docs/adr/0038
  */
 @Injectable()
 export class PacketBatchesService {
