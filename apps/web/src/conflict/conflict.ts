@@ -19,6 +19,7 @@ const MOST_TRIES = 4;
 /**
  * Writes one field. Where somebody has changed another one meanwhile, both stand; where it is the same one to something else, nothing is written.
  * @param base what stood in the field when it was begun to be changed.
+ * @param textOf what stands in it, where that is not the field's own value.
  * @throws FieldConflict, ApiRefused
  */
 export async function writeField<T extends object>({
@@ -26,6 +27,7 @@ export async function writeField<T extends object>({
   base,
   value,
   known,
+  textOf = (row) => (row[field] as string | null | undefined) ?? null,
   read,
   write,
 }: {
@@ -34,25 +36,25 @@ export async function writeField<T extends object>({
   readonly value: string | null;
   /** As it was last read, which may be later than `base`. */
   readonly known: Versioned<T>;
+  textOf?(row: T): string | null;
   read(): Promise<Versioned<T>>;
-  write(etag: string): Promise<Versioned<T>>;
+  /** @param row what stands there as of this version */
+  write(etag: string, row: T): Promise<Versioned<T>>;
 }): Promise<Versioned<T>> {
-  const valueIn = (row: T) => (row[field] as string | null | undefined) ?? null;
   const isTaken = (theirs: string | null) => theirs !== base && theirs !== value;
-  if (isTaken(valueIn(known.body))) throw new FieldConflict(field, value, valueIn(known.body), null, null);
-  let version = known.etag;
+  if (isTaken(textOf(known.body))) throw new FieldConflict(field, value, textOf(known.body), null, null);
+  let now = known;
   for (let tries = 1; ; tries += 1) {
     try {
-      return await write(version);
+      return await write(now.etag, now.body);
     } catch (error) {
       if (!(error instanceof ApiRefused) || error.problem.status !== 412 || tries === MOST_TRIES) throw error;
-      const now = await read();
-      const theirs = valueIn(now.body);
+      now = await read();
+      const theirs = textOf(now.body);
       if (isTaken(theirs)) {
         const changed = error.problem.errors?.find(({ pointer }) => pointer === `/${field}`);
         throw new FieldConflict(field, value, theirs, changed?.changedById ?? null, changed?.changedAt ?? null);
       }
-      version = now.etag;
     }
   }
 }

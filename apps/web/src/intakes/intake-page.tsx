@@ -6,7 +6,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Versioned } from '#libs/api-client';
-import { api, bodyOf, type Schemas, versionOf } from '../api/api';
+import { api, bodyOf, versionOf } from '../api/api';
 import { intakesQuery, membersQuery, queries, sessionQuery } from '../api/queries';
 import { Refusal } from '../api/refusal';
 import { FieldConflict, writeField } from '../conflict/conflict';
@@ -14,13 +14,12 @@ import { ConflictDialog } from '../conflict/conflict-dialog';
 import { PageFault } from '../problems/page-fault';
 import { useUnsaved } from '../problems/use-unsaved';
 import { Part } from '../shell/part';
+import { useWorded } from '../words/worded';
+import { IntakeChoices } from './intake-choices';
+import { changeOf, DAYS, type Field, type Intake, textOf, TEXTS } from './intake-fields';
 
 const here = getRouteApi('/intakes/$intakeId');
 const PAUSE_MS = 250;
-type Intake = Schemas['Intake'];
-
-const TEXTS = ['givenName', 'familyName', 'nysid', 'phone', 'email', 'county', 'writtenLanguage'] as const;
-type Field = (typeof TEXTS)[number] | 'dateOfBirth';
 /** What stands in the field, and what stood there when it was begun to be typed over. */
 interface TypedOver {
   readonly value: string;
@@ -70,14 +69,14 @@ function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: 
     scope: { id: `intake ${intake.id}` },
     mutationFn: ({ field, value, base }: Change) =>
       writeField<Intake>({
-        ...{ field, value, base },
+        ...{ field, value, base, textOf: (row) => textOf(row, field) },
         known: queries.getQueryData<Versioned<Intake>>(ofIntake(intake.id)) ?? { body: intake, etag },
         read: () => versionOf(api.GET('/v1/intakes/{intakeId}', { params: { path } })),
-        write: (version) =>
+        write: (version, row) =>
           versionOf(
             api.PATCH('/v1/intakes/{intakeId}', {
               params: { path, header: { 'If-Match': version } },
-              body: { [field]: value },
+              body: changeOf(row, field, value),
             }),
           ),
       }),
@@ -87,7 +86,7 @@ function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: 
       if (error instanceof FieldConflict) void queries.invalidateQueries({ queryKey: ofIntake(intake.id) });
     },
   });
-  const stored = (field: Field) => (intake[field] as string | null) ?? null;
+  const stored = (field: Field) => textOf(intake, field);
   const valueOf = (field: Field): string => typed[field]?.value ?? stored(field) ?? '';
   const change = (field: Field, value: string) =>
     setTyped({ ...typed, [field]: { value, base: typed[field] ? typed[field].base : stored(field) } });
@@ -124,14 +123,18 @@ function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: 
                   onBlur={({ currentTarget }) => keep(field, currentTarget.value)}
                 />
               ))}
-              <DateInput
-                label={intl.formatMessage({ id: 'intake.dateOfBirth' })}
-                valueFormat="YYYY-MM-DD"
-                placeholder="YYYY-MM-DD"
-                value={valueOf('dateOfBirth') || null}
-                disabled={!isOpen}
-                onChange={(day) => keep('dateOfBirth', day)}
-              />
+              <IntakeChoices valueOf={valueOf} isOpen={isOpen} onChoose={keep} />
+              {DAYS.map((field) => (
+                <DateInput
+                  key={field}
+                  label={intl.formatMessage({ id: `intake.${field}` })}
+                  valueFormat="YYYY-MM-DD"
+                  placeholder="YYYY-MM-DD"
+                  value={valueOf(field) || null}
+                  disabled={!isOpen}
+                  onChange={(day) => keep(field, day)}
+                />
+              ))}
               {save.error && !conflict && (
                 <Alert color="red" role="alert">
                   <Stack gap="xs" align="start">
@@ -234,6 +237,7 @@ function Duplicates({
 /** What has to happen before a case is opened, and the button for it. */
 function NextStep({ intake }: { readonly intake: Intake }) {
   const intl = useIntl();
+  const worded = useWorded();
   const navigate = useNavigate();
   const session = useQuery(sessionQuery);
   const members = useQuery(membersQuery);
@@ -283,7 +287,7 @@ function NextStep({ intake }: { readonly intake: Intake }) {
               {missing.length > 0 && (
                 <List size="sm">
                   {missing.map((fact) => (
-                    <List.Item key={fact}>{fact}</List.Item>
+                    <List.Item key={fact}>{worded(`intake.fact.${fact}`, fact)}</List.Item>
                   ))}
                 </List>
               )}
