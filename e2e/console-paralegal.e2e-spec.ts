@@ -99,7 +99,7 @@ whereABrowserIs('a paralegal’s day in the console', () => {
   });
 
   test('an approved packet is filed and served from the board by keys, and what was wrong is taken back', async () => {
-    const { petitionId } = await office.draftPetition();
+    const { caseId, petitionId } = await office.draftPetition();
     const packetId = await office.requestPacket(petitionId);
     await office.paralegal.until(`/v1/packets/${packetId}`, ({ status }) => status === 'ready');
     const { page, faults } = await consoles.open();
@@ -124,6 +124,23 @@ whereABrowserIs('a paralegal’s day in the console', () => {
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await cardIn(page, 'filed').waitFor();
+
+    // Served again, and the proof of it comes as a file.
+    await page.locator('[data-card]').first().focus();
+    await page.keyboard.press('r');
+    await dialog.getByRole('button', { name: 'Record' }).waitFor();
+    await page.keyboard.press('Enter');
+    await cardIn(page, 'served').waitFor();
+    await page.locator('[data-card]').first().focus();
+    await page.keyboard.press('r');
+    await dialog.getByRole('combobox', { name: 'What', exact: true }).click();
+    await page.getByRole('option', { name: 'Proof of service is here' }).click();
+    await page.locator('input[type=file]').setInputFiles(join(SAMPLES, 'corwin-ashgrove.pdf'));
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Record' }).click();
+    await page.getByText('The proof of service is recorded.').waitFor();
+    const [filing] = (await office.attorney.get(`/v1/cases/${caseId}/filings`)).items;
+    expect(filing!['services']).toMatchObject([{ proofDocumentId: expect.any(String) }]);
     expect(faults).toEqual([]);
   });
 

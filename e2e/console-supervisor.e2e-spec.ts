@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
 import type { Role } from '#libs/platform';
 import { violations, whereABrowserIs } from './browser.js';
 import { ConsoleBrowser, EVERY_PAGE_MS } from './console-browser.js';
@@ -31,6 +33,15 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
   const nameOf = async (role: Role) => String((await office.as(role).get('/v1/auth/session'))['name']);
   let filing: FiledCase | null = null;
   const filed = async () => (filing ??= await fileCase(office));
+  /** What the browser has saved as CSV by the menu of a button. */
+  const savedBy = async (page: Page, button: Locator) => {
+    await button.click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'CSV' }).click(),
+    ]);
+    return readFileSync(await file.path(), 'utf8');
+  };
   const attorneysOf = async (caseIds: readonly string[]) =>
     Promise.all(
       caseIds.map(async (caseId) => {
@@ -104,6 +115,8 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
     await page.getByRole('dialog').getByRole('link', { name: 'Corwin Ashgrove' }).first().waitFor();
     await page.keyboard.press('Escape');
 
+    expect(await savedBy(page, card.getByRole('button', { name: /^Export/ }))).toMatch(/^\uFEFFAdvocate,/);
+
     await page
       .getByRole('region', { name: 'Days to filing and to order' })
       .getByRole('link', { name: 'In numbers' })
@@ -123,6 +136,9 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
     const gained = page.getByRole('button', { name: /Newly eligible: \d/ }).first();
     await gained.waitFor();
     expect(await violations(page)).toEqual([]);
+    const saved = await savedBy(page, page.getByRole('button', { name: 'Export the comparison' }));
+    expect(saved).toMatch(/^\uFEFFRelief,Difference,/);
+    expect(saved.trim().split('\n').length).toBeGreaterThan(1);
     await gained.click();
     await page.getByRole('dialog').getByRole('link', { name: 'Ashgrove, Corwin' }).first().waitFor();
   });

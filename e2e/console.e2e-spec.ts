@@ -3,15 +3,9 @@ import { TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import type { Role } from '#libs/platform';
 import { codeOf } from '../apps/cli/src/demo/api-client.js';
-import { settled, violations, whereABrowserIs } from './browser.js';
-import { ConsoleBrowser, type Look } from './console-browser.js';
+import { violations, whereABrowserIs } from './browser.js';
+import { ConsoleBrowser, EVERY_PAGE_MS, type Look } from './console-browser.js';
 import { SAMPLES, TestOffice } from './office.js';
-
-/** Where pictures of the pages go, when somebody wants them anew: `npm run screens`. */
-const SCREENS = process.env['SCREENS'];
-
-/** Eight pages in five looks. */
-const EVERY_PAGE_MS = 240_000;
 
 whereABrowserIs('the console in a browser', () => {
   let office: TestOffice;
@@ -68,6 +62,13 @@ whereABrowserIs('the console in a browser', () => {
       .click();
     await page.getByRole('button', { name: /Sealing on application after ten years.*Eligible/ }).click();
     expect(await violations(page)).toEqual([]);
+    // On paper stands the case, and nothing that is clicked.
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('heading', { name: 'Corwin Ashgrove' }).isVisible()).toBe(true);
+    expect(await page.getByText('Sealing on application after ten years').first().isVisible()).toBe(true);
+    for (const away of [page.locator('nav').first(), page.getByRole('button', { name: 'Prepare the papers' })])
+      expect(await away.isVisible()).toBe(false);
+    await page.emulateMedia({ media: null });
     await page.getByRole('button', { name: 'Prepare the papers' }).click();
     await page.getByText('To be approved').waitFor();
     await page.locator('iframe').waitFor();
@@ -104,47 +105,6 @@ whereABrowserIs('the console in a browser', () => {
     expect(await page.getByLabel('E-mail address').inputValue()).toBe('nobody@demo.vacatur.example');
     expect(await violations(page)).toEqual([]);
   });
-
-  const LOOKS: readonly (Look & { readonly name: string })[] = [
-    { name: 'en-light', locale: 'en-US', colorScheme: 'light' },
-    { name: 'en-dark', locale: 'en-US', colorScheme: 'dark' },
-    { name: 'es-light', locale: 'es-US', colorScheme: 'light' },
-    { name: 'es-dark', locale: 'es-US', colorScheme: 'dark' },
-    { name: 'es-phone', locale: 'es-US', colorScheme: 'light', viewport: { width: 390, height: 844 } },
-  ];
-
-  test(
-    'no page has anything that axe finds, in both languages, both schemes and on a phone',
-    async () => {
-      const { caseId, petitionId } = await office.draftPetition();
-      const packetId = await office.requestPacket(petitionId);
-      await office.paralegal.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
-      await office.attorney.post('/v1/intakes', { givenName: 'Ida', familyName: 'Marrow' });
-      const pages = {
-        today: '/today',
-        intakes: '/intakes',
-        cases: '/cases',
-        filings: '/filings',
-        record: `/cases/${caseId}?part=record`,
-        verdicts: `/cases/${caseId}?part=verdicts`,
-        papers: `/cases/${caseId}?part=papers`,
-        packet: `/cases/${caseId}/packets/${packetId}`,
-      };
-      for (const { name, ...look } of LOOKS) {
-        const { page, faults } = await freshPage(look);
-        await signIn(page, 'attorney');
-        for (const [of, path] of Object.entries(pages)) {
-          await page.goto(`${office.baseUrl}${path}`);
-          await settled(page);
-          expect({ of, name, found: await violations(page) }).toEqual({ of, name, found: [] });
-          expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-          if (SCREENS) await page.screenshot({ path: join(SCREENS, `${of}-${name}.png`) });
-        }
-        expect(faults).toEqual([]);
-      }
-    },
-    EVERY_PAGE_MS,
-  );
 
   test('an attorney sets up an authenticator on the way to an approval, approves and files', async () => {
     const { caseId, petitionId } = await office.draftPetition();
@@ -199,4 +159,27 @@ whereABrowserIs('the console in a browser', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Corwin Ashgrove' }).waitFor();
   });
+
+  // Last: it gives the attorney another authenticator.
+  test(
+    'no page has anything that axe finds, in both languages, both schemes and on a phone',
+    async () => {
+      const { caseId, petitionId } = await office.draftPetition();
+      const packetId = await office.requestPacket(petitionId);
+      await office.paralegal.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
+      const intake = await office.paralegal.post('/v1/intakes', { givenName: 'Ida', familyName: 'Marrow' });
+      await consoles.lookAt('attorney', {
+        today: '/today',
+        intakes: '/intakes',
+        intake: `/intakes/${intake.id}`,
+        cases: '/cases',
+        filings: '/filings',
+        record: `/cases/${caseId}?part=record`,
+        verdicts: `/cases/${caseId}?part=verdicts`,
+        papers: `/cases/${caseId}?part=papers`,
+        packet: `/cases/${caseId}/packets/${packetId}`,
+      });
+    },
+    EVERY_PAGE_MS,
+  );
 });

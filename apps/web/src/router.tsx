@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { queries, sessionQuery } from './api/queries';
+import { askForCase } from './case/ask-for-case';
 import { askForCases } from './caseload/ask-for-cases';
 import { CASE_STATUSES, type CaseSearch } from './caseload/case-search';
 import { auditSearchOf } from './office/audit-search';
@@ -29,8 +30,8 @@ const cases = createRoute({
     clientId: typeof given['clientId'] === 'string' ? given['clientId'] : undefined,
   }),
   loaderDeps: ({ search }) => search,
-  // While the page itself is loaded, and who is signed in is asked for.
-  loader: ({ deps }) => void askForCases(deps),
+  // While the page itself is loaded. A link that is pointed at asks for nothing: every look at a file is audited.
+  loader: ({ deps, preload }) => void (preload || askForCases(deps)),
   component: lazyRouteComponent(() => import('./caseload/caseload-page'), 'CaseloadPage'),
 });
 
@@ -39,6 +40,7 @@ const oneCase = createRoute({
   path: '/cases/$caseId',
   validateSearch: (given: Record<string, unknown>): { part?: string } =>
     typeof given['part'] === 'string' ? { part: given['part'] } : {},
+  loader: ({ params, preload }) => void (preload || askForCase(params.caseId)),
   component: lazyRouteComponent(() => import('./case/case-page'), 'CasePage'),
 });
 

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -47,9 +47,9 @@ function PetitionCard({ petition }: { readonly petition: Schemas['Petition'] }) 
           <Stack gap="xs">
             {items.map(({ id, status, preparedOn, files, stale }) => (
               <Group key={id}>
-                <Text component={Link} to={`/cases/${petition.caseId}/packets/${id}`} size="sm">
+                <Anchor component={Link} to={`/cases/${petition.caseId}/packets/${id}`} size="sm">
                   <FormattedMessage id="papers.packet" values={{ on: <Day on={preparedOn} />, count: files.length }} />
-                </Text>
+                </Anchor>
                 <Badge variant="dot" color={PACKET_COLORS[status]}>
                   <FormattedMessage id={`packet.status.${status}`} />
                 </Badge>

@@ -1,11 +1,12 @@
-import { Badge, Box, Button, Chip, Group, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Badge, Box, Button, Chip, Group, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback, useLocalStorage } from '@mantine/hooks';
 import { IconBookmark } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import type { Schemas } from '../api/api';
 import { casesQuery, membersQuery, sessionQuery } from '../api/queries';
 import { PageFault } from '../problems/page-fault';
 import { Day } from '../words/day';
@@ -133,26 +134,7 @@ export function CaseloadPage() {
               <Spacer height={shown[0]?.start ?? 0} />
               {shown.map(({ index }) => {
                 const row = rows[index]!;
-                return (
-                  <Table.Tr key={row.id} h={ROW_HEIGHT} aria-rowindex={index + 2}>
-                    <Table.Td>
-                      <Text component={Link} to={`/cases/${row.id}`} data-row size="sm" lineClamp={1}>
-                        {row.clientName}
-                      </Text>
-                    </Table.Td>
-                    <Table.Td>
-                      <Badge variant="dot" color={STATUS_COLORS[row.status]}>
-                        <FormattedMessage id={`case.status.${row.status}`} />
-                      </Badge>
-                    </Table.Td>
-                    <Table.Td visibleFrom="md">{row.title}</Table.Td>
-                    <Table.Td visibleFrom="sm">{names.get(row.attorneyId) ?? '—'}</Table.Td>
-                    <Table.Td visibleFrom="sm">{row.county ?? '—'}</Table.Td>
-                    <Table.Td>
-                      <Day on={row.openedOn} />
-                    </Table.Td>
-                  </Table.Tr>
-                );
+                return <CaseRow key={row.id} row={row} place={index + 2} attorney={names.get(row.attorneyId) ?? '—'} />;
               })}
               <Spacer height={virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
             </Table.Tbody>
@@ -167,6 +149,38 @@ export function CaseloadPage() {
     </Stack>
   );
 }
+
+/** Drawn once, however far the list is scrolled. */
+const CaseRow = memo(function CaseRow({
+  row,
+  place,
+  attorney,
+}: {
+  readonly row: Schemas['CasePage']['items'][number];
+  readonly place: number;
+  readonly attorney: string;
+}) {
+  return (
+    <Table.Tr h={ROW_HEIGHT} aria-rowindex={place}>
+      <Table.Td>
+        <Anchor component={Link} to={`/cases/${row.id}`} data-row size="sm" lineClamp={1}>
+          {row.clientName}
+        </Anchor>
+      </Table.Td>
+      <Table.Td>
+        <Badge variant="dot" color={STATUS_COLORS[row.status]}>
+          <FormattedMessage id={`case.status.${row.status}`} />
+        </Badge>
+      </Table.Td>
+      <Table.Td visibleFrom="md">{row.title}</Table.Td>
+      <Table.Td visibleFrom="sm">{attorney}</Table.Td>
+      <Table.Td visibleFrom="sm">{row.county ?? '—'}</Table.Td>
+      <Table.Td>
+        <Day on={row.openedOn} />
+      </Table.Td>
+    </Table.Tr>
+  );
+});
 
 /** Stands for the rows that are not drawn. */
 function Spacer({ height }: { readonly height: number }) {

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Stack, Table, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -42,9 +42,9 @@ export function IntakesPage() {
                 {intakes.map(({ id, givenName, familyName, nextStep, receivedOn }) => (
                   <Table.Tr key={id}>
                     <Table.Td>
-                      <Text component={Link} to={`/intakes/${id}`} size="sm">
+                      <Anchor component={Link} to={`/intakes/${id}`} size="sm">
                         {[givenName, familyName].filter(Boolean).join(' ') || <FormattedMessage id="intake.nameless" />}
-                      </Text>
+                      </Anchor>
                     </Table.Td>
                     <Table.Td>
                       {nextStep.step && (

@@ -1,4 +1,4 @@
-import { Badge, Card, Checkbox, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Card, Checkbox, Group, SimpleGrid, Stack, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -44,10 +44,10 @@ export function TodayPage() {
               <Stack gap="xs">
                 {items.map(({ id, caseId, kind, dueOn, status, party }) => (
                   <Group key={id} justify="space-between" wrap="nowrap">
-                    <Text component={Link} to={`/cases/${caseId}?part=filings`} size="sm">
+                    <Anchor component={Link} to={`/cases/${caseId}?part=filings`} size="sm">
                       {kind.replaceAll('_', ' ')}
                       {party ? ` · ${party}` : ''}
-                    </Text>
+                    </Anchor>
                     <Badge color={status === 'missed' ? 'red' : 'verdigris'} variant="dot">
                       <Day on={dueOn} />
                     </Badge>
@@ -88,9 +88,9 @@ function TaskLine({ task }: { readonly task: Schemas['Task'] }) {
       />
       <Group gap="xs" wrap="nowrap">
         {task.caseId && (
-          <Text component={Link} to={`/cases/${task.caseId}`} size="sm">
+          <Anchor component={Link} to={`/cases/${task.caseId}`} size="sm">
             <FormattedMessage id="today.task.case" />
-          </Text>
+          </Anchor>
         )}
         {task.dueOn && (
           <Badge color={task.overdue ? 'red' : 'gray'} variant="dot">
