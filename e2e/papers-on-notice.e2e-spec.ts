@@ -169,7 +169,11 @@ test('documents of the file are annexed: drawn once, hidden text left out, black
     [letter.subarray(0, letter.length / 2), 'is damaged or was cut off'],
   ] as const) {
     // Past the door, which takes no such file.
-    await office.rows(`update document_contents set bytes = $2 where "documentId" = $1`, photoId, bytes);
+    await office.rows(
+      `update document_contents set bytes = $2, "sealedKey" = null where "documentId" = $1`,
+      photoId,
+      bytes,
+    );
     expect((await choose([chosen[0]!])).status).toBe(200);
     expect((await choose([chosen[0]!, supporting(photoId, 'A photo')])).status).toBe(200);
     const refused = await office.requestPacket(petitionId);

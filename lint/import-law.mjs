@@ -171,7 +171,16 @@ const policies = [
     from: { file: { categories: 'test' } },
     allow: [
       door([...PURE, 'platform', 'casework', 'testing', 'api-client']),
-      { dependency: { source: ['#libs/casework/demo', '#libs/testing/misbehave', '#libs/platform/backup'] } },
+      {
+        dependency: {
+          source: [
+            '#libs/casework/demo',
+            '#libs/testing/misbehave',
+            '#libs/platform/backup',
+            '#libs/platform/operator',
+          ],
+        },
+      },
       outside,
     ],
   },

@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { DocumentSeal } from '#libs/casework';
 import { type Config, Database, jsonLogger, Metrics } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { serveConsole } from './console.js';
@@ -53,5 +54,6 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   // Describing the API takes a second: whoever asks first pays it, and no start does.
   serveDocs(api, () => openApiDocument(api));
   await api.get(Database).assertRuntimeRole();
+  await api.get(DocumentSeal, { strict: false }).requireKeys();
   return api;
 }

@@ -16,6 +16,8 @@ export interface ReadyDatabase {
   readonly jwtSecret: string;
   readonly encryptionKey: string;
   readonly webhookKey: string;
+  /** null: the environment names the keys of documents itself. */
+  readonly documentKey: string | null;
   /** Somebody works here already: no demo office is made. */
   readonly hasOffice: boolean;
   stop(): Promise<void>;
@@ -33,6 +35,7 @@ export async function readyDatabase(
   const jwtSecret = settings.env['JWT_SECRET'] || secrets.jwtSecret;
   const encryptionKey = settings.env['ENCRYPTION_KEY'] || secrets.encryptionKey;
   const webhookKey = settings.env['WEBHOOK_KEY'] || secrets.webhookKey;
+  const documentKey = settings.env['DOCUMENT_KEY'] || settings.env['DOCUMENT_KEY_FILE'] ? null : secrets.documentKey;
   if (settings.databaseUrl) {
     const url = settings.databaseUrl;
     await bringUp(url).catch((error: unknown) => {
@@ -44,6 +47,7 @@ export async function readyDatabase(
       jwtSecret,
       encryptionKey,
       webhookKey,
+      documentKey,
       hasOffice: await hasOffice(url),
       stop: () => Promise.resolve(),
     };
@@ -52,7 +56,15 @@ export async function readyDatabase(
   try {
     const { ownerUrl, appUrl } = postgres;
     await bringUp(ownerUrl);
-    const ready = { ownerUrl, appUrl, jwtSecret, encryptionKey, webhookKey, hasOffice: await hasOffice(ownerUrl) };
+    const ready = {
+      ownerUrl,
+      appUrl,
+      jwtSecret,
+      encryptionKey,
+      webhookKey,
+      documentKey,
+      hasOffice: await hasOffice(ownerUrl),
+    };
     const endWatch = restartWhenItDies(postgres, onLost);
     const stop = async () => {
       await endWatch();

@@ -3,15 +3,16 @@ import { Refusal } from './fail.js';
 import { asOwner } from './owner-connection.js';
 
 /**
- * Seals every stored secret with ENCRYPTION_KEY or WEBHOOK_KEY, so that the retired ones can be dropped. Stopped, it is run again.
+ * Seals every stored secret with ENCRYPTION_KEY, WEBHOOK_KEY or DOCUMENT_KEY, so that the retired ones can be dropped. Stopped, it is run again.
  * @throws Refusal when a secret opens with none of the keys.
  */
 export async function rotateKeys(): Promise<void> {
   const { SEALED_COLUMNS } = await import('#libs/casework');
-  const { encryptionKeys, webhookKeys } = await installationKeys();
+  const { encryptionKeys, webhookKeys, documentKeys } = await installationKeys();
   const boxes = {
     encryptionKeys: new SecretBox({ encryptionKeys }),
     webhookKeys: new SecretBox({ encryptionKeys: webhookKeys }),
+    documentKeys: new SecretBox({ encryptionKeys: documentKeys }),
   };
   await asOwner(async (client) => {
     for (const column of SEALED_COLUMNS) {
@@ -21,7 +22,7 @@ export async function rotateKeys(): Promise<void> {
         (error: unknown) => {
           if ((error as Error).name !== 'SecretUnreadable') throw error;
           throw new Refusal(
-            `${column.table}: a secret opens with none of the keys. Name the key that sealed it in ${column.keys ? 'WEBHOOK_KEYS_RETIRED' : 'ENCRYPTION_KEYS_RETIRED'} and run this again.`,
+            `${column.table}: a secret opens with none of the keys. Name the key that sealed it in ${RETIRED[column.keys ?? 'encryptionKeys']} and run this again.`,
           );
         },
       );
@@ -30,6 +31,19 @@ export async function rotateKeys(): Promise<void> {
     }
   });
   console.log('Nothing needs a retired key any more.');
+}
+
+const RETIRED = {
+  encryptionKeys: 'ENCRYPTION_KEYS_RETIRED',
+  webhookKeys: 'WEBHOOK_KEYS_RETIRED',
+  documentKeys: 'DOCUMENT_KEYS_RETIRED, or the file of DOCUMENT_KEY_FILE,',
+};
+
+/** For what reads documents: the key that they are sealed under, as the processes have it. */
+export async function documentKeySetting(): Promise<{ readonly DOCUMENT_KEY?: string }> {
+  const { env, home } = readSupervisorSettings();
+  if (env['DOCUMENT_KEY'] || env['DOCUMENT_KEY_FILE']) return {};
+  return { DOCUMENT_KEY: (await installationSecrets(home)).documentKey };
 }
 
 /** As the processes have it: what is not set is the installation's own. */
@@ -42,5 +56,6 @@ export async function installationKeys() {
     JWT_SECRET: env['JWT_SECRET'] || '-'.repeat(32),
     ENCRYPTION_KEY: env['ENCRYPTION_KEY'] || secrets?.encryptionKey,
     WEBHOOK_KEY: env['WEBHOOK_KEY'] || secrets?.webhookKey,
+    ...(await documentKeySetting()),
   });
 }

@@ -54,9 +54,12 @@ program
     'compare stored papers with their hashes, and with the same papers made again; exit code 1 on any difference',
   )
   .action(async (packetId) => (await import('./packet.js')).verifyPacketOf(packetId));
-program
-  .command('documents')
-  .description('where the bytes of documents stand')
+const documents = program.command('documents').description('where the bytes of documents stand, and how');
+documents
+  .command('seal')
+  .description('seal documents that came before DOCUMENT_KEY was set; can be stopped and run again')
+  .action(async () => (await import('./documents.js')).sealDocuments());
+documents
   .command('move-to-s3')
   .description('move them from PostgreSQL to the object storage of the settings S3_*; can be stopped and run again')
   .action(async () => (await import('./documents.js')).moveDocumentsToS3());

@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import { z } from 'zod';
 import { Refusal } from './fail.js';
+import { documentKeySetting } from './keys.js';
 import { withOwnerUrl } from './owner-connection.js';
 
 /**
@@ -30,7 +31,11 @@ async function verify(url: string, packetId: string) {
   const organizationId = await organizationOf(url, packetId);
   if (!organizationId) throw new Refusal(`${packetId}: there is no such packet`);
   process.noDeprecation = true; // the database driver's word to the query builder, not to an operator
-  const config = readWorkerConfig({ ...readSupervisorSettings().env, DATABASE_URL: url });
+  const config = readWorkerConfig({
+    ...readSupervisorSettings().env,
+    ...(await documentKeySetting()),
+    DATABASE_URL: url,
+  });
   const casework = await NestFactory.createApplicationContext(CaseworkModule.forRoot(config), { logger: false });
   try {
     return await casework.get(PacketMakerService).verify(workerContext(organizationId, randomUUID()), packetId);

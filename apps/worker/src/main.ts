@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { NestFactory } from '@nestjs/core';
+import { DocumentSeal } from '#libs/casework';
 import {
   Database,
   endWhenTold,
@@ -22,4 +23,5 @@ const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(c
 });
 isRunning(worker);
 await worker.get(Database).assertRuntimeRole();
+await worker.get(DocumentSeal, { strict: false }).requireKeys();
 await worker.get(MonitoringServer).open();

@@ -45,6 +45,7 @@ import { RemindersService } from './reminders/reminders.service.js';
 import { DirectoryService } from './directory/directory.service.js';
 import { DocumentObjectsService } from './documents/document-objects.service.js';
 import { DocumentTextsService } from './documents/document-texts.service.js';
+import { DocumentSeal } from './documents/document-seal.js';
 import { DocumentsService } from './documents/documents.service.js';
 import { FilingMovesService } from './filings/filing-moves.service.js';
 import { FilingsService } from './filings/filings.service.js';
@@ -153,6 +154,7 @@ const SERVICES = [
   IntakesService,
   IntakeDecisionsService,
   DuplicatesService,
+  DocumentSeal,
   DocumentsService,
   DocumentObjectsService,
   DocumentTextsService,

@@ -57,6 +57,8 @@ export * from './documents/documents.errors.js';
 export * from './documents/documents.service.js';
 export * from './documents/documents.jobs.js';
 export * from './documents/document-objects.service.js';
+export * from './documents/document-seal.js';
+export * from './documents/seal-stored.js';
 export * from './documents/document-texts.service.js';
 export * from './records/records.schema.js';
 export * from './records/offenses.js';

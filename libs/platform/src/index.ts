@@ -49,7 +49,7 @@ export * from './queues/queues.module.js';
 export * from './queues/worker-options.js';
 export * from './sandbox/sandbox.js';
 export * from './secrets/secret-box.js';
-export { SecretUnreadable } from './secrets/sealing.js';
+export { openWith, SecretUnreadable, sealingKey, sealingKeyOf, sealWith } from './secrets/sealing.js';
 export * from './secrets/sealed-column.js';
 export * from './sms/sms.js';
 export { svgChart } from './chart/svg-chart.js';

@@ -11,7 +11,8 @@ const KEY = 'S3RVER';
 export class S3Server {
   private constructor(
     private server: S3rver,
-    private readonly directory: string,
+    /** Where its objects stand as files. */
+    readonly directory: string,
     private readonly port: number,
   ) {}
 

@@ -4,6 +4,7 @@ import { type Config, readConfig } from '#libs/platform';
 export const TEST_SECRETS = {
   JWT_SECRET: 'a secret of the tests, forty characters long',
   ENCRYPTION_KEY: 'another secret of the tests, as long as that one',
+  DOCUMENT_KEY: 'a fourth secret of the tests, for keys of documents',
   WEBHOOK_KEY: 'a third secret of the tests, for webhooks alone',
 };
 

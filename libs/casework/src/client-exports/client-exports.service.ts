@@ -177,18 +177,20 @@ export class ClientExportsService {
     const entries = async function* (this: ClientExportsService): AsyncGenerator<ArchiveEntry> {
       const files: ArchivedFile[] = [];
       const written = (file: ArchivedFile) => files.push(file);
-      const entry = (path: string, read: (work: Work) => Promise<StoredContent>) => {
+      const entry = (path: string, read: (work: Work) => Promise<StoredContent | Uint8Array>) => {
         const found = () =>
           step(async (work) => {
             await progress(work);
             return read(work);
           });
-        return { path, bytes: fetched(async () => this.documents.open(await found())), written };
+        const bytes = async () => {
+          const content = await found();
+          return content instanceof Uint8Array ? content : this.documents.open(content);
+        };
+        return { path, bytes: fetched(bytes), written };
       };
       for (const table of tables)
-        yield entry(`${table.name}.jsonl`, async (work) => ({
-          bytes: jsonLines(await this.rowsOf(work, tables, table, clientId)),
-        }));
+        yield entry(`${table.name}.jsonl`, async (work) => jsonLines(await this.rowsOf(work, tables, table, clientId)));
       for (const document of documents)
         yield entry(`documents/${document.id}/${pathPart(document.fileName)}`, (work) =>
           this.documents.content(work, document.id),

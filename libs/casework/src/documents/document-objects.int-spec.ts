@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { Clock, Database, ObjectStorage } from '#libs/platform';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Clock, Database, type Keys, ObjectStorage, SecretBox, workerContext } from '#libs/platform';
+import { backupOf, BackupSeal } from '#libs/platform/backup';
+import { sealAnew } from '#libs/platform/operator';
 import { freshDatabase, type FreshDatabase, S3Server, testConfig } from '#libs/testing';
 import pg from 'pg';
 import { DocumentObjectsService } from './document-objects.service.js';
+import { DOCUMENT_KEYS, DocumentSeal } from './document-seal.js';
+import { DocumentsService } from './documents.service.js';
+import { sealStored } from './seal-stored.js';
 
 /** Two days on: what was written today is old enough to be swept. */
 class LaterClock extends Clock {
@@ -160,4 +167,120 @@ test('the runtime role changes no bytes, and names no object of another document
   ]);
   await app.end();
   expect(named.rows).toEqual([{ done: false }]);
+});
+
+describe('sealed documents', () => {
+  const marker = `invented-${randomUUID()}`;
+  const worker = () => workerContext(organizationId, 'sealing');
+  const serviceOf = (keys: Keys | null) => {
+    const seal = new DocumentSeal({ documentKeys: keys }, database);
+    return new DocumentsService(database, null as never, storage, seal);
+  };
+  const [KEY, NEWER] = [
+    'a key of documents, long enough to be one',
+    'a newer key of documents, long enough too',
+  ] as const;
+  const store = async (service: DocumentsService, text: string) =>
+    database.transaction(worker(), (work) =>
+      service.store(work, {
+        caseId,
+        kind: 'other',
+        fileName: `name-${marker}`,
+        mediaType: 'text/plain',
+        bytes: Buffer.from(text),
+      }),
+    );
+  const read = async (service: DocumentsService, id: string) => {
+    const content = await database.transaction(worker(), (work) => service.content(work, id));
+    return Buffer.from(await service.open(content)).toString();
+  };
+
+  /** What stands in the database's own files, its log and the storage, as whoever takes the disks reads it. */
+  async function onDisk(wanted: Buffer, directories: readonly string[]): Promise<boolean> {
+    await owner.query('checkpoint');
+    for (const directory of directories)
+      for (const entry of await readdir(directory, { recursive: true, withFileTypes: true }))
+        if (entry.isFile() && (await readFile(join(entry.parentPath, entry.name))).includes(wanted)) return true;
+    return false;
+  }
+  async function directories() {
+    const { rows } = await owner.query<{ data: string; oid: string }>(
+      `select current_setting('data_directory') as data, oid::text from pg_database where datname = current_database()`,
+    );
+    const { data, oid } = rows[0]!;
+    return { tables: join(data, 'base', oid), log: join(data, 'pg_wal') };
+  }
+
+  test('a byte search of tables, log, storage and a backup finds nothing of a document, and of its key nothing once its row is gone', async () => {
+    const service = serviceOf([KEY]);
+    const { id, sizeBytes } = await store(service, `what it says: ${marker}`);
+    expect(sizeBytes).toBe(Buffer.byteLength(`what it says: ${marker}`));
+    const { tables, log } = await directories();
+    const places = [tables, log, s3.directory];
+    expect(await onDisk(Buffer.from(`name-${marker}`), places)).toBe(true); // the search finds what is there
+    expect(await onDisk(Buffer.from(`says: ${marker}`), places)).toBe(false);
+    await objects.moveAll(() => true);
+    expect(await onDisk(Buffer.from(`says: ${marker}`), places)).toBe(false);
+    expect(await read(service, id)).toBe(`what it says: ${marker}`);
+    const backup = backupOf(fresh.ownerUrl, { seal: new BackupSeal([KEY]), program: '0' });
+    const frames: Buffer[] = [];
+    for await (const piece of backup.stream) frames.push(piece);
+    const plain = Buffer.concat(frames);
+    expect(plain.includes(`name-${marker}`)).toBe(true);
+    expect(plain.includes(Buffer.from(`says: ${marker}`).toString('hex'))).toBe(false);
+
+    const { rows } = await owner.query<{ sealedKey: Buffer }>(
+      'select "sealedKey" from document_contents where "documentId" = $1',
+      [id],
+    );
+    expect(await onDisk(rows[0]!.sealedKey, [tables])).toBe(true);
+    await owner.query('delete from document_contents where "documentId" = $1', [id]);
+    await owner.query('vacuum full document_contents');
+    expect(await onDisk(rows[0]!.sealedKey, [tables])).toBe(false);
+  });
+
+  test('what came before the key is sealed where it stands, stopped and begun again, and reads all the while', async () => {
+    const [before, sealing] = [serviceOf(null), serviceOf([KEY])];
+    const inDatabase = await store(before, 'in the database');
+    const inStorage = await store(before, 'in the storage');
+    await objects.moveAll(() => true);
+    const again = await store(before, 'again in the database');
+    const [damaged] = [await insertDocument('not what its hash says')];
+    const box = new SecretBox({ encryptionKeys: [KEY] });
+    let fetched = 0;
+    const stopped = sealStored(owner, box, () => Promise.reject(new Error(`stopped after ${fetched++}`)));
+    await expect(stopped).rejects.toThrow('stopped');
+    const { sealed, changed } = await sealStored(owner, box, (key) => storage.get(key));
+    expect(sealed).toBeGreaterThanOrEqual(3);
+    expect(changed).toContain(damaged);
+    expect((await sealStored(owner, box, (key) => storage.get(key))).sealed).toBe(0);
+    for (const moved of [false, true]) {
+      if (moved) await objects.moveAll(() => true);
+      expect(await read(sealing, inDatabase.id)).toBe('in the database');
+      expect(await read(sealing, inStorage.id)).toBe('in the storage');
+      expect(await read(sealing, again.id)).toBe('again in the database');
+    }
+    expect(await read(sealing, damaged)).toBe('not what its hash says');
+  });
+
+  test('bytes that were read before they were sealed take no place behind the key', async () => {
+    const { id } = await store(serviceOf([KEY]), 'sealed');
+    expect(await database.nameObject(organizationId, id, `${organizationId}/${id}/plain`, { sealed: false })).toBe(
+      false,
+    );
+    expect(await read(serviceOf([KEY]), id)).toBe('sealed');
+  });
+
+  test('a key that is lacking is asked for at the start; a newer one beside it opens all; sealed anew they need the old one no more', async () => {
+    const { id } = await store(serviceOf([KEY]), 'under the old key');
+    await expect(new DocumentSeal({ documentKeys: null }, database).requireKeys()).rejects.toThrow('Set DOCUMENT_KEY');
+    await expect(new DocumentSeal({ documentKeys: [NEWER] }, database).requireKeys()).rejects.toThrow(
+      'DOCUMENT_KEYS_RETIRED',
+    );
+    const both = new DocumentSeal({ documentKeys: [NEWER, KEY] }, database);
+    await both.requireKeys();
+    await sealAnew(owner, new SecretBox({ encryptionKeys: [NEWER, KEY] }), DOCUMENT_KEYS);
+    await new DocumentSeal({ documentKeys: [NEWER] }, database).requireKeys();
+    expect(await read(serviceOf([NEWER]), id)).toBe('under the old key');
+  });
 });

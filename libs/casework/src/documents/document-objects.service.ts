@@ -66,7 +66,8 @@ export class DocumentObjectsService {
     if (!content || !('bytes' in content)) return 0;
     const key = `${organizationId}/${documentId}/${uuidv4()}`;
     await this.storage.put(key, content.bytes);
-    if (await this.database.nameObject(organizationId, documentId, key)) return content.bytes.byteLength;
+    const sealed = content.sealedKey !== null;
+    if (await this.database.nameObject(organizationId, documentId, key, { sealed })) return content.bytes.byteLength;
     await this.storage.remove([key]);
     return 0;
   }

@@ -1,54 +1,56 @@
 import { insertRows, Prisma, type Work } from '#libs/platform';
 import type { Passage } from '#libs/texts';
 import { type PageQuery, readPage } from '../fields.js';
+import type { SealedBytes } from './document-seal.js';
 import type { DocumentView, TextFault } from './documents.schema.js';
 
 export interface NewDocument {
+  readonly id: string;
   readonly caseId: string;
   readonly kind: DocumentView['kind'];
   readonly fileName: string;
   readonly mediaType: string;
   readonly sha256: string;
-  readonly bytes: Uint8Array;
+  /** Of the file as it came. */
+  readonly sizeBytes: number;
+  readonly content: SealedBytes;
   readonly version?: number;
   readonly supersedesId?: string;
 }
 
-/** Where the bytes of a document are: in the row itself, or in object storage. */
-export type StoredContent = { readonly bytes: Uint8Array } | { readonly objectKey: string };
+/** Where the bytes of a document are: in the row itself, or in object storage. With `sealedKey` they are sealed. */
+export type StoredContent = { readonly documentId: string; readonly sealedKey: Uint8Array | null } & (
+  { readonly bytes: Uint8Array } | { readonly objectKey: string }
+);
 
 const WITH_NEXT = { supersededBy: { select: { id: true } } } as const satisfies Prisma.DocumentInclude;
 const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
 
-export function insertDocument(work: Work, { bytes, ...input }: NewDocument) {
+export function insertDocument(work: Work, { content, ...input }: NewDocument) {
   const data: Prisma.DocumentUncheckedCreateInput = {
     ...input,
     organizationId: work.organizationId,
-    sizeBytes: bytes.byteLength,
     createdById: work.ctx.memberId,
-    content: { create: { bytes: Uint8Array.from(bytes) } },
+    content: { create: content },
   };
   return work.tx.document.create({ data, include: WITH_NEXT });
 }
 
-export async function insertDocuments(
-  work: Work,
-  documents: readonly (NewDocument & { readonly id: string })[],
-): Promise<void> {
+export async function insertDocuments(work: Work, documents: readonly NewDocument[]): Promise<void> {
   const { organizationId } = work;
   const createdById = work.ctx.memberId;
   await insertRows(
     work.tx,
     'documents',
-    documents.map(({ bytes, ...row }) => ({ ...row, organizationId, createdById, sizeBytes: bytes.byteLength })),
+    documents.map(({ content: _, ...row }) => ({ ...row, organizationId, createdById })),
   );
   // Apart, since bytes go as they are: in Prisma's createMany they are put into text and taken out of it, twice.
   if (documents.length === 0) return;
   const rows = documents.map(
-    ({ id, bytes }) => Prisma.sql`(${organizationId}::uuid, ${id}::uuid, ${Uint8Array.from(bytes)})`,
+    ({ id, content: { bytes, sealedKey } }) => Prisma.sql`(${organizationId}::uuid, ${id}::uuid, ${bytes}, ${sealedKey})`,
   );
   await work.tx.$executeRaw`
-    insert into document_contents ("organizationId", "documentId", bytes) values ${Prisma.join(rows)}`;
+    insert into document_contents ("organizationId", "documentId", bytes, "sealedKey") values ${Prisma.join(rows)}`;
 }
 
 export function findDocument(work: Work, id: string) {
@@ -100,8 +102,14 @@ export async function listContents(work: Work, ids: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.documentId, contentOf(row)]));
 }
 
-function contentOf({ bytes, objectKey }: { bytes: Uint8Array | null; objectKey: string | null }): StoredContent {
-  return bytes ? { bytes } : { objectKey: objectKey! };
+function contentOf(row: {
+  documentId: string;
+  bytes: Uint8Array | null;
+  objectKey: string | null;
+  sealedKey: Uint8Array | null;
+}): StoredContent {
+  const { documentId, bytes, objectKey, sealedKey } = row;
+  return { documentId, sealedKey, ...(bytes ? { bytes } : { objectKey: objectKey! }) };
 }
 
 export async function lockDocument(work: Work, id: string) {

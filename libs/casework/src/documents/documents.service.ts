@@ -4,6 +4,7 @@ import { Database, type MemberContext, may, ObjectStorage, type RequestContext, 
 import { v7 as uuidv7 } from 'uuid';
 import { CasesService } from '../cases/cases.service.js';
 import type { Page, PageQuery } from '../fields.js';
+import { DocumentDamaged, DocumentSeal, type SealedBytes } from './document-seal.js';
 import { DOCUMENT_KINDS, UPLOADED_KINDS, type UploadedKind } from './document-kinds.js';
 import { DocumentNotFound, NotReplaceable } from './documents.errors.js';
 import {
@@ -26,6 +27,11 @@ export type { StoredContent };
 
 type DocumentRow = NonNullable<Awaited<ReturnType<typeof findDocument>>>;
 
+/** A file that another noun stores. */
+export interface NewFile extends Omit<NewDocument, 'id' | 'sha256' | 'sizeBytes' | 'content'> {
+  readonly bytes: Uint8Array;
+}
+
 export interface NewStored {
   readonly id: string;
   /** Hex. */
@@ -44,6 +50,7 @@ export class DocumentsService {
     private readonly database: Database,
     private readonly cases: CasesService,
     private readonly storage: ObjectStorage,
+    private readonly seals: DocumentSeal,
   ) {}
 
   /** Also the orders that are kept when a file is destroyed. @throws UnknownCursor */
@@ -124,9 +131,8 @@ export class DocumentsService {
   }
 
   /** For other nouns, inside their transaction: row and bytes together; a worker then reads the text. */
-  async store(work: Work, input: Omit<NewDocument, 'sha256'>): Promise<DocumentRow> {
-    const sha256 = createHash('sha256').update(input.bytes).digest('hex');
-    const row = await insertDocument(work, { ...input, sha256 });
+  async store(work: Work, file: NewFile): Promise<DocumentRow> {
+    const row = await insertDocument(work, this.sealed(file));
     await this.askForText(work, row.id);
     return row;
   }
@@ -135,12 +141,8 @@ export class DocumentsService {
    * For what workers make many of, inside their transaction: rows and bytes together, in four statements for all. The text of these
    * is read once somebody asks for it, or by the hourly round.
    */
-  async storeAll(work: Work, inputs: readonly Omit<NewDocument, 'sha256'>[]): Promise<readonly NewStored[]> {
-    const documents = inputs.map((input) => ({
-      ...input,
-      id: uuidv7(),
-      sha256: createHash('sha256').update(input.bytes).digest('hex'),
-    }));
+  async storeAll(work: Work, files: readonly NewFile[]): Promise<readonly NewStored[]> {
+    const documents = files.map((file) => this.sealed(file));
     await insertDocuments(work, documents);
     return documents.map(({ id, sha256 }) => ({ id, sha256 }));
   }
@@ -175,9 +177,35 @@ export class DocumentsService {
     return content;
   }
 
+  /** For other nouns that write the row themselves: the bytes of a document as they are stored. */
+  seal(documentId: string, bytes: Uint8Array): SealedBytes {
+    return this.seals.seal(documentId, bytes);
+  }
+
   /** The bytes, for which object storage may be asked: outside of every transaction but a snapshot's. @throws StorageUnavailable */
-  open(content: StoredContent): Promise<Uint8Array> {
-    return 'bytes' in content ? Promise.resolve(content.bytes) : this.storage.get(content.objectKey);
+  async open(content: StoredContent): Promise<Uint8Array> {
+    return this.seals.open(content.documentId, await this.stored(content), content.sealedKey);
+  }
+
+  /** For who compares bytes with their hash: those of a damaged document as they stand, which have another. @throws StorageUnavailable */
+  async openToVerify(content: StoredContent): Promise<Uint8Array> {
+    const stored = await this.stored(content);
+    try {
+      return this.seals.open(content.documentId, stored, content.sealedKey);
+    } catch (error) {
+      if (error instanceof DocumentDamaged) return stored;
+      throw error;
+    }
+  }
+
+  private async stored(content: StoredContent): Promise<Uint8Array> {
+    return 'bytes' in content ? content.bytes : this.storage.get(content.objectKey);
+  }
+
+  private sealed({ bytes, ...file }: NewFile): NewDocument {
+    const id = uuidv7();
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { ...file, id, sha256, sizeBytes: bytes.byteLength, content: this.seals.seal(id, bytes) };
   }
 
   /** A file that one transaction finds, opened after it. @throws what `find` throws; StorageUnavailable */

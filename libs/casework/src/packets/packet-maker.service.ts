@@ -190,7 +190,7 @@ export class PacketMakerService {
     const files: StoredPacket['files'][number][] = [];
     for (const { name, documentId, document } of packet.files) {
       const content = contents.get(documentId);
-      files.push({ name, sha256: document.sha256, bytes: content ? await this.documents.open(content) : null });
+      files.push({ name, sha256: document.sha256, bytes: content ? await this.documents.openToVerify(content) : null });
     }
     const stored: StoredPacket = { ...packet, files };
     return verifyPacket(stored, (input) => this.remake(ctx, input));

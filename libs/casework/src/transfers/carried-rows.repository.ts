@@ -1,5 +1,6 @@
 import { identifier, insertRows, Prisma, type Work } from '#libs/platform';
 import type { FileRow } from '../confidences/confidences.schema.js';
+import type { SealedBytes } from '../documents/document-seal.js';
 import { CARRIED_TABLES, type CarriedTable } from './carried-tables.js';
 
 /** Rows of one table of a case, the oldest first, behind the walls of who asks. */
@@ -31,10 +32,10 @@ export async function documentsWithoutBytes({ tx, organizationId }: Work, caseId
 }
 
 /** Bytes that are here already stay as they are. */
-export async function insertCarriedBytes(work: Work, documentId: string, bytes: Uint8Array): Promise<void> {
+export async function insertCarriedBytes(work: Work, documentId: string, content: SealedBytes): Promise<void> {
   const { organizationId } = work;
   await work.tx.documentContent.createMany({
-    data: [{ organizationId, documentId, bytes: Uint8Array.from(bytes) }],
+    data: [{ organizationId, documentId, ...content }],
     skipDuplicates: true,
   });
 }

@@ -231,7 +231,7 @@ export class TransferCarrierService {
         throw new Error('a document has changed');
       await this.database.transaction(receiver, async (work) => {
         const { itemsTotal } = await this.requireAccepted(work, row);
-        await insertCarriedBytes(work, copyId, bytes);
+        await insertCarriedBytes(work, copyId, this.documents.seal(copyId, bytes));
         await this.documents.askForText(work, copyId);
         await updateIncoming(work, row.id, { itemsDone: itemsTotal! - missing.size });
       });

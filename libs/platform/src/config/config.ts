@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { REACHES, type Reach } from '../outbound/reach.js';
+import { documentKeysOf } from './document-keys.js';
 import { objectStorageOf, objectStorageShape, type ObjectStorageSettings } from './object-storage-settings.js';
 
 /** One secret as it was, or a JSON array of several: any sign that could stand between them can stand in one. */
@@ -79,6 +80,23 @@ const configSchema = z.object({
   WEBHOOK_KEYS_RETIRED: retiredSecrets.describe(
     'Keys that sealed secrets of webhooks before, until `vacatur keys rotate` has sealed them anew. One, or a JSON array of several',
   ),
+  DOCUMENT_KEY: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .optional()
+    .describe(
+      'For api and worker, the same for all. Seals the keys of documents, each of which is sealed with one of its own (ADR 0038); left out, new documents are stored as they come',
+    ),
+  DOCUMENT_KEYS_RETIRED: retiredSecrets.describe(
+    'Keys that sealed keys of documents before, until `vacatur keys rotate` has sealed them anew. One, or a JSON array of several',
+  ),
+  DOCUMENT_KEY_FILE: z
+    .string()
+    .refine(isAbsolute, 'must be an absolute path')
+    .optional()
+    .describe(
+      'File with the two settings before, as JSON: an array of keys, the first of which seals. Of a key management service, what its agent writes there; read at the start of a process',
+    ),
   TRUSTED_PROXIES: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -249,6 +267,8 @@ export interface Config {
   readonly webhookReach: Reach;
   /** null: there are no webhooks. */
   readonly webhookKeys: Keys | null;
+  /** null: new documents are stored as they come. */
+  readonly documentKeys: Keys | null;
   readonly trustedProxies: readonly string[];
   /** null in a worker, as the next: see given(). */
   readonly jwtSecrets: Keys | null;
@@ -327,6 +347,7 @@ function toConfig(settings: z.output<typeof workerSchema>): Omit<Config, 'jwtSec
     identityProviderReach: settings.IDENTITY_PROVIDER_REACH,
     webhookReach: settings.WEBHOOK_REACH,
     webhookKeys: settings.WEBHOOK_KEY ? [settings.WEBHOOK_KEY, ...(settings.WEBHOOK_KEYS_RETIRED ?? [])] : null,
+    documentKeys: keysOfDocuments(settings),
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
     accessTokenMinutes: settings.ACCESS_TOKEN_MINUTES,
     mailUrl: settings.MAIL_URL ?? null,
@@ -343,6 +364,13 @@ function toConfig(settings: z.output<typeof workerSchema>): Omit<Config, 'jwtSec
     tracesEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '') ?? null,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+/** @throws ConfigError where they do not fit together, or the file cannot be read. */
+function keysOfDocuments(settings: z.output<typeof workerSchema>): Keys | null {
+  const found = documentKeysOf(settings);
+  if ('problems' in found) throw new ConfigError(found.problems);
+  return found.keys;
 }
 
 /** @throws ConfigError where the settings do not fit together. */

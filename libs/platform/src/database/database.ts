@@ -303,13 +303,23 @@ export class Database implements OnApplicationShutdown {
   }
 
   /** The bytes of a document give way to the name of the object that has them. @returns whether they were still there. */
-  async nameObject(organizationId: string, documentId: string, objectKey: string): Promise<boolean> {
-    const named = await this.first<{ done: boolean }>('select name_object($1, $2, $3) as done', [
-      organizationId,
-      documentId,
-      objectKey,
-    ]);
+  async nameObject(
+    organizationId: string,
+    documentId: string,
+    objectKey: string,
+    { sealed }: { readonly sealed: boolean },
+  ): Promise<boolean> {
+    const named = await this.first<{ done: boolean }>(
+      `select ${sealed ? 'name_sealed_object' : 'name_object'}($1, $2, $3) as done`,
+      [organizationId, documentId, objectKey],
+    );
     return named?.done ?? false;
+  }
+
+  /** Ids of the keys that keys of documents are sealed under, in hex, over all organizations. */
+  async documentKeysInUse(): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ id: string }>('select id from document_keys_in_use() as id');
+    return rows.map(({ id }) => id);
   }
 
   /** Those of the keys that no document's row names, over all organizations. */

@@ -9,10 +9,11 @@ const secretsSchema = z.object({
   jwtSecret: z.string().min(32),
   encryptionKey: z.string().min(32),
   webhookKey: z.string().min(32),
+  documentKey: z.string().min(32),
 });
 
 /** As installations have it that were made before there were these keys. */
-const storedSchema = secretsSchema.partial({ encryptionKey: true, webhookKey: true });
+const storedSchema = secretsSchema.partial({ encryptionKey: true, webhookKey: true, documentKey: true });
 
 /** What this installation made up for itself; nothing in it has a default. */
 export type Secrets = z.output<typeof secretsSchema>;
@@ -33,14 +34,14 @@ export async function installationSecrets(home: string): Promise<Secrets> {
   });
   const secret = () => randomBytes(32).toString('base64url');
   if (text === null) {
-    const keys = { jwtSecret: secret(), encryptionKey: secret(), webhookKey: secret() };
+    const keys = { jwtSecret: secret(), encryptionKey: secret(), webhookKey: secret(), documentKey: secret() };
     return keep({ postgresPassword: secret(), appPassword: secret(), ...keys });
   }
   try {
     const stored = storedSchema.parse(JSON.parse(text));
-    const { encryptionKey = secret(), webhookKey = secret() } = stored;
-    const complete = { ...stored, encryptionKey, webhookKey };
-    return stored.encryptionKey && stored.webhookKey ? complete : await keep(complete);
+    const { encryptionKey = secret(), webhookKey = secret(), documentKey = secret() } = stored;
+    const complete = { ...stored, encryptionKey, webhookKey, documentKey };
+    return stored.encryptionKey && stored.webhookKey && stored.documentKey ? complete : await keep(complete);
   } catch {
     throw new Error(
       `${path} is damaged. Restore it from a backup: without its passwords the database cannot be opened.`,

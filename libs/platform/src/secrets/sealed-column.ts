@@ -5,7 +5,7 @@ export interface SealedColumn {
   /** With `organizationId` the key of a row. */
   readonly key: readonly string[];
   /** Which of the settings' keys seal it; left out, ENCRYPTION_KEY. */
-  readonly keys?: 'webhookKeys';
+  readonly keys?: 'webhookKeys' | 'documentKeys';
   /** What a row's secret is sealed for. */
   purposeOf(row: { readonly [key: string]: string }): string;
 }
