@@ -47,7 +47,8 @@ export async function insertDocuments(work: Work, documents: readonly NewDocumen
   // Apart, since bytes go as they are: in Prisma's createMany they are put into text and taken out of it, twice.
   if (documents.length === 0) return;
   const rows = documents.map(
-    ({ id, content: { bytes, sealedKey } }) => Prisma.sql`(${organizationId}::uuid, ${id}::uuid, ${bytes}, ${sealedKey})`,
+    ({ id, content: { bytes, sealedKey } }) =>
+      Prisma.sql`(${organizationId}::uuid, ${id}::uuid, ${bytes}, ${sealedKey}::bytea)`,
   );
   await work.tx.$executeRaw`
     insert into document_contents ("organizationId", "documentId", bytes, "sealedKey") values ${Prisma.join(rows)}`;
