@@ -29,7 +29,7 @@ export interface SealedBytes {
 
 /**
  * Each document is sealed (AES-256-GCM) with a key of its own, which stands in the document's row, sealed under DOCUMENT_KEY: with the row
- * the key is gone, and what is left of the bytes elsewhere opens for nobody. @see docs/adr/0038-documents-are-sealed.md
+ * the key is gone, and what is left of the bytes elsewhere opens for nobody. @see docs/adr/0039-documents-are-sealed.md
  */
 @Injectable()
 export class DocumentSeal {
