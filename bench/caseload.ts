@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate, startDisposablePostgres } from '#libs/platform/operator';
 import { type Office, openOffice } from './caseload-office.js';
 import { asking, type CaseloadRow, type Headers, PACE } from './caseload-requests.js';
-import { startInstance, temporaryHome } from './instance.js';
+import { type Instance, startInstance, temporaryHome } from './instance.js';
 import { percentile } from './percentile.js';
 import type { BenchSettings, Measurement } from './row.js';
 import { closedLoop, steadyLoad } from './steady.js';
@@ -45,16 +45,31 @@ export async function importedPerSecond(settings: BenchSettings): Promise<Measur
   return { value: (await (measured ??= measure(settings))).importedPerSecond };
 }
 
-async function measure({ clients, database, rows }: BenchSettings): Promise<Measured> {
+function measure({ clients, database, rows }: BenchSettings): Promise<Measured> {
+  return withCaseload({ clients, database }, { members: MEMBERS, more: {} }, (instance, office) =>
+    measureInstance(instance.url, office, rows),
+  );
+}
+
+/**
+ * An installation over a large office, for as long as it is used.
+ * @param of.database one that is filled already; null: one is made, and filled.
+ * @param how.members who look at the whole office. `more` are settings of the installation.
+ */
+export async function withCaseload<T>(
+  { clients, database }: Pick<BenchSettings, 'clients' | 'database'>,
+  { members, more }: { readonly members: number; readonly more: { readonly [setting: string]: string } },
+  use: (instance: Instance, office: Office, databaseUrl: string) => Promise<T>,
+): Promise<T> {
   const postgres = database === null ? await startDisposablePostgres() : null;
   const home = temporaryHome();
   const url = database ?? postgres!.ownerUrl('postgres');
   try {
     await migrate(url);
-    const office = await openOffice(url, { clients, people: IMPORTED, overseers: MEMBERS });
-    const instance = await startInstance(home.path, { DATABASE_URL: url });
+    const office = await openOffice(url, { clients, people: IMPORTED, overseers: members });
+    const instance = await startInstance(home.path, { DATABASE_URL: url, ...more });
     try {
-      return await measureInstance(instance.url, office, rows).catch((error: unknown) => {
+      return await use(instance, office, url).catch((error: unknown) => {
         throw new Error(`${String(error)}\n${instance.output().slice(-2000)}`);
       });
     } finally {
@@ -90,7 +105,7 @@ async function measureInstance(url: string, office: Office, rows: readonly strin
   return { paceMs, atOnceMs, importedPerSecond };
 }
 
-async function signInAll(url: string, emails: readonly string[], password: string): Promise<Headers[]> {
+export async function signInAll(url: string, emails: readonly string[], password: string): Promise<Headers[]> {
   const signedIn: Headers[] = [];
   for (const email of emails) {
     const { accessToken } = await post<{ accessToken: string }>(`${url}/v1/auth/sign-in`, {}, { email, password });

@@ -7,7 +7,19 @@ export interface Sent {
   readonly body?: object;
 }
 
-/** One request and its whole answer. @throws Error when it is refused */
+/** An answer that is no success. */
+export class Refused extends Error {
+  constructor(
+    url: string,
+    readonly status: number,
+    /** As the answer says it; null: it does not. */
+    readonly retryAfter: string | null,
+  ) {
+    super(`${url}: ${status}`);
+  }
+}
+
+/** One request and its whole answer. @throws Refused, or Error of the network */
 export function exchange(agent: Agent, url: string, { headers, body }: Sent): Promise<void> {
   return new Promise((resolve, reject) => {
     const text = body && JSON.stringify(body);
@@ -21,7 +33,9 @@ export function exchange(agent: Agent, url: string, { headers, body }: Sent): Pr
       (answer) => {
         answer.resume().once('error', reject);
         answer.once('end', () =>
-          answer.statusCode! < 300 ? resolve() : reject(new Error(`${url}: ${answer.statusCode}`)),
+          answer.statusCode! < 300
+            ? resolve()
+            : reject(new Refused(url, answer.statusCode!, answer.headers['retry-after'] ?? null)),
         );
       },
     );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { verifyAuditChains } from '#libs/platform/operator';
 import { addDays, localDate, type LocalDate } from '#libs/record';
+import { toldOfClients } from './canaries.js';
 import type { Ledger, Write } from './desk.js';
 import type { Installation } from './installation.js';
 
@@ -12,6 +13,7 @@ const STANDS: { readonly [noun: string]: { readonly sql: string; readonly action
   client: { sql: `select id from clients where "familyName" = $1`, action: 'client.created' },
   case: { sql: `select id from cases where title = $1`, action: 'case.opened' },
   note: { sql: `select "noteId" as id from note_versions where text = $1`, action: 'note.written' },
+  call: { sql: `select "noteId" as id from note_versions where text like $1 || ' says:%'`, action: 'note.written' },
   deadline: { sql: `select id from deadlines where party = $1`, action: 'deadline.set' },
   task: { sql: `select id from tasks where title = $1`, action: 'task.created' },
   'task-done': { sql: `select id from tasks where "finishNote" = $1 and status = 'done'`, action: 'task.done' },
@@ -138,7 +140,7 @@ export async function losses(of: Installation, { writes, wrong }: Ledger, night:
     const rows = await of.rows<{ what: string }>(sql);
     for (const { what } of rows) found.push(`${name}: ${what}`);
   }
-  found.push(...(await lostReminders(of, night)), ...(await lostLetters(of)));
+  found.push(...(await lostReminders(of, night)), ...(await lostLetters(of)), ...(await toldOfClients(of)));
   const { faults } = await of.connected((client) => verifyAuditChains(client));
   for (const { sequence, fault, detail } of faults) found.push(`the audit's chain at ${sequence}: ${fault}, ${detail}`);
   return found;

@@ -56,7 +56,7 @@ export class Installation {
       DATABASE_URL: Object.assign(new URL(postgres.appUrl), { port: String(proxy.port) }).href,
       MAIL_URL: pathToFileURL(join(home, 'mail')).href,
       CLOCK_FILE: join(home, 'clock'),
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: 'info',
       REQUESTS_PER_MINUTE: '1000000',
       ACCESS_TOKEN_MINUTES: '30',
     };

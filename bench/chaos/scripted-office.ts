@@ -5,6 +5,7 @@ import { PROJECT_ROOT } from '#libs/platform/operator';
 import { addDays, type LocalDate } from '#libs/record';
 import { Chance } from '#libs/specimens';
 import { Desk, type Ledger } from './desk.js';
+import { CLIENT, SSN } from './canaries.js';
 import type { Installation } from './installation.js';
 
 /** Its petit larceny can be sealed under CPL 160.59. */
@@ -69,9 +70,8 @@ export class ScriptedOffice {
   /** One client, from the first visit to the filing. What was given up or refused ends it: the ledger says so. */
   private async file(mark: string): Promise<void> {
     const client = await this.write(this.paralegal, 'client', mark, '/v1/clients', {
-      givenName: 'Invented',
+      ...CLIENT,
       familyName: mark,
-      dateOfBirth: '1984-03-09',
     });
     if (!client) return;
     const { attorneyId, today } = this;
@@ -80,6 +80,7 @@ export class ScriptedOffice {
     if (!opening) return;
     const of = `/v1/cases/${opening.id}`;
     await this.write(this.paralegal, 'note', mark, `${of}/notes`, { text: mark });
+    await this.write(this.paralegal, 'call', mark, `${of}/notes`, { text: `${mark} says: ${SSN}`, kind: 'call' });
     await this.write(this.attorney, 'deadline', mark, `${of}/deadlines`, {
       kind: 'appointment',
       triggeredOn: addDays(today, this.chance.int(1, DAYS_AHEAD)),
