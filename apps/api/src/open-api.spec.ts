@@ -345,6 +345,7 @@ describe('the OpenAPI document', () => {
       'POST /v1/packet-batches/{batchId}/resumption',
       'POST /v1/packets/{packetId}/approval',
       'DELETE /v1/packets/{packetId}/files/{name}/parts/{part}/docx',
+      'DELETE /v1/people/{personId}/client',
       'POST /v1/records/{recordId}/cancellation',
       'POST /v1/records/{recordId}/reading',
       'POST /v1/retention/purges/{purgeId}/cancellation',
