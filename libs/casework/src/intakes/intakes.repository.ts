@@ -139,7 +139,6 @@ export async function newestDisclosures(work: Work, intakeIds: readonly string[]
 }
 export type DisclosureRow = Awaited<ReturnType<typeof insertDisclosure>>;
 
-/** What was found by the decided intakes of a case, and asked in them; the earliest first. */
 /** What the decided intakes of these cases tell of the language, oldest first. */
 export function findLanguages({ tx, organizationId }: Work, caseIds: readonly string[]) {
   return tx.intake.findMany({
@@ -149,6 +148,7 @@ export function findLanguages({ tx, organizationId }: Work, caseIds: readonly st
   });
 }
 
+/** What was found by the decided intakes of a case, and asked in them; the earliest first. */
 export function findDecidedOfCase({ tx, organizationId }: Work, caseId: string) {
   return tx.intake.findMany({
     where: { organizationId, caseId, decidedAt: { not: null } },
