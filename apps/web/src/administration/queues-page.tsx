@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
+import { BigNumber } from '../pieces/big-number';
 import { HorizontalBars } from '../pieces/horizontal-bars';
 import { PageHead } from '../pieces/page-head';
 import { Heads } from '../shell/heads';
@@ -102,17 +103,9 @@ function Sum({
 }) {
   return (
     <Card withBorder padding="md">
-      <Text size="sm" c="dimmed">
-        {says}
-      </Text>
-      <Text
-        fz={30}
-        fw={700}
-        lh={1.2}
-        c={isBad ? 'light-dark(var(--mantine-color-red-9), var(--mantine-color-red-4))' : undefined}
-      >
+      <BigNumber says={says} color={isBad ? 'red' : undefined}>
         {children}
-      </Text>
+      </BigNumber>
     </Card>
   );
 }

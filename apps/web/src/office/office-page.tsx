@@ -1,8 +1,9 @@
 import '@mantine/charts/styles.css';
-import { Card, SimpleGrid, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Card, SimpleGrid, Stack, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedNumber, useIntl } from 'react-intl';
+import { BigNumber } from '../pieces/big-number';
 import { PageHead } from '../pieces/page-head';
 import { Part } from '../shell/part';
 import { Bars } from './bars';
@@ -157,21 +158,9 @@ function First({
               disabled={value === 0 || address === null}
               onClick={() => address && onOpen({ title: `${words.title(report, report)} · ${title}`, address })}
             >
-              <Text size="sm" c="dimmed">
-                {title}
-              </Text>
-              <Text
-                fz={30}
-                fw={700}
-                lh={1.2}
-                c={
-                  value > 0 && color
-                    ? `light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-4))`
-                    : undefined
-                }
-              >
+              <BigNumber says={title} color={value > 0 ? color : undefined}>
                 <FormattedNumber value={value} />
-              </Text>
+              </BigNumber>
             </UnstyledButton>
           );
         }}
