@@ -120,7 +120,8 @@ test('what was changed is shown paragraph by paragraph, and the edited file is w
 });
 
 test('the operator’s check makes the edited papers again, byte for byte', async () => {
-  const env = { PATH: process.env['PATH'], DATABASE_URL: office.database.ownerUrl };
+  const { DOCUMENT_KEY } = office.env;
+  const env = { PATH: process.env['PATH'], DATABASE_URL: office.database.ownerUrl, DOCUMENT_KEY };
   const args = ['bin/vacatur.mjs', 'packet', 'verify', edited.id];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env });
   expect(stdout).toContain(String(edited['sha256']));

@@ -26,7 +26,8 @@ async function answerOf(answer: ReturnType<ApiClient['call']>) {
 
 /** As the operator runs it, on the database of the test. */
 async function verified(packetId: string): Promise<[exitCode: number, said: string]> {
-  const env = { PATH: process.env['PATH'], DATABASE_URL: office.database.ownerUrl };
+  const { DOCUMENT_KEY } = office.env;
+  const env = { PATH: process.env['PATH'], DATABASE_URL: office.database.ownerUrl, DOCUMENT_KEY };
   const args = ['bin/vacatur.mjs', 'packet', 'verify', packetId];
   return promisify(execFile)(process.execPath, args, { env }).then(
     ({ stdout }) => [0, stdout],

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { installationSecrets, readConfig, readSupervisorSettings, sealAnew, SecretBox } from '#libs/platform/operator';
 import { Refusal } from './fail.js';
 import { asOwner } from './owner-connection.js';
@@ -41,8 +43,10 @@ const RETIRED = {
 
 /** For what reads documents: the key that they are sealed under, as the processes have it. */
 export async function documentKeySetting(): Promise<{ readonly DOCUMENT_KEY?: string }> {
-  const { env, home } = readSupervisorSettings();
+  const { env, home, databaseUrl } = readSupervisorSettings();
   if (env['DOCUMENT_KEY'] || env['DOCUMENT_KEY_FILE']) return {};
+  // Of a database of the office's own no key is made up here: it would open nothing.
+  if (databaseUrl && !existsSync(join(home, 'secrets.json'))) return {};
   return { DOCUMENT_KEY: (await installationSecrets(home)).documentKey };
 }
 
