@@ -9,7 +9,7 @@ import {
   RECORD_CONFIRMED_TOPIC,
   recordJob,
 } from '#libs/casework';
-import { WORKER_OPTIONS, workerContext } from '#libs/platform';
+import { schedule, WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job, Queue } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
 
@@ -27,7 +27,7 @@ export class OutreachProcessor extends WorkerHost implements OnApplicationBootst
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.queue.upsertJobScheduler(OPENINGS_JOB, OPENINGS_SCHEDULE, { name: OPENINGS_JOB, opts: ATTEMPTS });
+    await schedule(this.queue, OPENINGS_JOB, OPENINGS_SCHEDULE, ATTEMPTS);
   }
 
   override async process(job: Job): Promise<void> {

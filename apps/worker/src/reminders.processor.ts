@@ -9,7 +9,7 @@ import {
   SWEEP_JOB,
   SWEEP_SCHEDULE,
 } from '#libs/casework';
-import { WORKER_OPTIONS } from '#libs/platform';
+import { schedule, WORKER_OPTIONS } from '#libs/platform';
 import type { Job, Queue } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
 
@@ -29,8 +29,8 @@ export class RemindersProcessor extends WorkerHost implements OnApplicationBoots
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.queue.upsertJobScheduler(SWEEP_JOB, SWEEP_SCHEDULE, { name: SWEEP_JOB, opts: ATTEMPTS });
-    await this.queue.upsertJobScheduler(DELIVER_JOB, DELIVER_SCHEDULE, { name: DELIVER_JOB, opts: EVERY_MINUTE });
+    await schedule(this.queue, SWEEP_JOB, SWEEP_SCHEDULE, ATTEMPTS);
+    await schedule(this.queue, DELIVER_JOB, DELIVER_SCHEDULE, EVERY_MINUTE);
   }
 
   override async process(job: Job): Promise<void> {

@@ -2,7 +2,7 @@ import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullm
 import { appendFile } from 'node:fs/promises';
 import { Inject, type OnApplicationBootstrap } from '@nestjs/common';
 import { UPKEEP_QUEUE } from '#libs/casework';
-import { Clock, CONFIG, type Config, Database, WORKER_OPTIONS } from '#libs/platform';
+import { Clock, CONFIG, type Config, Database, schedule, WORKER_OPTIONS } from '#libs/platform';
 import type { Job, Queue } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
 
@@ -31,10 +31,10 @@ export class UpkeepProcessor extends WorkerHost implements OnApplicationBootstra
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.queue.upsertJobScheduler(PURGE, NIGHTLY, { name: PURGE, opts: ATTEMPTS });
-    await this.queue.upsertJobScheduler(UNREAD_TEXTS, HOURLY, { name: UNREAD_TEXTS, opts: ATTEMPTS });
+    await schedule(this.queue, PURGE, NIGHTLY, ATTEMPTS);
+    await schedule(this.queue, UNREAD_TEXTS, HOURLY, ATTEMPTS);
     if (this.config.auditHeadsFile === null) await this.queue.removeJobScheduler(AUDIT_HEADS);
-    else await this.queue.upsertJobScheduler(AUDIT_HEADS, NIGHTLY, { name: AUDIT_HEADS, opts: ATTEMPTS });
+    else await schedule(this.queue, AUDIT_HEADS, NIGHTLY, ATTEMPTS);
   }
 
   override async process(job: Job): Promise<void> {

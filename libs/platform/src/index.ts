@@ -46,6 +46,7 @@ export * from './queues/queue-health.js';
 export * from './queues/queue-numbers.js';
 export * from './queues/queue-schema.js';
 export * from './queues/queues.module.js';
+export * from './queues/schedule.js';
 export * from './queues/worker-options.js';
 export * from './sandbox/sandbox.js';
 export * from './secrets/secret-box.js';

@@ -6,6 +6,7 @@ import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
 import type { Queue } from 'bullmq';
 import pg from 'pg';
 import { QueuesModule } from './queues.module.js';
+import { schedule } from './schedule.js';
 
 const QUEUES = ['first', 'second', 'third'];
 /** What queues share besides one connection for each processor. */
@@ -58,6 +59,15 @@ async function connections(): Promise<number> {
   );
   return rows[0]!.count;
 }
+
+test('a schedule that many workers set at once is set, and its first job is there once', async () => {
+  const queue = app.get<Queue>(getQueueToken('first'));
+  const [yearly, opts] = [{ pattern: '30 3 1 1 *', tz: 'America/New_York' }, { attempts: 3 }];
+  for (const name of ['one', 'two', 'three'])
+    await Promise.all(Array.from({ length: SHARED }, () => schedule(queue, name, yearly, opts)));
+  expect((await queue.getJobSchedulers()).map(({ name }) => name).toSorted()).toEqual(['one', 'three', 'two']);
+  expect(await queue.getDelayedCount()).toBe(3);
+});
 
 test('all queues of a process share connections, besides one for each processor, and none is left when it has ended', async () => {
   const queues = QUEUES.map((name) => app.get<Queue>(getQueueToken(name)));
