@@ -127,7 +127,7 @@ export class DocumentsController {
   @RevealsMoreWith('packet:read')
   @ApiOperation({ summary: 'The bytes of a document' })
   @ApiProduces(...Object.keys(STORED_TYPES))
-  @AnswersFile(Object.keys(STORED_TYPES), 'document/not-found', 'server/storage-unavailable')
+  @AnswersFile(Object.keys(STORED_TYPES), 'document/not-found', 'server/storage-unavailable', 'document/damaged')
   async download(@Ctx() ctx: MemberContext, @Param({ schema: documentParams }) { documentId }: DocumentParams) {
     return fileAnswer(await this.documents.download(ctx, documentId));
   }

@@ -60,7 +60,7 @@ export class PacketsController {
   @RequiresPermission('packet:read')
   @ApiOperation({ summary: 'A paper of the packet' })
   @ApiProduces('application/pdf')
-  @AnswersFile(['application/pdf'], 'packet/not-found', 'server/storage-unavailable')
+  @AnswersFile(['application/pdf'], 'packet/not-found', 'server/storage-unavailable', 'document/damaged')
   async download(@Ctx() ctx: MemberContext, @Param({ schema: packetFileParams }) { packetId, name }: PacketFileParams) {
     return fileAnswer(await this.packets.download(ctx, packetId, name));
   }
@@ -81,6 +81,7 @@ export class PacketsController {
     'assessment/proof-does-not-hold',
     'record/not-read',
     'server/storage-unavailable',
+    'document/damaged',
   )
   async downloadDocx(@Ctx() ctx: MemberContext, @Param({ schema: packetPartParams }) at: PacketPartParams) {
     return fileAnswer(await this.docx.download(ctx, at));

@@ -116,7 +116,13 @@ export class RecordsController {
   @RequiresPermission('document:read')
   @ApiOperation({ summary: "A page of the record's document as it looks, as PNG" })
   @ApiProduces('image/png')
-  @AnswersFile(['image/png'], 'record/not-found', 'record/page-not-shown', 'server/storage-unavailable')
+  @AnswersFile(
+    ['image/png'],
+    'record/not-found',
+    'record/page-not-shown',
+    'server/storage-unavailable',
+    'document/damaged',
+  )
   async page(@Ctx() ctx: MemberContext, @Param({ schema: recordPageParams }) { recordId, page }: RecordPageParams) {
     return fileAnswer(await this.sources.page(ctx, recordId, page));
   }

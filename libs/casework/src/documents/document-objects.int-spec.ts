@@ -271,6 +271,15 @@ describe('sealed documents', () => {
     expect(await read(serviceOf([KEY]), id)).toBe('sealed');
   });
 
+  test('sealed bytes that were changed are refused by name, and not shown', async () => {
+    const { id } = await store(serviceOf([KEY]), 'sealed');
+    await owner.query(
+      `update document_contents set bytes = set_byte(bytes, octet_length(bytes) - 1, get_byte(bytes, octet_length(bytes) - 1) # 1) where "documentId" = $1`,
+      [id],
+    );
+    await expect(read(serviceOf([KEY]), id)).rejects.toMatchObject({ definition: { code: 'document/damaged' } });
+  });
+
   test('a key that is lacking is asked for at the start; a newer one beside it opens all; sealed anew they need the old one no more', async () => {
     const { id } = await store(serviceOf([KEY]), 'under the old key');
     await expect(new DocumentSeal({ documentKeys: null }, database).requireKeys()).rejects.toThrow('Set DOCUMENT_KEY');

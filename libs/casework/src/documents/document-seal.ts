@@ -11,14 +11,12 @@ import {
   sealingKeyOf,
   sealWith,
 } from '#libs/platform';
+import { DocumentDamaged } from './documents.errors.js';
 
 const KEY_BYTES = 32;
 
 const purposeOfKey = (documentId: string) => `key of document ${documentId}`;
 const purposeOfBytes = (documentId: string) => `document ${documentId}`;
-
-/** Sealed bytes that were changed, or that another key has sealed. */
-export class DocumentDamaged extends Error {}
 
 /** The bytes of a document as they are stored. */
 export interface SealedBytes {
@@ -67,7 +65,7 @@ export class DocumentSeal {
     try {
       return openWith([key], bytes, purposeOfBytes(documentId));
     } catch {
-      throw new DocumentDamaged('the bytes of a document are not what was sealed');
+      throw new DocumentDamaged();
     }
   }
 

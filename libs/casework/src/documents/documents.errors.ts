@@ -59,3 +59,11 @@ export const NotReplaceable = defineProblem({
     'A rap sheet is read into a record, and the papers of a packet are made from it: neither is replaced. Of other documents only the newest version is.',
   detail: 'Upload a newer rap sheet as a document of its own, make the packet anew, or replace the newest version.',
 });
+
+export const DocumentDamaged = defineProblem({
+  code: 'document/damaged',
+  status: 500,
+  title: 'The stored document is damaged',
+  means: 'The bytes that stand for this document are not those that were sealed: they were changed, or are another’s.',
+  detail: 'Nothing of it is shown. Tell whoever runs this installation: the document is to be taken from a backup.',
+});

@@ -4,9 +4,9 @@ import { Database, type MemberContext, may, ObjectStorage, type RequestContext, 
 import { v7 as uuidv7 } from 'uuid';
 import { CasesService } from '../cases/cases.service.js';
 import type { Page, PageQuery } from '../fields.js';
-import { DocumentDamaged, DocumentSeal, type SealedBytes } from './document-seal.js';
+import { DocumentSeal, type SealedBytes } from './document-seal.js';
 import { DOCUMENT_KINDS, UPLOADED_KINDS, type UploadedKind } from './document-kinds.js';
-import { DocumentNotFound, NotReplaceable } from './documents.errors.js';
+import { DocumentDamaged, DocumentNotFound, NotReplaceable } from './documents.errors.js';
 import {
   findContent,
   findDocument,
@@ -182,7 +182,7 @@ export class DocumentsService {
     return this.seals.seal(documentId, bytes);
   }
 
-  /** The bytes, for which object storage may be asked: outside of every transaction but a snapshot's. @throws StorageUnavailable */
+  /** The bytes, for which object storage may be asked: outside of every transaction but a snapshot’s. @throws StorageUnavailable, DocumentDamaged */
   async open(content: StoredContent): Promise<Uint8Array> {
     return this.seals.open(content.documentId, await this.stored(content), content.sealedKey);
   }
@@ -208,7 +208,7 @@ export class DocumentsService {
     return { ...file, id, sha256, sizeBytes: bytes.byteLength, content: this.seals.seal(id, bytes) };
   }
 
-  /** A file that one transaction finds, opened after it. @throws what `find` throws; StorageUnavailable */
+  /** A file that one transaction finds, opened after it. @throws what `find` throws; StorageUnavailable, DocumentDamaged */
   async fileAfter(
     ctx: RequestContext,
     find: (work: Work) => Promise<Omit<DocumentFile, 'bytes'> & { readonly content: StoredContent }>,
