@@ -188,7 +188,10 @@ describe('a correction with impossible dates is refused whole, naming the field'
   });
 
   test('and nothing of it is stored', async () => {
-    const rows = await office.rows<{ version: number }>('select version from record_revisions');
+    const rows = await office.rows<{ version: number }>(
+      'select version from record_revisions where "recordId" = $1',
+      recordId,
+    );
     expect(rows).toEqual([{ version: 1 }]);
     expect((await office.attorney.get(`/v1/records/${recordId}`))['version']).toBe(1);
   });
