@@ -88,8 +88,9 @@ function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: 
   });
   const stored = (field: Field) => textOf(intake, field);
   const valueOf = (field: Field): string => typed[field]?.value ?? stored(field) ?? '';
+  // Of what is typed by then: what another field has just saved would else come back as unsaved.
   const change = (field: Field, value: string) =>
-    setTyped({ ...typed, [field]: { value, base: typed[field] ? typed[field].base : stored(field) } });
+    setTyped((still) => ({ ...still, [field]: { value, base: still[field] ? still[field].base : stored(field) } }));
   const keep = (field: Field, given: string | null) => {
     const value = given?.trim() || null;
     const base = typed[field] ? typed[field].base : stored(field);
