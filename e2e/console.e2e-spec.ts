@@ -164,7 +164,7 @@ whereABrowserIs('the console in a browser', () => {
   test(
     'no page has anything that axe finds, in both languages, both schemes and on a phone',
     async () => {
-      const { caseId, petitionId } = await office.draftPetition();
+      const { caseId, petitionId } = await office.draftPetition(await consoles.as('attorney'));
       const packetId = await office.requestPacket(petitionId);
       await office.paralegal.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
       const intake = await office.paralegal.post('/v1/intakes', { givenName: 'Ida', familyName: 'Marrow' });

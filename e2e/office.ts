@@ -221,16 +221,21 @@ export class TestOffice {
     await this.paralegal.post(`/v1/records/${record.id}/confirmation`, { version: 2 });
   }
 
-  async assess(caseId: string, recordId: string): Promise<AnswerBody> {
-    return this.attorney.post(`/v1/cases/${caseId}/assessments`, { recordId, asOf: '2026-11-23' });
+  async assess(caseId: string, recordId: string, attorney = this.attorney): Promise<AnswerBody> {
+    return attorney.post(`/v1/cases/${caseId}/assessments`, { recordId, asOf: '2026-11-23' });
   }
 
-  /** A case up to a drafted application under CPL 160.59. */
-  async draftPetition(): Promise<{ caseId: string; recordId: string; assessmentId: string; petitionId: string }> {
+  /**
+   * A case up to a drafted application under CPL 160.59.
+   * @param attorney whose session stands, where a test has ended that of the office's own client.
+   */
+  async draftPetition(
+    attorney = this.attorney,
+  ): Promise<{ caseId: string; recordId: string; assessmentId: string; petitionId: string }> {
     const caseId = await this.openCase();
     const record = await this.readRecord(caseId);
     await this.confirm(record);
-    const { id: assessmentId } = await this.assess(caseId, record.id);
+    const { id: assessmentId } = await this.assess(caseId, record.id, attorney);
     const petition = await this.paralegal.post(`/v1/cases/${caseId}/petitions`, {
       assessmentId,
       relief: 'NY-160.59',
