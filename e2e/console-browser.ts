@@ -40,7 +40,8 @@ const LOOKS: readonly (Look & { readonly name: string })[] = [
 /** Where the console keeps the token that a session goes on with. */
 const KEPT_AT = 'vacatur.session';
 const goOnWith = (token: string) =>
-  `localStorage.getItem('${KEPT_AT}') ?? localStorage.setItem('${KEPT_AT}', '${token}')`;
+  // The viewer of a PDF is a frame in which there is nothing to keep anything in.
+  `localStorage && (localStorage.getItem('${KEPT_AT}') ?? localStorage.setItem('${KEPT_AT}', '${token}'))`;
 
 /** A browser in which members of a test's office use the console. */
 export class ConsoleBrowser {
