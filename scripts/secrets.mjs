@@ -15,7 +15,7 @@ const KINDS = {
   'AWS access key': /\b(?:AKIA|ASIA)(?!IOSFODNN7EXAMPLE)[0-9A-Z]{16}\b/,
   'GitHub token': /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{50,})/,
   'GitLab token': /\bglpat-[A-Za-z0-9_-]{20}/,
-  'npm token': /\bnpm_[A-Za-z0-9]{36}\b|:_authToken=(?!\$)\S{8}/,
+  'npm token': /\bnpm_[A-Za-z0-9]{36}\b|:_auth[T]oken=(?!\$)\S{8}/,
   'Slack token': /\bxox[abprs]-[A-Za-z0-9-]{20}/,
   'Stripe key': /\b[rs]k_live_[A-Za-z0-9]{20}/,
   'Twilio key': /\bSK[0-9a-f]{32}\b/,
