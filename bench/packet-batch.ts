@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +13,7 @@ import type { BenchSettings, Measurement } from './row.js';
 
 const MOST_AT_ONCE = 1000;
 const POLL_MS = 250;
+const WORKERS = 2;
 const PAGES_OF_A_PACKET = 10;
 const PEER = 'Typst alone';
 const WORKER = join(process.cwd(), 'dist/apps/worker/src/main.js');
@@ -71,9 +73,10 @@ async function measure(packets: number): Promise<Speed> {
     await database.connect();
     const petitionIds = await forOtherClients(database, drafts, WARM_UP + packets);
     // `npm start` has one worker; this is the second.
-    workers.push(startWorker(databaseUrl!));
+    workers.push(startWorker(databaseUrl!, join(home.path, 'secrets.json')));
     await makeBatch(office, petitionIds.splice(0, WARM_UP));
     const pids = workerPids();
+    if (pids.length !== WORKERS) throw new Error(`${pids.length} workers are at work, not ${WORKERS}.`);
     const batches: string[] = [];
     const startedMs = performance.now();
     const secondsSince = () => (performance.now() - startedMs) / 1000;
@@ -156,8 +159,10 @@ async function forOtherClients(database: pg.Client, petitionIds: readonly string
   return rows.map(({ id }) => id);
 }
 
-function startWorker(databaseUrl: string): ChildProcess {
-  const settings = [`DATABASE_URL=${databaseUrl}`, 'REDIS_URL=', 'LOG_LEVEL=error'];
+/** @param secretsFile of the installation: a second worker opens its documents, too. */
+function startWorker(databaseUrl: string, secretsFile: string): ChildProcess {
+  const { documentKey } = JSON.parse(readFileSync(secretsFile, 'utf8')) as { readonly documentKey: string };
+  const settings = [...[`DATABASE_URL=${databaseUrl}`, 'REDIS_URL=', 'LOG_LEVEL=error'], `DOCUMENT_KEY=${documentKey}`];
   return spawn('env', [...settings, process.execPath, WORKER_HEAP, '--no-warnings', WORKER], { stdio: 'inherit' });
 }
 
