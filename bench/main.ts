@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { BENCHES } from './benches.js';
 import type { Bench, BenchRow, BenchSettings, Measured } from './row.js';
 import { formatTable, loadsOf, misses, selectByPrefix, toJson } from './table.js';
+import { wholeNumber } from './whole-number.js';
 
 /** As the limits of caseload/ are meant. */
 const CASELOAD_CLIENTS = 100_000;
@@ -26,9 +27,9 @@ try {
   });
   const { measure: rows = [], database = null } = values;
   const settings: BenchSettings = {
-    clients: Number(values.clients),
+    clients: wholeNumber('clients', values.clients, { from: 1 }),
     database,
-    packets: Number(values.packets),
+    packets: wholeNumber('packets', values.packets, { from: 1 }),
     rows,
   };
   if (values.measure) await measureHere(settings);

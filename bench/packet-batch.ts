@@ -1,11 +1,10 @@
-import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { PacketInput } from '#libs/papers';
-import { runningEmbeddedPostgres, WORKER_HEAP } from '#libs/platform/operator';
+import { installationSecrets, runningEmbeddedPostgres, WORKER_HEAP } from '#libs/platform/operator';
 import pg from 'pg';
 import { startInstance, temporaryHome } from './instance.js';
 import { type Call, draftNoticesAndMotion, signIn } from './packet.js';
@@ -73,7 +72,8 @@ async function measure(packets: number): Promise<Speed> {
     await database.connect();
     const petitionIds = await forOtherClients(database, drafts, WARM_UP + packets);
     // `npm start` has one worker; this is the second.
-    workers.push(startWorker(databaseUrl!, join(home.path, 'secrets.json')));
+    const { documentKey } = await installationSecrets(home.path);
+    workers.push(startWorker(databaseUrl!, documentKey));
     await makeBatch(office, petitionIds.splice(0, WARM_UP));
     const pids = workerPids();
     if (pids.length !== WORKERS) throw new Error(`${pids.length} workers are at work, not ${WORKERS}.`);
@@ -159,11 +159,10 @@ async function forOtherClients(database: pg.Client, petitionIds: readonly string
   return rows.map(({ id }) => id);
 }
 
-/** @param secretsFile of the installation: a second worker opens its documents, too. */
-function startWorker(databaseUrl: string, secretsFile: string): ChildProcess {
-  const { documentKey } = JSON.parse(readFileSync(secretsFile, 'utf8')) as { readonly documentKey: string };
-  const settings = [...[`DATABASE_URL=${databaseUrl}`, 'REDIS_URL=', 'LOG_LEVEL=error'], `DOCUMENT_KEY=${documentKey}`];
-  return spawn('env', [...settings, process.execPath, WORKER_HEAP, '--no-warnings', WORKER], { stdio: 'inherit' });
+/** @param documentKey of the installation, whose documents it opens, too. */
+function startWorker(databaseUrl: string, documentKey: string): ChildProcess {
+  const env = { DATABASE_URL: databaseUrl, DOCUMENT_KEY: documentKey, LOG_LEVEL: 'error' };
+  return fork(WORKER, { env, execArgv: ['--no-warnings', WORKER_HEAP] });
 }
 
 /** Ours, and that of the installation, whose process we did not start. */

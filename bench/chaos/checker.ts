@@ -8,6 +8,12 @@ import type { Installation } from './installation.js';
 /** How many papers a packet of NY-160.59 has for the sample's petition. */
 const PAPERS = 7;
 
+/** Rows of a table that belong to the case with the mark. */
+const ofCase = (table: string, where = 'true') =>
+  `select t.id from ${table} t join cases c on c.id = t."caseId" where c.title = $1 and ${where}`;
+const packetOfCase = (where = 'true') =>
+  `select k.id from packets k join petitions p on p.id = k."petitionId" join cases c on c.id = p."caseId" where c.title = $1 and ${where}`;
+
 /** Where a write of a noun stands, by its mark: SQL for the ids, of which there must be one. And the action of the audit that tells of it. */
 const STANDS: { readonly [noun: string]: { readonly sql: string; readonly action: string } } = {
   client: { sql: `select id from clients where "familyName" = $1`, action: 'client.created' },
@@ -22,35 +28,13 @@ const STANDS: { readonly [noun: string]: { readonly sql: string; readonly action
     sql: `select r.id from records r join documents d on d.id = r."documentId" where d."fileName" = $1 || '-sheet.pdf'`,
     action: 'record.uploaded',
   },
-  confirmation: {
-    sql: `select r.id from records r join cases c on c.id = r."caseId" where c.title = $1 and r."confirmedVersion" is not null`,
-    action: 'record.confirmed',
-  },
-  assessment: {
-    sql: `select a.id from assessments a join cases c on c.id = a."caseId" where c.title = $1`,
-    action: 'assessment.run',
-  },
-  letter: {
-    sql: `select l.id from letters l join cases c on c.id = l."caseId" where c.title = $1`,
-    action: 'letter.requested',
-  },
-  petition: {
-    sql: `select p.id from petitions p join cases c on c.id = p."caseId" where c.title = $1`,
-    action: 'petition.drafted',
-  },
-  packet: {
-    sql: `select k.id from packets k join petitions p on p.id = k."petitionId" join cases c on c.id = p."caseId" where c.title = $1`,
-    action: 'packet.requested',
-  },
-  approval: {
-    sql: `select k.id from packets k join petitions p on p.id = k."petitionId" join cases c on c.id = p."caseId"
-          where c.title = $1 and k."approvedById" is not null`,
-    action: 'packet.approved',
-  },
-  filing: {
-    sql: `select f.id from filings f join cases c on c.id = f."caseId" where c.title = $1`,
-    action: 'filing.recorded',
-  },
+  confirmation: { sql: ofCase('records', 't."confirmedVersion" is not null'), action: 'record.confirmed' },
+  assessment: { sql: ofCase('assessments'), action: 'assessment.run' },
+  letter: { sql: ofCase('letters'), action: 'letter.requested' },
+  petition: { sql: ofCase('petitions'), action: 'petition.drafted' },
+  packet: { sql: packetOfCase(), action: 'packet.requested' },
+  approval: { sql: packetOfCase('k."approvedById" is not null'), action: 'packet.approved' },
+  filing: { sql: ofCase('filings'), action: 'filing.recorded' },
   service: {
     sql: `select f.id from filing_services s join filings f on f.id = s."filingId" join cases c on c.id = f."caseId" where c.title = $1`,
     action: 'filing.served',

@@ -7,6 +7,7 @@ import { signInAll, withCaseload } from '../caseload.js';
 import { asking, type CaseloadRow, PACE } from '../caseload-requests.js';
 import { percentile } from '../percentile.js';
 import { Refused, steadyLoad } from '../steady.js';
+import { wholeNumber } from '../whole-number.js';
 
 const MEMBERS = 50;
 const FIRST_RATE = 10;
@@ -26,7 +27,9 @@ const { values } = parseArgs({
     database: { type: 'string' }, // one that `vacatur demo-caseload` has filled
   },
 });
-const seconds = Number(values.seconds);
+const clients = wholeNumber('clients', values.clients, { from: 1 });
+const seconds = wholeNumber('seconds', values.seconds, { from: 1 });
+const soakMinutes = wholeNumber('soak', values.soak, { from: 0 });
 
 /** What came of requests at one rate. */
 interface Step {
@@ -38,7 +41,7 @@ interface Step {
 }
 
 const monitoring = await findFreePort();
-const settings = { clients: Number(values.clients), database: values.database ?? null };
+const settings = { clients, database: values.database ?? null };
 await withCaseload(
   settings,
   { members: MEMBERS, more: { MONITORING_PORT: String(monitoring) } },
@@ -87,9 +90,9 @@ await withCaseload(
       `After ${OVERLOAD} times as much: ${isHeld(after) ? 'as before' : 'NOT as before'}; ${over.failed} answered otherwise than 503 with Retry-After.`,
     );
     if (!isHeld(after) || over.failed > 0) process.exitCode = 1;
-    for (let minute = 0; minute <= Number(values.soak) && values.soak !== '0'; minute += 1) {
+    for (let minute = 0; soakMinutes > 0 && minute <= soakMinutes; minute += 1) {
       console.log(`soak, minute ${minute}: ${await footprint(monitoring, databaseUrl)}`);
-      if (minute < Number(values.soak)) print(await at(Math.max(1, held / 2), 60));
+      if (minute < soakMinutes) print(await at(Math.max(1, held / 2), 60));
     }
     agent.destroy();
   },

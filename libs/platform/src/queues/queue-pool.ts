@@ -5,6 +5,8 @@ import { QUEUE_SCHEMA } from './queue-schema.js';
 
 /** Shared by all that queues of a process ask and say, which takes a millisecond each. */
 const MOST_AT_ONCE = 8;
+/** As BullMQ sets it for connections of its own: one that has silently gone is noticed in seconds. */
+const KEEP_ALIVE_AFTER_MS = 10_000;
 
 export interface QueueConnections {
   /** How many of them the process runs: with fewer connections they would wait for each other for ever. */
@@ -12,8 +14,6 @@ export interface QueueConnections {
   /** How much is asked and said at the same time. */
   readonly atOnce?: number;
 }
-/** As BullMQ sets it for connections of its own: one that has silently gone is noticed in seconds. */
-const KEEP_ALIVE_AFTER_MS = 10_000;
 
 /**
  * The connections of all queues of a process. BullMQ would open a pool of ten for every queue and every processor; it takes this one

@@ -2,6 +2,9 @@ import type { JobSchedulerTemplateOptions, Queue, RepeatOptions } from 'bullmq';
 
 /** BullMQ's word for it, which has no code. */
 const MADE_BY_ANOTHER = /job ID already exists/;
+/** PostgreSQL has ended one of several that waited for each other; the others go on. */
+const DEADLOCK = '40P01';
+const MOST_TRIES = 10;
 
 /**
  * Sets when a job of a queue is due, whoever has set it before. Of several workers that start at once one makes the first job; the
@@ -13,9 +16,14 @@ export async function schedule(
   when: Omit<RepeatOptions, 'key'>,
   opts: JobSchedulerTemplateOptions,
 ): Promise<void> {
-  try {
-    await queue.upsertJobScheduler(name, when, { name, opts });
-  } catch (error) {
-    if (!MADE_BY_ANOTHER.test((error as Error).message) || !(await queue.getJobScheduler(name))) throw error;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await queue.upsertJobScheduler(name, when, { name, opts });
+      return;
+    } catch (error) {
+      const { message, code } = error as Error & { readonly code?: string };
+      if (MADE_BY_ANOTHER.test(message) && (await queue.getJobScheduler(name))) return;
+      if (code !== DEADLOCK || tries === MOST_TRIES) throw error;
+    }
   }
 }
