@@ -86,14 +86,15 @@ export interface BatchProgress {
   readonly failed: number;
 }
 
-/** How far batches are: what a packet is, the packet says. */
+/** How far batches are: what a packet is, the packet says. Each is looked up by its key, whatever the planner believes of a new table. */
 export function countItems(work: Work, batchIds: readonly string[]): Promise<BatchProgress[]> {
   return work.tx.$queryRaw<BatchProgress[]>`
     select i."batchId", count(*)::int as total,
       count(*) filter (where i."failureCode" is not null or k.status = 'failed')::int as failed,
       count(*) filter (where i."failureCode" is null and (k.id is null or k.status = 'queued'))::int as waiting
     from packet_batch_items i
-    left join packets k on k."organizationId" = i."organizationId" and k.id = i."packetId"
+    left join lateral (
+      select p.id, p.status from packets p where p."organizationId" = i."organizationId" and p.id = i."packetId" offset 0) k on true
     where i."organizationId" = ${work.organizationId}::uuid and i."batchId" = any(${[...batchIds]}::uuid[])
     group by 1`;
 }
