@@ -18,6 +18,18 @@ jest.setTimeout(240_000);
 /** Every role at every route: on a case of the own office, on one of another office, and on one behind a wall. */
 const SCOPES = ['own', 'other office’s', 'walled'] as const;
 type Scope = (typeof SCOPES)[number];
+/** Of nothing: what is in it is tried in retention.e2e-spec.ts. */
+const NOBODY = randomUUID();
+const CERTIFICATE = {
+  certificate: {
+    ...{ kind: 'certificate_of_destruction', format: 1, id: NOBODY, organizationId: NOBODY, purgeId: NOBODY },
+    ...{ caseId: NOBODY, clientId: NOBODY, clientDestroyed: false, destroyedAt: '2026-11-20T00:00:00.000Z' },
+    ...{ destroyed: {}, basis: { kind: 'policy', years: 7, citation: 'A' }, keptNames: true, keptDocuments: [] },
+    ...{ proposedById: NOBODY, onBehalfOfId: null, decidedById: NOBODY, decidedByRole: null },
+    ...{ decidedAt: '2026-11-20T00:00:00.000Z', audit: { sequence: 1, hash: 'a' } },
+  },
+  ...{ sha256: 'a', publicKey: 'a', signature: 'a' },
+};
 type Target = FiledCase & {
   readonly documentId: string;
   readonly page: string;
@@ -48,6 +60,7 @@ type Target = FiledCase & {
   readonly partyId: string;
   readonly holdId: string;
   readonly purgeId: string;
+  readonly certificateId: string;
   readonly directoryEntryId: string;
   readonly courtFormId: string;
   readonly editionId: string;
@@ -245,6 +258,22 @@ beforeAll(async () => {
     [one, await purgeOf(one)],
     [other, await purgeOf(other)],
   ]);
+  const certificateOf = async ({ caseId }: FiledCase) => {
+    const [made] = await office.rows<{ id: string }>(
+      `with p as (
+         insert into purges ("organizationId", id, reason, "papersOffered", "proposedById", "itemsTotal")
+         select "organizationId", gen_random_uuid(), 'A.', 'A.', "attorneyId", 1 from cases where id = $1 returning *)
+       insert into purge_items ("organizationId", id, "purgeId", "caseId", status, "clientPurged", removed, at, certificate)
+       select "organizationId", gen_random_uuid(), id, $1, 'purged', false, '{}', now(), $2 from p returning id`,
+      caseId,
+      JSON.stringify(CERTIFICATE),
+    );
+    return made!.id;
+  };
+  const certificateIds = new Map([
+    [one, await certificateOf(one)],
+    [other, await certificateOf(other)],
+  ]);
   const [{ id: incomingTransferId }] = (await office.rows(
     `insert into incoming_transfers ("organizationId", id, "fromOrganizationId", "fromOrganization", documents, records, notes,
        reason, "problemCode", people, deadlines, "offeredAt")
@@ -308,6 +337,7 @@ beforeAll(async () => {
       partyId: partyIds.get(of)!,
       holdId: holdIds.get(of)!,
       purgeId: purgeIds.get(of)!,
+      certificateId: certificateIds.get(of)!,
       directoryEntryId,
       courtPracticeId,
       houseStyleId: await spareHouseStyle(of.file.name),

@@ -1,4 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { execFile } from 'node:child_process';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { SignedCertificate } from '#libs/casework';
 import { verifyAuditChains } from '#libs/platform/operator';
 import pg from 'pg';
 import type { AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
@@ -84,6 +90,60 @@ async function placesThatSay(...words: string[]): Promise<string[]> {
     if (found.length > 0) places.push(name);
   }
   return places;
+}
+
+const vacatur = (...args: string[]) =>
+  promisify(execFile)(process.execPath, ['bin/vacatur.mjs', ...args], {
+    env: { ...process.env, ...office.env, DATABASE_URL: office.database.ownerUrl },
+  });
+
+/** Each destroyed file has one, which an outsider can check and which names nobody; what is wrong with one is said. */
+async function checkCertificates(caseIds: readonly string[], words: readonly string[]): Promise<void> {
+  const { items } = await office.as('auditor').get('/v1/retention/certificates');
+  const signed = items as unknown as SignedCertificate[];
+  expect(signed.map(({ certificate }) => certificate.caseId).toSorted()).toEqual(caseIds.toSorted());
+  const text = JSON.stringify(signed).toLowerCase();
+  for (const word of [...words, PROPOSAL.reason, APPROVAL.note]) expect(text).not.toContain(word.toLowerCase());
+  const { id, decidedByRole, basis } = signed[0]!.certificate;
+  expect([decidedByRole, basis]).toEqual(['supervisor', expect.objectContaining({ kind: 'policy', years: 7 })]);
+  expect(await office.attorney.get(`/v1/retention/certificates/${id}`)).toEqual(signed[0]);
+  expect(codeOf(await office.paralegal.call('GET', `/v1/retention/certificates/${id}`))[0]).toBe(403);
+  expect(codeOf(await office.attorney.call('GET', `/v1/retention/certificates/${randomUUID()}`))).toEqual([
+    404,
+    'retention/certificate-not-found',
+  ]);
+  await expect(office.rows(`update purge_items set certificate = null where id = $1`, id)).rejects.toThrow(
+    'only added, never changed',
+  );
+
+  const folder = await mkdtemp(join(tmpdir(), 'vacatur-certificates-'));
+  const file = async (name: string, content: unknown) => {
+    await writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+    return join(folder, name);
+  };
+  try {
+    const [key] = (await office.as('auditor').get('/v1/retention/certificate-keys')).items as unknown as [
+      { readonly pem: string },
+    ];
+    const [good, pem] = [await file('good.json', signed[0]), await file('key.pem', key.pem)];
+    const { stdout } = await vacatur('certificate', 'verify', good, '--key', pem, '--audit');
+    expect(stdout).toContain('a true certificate');
+    expect(stdout).toContain('The audit of this database has it');
+    const tampered = { ...signed[0]!, certificate: { ...signed[0]!.certificate, clientDestroyed: 'no' } };
+    const other = generateKeyPairSync('ed25519').publicKey.export({ format: 'pem', type: 'spki' }) as string;
+    for (const [args, said] of [
+      [[await file('tampered.json', tampered)], 'was changed after it was signed'],
+      [[await file('none.json', 'Dear Sirs')], 'is no certificate of destruction'],
+      [[good, '--key', await file('other.pem', other)], 'Ask the office for its public key'],
+      [[good, '--key', good], 'holds no public key'],
+    ] as const)
+      await expect(vacatur('certificate', 'verify', ...args)).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining(said) as string,
+      });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** All that is stored of a case and its client, but for the audit of looking. */
@@ -325,6 +385,7 @@ test(
       status: 'purged',
       clientPurged: false,
     });
+    await checkCertificates([caseId, other.caseId], words);
     const stub = await office.attorney.get(`/v1/cases/${caseId}`);
     expect([stub['title'], stub['status'], stub['purgedAt']]).toEqual(['Purged', 'closed', expect.any(String)]);
     expect(await office.attorney.get(`/v1/clients/${clientId}`)).toMatchObject({

@@ -73,7 +73,7 @@ import { OutreachController } from './outreach.controller.js';
 import { CaseloadStatisticsController } from './caseload-statistics.controller.js';
 import { RemindersController } from './reminders.controller.js';
 import { ReportsController } from './reports.controller.js';
-import { PurgesController, RetentionController } from './retention.controller.js';
+import { CertificatesController, PurgesController, RetentionController } from './retention.controller.js';
 import { LawDifferencesController } from './law-differences.controller.js';
 import { ScreeningsController } from './screenings.controller.js';
 import { SearchController } from './search.controller.js';
@@ -157,6 +157,7 @@ export class ApiModule {
         TimeController,
         RetentionController,
         PurgesController,
+        CertificatesController,
         ImportsController,
         BulkImportsController,
         PeopleController,

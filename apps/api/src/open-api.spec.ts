@@ -167,6 +167,7 @@ describe('the OpenAPI document', () => {
       'GET /v1/problem-codes', // out of the law
       'GET /v1/reminder-schedules', // one for each of them
       'GET /v1/reports', // those that there are
+      'GET /v1/retention/certificate-keys', // the few that have signed
       'GET /v1/retention/policies', // one in years
       'GET /v1/screenings/{screeningId}/differences', // counts, and shown together
       'GET /v1/time-closings', // one in a pay period

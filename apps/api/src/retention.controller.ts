@@ -3,6 +3,9 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type ApprovePurgeInput,
   approvePurgeInput,
+  certificateKeysView,
+  certificatePage,
+  CertificatesService,
   dueCasePage,
   holdPage,
   holdView,
@@ -25,10 +28,18 @@ import {
   setHoldInput,
   type SetRetentionPolicyInput,
   setRetentionPolicyInput,
+  signedCertificate,
 } from '#libs/casework';
 import { Ctx, type MemberContext, RequiresPermission } from '#libs/platform';
 import { Answers } from './answers.js';
-import { type HoldParams, holdParams, type PurgeParams, purgeParams } from './params.js';
+import {
+  type CertificateParams,
+  certificateParams,
+  type HoldParams,
+  holdParams,
+  type PurgeParams,
+  purgeParams,
+} from './params.js';
 
 @ApiTags('Retention')
 @ApiBearerAuth()
@@ -136,7 +147,15 @@ export class PurgesController {
   @Post(':purgeId/approval')
   @RequiresPermission('purge:approve')
   @ApiOperation({ summary: 'Approve it: a worker destroys the files' })
-  @Answers(202, purgeView, 'purge/not-found', 'purge/not-waiting', 'purge/needs-another-person', 'retention/no-policy')
+  @Answers(
+    202,
+    purgeView,
+    'purge/not-found',
+    'purge/not-waiting',
+    'purge/needs-another-person',
+    'retention/no-policy',
+    'purge/no-certificate-key',
+  )
   approve(
     @Ctx() ctx: MemberContext,
     @Param({ schema: purgeParams }) { purgeId }: PurgeParams,
@@ -163,5 +182,37 @@ export class PurgesController {
   @Answers(200, purgeView, 'purge/not-found', 'purge/ended')
   cancel(@Ctx() ctx: MemberContext, @Param({ schema: purgeParams }) { purgeId }: PurgeParams) {
     return this.purges.cancel(ctx, purgeId);
+  }
+}
+
+@ApiTags('Retention')
+@ApiBearerAuth()
+@Controller('retention')
+export class CertificatesController {
+  constructor(private readonly certificates: CertificatesService) {}
+
+  @Get('certificates')
+  @RequiresPermission('purge:read')
+  @ApiOperation({ summary: 'Signed certificates of destruction, newest first' })
+  @Answers(200, certificatePage)
+  list(@Ctx() ctx: MemberContext, @Query({ schema: pageQuery }) query: PageQuery) {
+    return this.certificates.list(ctx, query);
+  }
+
+  /** Saved as it comes it is a file that `vacatur certificate verify` reads. */
+  @Get('certificates/:certificateId')
+  @RequiresPermission('purge:read')
+  @ApiOperation({ summary: 'One of them' })
+  @Answers(200, signedCertificate, 'retention/certificate-not-found')
+  read(@Ctx() ctx: MemberContext, @Param({ schema: certificateParams }) { certificateId }: CertificateParams) {
+    return this.certificates.read(ctx, certificateId);
+  }
+
+  @Get('certificate-keys')
+  @RequiresPermission('purge:read')
+  @ApiOperation({ summary: 'The public keys that check them: to be handed to whoever gets a certificate' })
+  @Answers(200, certificateKeysView)
+  keys() {
+    return this.certificates.publicKeys();
   }
 }

@@ -16,6 +16,7 @@ export interface ReadyDatabase {
   readonly jwtSecret: string;
   readonly encryptionKey: string;
   readonly webhookKey: string;
+  readonly certificateKey: string;
   /** null: the environment names the keys of documents itself. */
   readonly documentKey: string | null;
   /** Somebody works here already: no demo office is made. */
@@ -35,6 +36,7 @@ export async function readyDatabase(
   const jwtSecret = settings.env['JWT_SECRET'] || secrets.jwtSecret;
   const encryptionKey = settings.env['ENCRYPTION_KEY'] || secrets.encryptionKey;
   const webhookKey = settings.env['WEBHOOK_KEY'] || secrets.webhookKey;
+  const certificateKey = settings.env['CERTIFICATE_KEY'] || secrets.certificateKey;
   const documentKey = settings.env['DOCUMENT_KEY'] || settings.env['DOCUMENT_KEY_FILE'] ? null : secrets.documentKey;
   if (settings.databaseUrl) {
     const url = settings.databaseUrl;
@@ -47,6 +49,7 @@ export async function readyDatabase(
       jwtSecret,
       encryptionKey,
       webhookKey,
+      certificateKey,
       documentKey,
       hasOffice: await hasOffice(url),
       stop: () => Promise.resolve(),
@@ -62,6 +65,7 @@ export async function readyDatabase(
       jwtSecret,
       encryptionKey,
       webhookKey,
+      certificateKey,
       documentKey,
       hasOffice: await hasOffice(ownerUrl),
     };

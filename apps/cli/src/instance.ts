@@ -58,6 +58,7 @@ export async function startInstance(settings: SupervisorSettings, hooks: Instanc
     JWT_SECRET: database.jwtSecret,
     ENCRYPTION_KEY: database.encryptionKey,
     WEBHOOK_KEY: database.webhookKey,
+    CERTIFICATE_KEY: database.certificateKey,
     ...(database.documentKey && { DOCUMENT_KEY: database.documentKey }),
     // Until the office names its mail server, e-mail is left where who runs this can read it.
     MAIL_URL: settings.env['MAIL_URL'] || pathToFileURL(join(settings.home, 'mail')).href,

@@ -42,12 +42,19 @@ const RETIRED = {
 };
 
 /** For what reads documents: the key that they are sealed under, as the processes have it. */
-export async function documentKeySetting(): Promise<{ readonly DOCUMENT_KEY?: string }> {
+export function documentKeySetting(): Promise<{ readonly [name: string]: string }> {
+  return ownKeySetting('DOCUMENT_KEY', 'DOCUMENT_KEY_FILE');
+}
+
+const OWN_KEYS = { DOCUMENT_KEY: 'documentKey', CERTIFICATE_KEY: 'certificateKey' } as const;
+
+/** The installation's own key, where the environment names none. */
+async function ownKeySetting(name: keyof typeof OWN_KEYS, instead: string = name) {
   const { env, home, databaseUrl } = readSupervisorSettings();
-  if (env['DOCUMENT_KEY'] || env['DOCUMENT_KEY_FILE']) return {};
-  // Of a database of the office's own no key is made up here: it would open nothing.
+  if (env[name] || env[instead]) return {};
+  // Of a database of the office's own no key is made up here: it would open nothing, and nobody would know what it signed.
   if (databaseUrl && !existsSync(join(home, 'secrets.json'))) return {};
-  return { DOCUMENT_KEY: (await installationSecrets(home)).documentKey };
+  return { [name]: (await installationSecrets(home))[OWN_KEYS[name]] };
 }
 
 /** As the processes have it: what is not set is the installation's own. */
@@ -61,5 +68,6 @@ export async function installationKeys() {
     ENCRYPTION_KEY: env['ENCRYPTION_KEY'] || secrets?.encryptionKey,
     WEBHOOK_KEY: env['WEBHOOK_KEY'] || secrets?.webhookKey,
     ...(await documentKeySetting()),
+    ...(await ownKeySetting('CERTIFICATE_KEY')),
   });
 }

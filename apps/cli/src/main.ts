@@ -54,6 +54,21 @@ program
     'compare stored papers with their hashes, and with the same papers made again; exit code 1 on any difference',
   )
   .action(async (packetId) => (await import('./packet.js')).verifyPacketOf(packetId));
+const certificate = program.command('certificate').description('signed certificates of destruction (ADR 0040)');
+certificate
+  .command('verify <file>')
+  .description('check a certificate; exit code 1 when it is none, was changed, or another key has signed it')
+  .option('--key <file>', 'the public key to trust, as PEM; the installation’s own when left out')
+  .option('--audit', 'compare it with the audit of this database, too')
+  .action(async (path, options) => (await import('./certificate.js')).verifyCertificate(path, options));
+certificate
+  .command('key')
+  .description('print the public keys that check certificates of this installation')
+  .action(async () => (await import('./certificate.js')).printCertificateKeys());
+certificate
+  .command('list')
+  .description('print every certificate, one a line as JSON')
+  .action(async () => (await import('./certificate.js')).printCertificates());
 const documents = program.command('documents').description('where the bytes of documents stand, and how');
 documents
   .command('seal')

@@ -93,6 +93,7 @@ import { ExhibitsService } from './packets/exhibits.service.js';
 import { PetitionsService } from './packets/petitions.service.js';
 import { DocumentReader } from './records/document-reader.js';
 import { ExtractMappingsService } from './records/extract-mappings.service.js';
+import { CertificatesService } from './retention/certificates.service.js';
 import { PurgesService } from './retention/purges.service.js';
 import { RetentionService } from './retention/retention.service.js';
 import { RecordSourcesService } from './records/record-sources.service.js';
@@ -213,6 +214,7 @@ const SERVICES = [
   RetentionService,
   BadAddressesService,
   LettersService,
+  CertificatesService,
   PurgesService,
   CorrespondenceService,
   CalendarsService,

@@ -158,6 +158,16 @@ export * from './retention/retention.schema.js';
 export * from './retention/retention.jobs.js';
 export * from './retention/retention.service.js';
 export * from './retention/purges.service.js';
+export * from './retention/certificates.service.js';
+export {
+  certificateKeys,
+  checkCertificate,
+  type CertificateFault,
+  type DestructionCertificate,
+  type SignedCertificate,
+  signedCertificate,
+  signCertificate,
+} from './retention/certificate.js';
 export * from './people/bulk-imports.schema.js';
 export * from './people/bulk-imports.jobs.js';
 export * from './people/bulk-imports.service.js';

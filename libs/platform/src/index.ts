@@ -50,6 +50,7 @@ export * from './queues/schedule.js';
 export * from './queues/worker-options.js';
 export * from './sandbox/sandbox.js';
 export * from './secrets/secret-box.js';
+export * from './secrets/signing-key.js';
 export { openWith, SecretUnreadable, sealingKey, sealingKeyOf, sealWith } from './secrets/sealing.js';
 export * from './secrets/sealed-column.js';
 export * from './sms/sms.js';

@@ -11,5 +11,6 @@ export * from './migrations/index.js';
 export { assertRedisReachable } from './queues/redis-reachable.js';
 export * from './audit/chain.js';
 export * from './secrets/seal-anew.js';
+export { fingerprintOf, publicKeyPem, SigningKey } from './secrets/signing-key.js';
 export { SecretBox } from './secrets/secret-box.js';
 export { SecretUnreadable } from './secrets/sealing.js';

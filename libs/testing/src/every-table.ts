@@ -21,6 +21,7 @@ const CHECKED: { readonly [column: string]: string } = {
   'purge_items.keptBecause': 'null', // it waits
   'purge_items.clientPurged': 'null',
   'purge_items.removed': 'null',
+  'purge_items.certificate': 'null',
   'purge_items.at': 'null',
   'retention_policies.years': '7', // at least
   'retention_holds.fundingSourceId': 'null', // it holds a case or all of a funding source, not both

@@ -5,6 +5,7 @@ export const TEST_SECRETS = {
   JWT_SECRET: 'a secret of the tests, forty characters long',
   ENCRYPTION_KEY: 'another secret of the tests, as long as that one',
   DOCUMENT_KEY: 'a fourth secret of the tests, for keys of documents',
+  CERTIFICATE_KEY: 'a fifth secret of the tests, for certificates of destruction',
   WEBHOOK_KEY: 'a third secret of the tests, for webhooks alone',
 };
 

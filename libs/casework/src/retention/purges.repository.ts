@@ -1,5 +1,6 @@
 import type { Prisma, Work } from '#libs/platform';
 import { type PageQuery, readPage } from '../fields.js';
+import type { SignedCertificate } from './certificate.js';
 
 const key = (work: Work, id: string) => ({ organizationId_id: { organizationId: work.organizationId, id } });
 
@@ -91,6 +92,11 @@ export function nextItem(work: Work, purgeId: string) {
 export async function purgeCase(work: Work, purgeId: string, caseId: string) {
   await work.tx.$executeRaw`select purge_case(${purgeId}::uuid, ${caseId}::uuid)`;
   return work.tx.purgeItem.findFirstOrThrow({ where: { organizationId: work.organizationId, purgeId, caseId } });
+}
+
+/** Once: what was signed is not changed. */
+export async function keepCertificate(work: Work, id: string, certificate: SignedCertificate): Promise<void> {
+  await work.tx.purgeItem.update({ where: key(work, id), data: { certificate } });
 }
 
 export type PurgeRow = Awaited<ReturnType<typeof updatePurge>>;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
 import type { Page, PageQuery } from '../fields.js';
+import { CertificatesService } from './certificates.service.js';
 import {
   findPurge,
   insertPurge,
@@ -34,7 +35,7 @@ import { RetentionService } from './retention.service.js';
 
 /**
  * Destroys the files of cases whose time is up: proposed by one member, approved by another, carried out by a worker, a case in a
- * transaction. What is left of each purge is the certificate of what it has destroyed.
+ * transaction, with a signed certificate of each.
  * @source legal-aid practice reference, 5.1: two approvers; a log of file, basis, offer and method. ADR 0018.
  */
 @Injectable()
@@ -43,6 +44,7 @@ export class PurgesService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly retention: RetentionService,
+    private readonly certificates: CertificatesService,
   ) {}
 
   /** @throws NoRetentionPolicy; PurgeOfNotDue naming the cases */
@@ -93,11 +95,12 @@ export class PurgesService {
     });
   }
 
-  /** @throws PurgeNotWaiting, PurgeNeedsAnother, NoRetentionPolicy */
+  /** @throws PurgeNotWaiting, PurgeNeedsAnother, NoRetentionPolicy, NoCertificateKey */
   approve(ctx: MemberContext, id: string, { note }: ApprovePurgeInput): Promise<PurgeView> {
     return this.decide(ctx, id, 'purge.approved', async (work) => {
       const policy = await this.retention.policyInForce(work);
       if (!policy) throw new NoRetentionPolicy();
+      this.certificates.requireKey();
       await work.publish(PURGE_TOPIC, { purgeId: id });
       const { years, keepsNames, keepsOrders } = policy;
       return { status: 'approved', decisionNote: note, years, keepsNames, keepsOrders };
@@ -149,13 +152,15 @@ export class PurgesService {
     }
     const { caseId, case: ofClient } = next;
     const { clientId } = ofClient;
-    const { status, keptBecause, clientPurged, removed } = await purgeCase(work, id, caseId);
-    if (status === 'kept') {
+    const item = await purgeCase(work, id, caseId);
+    const { keptBecause, clientPurged, removed } = item;
+    if (item.status === 'kept') {
       await work.audit({ action: 'case.purge_kept', entityId: id, caseId, clientId, detail: { keptBecause } });
       return true;
     }
     const rows = Object.values(removed as { [table: string]: number }).reduce((sum, count) => sum + count, 0);
-    await work.audit({ action: 'case.purged', entityId: id, caseId, clientId, detail: { rows } });
+    const { sha256: certificate } = await this.certificates.certify(work, row, item, clientId);
+    await work.audit({ action: 'case.purged', entityId: id, caseId, clientId, detail: { rows, certificate } });
     if (clientPurged) await work.audit({ action: 'client.purged', entityId: id, clientId });
     return true;
   }
@@ -175,6 +180,7 @@ export class PurgesService {
       const row = await updatePurge(work, id, {
         ...(await decision(work)),
         decidedById: ctx.memberId,
+        decidedByRole: ctx.role,
         decidedAt: this.clock.now(),
       });
       await work.audit({ action, entityId: id, detail: { proposedById } });

@@ -72,3 +72,19 @@ export const PurgeEnded = defineProblem({
   means: 'It is done, was refused or cancelled before, or has failed: there is nothing to stop.',
   detail: 'Nothing was changed.',
 });
+
+export const NoCertificateKey = defineProblem({
+  code: 'purge/no-certificate-key',
+  status: 409,
+  title: 'Certificates of destruction cannot be signed',
+  means: 'Nothing is destroyed without a signed certificate, and this installation has no key to sign one.',
+  detail: 'Ask whoever runs the installation to set CERTIFICATE_KEY for api and worker. Nothing was changed.',
+});
+
+export const CertificateNotFound = defineProblem({
+  code: 'retention/certificate-not-found',
+  status: 404,
+  title: 'No such certificate of destruction',
+  means: 'No certificate that you may see has this id.',
+  detail: 'Check the id; GET /v1/retention/certificates lists the certificates.',
+});

@@ -1,6 +1,7 @@
 import { plainText } from '#libs/record';
 import { z } from 'zod';
 import { calendarDay, day, id, instant, listOf, note, pageOf } from '../fields.js';
+import { signedCertificate } from './certificate.js';
 
 /**
  * Years from closing: retainers and what belongs to them are kept for seven (RPC 1.15(d), secondary source), and a file for as long
@@ -173,3 +174,21 @@ export const purgeItemView = z
   .meta({ id: 'PurgeItem' });
 export type PurgeItemView = z.output<typeof purgeItemView>;
 export const purgeItemPage = pageOf(purgeItemView).meta({ id: 'PurgeItemPage' });
+
+export const certificatePage = pageOf(signedCertificate).meta({ id: 'SignedCertificatePage' });
+
+export const certificateKeysView = listOf(
+  z
+    .strictObject({
+      pem: z.string().describe('As openssl reads it.').meta({
+        example:
+          '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----\n',
+      }),
+      fingerprint: z
+        .string()
+        .describe('SHA-256 of the key, to be compared by word of mouth.')
+        .meta({ example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' }),
+    })
+    .meta({ id: 'CertificateKey' }),
+).meta({ id: 'CertificateKeys' });
+export type CertificateKeys = z.output<typeof certificateKeysView>;

@@ -97,6 +97,16 @@ const configSchema = z.object({
     .describe(
       'File with the two settings before, as JSON: an array of keys, the first of which seals. Of a key management service, what its agent writes there; read at the start of a process',
     ),
+  CERTIFICATE_KEY: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .optional()
+    .describe(
+      'For api and worker, the same for all. What the key is derived from that signs certificates of destruction, and nothing else (ADR 0040); left out, no purge can be approved',
+    ),
+  CERTIFICATE_KEYS_RETIRED: retiredSecrets.describe(
+    'Keys that signed certificates before: what they signed is still known as of this installation. One, or a JSON array of several',
+  ),
   TRUSTED_PROXIES: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
@@ -269,6 +279,8 @@ export interface Config {
   readonly webhookKeys: Keys | null;
   /** null: new documents are stored as they come. */
   readonly documentKeys: Keys | null;
+  /** null: no purge can be approved. */
+  readonly certificateKeys: Keys | null;
   readonly trustedProxies: readonly string[];
   /** null in a worker, as the next: see given(). */
   readonly jwtSecrets: Keys | null;
@@ -348,6 +360,9 @@ function toConfig(settings: z.output<typeof workerSchema>): Omit<Config, 'jwtSec
     webhookReach: settings.WEBHOOK_REACH,
     webhookKeys: settings.WEBHOOK_KEY ? [settings.WEBHOOK_KEY, ...(settings.WEBHOOK_KEYS_RETIRED ?? [])] : null,
     documentKeys: keysOfDocuments(settings),
+    certificateKeys: settings.CERTIFICATE_KEY
+      ? [settings.CERTIFICATE_KEY, ...(settings.CERTIFICATE_KEYS_RETIRED ?? [])]
+      : null,
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
     accessTokenMinutes: settings.ACCESS_TOKEN_MINUTES,
     mailUrl: settings.MAIL_URL ?? null,

@@ -13,17 +13,24 @@ const path = () => join(home, 'secrets.json');
 
 test('secrets are made once, differ, and are readable by their owner alone', async () => {
   const made = await installationSecrets(home);
-  expect(new Set(Object.values(made)).size).toBe(6);
+  expect(new Set(Object.values(made)).size).toBe(7);
   expect(await installationSecrets(home)).toEqual(made);
   expect((await stat(path())).mode & 0o077).toBe(0);
 });
 
 test('an installation from before there were keys that seal gets them, and keeps the rest', async () => {
-  const { encryptionKey: _, webhookKey: __, documentKey: ___, ...old } = await installationSecrets(home);
+  const {
+    encryptionKey: _,
+    webhookKey: __,
+    documentKey: ___,
+    certificateKey: ____,
+    ...old
+  } = await installationSecrets(home);
   await writeFile(path(), JSON.stringify(old));
   const now = await installationSecrets(home);
   expect(now).toMatchObject(old);
-  for (const key of [now.encryptionKey, now.webhookKey, now.documentKey]) expect(key.length).toBeGreaterThanOrEqual(32);
+  for (const key of [now.encryptionKey, now.webhookKey, now.documentKey, now.certificateKey])
+    expect(key.length).toBeGreaterThanOrEqual(32);
   expect(JSON.parse(await readFile(path(), 'utf8'))).toEqual(now);
 });
 

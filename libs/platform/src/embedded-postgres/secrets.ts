@@ -10,10 +10,12 @@ const secretsSchema = z.object({
   encryptionKey: z.string().min(32),
   webhookKey: z.string().min(32),
   documentKey: z.string().min(32),
+  certificateKey: z.string().min(32),
 });
 
 /** As installations have it that were made before there were these keys. */
-const storedSchema = secretsSchema.partial({ encryptionKey: true, webhookKey: true, documentKey: true });
+const KEYS = { encryptionKey: true, webhookKey: true, documentKey: true, certificateKey: true } as const;
+const storedSchema = secretsSchema.partial(KEYS);
 
 /** What this installation made up for itself; nothing in it has a default. */
 export type Secrets = z.output<typeof secretsSchema>;
@@ -33,15 +35,17 @@ export async function installationSecrets(home: string): Promise<Secrets> {
     throw error;
   });
   const secret = () => randomBytes(32).toString('base64url');
-  if (text === null) {
-    const keys = { jwtSecret: secret(), encryptionKey: secret(), webhookKey: secret(), documentKey: secret() };
-    return keep({ postgresPassword: secret(), appPassword: secret(), ...keys });
-  }
+  const keys = () => ({
+    encryptionKey: secret(),
+    webhookKey: secret(),
+    documentKey: secret(),
+    certificateKey: secret(),
+  });
+  if (text === null) return keep({ postgresPassword: secret(), appPassword: secret(), jwtSecret: secret(), ...keys() });
   try {
     const stored = storedSchema.parse(JSON.parse(text));
-    const { encryptionKey = secret(), webhookKey = secret(), documentKey = secret() } = stored;
-    const complete = { ...stored, encryptionKey, webhookKey, documentKey };
-    return stored.encryptionKey && stored.webhookKey && stored.documentKey ? complete : await keep(complete);
+    const complete = { ...keys(), ...stored };
+    return Object.keys(KEYS).every((name) => name in stored) ? complete : await keep(complete);
   } catch {
     throw new Error(
       `${path} is damaged. Restore it from a backup: without its passwords the database cannot be opened.`,
