@@ -120,3 +120,17 @@ test('papers that are sworn tell the attorney to have a notary; affirmed ones na
   expect(checksOf('affidavit').join()).toMatch(/before a notary/);
   expect(checksOf('affirmation').join()).toMatch(/are affirmed under CPLR 2106 and not sworn/);
 });
+
+test('a program that was completed is proven by a paper: until the office has it, the list asks for it (CPL 160.58(1))', () => {
+  const listed = (exhibits: MotionInput['exhibits']) =>
+    motionData(motionInput('NY-160.58', { exhibits })).exhibits.flatMap(({ kind, letter, onFile }) =>
+      kind === 'program_completion' ? [{ letter, onFile }] : [],
+    );
+  expect(listed([])).toEqual([{ letter: 'B', onFile: false }]);
+  const certificate = {
+    ...{ id: '00000000-0000-7000-8000-000000000001', document: null, docketNumber: null },
+    ...{ kind: 'program_completion' as const, title: 'Letter of the treatment court', onFile: true },
+  };
+  expect(listed([certificate])).toEqual([{ letter: 'B', onFile: true }]);
+  expect(motionData(motionInput('NY-440.10-1K')).exhibits.map(({ kind }) => kind)).not.toContain('program_completion');
+});

@@ -35,7 +35,7 @@ export function motionData(input: MotionInput) {
   const form = MOTION_FORMS[input.relief];
   const { client } = input;
   const convictions = input.convictions.map(({ conviction }) => conviction);
-  const exhibits = letteredExhibits(convictions, input.exhibits);
+  const exhibits = letteredExhibits(convictions, input.exhibits, form.exhibits);
   const named = form.confidential
     ? { ...client, name: initialsOf(client.name), aliases: [], nysid: null, yearOfBirth: null }
     : client;

@@ -121,7 +121,12 @@ export interface PacketExhibit {
   readonly id: string | null;
   /** The document they are pages of, and what was made black on them: hex SHA-256 of its bytes. */
   readonly document: { readonly sha256: string; readonly redactions: readonly PacketRedaction[] } | null;
-  readonly kind: 'certificate_of_disposition' | 'statement_of_reasons' | 'earlier_application' | 'supporting_document';
+  readonly kind:
+    | 'certificate_of_disposition'
+    | 'statement_of_reasons'
+    | 'earlier_application'
+    | 'program_completion'
+    | 'supporting_document';
   /** As the list prints it. For a certificate: the docket number stands in `docketNumber` and is printed for it. */
   readonly title: string;
   readonly docketNumber: string | null;

@@ -14,7 +14,7 @@ type Exhibit = Schemas['Exhibits']['exhibits'][number];
 type Chosen = Pick<Exhibit, 'documentId' | 'kind' | 'title' | 'docketNumber' | 'redactions'>;
 
 const KINDS = [
-  'certificate_of_disposition', 'statement_of_reasons', 'earlier_application', 'supporting_document',
+  'certificate_of_disposition', 'statement_of_reasons', 'earlier_application', 'program_completion', 'supporting_document',
 ] as const; // prettier-ignore
 const PROOFS = ['affirmation', 'affidavit'] as const;
 

@@ -5,6 +5,7 @@ export const EXHIBIT_KINDS = [
   'certificate_of_disposition',
   'statement_of_reasons',
   'earlier_application',
+  'program_completion',
   'supporting_document',
 ] as const;
 

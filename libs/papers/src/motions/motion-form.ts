@@ -1,4 +1,5 @@
 import type { Confidence, Outcome } from '#libs/rules';
+import type { NeededExhibit } from '../exhibits.js';
 import type { MotionRelief } from '../packet-input.js';
 
 /** A sentence of law as a paper prints it, with its authority. A case name stands between underscores and is set in italics. */
@@ -55,6 +56,8 @@ export interface MotionForm {
   readonly notice: LawSentence;
   readonly sworn: readonly SwornPart[];
   readonly points: readonly Point[];
+  /** Listed to be obtained where the office has none. */
+  readonly exhibits?: readonly NeededExhibit[];
   /** ORDERED clauses, of an order that a judge may sign: the first stands before the list of charges, the others after it. */
   readonly orders: readonly [string, ...string[]];
   readonly checks: readonly Check[];

@@ -51,13 +51,14 @@ export const SEAL_AFTER_TREATMENT: MotionForm = {
       ],
     },
   ],
+  exhibits: [{ kind: 'program_completion', title: 'Proof that the treatment program was completed' }],
   orders: [
     'under CPL 160.58, the arrest, prosecution and conviction records of the following {charges} are conditionally sealed:',
     'the Clerk of this Court shall notify the Division of Criminal Justice Services, and each court and agency that has such records, of this order',
   ],
   checks: [
     {
-      text: 'Annex the proof that the program was completed.',
+      text: 'Annex the proof that the program was completed (a certificate of the program, or the minutes or a letter of the court that supervised it): the list of exhibits asks for it until it is on file.',
       citation: 'CPL 160.58(1)',
       confidence: 'V',
     },

@@ -82,6 +82,11 @@ export const VACATE_TRAFFICKING: MotionForm = {
       confidence: 'M',
     },
     {
+      text: 'Exhibits name the client as whoever made them did: a certificate of disposition must. They go under the sealed cover with the other papers; where the part wants initials in them as well, make the name black where they are annexed.',
+      citation: 'CPL 440.10(1)(i)',
+      confidence: 'M',
+    },
+    {
       text: 'Cases of several courts may be consolidated with the consent of the client and of every prosecutor concerned; these papers are for one court.',
       citation: 'CPL 440.10(1)(i)',
       confidence: 'V',

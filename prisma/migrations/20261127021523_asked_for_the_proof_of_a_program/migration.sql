@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "ExhibitKind" ADD VALUE 'program_completion';
