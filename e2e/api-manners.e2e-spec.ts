@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
 import { type AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { TestOffice } from './office.js';
 
@@ -122,6 +124,40 @@ test('a member who asks too often waits, others do not; who is not signed in is 
   } finally {
     await small.close();
   }
+});
+
+test('an api that is asked for too much refuses the rest at once, stays ready, and answers again by itself', async () => {
+  const address = await office.startApiProcess({ MAX_REQUESTS_IN_FLIGHT: '4' });
+  const paralegal = office.paralegal.at(address);
+  const { accessToken } = await office.newSession('paralegal');
+  // Pages that listen for news take nobody's place.
+  const leaving = new AbortController();
+  const headers = { authorization: `Bearer ${accessToken}` };
+  const listen = async () => (await fetch(`${address}/v1/news`, { headers, signal: leaving.signal })).status;
+  for (let page = 0; page < 5; page += 1) expect(await listen()).toBe(200);
+
+  const holder = new pg.Client({ connectionString: office.database.ownerUrl });
+  await holder.connect();
+  try {
+    await holder.query('begin; lock table clients in access exclusive mode');
+    const refused: Awaited<ReturnType<typeof paralegal.raw>>[] = [];
+    const asked = Array.from({ length: 7 }, async () => {
+      const answer = await paralegal.raw('GET', '/v1/clients');
+      if (answer.status === 503) refused.push(answer);
+      return answer;
+    });
+    while (refused.length < 3) await setTimeout(20);
+    expect(JSON.parse(refused[0]!.text)).toMatchObject({ type: '/problems/server/overloaded', status: 503 });
+    expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+    await holder.query('rollback');
+    const statuses = (await Promise.all(asked)).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, 200, 200, 200, 503, 503, 503]);
+  } finally {
+    await holder.end();
+    leaving.abort();
+  }
+  for (let again = 0; again < 5; again += 1) expect((await paralegal.raw('GET', '/v1/clients')).status).toBe(200);
 });
 
 test('no other site may ask in a member’s name', async () => {

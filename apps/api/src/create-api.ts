@@ -10,6 +10,7 @@ import { ApiModule } from './api.module.js';
 import { serveConsole } from './console.js';
 import { openApiDocument, serveDocs } from './open-api.js';
 import { SECURITY_HEADERS } from './security-headers.js';
+import { shedLoad } from './shed-load.js';
 import { refuseAddress, refuseBytes } from './unreadable-request.js';
 import { watchRequests } from './watch-requests.js';
 import { versionRoutes } from './version-routes.js';
@@ -45,6 +46,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     if (reply.getHeader('content-type') === 'text/html') reply.type('text/html; charset=utf-8');
   });
   watchRequests(fastify, api.get(Metrics));
+  shedLoad(fastify as unknown as FastifyInstance, config.maxRequestsInFlight);
   await fastify.register(multipart, {
     limits: { fileSize: config.maxUploadBytes, files: 1, fields: 5, fieldSize: 1000, parts: 6 },
     throwFileSizeLimit: true,

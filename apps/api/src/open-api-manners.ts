@@ -73,6 +73,7 @@ const TELLS_WHEN = new Set([
   'access/too-many-sign-ins',
   'request/still-running',
   'server/busy',
+  'server/overloaded',
   'server/virus-scan-unavailable',
 ]);
 
@@ -91,7 +92,7 @@ function describe(method: string, operation: Operation, problems: ReadonlyMap<st
 
   if (isMembers)
     add('access/not-signed-in', 'access/denied', 'access/second-factor-required', 'access/on-behalf-refused');
-  add('access/too-many-requests', 'server/busy');
+  add('access/too-many-requests', 'server/busy', 'server/overloaded');
   if (requestBody || isPost) add('request/malformed', 'request/too-large', 'request/unsupported-media-type');
   if (requestBody || keyed || parameters.some(({ in: place }) => place !== 'header')) add('request/invalid');
   if (takes('cursor')) add('request/unknown-cursor');

@@ -181,6 +181,14 @@ const configSchema = z.object({
     .describe(
       'How many requests a member, or an address where nobody is signed in, may send to one api process; with several processes, divide by their number (ADR 0006)',
     ),
+  MAX_REQUESTS_IN_FLIGHT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(200)
+    .describe(
+      'How many requests one api process works on at a time; more are answered 503 with Retry-After at once, and nothing of them is begun',
+    ),
   CLAMD_URL: z
     .url({ protocol: /^(tcp|unix)$/, error: 'must be a tcp:// or unix:// address' })
     .refine((text) => {
@@ -294,6 +302,7 @@ export interface Config {
   /** null: heads of the audit are written nowhere. */
   readonly auditHeadsFile: string | null;
   readonly requestsPerMinute: number;
+  readonly maxRequestsInFlight: number;
   /** null: uploads are not scanned for viruses. */
   readonly clamdUrl: string | null;
   /** null: the bytes of documents stand in PostgreSQL. */
@@ -370,6 +379,7 @@ function toConfig(settings: z.output<typeof workerSchema>): Omit<Config, 'jwtSec
     sms: smsOf(settings),
     auditHeadsFile: settings.AUDIT_HEADS_FILE ?? null,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+    maxRequestsInFlight: settings.MAX_REQUESTS_IN_FLIGHT,
     clamdUrl: settings.CLAMD_URL ?? null,
     objectStorage: storageOf(settings),
     maxUploadBytes: settings.MAX_UPLOAD_MB * 1024 * 1024,

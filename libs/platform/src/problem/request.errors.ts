@@ -60,6 +60,15 @@ export const DatabaseBusy = defineProblem({
     'Send the request again after the seconds in Retry-After, a POST with the same Idempotency-Key: then nothing is done twice, whether or not it was stored.',
 });
 
+export const Overloaded = defineProblem({
+  code: 'server/overloaded',
+  status: 503,
+  title: 'Too much is asked at once',
+  means:
+    'This process works on as many requests as it may at a time (the setting MAX_REQUESTS_IN_FLIGHT), and takes no more until some are answered. Nothing was begun.',
+  detail: 'Send the same request again after the seconds in Retry-After.',
+});
+
 export const NotReady = defineProblem({
   code: 'server/not-ready',
   status: 503,
