@@ -24,6 +24,8 @@ let attorneyId: string;
 /** A whole case, up to its filing, of Corwin Ashgrove: nobody else has that name. */
 let filed: FiledCase;
 let neighbour: { clientId: string; caseId: string };
+/** Destroyed after a court's order. */
+let orderedCaseId: string;
 
 beforeAll(async () => {
   office = await TestOffice.open();
@@ -296,6 +298,89 @@ test('who proposed does not approve; a refusal ends it, and what cannot be undon
   expect(await dueFor(office.supervisor)).toEqual([filed.caseId]);
 });
 
+/** As a court leaves it that has granted an application to destroy; filings.e2e-spec.ts tries how an order is recorded. */
+async function orderedToDestroy(caseId: string): Promise<string> {
+  const [{ id }] = (await office.rows(
+    `with t as (
+       insert into petitions ("organizationId", id, "caseId", "assessmentId", relief, "chargeIds", "createdById")
+       select c."organizationId", gen_random_uuid(), c.id, $2, 'NY-160.50-5-DESTROY', '{}', c."attorneyId" from cases c where c.id = $1
+       returning *),
+     p as (
+       insert into packets ("organizationId", id, "petitionId", "preparedOn", "createdById")
+       select "organizationId", gen_random_uuid(), id, '2026-10-01', "createdById" from t returning *),
+     f as (
+       insert into filings ("organizationId", id, "caseId", "packetId", "filedOn", method, court, status, "createdById")
+       select p."organizationId", gen_random_uuid(), $1, p.id, '2026-10-02', 'mail', 'A court', 'order_entered', p."createdById" from p
+       returning *),
+     o as (
+       insert into court_orders ("organizationId", id, "filingId", "decidedOn", "createdById")
+       select "organizationId", gen_random_uuid(), id, '2026-11-02', "createdById" from f returning *),
+     c as (
+       insert into order_outcomes ("organizationId", "orderId", "chargeId", outcome)
+       select "organizationId", id, 'k1.1', 'granted' from o)
+     select id from f`,
+    caseId,
+    filed.assessmentId,
+  )) as [{ id: string }];
+  return id;
+}
+
+test('a court’s order of destruction lets an attorney propose the office’s own file, with the client’s agreement; a hold stops it, and nothing goes by itself', async () => {
+  const { caseId } = await caseOf('Eleazar', 'Thistlewick');
+  orderedCaseId = caseId;
+  const filingId = await orderedToDestroy(caseId);
+  const shown = async () => (await office.attorney.get('/v1/retention/ordered')).items as unknown as AnswerBody[];
+  expect(await shown()).toMatchObject([{ filingId, caseId, orderedOn: '2026-11-02', keptBecause: 'not_closed' }]);
+  await closedLongAgo(caseId, '2026-11-03');
+  const hold = await office.attorney.post('/v1/retention/holds', {
+    caseId,
+    kind: 'litigation_hold',
+    reason: 'A civil action.',
+  });
+  expect(await shown()).toMatchObject([{ keptBecause: 'held', purgeId: null }]);
+  const order = { filingId, clientAgreed: true };
+  const proposeOrdered = (extra: object) =>
+    office.attorney.call('POST', PURGES, { caseIds: [caseId], ...PROPOSAL, order, ...extra });
+  const faultsOf = async (extra: object) => {
+    const { status, body } = await proposeOrdered(extra);
+    return [status, body['errors']];
+  };
+  expect(await faultsOf({})).toEqual([422, [{ pointer: '/caseIds/0', message: 'is held: lift the hold first' }]]);
+  await office.attorney.post(`/v1/retention/holds/${hold.id}/lifting`, { reason: 'It was settled.' });
+  expect(await faultsOf({ caseIds: [neighbour.caseId] })).toEqual([
+    422,
+    [{ pointer: '/caseIds/0', message: 'is not the case of the order' }],
+  ]);
+  expect(await faultsOf({ order: { ...order, filingId: filed.filingId } })).toEqual([
+    422,
+    [{ pointer: '/order/filingId', message: 'holds no order of destruction that stands' }],
+  ]);
+  expect(await faultsOf({ order: { filingId } })).toEqual([
+    422,
+    [expect.objectContaining({ pointer: '/order/clientAgreed' })],
+  ]);
+  // Without the order its years are not over.
+  expect(codeOf(await propose(office.attorney, caseId))).toEqual([422, 'purge/not-due']);
+
+  const retainer = await upload(caseId, 'retainer', 'retainer.pdf');
+  await upload(caseId, 'correspondence', 'letter.pdf');
+  const { id, order: stated } = (await proposeOrdered({})).body;
+  expect(stated).toEqual({ filingId, orderedOn: '2026-11-02', citation: 'CPL 160.50(5)(a)' });
+  expect(await faultsOf({})).toEqual([422, [{ pointer: '/caseIds/0', message: 'stands in another purge' }]]);
+  await office.supervisor.post(`${PURGES}/${id}/approval`, APPROVAL);
+  expect(await office.supervisor.until(`${PURGES}/${id}`, ended)).toMatchObject({ status: 'done', itemsPurged: 1 });
+  expect(await placesThatSay('thistlewick')).toEqual([]);
+  expect(await shown()).toEqual([]);
+  const { items } = await office.attorney.get(`/v1/cases/${caseId}/documents`);
+  expect(items.map(({ id: document }) => document)).toEqual([retainer]);
+  const [certified] = (await office.attorney.get('/v1/retention/certificates')).items as unknown as SignedCertificate[];
+  expect(certified!.certificate).toMatchObject({
+    caseId,
+    basis: { kind: 'order', filingId, orderedOn: '2026-11-02', citation: 'CPL 160.50(5)(a)' },
+    keptDocuments: ['retainer'],
+  });
+});
+
 test(
   'purged files leave nothing of the person anywhere, also when the worker is killed in the middle; counts, the audit and others’ files stay',
   async () => {
@@ -385,7 +470,7 @@ test(
       status: 'purged',
       clientPurged: false,
     });
-    await checkCertificates([caseId, other.caseId], words);
+    await checkCertificates([orderedCaseId, caseId, other.caseId], words);
     const stub = await office.attorney.get(`/v1/cases/${caseId}`);
     expect([stub['title'], stub['status'], stub['purgedAt']]).toEqual(['Purged', 'closed', expect.any(String)]);
     expect(await office.attorney.get(`/v1/clients/${clientId}`)).toMatchObject({

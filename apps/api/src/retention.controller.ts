@@ -11,6 +11,7 @@ import {
   holdView,
   type LiftHoldInput,
   liftHoldInput,
+  orderedDestructionPage,
   type PageQuery,
   pageQuery,
   type ProposePurgeInput,
@@ -97,6 +98,17 @@ export class RetentionController {
   @Answers(200, dueCasePage)
   due(@Ctx() ctx: MemberContext, @Query({ schema: pageQuery }) query: PageQuery) {
     return this.retention.due(ctx, query);
+  }
+
+  /** The office's own file is proposed by an attorney, with the client's agreement: POST /v1/retention/purges. */
+  @Get('ordered')
+  @RequiresPermission('purge:read')
+  @ApiOperation({
+    summary: 'Cases in which a court has ordered that the record be destroyed, the earliest order first',
+  })
+  @Answers(200, orderedDestructionPage)
+  ordered(@Ctx() ctx: MemberContext, @Query({ schema: pageQuery }) query: PageQuery) {
+    return this.retention.ordered(ctx, query);
   }
 }
 

@@ -93,8 +93,10 @@ function sentence(path: string, { certificate, publicKey }: SignedCertificate, i
   );
 }
 
-function basisOf({ years, citation }: SignedCertificate['certificate']['basis']): string {
-  return `the policy of ${years} years (${citation})`;
+function basisOf(basis: SignedCertificate['certificate']['basis']): string {
+  return basis.kind === 'order'
+    ? `the office's decision after a court's order of ${basis.orderedOn} (${basis.citation})`
+    : `the policy of ${basis.years} years (${basis.citation})`;
 }
 
 function asJson(text: string): unknown {

@@ -18,10 +18,13 @@ const CHECKED: { readonly [column: string]: string } = {
   'organization_exports.decidedById': 'null', // whoever asked does not release
   'purges.decidedById': 'gen_random_uuid()', // whoever proposed it does not approve
   'purges.onBehalfOfId': 'null',
+  'purges.orderFilingId': 'null', // its years are over
+  'purges.orderedOn': 'null',
   'purge_items.keptBecause': 'null', // it waits
   'purge_items.clientPurged': 'null',
   'purge_items.removed': 'null',
   'purge_items.certificate': 'null',
+  'purge_items.keptDocuments': `'{}'`,
   'purge_items.at': 'null',
   'retention_policies.years': '7', // at least
   'retention_holds.fundingSourceId': 'null', // it holds a case or all of a funding source, not both

@@ -34,6 +34,12 @@ const SHIPPED: { readonly [relief in ReliefId]: readonly [name: string, trigger:
       item('sign', 'Have the client sign before a notary, or show identification at the court', 7),
       item('file', 'File in the court of conviction', 14, 'who_applies', 'normal', 'court'),
       item('confirm', 'Ask the court whether the record is destroyed', 60, 'who_applies', 'normal', 'court'),
+      item(
+        'own-file',
+        'Once it is ordered: ask the client whether the office’s own file is to go, too. The order does not bind the office',
+        60,
+        'attorney_of_record',
+      ),
     ],
     'NY-160.50': [
       'Sealing after a favorable termination, CPL 160.50',

@@ -3,15 +3,21 @@ import { isSignedBy, SigningKey } from '#libs/platform';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { DocumentKind } from '../documents/document-kinds.js';
-import { id, instant } from '../fields.js';
+import { day, id, instant } from '../fields.js';
 
 const PURPOSE = 'vacatur certificates of destruction';
 
 /** Of the practice of keeping files, not of a statute that orders destruction. @see retention.schema.ts for how sure it is. */
 export const POLICY_CITATION = 'RPC 1.15(d); NYSBA 623, 1192';
 
-/** What may stay of a file: the client may need it again. */
-export const KEPT_DOCUMENTS = ['court_order', 'certificate_of_disposition'] as const satisfies readonly DocumentKind[];
+const YEARS = z.int().describe('How long the office keeps a file from the closing of its case.');
+
+/** What may stay of a file: the client may need it again; the retainer, before seven years are over (RPC 1.15(d)). */
+const KEPT_DOCUMENTS = [
+  'court_order',
+  'certificate_of_disposition',
+  'retainer',
+] as const satisfies readonly DocumentKind[];
 
 /** That a file was destroyed, in ids, days, codes and counts alone: it stays when the person is forgotten. */
 export const destructionCertificate = z
@@ -30,12 +36,23 @@ export const destructionCertificate = z
       .describe('How many rows of which table.')
       .meta({ example: { documents: 3, document_contents: 3, notes: 2 } }),
     basis: z
-      .strictObject({
-        kind: z.literal('policy'),
-        years: z.int().describe('How long the office keeps a file from the closing of its case.'),
-        citation: z.string().meta({ example: POLICY_CITATION }),
-      })
-      .describe('By what it was destroyed.'),
+      .discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('policy'),
+          years: YEARS,
+          citation: z.string().meta({ example: POLICY_CITATION }),
+        }),
+        z.strictObject({
+          kind: z.literal('order'),
+          years: YEARS,
+          citation: z.string().meta({ example: 'CPL 160.50(5)(a)' }),
+          filingId: id,
+          orderedOn: day.describe('Day of the court’s decision.'),
+        }),
+      ])
+      .describe(
+        'By what it was destroyed: the years were over, or a court had ordered that the record be destroyed and the office had decided so of its own file.',
+      ),
     keptNames: z.boolean().describe('Names stayed for conflict checks.'),
     keptDocuments: z
       .array(z.enum(KEPT_DOCUMENTS))

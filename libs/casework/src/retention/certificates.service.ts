@@ -8,11 +8,10 @@ import {
   publicKeyPem,
   type Work,
 } from '#libs/platform';
-import type { Page, PageQuery } from '../fields.js';
+import { type Page, type PageQuery, toDay } from '../fields.js';
 import {
   certificateKeys,
   type DestructionCertificate,
-  KEPT_DOCUMENTS,
   POLICY_CITATION,
   signCertificate,
   type SignedCertificate,
@@ -21,7 +20,7 @@ import {
 import { auditHead, findCertified, listCertified } from './certificates.repository.js';
 import { keepCertificate, type PurgeItemRow, type PurgeRow } from './purges.repository.js';
 import { CertificateNotFound, NoCertificateKey } from './retention.errors.js';
-import type { CertificateKeys } from './retention.schema.js';
+import { type CertificateKeys, ORDER_CITATION } from './retention.schema.js';
 
 /** Signed certificates of what was destroyed, which hold no personal data and stay. ADR 0040. */
 @Injectable()
@@ -99,9 +98,9 @@ function certificateOf(
     clientDestroyed: item.clientPurged!,
     destroyedAt: item.at!.toISOString(),
     destroyed: item.removed as DestructionCertificate['destroyed'],
-    basis: { kind: 'policy', years: purge.years!, citation: POLICY_CITATION },
+    basis: basisOf(purge),
     keptNames: purge.keepsNames!,
-    keptDocuments: purge.keepsOrders ? [...KEPT_DOCUMENTS] : [],
+    keptDocuments: item.keptDocuments as DestructionCertificate['keptDocuments'],
     proposedById: purge.proposedById,
     onBehalfOfId: purge.onBehalfOfId,
     decidedById: purge.decidedById!,
@@ -109,6 +108,12 @@ function certificateOf(
     decidedAt: purge.decidedAt!.toISOString(),
     audit,
   };
+}
+
+function basisOf({ years, orderFilingId: filingId, orderedOn }: PurgeRow): DestructionCertificate['basis'] {
+  return filingId && orderedOn
+    ? { kind: 'order', years: years!, citation: ORDER_CITATION, filingId, orderedOn: toDay(orderedOn) }
+    : { kind: 'policy', years: years!, citation: POLICY_CITATION };
 }
 
 function toSigned({ certificate }: PurgeItemRow): SignedCertificate {

@@ -247,6 +247,92 @@ test.each([
   expect(after).toEqual(rest);
 });
 
+/** A case that was closed yesterday, with a court's order that the record be destroyed. */
+const ORDERED: { readonly [table: string]: Said } = {
+  ...DUE,
+  closings: { ...DUE['closings'], closedOn: `(now() - interval '1 day')::date` },
+  petitions: { relief: `'NY-160.50-5-DESTROY'` },
+  filings: { struckOn: 'null' },
+  order_outcomes: { outcome: `'granted'` },
+  documents: { kind: `'retainer'` },
+  purges: { ...DUE['purges'], orderFilingId: `'$id'`, orderedOn: `'2026-11-20'` },
+};
+
+test('an order of destruction lets a file go before its years are over, but for the retainer (RPC 1.15(d))', async () => {
+  const ours = await every.fillOrganization(ORDERED);
+  expect(await purge(ours)).toBeNull();
+  const [item] = await every.column('select to_jsonb(i) as one from purge_items i where "organizationId" = $1', ours);
+  expect(item).toMatchObject({ status: 'purged', keptDocuments: ['retainer'] });
+  expect(await every.column('select kind as one from documents where "organizationId" = $1', ours)).toEqual([
+    'retainer',
+  ]);
+});
+
+test.each([
+  ['not_ordered', { order_outcomes: { outcome: `'denied_statutory'` } }],
+  ['not_ordered', { filings: { struckOn: `'2026-11-21'` } }],
+  ['not_ordered', { petitions: { relief: `'NY-160.59'` } }],
+  ['held', { retention_holds: { liftedAt: 'null', liftedById: 'null', liftReason: 'null', untilOn: 'null' } }],
+] as [string, { [table: string]: Said }][])('an order lets no file go: %s', async (because, said) => {
+  const ours = await every.fillOrganization({ ...ORDERED, ...said });
+  expect(await purge(ours)).toBe(because);
+});
+
+/** What whoever restores a backup gives of a destruction that the backup does not know. */
+const certificateOf = (id: string) => ({
+  certificate: {
+    ...{ id: randomUUID(), organizationId: id, purgeId: randomUUID(), caseId: id, keptNames: false, keptDocuments: [] },
+    ...{ destroyedAt: '2026-11-20T10:00:00.000Z', decidedAt: '2026-11-19T10:00:00.000Z', decidedByRole: 'supervisor' },
+    ...{
+      basis: { kind: 'policy', years: 7 },
+      proposedById: randomUUID(),
+      onBehalfOfId: null,
+      decidedById: randomUUID(),
+    },
+  },
+  sha256: 'the hash',
+});
+
+async function destroyAgain(signed: unknown): Promise<boolean> {
+  const { rows } = await owner.query<{ done: boolean }>('select destroy_again($1) as done', [JSON.stringify(signed)]);
+  return rows[0]!.done;
+}
+
+test('what was destroyed after a backup is destroyed again, open and held as it was then, once, and keeps its certificate', async () => {
+  const open = { ...DUE, cases: { ...DUE['cases'], status: `'open'` }, purges: { status: `'proposed'` } };
+  const ours = await every.fillOrganization(open, WORD);
+  const signed = certificateOf(ours);
+  expect(await destroyAgain(signed)).toBe(true);
+  const said = await tablesThatSay(ours);
+  expect(said).toEqual(Object.keys(OF_THE_OFFICE).toSorted());
+  expect(await destroyAgain(signed)).toBe(false);
+  const found = await every.column(
+    `select jsonb_build_object('certificate', i.certificate, 'status', p.status, 'total', p."itemsTotal", 'purged', p."itemsPurged") as one
+     from purge_items i join purges p on p.id = i."purgeId" where i.id = $1`,
+    signed.certificate.id,
+  );
+  expect(found).toEqual([{ certificate: signed, status: 'done', total: 1, purged: 1 }]);
+  expect(
+    await every.column(
+      `select detail as one from audit_entries where action = 'case.purged_again' and "caseId" = $1`,
+      ours,
+    ),
+  ).toEqual([{ certificate: 'the hash' }]);
+  expect(await destroyAgain(certificateOf(randomUUID()))).toBe(false);
+});
+
+test('a purge that the backup knows as proposed is done when each of its files was destroyed', async () => {
+  const ours = await every.fillOrganization({ ...DUE, purges: { status: `'proposed'`, itemsPurged: '0' } }, WORD);
+  const { certificate, ...rest } = certificateOf(ours);
+  const known = { ...rest, certificate: { ...certificate, id: ours, purgeId: ours } };
+  expect(await destroyAgain(known)).toBe(true);
+  expect(await every.column('select to_jsonb(p) as one from purges p where id = $1', ours)).toMatchObject([
+    { status: 'done', itemsPurged: 1, years: 7 },
+  ]);
+  await app.query(`select set_config('app.organization_id', $1, false)`, [ours]);
+  await expect(app.query('select destroy_again($1)', [JSON.stringify(known)])).rejects.toThrow('permission denied');
+});
+
 test.each([
   [
     'whose purge was not approved',

@@ -20,6 +20,8 @@ export async function insertPurge(
     readonly papersOffered: string;
     readonly proposedById: string;
     readonly onBehalfOfId: string | null;
+    readonly orderFilingId?: string;
+    readonly orderedOn?: Date;
   },
 ) {
   const { organizationId } = work;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
-import type { Page, PageQuery } from '../fields.js';
+import { fromDay, type Page, type PageQuery, toDay } from '../fields.js';
 import { CertificatesService } from './certificates.service.js';
 import {
   findPurge,
@@ -24,17 +24,19 @@ import {
   PurgeOfNotDue,
 } from './retention.errors.js';
 import { PURGE_TOPIC } from './retention.jobs.js';
-import type {
-  ApprovePurgeInput,
-  ProposePurgeInput,
-  PurgeItemView,
-  PurgeView,
-  RefusePurgeInput,
+import {
+  type ApprovePurgeInput,
+  ORDER_CITATION,
+  type OrderedDestructionView,
+  type ProposePurgeInput,
+  type PurgeItemView,
+  type PurgeView,
+  type RefusePurgeInput,
 } from './retention.schema.js';
 import { RetentionService } from './retention.service.js';
 
 /**
- * Destroys the files of cases whose time is up: proposed by one member, approved by another, carried out by a worker, a case in a
+ * Destroys the files of cases whose time is up, or after a court's order that the record be destroyed: proposed by one member, approved by another, carried out by a worker, a case in a
  * transaction, with a signed certificate of each.
  * @source legal-aid practice reference, 5.1: two approvers; a log of file, basis, offer and method. ADR 0018.
  */
@@ -48,19 +50,27 @@ export class PurgesService {
   ) {}
 
   /** @throws NoRetentionPolicy; PurgeOfNotDue naming the cases */
-  propose(ctx: MemberContext, { caseIds, ...input }: ProposePurgeInput): Promise<PurgeView> {
+  propose(ctx: MemberContext, { caseIds, order, ...input }: ProposePurgeInput): Promise<PurgeView> {
     return this.database.transaction(ctx, async (work) => {
       await lockPurges(work);
       const policy = await this.retention.policyInForce(work);
       if (!policy) throw new NoRetentionPolicy();
-      const free = await this.retention.free(work, policy, caseIds);
+      const ordered = order && (await this.ordered(work, order.filingId, caseIds[0]!));
+      const free = ordered
+        ? new Map([[ordered.caseId, ordered.clientId]])
+        : await this.retention.free(work, policy, caseIds);
       const faults = caseIds.flatMap((id, place) =>
         free.has(id) ? [] : [{ pointer: `/caseIds/${place}`, message: 'is not due' }],
       );
       if (faults.length > 0) throw new PurgeOfNotDue(undefined, faults);
       const { memberId: proposedById, onBehalfOfId = null } = ctx;
-      const row = await insertPurge(work, { ...input, caseIds, proposedById, onBehalfOfId });
-      await work.audit({ action: 'purge.proposed', entityId: row.id, detail: { cases: caseIds.length } });
+      const ofOrder = ordered && { orderFilingId: ordered.filingId, orderedOn: fromDay(ordered.orderedOn) };
+      const row = await insertPurge(work, { ...input, ...ofOrder, caseIds, proposedById, onBehalfOfId });
+      await work.audit({
+        action: 'purge.proposed',
+        entityId: row.id,
+        detail: { cases: caseIds.length, ...(order && { orderFilingId: order.filingId }) },
+      });
       await work.auditAll(
         [...free].map(([caseId, clientId]) => ({ action: 'case.purge_proposed', entityId: row.id, caseId, clientId })),
       );
@@ -165,6 +175,18 @@ export class PurgesService {
     return true;
   }
 
+  /** The order that lets one case go before its years are over. @throws PurgeOfNotDue saying what keeps it */
+  private async ordered(work: Work, filingId: string, caseId: string): Promise<OrderedDestructionView> {
+    const ordered = await this.retention.order(work, filingId);
+    const refuse = (pointer: string, message: string) => new PurgeOfNotDue(undefined, [{ pointer, message }]);
+    if (!ordered) throw refuse('/order/filingId', 'holds no order of destruction that stands');
+    if (ordered.caseId !== caseId) throw refuse('/caseIds/0', 'is not the case of the order');
+    if (ordered.keptBecause === 'held') throw refuse('/caseIds/0', 'is held: lift the hold first');
+    if (ordered.keptBecause === 'not_closed') throw refuse('/caseIds/0', 'is not closed');
+    if (ordered.purgeId) throw refuse('/caseIds/0', 'stands in another purge');
+    return ordered;
+  }
+
   private decide(
     ctx: MemberContext,
     id: string,
@@ -202,7 +224,7 @@ export class PurgesService {
 }
 
 function toView(row: PurgeRow): PurgeView {
-  const { years, keepsNames, keepsOrders } = row;
+  const { years, keepsNames, keepsOrders, orderFilingId, orderedOn } = row;
   return {
     id: row.id,
     status: row.status,
@@ -215,6 +237,10 @@ function toView(row: PurgeRow): PurgeView {
     decidedAt: row.decidedAt?.toISOString() ?? null,
     decisionNote: row.decisionNote,
     policy: years !== null && keepsNames !== null && keepsOrders !== null ? { years, keepsNames, keepsOrders } : null,
+    order:
+      orderFilingId && orderedOn
+        ? { filingId: orderFilingId, orderedOn: toDay(orderedOn), citation: ORDER_CITATION }
+        : null,
     itemsTotal: row.itemsTotal,
     itemsPurged: row.itemsPurged,
     itemsKept: row.itemsKept,

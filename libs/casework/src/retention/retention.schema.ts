@@ -101,20 +101,63 @@ export const dueCaseView = z
 export type DueCaseView = z.output<typeof dueCaseView>;
 export const dueCasePage = pageOf(dueCaseView).meta({ id: 'DueCasePage' });
 
+/**
+ * What the order binds: courts, DCJS and the police, whom the court tells. It says nothing of the office's own file (rules reference, 4.1,
+ * confidence S/M: the text of subdivision 5(a) was not read whole), which may be kept; the client may ask that it go, too.
+ */
+export const ORDER_CITATION = 'CPL 160.50(5)(a)';
+
+export const orderedDestructionView = z
+  .strictObject({
+    filingId: id,
+    caseId: id,
+    title: z.string(),
+    clientId: id,
+    attorneyId: id,
+    court: z.string(),
+    orderedOn: day.describe('Day of the court’s decision.'),
+    keptBecause: z
+      .enum(['not_closed', 'held'])
+      .nullable()
+      .describe(
+        'Why the office’s own file cannot be proposed yet; null: it can. The order itself does not bind the office.',
+      ),
+    purgeId: id.nullable().describe('The purge that stands and names the case.'),
+  })
+  .meta({ id: 'OrderedDestruction' });
+export type OrderedDestructionView = z.output<typeof orderedDestructionView>;
+export const orderedDestructionPage = pageOf(orderedDestructionView).meta({ id: 'OrderedDestructionPage' });
+
 /** As many as one person can answer for, and one job carries out. */
 const MOST_CASES = 500;
 
-export const proposePurgeInput = z.strictObject({
-  caseIds: z
-    .array(id)
-    .min(1)
-    .max(MOST_CASES)
-    .refine((ids) => new Set(ids).size === ids.length, 'names a case twice'),
-  reason: plainText(500).meta({ example: 'The seven years of the policy are over.' }),
-  papersOffered: note
-    .describe('How and when each client was offered their own papers back, or why there are none (NYSBA 623).')
-    .meta({ example: 'By the closing letters; originals were returned at closing.' }),
-});
+export const proposePurgeInput = z
+  .strictObject({
+    caseIds: z
+      .array(id)
+      .min(1)
+      .max(MOST_CASES)
+      .refine((ids) => new Set(ids).size === ids.length, 'names a case twice'),
+    reason: plainText(500).meta({ example: 'The seven years of the policy are over.' }),
+    papersOffered: note
+      .describe('How and when each client was offered their own papers back, or why there are none (NYSBA 623).')
+      .meta({ example: 'By the closing letters; originals were returned at closing.' }),
+    order: z
+      .strictObject({
+        filingId: id.describe('Of GET /v1/retention/ordered.'),
+        clientAgreed: z
+          .literal(true, 'must be true: before the years are over a file goes with the client’s agreement alone')
+          .describe('The client was advised, of immigration too, and wants the office’s own file destroyed.'),
+      })
+      .optional()
+      .describe(
+        'Before the years of the policy are over, after a court’s order that the record be destroyed (CPL 160.50(5)(a)), which does not bind the office.',
+      ),
+  })
+  .refine(({ order, caseIds }) => !order || caseIds.length === 1, {
+    error: 'must name the one case of the order',
+    path: ['caseIds'],
+  });
 export type ProposePurgeInput = z.output<typeof proposePurgeInput>;
 
 export const approvePurgeInput = z.strictObject({
@@ -148,6 +191,10 @@ export const purgeView = z
       .strictObject(policy)
       .nullable()
       .describe('The policy that it is carried out by; null: it was not approved.'),
+    order: z
+      .strictObject({ filingId: id, orderedOn: day, citation: z.string().meta({ example: ORDER_CITATION }) })
+      .nullable()
+      .describe('The court’s order that it follows; null: the years of the policy are over.'),
     itemsTotal: z.int(),
     itemsPurged: z.int(),
     itemsKept: z.int().describe('Not due any more when their turn came.'),
@@ -162,7 +209,7 @@ export const purgeItemView = z
     id,
     caseId: id,
     status: z.enum(['waiting', 'purged', 'kept']),
-    keptBecause: z.enum(['held', 'not_due', 'not_closed']).nullable(),
+    keptBecause: z.enum(['held', 'not_due', 'not_closed', 'not_ordered']).nullable(),
     clientPurged: z.boolean().nullable().describe('Whether the client’s own entry went too.'),
     removed: z
       .record(z.string(), z.int())

@@ -3,6 +3,7 @@ import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
 import { CasesService } from '../cases/cases.service.js';
 import { FundingSourcesService } from '../cases/funding-sources.service.js';
 import { type Page, type PageQuery, toDay, toDayOrNull, UnknownCursor } from '../fields.js';
+import { findOrdered, listOrdered } from './ordered.repository.js';
 import { HoldLifted, HoldNotFound, RetentionPolicyStands } from './retention.errors.js';
 import {
   findFree,
@@ -19,6 +20,7 @@ import type {
   DueCaseView,
   HoldView,
   LiftHoldInput,
+  OrderedDestructionView,
   RetentionPolicyView,
   SetHoldInput,
   SetRetentionPolicyInput,
@@ -101,6 +103,20 @@ export class RetentionService {
       await work.audit({ action: 'retention.due_listed', detail: { rows: page.items.length } });
       return page;
     });
+  }
+
+  /** What courts have ordered of cases that stand, the earliest first. @throws UnknownCursor */
+  ordered(ctx: MemberContext, query: PageQuery): Promise<Page<OrderedDestructionView>> {
+    return this.database.transaction(ctx, async (work) => {
+      const page = await listOrdered(work, this.clock.today(), query);
+      await work.audit({ action: 'retention.ordered_listed', detail: { rows: page.items.length } });
+      return page;
+    });
+  }
+
+  /** For purges, inside their transaction; null: no order of destruction stands in that filing, or its case is gone. */
+  order(work: Work, filingId: string): Promise<OrderedDestructionView | null> {
+    return findOrdered(work, this.clock.today(), filingId);
   }
 
   /** For purges, inside their transaction; null: nobody has said how long files are kept. */
