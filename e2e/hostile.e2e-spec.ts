@@ -72,6 +72,11 @@ test.each(Object.entries(TRICKS))(
   },
 );
 
+test('a NUL in what a list is asked for is refused, naming the parameter: no list sends one to the database', async () => {
+  const { status, body } = await office.paralegal.call('GET', '/v1/cases?tag=A%00');
+  expect([status, (body['errors'] as { parameter: string }[])[0]?.parameter]).toEqual([422, 'tag']);
+});
+
 test('what would be SQL elsewhere is a name here, and comes back as it was', async () => {
   for (const name of [
     `O'Brien"; drop table clients; --`,

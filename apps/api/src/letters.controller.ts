@@ -22,7 +22,10 @@ export class LettersController {
   /** A worker typesets it, in English or Spanish; its file is then one of the case's documents. */
   @Post('cases/:caseId/letters')
   @RequiresPermission('packet:generate')
-  @ApiOperation({ summary: 'Write to the client: engagement, result, rights, or closing' })
+  @ApiOperation({
+    summary:
+      'Write to the client (engagement, result, rights, closing) or to an agency that still shows what was cleared',
+  })
   @Answers(
     202,
     letterView,
@@ -32,6 +35,7 @@ export class LettersController {
     'record/not-found',
     'record/not-read',
     'filing/not-found',
+    'clearance/not-found',
     'packet/not-found',
     'packet/not-ready',
     'assessment/not-found',

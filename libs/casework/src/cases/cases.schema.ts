@@ -110,7 +110,7 @@ export const caseQuery = pageQuery.extend({
   attorneyId: id.optional().describe('Attorney of record.'),
   memberId: id.optional().describe('Attorney of record or of the team.'),
   clientId: id.optional(),
-  tag: z.string().max(50).optional(),
+  tag: plainText(50).optional(),
 });
 export type CaseQuery = z.output<typeof caseQuery>;
 

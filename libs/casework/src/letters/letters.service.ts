@@ -61,8 +61,8 @@ export class LettersService {
 
   /**
    * Fixes what the letter tells, and asks the worker to make it.
-   * @throws CaseNotFound, DayInTheFuture, LetterHasNothingToSay, CourtCaseNotInRecord; RecordNotFound, FilingNotFound and
-   * AssessmentNotFound also for those of another case.
+   * @throws CaseNotFound, DayInTheFuture, LetterHasNothingToSay, CourtCaseNotInRecord; RecordNotFound, FilingNotFound,
+   * ClearanceNotFound and AssessmentNotFound also for those of another case.
    */
   write(ctx: MemberContext, caseId: string, input: WriteLetterInput): Promise<LetterView> {
     const writtenOn = input.writtenOn ?? this.clock.today();
