@@ -166,7 +166,7 @@ async function search(page: Page, { people }: Office): Promise<number[]> {
     await page.waitForTimeout(300);
     const answered = page.waitForResponse((response) => response.url().endsWith('/v1/search'));
     const startedMs = performance.now();
-    await box.press(name.slice(-1));
+    await box.pressSequentially(name.slice(-1));
     await answered;
     await page.evaluate(AFTER_PAINT);
     timesMs.push(performance.now() - startedMs);

@@ -1,22 +1,16 @@
-import { Anchor, Badge, Box, Button, Chip, Group, Select, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Button, Chip, Group, Select, Stack, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback, useLocalStorage } from '@mantine/hooks';
 import { IconBookmark } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import type { Schemas } from '../api/api';
 import { casesQuery, membersQuery, sessionQuery } from '../api/queries';
 import { PageFault } from '../problems/page-fault';
-import { Day } from '../words/day';
 import { filterOf } from './ask-for-cases';
+import { CaseRows } from './case-rows';
 import { CASE_STATUSES, type CaseSearch } from './case-search';
-import { STATUS_COLORS } from './status-colors';
 
-const ROW_HEIGHT = 44;
-/** So many rows before the end the next page is asked for. */
-const AHEAD = 30;
 const here = getRouteApi('/cases');
 
 /** A view that the member keeps under a name, in this browser. */
@@ -25,7 +19,7 @@ interface KeptView {
   readonly search: CaseSearch;
 }
 
-/** Cases, the newest first, narrowed by what stands in the address; only the rows in sight are drawn. */
+/** Cases, the newest first, narrowed by what stands in the address. */
 export function CaseloadPage() {
   const intl = useIntl();
   const search = here.useSearch();
@@ -39,32 +33,14 @@ export function CaseloadPage() {
   const rows = useMemo(() => cases.data?.pages.flatMap(({ items }) => items) ?? [], [cases.data]);
   const names = useMemo(() => new Map(members.data?.map(({ id, name }) => [id, name])), [members.data]);
 
-  const box = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-  });
-  const shown = virtual.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = cases;
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && last >= rows.length - AHEAD) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, rows.length]);
+  const askForMore = useMemo(
+    () => (hasNextPage ? () => void (isFetchingNextPage || fetchNextPage()) : null),
+    [hasNextPage, isFetchingNextPage, fetchNextPage],
+  );
 
   const narrow = (change: CaseSearch) => void navigate({ search: { ...search, ...change }, replace: true });
   const narrowByTag = useDebouncedCallback((tag: string) => narrow({ tag: tag.trim() || undefined }), 250);
-
-  /** Arrow keys and Home go from row to row, as in a list. */
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step === undefined) return;
-    const links = [...(box.current?.querySelectorAll<HTMLElement>('a[data-row]') ?? [])];
-    const at = links.indexOf(document.activeElement as HTMLElement);
-    event.preventDefault();
-    links[at === -1 ? 0 : at + step]?.focus();
-  };
 
   return (
     <Stack h="calc(100vh - 88px)">
@@ -97,98 +73,9 @@ export function CaseloadPage() {
       {cases.error ? (
         <PageFault error={cases.error} />
       ) : (
-        <Box
-          ref={box}
-          flex={1}
-          style={{ overflow: 'auto' }}
-          role="region"
-          aria-label={intl.formatMessage({ id: 'caseload.list' })}
-          tabIndex={0}
-          onKeyDown={onKeyDown}
-          aria-busy={cases.isPending}
-        >
-          <Table highlightOnHover aria-rowcount={hasNextPage ? -1 : rows.length} stickyHeader>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">
-                  <FormattedMessage id="caseload.client" />
-                </Table.Th>
-                <Table.Th scope="col">
-                  <FormattedMessage id="caseload.status" />
-                </Table.Th>
-                <Table.Th scope="col" visibleFrom="md">
-                  <FormattedMessage id="caseload.case" />
-                </Table.Th>
-                <Table.Th scope="col" visibleFrom="sm">
-                  <FormattedMessage id="caseload.attorney" />
-                </Table.Th>
-                <Table.Th scope="col" visibleFrom="sm">
-                  <FormattedMessage id="caseload.county" />
-                </Table.Th>
-                <Table.Th scope="col">
-                  <FormattedMessage id="caseload.opened" />
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              <Spacer height={shown[0]?.start ?? 0} />
-              {shown.map(({ index }) => {
-                const row = rows[index]!;
-                return <CaseRow key={row.id} row={row} place={index + 2} attorney={names.get(row.attorneyId) ?? '—'} />;
-              })}
-              <Spacer height={virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
-            </Table.Tbody>
-          </Table>
-          {!cases.isPending && rows.length === 0 && (
-            <Text p="md" c="dimmed">
-              <FormattedMessage id="caseload.none" />
-            </Text>
-          )}
-        </Box>
+        <CaseRows rows={rows} attorneys={names} isPending={cases.isPending} askForMore={askForMore} />
       )}
     </Stack>
-  );
-}
-
-/** Drawn once, however far the list is scrolled. */
-const CaseRow = memo(function CaseRow({
-  row,
-  place,
-  attorney,
-}: {
-  readonly row: Schemas['CasePage']['items'][number];
-  readonly place: number;
-  readonly attorney: string;
-}) {
-  return (
-    <Table.Tr h={ROW_HEIGHT} aria-rowindex={place}>
-      <Table.Td>
-        <Anchor component={Link} to={`/cases/${row.id}`} data-row size="sm" lineClamp={1}>
-          {row.clientName}
-        </Anchor>
-      </Table.Td>
-      <Table.Td>
-        <Badge variant="dot" color={STATUS_COLORS[row.status]}>
-          <FormattedMessage id={`case.status.${row.status}`} />
-        </Badge>
-      </Table.Td>
-      <Table.Td visibleFrom="md">{row.title}</Table.Td>
-      <Table.Td visibleFrom="sm">{attorney}</Table.Td>
-      <Table.Td visibleFrom="sm">{row.county ?? '—'}</Table.Td>
-      <Table.Td>
-        <Day on={row.openedOn} />
-      </Table.Td>
-    </Table.Tr>
-  );
-});
-
-/** Stands for the rows that are not drawn. */
-function Spacer({ height }: { readonly height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden>
-      <td colSpan={6} style={{ height, padding: 0, border: 0 }} />
-    </tr>
   );
 }
 

@@ -1,22 +1,23 @@
-import { Button, Highlight, Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Button, Mark, Text } from '@mantine/core';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { memo, type ReactNode, useCallback, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 
-const PAUSE_MS = 40;
 const SHOWN = 12;
+type Hit = Schemas['SearchHit'];
+const NONE: readonly Hit[] = [];
 
 /** One box over everything: names, numbers, days, sections, notes, papers. Opened by Ctrl+K or ⌘K too. */
 export function SearchBox() {
   const intl = useIntl();
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
-  const [q] = useDebouncedValue(typed.trim(), PAUSE_MS);
+  // Each letter is looked for at once, and what was asked for the one before is given up: nobody types faster than it is found.
+  const q = typed.trim();
   const hits = useQuery({
     queryKey: ['search', q],
     enabled: q.length > 1,
@@ -25,11 +26,14 @@ export function SearchBox() {
     queryFn: ({ signal }) => bodyOf(api.POST('/v1/search', { body: { q, limit: SHOWN }, signal })),
   });
   /** Its case; of a client the cases, of an intake the intake. */
-  const open = ({ kind, entityId, caseId, clientId }: Schemas['SearchHit']) => {
-    if (caseId) void navigate({ to: '/cases/$caseId', params: { caseId } });
-    else if (kind === 'intake') void navigate({ to: '/intakes/$intakeId', params: { intakeId: entityId } });
-    else if (clientId) void navigate({ to: '/cases', search: { clientId } });
-  };
+  const open = useCallback(
+    ({ kind, entityId, caseId, clientId }: Hit) => {
+      if (caseId) void navigate({ to: '/cases/$caseId', params: { caseId } });
+      else if (kind === 'intake') void navigate({ to: '/intakes/$intakeId', params: { intakeId: entityId } });
+      else if (clientId) void navigate({ to: '/cases', search: { clientId } });
+    },
+    [navigate],
+  );
   return (
     <>
       <Button
@@ -49,22 +53,7 @@ export function SearchBox() {
           leftSection={<IconSearch size={18} aria-hidden />}
         />
         <Spotlight.ActionsList>
-          {(q.length > 1 ? (hits.data?.items ?? []) : []).map((hit) => (
-            <Spotlight.Action key={hit.id} onClick={() => open(hit)}>
-              <div>
-                <Text size="xs" c="dimmed">
-                  <FormattedMessage id={`search.kind.${hit.kind}`} />
-                  {hit.clientName && hit.kind !== 'client' ? ` · ${hit.clientName}` : ''}
-                </Text>
-                <Highlight highlight={q} component="span">
-                  {hit.title}
-                </Highlight>
-                <Text size="sm" c="dimmed" lineClamp={1}>
-                  {hit.snippet}
-                </Text>
-              </div>
-            </Spotlight.Action>
-          ))}
+          {q.length > 1 && <Hits hits={hits.data?.items ?? NONE} onOpen={open} />}
           {q.length > 1 && hits.data?.items.length === 0 && (
             <Spotlight.Empty>
               <FormattedMessage id="search.nothing" />
@@ -74,4 +63,33 @@ export function SearchBox() {
       </Spotlight.Root>
     </>
   );
+}
+
+/** Drawn when something else was found, not at each letter. */
+const Hits = memo(function Hits({ hits, onOpen }: { readonly hits: readonly Hit[]; onOpen(hit: Hit): void }) {
+  return hits.map((hit) => (
+    <Spotlight.Action key={hit.id} onClick={() => onOpen(hit)}>
+      <div>
+        <Text size="xs" c="dimmed">
+          <FormattedMessage id={`search.kind.${hit.kind}`} />
+          {hit.clientName && hit.kind !== 'client' ? ` · ${hit.clientName}` : ''}
+        </Text>
+        {marked(hit)}
+        <Text size="sm" c="dimmed" lineClamp={1}>
+          {hit.snippet}
+        </Text>
+      </div>
+    </Spotlight.Action>
+  ));
+});
+
+/** Its title, with what answers marked. */
+function marked({ title, titleMatches }: Hit): ReactNode[] {
+  let end = 0;
+  const parts = titleMatches.flatMap(({ from, length }) => {
+    const before = title.slice(end, from);
+    end = from + length;
+    return [before, <Mark key={from}>{title.slice(from, end)}</Mark>];
+  });
+  return [...parts, title.slice(end)];
 }
