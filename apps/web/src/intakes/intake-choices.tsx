@@ -6,6 +6,8 @@ import { CHOICES } from './intake-fields';
 
 /** Spoken most in New York; whatever else stands in an intake is listed with them. */
 const LANGUAGES = ['en', 'es', 'zh', 'ru', 'bn', 'ht', 'ko', 'ar', 'ur', 'fr', 'pl', 'yi', 'it', 'he', 'hi', 'pt'];
+/** As many as an intake may have. */
+const HOUSEHOLDS = Array.from({ length: 50 }, (_, n) => String(n + 1));
 
 const problemsQuery = {
   queryKey: ['problem-codes'],
@@ -43,6 +45,8 @@ export function IntakeChoices({
       case 'spokenLanguage':
       case 'writtenLanguage':
         return spoken(field).map((value) => ({ value, label: languages.of(value) ?? value }));
+      case 'householdSize':
+        return HOUSEHOLDS;
       case 'problemCode':
         return problems.map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }));
       case 'fundingSourceId':

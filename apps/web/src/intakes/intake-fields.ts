@@ -7,7 +7,7 @@ export type Intake = Schemas['Intake'];
 export const TEXTS = ['givenName', 'familyName', 'nysid', 'phone', 'email', 'county'] as const;
 /** What is chosen from a list. */
 export const CHOICES = [
-  'safeContact', 'spokenLanguage', 'writtenLanguage', 'interpreterNeeded', 'problemCode', 'fundingSourceId',
+  'safeContact', 'spokenLanguage', 'writtenLanguage', 'interpreterNeeded', 'householdSize', 'problemCode', 'fundingSourceId',
 ] as const; // prettier-ignore
 export const DAYS = ['dateOfBirth', 'consent'] as const;
 export type Field = (typeof TEXTS)[number] | (typeof CHOICES)[number] | (typeof DAYS)[number];
@@ -28,6 +28,10 @@ const PARTS: {
   interpreterNeeded: {
     read: ({ interpreterNeeded }) => answerOf(interpreterNeeded),
     write: (_, value) => saidOf(value),
+  },
+  householdSize: {
+    read: ({ householdSize }) => householdSize?.toString() ?? null,
+    write: (_, value) => (value === null ? null : Number(value)),
   },
   safeContact: {
     read: ({ safeContact }) => answerOf(safeContact?.phone.use),
