@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,19 +10,23 @@ import { ObjectStorage } from '#libs/platform';
 import { UNFINISHED_RESTORE } from '#libs/platform/backup';
 import { freshDatabase, S3Server } from '#libs/testing';
 import { ApiClient } from '../apps/cli/src/demo/api-client.js';
+import { closeLongAgo } from './closed-case.js';
 import { kill, SAMPLES, SEALING_PAPERS, TestOffice } from './office.js';
 
 let s3: S3Server;
 let office: TestOffice;
+let folder: string;
 
 beforeAll(async () => {
   s3 = await S3Server.start();
-  office = await TestOffice.open(s3.settings);
+  folder = await mkdtemp(join(tmpdir(), 'vacatur-certificates-'));
+  office = await TestOffice.open({ ...s3.settings, CERTIFICATES_FILE: join(folder, 'certificates.jsonl') });
   office.startWorkerProcess();
 });
 afterAll(async () => {
   await office?.close();
   await s3?.stop();
+  await rm(folder, { recursive: true });
 });
 
 const vacatur = (...args: string[]) =>
@@ -62,6 +67,8 @@ test('a drill: everything goes into a backup and comes back elsewhere, killed in
   const path = `/v1/packets/${packetId}/files/${name}`;
   const paper = await office.attorney.download(path);
   await vacatur('documents', 'move-to-s3');
+  const toDestroy = await office.openCase();
+  await office.attorney.post(`/v1/cases/${toDestroy}/notes`, { text: 'The backup has it.' });
 
   const home = await mkdtemp(join(tmpdir(), 'vacatur-drill-'));
   const elsewhere = await freshDatabase({ empty: true });
@@ -71,6 +78,7 @@ test('a drill: everything goes into a backup and comes back elsewhere, killed in
     const recipient = /BACKUP_RECIPIENT=(age1\S+)/.exec(made.stdout)![1]!;
     expect((await vacatur('backup', '--to', file, '--recipient', recipient)).stdout).toContain('everything as of');
     expect((await readFile(file)).includes('Ashgrove')).toBe(false);
+    await destroy(toDestroy);
 
     const { S3_BUCKET: _, S3_ENDPOINT: __, S3_ACCESS_KEY_ID: ___, S3_SECRET_ACCESS_KEY: ____, ...env } = office.env;
     const there = { ...process.env, ...env, DATABASE_URL: elsewhere.ownerUrl };
@@ -83,7 +91,17 @@ test('a drill: everything goes into a backup and comes back elsewhere, killed in
       code: 1,
       stderr: expect.stringContaining('half restored'),
     });
-    expect((await run(...restore)).stdout).toContain('the audit is whole');
+    const forged = join(home, 'forged.jsonl');
+    const line = await readFile(office.env['CERTIFICATES_FILE']!, 'utf8');
+    await writeFile(forged, line.replace(toDestroy, randomUUID()));
+    await expect(run(...restore, '--certificates', forged)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('line 1 was changed') as string,
+    });
+    const { stdout } = await run(...restore);
+    expect(stdout).toContain('the audit is whole');
+    expect(stdout).toContain('Of 1 certificates of destruction, 1 were of files that this backup still had');
+    expect(await leftOf(elsewhere.ownerUrl, toDestroy)).toEqual({ title: 'Purged', notes: 0, certificates: 1 });
     expect((await run('bin/vacatur.mjs', 'packet', 'verify', packetId)).stdout).toContain('is whole');
     const { address, child } = await office.startApi({ DATABASE_URL: elsewhere.appUrl });
     const attorney = await ApiClient.signIn(address, office.credentials('attorney'));
@@ -95,6 +113,29 @@ test('a drill: everything goes into a backup and comes back elsewhere, killed in
     await rm(home, { recursive: true });
   }
 }, 240_000);
+
+/** After the backup was made. */
+async function destroy(caseId: string): Promise<void> {
+  const effectiveOn = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
+  await office.as('administrator').post('/v1/retention/policies', { effectiveOn, years: 7 });
+  await closeLongAgo(office, caseId);
+  const proposal = { caseIds: [caseId], reason: 'The years are over.', papersOffered: 'By letter.' };
+  const { id } = await office.attorney.post('/v1/retention/purges', proposal);
+  await office.supervisor.post(`/v1/retention/purges/${id}/approval`, { note: 'Gone through.', isForGood: true });
+  await office.supervisor.until(`/v1/retention/purges/${id}`, ({ status }) => status === 'done');
+}
+
+async function leftOf(ownerUrl: string, caseId: string): Promise<unknown> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  const { rows } = await client.query<object>(
+    `select title, (select count(*)::int from notes where "caseId" = c.id) as notes,
+       (select count(*)::int from purge_items where "caseId" = c.id and certificate is not null) as certificates from cases c where id = $1`,
+    [caseId],
+  );
+  await client.end();
+  return rows[0];
+}
 
 async function untilMarked(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });

@@ -8,6 +8,7 @@ import type { SignedCertificate } from '#libs/casework';
 import { verifyAuditChains } from '#libs/platform/operator';
 import pg from 'pg';
 import type { AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
+import { closeLongAgo } from './closed-case.js';
 import { type FiledCase, fileCase } from './filed-case.js';
 import { kill, TestOffice } from './office.js';
 
@@ -52,19 +53,8 @@ async function anotherCaseOf(clientId: string): Promise<string> {
   return (await office.paralegal.post('/v1/cases', { clientId, attorneyId, problemCode: '87' })).id;
 }
 
-/** As it stands long after it was closed and reported to LSC; closing itself is tried in closing.e2e-spec.ts. */
-async function closedLongAgo(caseId: string, closedOn = '2010-01-05', note = 'The client was ill.'): Promise<void> {
-  await office.rows(
-    `insert into closings ("organizationId", id, "caseId", status, category, "assistanceEndedOn", "closedOn", reportable, "check",
-       "timelyNote", "createdById", "updatedAt")
-     select "organizationId", gen_random_uuid(), id, 'closed', 'A', $2, $2, true,
-       jsonb_build_object('timely', jsonb_build_object('timely', true, 'because', $3::text)), $3, "attorneyId", now() from cases where id = $1`,
-    caseId,
-    closedOn,
-    note,
-  );
-  await office.rows(`update cases set status = 'closed' where id = $1`, caseId);
-}
+const closedLongAgo = (caseId: string, closedOn?: string, note?: string) =>
+  closeLongAgo(office, caseId, closedOn, note);
 
 async function upload(caseId: string, kind: string, fileName: string): Promise<string> {
   const form = new FormData();

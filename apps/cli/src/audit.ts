@@ -2,7 +2,7 @@ import { auditHeads, type ChainFault, type ChainHead, verifyAuditChains } from '
 import { z } from 'zod';
 import { Refusal } from './fail.js';
 import { asOwner } from './owner-connection.js';
-import { readText } from './record-files.js';
+import { jsonOrNull, readText } from './record-files.js';
 
 const headsFile = z.array(
   z.object({ organizationId: z.uuid(), sequence: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
@@ -32,18 +32,10 @@ export async function printAuditHeads(): Promise<void> {
 async function readHeads(path: string): Promise<ChainHead[]> {
   const text = await readText(path);
   const parsed = headsFile.safeParse(
-    asJson(text.trimStart().startsWith('[') ? text : `[${text.trim().split(/\r?\n/).join()}]`),
+    jsonOrNull(text.trimStart().startsWith('[') ? text : `[${text.trim().split(/\r?\n/).join()}]`),
   );
   if (parsed.success && parsed.data.length > 0) return parsed.data;
   throw new Refusal(`${path}: is no list of heads as "vacatur audit head" prints it or the worker writes it`);
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function faultLine({ organizationId, sequence, entryId, fault, detail }: ChainFault): string {

@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { Refusal } from './fail.js';
 import { installationKeys } from './keys.js';
 import { asOwner } from './owner-connection.js';
-import { readText } from './record-files.js';
+import { jsonOrNull, readText } from './record-files.js';
 
 /**
  * Checks a certificate of destruction, with the public key that an office has given, or with this installation's own.
@@ -14,7 +14,7 @@ import { readText } from './record-files.js';
  */
 export async function verifyCertificate(path: string, options: { key?: string; audit?: boolean }): Promise<void> {
   const trusted = options.key ? [await publicKeyIn(options.key)] : (await ownKeys()).map(({ publicKey }) => publicKey);
-  const checked = checkCertificate(asJson(await readText(path)), trusted);
+  const checked = checkCertificate(jsonOrNull(await readText(path)), trusted);
   if ('fault' in checked) throw new Refusal(`${path}: ${FAULTS[checked.fault]}`);
   if (options.audit) await asOwner((client) => requireInAudit(client, path, checked.certificate));
   console.log(sentence(path, checked.certificate, options.audit ?? false));
@@ -97,12 +97,4 @@ function basisOf(basis: SignedCertificate['certificate']['basis']): string {
   return basis.kind === 'order'
     ? `the office's decision after a court's order of ${basis.orderedOn} (${basis.citation})`
     : `the policy of ${basis.years} years (${basis.citation})`;
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -63,6 +63,7 @@ export async function startInstance(settings: SupervisorSettings, hooks: Instanc
     // Until the office names its mail server, e-mail is left where who runs this can read it.
     MAIL_URL: settings.env['MAIL_URL'] || pathToFileURL(join(settings.home, 'mail')).href,
     PUBLIC_URL: settings.env['PUBLIC_URL'] || `http://localhost:${port}`,
+    CERTIFICATES_FILE: settings.env['CERTIFICATES_FILE'] || join(settings.home, 'certificates.jsonl'),
     PORT: String(port),
     LOG_LEVEL: settings.env['LOG_LEVEL'] || 'warn',
   };

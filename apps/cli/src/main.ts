@@ -91,6 +91,10 @@ program
   .requiredOption('--from <file>')
   .option('--identity-file <file>', 'with the identity of age that opens it')
   .option('--passphrase-file <file>', 'with the passphrase; or set BACKUP_PASSPHRASE')
+  .option(
+    '--certificates <file>',
+    'of what was destroyed: it is destroyed again. CERTIFICATES_FILE, or certificates.jsonl in VACATUR_HOME, when left out',
+  )
   .option('--check', 'restore into a database of its own, compare every row, and let go of it: nothing else is touched')
   .action(async (options) => (await import('./restore.js')).restore(options));
 const keys = program.command('keys').description('the keys that seal stored secrets, and those of backups');

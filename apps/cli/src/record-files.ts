@@ -56,3 +56,12 @@ export function readText(path: string): Promise<string> {
 function errorLine({ pointer, message }: RecordError): string {
   return `  ${pointer || '/'}  ${message}`;
 }
+
+/** null: it is none. */
+export function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

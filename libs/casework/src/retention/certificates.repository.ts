@@ -17,6 +17,14 @@ export function listCertified(work: Work, page: PageQuery) {
   });
 }
 
+/** Of one purge, the first destroyed first. */
+export function listCertifiedOf(work: Work, purgeId: string) {
+  return work.tx.purgeItem.findMany({
+    where: { ...certified(work), purgeId },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+}
+
 /** The last link of the organization's chain: its approval alone has made one. */
 export async function auditHead(work: Work): Promise<DestructionCertificate['audit']> {
   const [row] = await work.tx.$queryRaw<{ head: DestructionCertificate['audit'] }[]>`select audit_chain_head() as head`;

@@ -6,6 +6,7 @@ import {
   fingerprintOf,
   type MemberContext,
   publicKeyPem,
+  type RequestContext,
   type Work,
 } from '#libs/platform';
 import { type Page, type PageQuery, toDay } from '../fields.js';
@@ -17,7 +18,8 @@ import {
   type SignedCertificate,
   signedCertificate,
 } from './certificate.js';
-import { auditHead, findCertified, listCertified } from './certificates.repository.js';
+import { addToFile } from './certificates-file.js';
+import { auditHead, findCertified, listCertified, listCertifiedOf } from './certificates.repository.js';
 import { keepCertificate, type PurgeItemRow, type PurgeRow } from './purges.repository.js';
 import { CertificateNotFound, NoCertificateKey } from './retention.errors.js';
 import { type CertificateKeys, ORDER_CITATION } from './retention.schema.js';
@@ -26,12 +28,15 @@ import { type CertificateKeys, ORDER_CITATION } from './retention.schema.js';
 @Injectable()
 export class CertificatesService {
   private readonly keys: ReturnType<typeof certificateKeys>;
+  private readonly file: string | null;
 
   constructor(
     private readonly database: Database,
-    @Inject(CONFIG) { certificateKeys: secrets }: Pick<Config, 'certificateKeys'>,
+    @Inject(CONFIG)
+    { certificateKeys: secrets, certificatesFile }: Pick<Config, 'certificateKeys' | 'certificatesFile'>,
   ) {
     this.keys = certificateKeys(secrets ?? []);
+    this.file = certificatesFile;
   }
 
   /** For purges: nothing is destroyed that could not be certified. @throws NoCertificateKey */
@@ -49,6 +54,14 @@ export class CertificatesService {
     const signed = signCertificate(certificateOf(purge, item, clientId, audit), this.keys[0]!);
     await keepCertificate(work, item.id, signed);
     return signed;
+  }
+
+  /** For purges, after the transaction: those of the purge stand in the file of the setting, which outlives the database. */
+  async writeDown(worker: RequestContext, purgeId: string): Promise<void> {
+    const { file } = this;
+    if (file === null) return;
+    const rows = await this.database.transaction(worker, (work) => listCertifiedOf(work, purgeId));
+    await addToFile(file, rows.map(toSigned));
   }
 
   /** Newest first, without those of cases that the member may not see. @throws UnknownCursor */

@@ -133,8 +133,12 @@ export class PurgesService {
     });
   }
 
-  /** The worker's part: case by case, each in a transaction, so that a killed worker goes on where it was. */
+  /**
+   * The worker's part: case by case, each in a transaction, so that a killed worker goes on where it was; first it writes down the
+   * certificate that the one before may not have.
+   */
   async run(worker: RequestContext, id: string): Promise<void> {
+    do await this.certificates.writeDown(worker, id);
     while (await this.database.transaction(worker, (work) => this.step(work, id)));
   }
 

@@ -28,6 +28,8 @@ export interface RestoreOptions {
   /** Reads every row again afterwards and compares it with what was written; costs as much time again. */
   readonly rereads: boolean;
   readonly onTable?: (name: string) => void;
+  /** Done when every row is there and the schema is this version's, before anybody can work with the database: also again after a kill. */
+  readonly beforeOpened?: (client: pg.Client) => Promise<void>;
 }
 
 export interface Restored {
@@ -72,6 +74,7 @@ async function restoreFrames(ownerUrl: string, source: BackupReader, options: Re
     const trailer = await fill(client, source, header, options);
     if (options.rereads) await compareRows(client, header, trailer);
     const migratedOn = await migrate(ownerUrl, { intoUnfinishedRestore: true });
+    await options.beforeOpened?.(client);
     const { faults, entries } = await verifyAuditChains(client);
     if (faults.length > 0)
       throw new BackupRefused(

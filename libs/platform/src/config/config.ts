@@ -173,6 +173,13 @@ const configSchema = z.object({
     .describe(
       "File to which the worker adds the head of each organization's audit chain every night; keep it where nobody who administers the database may write",
     ),
+  CERTIFICATES_FILE: z
+    .string()
+    .refine(isAbsolute, 'must be an absolute path')
+    .optional()
+    .describe(
+      'File to which the worker adds each certificate of destruction, a line each; `restore` destroys again what it names. Keep it apart from the backups, on a disk that every worker has; of `start`, `certificates.jsonl` in `VACATUR_HOME`',
+    ),
   REQUESTS_PER_MINUTE: z.coerce
     .number()
     .int()
@@ -301,6 +308,8 @@ export interface Config {
   readonly sms: SmsSettings | null;
   /** null: heads of the audit are written nowhere. */
   readonly auditHeadsFile: string | null;
+  /** null: certificates stand in the database alone. */
+  readonly certificatesFile: string | null;
   readonly requestsPerMinute: number;
   readonly maxRequestsInFlight: number;
   /** null: uploads are not scanned for viruses. */
@@ -378,6 +387,7 @@ function toConfig(settings: z.output<typeof workerSchema>): Omit<Config, 'jwtSec
     mailFrom: settings.MAIL_FROM,
     sms: smsOf(settings),
     auditHeadsFile: settings.AUDIT_HEADS_FILE ?? null,
+    certificatesFile: settings.CERTIFICATES_FILE ?? null,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     maxRequestsInFlight: settings.MAX_REQUESTS_IN_FLIGHT,
     clamdUrl: settings.CLAMD_URL ?? null,
