@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import type { Encrypter } from 'age-encryption';
 import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
-import { Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { type ArchivedFile, type ArchiveEntry, archiveOf, fetched, jsonFile, pathPart } from '../archives/archive.js';
 import { ArchivesService } from '../archives/archives.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
@@ -116,9 +116,11 @@ export class OrganizationExportsService {
     id: string,
     { note, recipient: named }: ReleaseOrganizationExportInput,
   ): Promise<ReleasedOrganizationExport> {
+    // Loaded with the first: an office takes its data along once, if ever.
+    const { Encrypter, generateX25519Identity, identityToRecipient } = await import('age-encryption');
     const identity = named === undefined ? await generateX25519Identity() : null;
     const recipient = named ?? (await identityToRecipient(identity!));
-    refuseUnusable(recipient);
+    refuseUnusable(new Encrypter(), recipient);
     return this.database.transaction(ctx, async (work) => {
       const row = await this.lockWaiting(work, ctx, id);
       const now = this.clock.now();
@@ -316,15 +318,16 @@ async function* jsonLinesOf(work: Work, table: OrganizationTable, count: (rows: 
 }
 
 /** @throws UnusableRecipient */
-function refuseUnusable(recipient: string): void {
+function refuseUnusable(encrypter: Encrypter, recipient: string): void {
   try {
-    new Encrypter().addRecipient(recipient);
+    encrypter.addRecipient(recipient);
   } catch {
     throw new UnusableRecipient(undefined, [{ pointer: '/recipient', message: 'is no public key of age' }]);
   }
 }
 
 async function encrypted(archive: Readable, recipient: string): Promise<AsyncIterable<Uint8Array>> {
+  const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
   return encrypter.encrypt(Readable.toWeb(archive) as ReadableStream<Uint8Array>);

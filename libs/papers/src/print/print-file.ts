@@ -1,4 +1,4 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
+import type { PDFDocument } from '@cantoo/pdf-lib';
 
 /**
  * Puts documents into one, in their order, for the printer. The same documents give the same bytes; what is printed is no copy to be
@@ -6,13 +6,17 @@ import { PDFDocument } from '@cantoo/pdf-lib';
  */
 export class PrintFile {
   readonly #document: PDFDocument;
+  readonly #load: typeof PDFDocument.load;
 
-  private constructor(document: PDFDocument) {
+  private constructor(document: PDFDocument, load: typeof PDFDocument.load) {
     this.#document = document;
+    this.#load = load;
   }
 
+  /** The library is loaded with the first: most starts print nothing. */
   static async begin(): Promise<PrintFile> {
-    return new PrintFile(await PDFDocument.create({ updateMetadata: false }));
+    const { PDFDocument: made } = await import('@cantoo/pdf-lib');
+    return new PrintFile(await made.create({ updateMetadata: false }), (...given) => made.load(...given));
   }
 
   get pages(): number {
@@ -20,7 +24,7 @@ export class PrintFile {
   }
 
   async add(bytes: Uint8Array): Promise<void> {
-    const added = await PDFDocument.load(bytes, { updateMetadata: false });
+    const added = await this.#load(bytes, { updateMetadata: false });
     const pages = await this.#document.copyPages(added, added.getPageIndices());
     for (const page of pages) this.#document.addPage(page);
   }

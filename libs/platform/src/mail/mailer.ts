@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Inject, Injectable } from '@nestjs/common';
-import { createTransport } from 'nodemailer';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { defineProblem } from '../problem/problem.js';
@@ -46,6 +45,7 @@ export class Mailer {
     const url = new URL(this.config.mailUrl ?? '');
     if (url.protocol === 'file:') return leaveIn(fileURLToPath(url), message);
     // Passwords and links go over an encrypted connection or not at all, but for a server on this machine.
+    const { createTransport } = await import('nodemailer');
     const transport = createTransport({ url: url.href, requireTLS: !isLoopback(url.hostname) });
     try {
       await transport.sendMail(message);
@@ -56,6 +56,7 @@ export class Mailer {
 }
 
 async function leaveIn(directory: string, message: Letter & { readonly from: string }): Promise<void> {
+  const { createTransport } = await import('nodemailer');
   const { message: bytes } = await createTransport({ streamTransport: true, buffer: true }).sendMail(message);
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await writeFile(join(directory, `${randomUUID()}.eml`), bytes as Buffer, { mode: 0o600 });

@@ -1,5 +1,4 @@
 import { stringify } from 'csv-stringify/sync';
-import writeExcelFile from 'write-excel-file/node';
 
 export type Row = readonly (string | number)[];
 
@@ -17,6 +16,8 @@ export async function xlsxOf(sheet: string, { title, notes = [], head, rows }: S
     head.map((name) => text(name, 'bold')),
     ...rows.map((row) => row.map((value) => (typeof value === 'number' ? { type: Number, value } : text(value)))),
   ];
+  // Loaded with the first sheet: most starts write none.
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   return writeExcelFile(cells, { sheet }).toBuffer();
 }
 
