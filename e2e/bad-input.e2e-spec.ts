@@ -53,6 +53,7 @@ test(
     const owner = new pg.Client({ connectionString: office.database.ownerUrl });
     await owner.connect();
     const theirs = await new EveryTable(owner).fillOrganization({}, CANARY);
+    office.planted.add(CANARY);
     await owner.end();
     const { paralegal, attorney, supervisor } = office;
     const tokens = [paralegal, attorney, supervisor, office.as('administrator')].map((one) =>

@@ -10,16 +10,26 @@ import { pathToFileURL } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import pg from 'pg';
 import { type DemoMember, seedDemoOffice } from '#libs/casework/demo';
-import { type Config, readConfig, readWorkerConfig, type Role, withoutSecretsOfApi } from '#libs/platform';
+import {
+  type Config,
+  jsonLogger,
+  Metrics,
+  readConfig,
+  readWorkerConfig,
+  type Role,
+  withoutSecretsOfApi,
+} from '#libs/platform';
 import { type CriminalRecord } from '#libs/record';
 import { freshDatabase, type FreshDatabase, TEST_SECRETS } from '#libs/testing';
 import { createApi } from '../apps/api/src/create-api.js';
 import { type AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { WorkerModule } from '../apps/worker/src/worker.module.js';
 import { heldToDocument } from './held-to-document.js';
+import { isQuiet, takeLogOfThisProcess } from './log-lines.js';
+import { toldInTables, toldOf, wordsOfPeople } from './told-of-people.js';
 
 export const SAMPLES = join(process.cwd(), 'samples/rapsheets');
 const MOVED_CLOCK = pathToFileURL(join(process.cwd(), 'libs/testing/src/moved-clock.mjs')).href;
@@ -33,6 +43,8 @@ export const MARIHUANA = '2012KN002920.1';
 export class TestOffice {
   private readonly workers: INestApplicationContext[] = [];
   private readonly processes: ChildProcess[] = [];
+  /** Words that a test has itself put where nobody may be told of. */
+  readonly planted = new Set<string>();
 
   private constructor(
     readonly database: FreshDatabase,
@@ -43,6 +55,8 @@ export class TestOffice {
     private readonly seeded: readonly DemoMember[],
     private readonly members: { readonly [role in Role]: ApiClient },
     private readonly undescribed: readonly string[],
+    /** What the office has said where nobody may be named. */
+    private readonly said: Said,
   ) {}
 
   /** @param database is dropped when the office closes; without it, one on the server of the tests. */
@@ -51,19 +65,22 @@ export class TestOffice {
     const env = {
       ...TEST_SECRETS,
       DATABASE_URL: database.appUrl,
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: 'info',
       REQUESTS_PER_MINUTE: '100000',
       MAIL_URL: pathToFileURL(join(tmpdir(), `vacatur-mail-${process.pid}`)).href,
       ...settings,
     };
     const config = readConfig(env);
     const seeded = (await seedDemoOffice(database.ownerUrl)) ?? [];
+    const logged: string[] = [];
+    const said = { logged, refusals: [] as string[], noMore: takeLogOfThisProcess(logged) };
     const api = await createApi(config);
     const undescribed = heldToDocument(api);
+    keepRefusals(api, said.refusals);
     await api.listen(0, '127.0.0.1');
     const baseUrl = await api.getUrl();
     const members = await signInAll(baseUrl, seeded);
-    return new TestOffice(database, config, env, baseUrl, api, seeded, members, undescribed);
+    return new TestOffice(database, config, env, baseUrl, api, seeded, members, undescribed, said);
   }
 
   get attorney(): ApiClient {
@@ -90,7 +107,9 @@ export class TestOffice {
   /** A worker in this process. */
   async work(): Promise<void> {
     const config = readWorkerConfig(this.env);
-    const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), { logger: ['error'] });
+    const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
+      logger: jsonLogger(config.logLevel),
+    });
     await worker.init();
     this.workers.push(worker);
   }
@@ -136,14 +155,18 @@ export class TestOffice {
     execArgv: readonly string[] = [],
     log?: string[],
   ): ChildProcess {
-    const written = log ? 'pipe' : 'inherit';
     const child = fork(join(process.cwd(), `dist/apps/${app}/src/main.js`), {
       env: { PATH: process.env['PATH'], ...env },
       execArgv: ['--no-warnings', ...execArgv],
-      stdio: ['ignore', written, written, 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    for (const stream of [child.stdout, child.stderr])
-      if (log && stream) createInterface({ input: stream }).on('line', (line) => log.push(line));
+    for (const stream of [child.stdout!, child.stderr!]) {
+      createInterface({ input: stream }).on('line', (line) => {
+        this.said.logged.push(line);
+        if (log) log.push(line);
+        else if (!isQuiet(line)) process.stdout.write(`${line}\n`);
+      });
+    }
     this.processes.push(child);
     return child;
   }
@@ -254,17 +277,48 @@ export class TestOffice {
     return (await this.paralegal.post(`/v1/petitions/${petitionId}/packets`, { preparedOn: '2026-11-20' })).id;
   }
 
-  /** @throws Error naming what the API has answered otherwise than its OpenAPI document says. */
+  /** What tells of a client, or of anybody else of a file, where ids alone may stand. */
+  async toldOfPeople(): Promise<string[]> {
+    const rows = <T>(sql: string) => this.rows<T>(sql);
+    const people = await wordsOfPeople(rows);
+    for (const word of this.planted) people.delete(word);
+    const metrics = await this.api.get(Metrics).registry.metrics();
+    return [
+      ...toldOf(people, 'log', this.said.logged),
+      ...toldOf(people, 'answer that refuses', this.said.refusals),
+      ...toldOf(people, 'metrics', [metrics]),
+      ...(await toldInTables(people, rows)),
+    ];
+  }
+
+  /** @throws Error naming what the API has answered otherwise than its OpenAPI document says, and what was told of people. */
   async close(): Promise<void> {
     for (const child of this.processes) await kill(child);
     for (const worker of this.workers) await worker.close();
     // A client that breaks an answer off may have opened another connection, on which it asks for nothing.
     (this.api.getHttpServer() as Server).closeAllConnections();
     await this.api.close();
+    this.said.noMore();
+    const told = await this.toldOfPeople();
     await this.database.drop();
     const { undescribed } = this;
+    if (told.length > 0) throw new Error(`Where ids alone may stand somebody is told of:\n${told.join('\n')}`);
     if (undescribed.length > 0) throw new Error(`Answered otherwise than described:\n${undescribed.join('\n')}`);
   }
+}
+
+interface Said {
+  readonly logged: string[];
+  readonly refusals: string[];
+  /** Ends the taking of this process's log. */
+  readonly noMore: () => void;
+}
+
+function keepRefusals(api: NestFastifyApplication, refusals: string[]): void {
+  const fastify = api.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.addHook('onSend', async (_request, reply, payload) => {
+    if (reply.statusCode >= 400 && typeof payload === 'string') refusals.push(payload);
+  });
 }
 
 async function unusedPort(): Promise<number> {

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { TestOffice } from './office.js';
 
 let office: TestOffice;
@@ -37,4 +38,22 @@ test('who is refused what is logged, by ids and the pattern of the route', async
   });
   expect(signIn).toMatchObject({ message: { code: 'member/sign-in-refused', route: '/v1/auth/sign-in' } });
   expect(written.join('')).not.toMatch(/someone-by-name|secret=|nobody@|wrong password/);
+});
+
+test('whoever is told of in a log, a refusal, a queue or the outbox is found when an office of the tests closes', async () => {
+  const [told] = await office.rows<{ count: number }>('select count(*)::int as count from clients');
+  expect(told!.count).toBe(0);
+  await office.paralegal.post('/v1/clients', { givenName: 'Zephyrinequill', familyName: 'Quillzephyr' });
+  expect(await office.toldOfPeople()).toEqual([]);
+
+  new Logger('Canary').warn({ who: 'Zephyrinequill' });
+  await office.rows(
+    `insert into outbox_messages ("organizationId", id, topic, payload, "sentAt")
+     select "organizationId", gen_random_uuid(), 'none', '{"who": "Quillzephyr"}', now() from clients`,
+  );
+  expect(await office.toldOfPeople()).toEqual([
+    expect.stringMatching(/^log: .*Zephyrinequill/),
+    expect.stringMatching(/^outbox_messages: .*Quillzephyr/),
+  ]);
+  for (const word of ['Zephyrinequill', 'Quillzephyr']) office.planted.add(word);
 });

@@ -23,7 +23,7 @@ const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF';
 
 beforeAll(async () => {
   office = await TestOffice.open();
-  worker = office.startWorkerProcess(undefined, {}, log);
+  worker = office.startWorkerProcess(undefined, { LOG_LEVEL: 'error' }, log);
   of = await fileCase(office);
   const service = { county: 'New York', servedOn: '2026-11-21', method: 'mail' };
   await office.attorney.post(`/v1/filings/${of.filingId}/services`, service);

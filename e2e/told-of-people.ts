@@ -1,0 +1,69 @@
+/**
+ * Looks through what an office of a test has said where ids alone may stand: logs of its processes, answers that refuse, metrics, the
+ * queues, the outbox, webhooks and the audit. Every client, party, intake and person of the test is a canary.
+ */
+type Rows = <T>(sql: string) => Promise<T[]>;
+
+/** Shorter words, such as initials, stand anywhere. */
+const FEWEST_LETTERS = 5;
+const OF_IDS = [
+  'outbox_messages',
+  'audit_entries',
+  'webhook_events',
+  'webhook_deliveries',
+  'webhook_attempts',
+  'reminder_deliveries',
+];
+const ROWS_OF_A_TABLE = 5000;
+const SHOWN = 160;
+
+const PEOPLE = `
+  select unnest(array["givenName", "familyName", nysid, phone, email] || "otherNames") as said from clients where "purgedAt" is null
+  union select unnest(array["givenName", "familyName", nysid, phone, email] || "otherNames") from intakes
+  union select unnest(array[name, nysid, phone, email] || "otherNames" || "streetNames") from parties where not "isOrganization"
+  union (select unnest(array["givenName", "familyName", nysid, phone, email]) from people limit 5000)`;
+
+/** @returns the words by which people are called or found in the office. */
+export async function wordsOfPeople(rows: Rows): Promise<Set<string>> {
+  const said = await rows<{ said: string | null }>(PEOPLE);
+  return new Set(said.flatMap(({ said: text }) => wordsOf(text ?? '')));
+}
+
+/** @returns each text that has one of the words, shortened around it, once for each word. */
+export function toldOf(people: ReadonlySet<string>, place: string, texts: Iterable<string>): string[] {
+  const found = new Map<string, string>();
+  for (const text of texts) {
+    for (const word of wordsOf(text)) {
+      if (!people.has(word) || found.has(word)) continue;
+      const at = Math.max(0, text.indexOf(word) - SHOWN / 2);
+      found.set(word, `${place}: ${text.slice(at, at + SHOWN)}`);
+    }
+  }
+  return [...found.values()];
+}
+
+/** The same, of the tables where ids alone may stand, those of the queues among them. */
+export async function toldInTables(people: ReadonlySet<string>, rows: Rows): Promise<string[]> {
+  const queues = await rows<{ name: string }>(
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+     where table_schema = 'bullmq' and table_type = 'BASE TABLE'`,
+  );
+  const found: string[] = [];
+  for (const table of [...OF_IDS, ...queues.map(({ name }) => name)]) {
+    const texts = await rows<{ text: string }>(`select t::text as text from ${table} t limit ${ROWS_OF_A_TABLE}`);
+    found.push(
+      ...toldOf(
+        people,
+        table,
+        texts.map(({ text }) => text),
+      ),
+    );
+  }
+  return found;
+}
+
+function wordsOf(text: string): string[] {
+  return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}'@._-]*[\p{L}\p{N}]/gu)]
+    .map(([word]) => word)
+    .filter(({ length }) => length >= FEWEST_LETTERS);
+}
