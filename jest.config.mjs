@@ -26,7 +26,7 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   // Native modules are never unloaded: a worker that has grown is replaced, and a single process would run out of heap.
-  maxWorkers: 3,
+  maxWorkers: 2,
   workerIdleMemoryLimit: '1500MB',
   testTimeout: 60_000,
   globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',

@@ -6,6 +6,7 @@ const DOORS = [
   'active_session',
   'api_key_holder',
   'ask_for_unread_texts',
+  'audit_chain_head',
   'audit_chain_heads',
   'begun_alike',
   'calendar_feed_holder',
@@ -50,7 +51,7 @@ const DOORS = [
 
 /** Ids that refer to no row: the audit outlives what it tells of, triggers keep the search beside what it finds, a preview goes with its draft, of whatever noun, a lane may be of a case that is destroyed, what a calendar has shown may be of any noun, what a screening found goes with it and with its subject by triggers, and a member's mark is taken from the sign-in. */
 const NO_REFERENCE =
-  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^paper_previews\.subjectId$|^people\.(digest|importId)$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^(conflict_checks|purges)\.onBehalfOfId$|^(deadline_recomputations|(deadline|opening)_sweeps)\.cursorId$|^relief_outlooks\.recordId$|^search_entries\.(sourceId|clientId|authorId)$|^webhook_deliveries\.lane$|^calendar_entries\.sourceId$|^screened_(people|changes|differences)\.(screeningId|subjectId)$|^screening_ranges\.(fromId|untilId)$|\.\w+ById$/;
+  /^audit_entries\.|^audit_links\.entryId$|^indexed_names\.sourceId$|^paper_previews\.subjectId$|^people\.(digest|importId)$|^import_rows\.entityId$|^(case|incoming)_transfers\.\w+OrganizationId$|^case_transfers\.onBehalfOfId$|^(conflict_checks|purges)\.onBehalfOfId$|^purges\.orderFilingId$|^(deadline_recomputations|(deadline|opening)_sweeps)\.cursorId$|^relief_outlooks\.recordId$|^search_entries\.(sourceId|clientId|authorId)$|^webhook_deliveries\.lane$|^calendar_entries\.sourceId$|^screened_(people|changes|differences)\.(screeningId|subjectId)$|^screening_ranges\.(fromId|untilId)$|\.\w+ById$/;
 
 let database: FreshDatabase;
 let owner: pg.Client;

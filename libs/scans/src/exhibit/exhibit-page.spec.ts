@@ -116,3 +116,10 @@ test('what cannot be annexed is told apart: a password, a broken file, a script,
   expect(await faultOf(sheet)).toBe('none');
   await expect(exhibitPage(sheet, 99, [])).rejects.toThrow(PageNotThere);
 });
+
+test('a page that there is not, and a file that cannot be drawn, have no picture', async () => {
+  const sheet = await drawnPdf((document) => document.text('A'));
+  expect(await pngOfPage(sheet, 1, 20)).not.toBeNull();
+  expect(await pngOfPage(sheet, 2, 20)).toBeNull();
+  expect(await pngOfPage(Buffer.from('%PDF-1.7\nnothing\n%%EOF'), 1, 20)).toBeNull();
+});
