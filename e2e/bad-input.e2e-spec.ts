@@ -44,6 +44,8 @@ async function send(method: string, path: string, body: string | undefined, cont
 
 /** Another office, which has a row in every table: all of them have one id, and this word in every text. */
 const CANARY = 'Zephyrinequill';
+/** An identity provider that the fuzzer has itself named, at an address where there is none. */
+const OF_ITS_PROVIDER = /"code":"single-sign-on\/provider-unavailable"/;
 /** They end the session that asks, or never end. */
 const NOT_FUZZED = ['DELETE /v1/auth/session', 'GET /v1/news'];
 
@@ -355,7 +357,8 @@ test(
       const { statusCode, body } = answer;
       statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
       const told = `${operation.method} ${operation.path} answered ${statusCode}`;
-      if (statusCode >= 500) failures.add(`${told}: ${JSON.stringify(request).slice(0, 600)} ${body.slice(0, 300)}`);
+      if (statusCode >= 500 && !OF_ITS_PROVIDER.test(body))
+        failures.add(`${told}: ${JSON.stringify(request).slice(0, 600)} ${body.slice(0, 300)}`);
       if (body.includes(CANARY)) failures.add(`${told} with what is another office’s: ${request.url}`);
     };
     const rounds = Math.ceil(REQUESTS / operations.length);

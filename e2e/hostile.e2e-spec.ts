@@ -72,6 +72,21 @@ test.each(Object.entries(TRICKS))(
   },
 );
 
+test('a NUL in the name of a mapping is refused, naming the field', async () => {
+  const form = new FormData();
+  form.append('kind', 'cases');
+  form.append('mapping', 'A\u0000');
+  form.append('file', new Blob(['title\nA'], { type: 'text/csv' }), 'cases.csv');
+  const { status, body } = await office.supervisor.call('POST', '/v1/imports', form);
+  expect([status, body['errors']]).toEqual([422, [{ pointer: '/mapping', message: 'is no name of a mapping' }]]);
+});
+
+test('a court is not closed before its calendar begins: refused, naming the day', async () => {
+  const closing = { name: 'Snowstorm', basis: 'proclaimed', toldBy: 'The clerk of the court' };
+  const { status, body } = await office.supervisor.call('POST', '/v1/court-closings', { ...closing, on: '1900-01-01' });
+  expect([status, (body['errors'] as { pointer: string }[])[0]?.pointer]).toEqual([422, '/on']);
+});
+
 test('a NUL in what a list is asked for is refused, naming the parameter: no list sends one to the database', async () => {
   const { status, body } = await office.paralegal.call('GET', '/v1/cases?tag=A%00');
   expect([status, (body['errors'] as { parameter: string }[])[0]?.parameter]).toEqual([422, 'tag']);

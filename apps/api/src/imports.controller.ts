@@ -56,15 +56,17 @@ export class ImportsController {
   @Answers(201, importView, 'import/no-header', 'import/mapping-unfit', ...UPLOAD_PROBLEMS)
   async upload(@Ctx() ctx: MemberContext, @Req() request: FastifyRequest) {
     const { fields, ...file } = await this.uploads.read(request);
-    const { kind, mapping = null, ...unknown } = fields;
+    const { kind, mapping, ...unknown } = fields;
     const errors = Object.keys(unknown).map((name) => ({
       pointer: `/${name}`,
       message: 'is not a field of this request',
     }));
     const known = importKind.safeParse(kind);
     if (!known.success) errors.push({ pointer: '/kind', message: `must be one of ${IMPORT_KINDS.join(', ')}` });
-    if (errors.length > 0 || !known.success) throw new InvalidRequest(undefined, errors);
-    return this.imports.upload(ctx, known.data, mapping, file);
+    const named = mappingParams.shape.name.optional().safeParse(mapping);
+    if (!named.success) errors.push({ pointer: '/mapping', message: 'is no name of a mapping' });
+    if (!known.success || !named.success || errors.length > 0) throw new InvalidRequest(undefined, errors);
+    return this.imports.upload(ctx, known.data, named.data ?? null, file);
   }
 
   @Get('imports')

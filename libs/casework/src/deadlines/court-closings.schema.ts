@@ -7,7 +7,10 @@ import { calendarDay, day, id, instant, note, pageOf } from '../fields.js';
 export const COURT_CLOSING_BASES = ['proclaimed', 'clerk_closed'] as const;
 
 export const addCourtClosingInput = z.strictObject({
-  on: calendarDay,
+  on: calendarDay.refine(
+    (on) => Number(on.slice(0, 4)) >= CALENDAR_FROM_YEAR,
+    `must not be before ${CALENDAR_FROM_YEAR}: the court calendar begins there`,
+  ),
   name: plainText(120).meta({ example: 'Snowstorm' }),
   basis: z
     .enum(COURT_CLOSING_BASES)

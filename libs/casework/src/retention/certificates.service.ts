@@ -18,7 +18,7 @@ import {
   type SignedCertificate,
   signedCertificate,
 } from './certificate.js';
-import { addToFile } from './certificates-file.js';
+import { addToFile, completeFile } from './certificates-file.js';
 import { auditHead, findCertified, listCertified, listCertifiedOf } from './certificates.repository.js';
 import { keepCertificate, type PurgeItemRow, type PurgeRow } from './purges.repository.js';
 import { CertificateNotFound, NoCertificateKey } from './retention.errors.js';
@@ -56,12 +56,17 @@ export class CertificatesService {
     return signed;
   }
 
-  /** For purges, after the transaction: those of the purge stand in the file of the setting, which outlives the database. */
-  async writeDown(worker: RequestContext, purgeId: string): Promise<void> {
+  /** For purges, after the transaction: the certificate stands in the file of the setting, which outlives the database. */
+  async writeDown(certificate: SignedCertificate): Promise<void> {
+    if (this.file !== null) await addToFile(this.file, [certificate]);
+  }
+
+  /** For purges, before they go on: what a worker that was killed had certified and not written down. */
+  async writeDownWhatIsMissing(worker: RequestContext, purgeId: string): Promise<void> {
     const { file } = this;
     if (file === null) return;
     const rows = await this.database.transaction(worker, (work) => listCertifiedOf(work, purgeId));
-    await addToFile(file, rows.map(toSigned));
+    await completeFile(file, rows.map(toSigned));
   }
 
   /** Newest first, without those of cases that the member may not see. @throws UnknownCursor */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type RequestContext, type Work } from '#libs/platform';
 import { fromDay, type Page, type PageQuery, toDay } from '../fields.js';
+import type { SignedCertificate } from './certificate.js';
 import { CertificatesService } from './certificates.service.js';
 import {
   findPurge,
@@ -138,8 +139,12 @@ export class PurgesService {
    * certificate that the one before may not have.
    */
   async run(worker: RequestContext, id: string): Promise<void> {
-    do await this.certificates.writeDown(worker, id);
-    while (await this.database.transaction(worker, (work) => this.step(work, id)));
+    await this.certificates.writeDownWhatIsMissing(worker, id);
+    for (;;) {
+      const done = await this.database.transaction(worker, (work) => this.step(work, id));
+      if (done === 'ended') return;
+      if (done !== 'kept') await this.certificates.writeDown(done);
+    }
   }
 
   /** When every attempt has failed. */
@@ -152,17 +157,17 @@ export class PurgesService {
     });
   }
 
-  /** @returns whether there may be more to do. */
-  private async step(work: Work, id: string): Promise<boolean> {
+  /** One case. @returns its certificate, or that it was kept, or that there is nothing more to do. */
+  private async step(work: Work, id: string): Promise<SignedCertificate | 'kept' | 'ended'> {
     const row = await lockPurge(work, id);
-    if (!row || !['approved', 'running'].includes(row.status)) return false;
+    if (!row || !['approved', 'running'].includes(row.status)) return 'ended';
     if (row.status === 'approved') await updatePurge(work, id, { status: 'running' });
     const next = await nextItem(work, id);
     if (!next) {
       const { itemsPurged, itemsKept } = row;
       await updatePurge(work, id, { status: 'done', finishedAt: this.clock.now() });
       await work.audit({ action: 'purge.finished', entityId: id, detail: { itemsPurged, itemsKept } });
-      return false;
+      return 'ended';
     }
     const { caseId, case: ofClient } = next;
     const { clientId } = ofClient;
@@ -170,13 +175,14 @@ export class PurgesService {
     const { keptBecause, clientPurged, removed } = item;
     if (item.status === 'kept') {
       await work.audit({ action: 'case.purge_kept', entityId: id, caseId, clientId, detail: { keptBecause } });
-      return true;
+      return 'kept';
     }
     const rows = Object.values(removed as { [table: string]: number }).reduce((sum, count) => sum + count, 0);
-    const { sha256: certificate } = await this.certificates.certify(work, row, item, clientId);
-    await work.audit({ action: 'case.purged', entityId: id, caseId, clientId, detail: { rows, certificate } });
+    const certificate = await this.certificates.certify(work, row, item, clientId);
+    const detail = { rows, certificate: certificate.sha256 };
+    await work.audit({ action: 'case.purged', entityId: id, caseId, clientId, detail });
     if (clientPurged) await work.audit({ action: 'client.purged', entityId: id, clientId });
-    return true;
+    return certificate;
   }
 
   /** The order that lets one case go before its years are over. @throws PurgeOfNotDue saying what keeps it */

@@ -1,22 +1,22 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 
+/** Loaded with the first file: most starts print nothing. */
+const library = () => import('@cantoo/pdf-lib');
+
 /**
  * Puts documents into one, in their order, for the printer. The same documents give the same bytes; what is printed is no copy to be
  * kept, so it is neither tagged nor PDF/A.
  */
 export class PrintFile {
   readonly #document: PDFDocument;
-  readonly #load: typeof PDFDocument.load;
 
-  private constructor(document: PDFDocument, load: typeof PDFDocument.load) {
+  private constructor(document: PDFDocument) {
     this.#document = document;
-    this.#load = load;
   }
 
-  /** The library is loaded with the first: most starts print nothing. */
   static async begin(): Promise<PrintFile> {
-    const { PDFDocument: made } = await import('@cantoo/pdf-lib');
-    return new PrintFile(await made.create({ updateMetadata: false }), (...given) => made.load(...given));
+    const { PDFDocument } = await library();
+    return new PrintFile(await PDFDocument.create({ updateMetadata: false }));
   }
 
   get pages(): number {
@@ -24,7 +24,8 @@ export class PrintFile {
   }
 
   async add(bytes: Uint8Array): Promise<void> {
-    const added = await this.#load(bytes, { updateMetadata: false });
+    const { PDFDocument } = await library();
+    const added = await PDFDocument.load(bytes, { updateMetadata: false });
     const pages = await this.#document.copyPages(added, added.getPageIndices());
     for (const page of pages) this.#document.addPage(page);
   }
