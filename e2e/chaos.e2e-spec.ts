@@ -7,7 +7,8 @@ test(
   'an office works while its processes, its database and its network fail: nothing that was acknowledged is lost, and nothing is done twice',
   async () => {
     const report = await runChaos({ faults: 16, seconds: 32, seed: 20_261_126 });
-    expect(report.losses).toEqual([]);
+    // With what the api's log says of it: how the processes meet is not drawn by the seed, so it may not be seen again.
+    if (report.losses.length > 0) expect([...report.losses, ...report.failures]).toEqual([]);
     // What is done by asking PostgreSQL is not done while it is down: of two kinds at most.
     const kinds = [...report.injected].filter(([, count]) => count > 0);
     expect(kinds.length).toBeGreaterThanOrEqual(report.injected.size - 2);

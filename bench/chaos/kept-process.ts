@@ -7,14 +7,15 @@ import { pathToFileURL } from 'node:url';
 import { PROJECT_ROOT } from '#libs/platform/operator';
 
 const RESTART_AFTER_MS = 300;
+const LAST_LINES = 8;
 const MOVED_CLOCK = pathToFileURL(join(PROJECT_ROOT, 'libs/testing/src/moved-clock.mjs')).href;
 
 /** An api or a worker as built, which is started again whenever it has died, as an operating system does it. */
 export class KeptProcess {
   /** Lines that it has written, of all its lives. */
   readonly log: string[] = [];
-  /** How often it has ended without being killed. */
-  diedByItself = 0;
+  /** For each time that it has ended without being killed: how, and what it wrote last. */
+  readonly deaths: string[] = [];
   private child: ChildProcess | null = null;
   private ended: Promise<void> = Promise.resolve();
   private stopped = false;
@@ -33,12 +34,14 @@ export class KeptProcess {
     this.child = child;
     for (const stream of [child.stdout, child.stderr])
       if (stream) createInterface({ input: stream }).on('line', (line) => this.log.push(line));
-    this.ended = once(child, 'exit').then(() => this.mend(child));
+    // Not at its exit: what it wrote last is read after it.
+    this.ended = once(child, 'close').then(() => this.mend(child));
   }
 
   private async mend(child: ChildProcess): Promise<void> {
     if (this.stopped) return;
-    if (child.signalCode !== 'SIGKILL') this.diedByItself += 1;
+    if (child.signalCode !== 'SIGKILL')
+      this.deaths.push([`exit ${child.exitCode ?? child.signalCode}`, ...this.log.slice(-LAST_LINES)].join('\n'));
     await sleep(RESTART_AFTER_MS);
     if (!this.stopped) this.start();
   }

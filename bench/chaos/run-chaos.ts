@@ -33,6 +33,7 @@ export interface ChaosReport {
   readonly losses: readonly string[];
 }
 
+const SHOWN_OF_FAILURE = 1_500;
 const PAUSE_MS = 250;
 /** The day on which it is noon in New York at the end: behind every appointment that was made. */
 const LAST_NIGHT_DAYS = 6;
@@ -66,8 +67,8 @@ export async function runChaos({
     const found = await losses(of, ledger, night);
     const count = async (table: string) =>
       (await of.rows<{ n: number }>(`select count(*)::int as n from ${table}`))[0]!.n;
-    for (const { app, diedByItself } of [of.api, ...of.workers])
-      if (diedByItself > 0) found.push(`a process of ${app} has ended by itself ${diedByItself} times`);
+    for (const { app, deaths } of [of.api, ...of.workers])
+      for (const death of deaths) found.push(`a process of ${app} has ended by itself: ${death}`);
     return {
       injected,
       skipped: of.hasDisk ? [] : ['disk full: this user may not mount a disk of its own'],
@@ -146,7 +147,7 @@ function failuresIn(log: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const line of log) {
     if (!line.includes('unexpected failure')) continue;
-    const kind = line.replace(/^.*"err":/, '').slice(0, 300);
+    const kind = line.replace(/^.*"err":/, '').slice(0, SHOWN_OF_FAILURE);
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return counts;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
 import pg from 'pg';
@@ -39,6 +40,24 @@ test('a connection that breaks off amid a statement, in a transaction of Prisma 
   const end = `select pg_terminate_backend(pid) from pg_stat_activity where query = 'select pg_sleep(60)' and datname = current_database()`;
   for (let ended = 0; ended < 2; await sleep(20)) ended += (await owner.query(end)).rowCount!;
   expect(await failures).toMatchObject([BUSY, BUSY]);
+});
+
+test('a connection that the network resets when a transaction is to be committed', async () => {
+  const to = new URL(fresh.appUrl);
+  const network = createServer((near) => {
+    const far = connect(Number(to.port), to.hostname);
+    for (const end of [near, far]) end.on('error', () => undefined);
+    far.pipe(near);
+    near.on('data', (sent) => (sent.includes('COMMIT') ? near.resetAndDestroy() : far.write(sent)));
+  });
+  await new Promise<void>((resolve) => network.listen(0, '127.0.0.1', resolve));
+  const { port } = network.address() as AddressInfo;
+  const behind = new Database(
+    testConfig({ DATABASE_URL: Object.assign(new URL(to), { hostname: '127.0.0.1', port: String(port) }).href }),
+  );
+  expect(await failureOf(behind.transaction(JOB, ({ tx }) => tx.$executeRaw`select 1`))).toMatchObject(BUSY);
+  await behind.onApplicationShutdown();
+  network.close();
 });
 
 test('a server that is not there', async () => {

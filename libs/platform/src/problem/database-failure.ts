@@ -11,6 +11,8 @@ const PASSES = new Set([
   ...['53000', '53100', '53200', '53300'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
 ]);
+/** What Prisma's driver keeps of a failed connection when the network's own code is lost: so it reaches us from the end of a transaction. */
+const PASSES_BY_KIND = new Set(['ConnectionClosed', 'SocketTimeout', 'DatabaseNotReachable']);
 /** What pg and pg-pool say of a connection, without a code. */
 const PASSES_WITHOUT_CODE =
   /^(timeout exceeded when trying to connect|timeout expired|Connection terminated.*|Client has encountered a connection error.*)$/;
@@ -22,7 +24,9 @@ const RETRY_AFTER_SECONDS = 5;
 export function databaseFailure(thrown: unknown): Problem | null {
   const told = causesOf(thrown);
   if (told.some(({ constraint }) => constraint === FILE_DESTROYED)) return new NotFound();
-  const passes = told.some(({ code, message }) => PASSES.has(code) || PASSES_WITHOUT_CODE.test(message));
+  const passes = told.some(
+    ({ code, kind, message }) => PASSES.has(code) || PASSES_BY_KIND.has(kind) || PASSES_WITHOUT_CODE.test(message),
+  );
   return passes ? new DatabaseBusy().retryAfter(RETRY_AFTER_SECONDS) : null;
 }
 
@@ -33,6 +37,7 @@ export function codesOf(thrown: unknown): string[] {
 
 interface Told {
   readonly code: string;
+  readonly kind: string;
   readonly message: string;
   readonly constraint: string;
 }
@@ -40,9 +45,10 @@ interface Told {
 /** The error and what stands behind it: Prisma keeps what its driver said in `meta`, others in `cause` or `errors`. */
 function causesOf(thrown: unknown): Told[] {
   if (typeof thrown !== 'object' || thrown === null) return [];
-  const { code, originalCode, message, constraint, cause, errors, meta } = thrown as { [field: string]: unknown };
+  const { code, originalCode, kind, message, constraint, cause, errors, meta } = thrown as { [field: string]: unknown };
   const told = {
     code: String(originalCode ?? code ?? ''),
+    kind: String(kind ?? ''),
     message: String(message ?? ''),
     constraint: String((constraint as { index?: unknown } | undefined)?.index ?? constraint ?? ''),
   };
