@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { PROJECT_ROOT } from '#libs/platform/operator';
 
 const RESTART_AFTER_MS = 300;
-const LAST_LINES = 8;
+const LAST_LINES = 20;
 const MOVED_CLOCK = pathToFileURL(join(PROJECT_ROOT, 'libs/testing/src/moved-clock.mjs')).href;
 
 /** An api or a worker as built, which is started again whenever it has died, as an operating system does it. */

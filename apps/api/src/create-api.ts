@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { DocumentSeal } from '#libs/casework';
-import { type Config, Database, jsonLogger, Metrics } from '#libs/platform';
+import { type Config, Database, jsonLogger, Metrics, onceReachable } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { serveConsole } from './console.js';
 import { openApiDocument, serveDocs } from './open-api.js';
@@ -55,7 +55,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   await serveConsole(fastify as unknown as FastifyInstance);
   // Describing the API takes a second: whoever asks first pays it, and no start does.
   serveDocs(api, () => openApiDocument(api));
-  await api.get(Database).assertRuntimeRole();
-  await api.get(DocumentSeal, { strict: false }).requireKeys();
+  await onceReachable(() => api.get(Database).assertRuntimeRole());
+  await onceReachable(() => api.get(DocumentSeal, { strict: false }).requireKeys());
   return api;
 }

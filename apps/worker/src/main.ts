@@ -6,6 +6,7 @@ import {
   endWhenTold,
   jsonLogger,
   MonitoringServer,
+  onceReachable,
   readWorkerConfig,
   startTracing,
   supervisedEnvironment,
@@ -22,6 +23,6 @@ const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(c
   abortOnError: false,
 });
 isRunning(worker);
-await worker.get(Database).assertRuntimeRole();
-await worker.get(DocumentSeal, { strict: false }).requireKeys();
+await onceReachable(() => worker.get(Database).assertRuntimeRole());
+await onceReachable(() => worker.get(DocumentSeal, { strict: false }).requireKeys());
 await worker.get(MonitoringServer).open();

@@ -1,7 +1,7 @@
 import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { type OnApplicationBootstrap } from '@nestjs/common';
 import { DocumentObjectsService, objectLeftJob, OBJECT_LEFT_TOPIC, OBJECTS_QUEUE } from '#libs/casework';
-import { schedule, WORKER_OPTIONS } from '#libs/platform';
+import { schedule, unschedule, WORKER_OPTIONS } from '#libs/platform';
 import type { Job, Queue } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
 
@@ -30,7 +30,7 @@ export class ObjectsProcessor extends WorkerHost implements OnApplicationBootstr
       [SWEEP, NIGHTLY],
     ] as const) {
       if (this.objects.isSetUp) await schedule(this.queue, name, when, ONCE);
-      else await this.queue.removeJobScheduler(name);
+      else await unschedule(this.queue, name);
     }
   }
 

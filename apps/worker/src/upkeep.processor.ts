@@ -2,7 +2,7 @@ import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullm
 import { appendFile } from 'node:fs/promises';
 import { Inject, type OnApplicationBootstrap } from '@nestjs/common';
 import { UPKEEP_QUEUE } from '#libs/casework';
-import { Clock, CONFIG, type Config, Database, schedule, WORKER_OPTIONS } from '#libs/platform';
+import { Clock, CONFIG, type Config, Database, schedule, unschedule, WORKER_OPTIONS } from '#libs/platform';
 import type { Job, Queue } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
 
@@ -33,7 +33,7 @@ export class UpkeepProcessor extends WorkerHost implements OnApplicationBootstra
   async onApplicationBootstrap(): Promise<void> {
     await schedule(this.queue, PURGE, NIGHTLY, ATTEMPTS);
     await schedule(this.queue, UNREAD_TEXTS, HOURLY, ATTEMPTS);
-    if (this.config.auditHeadsFile === null) await this.queue.removeJobScheduler(AUDIT_HEADS);
+    if (this.config.auditHeadsFile === null) await unschedule(this.queue, AUDIT_HEADS);
     else await schedule(this.queue, AUDIT_HEADS, NIGHTLY, ATTEMPTS);
   }
 

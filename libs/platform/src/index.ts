@@ -37,6 +37,7 @@ export * from './outbox/channel.js';
 export * from './outbox/wakes.js';
 export * from './precondition/precondition.js';
 export * from './problem/problem.js';
+export * from './problem/once-reachable.js';
 export * from './problem/problem-page.js';
 export * from './problem/problem.filter.js';
 export * from './problem/request.errors.js';

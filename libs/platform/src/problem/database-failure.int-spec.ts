@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
 import pg from 'pg';
 import { Database } from '../database/database.js';
 import { databaseFailure } from './database-failure.js';
+import { onceReachable } from './once-reachable.js';
 
 const JOB = { organizationId: randomUUID(), memberId: null, role: null, correlationId: '' };
 const DESTROYED = `do $$ begin raise exception 'x' using errcode = 'foreign_key_violation', constraint = 'file_not_destroyed'; end $$`;
@@ -42,22 +44,54 @@ test('a connection that breaks off amid a statement, in a transaction of Prisma 
   expect(await failures).toMatchObject([BUSY, BUSY]);
 });
 
-test('a connection that the network resets when a transaction is to be committed', async () => {
-  const to = new URL(fresh.appUrl);
+/** Between us and PostgreSQL. @param port 0 for any. */
+async function networkTo(onSent: (sent: Buffer, near: Socket, far: Socket) => unknown, port = 0): Promise<Server> {
+  const { hostname, port: farPort } = new URL(fresh.appUrl);
   const network = createServer((near) => {
-    const far = connect(Number(to.port), to.hostname);
+    const far = connect(Number(farPort), hostname);
     for (const end of [near, far]) end.on('error', () => undefined);
     far.pipe(near);
-    near.on('data', (sent) => (sent.includes('COMMIT') ? near.resetAndDestroy() : far.write(sent)));
+    near.on('data', (sent) => onSent(sent, near, far));
   });
-  await new Promise<void>((resolve) => network.listen(0, '127.0.0.1', resolve));
-  const { port } = network.address() as AddressInfo;
-  const behind = new Database(
-    testConfig({ DATABASE_URL: Object.assign(new URL(to), { hostname: '127.0.0.1', port: String(port) }).href }),
+  await once(network.listen(port, '127.0.0.1'), 'listening');
+  return network;
+}
+const portOf = (network: Server) => (network.address() as AddressInfo).port;
+const behind = (port: number) =>
+  new Database(
+    testConfig({
+      DATABASE_URL: Object.assign(new URL(fresh.appUrl), { hostname: '127.0.0.1', port: String(port) }).href,
+    }),
   );
-  expect(await failureOf(behind.transaction(JOB, ({ tx }) => tx.$executeRaw`select 1`))).toMatchObject(BUSY);
-  await behind.onApplicationShutdown();
+
+test('a connection that the network resets when a transaction is to be committed', async () => {
+  const network = await networkTo((sent, near, far) =>
+    sent.includes('COMMIT') ? near.resetAndDestroy() : far.write(sent),
+  );
+  const far = behind(portOf(network));
+  expect(await failureOf(far.transaction(JOB, ({ tx }) => tx.$executeRaw`select 1`))).toMatchObject(BUSY);
+  await far.onApplicationShutdown();
   network.close();
+});
+
+test('who begins while the server is away waits for it', async () => {
+  const away = await networkTo(() => undefined);
+  const port = portOf(away);
+  await new Promise((resolve) => away.close(resolve));
+  const far = behind(port);
+  const begun = onceReachable(() => far.assertRuntimeRole());
+  await expect(far.assertRuntimeRole()).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  const back = await networkTo((sent, _, server) => server.write(sent), port);
+  await begun;
+  await far.onApplicationShutdown();
+  back.close();
+});
+
+test('who begins with what will never pass hears it at once', async () => {
+  let tries = 0;
+  const begun = onceReachable(() => owner.query(`select no_column /* ${(tries += 1)} */`));
+  await expect(begun).rejects.toThrow('no_column');
+  expect(tries).toBe(1);
 });
 
 test('a server that is not there', async () => {
