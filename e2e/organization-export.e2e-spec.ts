@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { AnswerBody } from '../apps/cli/src/demo/api-client.js';
 import { type FiledCase, fileCase } from './filed-case.js';
 import { kill, TestOffice } from './office.js';
+import { nysidOpener } from './opened-nysids.js';
 import { jsonLinesOf, unzip } from './unzip.js';
 import { WHOLE_INTAKE } from './whole-intake.js';
 
@@ -93,20 +94,21 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 const LOOKED = 'organization.export_viewed';
 
-/** Rows of a table as they are stored, without what is left out, but for those that the export itself has brought about since. */
+/** Rows of a table as they are stored, a sealed NYSID opened, without what is left out, but for those that the export itself has brought about since. */
 async function stored(table: string, asOf: string): Promise<unknown[]> {
   const leftOut = Object.keys(COLUMNS_LEFT_OUT).flatMap((one) =>
     one.startsWith(`${table}.`) ? [one.split('.')[1]!] : [],
   );
   // A look that began before that instant may have ended after it.
   const since = table === 'audit_entries' ? `and t.at < '${asOf}' and t.action <> '${LOOKED}'` : '';
-  const rows = await office.rows<{ row: unknown }>(
-    `select to_jsonb(t) - $2::text[] as row from "${table}" t
+  const rows = await office.rows<{ row: object; sealed: string | null }>(
+    `select to_jsonb(t) - $2::text[] as row, to_jsonb(t) ->> 'sealedNysid' as sealed from "${table}" t
      where t.${table === 'organizations' ? 'id' : '"organizationId"'} = $1 ${since}`,
     organizationId,
     leftOut,
   );
-  return rows.map(({ row }) => row);
+  const open = rows.some(({ sealed }) => sealed) ? await nysidOpener(office, organizationId) : null;
+  return rows.map(({ row, sealed }) => (sealed ? { ...row, nysid: open!(sealed) } : row));
 }
 
 /** The worker reads the texts of documents by the way: until it has, their rows and the audit still change. */

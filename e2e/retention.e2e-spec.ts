@@ -84,6 +84,23 @@ async function placesThatSay(...words: string[]): Promise<string[]> {
   return places;
 }
 
+const OF_CONFLICTS = ['indexed_names', 'conflict_checks', 'conflict_subjects'];
+
+/** Of the tables those whose own files on disk, or those of their indexes, hold the text: rows that are gone leave theirs there. */
+async function filesThatSay(text: string, tables: readonly string[]): Promise<string[]> {
+  await office.rows('checkpoint');
+  const found = await office.rows<{ name: string }>(
+    `select c.relname as name from pg_class c
+     where c.oid = any($2::regclass[]) and exists (
+       select from (select c.oid union select i.indexrelid from pg_index i where i.indrelid = c.oid) file (id)
+       where position($1::bytea in pg_read_binary_file(pg_relation_filepath(file.id))) > 0)
+     order by 1`,
+    Buffer.from(text),
+    tables,
+  );
+  return found.map(({ name }) => name);
+}
+
 const vacatur = (...args: string[]) =>
   promisify(execFile)(process.execPath, ['bin/vacatur.mjs', ...args], {
     env: { ...process.env, ...office.env, DATABASE_URL: office.database.ownerUrl },
@@ -504,13 +521,15 @@ test(
   TAKEN_UP_AGAIN_MS,
 );
 
-test('by policy names stay for conflict checks alone, and court orders for whoever read the file', async () => {
+test('by policy names stay for conflict checks alone, with a keyed hash of the NYSID, and court orders for whoever read the file', async () => {
   await office.rows('update retention_policies set "keepsNames" = true, "keepsOrders" = true');
   const { body } = await office.paralegal.must('POST', '/v1/clients', {
     givenName: 'Wilhelmina',
     familyName: 'Brackenbury',
     dateOfBirth: '1970-01-05',
+    nysid: '09081726K',
   });
+  expect(await filesThatSay('9081726', [...OF_CONFLICTS, 'clients'])).toEqual(['clients']);
   const caseId = await anotherCaseOf(body.id);
   const orderId = await upload(caseId, 'court_order', 'order.pdf');
   await upload(caseId, 'correspondence', 'letter.pdf');
@@ -523,9 +542,22 @@ test('by policy names stay for conflict checks alone, and court orders for whoev
   expect(items.map(({ id: document }) => document)).toEqual([orderId]);
   expect(Buffer.from(await office.attorney.download(`/v1/documents/${orderId}/content`)).toString()).toBe(PDF);
   expect(await placesThatSay('brackenbury')).toEqual(['public.indexed_names', 'public.name_words']);
-  expect(await office.rows(`select "dateOfBirth", nysid from indexed_names where "clientId" = $1`, body.id)).toEqual([
-    { dateOfBirth: null, nysid: null },
-  ]);
+  expect(
+    await office.rows(
+      `select "dateOfBirth", nysid, "sealedNysid", name_key("organizationId", 'b 1970-01-05') = any (keys) as "byBirth" from indexed_names where "clientId" = $1`,
+      body.id,
+    ),
+  ).toEqual([{ dateOfBirth: null, nysid: null, sealedNysid: null, byBirth: false }]);
+  expect(await placesThatSay('9081726')).toEqual([]);
+  // Under another name, by the NYSID alone.
+  const again = await office.supervisor.post('/v1/conflict-checks', {
+    role: 'adverse_party',
+    names: ['Ottoline Pettigrew'],
+    nysid: '9081726K',
+  });
+  expect(again['candidates']).toMatchObject([{ clientId: body.id, reasons: ['same_nysid', 'other_names_besides'] }]);
+  expect(again['nysid']).toBe('9081726K');
+  expect(await filesThatSay('9081726', OF_CONFLICTS)).toEqual([]);
   const { id: newClient } = await office.paralegal.post('/v1/clients', {
     givenName: 'Roderick',
     familyName: 'Tansley',

@@ -15,6 +15,7 @@ const NOUNS = [
   'absences', // who is away and who stands in, whatever for
   'walls', // who is shut out of a client's file, by ids: they see nothing of it
   'confidences', // what is told in confidence, taken out of what leaves the office
+  'identifiers', // numbers that people are known by, sealed and found by their hash
   'name-index', // every name that the office knows, kept by the nouns that write names
   'conflicts', // who stands against whom among those names, and what was decided
   'clients',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SEALED_COLUMNS } from '#libs/casework';
+import { SEALED_COLUMNS, TABLES_WITH_NYSID } from '#libs/casework';
 import { sealAnew, SecretBox, SecretUnreadable, verifyAuditChains } from '#libs/platform/operator';
 import { freshDatabase, type FreshDatabase } from '#libs/testing';
 import pg from 'pg';
@@ -17,7 +17,15 @@ const NOT_SEALED = [
   'paper_preview_files.bytes',
   // By age, to a key that is kept nowhere.
   'organization_export_parts.bytes',
+  // As it is only where there is no DOCUMENT_KEY.
+  'identifier_keys.plainKey',
+  // Under the organization's key, which is sealed anew in their place.
+  'conflict_checks.sealedNysid',
+  'conflict_subjects.sealedNysid',
+  'indexed_names.sealedNysid',
 ];
+/** @see docs/adr/0041-identifiers-are-sealed-and-found-by-their-hash.md */
+const PLAIN_NYSIDS = ['clients.nysid', 'intakes.nysid', 'parties.nysid', 'people.nysid'];
 const MEMBERS = 230;
 const [OLD, NEW] = ['the old key of the tests, long enough', 'the new key of the tests, long enough'] as const;
 const before = new SecretBox({ encryptionKeys: [OLD] });
@@ -40,6 +48,10 @@ beforeAll(async () => {
       [id, Buffer.from(before.seal(`client of ${id}`, `client secret of ${id}`))],
     );
   }
+  await owner.query(`insert into identifier_keys ("organizationId", "sealedKey") values ($1, $2)`, [
+    organizations[0],
+    Buffer.from(before.seal('a key', `identifier key of ${organizations[0]}`)),
+  ]);
   const [endpoint, secret] = [randomUUID(), randomUUID()];
   await owner.query(
     `insert into webhook_endpoints ("organizationId", id, name, url, "eventTypes", "createdById")
@@ -89,6 +101,21 @@ test('every column of bytes is sealed anew, or is known to hold nothing sealed',
   expect(rows.map(({ name }) => name)).toEqual([...sealed, ...NOT_SEALED].sort());
 });
 
+test('no table has a column for a social security number, and which NYSIDs stand as they are is known', async () => {
+  const { rows } = await owner.query<{ name: string; sealed: boolean }>(
+    `select c.table_name || '.' || c.column_name as name, exists (
+       select from information_schema.columns s
+       where s.table_schema = 'public' and s.table_name = c.table_name and s.column_name = 'sealedNysid') as sealed
+     from information_schema.columns c
+     where c.table_schema = 'public' and c.data_type <> 'bytea' and c.column_name !~ 'Hash$'
+       and c.column_name ~* 'ssn|social_?sec|nysid' order by 1`,
+  );
+  expect(rows.filter(({ sealed }) => !sealed).map(({ name }) => name)).toEqual(PLAIN_NYSIDS);
+  expect(rows.filter(({ sealed }) => sealed).map(({ name }) => name)).toEqual(
+    TABLES_WITH_NYSID.map((table) => `${table}.nysid`).sort(),
+  );
+});
+
 test('without the key that sealed them nothing is changed', async () => {
   const stored = await seeds();
   await expect(rotate(after)).rejects.toThrow(SecretUnreadable);
@@ -107,16 +134,18 @@ test('stopped midway it goes on where it was; then the new key alone opens every
     { table: 'identity_providers', rows: 2, sealedAnew: 2 },
     { table: 'webhook_secrets', rows: 1, sealedAnew: 1 },
     { table: 'document_contents', rows: 0, sealedAnew: 0 },
+    { table: 'identifier_keys', rows: 1, sealedAnew: 1 },
   ]);
   for (const { memberId, sealedSecret } of await seeds())
     expect(after.open(sealedSecret, `authenticator of ${memberId}`)).toBe(`seed of ${memberId}`);
-  expect((await rotate(after)).map(({ sealedAnew }) => sealedAnew)).toEqual([0, 0, 0, 0]);
+  expect((await rotate(after)).map(({ sealedAnew }) => sealedAnew)).toEqual([0, 0, 0, 0, 0]);
 
   const { rows } = await owner.query<{ table: string; rows: number }>(
     `select detail->>'table' as table, sum((detail->>'rows')::int)::int as rows from audit_entries
      where action = 'secrets.sealed_anew' group by 1 order by 1`,
   );
   expect(rows).toEqual([
+    { table: 'identifier_keys', rows: 1 },
     { table: 'identity_providers', rows: 2 },
     { table: 'second_factors', rows: MEMBERS },
     { table: 'webhook_secrets', rows: 1 },

@@ -79,6 +79,12 @@ documents
   .description('move them from PostgreSQL to the object storage of the settings S3_*; can be stopped and run again')
   .action(async () => (await import('./documents.js')).moveDocumentsToS3());
 program
+  .command('identifiers')
+  .description('numbers that people are known by: the NYSID')
+  .command('seal')
+  .description('seal what stood here before this version sealed it; can be stopped and run again')
+  .action(async () => (await import('./identifiers.js')).sealStoredIdentifiers());
+program
   .command('backup')
   .description('write everything, documents too, into one encrypted file, of one instant, beside whoever works')
   .requiredOption('--to <file>', 'must not exist')

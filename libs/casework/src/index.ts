@@ -59,6 +59,8 @@ export * from './documents/documents.jobs.js';
 export * from './documents/document-objects.service.js';
 export * from './documents/document-seal.js';
 export * from './documents/seal-stored.js';
+export { sealIdentifiers } from './name-index/seal-identifiers.js';
+export { TABLES_WITH_NYSID } from './identifiers/sealed-nysid.js';
 export * from './documents/document-texts.service.js';
 export * from './records/records.schema.js';
 export * from './records/offenses.js';

@@ -1,4 +1,4 @@
-import type { SealedColumn } from '#libs/platform';
+import { IDENTIFIER_KEYS, type SealedColumn } from '#libs/platform';
 import { DOCUMENT_KEYS } from './documents/document-seal.js';
 import { AUTHENTICATOR_SECRETS } from './members/second-factors.service.js';
 import { CLIENT_SECRETS } from './single-sign-on/single-sign-on-settings.service.js';
@@ -10,4 +10,5 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   CLIENT_SECRETS,
   WEBHOOK_SECRETS,
   DOCUMENT_KEYS,
+  IDENTIFIER_KEYS,
 ];

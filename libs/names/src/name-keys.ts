@@ -182,7 +182,7 @@ function initialsBeside(word: KeyedWord, words: readonly KeyedWord[]): string[] 
 }
 
 function identityKeys({ dateOfBirth, nysid }: NamedSubject): string[] {
-  return [...(dateOfBirth ? [`b ${ambiguousDay(dateOfBirth)}`] : []), ...(nysid ? [`n ${plainNysid(nysid)}`] : [])];
+  return [...(dateOfBirth ? [`b ${ambiguousDay(dateOfBirth)}`] : []), ...(nysid ? [nysidKey(plainNysid(nysid))] : [])];
 }
 
 /** One text for a day and for the day that month and day make when they change places. */
@@ -191,7 +191,15 @@ function ambiguousDay(day: string): string {
   return date <= '12' && date < month ? `${year}-${date}-${month}` : day;
 }
 
-/** As it is printed with and without zeros in front. */
+/** The key of everybody who has the number. @param told the number in its one spelling, or what is kept in its place. */
+export function nysidKey(told: string): string {
+  return `n ${told}`;
+}
+
+/** One spelling of what is printed with and without zeros in front, and with a dash before the letter. */
 export function plainNysid(nysid: string): string {
-  return nysid.toUpperCase().replace(/^0+/, '');
+  return nysid
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .replace(/^0+/, '');
 }

@@ -50,6 +50,8 @@ export * from './queues/queues.module.js';
 export * from './queues/schedule.js';
 export * from './queues/worker-options.js';
 export * from './sandbox/sandbox.js';
+export * from './secrets/identifier-box.js';
+export * from './secrets/identifier-keys.js';
 export * from './secrets/secret-box.js';
 export * from './secrets/signing-key.js';
 export { openWith, SecretUnreadable, sealingKey, sealingKeyOf, sealWith } from './secrets/sealing.js';

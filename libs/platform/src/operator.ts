@@ -12,5 +12,7 @@ export { assertRedisReachable } from './queues/redis-reachable.js';
 export * from './audit/chain.js';
 export * from './secrets/seal-anew.js';
 export { fingerprintOf, publicKeyPem, SigningKey } from './secrets/signing-key.js';
+export { type Identifier, IdentifierBox } from './secrets/identifier-box.js';
+export { IdentifierKeys, type StoredIdentifierKey } from './secrets/identifier-keys.js';
 export { SecretBox } from './secrets/secret-box.js';
 export { SecretUnreadable } from './secrets/sealing.js';

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { insertRows, Prisma, type Work } from '#libs/platform';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { NameRole, NameSourceNoun } from '../name-index/name-index.schema.js';
+import { openNysids, sealNysid, type StoredNysid } from '../identifiers/sealed-nysid.js';
 import type { ConflictSubject, ConflictTrigger, DecideConflictInput, OtherSubject } from './conflicts.schema.js';
 
 /** Somebody who was found: the likest of the names that one row holds. */
@@ -40,7 +41,7 @@ const WITH_ALL = {
 export async function insertCheck(
   work: Work,
   trigger: ConflictTrigger,
-  { dateOfBirth, names, others = [], intakeId, transferId, ...subject }: ConflictSubject,
+  { dateOfBirth, names, nysid, others = [], intakeId, transferId, ...subject }: ConflictSubject,
   { candidates, isCut }: Search,
   undecided: number,
 ): Promise<string> {
@@ -49,6 +50,7 @@ export async function insertCheck(
   await tx.conflictCheck.createMany({
     data: {
       ...subject,
+      ...(await sealNysid(work, nysid)),
       names: [...names],
       // Of a client's file the checks are the client's, also those that an intake led to.
       intakeId: subject.clientId === null ? (intakeId ?? null) : null,
@@ -64,20 +66,18 @@ export async function insertCheck(
       onBehalfOfId: ctx.onBehalfOfId ?? null,
     },
   });
-  const subjects = others.map((other) => ({
-    ...other,
-    names: [...other.names],
-    organizationId,
-    id: uuidv7(),
-    checkId,
-  }));
+  const ids = others.map(() => uuidv7());
+  const subjects: object[] = [];
+  for (const [place, other] of others.entries()) {
+    subjects.push({ ...other, ...(await sealNysid(work, other.nysid)), organizationId, id: ids[place], checkId });
+  }
   await insertRows(tx, 'conflict_subjects', subjects);
   await insertRows(
     tx,
     'conflict_candidates',
     candidates.map(({ source: _, sourceId: __, name: _name, foundFor, ...candidate }) => ({
       ...candidate,
-      subjectId: foundFor === null ? null : subjects[foundFor]!.id,
+      subjectId: foundFor === null ? null : ids[foundFor]!,
       organizationId,
       id: uuidv7(),
       checkId,
@@ -86,11 +86,25 @@ export async function insertCheck(
   return checkId;
 }
 
-export function findCheck(work: Work, id: string) {
-  return work.tx.conflictCheck.findUnique({
+/** Checks, and whom else they looked for, with the NYSID as it was told. */
+async function opened<Row extends StoredNysid & { readonly others: readonly StoredNysid[] }>(
+  work: Work,
+  rows: readonly Row[],
+): Promise<Row[]> {
+  const checks: Row[] = [];
+  for (const check of await openNysids(work, rows)) {
+    checks.push({ ...check, others: await openNysids(work, check.others) });
+  }
+  return checks;
+}
+
+export async function findCheck(work: Work, id: string) {
+  const row = await work.tx.conflictCheck.findUnique({
     where: { organizationId_id: { organizationId: work.organizationId, id } },
     include: WITH_ALL,
   });
+  const [check] = await opened(work, row ? [row] : []);
+  return check ?? null;
 }
 
 /** Those of the ids that who asks may see; across walls: all, with everybody who was found. */
@@ -107,8 +121,8 @@ export function findOutcome(work: Work, id: string) {
   });
 }
 
-export function listChecksOfClient(work: Work, clientId: string) {
-  return work.tx.conflictCheck.findMany({
+export async function listChecksOfClient(work: Work, clientId: string) {
+  const rows = await work.tx.conflictCheck.findMany({
     where: {
       organizationId: work.organizationId,
       OR: [{ clientId }, { intake: { clientId } }, { transfer: { clientId } }],
@@ -116,14 +130,16 @@ export function listChecksOfClient(work: Work, clientId: string) {
     include: WITH_ALL,
     orderBy: [{ searchedAt: 'desc' }, { id: 'desc' }],
   });
+  return opened(work, rows);
 }
 
-export function listChecksOfIntake(work: Work, intakeId: string) {
-  return work.tx.conflictCheck.findMany({
+export async function listChecksOfIntake(work: Work, intakeId: string) {
+  const rows = await work.tx.conflictCheck.findMany({
     where: { organizationId: work.organizationId, intakeId },
     include: WITH_ALL,
     orderBy: [{ searchedAt: 'desc' }, { id: 'desc' }],
   });
+  return opened(work, rows);
 }
 
 /** The newest check of each intake, by the intake's id, also where walls hide who was looked for. */
@@ -134,7 +150,7 @@ export async function newestChecksOfIntakes(work: Work, intakeIds: readonly stri
     distinct: ['intakeId'],
     orderBy: [{ intakeId: 'asc' }, { searchedAt: 'desc' }, { id: 'desc' }],
   });
-  return new Map(rows.map((row) => [row.intakeId!, row]));
+  return new Map((await opened(work, rows)).map((row) => [row.intakeId!, row]));
 }
 
 export function listChecks(work: Work, page: PageQuery, pending: boolean) {
@@ -143,13 +159,16 @@ export function listChecks(work: Work, page: PageQuery, pending: boolean) {
     ...(pending && { undecided: { gt: 0 }, decisions: { none: {} } }),
   };
   return readPage(work, page, {
-    rows: (from) =>
-      work.tx.conflictCheck.findMany({
-        ...from,
-        where,
-        include: WITH_ALL,
-        orderBy: [{ searchedAt: 'desc' }, { id: 'desc' }],
-      }),
+    rows: async (from) =>
+      opened(
+        work,
+        await work.tx.conflictCheck.findMany({
+          ...from,
+          where,
+          include: WITH_ALL,
+          orderBy: [{ searchedAt: 'desc' }, { id: 'desc' }],
+        }),
+      ),
     holds: (id) => work.tx.conflictCheck.count({ where: { ...where, id } }),
   });
 }
@@ -278,8 +297,8 @@ export async function subjectsOfFile(
   work: Work,
   clientId: string,
 ): Promise<{ readonly own: readonly string[]; readonly others: readonly OtherSubject[] }> {
-  const rows = await work.tx.$queryRaw<(FileName & { dateOfBirth: string | null })[]>`
-    select n.source, n."sourceId", n.role, n.name, n."isOrganization", n."dateOfBirth"::text, n.nysid, n."caseId"
+  const kept = await work.tx.$queryRaw<(FileName & { dateOfBirth: string | null })[]>`
+    select n.source, n."sourceId", n.role, n.name, n."isOrganization", n."dateOfBirth"::text, n.nysid, n."sealedNysid", n."caseId"
     from indexed_names n
     where n."organizationId" = ${work.organizationId}::uuid and n."clientId" = ${clientId}::uuid
       and n.source <> 'intake_party'
@@ -287,6 +306,7 @@ export async function subjectsOfFile(
         select from parties p
         where p."organizationId" = n."organizationId" and p.id = n."sourceId" and p."removedAt" is not null)
     order by n.source, n."sourceId", n.kind = 'former', n.kind <> 'legal', n."createdAt", n.id`;
+  const rows = await openNysids(work, kept);
   const own = rows.filter(({ source }) => source === 'client' || source === 'prospect').map(({ name }) => name);
   const others = new Map<string, OtherSubject & { names: string[] }>();
   for (const { source, sourceId, name, role, ...known } of rows) {
@@ -299,12 +319,11 @@ export async function subjectsOfFile(
   return { own: [...new Set(own)], others: [...others.values()] };
 }
 
-interface FileName {
+interface FileName extends StoredNysid {
   readonly source: string;
   readonly sourceId: string;
   readonly role: string;
   readonly name: string;
   readonly isOrganization: boolean;
-  readonly nysid: string | null;
   readonly caseId: string | null;
 }

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#libs/record';
 import type { GrantTerms } from '#libs/rules';
-import { NAME_KEYS_VERSION } from '#libs/names';
-import { type KeyedName, keyedNames } from '../name-index/keyed-names.js';
+import { NAME_KEYS_VERSION, plainNysid } from '#libs/names';
+import { type KeyedName, keyedNames, keysOfNysid } from '../name-index/keyed-names.js';
 import type { BearerOfNames, NameSource } from '../name-index/name-index.schema.js';
 import type { DemoChance } from './demo-chance.js';
 import type { DemoRows, DemoTable, Gathered } from './demo-caseload.repository.js';
@@ -41,6 +41,7 @@ export class DemoFile {
   /** Names go into the index with the row that holds them, as the services keep them. */
   addNames({ noun, id, role, clientId = null, caseId = null }: NameSource, bearer: BearerOfNames, at: string): void {
     const { nysid = null } = bearer;
+    const ofNysid = nysid ? keysOfNysid(this.staff.organizationId, plainNysid(nysid)) : [];
     for (const { name, kind, plain, keys, words, dateOfBirth, isOrganization } of this.keyedOnce(bearer)) {
       this.gathered.words.push(...words);
       this.add('indexed_names', {
@@ -56,7 +57,7 @@ export class DemoFile {
         nysid,
         clientId,
         caseId,
-        keys: [...keys],
+        keys: [...keys, ...ofNysid],
         keysVersion: NAME_KEYS_VERSION,
         createdAt: at,
       });

@@ -47,8 +47,8 @@ export class DocumentSeal {
     const unknown = (await this.database.documentKeysInUse()).filter((id) => !this.ids.includes(id));
     if (unknown.length === 0) return;
     throw new Error(
-      `Documents are sealed under a key that is not given (${unknown.join(', ')}). Set DOCUMENT_KEY, and DOCUMENT_KEYS_RETIRED or` +
-        ' DOCUMENT_KEY_FILE, as the processes had them that stored these documents; of "vacatur start" it stands in secrets.json. Nothing was changed.',
+      `Documents or identifiers are sealed under a key that is not given (${unknown.join(', ')}). Set DOCUMENT_KEY, and DOCUMENT_KEYS_RETIRED or` +
+        ' DOCUMENT_KEY_FILE, as the processes had them that stored them; of "vacatur start" it stands in secrets.json. Nothing was changed.',
     );
   }
 

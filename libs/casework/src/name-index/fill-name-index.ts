@@ -1,7 +1,8 @@
-import { NAME_KEYS_VERSION, nameKeys, type NameWord, toPlain } from '#libs/names';
+import { NAME_KEYS_VERSION, nameKeys, type NameWord, plainNysid, toPlain } from '#libs/names';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { keepWordsAsOwner } from './keep-words-as-owner.js';
+import { keysOfNysid } from './keyed-names.js';
 import { keysOf } from './keys-of.js';
 
 const BATCH = 1000;
@@ -13,6 +14,7 @@ interface Kept {
   readonly isOrganization: boolean;
   readonly dateOfBirth: string | null;
   readonly nysid: string | null;
+  readonly nysidHash: string | null;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function fillNameIndex(ownerUrl: string): Promise<number> {
 
 async function addClients(client: pg.Client): Promise<number> {
   const { rows } = await client.query<Kept & { kind: string }>(
-    `select c."organizationId", c.id, c."dateOfBirth"::text, c.nysid, n.name, n.kind, false as "isOrganization"
+    `select c."organizationId", c.id, c."dateOfBirth"::text, c.nysid, null as "nysidHash", n.name, n.kind, false as "isOrganization"
      from clients c
      cross join lateral (
        select c."givenName" || ' ' || c."familyName" as name, 'legal' as kind
@@ -65,7 +67,7 @@ async function addClients(client: pg.Client): Promise<number> {
 async function renewKeys(client: pg.Client): Promise<number> {
   for (let renewed = 0; ;) {
     const { rows } = await client.query<Kept>(
-      `select "organizationId", id, name, "isOrganization", "dateOfBirth"::text, nysid from indexed_names
+      `select "organizationId", id, name, "isOrganization", "dateOfBirth"::text, nysid, "nysidHash" from indexed_names
        where "keysVersion" < $1 limit $2`,
       [NAME_KEYS_VERSION, BATCH],
     );
@@ -83,8 +85,11 @@ async function renewKeys(client: pg.Client): Promise<number> {
 }
 
 function keyed(row: Kept) {
-  const { keys, words } = nameKeys(row);
-  return { plain: toPlain(row.name), keys: keysOf(row.organizationId, keys), words };
+  const { organizationId, name, isOrganization, dateOfBirth, nysid, nysidHash } = row;
+  const { keys, words } = nameKeys({ name, isOrganization, dateOfBirth });
+  const told = nysid ? plainNysid(nysid) : nysidHash;
+  const ofNysid = told ? keysOfNysid(organizationId, told) : [];
+  return { plain: toPlain(name), keys: [...keysOf(organizationId, keys), ...ofNysid], words };
 }
 
 async function keepWords(

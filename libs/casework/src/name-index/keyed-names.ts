@@ -1,4 +1,4 @@
-import { nameKeys, type NameWord, toPlain } from '#libs/names';
+import { nameKeys, type NameWord, nysidKey, toPlain } from '#libs/names';
 import { keysOf } from './keys-of.js';
 import type { BearerOfNames, NameKind } from './name-index.schema.js';
 
@@ -7,6 +7,7 @@ export interface KeyedName {
   readonly name: string;
   readonly kind: NameKind;
   readonly plain: string;
+  /** Without that of the NYSID, which is made in the transaction that has the organization's key. */
   readonly keys: readonly number[];
   /** The words of which the keys are made. */
   readonly words: readonly NameWord[];
@@ -24,8 +25,13 @@ export interface KeyedBearer {
 export function keyedNames(organizationId: string, bearer: BearerOfNames): KeyedName[] {
   const once = new Map(bearer.names.map((each) => [each.name, each]));
   return [...once.values()].map(({ name, kind, ...own }) => {
-    const { dateOfBirth = null, isOrganization = false, nysid } = { ...bearer, ...own };
-    const { keys, words } = nameKeys({ name, dateOfBirth, isOrganization, nysid });
+    const { dateOfBirth = null, isOrganization = false } = { ...bearer, ...own };
+    const { keys, words } = nameKeys({ name, dateOfBirth, isOrganization });
     return { name, kind, dateOfBirth, isOrganization, words, plain: toPlain(name), keys: keysOf(organizationId, keys) };
   });
+}
+
+/** @param told plain NYSIDs or their hashes. */
+export function keysOfNysid(organizationId: string, ...told: readonly string[]): number[] {
+  return keysOf(organizationId, told.map(nysidKey));
 }

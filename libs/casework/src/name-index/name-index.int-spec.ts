@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { Database } from '#libs/platform';
+import { Database, IdentifierKeys } from '#libs/platform';
 import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
+import { sealIdentifiers } from './seal-identifiers.js';
 import { fillNameIndex } from './fill-name-index.js';
+import { keysOf } from './keys-of.js';
 import type { NameSource } from './name-index.schema.js';
 import { NameIndexService } from './name-index.service.js';
 
@@ -177,4 +179,75 @@ test('clients from before the index are kept in it, names under older keys are r
   expect(await fillNameIndex(fresh.ownerUrl)).toBe(1);
   expect(await find('Theodore Nwoko')).toContain('Teddy Nwoko');
   expect(await fillNameIndex(fresh.ownerUrl)).toBe(0);
+});
+
+test('a NYSID is found by its keyed hash: it stands in the index sealed, and another organization’s hash of it is another', async () => {
+  const bearer = { ...legal('Perpetua Lindqvist'), nysid: '01234567A' };
+  await keep(source(), bearer);
+  await keep(source({ clientId: null }), bearer, { ...ctx, organizationId: otherOrganizationId });
+  const { rows } = await owner.query<{ nysid: null; sealedNysid: Buffer; nysidHash: string; said: string }>(
+    `select nysid, "sealedNysid", "nysidHash", encode("sealedNysid", 'escape') || i::text as said from indexed_names i`,
+  );
+  expect(rows.map(({ nysid, said }) => [nysid, said.includes('1234567')])).toEqual([
+    [null, false],
+    [null, false],
+  ]);
+  expect(new Set(rows.map(({ nysidHash }) => nysidHash)).size).toBe(2);
+  expect(await find('Wholly Different', { nysid: '1234567-a' })).toEqual(['Perpetua Lindqvist']);
+  const found = await database.transaction(ctx, (work) =>
+    index.find(work, { name: 'Perpetua Lindqvist', nysid: '7654321B' }),
+  );
+  expect(found.names.map(({ nysid }) => nysid)).toEqual([
+    rows.find(({ nysidHash }) => nysidHash === found.names[0]!.nysid)!.nysidHash,
+  ]);
+});
+
+test('what stood in plain is found meanwhile and sealed by the command, stopped and run again; then only the hash finds it', async () => {
+  await owner.query(
+    `insert into indexed_names ("organizationId", id, source, "sourceId", role, kind, name, plain, nysid, keys, "keysVersion")
+     select $1, gen_random_uuid(), 'party', gen_random_uuid(), 'witness', 'legal', 'Lettice ' || n, 'lettice ' || n, '0765' || n || 'B',
+       array[name_key($1, 'n 765' || n || 'B')], 3
+     from generate_series(1, 600) n`,
+    [organizationId],
+  );
+  expect(await find('Wholly Different', { nysid: '7657B' })).toEqual(['Lettice 7']);
+  const stop = new Error('stopped');
+  const keys = new IdentifierKeys(testConfig());
+  const stopped = sealIdentifiers(owner, keys, (table, rows) => {
+    if (table === 'indexed_names' && rows > 0) throw stop;
+  });
+  await expect(stopped).rejects.toBe(stop);
+  expect(await find('Wholly Different', { nysid: '7657B' })).toEqual(['Lettice 7']);
+  expect(await find('Wholly Different', { nysid: '765599B' })).toEqual(['Lettice 599']);
+  expect((await sealIdentifiers(owner, keys))['indexed_names']).toBe(100);
+  expect((await sealIdentifiers(owner, keys))['indexed_names']).toBe(0);
+  const { rows } = await owner.query<{ sealed: string; keys: number[] }>(
+    `select count(distinct "sealedNysid") || ' ' || count(distinct "nysidHash") || ' ' || count(nysid) as sealed from indexed_names`,
+  );
+  expect(rows[0]!.sealed).toBe('600 600 0');
+  expect(await find('Wholly Different', { nysid: '765599B' })).toEqual(['Lettice 599']);
+});
+
+test('what a process of the version before writes over a sealed NYSID counts', async () => {
+  await keep(source(), { ...legal('Perpetua Lindqvist'), nysid: '01234567A' });
+  await owner.query(`update indexed_names set nysid = '07654321B'`);
+  const found = await database.transaction(ctx, (work) =>
+    index.find(work, { name: 'Perpetua Lindqvist', nysid: '01234567A' }),
+  );
+  expect(found.names.map(({ nysid }) => nysid)).toEqual(['07654321B']);
+});
+
+test('the database makes the keys that are to go with a file as the index makes them', async () => {
+  for (const day of ['1984-03-09', '1984-09-03', '1990-11-30', '1990-12-12']) {
+    await keep(source(), { ...legal('Perpetua Lindqvist'), dateOfBirth: day });
+    const { rows } = await owner.query<{ key: number; known: boolean }>(
+      `select name_key("organizationId", 'b ' || birth_key("dateOfBirth")) as key,
+         name_key("organizationId", 'b ' || birth_key("dateOfBirth")) = any (keys) as known
+       from indexed_names where "dateOfBirth" = $1`,
+      [day],
+    );
+    expect([day, rows[0]!.known]).toEqual([day, true]);
+  }
+  const { rows } = await owner.query<{ key: number }>(`select name_key($1, 'n 1234567A') as key`, [organizationId]);
+  expect([rows[0]!.key]).toEqual(keysOf(organizationId, ['n 1234567A']));
 });

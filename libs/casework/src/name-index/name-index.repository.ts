@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
-import { NAME_KEYS_VERSION } from '#libs/names';
+import { NAME_KEYS_VERSION, plainNysid } from '#libs/names';
 import { insertRows, type Work } from '#libs/platform';
 import { fromDay, toDayOrNull } from '../fields.js';
+import { nysidHash, sealedWith } from '../identifiers/sealed-nysid.js';
 import { keptWords } from './kept-words.js';
-import type { KeyedBearer, KeyedName } from './keyed-names.js';
+import { type KeyedBearer, type KeyedName, keysOfNysid } from './keyed-names.js';
 import type { BearerOfNames, FoundName, NameKind, NameRole, NameSource, NameSourceNoun } from './name-index.schema.js';
 
 const day = (text: string | null | undefined) => (text ? fromDay(text) : null);
@@ -17,14 +18,14 @@ export async function keepNames(
 ): Promise<void> {
   const { organizationId, tx } = work;
   const owned = { organizationId, source: source.noun, sourceId: source.id };
-  const known = knownOf(source, bearer);
+  const { keysOfBearer, ...known } = await knownOf(work, source, bearer);
   await keepWords(work, names);
   await tx.indexedName.updateMany({
     where: { ...owned, role: source.role, name: { notIn: names.map(({ name }) => name) } },
     data: { kind: 'former' satisfies NameKind },
   });
   for (const { name, kind, plain, keys, dateOfBirth, isOrganization } of names) {
-    const changing = { ...known, dateOfBirth: day(dateOfBirth), kind, keys: [...keys] };
+    const changing = { ...known, dateOfBirth: day(dateOfBirth), kind, keys: [...keys, ...keysOfBearer] };
     const { count } = await tx.indexedName.updateMany({ where: { ...owned, role: source.role, name }, data: changing });
     if (count > 0) continue;
     await tx.indexedName.createMany({
@@ -43,21 +44,15 @@ export async function insertNames(
     work,
     all.flatMap(({ names }) => names),
   );
-  await insertRows(
-    work.tx,
-    'indexed_names',
-    all.flatMap(({ source, bearer, names }) =>
-      names.map(({ words: _, ...name }) => ({
-        ...name,
-        ...knownOf(source, bearer),
-        id: uuidv7(),
-        organizationId,
-        source: source.noun,
-        sourceId: source.id,
-        role: source.role,
-      })),
-    ),
-  );
+  const rows: object[] = [];
+  for (const { source, bearer, names } of all) {
+    const { keysOfBearer, ...known } = await knownOf(work, source, bearer);
+    const owned = { organizationId, source: source.noun, sourceId: source.id, role: source.role };
+    for (const { words: _, keys, ...name } of names) {
+      rows.push({ ...name, ...known, ...owned, keys: [...keys, ...keysOfBearer], id: uuidv7() });
+    }
+  }
+  await insertRows(work.tx, 'indexed_names', rows);
 }
 
 /** Before the names: from then on nobody forgets the words, as of a name that is destroyed. */
@@ -69,9 +64,13 @@ async function keepWords({ organizationId, tx }: Work, names: readonly KeyedName
   if (words.length > 0) await tx.$queryRaw`select keep_name_words(${JSON.stringify(words)}::jsonb)::text`;
 }
 
-function knownOf(source: NameSource, bearer: BearerOfNames) {
+async function knownOf(work: Work, source: NameSource, { nysid }: BearerOfNames) {
+  const box = nysid ? await work.identifiers() : null;
+  const hash = box && nysidHash(box, nysid!);
   return {
-    nysid: bearer.nysid ?? null,
+    ...(box ? sealedWith(box, nysid!) : { nysid: null, sealedNysid: null }),
+    nysidHash: hash,
+    keysOfBearer: hash ? keysOfNysid(work.organizationId, hash) : [],
     clientId: source.clientId ?? null,
     caseId: source.caseId ?? null,
     keysVersion: NAME_KEYS_VERSION,
@@ -86,24 +85,36 @@ export async function findWords({ tx }: Work, leads: readonly number[]): Promise
 
 /** Whom one looks for by keys. */
 export interface AskedName {
+  /** Without that of the NYSID. */
   readonly keys: readonly number[];
   readonly plain: string;
   /** Leaves out who was born on another day that is not like it, unless the NYSID is the same. */
   readonly dateOfBirth: string | null;
-  readonly plainNysid: string | null;
+  readonly nysid: string | null;
 }
+
+type FoundRow = Omit<FoundName, 'dateOfBirth'> & {
+  readonly dateOfBirth: Date | null;
+  readonly nysidHash: string | null;
+};
 
 /** Names that share a key, at most so many: first those of the same NYSID or day of birth, then the likest. */
 export async function findNames(
   work: Work,
-  { keys, plain, dateOfBirth, plainNysid }: AskedName,
+  { keys, plain, dateOfBirth, nysid }: AskedName,
   most: number,
 ): Promise<FoundName[]> {
-  const rows = await work.tx.$queryRaw<(Omit<FoundName, 'dateOfBirth'> & { dateOfBirth: Date | null })[]>`
-    select id, source, "sourceId", role, kind, name, "isOrganization", "dateOfBirth", nysid, "clientId", "caseId"
-    from names_by_key(${[...keys]}::int[], ${plain}, ${dateOfBirth}::date, ${plainNysid}, ${most}::int)`;
-  return rows.map((row) => ({
+  const box = nysid ? await work.identifiers() : null;
+  const asked = box && { plain: plainNysid(nysid!), hash: nysidHash(box, nysid!) };
+  const all = asked ? [...keys, ...keysOfNysid(work.organizationId, asked.plain, asked.hash)] : keys;
+  if (all.length === 0) return [];
+  const rows = await work.tx.$queryRaw<FoundRow[]>`
+    select id, source, "sourceId", role, kind, name, "isOrganization", "dateOfBirth", nysid, "nysidHash", "clientId", "caseId"
+    from names_alike(
+      ${[...all]}::int[], ${plain}, ${dateOfBirth}::date, ${asked?.plain ?? null}, ${asked?.hash ?? null}, ${most}::int)`;
+  return rows.map(({ nysidHash: hash, ...row }) => ({
     ...row,
+    nysid: row.nysid ?? (hash !== null && hash === asked?.hash ? nysid : hash),
     source: row.source as NameSourceNoun,
     role: row.role as NameRole,
     kind: row.kind as NameKind,

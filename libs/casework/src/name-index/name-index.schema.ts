@@ -63,6 +63,7 @@ export interface FoundName {
   readonly name: string;
   readonly isOrganization: boolean;
   readonly dateOfBirth: string | null;
+  /** Where it is the one asked for, as asked; of another number its keyed hash, which tells that it is another and no more. */
   readonly nysid: string | null;
   readonly clientId: string | null;
   readonly caseId: string | null;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { askedKeys, leadsAsked, type NamedSubject, plainNysid, toPlain } from '#libs/names';
+import { askedKeys, leadsAsked, type NamedSubject, toPlain } from '#libs/names';
 import type { Work } from '#libs/platform';
 import { keysOf } from './keys-of.js';
 import { type KeyedBearer, keyedNames } from './keyed-names.js';
@@ -62,9 +62,8 @@ export class NameIndexService {
     const { organizationId } = work;
     const leads = keysOf(organizationId, leadsAsked(subject));
     const known = leads.length === 0 ? [] : await findWords(work, leads);
-    const keys = keysOf(organizationId, askedKeys(subject, known, isPartly));
-    if (keys.length === 0) return [];
-    const nysid = subject.nysid ? plainNysid(subject.nysid) : null;
-    return findNames(work, { keys, plain: toPlain(subject.name), dateOfBirth, plainNysid: nysid }, most);
+    const { nysid = null, ...named } = subject;
+    const keys = keysOf(organizationId, askedKeys(named, known, isPartly));
+    return findNames(work, { keys, plain: toPlain(subject.name), dateOfBirth, nysid }, most);
   }
 }

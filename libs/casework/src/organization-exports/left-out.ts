@@ -1,3 +1,5 @@
+import { TABLES_WITH_NYSID } from '../identifiers/sealed-nysid.js';
+
 /** Tables that an organization's export does not hold, each with the reason; every other one, also the newest, is in it. */
 export const TABLES_LEFT_OUT: { readonly [table: string]: string } = {
   document_contents: 'the bytes stand under documents/, one file each',
@@ -15,6 +17,7 @@ export const TABLES_LEFT_OUT: { readonly [table: string]: string } = {
   idempotency_keys: 'answers kept for a day for requests that are sent again',
   calendar_feeds: 'hashes of secrets of calendar programs',
   calendar_entries: 'what calendar programs were shown of what the export holds',
+  identifier_keys: 'keys of identifiers, sealed under one that stays here',
   status_links: 'hashes of secrets of pages for clients',
   webhook_secrets: 'secrets, sealed under a key that stays here',
   outbox_messages: 'jobs on their way to the worker; they name rows and carry nothing',
@@ -35,6 +38,8 @@ export const TABLES_LEFT_OUT: { readonly [table: string]: string } = {
 
 /** Columns of exported tables that are left out, each with the reason. */
 export const COLUMNS_LEFT_OUT: { readonly [column: string]: string } = {
+  'indexed_names.nysidHash': 'a hash under a key that stays here',
+  ...Object.fromEntries(TABLES_WITH_NYSID.map((table) => [`${table}.sealedNysid`, 'it stands opened, as nysid'])),
   'members.passwordHash': 'a secret; members choose another password elsewhere',
   'api_keys.hash': 'a secret; keys are made anew elsewhere',
   'identity_providers.clientSecret': 'a secret, sealed under a key that stays here',

@@ -313,7 +313,7 @@ counts, SHA-256, the instant that all of it is of, and what was left out and why
 async function* jsonLinesOf(work: Work, table: OrganizationTable, count: (rows: number) => void) {
   for await (const batch of rowsOf(work, table, ROWS_AT_ONCE)) {
     count(batch.length);
-    yield Buffer.from(batch.map(({ row }) => `${row}\n`).join(''));
+    yield Buffer.from(batch.map((row) => `${row}\n`).join(''));
   }
 }
 

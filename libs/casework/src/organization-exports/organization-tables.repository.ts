@@ -1,4 +1,5 @@
 import { identifier, Prisma, type Work } from '#libs/platform';
+import { openNysids, TABLES_WITH_NYSID } from '../identifiers/sealed-nysid.js';
 import { COLUMNS_LEFT_OUT, TABLES_LEFT_OUT } from './left-out.js';
 
 export interface TableColumn {
@@ -79,11 +80,33 @@ export async function countDocuments(work: Work): Promise<number> {
 const CURSOR = Prisma.raw('rows_of_table');
 
 /** Rows as JSON, in the order of the key, a batch at a time; the transaction holds one such reading at once. */
-export async function* rowsOf(work: Work, { name, columns, key }: OrganizationTable, batch: number) {
+export async function* rowsOf(work: Work, table: OrganizationTable, batch: number): AsyncGenerator<readonly string[]> {
+  const hasNysid = (TABLES_WITH_NYSID as readonly string[]).includes(table.name);
+  const sealed = hasNysid ? ['sealedNysid'] : [];
+  for await (const rows of storedRows(work, table, sealed, batch)) {
+    yield hasNysid ? await openedRows(work, rows) : rows.map(({ row }) => row);
+  }
+}
+
+async function openedRows(work: Work, stored: readonly { readonly row: string }[]): Promise<string[]> {
+  const rows = stored.map(({ row }) => {
+    const { sealedNysid, ...told } = JSON.parse(row) as SealedRow;
+    return { ...told, sealedNysid: sealedNysid === null ? null : Buffer.from(sealedNysid.slice(2), 'hex') };
+  });
+  return (await openNysids(work, rows)).map(({ sealedNysid: _, ...row }) => JSON.stringify(row));
+}
+
+/** Bytes are `\\x` and hexadecimal digits. */
+interface SealedRow {
+  readonly nysid: string | null;
+  readonly sealedNysid: string | null;
+}
+
+function storedRows(work: Work, { name, columns, key }: OrganizationTable, sealed: readonly string[], batch: number) {
   const whose = Prisma.raw(name === 'organizations' ? 'id' : '"organizationId"');
-  const shown = Prisma.join(columns.map((column) => identifier(column.name)));
+  const shown = Prisma.join([...columns.map((column) => column.name), ...sealed].map(identifier));
   const order = Prisma.join(key.map(identifier));
-  yield* read<{ row: string }>(
+  return read<{ row: string }>(
     work,
     CURSOR,
     Prisma.sql`select to_jsonb(one)::text as row

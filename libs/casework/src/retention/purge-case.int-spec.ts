@@ -53,6 +53,7 @@ const OF_THE_OFFICE: { readonly [table: string]: string } = {
   funding_sources: 'who pays',
   grant_terms: 'what they ask',
   house_styles: 'words of the office’s own',
+  identifier_keys: 'the key of the office’s identifiers',
   identity_providers: 'how members sign in',
   import_faults: 'lines that became nothing: nobody can tell whose they were',
   import_files: 'a file that still waits to be taken in',

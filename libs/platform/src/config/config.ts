@@ -85,7 +85,7 @@ const configSchema = z.object({
     .min(32, 'must have at least 32 characters')
     .optional()
     .describe(
-      'For api and worker, the same for all. Seals the keys of documents, each of which is sealed with one of its own (ADR 0039); left out, new documents are stored as they come',
+      'For api and worker, the same for all. Seals the keys of documents, each of which is sealed with one of its own (ADR 0039), and the key of each organization’s identifiers (ADR 0041); left out, new documents are stored as they come',
     ),
   DOCUMENT_KEYS_RETIRED: retiredSecrets.describe(
     'Keys that sealed keys of documents before, until `vacatur keys rotate` has sealed them anew. One, or a JSON array of several',

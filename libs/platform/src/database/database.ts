@@ -15,6 +15,7 @@ import { gathered } from './gathered.js';
 import { Replica, type ReplicaReads } from './replica.js';
 import { runtimePool } from './runtime-pool.js';
 import { SharedTransaction } from './shared-transaction.js';
+import { IdentifierKeys } from '../secrets/identifier-keys.js';
 import { TracedClient } from '../tracing/traced-client.js';
 import { Work } from './work.js';
 
@@ -35,6 +36,7 @@ export class Database implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
   private readonly prisma: PrismaClient;
   private readonly replica: Replica | null;
+  private readonly identifierKeys: IdentifierKeys;
   private readonly shared = new AsyncLocalStorage<SharedTransaction>();
 
   constructor(@Inject(CONFIG) config: Config) {
@@ -42,6 +44,7 @@ export class Database implements OnApplicationShutdown {
     const settings = { max: MAX_CONNECTIONS, connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS };
     this.pool = runtimePool(config.databaseUrl, { ...traced, ...settings });
     this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
+    this.identifierKeys = new IdentifierKeys(config);
     const { replica } = config;
     this.replica = replica && new Replica(replica.url, traced, replica.waitMs);
   }
@@ -172,7 +175,7 @@ export class Database implements OnApplicationShutdown {
     const connection = await this.pool.connect();
     try {
       await connection.query(['begin', ...settingsOf(ctx, ctx.memberId === null)].join('; '));
-      const result = await run(new BulkWork(connection, ctx));
+      const result = await run(new BulkWork(connection, ctx, this.identifierKeys));
       await connection.query('commit');
       connection.release();
       return result;
@@ -199,7 +202,7 @@ export class Database implements OnApplicationShutdown {
           set_config('app.on_behalf_of_id', ${ctx.onBehalfOfId ?? ''}, true),
           set_config('app.across_walls', ${acrossWalls ? 'on' : ''}, true),
           set_config('app.correlation_id', ${ctx.correlationId}, true)`;
-        return run(new Work(tx, ctx));
+        return run(new Work(tx, ctx, this.identifierKeys));
       },
       { maxWait: WAIT_FOR_CONNECTION_MS, ...options },
     );
@@ -316,7 +319,7 @@ export class Database implements OnApplicationShutdown {
     return named?.done ?? false;
   }
 
-  /** Ids of the keys that keys of documents are sealed under, in hex, over all organizations. */
+  /** Ids of the keys that keys of documents and of identifiers are sealed under, in hex, over all organizations. */
   async documentKeysInUse(): Promise<readonly string[]> {
     const { rows } = await this.pool.query<{ id: string }>('select id from document_keys_in_use() as id');
     return rows.map(({ id }) => id);

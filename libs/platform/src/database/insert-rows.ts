@@ -28,5 +28,10 @@ function insertion(table: string, rows: readonly object[]): Prisma.Sql {
   ];
   return Prisma.sql`insert into ${identifier(table)} (${Prisma.join(columns.map(identifier))})
     select ${Prisma.join(columns.map((column) => Prisma.sql`r.${identifier(column)}`))}
-    from jsonb_populate_recordset(null::${identifier(table)}, ${JSON.stringify(rows)}::jsonb) as r`;
+    from jsonb_populate_recordset(null::${identifier(table)}, ${JSON.stringify(rows, bytesAsHex)}::jsonb) as r`;
+}
+
+/** As PostgreSQL reads bytes out of a text. */
+function bytesAsHex(_: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value;
 }

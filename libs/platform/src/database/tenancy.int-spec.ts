@@ -22,6 +22,7 @@ const DOORS = [
   'name_sealed_object',
   'name_words_led',
   'named_to_confidential',
+  'names_alike',
   'names_by_key',
   'organizations_to_look_for_openings',
   'organizations_to_sweep',

@@ -10,6 +10,7 @@ const OF_THE_OFFICE = [
   'recovery_codes',
   'password_links',
   'api_keys',
+  'identifier_keys',
   'idempotency_keys',
   'identity_providers',
   'single_sign_on_attempts',

@@ -1,6 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../access/request-context.js';
 import { Problem } from '../problem/problem.js';
+import type { IdentifierBox } from '../secrets/identifier-box.js';
+import type { IdentifierKeys, StoredIdentifierKey } from '../secrets/identifier-keys.js';
 import type { Prisma } from './generated/client.js';
 import { insertRows } from './insert-rows.js';
 
@@ -21,13 +23,33 @@ export class Work {
   constructor(
     readonly tx: Transaction,
     readonly ctx: RequestContext,
+    private readonly keys: IdentifierKeys,
   ) {}
+
+  private box: Promise<IdentifierBox> | null = null;
 
   /** The cases and clients that the transaction's audit rows name. */
   readonly touched = { cases: new Set<string>(), clients: new Set<string>() };
 
   get organizationId(): string {
     return this.ctx.organizationId;
+  }
+
+  /** Seals and finds the organization's identifiers; its key is read once, and made where there is none. */
+  identifiers(): Promise<IdentifierBox> {
+    const { tx, organizationId } = this;
+    return (this.box ??= this.keys.boxOf(organizationId, {
+      find: async () =>
+        (
+          await tx.$queryRaw<StoredIdentifierKey[]>`
+            select "sealedKey", "plainKey" from identifier_keys where "organizationId" = ${organizationId}::uuid`
+        )[0],
+      add: async ({ sealedKey, plainKey }) => {
+        await tx.$executeRaw`
+          insert into identifier_keys ("organizationId", "sealedKey", "plainKey")
+          values (${organizationId}::uuid, ${sealedKey}::bytea, ${plainKey}::bytea) on conflict do nothing`;
+      },
+    }));
   }
 
   /** The member who asks. @throws Error in a job, which nobody asks for. */
@@ -62,6 +84,7 @@ export class Work {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       await this.tx.$executeRaw`rollback to savepoint step`;
+      this.box = null; // its key may have been made in the step
       return null;
     }
   }
