@@ -10,7 +10,7 @@ import type { ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { type FiledCase, fileCase } from './filed-case.js';
 import { TestIdentityProvider } from './identity-provider.js';
 import { WHOLE_INTAKE } from './whole-intake.js';
-import { MARIHUANA, PETIT_LARCENY, TestOffice } from './office.js';
+import { kill, MARIHUANA, PETIT_LARCENY, TestOffice } from './office.js';
 
 /** Hundreds of requests in a test, on a machine that does other things besides. */
 jest.setTimeout(240_000);
@@ -100,6 +100,7 @@ const TABLE = readTable()
   .filter(({ route }) => !OWN.test(route))
   .sort((a, b) => leaves(a) - leaves(b));
 let office: TestOffice;
+let worker: ReturnType<TestOffice['startWorkerProcess']>;
 let identityProvider: TestIdentityProvider;
 let aForm: Uint8Array<ArrayBuffer>;
 let theirs: { readonly [role in Role]: ApiClient };
@@ -110,7 +111,7 @@ beforeAll(async () => {
   identityProvider = await TestIdentityProvider.open();
   office = await TestOffice.open({ IDENTITY_PROVIDER_REACH: 'loopback' });
   // In a process of its own: the statements counted here are those of the API.
-  office.startWorkerProcess();
+  worker = office.startWorkerProcess();
   const [one, other] = [await fileCase(office), await fileCase(office)];
   const noteOn = async ({ caseId }: FiledCase) =>
     (await office.attorney.post(`/v1/cases/${caseId}/notes`, { text: 'A.', privileged: false })).id;
@@ -1022,6 +1023,9 @@ interface Listed {
 }
 
 describe.each(ROLES)('%s', (role) => {
+  // What is answered here is decided in the request: papers that nobody fetches need not be made.
+  beforeAll(() => kill(worker));
+
   test.each(SCOPES)('%s', async (scope) => {
     const faults: string[] = [];
     // The member whom the role before has taken the access of is seen no more.
@@ -1094,7 +1098,7 @@ async function keepPrintFiles(): Promise<void> {
 
 async function faultOf({ route, allowed }: TableRow, role: Role, scope: Scope, target: Target): Promise<string | null> {
   const caller = (scope === 'other office’s' ? theirs[role] : office.as(role)).withHeader('if-match', '*');
-  const answer = await send(caller, route, target);
+  const [answer, asked] = await statementsOf(() => send(caller, route, target));
   if (!allowed.has(role)) return answer.status === 403 ? null : `${answer.status} instead of 403`;
   const administered = scope === 'walled' && NO_FILE.test(route);
   if (scope === 'own' || administered)
@@ -1109,15 +1113,11 @@ async function faultOf({ route, allowed }: TableRow, role: Role, scope: Scope, t
     );
     return answer.status < 300 && told.length === 0 ? null : `${answer.status}, tells of ${told.join()}`;
   }
-  const unknown = await send(caller, route, nobodys(target));
+  const [unknown, askedOfNothing] = await statementsOf(() => send(caller, route, nobodys(target)));
   if (answer.status !== 404) return `${answer.status} instead of 404`;
   if (answer.text !== unknown.text || answer.headers !== unknown.headers)
     return `differs from what does not exist: ${answer.text}`;
   if (!route.startsWith('GET ')) return null;
-  const [asked, askedOfNothing] = [
-    await statementsOf(() => send(caller, route, target)),
-    await statementsOf(() => send(caller, route, nobodys(target))),
-  ];
   return asked.length > 0 && isDeepStrictEqual(asked, askedOfNothing)
     ? null
     : `asks the database otherwise than for what does not exist: ${JSON.stringify([asked, askedOfNothing])}`;
@@ -1127,7 +1127,9 @@ async function faultOf({ route, allowed }: TableRow, role: Role, scope: Scope, t
  * What the API asks the database for one request, in order, without the values: what is hidden costs the same statements as what
  * does not exist, so that the time of an answer tells nothing.
  */
-async function statementsOf(request: () => Promise<unknown>): Promise<readonly string[]> {
+async function statementsOf<Result>(
+  request: () => Promise<Result>,
+): Promise<readonly [result: Result, statements: readonly string[]]> {
   const { query } = pg.Client.prototype;
   const statements: string[] = [];
   const listening = jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
@@ -1139,11 +1141,10 @@ async function statementsOf(request: () => Promise<unknown>): Promise<readonly s
     return Reflect.apply(query, this, asked) as never;
   });
   try {
-    await request();
+    return [await request(), statements];
   } finally {
     listening.mockRestore();
   }
-  return statements;
 }
 
 /** They tell of the request and of nothing that it asks for. */
