@@ -23,4 +23,4 @@ COPY --from=build /app/prisma prisma
 COPY --from=build /app/libs/papers/fonts libs/papers/fonts
 COPY --from=build /app/libs/papers/templates libs/papers/templates
 USER node
-CMD ["node", "dist/apps/api/src/main.js"]
+CMD ["node", "dist/start/api.js"]

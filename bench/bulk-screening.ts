@@ -13,7 +13,7 @@ import type { BenchSettings, Measurement } from './row.js';
 /** Of bulk records for each client of the setting: with the 100,000 that the limits are meant at, 400,000 people. */
 const PEOPLE_PER_CLIENT = 4;
 const CONVICTIONS = 150_000;
-const WORKER = join(process.cwd(), 'dist/apps/worker/src/main.js');
+const WORKER = join(process.cwd(), 'dist/start/worker.js');
 const POLL_MS = 100;
 const MOST_MS = 15 * 60_000;
 /** Lanes of a worker (screening-ranges.processor.ts). */

@@ -15,7 +15,7 @@ const POLL_MS = 250;
 const WORKERS = 2;
 const PAGES_OF_A_PACKET = 10;
 const PEER = 'Typst alone';
-const WORKER = join(process.cwd(), 'dist/apps/worker/src/main.js');
+const WORKER = join(process.cwd(), 'dist/start/worker.js');
 /** The first batch is slower, because no worker has typeset before: it is made to warm them up. */
 const WARM_UP = 20;
 

@@ -155,7 +155,7 @@ export class TestOffice {
     execArgv: readonly string[] = [],
     log?: string[],
   ): ChildProcess {
-    const child = fork(join(process.cwd(), `dist/apps/${app}/src/main.js`), {
+    const child = fork(join(process.cwd(), `dist/start/${app}.js`), {
       env: { PATH: process.env['PATH'], ...env },
       execArgv: ['--no-warnings', ...execArgv],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

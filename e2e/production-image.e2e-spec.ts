@@ -4,12 +4,14 @@ import { cp, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { init, parse } from 'es-module-lexer';
 
 /** A build as the image for production holds it (Dockerfile). */
 let image: string;
 const run = (...args: string[]) => promisify(execFile)(process.execPath, args, { cwd: image });
 
 beforeAll(async () => {
+  await init;
   image = await mkdtemp(join(tmpdir(), 'vacatur-image-'));
   for (const part of ['dist', 'bin', 'package.json']) await cp(part, join(image, part), { recursive: true });
   await symlink(join(process.cwd(), 'node_modules'), join(image, 'node_modules'));
@@ -21,7 +23,10 @@ test('the image holds nothing of the demo, and its build takes it out', async ()
   expect(await readFile('Dockerfile', 'utf8')).toContain('node scripts/without-demo.mjs');
   const files = await readdir(join(image, 'dist'), { recursive: true });
   // What an earlier build has left here has no source any more; the image is built from nothing.
-  const scripts = files.filter((file) => file.endsWith('.js') && existsSync(file.replace(/js$/, 'ts')));
+  const scripts = files.filter(
+    (file) => file.endsWith('.js') && (file.startsWith('start/') || existsSync(file.replace(/js$/, 'ts'))),
+  );
+  expect(scripts).toEqual(expect.arrayContaining(['start/api.js', 'start/worker.js', 'start/cli.js']));
   expect(scripts.length).toBeGreaterThan(300);
   const telling: string[] = [];
   for (const file of scripts) {
@@ -30,6 +35,12 @@ test('the image holds nothing of the demo, and its build takes it out', async ()
       telling.push(file);
   }
   expect(telling).toEqual([]);
+  // What is left of the bundles needs nothing of what was taken.
+  for (const file of scripts.filter((one) => one.startsWith('start/'))) {
+    const [imports] = parse(await readFile(join(image, 'dist', file), 'utf8'));
+    const neighbours = imports.filter(({ d, n }) => d === -1 && n?.startsWith('./')).map(({ n }) => n!.slice(2));
+    expect(neighbours.filter((neighbour) => !scripts.includes(`start/${neighbour}`))).toEqual([]);
+  }
   expect(scripts.filter((file) => /specimens|demo-caseload|cli\/src\/demo\//.test(file))).toEqual([]);
 });
 

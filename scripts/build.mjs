@@ -1,5 +1,5 @@
 /**
- * Builds dist/: the Prisma client, then every source. With --if-stale it makes only what is older than what it is made from.
+ * Builds dist/: the Prisma client, then every source, and bundles of what an office starts. With --if-stale it makes only what is older than what it is made from.
  * `prisma generate` works offline when the schema engine variable names any existing executable (it uses WebAssembly).
  */
 import { execFileSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeApiTypes } from './api-types.mjs';
+import { bundle } from './bundle.mjs';
 import { buildConsole } from './console.mjs';
 import { emit } from './emit.mjs';
 
@@ -39,7 +40,7 @@ if (isAnew) {
     },
   );
 }
-emit(root, isAnew);
+if (emit(root, isAnew) || !existsSync(join(root, 'dist/start'))) await bundle(root);
 if (isAnew || MADE_INTO_CONSOLE.some((path) => newestMtimeMs(join(root, path)) > builtAtMs)) await buildConsole(root);
 mkdirSync(dirname(stamp), { recursive: true });
 writeFileSync(stamp, new Date().toISOString());

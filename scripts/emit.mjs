@@ -11,16 +11,19 @@ const CONSOLE = join('apps', 'web');
 /**
  * Emits every source that is newer than its output, and removes outputs without a source.
  * @param root absolute path of the project. @param anew every source, whatever its age.
+ * @returns whether anything is other than it was.
  */
 export function emit(root, anew) {
   const dist = join(root, 'dist');
   const wanted = new Set();
+  let isOther = false;
   for (const source of FOLDERS.flatMap((folder) => filesBelow(join(root, folder)))) {
     if (!source.endsWith('.ts') || NOT_BUILT.test(source) || source.startsWith(join(root, CONSOLE))) continue;
     const output = join(dist, relative(root, source)).replace(/\.ts$/, '.js');
     wanted.add(output);
     const { mtime } = statSync(source);
     if (!anew && existsSync(output) && statSync(output).mtimeMs >= mtime.getTime()) continue;
+    isOther = true;
     mkdirSync(dirname(output), { recursive: true });
     const { code, map } = transformSync(readFileSync(source, 'utf8'), {
       filename: source,
@@ -40,7 +43,12 @@ export function emit(root, anew) {
     utimesSync(output, mtime, mtime);
   }
   const outputs = FOLDERS.flatMap((folder) => filesBelow(join(dist, folder)));
-  for (const output of outputs) if (!wanted.has(output.replace(/\.map$/, ''))) rmSync(output);
+  for (const output of outputs) {
+    if (wanted.has(output.replace(/\.map$/, ''))) continue;
+    isOther = true;
+    rmSync(output);
+  }
+  return isOther;
 }
 
 function filesBelow(folder) {

@@ -26,7 +26,7 @@ export class KeptProcess {
   ) {}
 
   start(): void {
-    const child = fork(join(PROJECT_ROOT, `dist/apps/${this.app}/src/main.js`), {
+    const child = fork(join(PROJECT_ROOT, `dist/start/${this.app}.js`), {
       env: this.env,
       execArgv: ['--no-warnings', '--import', MOVED_CLOCK],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -26,7 +26,7 @@ export class Supervised {
 
   /** Forks the process, which loads its code and waits for its settings. */
   load(): void {
-    const main = fileURLToPath(new URL(`../../${this.name}/src/main.js`, import.meta.url));
+    const main = fileURLToPath(new URL(`../../../start/${this.name}.js`, import.meta.url));
     this.child = fork(main, {
       env: { ...this.environment, [SUPERVISED]: '1' },
       execArgv: [...process.execArgv, ...(this.name === 'worker' ? [WORKER_HEAP] : [])],
