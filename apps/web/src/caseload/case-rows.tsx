@@ -5,6 +5,7 @@ import { type CSSProperties, type KeyboardEvent, memo, type MouseEvent, useEffec
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Schemas } from '../api/api';
 import { Day } from '../words/day';
+import type { WordId } from '../words/words';
 import './case-rows.css';
 import { STATUS_COLORS } from './status-colors';
 
@@ -16,6 +17,15 @@ const AHEAD = 30;
 const LINK = 'a[data-row]';
 
 type Row = Schemas['CasePage']['items'][number];
+
+/** The colours of the statuses, given once: a row with a style of its own has its style worked out by itself. */
+const STYLE = Object.fromEntries([
+  ['flex', 1],
+  ...Object.entries(STATUS_COLORS).map(([status, color]) => [
+    `--status-${status}`,
+    `var(--mantine-color-${color}-filled)`,
+  ]),
+]) as CSSProperties;
 
 /** Only the rows in sight are drawn. @param props.askForMore null when there are no more */
 export function CaseRows({
@@ -40,6 +50,7 @@ export function CaseRows({
     overscan: OVERSCAN,
   });
   const shown = virtual.getVirtualItems();
+  const keys = useKeys(shown.map(({ index }) => rows[index]!.id));
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
     if (last >= rows.length - AHEAD) askForMore?.();
@@ -71,7 +82,7 @@ export function CaseRows({
     <div
       ref={box}
       className="case-rows"
-      style={{ flex: 1 }}
+      style={STYLE}
       role="region"
       aria-label={intl.formatMessage({ id: 'caseload.list' })}
       tabIndex={0}
@@ -80,15 +91,14 @@ export function CaseRows({
       onMouseOver={onMouseOver}
       aria-busy={isPending}
     >
-      <Table layout="fixed" aria-rowcount={askForMore ? -1 : rows.length} stickyHeader>
+      <Table role="table" aria-rowcount={askForMore ? -1 : rows.length} stickyHeader>
         <Heads />
-        <tbody>
-          <Spacer height={shown[0]?.start ?? 0} />
-          {shown.map(({ index }) => {
+        <tbody role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+          <tr aria-hidden style={{ height: shown[0]?.start ?? 0 }} />
+          {shown.map(({ index }, n) => {
             const row = rows[index]!;
-            return <CaseRow key={row.id} row={row} place={index + 2} attorney={attorneys.get(row.attorneyId) ?? '—'} />;
+            return <CaseRow key={keys[n]} row={row} place={index + 2} attorney={attorneys.get(row.attorneyId) ?? '—'} />;
           })}
-          <Spacer height={virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)} />
         </tbody>
       </Table>
       {!isPending && rows.length === 0 && (
@@ -100,36 +110,46 @@ export function CaseRows({
   );
 }
 
+/**
+ * A row keeps its node while it is in sight, and so what is focused. Where nothing of what was in sight is left, as in a fast scroll, the
+ * nodes that are there draw what comes: that is half the work of making others.
+ */
+function useKeys(ids: readonly string[]): readonly number[] {
+  const held = useRef({ keys: new Map<string, number>(), made: 0 });
+  const { current } = held;
+  const spare = ids.some((id) => current.keys.has(id)) ? [] : [...current.keys.values()];
+  const keys = ids.map((id, n) => current.keys.get(id) ?? spare[n] ?? (current.made += 1));
+  current.keys = new Map(ids.map((id, n) => [id, keys[n]!]));
+  return keys;
+}
+
 const caseOf = (target: EventTarget): string | undefined =>
   (target as Element).closest<HTMLElement>(LINK)?.dataset['row'];
 
 /** The same however far the list is scrolled. */
 const Heads = memo(function Heads() {
   return (
-    <Table.Thead>
-      <Table.Tr>
-        <Table.Th scope="col">
-          <FormattedMessage id="caseload.client" />
-        </Table.Th>
-        <Table.Th scope="col">
-          <FormattedMessage id="caseload.status" />
-        </Table.Th>
-        <Table.Th scope="col" data-from="md">
-          <FormattedMessage id="caseload.case" />
-        </Table.Th>
-        <Table.Th scope="col" data-from="sm">
-          <FormattedMessage id="caseload.attorney" />
-        </Table.Th>
-        <Table.Th scope="col" data-from="sm">
-          <FormattedMessage id="caseload.county" />
-        </Table.Th>
-        <Table.Th scope="col">
-          <FormattedMessage id="caseload.opened" />
-        </Table.Th>
+    <Table.Thead role="rowgroup">
+      <Table.Tr role="row" data-columns>
+        <Head of="caseload.client" />
+        <Head of="caseload.status" />
+        <Head of="caseload.case" from="md" />
+        <Head of="caseload.attorney" from="sm" />
+        <Head of="caseload.county" from="sm" />
+        <Head of="caseload.opened" />
       </Table.Tr>
     </Table.Thead>
   );
 });
+
+/** @param props.from what is narrower leaves the column out */
+function Head({ of, from }: { readonly of: WordId; readonly from?: 'sm' | 'md' }) {
+  return (
+    <Table.Th role="columnheader" scope="col" data-from={from}>
+      <FormattedMessage id={of} />
+    </Table.Th>
+  );
+}
 
 /** Drawn once, however far the list is scrolled. */
 const CaseRow = memo(function CaseRow({
@@ -141,33 +161,29 @@ const CaseRow = memo(function CaseRow({
   readonly place: number;
   readonly attorney: string;
 }) {
-  const color = { '--case-status': `var(--mantine-color-${STATUS_COLORS[row.status]}-filled)` } as CSSProperties;
+  const intl = useIntl();
   return (
-    <tr data-case aria-rowindex={place}>
-      <td>
+    <tr role="row" data-case data-columns aria-rowindex={place}>
+      <td role="cell">
         <a href={`/cases/${row.id}`} data-row={row.id}>
           {row.clientName}
         </a>
       </td>
-      <td className="case-status" style={color}>
-        <FormattedMessage id={`case.status.${row.status}`} />
+      <td role="cell" data-status={row.status}>
+        {intl.formatMessage({ id: `case.status.${row.status}` })}
       </td>
-      <td data-from="md">{row.title}</td>
-      <td data-from="sm">{attorney}</td>
-      <td data-from="sm">{row.county ?? '—'}</td>
-      <td>
+      <td role="cell" data-from="md">
+        {row.title}
+      </td>
+      <td role="cell" data-from="sm">
+        {attorney}
+      </td>
+      <td role="cell" data-from="sm">
+        {row.county ?? '—'}
+      </td>
+      <td role="cell">
         <Day on={row.openedOn} />
       </td>
     </tr>
   );
 });
-
-/** Stands for the rows that are not drawn. */
-function Spacer({ height }: { readonly height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden>
-      <td style={{ height, padding: 0 }} />
-    </tr>
-  );
-}
