@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 import { violations, whereABrowserIs } from './browser.js';
 import { ConsoleBrowser } from './console-browser.js';
@@ -80,6 +80,35 @@ whereABrowserIs('a paralegal’s day in the console', () => {
       .getByRole('button', { name: 'No' })
       .click();
     await page.getByRole('button', { name: /Sealing on application after ten years.*Eligible/ }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test('what a household receives and owns is listed, each with its amount', async () => {
+    const { id } = await office.paralegal.post('/v1/intakes', { givenName: 'Ida', familyName: 'Marrow' });
+    const { page, faults } = await consoles.open();
+    await consoles.signIn(page, 'paralegal');
+    await page.goto(`${office.baseUrl}/intakes/${id}`);
+    const choose = async (list: Locator, option: string) => {
+      await list.click();
+      await page.getByRole('option', { name: option, exact: true }).click();
+    };
+    await choose(page.getByRole('combobox', { name: 'Add what is received' }), 'Wages');
+    const wages = page.getByRole('group', { name: 'Wages' });
+    await wages.getByRole('textbox', { name: 'Wages' }).pressSequentially('612.05');
+    await choose(wages.getByRole('combobox', { name: 'How often' }), 'every two weeks');
+    await choose(wages.getByRole('combobox', { name: 'Shown by' }), 'a document');
+    await choose(page.getByRole('combobox', { name: 'Add what is received' }), 'Pension');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Remove: Pension' }).click();
+    await page.getByLabel('It owns nothing').check();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(await office.paralegal.get(`/v1/intakes/${id}`)).toMatchObject({
+      income: {
+        sources: [{ kind: 'wages', amountCents: 61_205, period: 'biweekly', receivedBy: null, shownBy: 'document' }],
+      },
+      assets: { none: true },
+    });
+    expect(await violations(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 

@@ -97,7 +97,9 @@ export function CaseRows({
           <tr aria-hidden style={{ height: shown[0]?.start ?? 0 }} />
           {shown.map(({ index }, n) => {
             const row = rows[index]!;
-            return <CaseRow key={keys[n]} row={row} place={index + 2} attorney={attorneys.get(row.attorneyId) ?? '—'} />;
+            return (
+              <CaseRow key={keys[n]} row={row} place={index + 2} attorney={attorneys.get(row.attorneyId) ?? '—'} />
+            );
           })}
         </tbody>
       </Table>

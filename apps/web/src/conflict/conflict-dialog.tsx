@@ -10,11 +10,14 @@ import type { FieldConflict } from './conflict';
 export function ConflictDialog({
   conflict,
   label,
+  wordsOf = (value) => value,
   onMine,
   onTheirs,
 }: {
   readonly conflict: FieldConflict;
   readonly label: string;
+  /** Of a value that is no words by itself. */
+  wordsOf?(value: string | null): string | null;
   onMine(): void;
   onTheirs(): void;
 }) {
@@ -35,7 +38,7 @@ export function ConflictDialog({
           <FormattedMessage id="conflict.why" values={{ field: label }} />
         </Text>
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <Side title={<FormattedMessage id="conflict.mine" />} value={conflict.mine}>
+          <Side title={<FormattedMessage id="conflict.mine" />} value={wordsOf(conflict.mine)}>
             <Button onClick={onMine} data-autofocus>
               <FormattedMessage id="conflict.takeMine" />
             </Button>
@@ -48,7 +51,7 @@ export function ConflictDialog({
                 <FormattedMessage id="conflict.theirs" />
               )
             }
-            value={conflict.theirs}
+            value={wordsOf(conflict.theirs)}
             at={conflict.at}
           >
             <Button variant="default" onClick={onTheirs}>

@@ -3,7 +3,7 @@ import { DateInput } from '@mantine/dates';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Versioned } from '#libs/api-client';
 import { api, bodyOf, versionOf } from '../api/api';
@@ -16,6 +16,7 @@ import { useUnsaved } from '../problems/use-unsaved';
 import { Part } from '../shell/part';
 import { useWorded } from '../words/worded';
 import { IntakeChoices } from './intake-choices';
+import { IntakeMoneyLists, useMoneyWords } from './intake-money-lists';
 import { changeOf, DAYS, type Field, type Intake, textOf, TEXTS } from './intake-fields';
 
 const here = getRouteApi('/intakes/$intakeId');
@@ -56,7 +57,10 @@ function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: 
       const { [of]: over, ...rest } = still;
       return over && (over.value.trim() || null) !== value ? still : rest;
     });
+  // What this page itself has written while the next was typed is nobody else's.
+  const written = useRef<Partial<Record<Field, string | null>>>({});
   const saved = (now: Versioned<Intake>, { field, value }: Change) => {
+    written.current[field] = textOf(now.body, field);
     queries.setQueryData(ofIntake(intake.id), now);
     forget(field, value);
     return Promise.all([
@@ -67,10 +71,12 @@ function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: 
   const save = useMutation({
     // One after the other: each names the version that the one before has made.
     scope: { id: `intake ${intake.id}` },
-    mutationFn: ({ field, value, base }: Change) =>
-      writeField<Intake>({
-        ...{ field, value, base, textOf: (row) => textOf(row, field) },
-        known: queries.getQueryData<Versioned<Intake>>(ofIntake(intake.id)) ?? { body: intake, etag },
+    mutationFn: ({ field, value, base }: Change) => {
+      const known = queries.getQueryData<Versioned<Intake>>(ofIntake(intake.id)) ?? { body: intake, etag };
+      const stands = textOf(known.body, field);
+      return writeField<Intake>({
+        ...{ field, value, known, textOf: (row) => textOf(row, field) },
+        base: written.current[field] === stands ? stands : base,
         read: () => versionOf(api.GET('/v1/intakes/{intakeId}', { params: { path } })),
         write: (version, row) =>
           versionOf(
@@ -79,7 +85,8 @@ function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: 
               body: changeOf(row, field, value),
             }),
           ),
-      }),
+      });
+    },
     meta: { shown: true },
     onSuccess: saved,
     onError: (error) => {
@@ -102,6 +109,9 @@ function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: 
   useUnsaved(isUnsaved);
   const conflict = save.error instanceof FieldConflict ? save.error : null;
   const isOpen = intake.status === 'open';
+  const moneyWords = useMoneyWords();
+  const wordsOf = (field: Field, value: string | null) =>
+    field === 'income' || field === 'assets' ? moneyWords(field, value) : value;
   return (
     <Stack>
       <Title order={1} size="h2">
@@ -136,6 +146,7 @@ function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: 
                   onChange={(day) => keep(field, day)}
                 />
               ))}
+              <IntakeMoneyLists valueOf={valueOf} isOpen={isOpen} onType={change} onKeep={keep} />
               {save.error && !conflict && (
                 <Alert color="red" role="alert">
                   <Stack gap="xs" align="start">
@@ -162,6 +173,7 @@ function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: 
               {conflict && (
                 <ConflictDialog
                   conflict={conflict}
+                  wordsOf={(value) => wordsOf(conflict.field as Field, value)}
                   label={intl.formatMessage({ id: `intake.${conflict.field as Field}` })}
                   onMine={() =>
                     save.mutate({ field: conflict.field as Field, value: conflict.mine, base: conflict.theirs })
@@ -235,6 +247,9 @@ function Duplicates({
   );
 }
 
+/** Without which of a list it is. */
+const ofWhichever = (fact: string) => fact.replace(/\/(sources|items)\/\d+/, '');
+
 /** What has to happen before a case is opened, and the button for it. */
 function NextStep({ intake }: { readonly intake: Intake }) {
   const intl = useIntl();
@@ -287,7 +302,7 @@ function NextStep({ intake }: { readonly intake: Intake }) {
               )}
               {missing.length > 0 && (
                 <List size="sm">
-                  {missing.map((fact) => (
+                  {[...new Set(missing.map(ofWhichever))].map((fact) => (
                     <List.Item key={fact}>{worded(`intake.fact.${fact}`, fact)}</List.Item>
                   ))}
                 </List>
