@@ -22,6 +22,8 @@ export default {
   transformIgnorePatterns: [],
   moduleNameMapper: {
     '^#libs/casework/demo$': '<rootDir>/libs/casework/src/demo.ts',
+    '^#libs/readers/bulk$': '<rootDir>/libs/readers/src/bulk.ts',
+    '^#libs/platform/copy$': '<rootDir>/libs/platform/src/copy.ts',
     '^#libs/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -222,7 +222,7 @@ export const BENCHES: readonly Bench[] = [
     name: 'bulk/law-change',
     unit: 's, 150,000 convictions',
     limit: { of: 'value', below: 10 },
-    measure: async () => (await import('./bulk-screening.js')).lawChangeSeconds(),
+    measure: async (settings) => (await import('./bulk-screening.js')).lawChangeSeconds(settings),
   },
   {
     name: 'law-change/api-beside',

@@ -1,5 +1,5 @@
 import type { Measured } from './row.js';
-import { formatTable, loadsOf, misses, selectByPrefix, toJson } from './table.js';
+import { formatRow, formatTable, loadsOf, misses, selectByPrefix, toJson } from './table.js';
 
 const SLOW: Measured = {
   row: { name: 'startup/first', value: 12.34, unit: 's' },
@@ -37,6 +37,14 @@ test('the table is aligned and says beside each row its limit and whether it hol
       'papers/NY-160.59  0.0123  ms         -           -      -                  -      -            -',
     ].join('\n'),
   );
+});
+
+test('a row that has just been measured says whether it holds', () => {
+  expect([SLOW, RATIO, FREE].map(formatRow)).toEqual([
+    'startup/first: 12.3 s (limit < 10: NO)',
+    'rules/ny: 2345 records/s (limit ratio ≥ 10: yes); an engine',
+    'papers/NY-160.59: 0.0123 ms',
+  ]);
 });
 
 test('the JSON holds the measurements and nothing else', () => {

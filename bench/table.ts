@@ -50,6 +50,13 @@ export function formatTable(measured: readonly Measured[]): string {
   return [header, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('\n');
 }
 
+/** One row as soon as it is measured: a long run is not waited out to see how it goes. */
+export function formatRow(measured: Measured): string {
+  const { row, limit } = measured;
+  const held = limit ? ` (limit ${describeLimit(limit)}: ${verdictOn(measured)})` : '';
+  return `${row.name}: ${formatNumber(row.value)} ${row.unit}${held}${row.peer ? `; ${row.peer}` : ''}`;
+}
+
 /** The rows as `--json` writes them; limits are not measurements and stay out. */
 export function toJson(measured: readonly Measured[]): string {
   const rows = measured.map(({ row }): BenchRow => {

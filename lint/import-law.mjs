@@ -127,10 +127,15 @@ const policies = [
   // What was read from a picture is told in the words of the readers, which know what a picture is.
   { from: lib('scans'), allow: door(['readers']) },
   { from: { element: { type: ['lib', 'noun'], captured: { lib: 'casework' } } }, allow: door([...PURE, 'platform']) },
+  // A thread loads what it needs of a library, and not all of it.
+  {
+    from: { element: { type: 'noun', captured: { noun: 'people' } } },
+    allow: { dependency: { source: ['#libs/platform/copy', '#libs/readers/bulk'] } },
+  },
   { from: { element: { type: ['app', 'bench'] } }, allow: door([...PURE, 'platform', 'casework']) },
   {
     from: { element: { type: 'app', captured: { app: 'cli' } } },
-    allow: { dependency: { source: ['#libs/platform/operator', '#libs/platform/backup'] } },
+    allow: { dependency: { source: ['#libs/platform/operator', '#libs/platform/backup', '#libs/readers/bulk'] } },
   },
   { from: { element: { type: 'bench' } }, allow: { dependency: { source: '#libs/platform/operator' } } },
   // What is invented has a door of its own: the image for production is built without what stands behind it.

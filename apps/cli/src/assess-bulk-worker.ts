@@ -8,7 +8,7 @@ import {
   type BulkPerson,
   BulkReader,
   type FileBlock,
-} from '#libs/readers';
+} from '#libs/readers/bulk';
 import { type LawChoice, outcomesOn } from '#libs/rules';
 import { answerLines, faultLines } from './bulk-answers.js';
 

@@ -1,5 +1,5 @@
-import { type BulkLayout, faultyHeader, faultyRow } from '#libs/readers';
-import type { BulkLine, BulkPerson } from '#libs/readers';
+import { type BulkLayout, faultyHeader, faultyRow } from '#libs/readers/bulk';
+import type { BulkLine, BulkPerson } from '#libs/readers/bulk';
 import { type ChargeOutcomes, NO_DAYS, outcomeOfLetter, RELIEF_IDS, SCREENED_RELIEFS } from '#libs/rules';
 import { stringify } from 'csv-stringify/sync';
 

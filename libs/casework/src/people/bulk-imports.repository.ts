@@ -3,7 +3,8 @@ import type { BulkWork, Work } from '#libs/platform';
 import { type Page, type PageQuery, readPage } from '../fields.js';
 import type { BulkImportInput, BulkImportStatus, PossibleMatch } from './bulk-imports.schema.js';
 import type { FilePiece } from './file-pieces.js';
-import { CHARGE_COLUMNS, COURT_CASE_COLUMNS, PERSON_COLUMNS, type PersonRows } from './person-rows.js';
+import { CHARGE_COLUMNS, COURT_CASE_COLUMNS, PERSON_COLUMNS } from './person-rows.js';
+import type { RowPlaces } from './row-bytes.js';
 
 export type BulkImportRow = NonNullable<Awaited<ReturnType<typeof findBulkImport>>>;
 
@@ -125,10 +126,17 @@ export async function findKnownPeople(
   return new Map(rows.map((row) => [row.sourceKey, row]));
 }
 
-export async function insertPeople(work: BulkWork, people: readonly PersonRows[]): Promise<void> {
-  await work.copyLines('people', PERSON_COLUMNS, people.map(({ person }) => person)); // prettier-ignore
-  await work.copyLines('people_court_cases', COURT_CASE_COLUMNS, people.map(({ courtCaseLines }) => courtCaseLines)); // prettier-ignore
-  await work.copyLines('people_charges', CHARGE_COLUMNS, people.map(({ chargeLines }) => chargeLines)); // prettier-ignore
+/** @param people whose rows stand in `bytes`. */
+export async function insertPeople(
+  work: BulkWork,
+  people: readonly { readonly places: RowPlaces }[],
+  bytes: Uint8Array,
+): Promise<void> {
+  const rowsIn = (table: keyof RowPlaces) =>
+    people.map(({ places }) => bytes.subarray(places[table].from, places[table].until));
+  await work.copyLines('people', PERSON_COLUMNS, rowsIn('person'));
+  await work.copyLines('people_court_cases', COURT_CASE_COLUMNS, rowsIn('courtCases'));
+  await work.copyLines('people_charges', CHARGE_COLUMNS, rowsIn('charges'));
 }
 
 /** With their court cases and charges, and what screenings found of them. */

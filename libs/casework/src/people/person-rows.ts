@@ -1,21 +1,17 @@
 import { hash } from 'node:crypto';
 import type { Charge, CourtCase, CriminalRecord, Sentence } from '#libs/record';
-import type { BulkPerson } from '#libs/readers';
-import { copyLine } from '#libs/platform';
+import type { BulkPerson } from '#libs/readers/bulk';
+import { copyLine } from '#libs/platform/copy';
 import { v7 as uuidv7 } from 'uuid';
+import type { RowBytes, RowPlaces } from './row-bytes.js';
 
-/**
- * A person as the three tables hold it: lines of COPY in bytes, because values and objects of thousands would be kept alive while they wait, and
- * the collector would carry them about.
- */
+/** A person as the three tables hold it. */
 export interface PersonRows {
   readonly id: string;
   /** Hash of all that is told of the person. */
   readonly digest: string;
   readonly charges: number;
-  readonly person: Uint8Array;
-  readonly courtCaseLines: Uint8Array;
-  readonly chargeLines: Uint8Array;
+  readonly places: RowPlaces;
 }
 
 /** Columns of `person`, after those of the import. */
@@ -25,9 +21,11 @@ export const COURT_CASE_COLUMNS = ['personId', 'number', 'county', 'docketNumber
 export const CHARGE_COLUMNS = ['personId', 'courtCaseNumber', 'number', 'law', 'section', 'class', 'disposition', 'convictedOn',
   'facts'] as const; // prettier-ignore
 
+/** @param bytes takes the rows, as lines of COPY. */
 export function personRows(
   { sourceKey, line, contact, record }: BulkPerson,
   { source, importId }: { readonly source: string; readonly importId: string },
+  bytes: RowBytes,
 ): PersonRows {
   const id = uuidv7();
   const { givenName, familyName, phone, email, county } = contact;
@@ -59,10 +57,12 @@ export function personRows(
     ...[id, source, sourceKey, importId, digest, line, givenName, shownName],
     ...[dateOfBirth, nysid, phone, email, county, facts],
   ]);
-  return {
-    ...{ id, digest, charges, person: Buffer.from(person) },
-    ...{ courtCaseLines: Buffer.from(courtCaseLines), chargeLines: Buffer.from(chargeLines) },
+  const places = {
+    person: bytes.add(person),
+    courtCases: bytes.add(courtCaseLines),
+    charges: bytes.add(chargeLines),
   };
+  return { id, digest, charges, places };
 }
 
 type Defaults = { readonly [field: string]: unknown };
@@ -79,10 +79,18 @@ function told(facts: object, defaults: Defaults = {}, texts: Texts = {}): string
     const value = (facts as Defaults)[field];
     if (value === null || value === undefined || value === defaults[field]) continue;
     if (Array.isArray(value) && value.length === 0) continue;
-    const its = field in texts ? texts[field] : JSON.stringify(value);
+    const its = field in texts ? texts[field] : jsonOf(value);
     if (its !== null) text += `${text === '' ? '{' : ','}"${field}":${its}`;
   }
   return text === '' ? '{}' : `${text}}`;
+}
+
+/** What JSON writes as it stands, between quotes. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+/** As JSON.stringify writes it, which for a short text takes longer than all the rest. */
+function jsonOf(value: unknown): string {
+  return typeof value === 'string' && PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
 }
 
 const WHOLE_PERSON = { naturalPerson: true };

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type BrokenPerson, type BulkEntry, BulkFileRefused, type BulkPerson, BulkReader } from '#libs/readers';
+import { BulkFileRefused, type BulkFormat, type BulkPerson, BulkReader } from '#libs/readers';
 import { type BulkWork, Clock, Database, type RequestContext } from '#libs/platform';
+import type { Batch, ReadPerson } from './batch-reader.js';
+import { batchesOf, type ReadPiece } from './batch-thread.js';
 import {
   addBatch,
   type BatchCounts,
@@ -26,15 +28,8 @@ import {
   updateBulkImport,
 } from './bulk-imports.repository.js';
 import { pieceBytes } from './file-pieces.js';
-import { type PersonRows, personRows } from './person-rows.js';
 
-/** So many people, about, are a transaction: two such are in memory, and a killed worker costs no more than them. */
-const BATCH_PEOPLE = 2000;
-/** A batch of broken lines alone is not made larger for lack of people. */
-const BATCH_LINES = 10_000;
 const UNDO_PEOPLE = 2000;
-/** The reader is given so much at a time. */
-const SLICE_BYTES = 64 * 1024;
 const APART = 'stands apart from other rows of the same person, or another of them is wrong: bring them together';
 const KNOWN_OTHERWISE =
   'is there already with another record: take the file in so that it replaces records, or undo the import before';
@@ -42,21 +37,8 @@ const KNOWN_OTHERWISE =
 const CONFLICTS: ReadonlySet<string> = new Set(['23505', '40P01']);
 const MOST_TRIES = 5;
 
-/** A person who can be taken in, as rows: the record is not kept longer than it is read. */
-interface ReadPerson extends Pick<BulkPerson, 'isBroken' | 'sourceKey' | 'line' | 'lastLine' | 'lines'> {
-  readonly rows: PersonRows;
-}
-type ReadEntry = ReadPerson | BrokenPerson;
-
-interface Batch {
-  readonly entries: readonly ReadEntry[];
-  /** Last line of the batch before, and of this. */
-  readonly after: number;
-  readonly lineDone: number;
-}
-
 interface Sorted {
-  readonly fresh: readonly PersonRows[];
+  readonly fresh: readonly ReadPerson[];
   readonly gone: readonly string[];
   readonly faulty: readonly FaultyLine[];
   readonly counts: Omit<BatchCounts, 'matched'>;
@@ -126,48 +108,28 @@ export class TakeInPeopleService {
   }
 
   /** People of the file from where it goes on. */
-  private async *batches(ctx: RequestContext, row: BulkImportRow): AsyncGenerator<Batch> {
-    let after = row.lineDone;
-    let entries: ReadEntry[] = [];
-    let lines = 0;
-    for await (const some of this.entries(ctx, row)) {
-      for (const entry of some) {
-        entries.push(asRead(entry, row));
-        lines += entry.isBroken ? entry.lines.length : 0;
-        if (entries.length < BATCH_PEOPLE && lines < BATCH_LINES) continue;
-        yield { entries, after, lineDone: entry.lastLine };
-        after = entry.lastLine;
-        entries = [];
-        lines = 0;
-      }
-    }
-    const last = entries.at(-1);
-    if (last) yield { entries, after, lineDone: last.lastLine };
+  private batches(ctx: RequestContext, row: BulkImportRow): AsyncGenerator<Batch> {
+    const { source, lineDone } = row;
+    const reading = { ...this.readingOf(row), layout: layoutOf(row), lineDone, source, importId: row.id };
+    return batchesOf(this.pieces(ctx, row.id, lineDone + 1), reading);
   }
 
-  private async *entries(
-    ctx: RequestContext,
-    row: BulkImportRow,
-    line: number = row.lineDone + 1,
-  ): AsyncGenerator<BulkEntry[]> {
+  private readingOf(row: BulkImportRow) {
+    return { format: row.format as BulkFormat, mapping: mappingOf(row) };
+  }
+
+  /** The stored file from the piece on that a line begins in. */
+  private async *pieces(ctx: RequestContext, importId: string, line: number): AsyncGenerator<ReadPiece> {
     const next = (at: Parameters<typeof findPiece>[2]) =>
-      this.database.bulk(ctx, (work) => findPiece(work, row.id, at));
+      this.database.bulk(ctx, (work) => findPiece(work, importId, at));
     let piece = await next({ line });
-    const from = { layout: layoutOf(row), chunkLine: piece?.firstLine ?? 1, line };
-    const reader = new BulkReader({
-      format: row.format as BulkReaderFormat,
-      mapping: mappingOf(row),
-      ...(line > 1 && { from }),
-    });
     while (piece) {
       // The next one is fetched while this one is read.
       const following = next({ after: piece.number });
       following.catch(() => undefined);
-      const bytes = await pieceBytes(piece.bytes);
-      for (let at = 0; at < bytes.length; at += SLICE_BYTES) yield reader.push(bytes.subarray(at, at + SLICE_BYTES));
+      yield { bytes: await pieceBytes(piece.bytes), firstLine: piece.firstLine };
       piece = await following;
     }
-    yield reader.end();
   }
 
   /**
@@ -200,7 +162,7 @@ export class TakeInPeopleService {
   ): Promise<boolean> {
     const { fresh, gone, faulty, counts } = await this.sort(work, ctx, row, batch);
     await deletePeople(work, gone);
-    await insertPeople(work, fresh);
+    await insertPeople(work, fresh, batch.bytes);
     const matched = fresh.length === 0 ? 0 : await matchPeople(work, fresh.map(({ id }) => id)); // prettier-ignore
     await insertFaultyLines(work, row.id, faulty);
     if (!(await turn)) throw new BatchDropped('the batch before was not kept');
@@ -229,10 +191,11 @@ export class TakeInPeopleService {
     const faulty: FaultyLine[] = [];
     let broken = 0;
     let known = 0;
-    const leaveOut = (person: Pick<BulkPerson, 'sourceKey' | 'lines'>, message: string) => {
+    const leaveOut = ({ sourceKey, lineNumbers, raws }: ReadPerson, message: string) => {
       broken += 1;
-      leftOut.add(person.sourceKey);
-      faulty.push(...linesOf(person, message));
+      leftOut.add(sourceKey);
+      const lines = raws.map((raw, at) => ({ line: lineNumbers[at]!, raw }));
+      faulty.push(...linesOf({ sourceKey, lines }, message));
     };
     /** What was taken of somebody of whom another row is wrong, or stands apart, is no whole record. */
     const spoil = (sourceKey: string) => {
@@ -252,9 +215,9 @@ export class TakeInPeopleService {
         continue;
       }
       const there = before.get(entry.sourceKey);
-      const other = fresh.get(entry.sourceKey)?.rows ?? there;
+      const other = fresh.get(entry.sourceKey) ?? there;
       if (leftOut.has(entry.sourceKey)) leaveOut(entry, APART);
-      else if (sameDigest(other?.digest, entry.rows.digest)) known += 1;
+      else if (sameDigest(other?.digest, entry.digest)) known += 1;
       else if (fresh.has(entry.sourceKey) || there?.importId === row.id) {
         spoil(entry.sourceKey);
         leaveOut(entry, APART);
@@ -270,7 +233,7 @@ export class TakeInPeopleService {
       const first = await this.personAt(ctx, row, line);
       faulty.push(...(first ? linesOf({ ...first, sourceKey }, APART) : []));
     }
-    const stored = [...fresh.values()].map(({ rows }) => rows);
+    const stored = [...fresh.values()];
     const charges = stored.reduce((sum, one) => sum + one.charges, 0);
     const lost = spoiled.map(({ id }) => id);
     return {
@@ -289,8 +252,14 @@ export class TakeInPeopleService {
 
   /** The person whose rows begin in a line, read again. */
   private async personAt(ctx: RequestContext, row: BulkImportRow, line: number): Promise<BulkPerson | null> {
-    for await (const [entry] of this.entries(ctx, row, line)) if (entry) return entry.isBroken ? null : entry;
-    return null;
+    let reader: BulkReader | null = null;
+    for await (const { bytes, firstLine } of this.pieces(ctx, row.id, line)) {
+      reader ??= new BulkReader({ ...this.readingOf(row), ...(line > 1 && { from: { layout: layoutOf(row), chunkLine: firstLine, line } }) }); // prettier-ignore
+      const [entry] = reader.push(bytes);
+      if (entry) return entry.isBroken ? null : entry;
+    }
+    const [last] = reader?.end() ?? [];
+    return last && !last.isBroken ? last : null;
   }
 
   private async takeBack(ctx: RequestContext, id: string): Promise<void> {
@@ -329,14 +298,6 @@ function failureOf(error: Error): string {
 function sameDigest(one: string | null | undefined, other: string): boolean {
   return one?.replaceAll('-', '') === other;
 }
-
-function asRead(entry: BulkEntry, { id, source }: BulkImportRow): ReadEntry {
-  if (entry.isBroken) return entry;
-  const { isBroken, sourceKey, line, lastLine, lines } = entry;
-  return { isBroken, sourceKey, line, lastLine, lines, rows: personRows(entry, { source, importId: id }) };
-}
-
-type BulkReaderFormat = ConstructorParameters<typeof BulkReader>[0]['format'];
 
 function linesOf({ lines, sourceKey }: Pick<BulkPerson, 'lines' | 'sourceKey'>, message: string): FaultyLine[] {
   return lines.map(({ line, raw }, at) => ({

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { copyLine } from '../database/bulk-work.js';
+import { copyLine } from '../database/copy-text.js';
 import { backedUpTables, copiedOut, Digest, nameOf, orderOf, PLAIN_VALUES, usedSequences } from './backed-up-tables.js';
 import type { BackupSeal } from './backup-encryption.js';
 import {
