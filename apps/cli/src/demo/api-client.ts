@@ -15,7 +15,9 @@ export type AnswerBody = { readonly [name: string]: unknown } & {
   readonly items: readonly { readonly [name: string]: unknown }[];
 };
 
-const POLL_MS = 50;
+/** Who waits asks at first so soon, and then less often: what is asked keeps the worker from its work. */
+const FIRST_POLL_MS = 50;
+const LONGEST_POLL_MS = 250;
 /** A code with less time than this left is not sent: it could run out on the way. */
 const CODE_LASTS_MS = 8000;
 /** A timer may end a little before the clock by which codes go. */
@@ -165,10 +167,12 @@ export class ApiClient {
 
   /** Asks again until the worker is done. @throws Error when it is not within `timeoutMs`. */
   async until(path: string, done: (body: AnswerBody) => boolean, timeoutMs = 30_000): Promise<AnswerBody> {
-    for (let waitedMs = 0; waitedMs < timeoutMs; waitedMs += POLL_MS) {
+    let waitedMs = 0;
+    for (let pollMs = FIRST_POLL_MS; waitedMs < timeoutMs; pollMs = Math.min(pollMs * 1.2, LONGEST_POLL_MS)) {
       const body = await this.get(path);
       if (done(body)) return body;
-      await sleep(POLL_MS);
+      await sleep(pollMs);
+      waitedMs += pollMs;
     }
     throw new Error(`GET ${path}: the worker did not finish within ${timeoutMs} ms`);
   }

@@ -93,7 +93,8 @@ export class PasswordChangesService {
 
   private async set(work: Work, memberId: string, newPassword: string): Promise<void> {
     const member = await findMember(work, memberId);
-    const fault = passwordFault(newPassword, member ? [member.name, member.email, member.organization.name] : []);
+    const ownWords = member ? [member.name, member.email, member.organization.name] : [];
+    const fault = await passwordFault(newPassword, ownWords);
     if (fault) throw new WeakPassword(undefined, [{ pointer: '/newPassword', message: fault }]);
     await updateMember(work, memberId, { passwordHash: await hashPassword(newPassword) });
     // Whoever knew the old one may have made keys with it.

@@ -1,7 +1,5 @@
 import { ROLES } from '#libs/platform';
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common';
-import { dictionary as english, translations } from '@zxcvbn-ts/language-en';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 
 /** @source OWASP ASVS 5, 6.2.1, 6.2.9: long passphrases are welcome, and no kind of character is asked for. */
 export const SHORTEST_PASSWORD = 12;
@@ -13,7 +11,7 @@ export const CONTEXT_WORDS = ['vacatur', ...ROLES, 'expungement', 'sealing', 'le
 /** "Safely unguessable": more than 10^8 guesses. */
 const LEAST_SCORE = 3;
 
-let estimator: ZxcvbnFactory | null = null;
+let estimator: Promise<ZxcvbnFactory> | null = null;
 
 /**
  * What is wrong with a new password, or null. Passwords out of breaches, words, names, dates, keyboard rows and the person's own
@@ -21,20 +19,29 @@ let estimator: ZxcvbnFactory | null = null;
  * @param ownWords name, e-mail address, office: the first that somebody tries.
  * @source OWASP ASVS 5, 6.2.4, 6.2.11, 6.2.12.
  */
-export function passwordFault(password: string, ownWords: readonly string[]): string | null {
+export async function passwordFault(password: string, ownWords: readonly string[]): Promise<string | null> {
   const length = [...password].length;
   if (length < SHORTEST_PASSWORD) return `must have at least ${SHORTEST_PASSWORD} characters; a sentence is fine`;
   if (length > LONGEST_PASSWORD) return `must have at most ${LONGEST_PASSWORD} characters`;
-  // Loaded at the first new password: the dictionaries take a moment, and most starts need none.
-  estimator ??= new ZxcvbnFactory({
-    dictionary: { ...common, ...english },
-    graphs: adjacencyGraphs,
-    translations,
-  });
-  const { score, feedback } = estimator.check(without([...CONTEXT_WORDS, ...ownWords], password));
+  estimator ??= loadEstimator();
+  const { score, feedback } = (await estimator).check(without([...CONTEXT_WORDS, ...ownWords], password));
   if (score >= LEAST_SCORE) return null;
   const why = feedback.warning ? `: ${feedback.warning}` : '.';
   return `is too easy to guess${why} Several unusual words make a good one.`;
+}
+
+/** At the first new password: the dictionaries take a moment, and most starts need none. */
+async function loadEstimator(): Promise<ZxcvbnFactory> {
+  const [{ ZxcvbnFactory: Estimator }, common, english] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-en'),
+  ]);
+  return new Estimator({
+    dictionary: { ...common.dictionary, ...english.dictionary },
+    graphs: common.adjacencyGraphs,
+    translations: english.translations,
+  });
 }
 
 /** What is known of the member counts for nothing: name, address and office, whole and in words of four letters and more. */
