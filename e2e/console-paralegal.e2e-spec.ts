@@ -7,6 +7,8 @@ import { ConsoleBrowser } from './console-browser.js';
 import { SAMPLES, TestOffice } from './office.js';
 
 const SCREENS = process.env['SCREENS'];
+/** Each with its dialog, on a machine that does other things too. */
+const SEVEN_MOVES_MS = 150_000;
 /** From choosing cases to printed papers. */
 const A_BATCH_MS = 150_000;
 
@@ -173,11 +175,64 @@ whereABrowserIs('a paralegal’s day in the console', () => {
     expect(faults).toEqual([]);
   });
 
+  // It gives the attorney another authenticator.
+  test(
+    'answer, reply, hearing, decision and withdrawal are recorded in a case, each in a line',
+    async () => {
+      const attorney = await consoles.as('attorney');
+      const { caseId, petitionId } = await office.draftPetition(attorney);
+      const packetId = await office.requestPacket(petitionId);
+      await office.paralegal.until(`/v1/packets/${packetId}`, ({ status }) => status === 'ready');
+      await attorney.post(`/v1/packets/${packetId}/approval`);
+      const filed = { filedOn: '2026-11-23', method: 'electronic' };
+      const { id } = await attorney.post(`/v1/packets/${packetId}/filings`, filed);
+      const filing = () => attorney.get(`/v1/filings/${id}`);
+      const { page, faults } = await consoles.pageOf('attorney');
+      await page.goto(`${office.baseUrl}/cases/${caseId}?part=filings`);
+      const dialog = page.getByRole('dialog', { name: 'What happened' });
+      const choose = async (list: string, option: string) => {
+        await dialog.getByRole('combobox', { name: list, exact: true }).click();
+        await page.getByRole('option', { name: option, exact: true }).click();
+      };
+      const record = async (what: string, said: string, fill?: () => Promise<void>) => {
+        await page.getByRole('button', { name: 'Record what happened' }).click();
+        await choose('What', what);
+        await fill?.();
+        await dialog.getByRole('button', { name: 'Record' }).click();
+        await page.getByText(said).waitFor();
+      };
+      const on = (day: string) => () => dialog.getByRole('textbox', { name: 'On', exact: true }).fill(day);
+      const because = (reason: string) => () => dialog.getByLabel('Reason').fill(reason);
+
+      await record('A District Attorney was served', 'Service is recorded.');
+      await record('A District Attorney answered', 'The answer is recorded.', () => choose('Position', 'Objects'));
+      await record('Reply papers were filed', 'The reply is recorded.');
+      await record('A hearing was set', 'The hearing is recorded.', on('2027-01-12'));
+      await record('The hearing was adjourned', 'The adjournment is recorded.', on('2027-02-09'));
+      expect(await filing()).toMatchObject({
+        status: 'hearing_set',
+        responses: [{ position: 'objects' }],
+        hearings: expect.arrayContaining([expect.objectContaining({ scheduledOn: '2027-02-09', status: 'set' })]),
+      });
+      await record('The hearing was cancelled', 'The cancellation is recorded.', because('Decided on papers.'));
+      expect(await violations(page)).toEqual([]);
+      await record('The court decided', 'The decision is recorded.');
+      expect(await filing()).toMatchObject({ status: 'decided', order: { result: 'granted_in_full' } });
+      await page.getByRole('button', { name: 'Undo' }).last().click();
+      await page.getByText('Granted').waitFor({ state: 'detached' });
+      await record('Withdraw the application', 'The application is withdrawn.', because('The client asked for it.'));
+      expect(await filing()).toMatchObject({ status: 'withdrawn', order: null });
+      expect(await violations(page)).toEqual([]);
+      expect(faults).toEqual([]);
+    },
+    SEVEN_MOVES_MS,
+  );
+
   // Last: its packets stand on the board as well.
   test(
     'papers of chosen cases are made as a batch, with its files for the printer',
     async () => {
-      await office.draftPetition();
+      await office.draftPetition(await consoles.as('attorney'));
       const { page, faults } = await consoles.open();
       await consoles.signIn(page, 'paralegal');
       await page.getByRole('link', { name: 'Batches' }).click();
