@@ -103,6 +103,12 @@ program
   )
   .option('--check', 'restore into a database of its own, compare every row, and let go of it: nothing else is touched')
   .action(async (options) => (await import('./restore.js')).restore(options));
+program
+  .command('scrub')
+  .description(
+    'write the database’s files anew, so that they hold nothing of what was destroyed; locks each table for a while; can be stopped and run again',
+  )
+  .action(async () => (await import('./scrub.js')).scrubDatabase());
 const keys = program.command('keys').description('the keys that seal stored secrets, and those of backups');
 keys
   .command('for-backups')
