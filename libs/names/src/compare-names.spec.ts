@@ -28,6 +28,9 @@ describe('the labelled pairs', () => {
 test('a NYSID is one person whatever the name, and another NYSID another person of the same name', () => {
   const one = { name: 'Thomas Bellweather', nysid: '01112223D' };
   expect(compareNames(one, { name: 'Somebody Else', nysid: '1112223d' })).toMatchObject({ score: 100 });
+  expect(compareNames({ ...one, nysid: '-' }, { name: 'Somebody Else', nysid: '0' }).score).toBeLessThan(
+    CANDIDATE_SCORE,
+  );
   expect(compareNames(one, { name: 'Thomas Bellweather', nysid: '09999999Z' }).score).toBeLessThan(CANDIDATE_SCORE);
 });
 

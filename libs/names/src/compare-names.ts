@@ -159,9 +159,10 @@ function compareOrganizations(one: string, other: string, like: Like): Matched {
 /** What date of birth and NYSID add to the names. Nothing that is not known on both sides tells anything. */
 function withIdentity(names: Matched, asked: NamedSubject, known: NamedSubject): NameComparison {
   const { sharesWord } = names;
-  if (asked.nysid && known.nysid) {
+  const [one, other] = [plainNysid(asked.nysid ?? ''), plainNysid(known.nysid ?? '')];
+  if (one !== '' && other !== '') {
     // Given to a person by fingerprints: the same number is the same person, whatever the name.
-    if (plainNysid(asked.nysid) === plainNysid(known.nysid)) {
+    if (one === other) {
       return { score: 100, reasons: ['same_nysid', ...names.reasons] };
     }
     return rounded(names.score - 45, ['other_nysid', ...names.reasons]);

@@ -182,7 +182,8 @@ function initialsBeside(word: KeyedWord, words: readonly KeyedWord[]): string[] 
 }
 
 function identityKeys({ dateOfBirth, nysid }: NamedSubject): string[] {
-  return [...(dateOfBirth ? [`b ${ambiguousDay(dateOfBirth)}`] : []), ...(nysid ? [nysidKey(plainNysid(nysid))] : [])];
+  const told = plainNysid(nysid ?? '');
+  return [...(dateOfBirth ? [`b ${ambiguousDay(dateOfBirth)}`] : []), ...(told === '' ? [] : [nysidKey(told)])];
 }
 
 /** One text for a day and for the day that month and day make when they change places. */

@@ -23,9 +23,10 @@ export function sealedWith(box: IdentifierBox, nysid: string): SealedNysid {
   return { nysid: null, sealedNysid: box.seal('nysid', nysid) };
 }
 
-/** The hash by which the same number is found, however it is written. */
-export function nysidHash(box: IdentifierBox, nysid: string): string {
-  return box.hash('nysid', plainNysid(nysid));
+/** The hash by which the same number is found, however it is written; null: there is no letter or digit in it. */
+export function nysidHash(box: IdentifierBox, nysid: string): string | null {
+  const plain = plainNysid(nysid);
+  return plain === '' ? null : box.hash('nysid', plain);
 }
 
 /** Rows with their NYSID as it was told, in `nysid`. */

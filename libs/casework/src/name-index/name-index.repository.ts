@@ -104,8 +104,8 @@ export async function findNames(
   { keys, plain, dateOfBirth, nysid }: AskedName,
   most: number,
 ): Promise<FoundName[]> {
-  const box = nysid ? await work.identifiers() : null;
-  const asked = box && { plain: plainNysid(nysid!), hash: nysidHash(box, nysid!) };
+  const hashed = nysid ? nysidHash(await work.identifiers(), nysid) : null;
+  const asked = hashed === null ? null : { plain: plainNysid(nysid!), hash: hashed };
   const all = asked ? [...keys, ...keysOfNysid(work.organizationId, asked.plain, asked.hash)] : keys;
   if (all.length === 0) return [];
   const rows = await work.tx.$queryRaw<FoundRow[]>`

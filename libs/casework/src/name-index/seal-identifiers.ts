@@ -116,7 +116,7 @@ function sealedRow(box: IdentifierBox, { organizationId, id, nysid, keys }: Plai
     id,
     sealed: Buffer.from(sealedWith(box, nysid).sealedNysid!).toString('hex'),
     hash,
-    keys: keys && [...keys.filter((key) => key !== before), ...keysOfNysid(organizationId, hash)],
+    keys: keys && [...keys.filter((key) => key !== before), ...(hash ? keysOfNysid(organizationId, hash) : [])],
   };
 }
 

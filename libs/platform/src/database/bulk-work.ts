@@ -4,8 +4,6 @@ import type pg from 'pg';
 import copyStreams from 'pg-copy-streams';
 import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../access/request-context.js';
-import type { IdentifierBox } from '../secrets/identifier-box.js';
-import type { IdentifierKeys, StoredIdentifierKey } from '../secrets/identifier-keys.js';
 import { type CopiedValue, copyLine } from './copy-text.js';
 import type { AuditEvent } from './work.js';
 
@@ -22,7 +20,6 @@ export class BulkWork {
   constructor(
     private readonly connection: pg.PoolClient,
     readonly ctx: RequestContext,
-    private readonly keys: IdentifierKeys,
   ) {}
 
   get organizationId(): string {
@@ -32,26 +29,6 @@ export class BulkWork {
   async query<Row extends object>(text: string, values: readonly Value[] = []): Promise<Row[]> {
     const { rows } = await this.connection.query<Row & pg.QueryResultRow>(text, [...values]);
     return rows;
-  }
-
-  /** As Work.identifiers; whoever asks keeps it for the transaction. */
-  identifiers(): Promise<IdentifierBox> {
-    const { organizationId } = this;
-    return this.keys.boxOf(organizationId, {
-      find: async () =>
-        (
-          await this.query<StoredIdentifierKey>(
-            'select "sealedKey", "plainKey" from identifier_keys where "organizationId" = $1',
-            [organizationId],
-          )
-        )[0],
-      add: async ({ sealedKey, plainKey }) => {
-        await this.query(
-          `insert into identifier_keys ("organizationId", "sealedKey", "plainKey") values ($1, $2, $3) on conflict do nothing`,
-          [organizationId, sealedKey, plainKey],
-        );
-      },
-    });
   }
 
   /**

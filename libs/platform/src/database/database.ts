@@ -175,7 +175,7 @@ export class Database implements OnApplicationShutdown {
     const connection = await this.pool.connect();
     try {
       await connection.query(['begin', ...settingsOf(ctx, ctx.memberId === null)].join('; '));
-      const result = await run(new BulkWork(connection, ctx, this.identifierKeys));
+      const result = await run(new BulkWork(connection, ctx));
       await connection.query('commit');
       connection.release();
       return result;
