@@ -69,11 +69,13 @@ export class DocumentTextsService {
     });
   }
 
-  /** The case first, as who replaces a version does: else each could wait for what the other holds. */
+  /**
+   * The case first, as who replaces a version does: else each could wait for what the other holds. Of a file that is destroyed a court's
+   * order may stay, of which nothing is read any more.
+   */
   private async lockWaiting(work: Work, documentId: string): Promise<DocumentRow | null> {
     const found = await findDocument(work, documentId);
-    if (!found) return null;
-    await this.cases.lock(work, found.caseId);
+    if (!found || (await this.cases.lockAll(work, [found.caseId])).length === 0) return null;
     const document = await lockDocument(work, documentId);
     return document?.textState === 'waiting' ? document : null;
   }
