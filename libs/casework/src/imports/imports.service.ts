@@ -59,10 +59,8 @@ import { ahead } from './ahead.js';
 import { batches, externalKey, type Fault, type FileLines, isFaulty, type Taken } from './take-in.js';
 
 const BATCH_LINES = 1000;
-/** Names of so many rows are looked for in a transaction. */
-const BATCH_NAMES = 50;
-/** So many such transactions are a job: a worker that is told to stop waits for no more, and other imports have their turn. */
-const BATCHES_OF_NAMES = 4;
+/** Names of so many rows are looked for in a transaction, which is a job: a worker that is told to stop waits for no more, and other imports have their turn. */
+const BATCH_NAMES = 25;
 const FAULTS_AT_ONCE = 2000;
 const NEWLINE = 0x0a;
 const FROM_THE_START = {
@@ -496,29 +494,24 @@ export class ImportsService {
     );
   }
 
-  /** For the organization and past its walls, as every conflict check: a few batches, and another job for the rest. A killed worker goes on after the last that was kept. */
-  private async lookForConflicts(ctx: RequestContext, { id, kind, status }: ImportRow): Promise<void> {
-    for (let batch = 1; ; batch += 1) {
-      const goesOn = await this.database.transaction(ctx, async (work) => {
-        const row = await lockImport(work, id);
-        if (row?.status !== status || row.conflictsCheckedAt) return false;
-        const made = await findMade(work, id, row.conflictLine, BATCH_NAMES);
-        const conflictLine = made.at(-1)?.line;
-        if (conflictLine === undefined) {
-          await updateImport(work, id, { conflictsCheckedAt: this.clock.now() });
-          await work.audit({ action: 'import.conflicts_checked', entityId: id, detail: { found: row.conflicts } });
-          return false;
-        }
-        const ids = made.map(({ entityId }) => entityId);
-        const subjects = await (kind === 'parties' ? this.parties : this.clients).subjects(work, ids);
-        const found = await this.conflicts.checkTakenIn(work, subjects);
-        await updateImport(work, id, { conflictLine, conflicts: row.conflicts + found });
-        if (batch < BATCHES_OF_NAMES) return true;
-        await work.publish(IMPORT_TOPIC, { importId: id });
-        return false;
-      });
-      if (!goesOn) return;
-    }
+  /** For the organization and past its walls, as every conflict check: a batch, and another job for the rest. A killed worker goes on after the last that was kept. */
+  private lookForConflicts(ctx: RequestContext, { id, kind, status }: ImportRow): Promise<void> {
+    return this.database.transaction(ctx, async (work) => {
+      const row = await lockImport(work, id);
+      if (row?.status !== status || row.conflictsCheckedAt) return;
+      const made = await findMade(work, id, row.conflictLine, BATCH_NAMES);
+      const conflictLine = made.at(-1)?.line;
+      if (conflictLine === undefined) {
+        await updateImport(work, id, { conflictsCheckedAt: this.clock.now() });
+        await work.audit({ action: 'import.conflicts_checked', entityId: id, detail: { found: row.conflicts } });
+        return;
+      }
+      const ids = made.map(({ entityId }) => entityId);
+      const subjects = await (kind === 'parties' ? this.parties : this.clients).subjects(work, ids);
+      const found = await this.conflicts.checkTakenIn(work, subjects);
+      await updateImport(work, id, { conflictLine, conflicts: row.conflicts + found });
+      await work.publish(IMPORT_TOPIC, { importId: id });
+    });
   }
 
   private async takeBack(ctx: RequestContext, id: string): Promise<void> {
