@@ -6,6 +6,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState, useSyncEx
 import { useIntl } from 'react-intl';
 import { queries } from './api/queries';
 import { router } from './router';
+import { SecondFactor } from './session/second-factor-dialog';
 import { signedIn } from './session/session';
 import { RETURN_PATH, takeAnswer } from './session/single-sign-on';
 import { theme, variables } from './theme';
@@ -36,7 +37,11 @@ export function App() {
       <Looks>
         <Notifications position="bottom-right" />
         <QueryClientProvider client={queries}>
-          {(isOpen || hasLapsed) && <RouterProvider router={router} />}
+          {(isOpen || hasLapsed) && (
+            <SecondFactor>
+              <RouterProvider router={router} />
+            </SecondFactor>
+          )}
           <Suspense>
             {!isOpen && !hasLapsed && <SignInPage answer={answer} />}
             {hasLapsed && <SignInAgain />}

@@ -1,5 +1,4 @@
 import { Alert, Badge, Button, Grid, Group, List, Loader, NavLink, Stack, Text, Textarea, Title } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -10,7 +9,7 @@ import { asksSecondFactor, caseChanged, packetQuery, queries, sessionQuery } fro
 import { Refusal } from '../api/refusal';
 import { PageFault } from '../problems/page-fault';
 import { useUnsaved } from '../problems/use-unsaved';
-import { SecondFactorDialog } from '../session/second-factor-dialog';
+import { useSecondFactor } from '../session/second-factor-dialog';
 import { FilePacket } from './file-packet';
 import { PACKET_COLORS } from './packet-colors';
 import { PaperView } from './paper-view';
@@ -120,7 +119,7 @@ export function PacketPage() {
 function Review({ packet, caseId }: { readonly packet: Packet; readonly caseId: string }) {
   const intl = useIntl();
   const session = useQuery(sessionQuery);
-  const [asksFactor, factor] = useDisclosure();
+  const ask = useSecondFactor();
   const [reason, setReason] = useState('');
   const path = { packetId: packet.id };
   useUnsaved(reason.trim() !== '');
@@ -135,7 +134,7 @@ function Review({ packet, caseId }: { readonly packet: Packet; readonly caseId: 
       notifications.show({ color: 'green', message: <FormattedMessage id="packet.approved" /> });
       await changed();
     },
-    onError: (error) => asksSecondFactor(error) && factor.open(),
+    onError: (error) => asksSecondFactor(error) && ask(() => approve.mutate()),
   });
   const sendBack = useMutation({
     mutationFn: () => bodyOf(api.POST('/v1/packets/{packetId}/return', { params: { path }, body: { reason } })),
@@ -172,14 +171,6 @@ function Review({ packet, caseId }: { readonly packet: Packet; readonly caseId: 
       >
         <FormattedMessage id="packet.sendBack" />
       </Button>
-      <SecondFactorDialog
-        opened={asksFactor}
-        onClose={factor.close}
-        onShown={() => {
-          factor.close();
-          approve.mutate();
-        }}
-      />
     </Stack>
   );
 }

@@ -1,12 +1,11 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import { ApiRefused } from '../api/api';
 import { asksSecondFactor, queries } from '../api/queries';
 import { Refusal } from '../api/refusal';
-import { SecondFactorDialog } from '../session/second-factor-dialog';
+import { useSecondFactor } from '../session/second-factor-dialog';
 
 /** What is shown in place of a page, or of a part of one, that could not be had: what happened, and the next step. */
 export function PageFault({ error, reset }: { readonly error?: unknown; readonly reset?: () => void }) {
@@ -52,13 +51,10 @@ export function PageFault({ error, reset }: { readonly error?: unknown; readonly
 
 /** Some roles see nothing, and some things are not done, before a code of an authenticator is shown. */
 function ShowFactor({ onShown }: { readonly onShown: () => void }) {
-  const [opened, { open, close }] = useDisclosure();
+  const ask = useSecondFactor();
   return (
-    <>
-      <Button size="xs" onClick={open}>
-        <FormattedMessage id="factor.show" />
-      </Button>
-      <SecondFactorDialog opened={opened} onClose={close} onShown={onShown} />
-    </>
+    <Button size="xs" onClick={() => ask(onShown)}>
+      <FormattedMessage id="factor.show" />
+    </Button>
   );
 }
