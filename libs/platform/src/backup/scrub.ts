@@ -44,27 +44,35 @@ export async function scrub(
   return { tables: tables.length - busy.length, busy, log: await writeLogAnew(client) };
 }
 
-/** Every segment is ended once, also those that wait to be used again with what they held, and removed at the end in place of kept. */
+/**
+ * Every segment is ended once, also those that wait to be used again with what they held, and removed at the end in place of kept. Who has
+ * set for good that they are removed keeps that setting.
+ * @returns false where the role may not.
+ */
 async function writeLogAnew(client: pg.Client): Promise<boolean> {
   try {
-    await client.query('alter system set wal_recycle = off');
+    const { rows } = await client.query<{ recycles: boolean; segments: number }>(
+      `select current_setting('wal_recycle')::boolean as recycles, count(*)::int as segments
+       from pg_ls_waldir() where name ~ '^[0-9A-F]{24}$'`,
+    );
+    const { recycles, segments } = rows[0]!;
+    if (recycles) await client.query('alter system set wal_recycle = off');
+    try {
+      if (recycles) await client.query('select pg_reload_conf()');
+      for (let ended = 0; ended < segments; ended += 1) {
+        await client.query(`select pg_logical_emit_message(false, 'vacatur', 'scrub')`);
+        await client.query('select pg_switch_wal()');
+      }
+      await client.query('checkpoint');
+    } finally {
+      if (recycles) {
+        await client.query('alter system reset wal_recycle');
+        await client.query('select pg_reload_conf()');
+      }
+    }
+    return true;
   } catch (error) {
     if ((error as { code?: string }).code === INSUFFICIENT_PRIVILEGE) return false;
     throw error;
   }
-  try {
-    await client.query('select pg_reload_conf()');
-    const { rows } = await client.query<{ segments: number }>(
-      `select count(*)::int as segments from pg_ls_waldir() where name ~ '^[0-9A-F]{24}$'`,
-    );
-    for (let ended = 0; ended < rows[0]!.segments; ended += 1) {
-      await client.query(`select pg_logical_emit_message(false, 'vacatur', 'scrub')`);
-      await client.query('select pg_switch_wal()');
-    }
-    await client.query('checkpoint');
-  } finally {
-    await client.query('alter system reset wal_recycle');
-    await client.query('select pg_reload_conf()');
-  }
-  return true;
 }
