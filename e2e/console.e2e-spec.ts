@@ -106,13 +106,41 @@ whereABrowserIs('the console in a browser', () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  test('an attorney sets up an authenticator on the way to an approval, approves and files', async () => {
+  /** Papers that wait for an attorney. */
+  let packet: string | null = null;
+  async function readyPacket() {
+    if (packet) return packet;
     const { caseId, petitionId } = await office.draftPetition();
     const packetId = await office.requestPacket(petitionId);
     await office.paralegal.until(`/v1/packets/${packetId}`, ({ status }) => status === 'ready');
+    return (packet = `${office.baseUrl}/cases/${caseId}/packets/${packetId}`);
+  }
+
+  test('a change is asked for beside the paper, and settled', async () => {
+    const address = await readyPacket();
     const { page, faults } = await freshPage();
     await signIn(page, 'attorney');
-    await page.goto(`${office.baseUrl}/cases/${caseId}/packets/${packetId}`);
+    await page.goto(address);
+    const comments = page.getByRole('region', { name: 'Comments' });
+    await comments.getByRole('textbox', { name: /^Comment on/ }).fill('The county of the court is another.');
+    await comments.getByLabel('Page; left out: all of it').fill('1');
+    await comments.getByLabel('A change is asked for before approval').check();
+    await comments.getByRole('button', { name: 'Comment', exact: true }).click();
+    await page.getByText('1 change is asked for').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await comments.getByRole('button', { name: 'Settle' }).click();
+    await comments.getByLabel('What was done about it').fill('It is in the order to come.');
+    await comments.getByRole('button', { name: 'Settle' }).click();
+    await comments.getByText('It is in the order to come.').waitFor();
+    await page.getByText('1 change is asked for').waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+  });
+
+  test('an attorney sets up an authenticator on the way to an approval, approves and files', async () => {
+    const address = await readyPacket();
+    const { page, faults } = await freshPage();
+    await signIn(page, 'attorney');
+    await page.goto(address);
     await page.getByRole('button', { name: 'Approve for filing' }).click();
     await showNewFactor(page, 'attorney');
     await page.getByText('The packet is approved.').waitFor();

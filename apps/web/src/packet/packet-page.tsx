@@ -12,6 +12,7 @@ import { useUnsaved } from '../problems/use-unsaved';
 import { useSecondFactor } from '../session/second-factor-dialog';
 import { FilePacket } from './file-packet';
 import { PACKET_COLORS } from './packet-colors';
+import { PacketComments } from './packet-comments';
 import { PaperView } from './paper-view';
 
 const here = getRouteApi('/cases/$caseId/packets/$packetId');
@@ -26,6 +27,7 @@ export function PacketPage() {
     ...packetQuery(packetId),
     refetchInterval: ({ state }) => (state.data?.status === 'queued' ? 500 : false),
   });
+  const session = useQuery(sessionQuery);
   const [name, setName] = useState<string | null>(null);
   if (packet.error) return <PageFault error={packet.error} />;
   if (!packet.data) return <Loader role="status" aria-label={intl.formatMessage({ id: 'shell.loading' })} />;
@@ -104,6 +106,9 @@ export function PacketPage() {
                   caseId={caseId}
                   onFiled={() => navigate({ to: '/cases/$caseId', params: { caseId }, search: { part: 'filings' } })}
                 />
+              )}
+              {session.data?.permissions.includes('packet:review') && (
+                <PacketComments packet={packet.data} paper={chosen} />
               )}
             </Stack>
           </Grid.Col>
