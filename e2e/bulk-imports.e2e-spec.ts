@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { caseloadFile } from '#libs/casework/demo';
 import { localDate } from '#libs/record';
 import { Chance } from '#libs/specimens';
@@ -41,13 +43,37 @@ async function stored(source: string) {
 const chargesOf = (text: string) => text.trimEnd().split('\n').length - 1;
 const read = (id: string) => office.attorney.get(`/v1/bulk-imports/${id}`);
 
+/** Told to end while a batch waits for its turn, a worker keeps that and hands the rest back, for anybody to go on with at once. */
+async function endedInOrderAmid(worker: ChildProcess, id: string) {
+  const holder = new pg.Client({ connectionString: office.database.ownerUrl });
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query('select from bulk_imports where id = $1 for update', [id]);
+  await office.untilBlocked();
+  const ended = once(worker, 'exit');
+  worker.kill('SIGTERM');
+  await sleep(500);
+  await holder.query('rollback');
+  await holder.end();
+  expect(await ended).toEqual([0, null]);
+  const { status, people } = await read(id);
+  expect({ status, isAmid: Number(people) > 0 && Number(people) < 12_000 }).toEqual({
+    status: 'running',
+    isAmid: true,
+  });
+  const jobs = await office.rows('select state from bullmq.job where data::text like $1', `%${String(id)}%`);
+  expect(jobs).toEqual([{ state: 'waiting' }]);
+}
+
 test(
-  'workers killed at seeded moments end with exactly the right rows',
+  'workers told to end or killed at seeded moments end with exactly the right rows',
   async () => {
     const chance = new Chance(7);
     const text = caseload(12_000, 'killed');
-    let worker = office.startWorkerProcess();
+    let worker = office.startWorkerProcess(undefined, { DRAIN_SECONDS: '0' });
     const { id } = (await office.attorney.must('POST', '/v1/bulk-imports', formOf(text, 'killed'))).body;
+    await endedInOrderAmid(worker, id);
+    worker = office.startWorkerProcess();
     for (let kills = 0; kills < 3; kills++) {
       // Behind a batch, and then somewhere in the next ones.
       const before = Number((await read(id))['people']);

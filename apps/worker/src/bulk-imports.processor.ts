@@ -2,6 +2,7 @@ import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { bulkImportJob, BULK_IMPORTS_QUEUE, TakeInPeopleService } from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
+import { handedBackAtTheEnd } from './hand-back.js';
 import { onAttemptFailed } from './job-failure.js';
 
 /** Takes bulk records in. */
@@ -11,9 +12,10 @@ export class BulkImportsProcessor extends WorkerHost {
     super();
   }
 
-  override async process(job: Job): Promise<void> {
+  override async process(job: Job, token?: string): Promise<void> {
     const { organizationId, correlationId, importId } = bulkImportJob.parse(job.data);
-    await this.people.work(workerContext(organizationId, correlationId), importId);
+    const ctx = workerContext(organizationId, correlationId);
+    await handedBackAtTheEnd(this.worker, job, token, (ending) => this.people.work(ctx, importId, ending));
   }
 
   @OnWorkerEvent('failed')

@@ -262,15 +262,19 @@ export class ImportsService {
     return this.database.transaction(ctx, async (work) => ({ items: (await listMappings(work)).map(toSaved) }));
   }
 
-  /** The worker's part: whatever the status asks for. A killed worker's job goes on after the last batch that was kept. */
-  async work(ctx: RequestContext, id: string): Promise<void> {
+  /**
+   * The worker's part: whatever the status asks for. A killed worker's job goes on after the last batch that was kept.
+   * @param ending stops it between two batches.
+   * @throws the reason of `ending`, once the batches under way are kept.
+   */
+  async work(ctx: RequestContext, id: string, ending: AbortSignal): Promise<void> {
     const found = await this.database.transaction(ctx, async (work) => {
       const row = await findImport(work, id);
       return row && { row, bytes: await findFile(work, id) };
     });
     if (!found) return;
     const { row, bytes } = found;
-    if (row.status === 'undoing') return this.takeBack(ctx, id);
+    if (row.status === 'undoing') return this.takeBack(ctx, id, ending);
     if (hasEnded(row)) return this.lookForConflicts(ctx, row);
     if ((row.status !== 'checking' && row.status !== 'running') || !bytes) return;
 
@@ -281,6 +285,7 @@ export class ImportsService {
     try {
       // Two are at work: the rows of one are written while the one before is committed. They end in the order of the file.
       for await (const batch of ahead(this.resolvedBatches(importer, row, bytes))) {
+        ending.throwIfAborted();
         const turn = before;
         before = this.takeBatch(importer, row, batch, turn);
         before.catch(() => undefined);
@@ -514,8 +519,9 @@ export class ImportsService {
     });
   }
 
-  private async takeBack(ctx: RequestContext, id: string): Promise<void> {
+  private async takeBack(ctx: RequestContext, id: string, ending: AbortSignal): Promise<void> {
     for (;;) {
+      ending.throwIfAborted();
       const goesOn = await this.database.transaction(ctx, async (work) => {
         const row = await lockImport(work, id);
         if (row?.status !== 'undoing') return false;

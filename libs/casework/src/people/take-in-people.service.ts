@@ -55,16 +55,21 @@ export class TakeInPeopleService {
     private readonly clock: Clock,
   ) {}
 
-  /** Whatever the status asks for. A killed worker's job goes on after the last batch that was kept. */
-  async work(ctx: RequestContext, id: string): Promise<void> {
+  /**
+   * Whatever the status asks for. A killed worker's job goes on after the last batch that was kept.
+   * @param ending stops it between two batches.
+   * @throws the reason of `ending`, once the batches under way are kept.
+   */
+  async work(ctx: RequestContext, id: string, ending?: AbortSignal): Promise<void> {
     const row = await this.database.transaction(ctx, (work) => findBulkImport(work, id));
-    if (row?.status === 'undoing') return this.takeBack(ctx, id);
+    if (row?.status === 'undoing') return this.takeBack(ctx, id, ending);
     if (row?.status !== 'running') return;
     let before = Promise.resolve(true);
     let keys: ReadonlySet<string> = new Set();
     try {
       // Two are at work: one is read and written while the one before is committed. They end in the order of the file.
       for await (const batch of this.batches(ctx, row)) {
+        ending?.throwIfAborted();
         const turn = before;
         const own = new Set(batch.entries.flatMap(({ sourceKey }) => sourceKey ?? []));
         // Whose rows stand apart would be waited for by both.
@@ -262,8 +267,9 @@ export class TakeInPeopleService {
     return last && !last.isBroken ? last : null;
   }
 
-  private async takeBack(ctx: RequestContext, id: string): Promise<void> {
+  private async takeBack(ctx: RequestContext, id: string, ending?: AbortSignal): Promise<void> {
     for (;;) {
+      ending?.throwIfAborted();
       const goesOn = await this.database.bulk(ctx, async (work) => {
         const run = await lockRun(work, id);
         if (run?.status !== 'undoing') return false;
