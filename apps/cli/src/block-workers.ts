@@ -5,8 +5,11 @@ import type { AnsweredBlock, WorkerTask } from './assess-bulk-worker.js';
 /** So many blocks of each worker are on their way: one is worked at, one waits. */
 const AHEAD = 2;
 
-/** What a thread holds is a block and its people: with more room the collector would only come later. */
-const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 160 };
+/**
+ * What a thread holds is a block and its people: the old have little room, since the collector would only come later. The young have
+ * much: the longer it waits, the fewer people are left for it to move.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 192, maxOldGenerationSizeMb: 160 };
 
 /** Threads that answer blocks, whose answers come in the order of the blocks. What is on its way is bounded, whoever is slow. */
 export class BlockWorkers {
