@@ -147,11 +147,11 @@ const policies = [
   // The client knows of the API what its OpenAPI document says, and nothing else of this repository.
   { from: { element: { type: 'app', captured: { app: '{cli,web}' } } }, allow: door(['api-client']) },
 
-  // Within casework: the module and the door see every noun, a noun sees the shared fields and the nouns before it.
+  // Within casework: the module and the door see every noun, a noun sees the shared fields, the canonical form of JSON, and the nouns before it.
   { from: lib('casework'), allow: { to: { element: { type: 'noun' } } } },
   {
     from: { element: { type: 'noun' } },
-    allow: { to: { ...lib('casework'), file: { path: '**/casework/src/fields.ts' } } },
+    allow: { to: { ...lib('casework'), file: { path: '**/casework/src/{fields,canonical-json}.ts' } } },
   },
   ...[...NOUNS, ...VIEWS].map((noun, place) => ({
     from: { element: { type: 'noun', captured: { noun } } },

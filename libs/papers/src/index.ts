@@ -40,5 +40,6 @@ export { composeProsecutorList, type ProsecutorListEntry, type ProsecutorListInp
 export { PrintFile } from './print/print-file.js';
 export { type SeparatorSheet, separatorSheet } from './print/separator-sheet.js';
 export { packagedSources } from './assets.js';
+export { textsOfTypeset } from './pdf/typeset-text.js';
 export type { Typesetter } from './typesetter.js';
 export { loadTypesetter } from './load-typesetter.js';

@@ -1,5 +1,5 @@
 import { FontCoverage } from './font-coverage.js';
-import { markAsPdfA2b } from './pdf-a.js';
+import { markAsPdfA2b } from './pdf/pdf-a.js';
 import type { TypstEngine, TypstSources } from './typst/typst-engine.js';
 
 export interface TypesetDocument {

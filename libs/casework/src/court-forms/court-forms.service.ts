@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import canonicalize from 'canonicalize';
 import { Clock, Database, type MemberContext, type RequestContext, requireMatch, type Work } from '#libs/platform';
 import {
   type FieldMapping,
@@ -13,6 +12,7 @@ import {
   unmappedRequired,
 } from '#libs/papers';
 import { localDate } from '#libs/record';
+import { canonicalJson } from '../canonical-json.js';
 import type { DocumentFile } from '../documents/documents.service.js';
 import { type Page, type PageQuery, toDay, toDayOrNull } from '../fields.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -359,7 +359,7 @@ function contentOf({ pages, fields, mapping }: Pick<EditionRow, 'pages' | 'field
 /** What a preview is of: everything that its papers are made of. */
 function draftOf(row: EditionRow): Draft {
   const { editionId, sha256, mapping, reliefs, name, inForceFrom } = toPublished(row);
-  const content = canonicalize({ sha256, mapping, reliefs, name, inForceFrom })!;
+  const content = canonicalJson({ sha256, mapping, reliefs, name, inForceFrom });
   return { subject: 'court_form_edition', id: editionId, sha256: sha256Of(content) };
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import canonicalize from 'canonicalize';
 import { Clock, Database, type MemberContext, type RequestContext, requireMatch, type Work } from '#libs/platform';
 import {
   composePacket,
@@ -14,6 +13,7 @@ import {
   type Typesetter,
 } from '#libs/papers';
 import { type LocalDate, localDate } from '#libs/record';
+import { canonicalJson } from '../canonical-json.js';
 import type { DocumentFile } from '../documents/documents.service.js';
 import { type Page, type PageQuery, toDay } from '../fields.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -222,7 +222,7 @@ const contentOf = ({ content }: HouseStyleRow) => content as unknown as HouseSty
 
 /** What a preview is of: everything that its papers are made of. */
 function draftOf(row: HouseStyleRow): Draft {
-  const content = canonicalize({ content: contentOf(row), effectiveOn: toDay(row.effectiveOn) })!;
+  const content = canonicalJson({ content: contentOf(row), effectiveOn: toDay(row.effectiveOn) });
   return { subject: 'house_style', id: row.id, sha256: createHash('sha256').update(content).digest('hex') };
 }
 

@@ -1,5 +1,16 @@
-import type { Packet, PacketFile } from '#libs/papers';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  composePacket,
+  loadTypesetter,
+  type Packet,
+  type PacketFile,
+  type PacketInput,
+  specimenPacket,
+  textsOfTypeset,
+} from '#libs/papers';
 import { localDate } from '#libs/record';
+import { textsOfPages } from '#libs/scans';
 import { drawnPdf } from '#libs/specimens';
 import { refuseIdentifiers } from './personal-identifiers.js';
 
@@ -67,3 +78,74 @@ test('what an attorney lets stand stands, and the office’s own note is its own
   await expect(refuseIdentifiers(await paper('court', text), NOBODY, ['tax_number'])).rejects.toThrow('account number');
   await expect(refuseIdentifiers(await paper('office', text), NOBODY, [])).resolves.toBeUndefined();
 });
+
+test('who adds a number across a line is found, behind its hyphen too', async () => {
+  const broken = (document: PDFKit.PDFDocument) =>
+    void document.text('The number is 123-45-', 72, 72).text('6789 and not', 72, 88);
+  await expect(refuseIdentifiers(await paper('court', broken), NOBODY, [])).rejects.toThrow('social security');
+});
+
+const OFFICE = {
+  organization: { name: 'Legal Aid of Specimen County', addressLines: ['1 Plaza'], phone: '518-555-0100', email: null },
+  attorney: { name: 'Imani Okonjo-Reyes', title: 'Attorney at Law' },
+};
+const CLOSING = 'clerk-letter.closing';
+const LONG = `${'word '.repeat(17)}account no. 1234567890, please call {office.phone}.`;
+
+/** A notice to a clerk in which something is otherwise. */
+async function notice(more: (input: PacketInput) => Partial<PacketInput>): Promise<Packet> {
+  const input = specimenPacket('NY-160.50-3K', 'ordinary', OFFICE, localDate('2026-11-23'));
+  return composePacket(await loadTypesetter(), { ...input, ...more(input) } as PacketInput);
+}
+
+const worded = (words: string) => () => ({
+  houseStyle: {
+    letterhead: { name: null, lines: [] },
+    signature: { title: null, lines: [] },
+    paragraphs: { [CLOSING]: words },
+  },
+});
+
+test.each<[string, (input: PacketInput) => Partial<PacketInput>, RegExp]>([
+  [
+    'the body',
+    ({ client }) => ({ client: { ...client, aliases: ['J. SSN 123-45-6789'] } }),
+    /clerk-letter\.pdf.*social/,
+  ],
+  [
+    'the office’s own paragraph, in parts',
+    worded('Call **123-45**-6789 or {office.phone}'),
+    /clerk-letter\.pdf.*social/,
+  ],
+  ['the office’s own paragraph, across lines', worded(LONG), /clerk-letter\.pdf.*account number/],
+  [
+    'the letterhead',
+    () => ({ organization: { ...OFFICE.organization, addressLines: ['April 3, 1989'] } }),
+    /clerk-letter\.pdf.*full date of birth/,
+  ],
+])('what is typeset with an identifier in %s is refused', async (_where, more, message) => {
+  const packet = await notice(more);
+  for (const { bytes } of packet.files) expect(textsOfTypeset(bytes)).not.toBeNull();
+  await expect(refuseIdentifiers(packet, KNOWN, [])).rejects.toThrow(message);
+});
+
+test('what is typeset without one stands', async () => {
+  await expect(refuseIdentifiers(await notice(() => ({})), KNOWN, [])).resolves.toBeUndefined();
+});
+
+test('of every sample, what is plainly typeset says what PDFium reads, and all is but papers with exhibits', async () => {
+  const others: string[] = [];
+  for (const name of readdirSync(SAMPLES, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (!name.endsWith('.pdf')) continue;
+    const bytes = Uint8Array.from(readFileSync(join(SAMPLES, name)));
+    const texts = textsOfTypeset(bytes);
+    if (texts) expect([name, texts.map(words)]).toEqual([name, (await textsOfPages(bytes)).map(words)]);
+    else others.push(name);
+  }
+  expect(others).toEqual(
+    ['client-set', 'filing-set', 'service-set-erie', 'service-set-monroe'].map((set) => `160.59/${set}.pdf`),
+  );
+});
+
+const SAMPLES = 'samples/packets';
+const words = (text: string) => text.replace(/\s+/g, ' ').trim();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type PacketInput, TEMPLATE_VERSION } from '#libs/papers';
 import type { CriminalRecord } from '#libs/record';
 import { assess, type Assessment, type Decision, RULES_VERSION } from '#libs/rules';
-import canonicalize from 'canonicalize';
+import { canonicalJson } from '../canonical-json.js';
 
 export const STALE_REASONS = [
   'record_corrected',
@@ -97,7 +97,7 @@ export function staleReasons(basis: PacketBasis): Stale[] {
 
 /** SHA-256 over the canonical form (RFC 8785) of what papers are made of. */
 export function inputSha256(input: PacketInput): string {
-  return createHash('sha256').update(canonicalize(input)!).digest('hex');
+  return createHash('sha256').update(canonicalJson(input)).digest('hex');
 }
 
 /** Digests of what changes by itself, so that a change can be named; `file` is of all the rest. null: there is none. */
@@ -110,7 +110,7 @@ export interface InputDigests {
 }
 
 export function inputDigests({ courtForms, courtPractice, houseStyle, ...file }: PacketInput) {
-  const digest = (value: unknown) => createHash('sha256').update(canonicalize(value)!).digest('hex');
+  const digest = (value: unknown) => createHash('sha256').update(canonicalJson(value)).digest('hex');
   return {
     file: digest(file),
     courtForms: courtForms ? digest(courtForms) : null,
@@ -135,7 +135,7 @@ function lawHasChanged({ assessment, record, relief, chargeIds }: PacketBasis): 
     const [then, now] = [assessment, present].map(({ decisions }) =>
       decisions.find((one) => one.relief === relief && one.chargeId === chargeId),
     );
-    return canonicalize(argumentOf(then)) !== canonicalize(argumentOf(now));
+    return canonicalJson(argumentOf(then)) !== canonicalJson(argumentOf(now));
   });
 }
 

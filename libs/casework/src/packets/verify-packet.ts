@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Packet, type PacketInput, TEMPLATE_VERSION } from '#libs/papers';
 import { type CriminalRecord, type LocalDate, withEveryField } from '#libs/record';
 import { assess, RULES_VERSION } from '#libs/rules';
-import canonicalize from 'canonicalize';
+import { canonicalJson } from '../canonical-json.js';
 import { inputSha256 } from './staleness.js';
 
 /** A file as it is locked: its name, and the SHA-256 of its bytes in hex. */
@@ -86,7 +86,7 @@ function* decidedDifferences(input: PacketInput, { record, asOf }: StoredPacket)
   const { decisions } = assess(withEveryField(record), { asOf });
   for (const { conviction, decision } of input.convictions) {
     const anew = decisions.find(({ relief, chargeId }) => relief === input.relief && chargeId === conviction.chargeId);
-    if (canonicalize(anew) !== canonicalize(decision))
+    if (!anew || canonicalJson(anew) !== canonicalJson(decision))
       yield `The decision of ${input.relief} for charge ${conviction.chargeId}: the record of then is decided otherwise now, under the same rules.`;
   }
 }

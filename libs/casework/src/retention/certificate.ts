@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isSignedBy, SigningKey } from '#libs/platform';
-import canonicalize from 'canonicalize';
 import { z } from 'zod';
+import { canonicalJson } from '../canonical-json.js';
 import type { DocumentKind } from '../documents/document-kinds.js';
 import { day, id, instant } from '../fields.js';
 
@@ -133,7 +133,7 @@ function faultOf(given: unknown): CertificateFault {
 }
 
 function bytesOf(certificate: DestructionCertificate): Buffer {
-  return Buffer.from(canonicalize(certificate)!);
+  return Buffer.from(canonicalJson(certificate));
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -1,9 +1,9 @@
 import { getDocumentProxy } from 'unpdf';
-import { composePacket } from './compose-packet.js';
-import { loadTypesetter } from './index.js';
-import { MOTION_FORMS } from './motions/motion-forms.js';
-import { expungementInput, motionInput, sealingInput } from './packet-input.fixture.js';
-import type { PacketInput } from './packet-input.js';
+import { composePacket } from '../compose-packet.js';
+import { loadTypesetter } from '../index.js';
+import { MOTION_FORMS } from '../motions/motion-forms.js';
+import { expungementInput, motionInput, sealingInput } from '../packet-input.fixture.js';
+import type { PacketInput } from '../packet-input.js';
 import { markAsPdfA2b } from './pdf-a.js';
 
 const DESTRUCTION = { nameAtArrest: null, addressLines: null, immigrationAdvisedOn: null };
