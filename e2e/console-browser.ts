@@ -24,18 +24,31 @@ export interface Look {
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
+/** How a page is looked at, in an order in which each look differs little from the one before. */
+interface Worn {
+  readonly name: string;
+  readonly language: 'en' | 'es';
+  readonly colorScheme: 'light' | 'dark';
+  readonly viewport: { readonly width: number; readonly height: number };
+  /** Where nothing but colours and words differs from a look before, axe is asked of colours alone; 'nothing' is for a picture. */
+  readonly axe: 'everything' | 'colors' | 'nothing';
+}
+const DESK = { width: 1280, height: 720 };
+const PHONE = { width: 390, height: 844 };
+
 /** Both languages, both schemes and a phone; the other two tell a test nothing more, and are taken for pictures. */
-const LOOKS: readonly (Look & { readonly name: string })[] = [
-  { name: 'en-light', locale: 'en-US', colorScheme: 'light' },
-  { name: 'es-dark', locale: 'es-US', colorScheme: 'dark' },
+const LOOKS: readonly Worn[] = [
+  { name: 'en-light', language: 'en', colorScheme: 'light', viewport: DESK, axe: 'everything' },
   ...(SCREENS
     ? [
-        { name: 'en-dark', locale: 'en-US', colorScheme: 'dark' as const },
-        { name: 'es-light', locale: 'es-US', colorScheme: 'light' as const },
+        { name: 'en-dark', language: 'en', colorScheme: 'dark', viewport: DESK, axe: 'nothing' } as const,
+        { name: 'es-light', language: 'es', colorScheme: 'light', viewport: DESK, axe: 'nothing' } as const,
       ]
     : []),
-  { name: 'es-phone', locale: 'es-US', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+  { name: 'es-dark', language: 'es', colorScheme: 'dark', viewport: DESK, axe: 'colors' },
+  { name: 'es-phone', language: 'es', colorScheme: 'light', viewport: PHONE, axe: 'everything' },
 ];
+const LANGUAGES = { en: 'English', es: 'Español' } as const;
 
 /** Where the console keeps the token that a session goes on with. */
 const KEPT_AT = 'vacatur.session';
@@ -122,22 +135,41 @@ export class ConsoleBrowser {
     };
   }
 
-  /** Each page in both languages, both schemes and on a phone: what axe finds, and whether it fits. Pictures are taken where they are wanted. */
+  /**
+   * Each page in both languages, both schemes and on a phone: what axe finds, and whether it fits. Pictures are taken where they are wanted.
+   * A page is loaded once, and changes its look as it does for a member who chooses another language, or turns the phone's dark mode on.
+   */
   async lookAt(role: Role, pages: { readonly [name: string]: string }): Promise<void> {
-    for (const { name, ...look } of LOOKS) {
-      const { page, faults } = await this.pageOf(role, look);
-      for (const [of, path] of Object.entries(pages)) {
-        await page.goto(`${this.office.baseUrl}${path}`);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await settled(page);
-        const found = await violations(page);
+    const { page, faults } = await this.pageOf(role);
+    let looks = LOOKS;
+    for (const [of, path] of Object.entries(pages)) {
+      await page.goto(`${this.office.baseUrl}${path}`);
+      for (const look of looks) {
+        await this.wear(page, look);
+        const found = look.axe === 'nothing' ? [] : await violations(page, look.axe);
         const fits = await page.evaluate('document.documentElement.scrollWidth <= innerWidth');
-        if (SCREENS) await page.screenshot({ path: join(SCREENS, `${of}-${name}.png`) });
-        expect({ of, name, found, fits }).toEqual({ of, name, found: [], fits: true });
+        if (SCREENS) await page.screenshot({ path: join(SCREENS, `${of}-${look.name}.png`) });
+        expect({ of, name: look.name, found, fits }).toEqual({ of, name: look.name, found: [], fits: true });
       }
-      await this.leave();
-      expect(faults).toEqual([]);
+      // The next one is loaded in the look that this one has by now.
+      looks = looks.toReversed();
     }
+    await this.leave();
+    expect(faults).toEqual([]);
+  }
+
+  private async wear(page: Page, { language, colorScheme, viewport }: Worn): Promise<void> {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    if ((await page.locator('html').getAttribute('lang')) !== language) {
+      await page.getByRole('banner').getByRole('button').last().click();
+      await page.getByText(LANGUAGES[language], { exact: true }).click();
+      await page.locator(`html[lang=${language}]`).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+    }
+    await settled(page);
   }
 
   /** Every page of a test. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
+import { drawnPdf } from '#libs/specimens';
 import { violations, whereABrowserIs } from './browser.js';
 import { ConsoleBrowser } from './console-browser.js';
 import { SAMPLES, TestOffice } from './office.js';
@@ -172,6 +173,32 @@ whereABrowserIs('a paralegal’s day in the console', () => {
     await page.getByText('The proof of service is recorded.').waitFor();
     const [filing] = (await office.attorney.get(`/v1/cases/${caseId}/filings`)).items;
     expect(filing!['services']).toMatchObject([{ proofDocumentId: expect.any(String) }]);
+    expect(faults).toEqual([]);
+  });
+
+  test('a packet is built: a file is annexed and named, and the papers are shown as soon as they are made', async () => {
+    const { caseId, petitionId } = await office.draftPetition();
+    const { page, faults } = await consoles.open();
+    await consoles.signIn(page, 'paralegal');
+    await page.goto(`${office.baseUrl}/cases/${caseId}?part=papers`);
+    await page.getByRole('button', { name: 'Build the packet' }).click();
+    const dialog = page.getByRole('dialog', { name: 'What goes into the packet' });
+    await dialog.getByRole('checkbox', { name: 'corwin-ashgrove.pdf' }).waitFor();
+    const letter = await drawnPdf((document) => document.fontSize(12).text('Has baked with us since 2019.', 72, 144));
+    const file = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from(letter) };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await dialog.getByRole('checkbox', { name: 'letter.pdf', checked: true }).waitFor();
+    await dialog.getByLabel('Name in the list of exhibits').fill('Letter of the bakery');
+    await dialog.getByRole('combobox', { name: 'Proof of service' }).click();
+    await page.getByRole('option', { name: 'Affirmed (CPLR 2106)' }).click();
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Make the papers and look at them' }).click();
+    await page.getByText('To be approved').waitFor();
+    await page.locator('iframe').waitFor();
+    expect(await office.paralegal.get(`/v1/petitions/${petitionId}/exhibits`)).toMatchObject({
+      exhibits: [{ title: 'Letter of the bakery', kind: 'supporting_document' }],
+    });
+    expect(await office.paralegal.get(`/v1/petitions/${petitionId}`)).toMatchObject({ proofOfService: 'affirmation' });
     expect(faults).toEqual([]);
   });
 

@@ -7,6 +7,10 @@ import { violations, whereABrowserIs } from './browser.js';
 import { ConsoleBrowser, EVERY_PAGE_MS, type Look } from './console-browser.js';
 import { SAMPLES, TestOffice } from './office.js';
 
+/** Where the browser keeps what is typed and not sent. */
+const DRAFTS = 'vacatur.draft.';
+const DRAFTS_KEPT = `Object.keys(localStorage).filter((at) => at.startsWith('${DRAFTS}'))`;
+
 whereABrowserIs('the console in a browser', () => {
   let office: TestOffice;
   let consoles: ConsoleBrowser;
@@ -83,6 +87,7 @@ whereABrowserIs('the console in a browser', () => {
     await attorney.page.getByRole('button', { name: 'Send back' }).click();
     await attorney.page.getByText('Sent back').first().waitFor();
     expect(await violations(attorney.page)).toEqual([]);
+    expect(await attorney.page.evaluate(DRAFTS_KEPT)).toEqual([]);
     expect([...faults, ...attorney.faults]).toEqual([]);
   });
 
@@ -134,6 +139,29 @@ whereABrowserIs('the console in a browser', () => {
     await comments.getByText('It is in the order to come.').waitFor();
     await page.getByText('1 change is asked for').waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
+  });
+
+  test('what is typed stands there again after the tab was closed, and whoever has the browser reads nothing of it', async () => {
+    const address = await readyPacket();
+    const { page, context } = await freshPage();
+    await signIn(page, 'attorney');
+    const other = await context.newPage();
+    await other.goto(`${office.baseUrl}/cases`);
+    await other.evaluate(
+      `void (window.kept = new Promise((tell) => addEventListener('storage', ({ key }) => key.startsWith('${DRAFTS}') && tell())))`,
+    );
+    await page.goto(address);
+    await page.getByLabel('What has to change').fill('The county is New York.');
+    await other.evaluate('window.kept');
+    await page.close({ runBeforeUnload: true });
+    expect(await other.evaluate('JSON.stringify(localStorage)')).not.toMatch(/county|New York/);
+    await other.goto(address);
+    await other.getByRole('button', { name: 'Send back', disabled: false }).waitFor();
+    expect(await other.getByLabel('What has to change').inputValue()).toBe('The county is New York.');
+    await other.getByLabel('What has to change').fill('');
+    await other.reload();
+    await other.getByRole('button', { name: 'Send back', disabled: true }).waitFor();
+    expect(await other.evaluate(DRAFTS_KEPT)).toEqual([]);
   });
 
   test('an attorney sets up an authenticator on the way to an approval, approves and files', async () => {

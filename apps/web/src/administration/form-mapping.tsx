@@ -19,6 +19,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { queries } from '../api/queries';
+import { useFormDraft } from '../drafts/use-draft';
 import { Refused } from '../pieces/refused';
 
 type Edition = Schemas['CourtFormEdition'];
@@ -61,6 +62,7 @@ export function FormMapping({
       },
     },
   });
+  const sent = useFormDraft(`court-form.${edition.id}.${etag}`, form);
   const save = useMutation({
     mutationFn: () => {
       const values = form.getValues();
@@ -80,6 +82,8 @@ export function FormMapping({
     },
     meta: { shown: true },
     onSuccess: async () => {
+      sent();
+      form.resetDirty();
       await queries.invalidateQueries({ queryKey: ['court-forms'] });
       notifications.show({ message: intl.formatMessage({ id: 'template.saved' }) });
     },

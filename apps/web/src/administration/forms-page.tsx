@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { queries, sessionQuery } from '../api/queries';
+import { useFormDraft } from '../drafts/use-draft';
 import { ActionDialog } from '../pieces/action-dialog';
 import { MoreButton } from '../pieces/more-button';
 import { PageHead } from '../pieces/page-head';
@@ -157,6 +158,7 @@ function Upload({ form: of, onClose }: { readonly form: CourtForm | null; onClos
   const intl = useIntl();
   const navigate = useNavigate();
   const form = useForm({ initialValues: { name: '', inForceFrom: '', file: null as File | null } });
+  const sent = useFormDraft(of ? `court-form.${of.id}.edition` : 'court-form', form);
   const run = useMutation({
     mutationFn: () => {
       const { name, inForceFrom, file } = form.getValues();
@@ -174,6 +176,7 @@ function Upload({ form: of, onClose }: { readonly form: CourtForm | null; onClos
     },
     meta: { shown: true },
     onSuccess: async ({ id }) => {
+      sent();
       await queries.invalidateQueries({ queryKey: ['court-forms'] });
       await navigate({ to: '/administration/forms/$editionId', params: { editionId: id } });
     },

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas, versionOf } from '../api/api';
 import { queries, sessionQuery } from '../api/queries';
+import { useFormDraft } from '../drafts/use-draft';
 import { BackLink } from '../pieces/back-link';
 import { Refused } from '../pieces/refused';
 import { Part } from '../shell/part';
@@ -112,6 +113,7 @@ function Editor({
       paragraphs: { ...(style.paragraphs as { [id: string]: string }) },
     },
   });
+  const sent = useFormDraft(`house-style.${style.id}.${etag}`, form);
   const save = useMutation({
     mutationFn: () => {
       const { effectiveOn, name, lines, title, signatureLines, paragraphs } = form.getValues();
@@ -129,6 +131,8 @@ function Editor({
     },
     meta: { shown: true },
     onSuccess: async () => {
+      sent();
+      form.resetDirty();
       await changed();
       notifications.show({ message: intl.formatMessage({ id: 'template.saved' }) });
     },

@@ -5,6 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas, versionOf } from '../api/api';
 import { membersQuery, queries } from '../api/queries';
+import { useFormDraft } from '../drafts/use-draft';
 import { ActionDialog } from '../pieces/action-dialog';
 
 type Role = Schemas['Member']['role'];
@@ -57,6 +58,7 @@ export function InviteMember({ opened, onClose }: { readonly opened: boolean; on
   const form = useForm({
     initialValues: { name: '', email: '', role: 'attorney' as Role, supervisedById: null as string | null },
   });
+  useFormDraft('member', form);
   const run = useMutation({
     mutationFn: () => bodyOf(api.POST('/v1/members', { body: form.getValues() })),
     meta: { shown: true },

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { sessionQuery } from '../api/queries';
+import { useDraft } from '../drafts/use-draft';
 import { ActionDialog } from '../pieces/action-dialog';
 import { useNames } from '../pieces/members';
 import { MoreButton } from '../pieces/more-button';
@@ -148,6 +149,7 @@ function PurgeRow({
 function AskAct({ act, purge, onClose }: { readonly act: Act; readonly purge: Purge; onClose(): void }) {
   const intl = useIntl();
   const [note, setNote] = useState('');
+  const sent = useDraft(`retention.purge.${purge.id}.${act}`, note, note.trim() !== '', setNote);
   const [isForGood, setIsForGood] = useState(false);
   const params = { path: { purgeId: purge.id } };
   const run = useMutation({
@@ -162,6 +164,7 @@ function AskAct({ act, purge, onClose }: { readonly act: Act; readonly purge: Pu
     },
     meta: { shown: true },
     onSuccess: async () => {
+      sent();
       await retentionChanged();
       onClose();
     },

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
+import { useDraft, useFormDraft } from '../drafts/use-draft';
 import { ActionDialog } from '../pieces/action-dialog';
 import { type ChosenFile, FileChoice } from '../pieces/file-choice';
 import { retentionChanged } from './retention-page';
@@ -19,6 +20,7 @@ export function NewPolicy({ opened, onClose }: Opened) {
   const form = useForm({
     initialValues: { effectiveOn: '', years: 7 as number, keepsNames: true, keepsOrders: false },
   });
+  useFormDraft('retention.policy', form);
   const run = useMutation({
     mutationFn: () => bodyOf(api.POST('/v1/retention/policies', { body: form.getValues() })),
     meta: { shown: true },
@@ -76,6 +78,7 @@ export function NewHold({ opened, onClose }: Opened) {
   const intl = useIntl();
   const [file, setFile] = useState<ChosenFile | null>(null);
   const form = useForm({ initialValues: { kind: 'litigation_hold' as HoldKind, untilOn: '', reason: '' } });
+  useFormDraft('retention.hold', form);
   const run = useMutation({
     mutationFn: () => {
       const { kind, untilOn, reason } = form.getValues();
@@ -127,11 +130,13 @@ export function NewHold({ opened, onClose }: Opened) {
 export function LiftHold({ holdId, onClose }: { readonly holdId: string; onClose(): void }) {
   const intl = useIntl();
   const [reason, setReason] = useState('');
+  const sent = useDraft(`retention.hold.${holdId}.lift`, reason, reason.trim() !== '', setReason);
   const run = useMutation({
     mutationFn: () =>
       bodyOf(api.POST('/v1/retention/holds/{holdId}/lifting', { params: { path: { holdId } }, body: { reason } })),
     meta: { shown: true },
     onSuccess: async () => {
+      sent();
       await retentionChanged();
       onClose();
     },
@@ -166,6 +171,7 @@ export function ProposePurge({
 }: Opened & { readonly caseIds: readonly string[]; onProposed(): void }) {
   const intl = useIntl();
   const form = useForm({ initialValues: { reason: '', papersOffered: '' } });
+  useFormDraft('retention.purge', form);
   const run = useMutation({
     mutationFn: () =>
       bodyOf(api.POST('/v1/retention/purges', { body: { caseIds: [...caseIds], ...form.getValues() } })),

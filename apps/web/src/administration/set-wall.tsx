@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
+import { useFormDraft } from '../drafts/use-draft';
 import { ActionDialog } from '../pieces/action-dialog';
 import { type ChosenFile, FileChoice } from '../pieces/file-choice';
 import { useMemberChoices } from '../pieces/members';
@@ -17,6 +18,7 @@ export function SetWall({ opened, onClose }: { readonly opened: boolean; onClose
   const members = useMemberChoices();
   const [file, setFile] = useState<ChosenFile | null>(null);
   const form = useForm({ initialValues: { kind: 'closed_to' as Kind, memberIds: [] as string[], reason: '' } });
+  useFormDraft('wall', form);
   const run = useMutation({
     mutationFn: () =>
       bodyOf(

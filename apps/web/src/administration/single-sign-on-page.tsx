@@ -20,6 +20,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas, versionOf } from '../api/api';
 import { membersQuery, queries } from '../api/queries';
+import { useFormDraft } from '../drafts/use-draft';
 import { ActionDialog } from '../pieces/action-dialog';
 import { PageHead } from '../pieces/page-head';
 import { Refused } from '../pieces/refused';
@@ -63,7 +64,9 @@ function Settings({ settings, etag }: { readonly settings: Schemas['SingleSignOn
       maxAgeMinutes: (known?.maxAgeMinutes ?? '') as number | string,
     },
   });
+  const sent = useFormDraft(`single-sign-on.${etag}`, form, 'clientSecret');
   const saved = async (message: 'sso.saved' | 'sso.ended') => {
+    sent();
     await queries.invalidateQueries({ queryKey: KEY });
     notifications.show({ message: intl.formatMessage({ id: message }) });
   };

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { queries, sessionQuery } from '../api/queries';
+import { useDraft } from '../drafts/use-draft';
 import { ActionDialog } from '../pieces/action-dialog';
 import { useNames } from '../pieces/members';
 import { MoreButton } from '../pieces/more-button';
@@ -119,11 +120,13 @@ function WallCard({ wall, onLift }: { readonly wall: Wall; onLift(): void }) {
 function LiftWall({ wall, onClose }: { readonly wall: Wall; onClose(): void }) {
   const intl = useIntl();
   const [reason, setReason] = useState('');
+  const sent = useDraft(`wall.${wall.id}.lift`, reason, reason.trim() !== '', setReason);
   const run = useMutation({
     mutationFn: () =>
       bodyOf(api.POST('/v1/walls/{wallId}/lifting', { params: { path: { wallId: wall.id } }, body: { reason } })),
     meta: { shown: true },
     onSuccess: async () => {
+      sent();
       await wallsChanged();
       onClose();
     },

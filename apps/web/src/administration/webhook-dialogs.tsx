@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas, versionOf } from '../api/api';
 import { queries } from '../api/queries';
+import { useFormDraft } from '../drafts/use-draft';
 import { ActionDialog } from '../pieces/action-dialog';
 import { SecretOnce } from './secret-once';
 
@@ -55,6 +56,7 @@ function HeardFields({ form }: { readonly form: ReturnType<typeof useForm<Heard>
 
 export function CreateWebhook({ opened, onClose }: { readonly opened: boolean; onClose(): void }) {
   const form = useForm<Heard>({ initialValues: { name: '', url: '', eventTypes: [], hearsWalled: false } });
+  useFormDraft('webhook', form);
   const [secret, setSecret] = useState<string | null>(null);
   const run = useMutation({
     mutationFn: () => bodyOf(api.POST('/v1/webhooks', { body: form.getValues() as never })),
@@ -105,6 +107,7 @@ export function ChangeWebhook({ webhook, onClose }: { readonly webhook: Schemas[
   const path = { webhookId: webhook.id };
   const { name, url, eventTypes, hearsWalled } = webhook;
   const form = useForm<Heard>({ initialValues: { name, url, eventTypes: [...eventTypes], hearsWalled } });
+  const sent = useFormDraft(`webhook.${webhook.id}`, form);
   const version = useQuery({
     queryKey: ['webhooks', webhook.id, 'version'],
     queryFn: () => versionOf(api.GET('/v1/webhooks/{webhookId}', { params: { path } })),
@@ -120,6 +123,7 @@ export function ChangeWebhook({ webhook, onClose }: { readonly webhook: Schemas[
       ),
     meta: { shown: true },
     onSuccess: async () => {
+      sent();
       await webhooksChanged();
       onClose();
     },

@@ -3,7 +3,7 @@ import { signedIn } from '../session/session';
 import { api, bodyOf, type Schemas } from './api';
 
 /** Kinds that are uploaded here. */
-export type UploadKind = 'rap_sheet' | 'court_order' | 'correspondence' | 'other';
+export type UploadKind = 'rap_sheet' | 'exhibit' | 'court_order' | 'correspondence' | 'other';
 
 /** Uploads a document into a case. @param onSent is told which share of it has gone out. @returns it, with the record where it is read into one */
 export function uploadDocument(

@@ -7,6 +7,7 @@ import { batchesQuery } from '../api/batches';
 import { queries, sessionQuery } from '../api/queries';
 import { Refusal } from '../api/refusal';
 import { CASE_STATUSES } from '../caseload/case-search';
+import { useFormDraft } from '../drafts/use-draft';
 import { BATCH_RELIEFS } from '../verdicts/petitioned-reliefs';
 
 /** Chooses the worklist: a relief, and the cases whose newest assessment opens it. */
@@ -22,6 +23,7 @@ export function NewBatch({ opened, onClose }: { readonly opened: boolean; readon
       mine: false,
     },
   });
+  useFormDraft('batch', form);
   const start = useMutation({
     mutationFn: ({ name, relief, status, tag, mine }: typeof form.values) =>
       bodyOf(

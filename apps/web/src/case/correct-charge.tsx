@@ -7,6 +7,7 @@ import { caseChanged, queries } from '../api/queries';
 import { Refusal } from '../api/refusal';
 import { FieldConflict } from '../conflict/conflict';
 import { ConflictDialog } from '../conflict/conflict-dialog';
+import { useDraft } from '../drafts/use-draft';
 import { type Fact, FactControl } from '../verdicts/fact-control';
 import { factAt, factKindAt, withFact } from '../verdicts/record-fact';
 import type { PlacedCharge } from './record-content';
@@ -36,6 +37,13 @@ export function CorrectCharge({
   const intl = useIntl();
   const [given, setGiven] = useState<{ readonly [name in Name]?: Fact | null }>({});
   const [reason, setReason] = useState(() => intl.formatMessage({ id: 'correct.reason.first' }));
+  const [restored, setRestored] = useState(0);
+  const isTyped = Object.keys(given).length > 0;
+  const sent = useDraft(`record.${recordId}.${pointer}`, { given, reason }, isTyped, (kept) => {
+    setGiven(kept.given);
+    setReason(kept.reason);
+    setRestored((times) => times + 1);
+  });
   const [takesMine, setTakesMine] = useState<{ readonly [field: string]: string | null }>({});
   const kinds = useQuery({
     queryKey: ['fact kinds', 'charge'],
@@ -67,6 +75,7 @@ export function CorrectCharge({
     },
     meta: { shown: true },
     onSuccess: async () => {
+      sent();
       onClose();
       await Promise.all([caseChanged(caseId), queries.invalidateQueries({ queryKey: ['record', recordId] })]);
     },
@@ -88,11 +97,11 @@ export function CorrectCharge({
               return (
                 kind && (
                   <FactControl
-                    key={name}
+                    key={`${name} ${restored}`}
                     kind={kind}
                     label={labelOf(name)}
                     isLabelShown
-                    given={before[name]}
+                    given={name in given ? given[name] : before[name]}
                     onGive={(fact) => setGiven((all) => ({ ...all, [name]: fact }))}
                   />
                 )

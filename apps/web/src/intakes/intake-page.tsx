@@ -11,6 +11,7 @@ import { intakesQuery, membersQuery, queries, sessionQuery } from '../api/querie
 import { Refusal } from '../api/refusal';
 import { FieldConflict, writeField } from '../conflict/conflict';
 import { ConflictDialog } from '../conflict/conflict-dialog';
+import { useDraft } from '../drafts/use-draft';
 import { PageFault } from '../problems/page-fault';
 import { useUnsaved } from '../problems/use-unsaved';
 import { Part } from '../shell/part';
@@ -107,6 +108,7 @@ function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: 
   };
   const isUnsaved = Object.keys(typed).length > 0 || save.isPending;
   useUnsaved(isUnsaved);
+  useDraft(`intake.${intake.id}`, typed, Object.keys(typed).length > 0, setTyped);
   const conflict = save.error instanceof FieldConflict ? save.error : null;
   const isOpen = intake.status === 'open';
   const moneyWords = useMoneyWords();

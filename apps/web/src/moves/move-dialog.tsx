@@ -9,6 +9,7 @@ import { filingQuery } from '../api/board';
 import { caseChanged, documentsQuery, queries, sessionQuery } from '../api/queries';
 import { Refusal } from '../api/refusal';
 import { uploadDocument, type UploadKind, useSent } from '../api/upload';
+import { useFormDraft } from '../drafts/use-draft';
 import { type ChosenDocument, DocumentChoice } from '../pieces/document-choice';
 import { Sending } from '../pieces/sending';
 import { PageFault } from '../problems/page-fault';
@@ -76,6 +77,7 @@ function MoveForm({ filing, onDone }: { readonly filing: Filing; readonly onDone
       reason: '',
     },
   });
+  const sent = useFormDraft(`filing.${filing.id}.${filing.status}.move`, form);
   const changed = async () => {
     await Promise.all([caseChanged(filing.caseId), queries.invalidateQueries({ queryKey: ['board'] })]);
   };
@@ -87,6 +89,7 @@ function MoveForm({ filing, onDone }: { readonly filing: Filing; readonly onDone
     meta: { shown: true },
     onSettled: done,
     onSuccess: async (moved, { move }) => {
+      sent();
       onDone();
       offerUndo({
         done: <FormattedMessage id={`move.done.${move}` as 'move.done.serve'} />,

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, ApiRefused, bodyOf } from '../api/api';
 import { queries } from '../api/queries';
+import { useDraft } from '../drafts/use-draft';
 import { ActionDialog } from '../pieces/action-dialog';
 import { useNames } from '../pieces/members';
 
@@ -23,6 +24,7 @@ export function MoveDialog({ move, onClose, onMoved }: { readonly move: Move; on
   const intl = useIntl();
   const nameOf = useNames();
   const [reason, setReason] = useState('');
+  const sent = useDraft(`caseload.${move.fromId}.move`, reason, reason.trim() !== '', setReason);
   const body = { fromId: move.fromId, toIds: [...move.toIds], caseIds: [...move.caseIds] };
   const preview = useQuery({
     queryKey: ['moves', 'preview', body],
@@ -34,6 +36,7 @@ export function MoveDialog({ move, onClose, onMoved }: { readonly move: Move; on
       bodyOf(api.POST('/v1/caseload-moves', { body: { ...body, digest: preview.data?.digest ?? '', reason } })),
     meta: { shown: true },
     onSuccess: async (made) => {
+      sent();
       await caseloadsChanged();
       notifications.show({
         message: intl.formatMessage(

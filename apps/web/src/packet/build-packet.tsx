@@ -1,5 +1,18 @@
-import { Alert, Button, Checkbox, Group, Loader, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Checkbox,
+  FileButton,
+  Group,
+  Loader,
+  Modal,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { DateInput } from '@mantine/dates';
+import { IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +20,10 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas, versionOf } from '../api/api';
 import { caseChanged } from '../api/queries';
 import { Refusal } from '../api/refusal';
+import { uploadDocument, useSent } from '../api/upload';
+import { useDraft } from '../drafts/use-draft';
+import { Refused } from '../pieces/refused';
+import { Sending } from '../pieces/sending';
 import { PageFault } from '../problems/page-fault';
 
 type Petition = Schemas['Petition'];
@@ -17,6 +34,15 @@ const KINDS = [
   'certificate_of_disposition', 'statement_of_reasons', 'earlier_application', 'program_completion', 'supporting_document',
 ] as const; // prettier-ignore
 const PROOFS = ['affirmation', 'affidavit'] as const;
+
+/** As it is annexed at first: named as its file is. */
+const exhibitOf = ({ id, fileName }: Schemas['Document']): Chosen => ({
+  documentId: id,
+  kind: 'supporting_document',
+  title: fileName.replace(/\.\w+$/, ''),
+  docketNumber: null,
+  redactions: [],
+});
 
 /** What goes into the packet of a petition besides its own papers, and how it is served; the papers are shown as soon as they are made. */
 export function BuildPacket({ petition, onClose }: { readonly petition: Petition; readonly onClose: () => void }) {
@@ -72,12 +98,35 @@ function BuildForm({
   const [chosen, setChosen] = useState<readonly Chosen[]>(exhibits.body.exhibits);
   const [returnOn, setReturnOn] = useState(read.body.returnOn);
   const [proofOfService, setProof] = useState(read.body.proofOfService);
+  const before = {
+    chosen: exhibits.body.exhibits,
+    returnOn: read.body.returnOn,
+    proofOfService: read.body.proofOfService,
+  };
+  const built = { chosen, returnOn, proofOfService };
+  const isTyped = JSON.stringify(built) !== JSON.stringify(before);
+  // What somebody else has chosen since is not written over by what was chosen before.
+  const sent = useDraft(`petition.${petitionId}.build.${read.etag}.${exhibits.etag}`, built, isTyped, (kept) => {
+    setChosen(kept.chosen);
+    setReturnOn(kept.returnOn);
+    setProof(kept.proofOfService);
+  });
   // Papers that the product made are no exhibits to themselves.
   const offered = documents.filter(
     ({ supersededById, createdById }) => supersededById === null && createdById !== null,
   );
   const change = (documentId: string, values: Partial<Chosen>) =>
     setChosen(chosen.map((one) => (one.documentId === documentId ? { ...one, ...values } : one)));
+  const { share, onSent, done } = useSent();
+  const annex = useMutation({
+    mutationFn: async (file: File) => (await uploadDocument(caseId, 'exhibit', file, onSent)).document,
+    meta: { shown: true },
+    onSettled: done,
+    onSuccess: async (document) => {
+      setChosen((already) => [...already, exhibitOf(document)]);
+      await caseChanged(caseId);
+    },
+  });
   const params = { path: { petitionId } };
   const build = useMutation({
     mutationFn: async () => {
@@ -107,7 +156,10 @@ function BuildForm({
     },
     meta: { shown: true },
     onSettled: () => caseChanged(caseId),
-    onSuccess: ({ id: packetId }) => navigate({ to: '/cases/$caseId/packets/$packetId', params: { caseId, packetId } }),
+    onSuccess: ({ id: packetId }) => {
+      sent();
+      return navigate({ to: '/cases/$caseId/packets/$packetId', params: { caseId, packetId } });
+    },
   });
   return (
     <form
@@ -125,12 +177,9 @@ function BuildForm({
             <FormattedMessage id="build.noDocuments" />
           </Text>
         )}
-        {offered.map(({ id, fileName }) => {
+        {offered.map((document) => {
+          const { id, fileName } = document;
           const exhibit = chosen.find(({ documentId }) => documentId === id);
-          const first: Chosen = {
-            ...{ documentId: id, kind: 'supporting_document', title: fileName.replace(/\.\w+$/, '') },
-            ...{ docketNumber: null, redactions: [] },
-          };
           return (
             <Stack key={id} gap="xs">
               <Checkbox
@@ -138,7 +187,9 @@ function BuildForm({
                 checked={exhibit !== undefined}
                 onChange={({ currentTarget }) =>
                   setChosen(
-                    currentTarget.checked ? [...chosen, first] : chosen.filter(({ documentId }) => documentId !== id),
+                    currentTarget.checked
+                      ? [...chosen, exhibitOf(document)]
+                      : chosen.filter(({ documentId }) => documentId !== id),
                   )
                 }
               />
@@ -164,6 +215,23 @@ function BuildForm({
             </Stack>
           );
         })}
+        <Group>
+          <FileButton onChange={(file) => file && annex.mutate(file)} accept="application/pdf,image/png,image/jpeg">
+            {(props) => (
+              <Button
+                {...props}
+                size="xs"
+                variant="default"
+                leftSection={<IconUpload size={16} aria-hidden />}
+                loading={annex.isPending}
+              >
+                <FormattedMessage id="build.annex" />
+              </Button>
+            )}
+          </FileButton>
+        </Group>
+        <Sending share={share} />
+        <Refused error={annex.error} />
         <Group grow align="start">
           <DateInput
             label={intl.formatMessage({ id: 'build.returnOn' })}

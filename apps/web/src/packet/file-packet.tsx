@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf } from '../api/api';
 import { caseChanged } from '../api/queries';
+import { useFormDraft } from '../drafts/use-draft';
 import { todayInNewYork } from '../words/today';
 
 const METHODS = ['in_person', 'mail', 'electronic'] as const;
@@ -27,6 +28,7 @@ export function FilePacket({
       docketNumber: '',
     },
   });
+  const sent = useFormDraft(`packet.${packetId}.file`, form);
   const file = useMutation({
     mutationFn: ({ filedOn, method, docketNumber }: typeof form.values) =>
       bodyOf(
@@ -36,6 +38,7 @@ export function FilePacket({
         }),
       ),
     onSuccess: async () => {
+      sent();
       await caseChanged(caseId);
       await onFiled();
     },

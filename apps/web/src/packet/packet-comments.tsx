@@ -4,10 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { membersQuery, packetQuery, queries } from '../api/queries';
+import { useDraft } from '../drafts/use-draft';
 import { MoreButton } from '../pieces/more-button';
 import { pagesQuery } from '../pieces/pages';
 import { Refused } from '../pieces/refused';
-import { useUnsaved } from '../problems/use-unsaved';
 import { At } from '../words/day';
 
 type Packet = Schemas['Packet'];
@@ -88,9 +88,12 @@ function Resolve({ comment }: { readonly comment: Comment }) {
         }),
       ),
     meta: { shown: true },
-    onSuccess: () => changed(comment.packetId),
+    onSuccess: () => {
+      sent();
+      return changed(comment.packetId);
+    },
   });
-  useUnsaved(Boolean(resolution?.trim()));
+  const sent = useDraft(`comment.${comment.id}.resolution`, resolution, Boolean(resolution?.trim()), setResolution);
   if (resolution === null)
     return (
       <Group>
@@ -145,7 +148,11 @@ function WriteComment({ packet, paper }: { readonly packet: Packet; readonly pap
       return changed(packet.id);
     },
   });
-  useUnsaved(text.trim() !== '');
+  useDraft(`packet.${packet.id}.comment.${paper.name}`, { text, page, asksForChange }, text.trim() !== '', (kept) => {
+    setText(kept.text);
+    setPage(kept.page);
+    setAsksForChange(kept.asksForChange);
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     write.mutate();

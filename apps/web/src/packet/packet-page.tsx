@@ -7,8 +7,8 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { asksSecondFactor, caseChanged, packetQuery, queries, sessionQuery } from '../api/queries';
 import { Refusal } from '../api/refusal';
+import { useDraft } from '../drafts/use-draft';
 import { PageFault } from '../problems/page-fault';
-import { useUnsaved } from '../problems/use-unsaved';
 import { useSecondFactor } from '../session/second-factor-dialog';
 import { FilePacket } from './file-packet';
 import { PACKET_COLORS } from './packet-colors';
@@ -127,7 +127,7 @@ function Review({ packet, caseId }: { readonly packet: Packet; readonly caseId: 
   const ask = useSecondFactor();
   const [reason, setReason] = useState('');
   const path = { packetId: packet.id };
-  useUnsaved(reason.trim() !== '');
+  const sent = useDraft(`packet.${packet.id}.return`, reason, reason.trim() !== '', setReason);
   const changed = async () => {
     await queries.invalidateQueries({ queryKey: packetQuery(packet.id).queryKey });
     await caseChanged(caseId);
@@ -143,7 +143,10 @@ function Review({ packet, caseId }: { readonly packet: Packet; readonly caseId: 
   });
   const sendBack = useMutation({
     mutationFn: () => bodyOf(api.POST('/v1/packets/{packetId}/return', { params: { path }, body: { reason } })),
-    onSuccess: changed,
+    onSuccess: () => {
+      sent();
+      return changed();
+    },
   });
   if (!session.data?.permissions.includes('packet:approve')) return null;
   return (

@@ -47,6 +47,12 @@ export const sessionView = memberView
     secondFactor: z
       .enum(SECOND_FACTOR_STATES)
       .describe('missing: set one up at POST /v1/auth/second-factor; until then nothing else can be called.'),
+    draftKey: z
+      .string()
+      .describe(
+        'Base64 of the 32 bytes with which the console seals what the member has typed and not sent yet (AES-256-GCM), so that a browser keeps it and nobody else reads it there.',
+      )
+      .meta({ example: 'c3BlY2ltZW4sIG5vdCBhIGtleSBvZiBhbnlib2R5cw==' }),
   })
   .meta({ id: 'Session' });
 export type SessionView = z.output<typeof sessionView>;

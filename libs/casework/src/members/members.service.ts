@@ -8,6 +8,7 @@ import {
   requireMatch,
   ROLE_PERMISSIONS,
   roleHas,
+  SecretBox,
   type Work,
 } from '#libs/platform';
 import type { Page, PageQuery } from '../fields.js';
@@ -47,6 +48,7 @@ export class MembersService {
     private readonly passwordLinks: PasswordLinksService,
     private readonly apiKeys: ApiKeysService,
     private readonly clock: Clock,
+    private readonly box: SecretBox,
   ) {}
 
   async session(ctx: MemberContext): Promise<SessionView> {
@@ -57,6 +59,7 @@ export class MembersService {
       organization: { id: member.organization.id, name: member.organization.name },
       permissions: [...ROLE_PERMISSIONS[member.role]],
       secondFactor: ctx.secondFactor,
+      draftKey: this.box.keyOf(`drafts of ${ctx.memberId}`),
     };
   }
 

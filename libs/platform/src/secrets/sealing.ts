@@ -34,6 +34,11 @@ export function sealingKeyOf(bytes: Uint8Array): SealingKey {
   return { bytes, id: Uint8Array.from(id) };
 }
 
+/** @returns 32 bytes that tell nothing of the key, with which somebody else seals. @param purpose what: every one has its own. */
+export function derivedKey(key: SealingKey, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', key.bytes, '', purpose, KEY_BYTES));
+}
+
 /** AES-256-GCM. @param purpose is sealed in: what was sealed for one opens for no other. */
 export function sealWith(key: SealingKey, secret: Uint8Array, purpose: string): Uint8Array<ArrayBuffer> {
   const header = Buffer.concat([Buffer.of(AES_256_GCM), key.id]);

@@ -45,3 +45,11 @@ test('what was sealed before keys had ids opens, and is sealed anew', () => {
   expect(box.open(sealed, 'one office')).toBe('a client secret');
   expect(box.open(box.sealAnew(sealed, 'one office')!, 'one office')).toBe('a client secret');
 });
+
+test('a key for somebody else is the same each time, and another for each purpose and with each key', () => {
+  const key = box.keyOf('drafts of one');
+  expect(Buffer.from(key, 'base64')).toHaveLength(32);
+  expect(box.keyOf('drafts of one')).toBe(key);
+  expect(box.keyOf('drafts of another')).not.toBe(key);
+  expect(boxWith('b').keyOf('drafts of one')).not.toBe(key);
+});

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Config, given } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
-import { isSealedWith, openWith, type SealingKey, sealingKey, sealWith } from './sealing.js';
+import { derivedKey, isSealedWith, openWith, type SealingKey, sealingKey, sealWith } from './sealing.js';
 
 /**
  * Secrets that must be stored and used again, sealed under a key derived from ENCRYPTION_KEY (HKDF), so that a copy of the
@@ -27,6 +27,14 @@ export class SecretBox {
   /** @throws SecretUnreadable */
   open(sealed: Uint8Array, purpose: string): string {
     return Buffer.from(openWith(this.keys, sealed, purpose)).toString('utf8');
+  }
+
+  /**
+   * A key for somebody who seals for themselves, such as a browser for its member; it is another one once ENCRYPTION_KEY is.
+   * @returns base64 of 32 bytes.
+   */
+  keyOf(purpose: string): string {
+    return Buffer.from(derivedKey(this.keys[0], purpose)).toString('base64');
   }
 
   /** Under the key that seals now; null: it is already. @throws SecretUnreadable */
