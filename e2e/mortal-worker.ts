@@ -50,8 +50,9 @@ export class MortalWorker {
     await kill(this.worker);
     await holder.query('rollback');
     await holder.end();
-    // As when the ten seconds have passed for which a worker holds its jobs.
+    // As when the ten seconds have passed for which a worker holds its jobs, and the five after which others look for lost ones.
     await this.office.rows(`update bullmq.job set locked_until_ms = 0, stalled_marked = true where state = 'active'`);
+    await this.office.rows(`delete from bullmq.meta where field = 'stalled-check'`);
     this.worker = this.office.startWorkerProcess(this.clockFile);
     return done;
   }
