@@ -58,8 +58,9 @@ whereABrowserIs('the console in a browser', () => {
     await page.getByText('Confirmed', { exact: true }).waitFor();
     await page.getByRole('img', { name: 'Page 1 of the document' }).waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('tab', { name: 'Verdicts' }).click();
+    await page.getByRole('link', { name: 'To the verdicts' }).click();
     await page.getByRole('button', { name: 'Assess the confirmed record today' }).click();
+    await page.getByRole('heading', { name: /^PL 155\.25 · Petit Larceny/ }).waitFor();
     await page
       .getByRole('group', { name: /register as a sex offender/ })
       .getByRole('button', { name: 'No' })
@@ -75,6 +76,7 @@ whereABrowserIs('the console in a browser', () => {
     await page.emulateMedia({ media: null });
     await page.getByRole('button', { name: 'Prepare the papers' }).click();
     await page.getByText('To be approved').waitFor();
+    await page.getByText('An attorney reads the papers').waitFor();
     await page.locator('iframe').waitFor();
     expect(await violations(page)).toEqual([]);
     const address = new URL(page.url()).pathname;

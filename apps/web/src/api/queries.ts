@@ -89,6 +89,13 @@ export const recordsQuery = (caseId: string) =>
     refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'queued') ? 1000 : false),
   });
 
+/** The record as it stands now. @param version under which it is kept here: for another one it is asked for anew. */
+export const recordQuery = (recordId: string, version: number) =>
+  queryOptions({
+    queryKey: ['record', recordId, version],
+    queryFn: () => bodyOf(api.GET('/v1/records/{recordId}', { params: { path: { recordId } } })),
+  });
+
 export const assessmentsQuery = (caseId: string) =>
   queryOptions({
     queryKey: ofCase(caseId, 'assessments'),

@@ -1,4 +1,4 @@
-import { Badge, Box, Button, Card as Paper, Chip, Flex, Group, Kbd, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Box, Button, Card as Paper, Chip, Flex, Group, Kbd, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type KeyboardEvent, useRef, useState } from 'react';
@@ -139,7 +139,7 @@ function FilingCard({
   return (
     <Paper withBorder padding="sm" data-of={packetId}>
       <Stack gap={4}>
-        <Text
+        <Anchor
           component={Link}
           to={isPaper ? `/cases/${caseId}/packets/${packetId}` : `/cases/${caseId}?part=filings`}
           data-card
@@ -147,7 +147,7 @@ function FilingCard({
           fw={600}
         >
           {clientName}
-        </Text>
+        </Anchor>
         <Text size="xs" lineClamp={2}>
           <FormattedMessage id={`relief.${relief}`} />
         </Text>

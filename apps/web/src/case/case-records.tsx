@@ -1,6 +1,7 @@
 import { Alert, Badge, Button, Card, FileButton, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { caseChanged, recordsQuery } from '../api/queries';
@@ -89,6 +90,11 @@ function RecordCard({ record, caseId }: { readonly record: Schemas['RecordSummar
               <At instant={createdAt} />
             </Text>
           </Group>
+          {status === 'confirmed' && !isToConfirm && (
+            <Button size="xs" component={Link} to={`/cases/${caseId}?part=verdicts`}>
+              <FormattedMessage id="record.toVerdicts" />
+            </Button>
+          )}
           {isToConfirm && (
             <Button size="xs" loading={confirm.isPending} onClick={() => confirm.mutate()}>
               <FormattedMessage id="record.confirm" />

@@ -1,3 +1,5 @@
+import type { Schemas } from '../api/api';
+
 /** What the console shows of a record's content. */
 export interface Charge {
   readonly id: string;
@@ -19,6 +21,10 @@ export interface CourtCase {
   readonly charges: readonly Charge[];
 }
 
+/** As a docket has it: "PL 155.25", "PL 221.10(01)". */
+export const sectionOf = ({ law, section, subsection }: Charge): string =>
+  `${law} ${section}${subsection ? `(${subsection})` : ''}`;
+
 /** A charge with its place in the record. */
 export interface PlacedCharge {
   readonly charge: Charge;
@@ -26,6 +32,12 @@ export interface PlacedCharge {
   readonly pointer: string;
   readonly page: number | null;
 }
+
+export const courtCasesOf = ({ content }: Schemas['Record']): readonly CourtCase[] =>
+  (content as unknown as { readonly courtCases: readonly CourtCase[] }).courtCases;
+
+export const chargesOf = (record: Schemas['Record']): Charge[] =>
+  courtCasesOf(record).flatMap(({ charges }) => charges);
 
 export function placedCharges(courtCases: readonly CourtCase[]): PlacedCharge[] {
   return courtCases.flatMap(({ charges, source }, n) =>

@@ -4,12 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
+import { recordQuery } from '../api/queries';
 import { PageFault } from '../problems/page-fault';
 import { Heads } from '../shell/heads';
 import { Day } from '../words/day';
 import { CorrectCharge } from './correct-charge';
 import { Gaps } from './gaps';
-import { type CourtCase, type PlacedCharge, placedCharges } from './record-content';
+import { courtCasesOf, type PlacedCharge, placedCharges, sectionOf } from './record-content';
 import { RecordPage } from './record-page';
 
 /**
@@ -34,17 +35,14 @@ export function RecordFacts({
   const [corrected, setCorrected] = useState<PlacedCharge | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const path = { recordId };
-  const record = useQuery({
-    queryKey: ['record', recordId, version],
-    queryFn: () => bodyOf(api.GET('/v1/records/{recordId}', { params: { path } })),
-  });
+  const record = useQuery(recordQuery(recordId, version));
   const facts = useQuery({
     queryKey: ['record', recordId, version, 'facts'],
     queryFn: () => bodyOf(api.GET('/v1/records/{recordId}/facts', { params: { path } })),
   });
   if (record.error) return <PageFault error={record.error} />;
   if (!record.data) return <Loader role="status" aria-label={intl.formatMessage({ id: 'shell.loading' })} />;
-  const { courtCases } = record.data.content as unknown as { readonly courtCases: readonly CourtCase[] };
+  const courtCases = courtCasesOf(record.data);
   const charges = placedCharges(courtCases);
   const pages = facts.data?.pages ?? [];
   const page = pages.find(({ number }) => number === (turnedTo ?? charges[0]?.page)) ?? pages[0];
@@ -192,9 +190,7 @@ function ChargeRow({
       bg={isChosen ? 'var(--mantine-color-default-hover)' : undefined}
     >
       <Table.Td>
-        {name}
-        {charge.subsection ? `(${charge.subsection})` : ''}{' '}
-        {charge.class && <Badge variant="default">{charge.class}</Badge>}
+        {sectionOf(charge)} {charge.class && <Badge variant="default">{charge.class}</Badge>}
         <Text size="sm" c="dimmed">
           {charge.description}
         </Text>

@@ -299,7 +299,9 @@ function NextStep({ intake }: { readonly intake: Intake }) {
             <Stack gap="sm">
               {step && (
                 <Text size="sm">
-                  <FormattedMessage id={`intake.step.${step}`} />
+                  <FormattedMessage
+                    id={step === 'decide' && !mayDecide ? 'intake.step.decide.others' : `intake.step.${step}`}
+                  />
                 </Text>
               )}
               {missing.length > 0 && (

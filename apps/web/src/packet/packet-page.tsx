@@ -148,7 +148,12 @@ function Review({ packet, caseId }: { readonly packet: Packet; readonly caseId: 
       return changed();
     },
   });
-  if (!session.data?.permissions.includes('packet:approve')) return null;
+  if (!session.data?.permissions.includes('packet:approve'))
+    return (
+      <Text size="sm" c="dimmed">
+        <FormattedMessage id="packet.waits" />
+      </Text>
+    );
   return (
     <Stack>
       {packet.changesAsked > 0 && (

@@ -54,6 +54,9 @@ export function SignInPage({ answer }: { readonly answer: ProviderAnswer | null 
             <Button
               variant="subtle"
               size="xs"
+              h="auto"
+              mih={30}
+              styles={{ label: { whiteSpace: 'normal' } }}
               disabled={form.values.email.trim() === ''}
               loading={forgot.isPending}
               onClick={() => forgot.mutate(form.values.email.trim())}

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { caseChanged } from '../api/queries';
+import { type Charge, sectionOf } from '../case/record-content';
 import { Day } from '../words/day';
 import { OUTCOME_LOOKS, type Outcome } from './outcome-look';
 import { isPetitioned } from './petitioned-reliefs';
@@ -16,11 +17,14 @@ type Decision = Schemas['Decision'];
 export function ChargeVerdicts({
   caseId,
   chargeId,
+  charge,
   assessment,
   showsAll,
 }: {
   readonly caseId: string;
   readonly chargeId: string;
+  /** undefined: the record is not there yet, or has the charge no more. */
+  readonly charge: Charge | undefined;
   readonly assessment: Assessment;
   readonly showsAll: boolean;
 }) {
@@ -33,9 +37,16 @@ export function ChargeVerdicts({
     <Card withBorder component="section" aria-label={chargeId}>
       <Stack gap="sm">
         <Group justify="space-between">
-          <Title order={3} size="h5">
-            {chargeId}
-          </Title>
+          <Stack gap={0}>
+            <Title order={3} size="h5">
+              {charge ? [sectionOf(charge), charge.description].filter(Boolean).join(' · ') : chargeId}
+            </Title>
+            {charge && (
+              <Text size="xs" c="dimmed">
+                {chargeId}
+              </Text>
+            )}
+          </Stack>
           {best && <OutcomeBadge outcome={best.outcome} />}
         </Group>
         {best && (

@@ -3,7 +3,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
-import { assessmentQuery, assessmentsQuery, caseChanged, recordsQuery } from '../api/queries';
+import { assessmentQuery, assessmentsQuery, caseChanged, recordQuery, recordsQuery } from '../api/queries';
+import { type Charge, chargesOf } from '../case/record-content';
 import { PageFault } from '../problems/page-fault';
 import { Part } from '../shell/part';
 import { Day } from '../words/day';
@@ -50,6 +51,7 @@ function AssessmentView({ caseId, assessmentId }: { readonly caseId: string; rea
   const { language } = useLanguage();
   const found = useQuery(assessmentQuery(assessmentId, language));
   const [showsAll, setShowsAll] = useState(false);
+  const named = useCharges(found.data);
   if (found.error) return <PageFault error={found.error} />;
   if (!found.data) return <Loader role="status" aria-label={intl.formatMessage({ id: 'shell.loading' })} />;
   const assessment = found.data;
@@ -89,6 +91,7 @@ function AssessmentView({ caseId, assessmentId }: { readonly caseId: string; rea
                 key={chargeId}
                 caseId={caseId}
                 chargeId={chargeId}
+                charge={named.get(chargeId)}
                 assessment={assessment}
                 showsAll={showsAll}
               />
@@ -101,6 +104,15 @@ function AssessmentView({ caseId, assessmentId }: { readonly caseId: string; rea
       </Grid>
     </Stack>
   );
+}
+
+/** The charges as the record has them, by their id: what they are called stands in it alone. */
+function useCharges(of: Assessment | undefined): ReadonlyMap<string, Charge> {
+  const record = useQuery({
+    ...recordQuery(of?.recordId ?? '', of?.recordVersion ?? 0),
+    enabled: of !== undefined,
+  });
+  return new Map((record.data ? chargesOf(record.data) : []).map((charge) => [charge.id, charge]));
 }
 
 /** What to ask the client, the most useful first. */
