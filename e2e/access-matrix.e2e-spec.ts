@@ -89,11 +89,11 @@ interface TableRow {
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** Walls close files: members and walls themselves are administered by those who need not see inside. */
 const NO_FILE =
-  /^\w+ \/v1\/(members|directory|imports|bulk-imports|incoming-transfers|caseload-moves|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices|court-calendar|court-closings|deadline-recomputations|deadline-rules|house-styles|webhooks|webhook-event-types|outreach\/lists|screenings(?!.*:subjectId))\b/;
+  /^\w+ \/v1\/(members|directory|imports|bulk-imports|incoming-transfers|caseload-moves|caseload-views|walls|organization|funding-sources|court-forms?|court-form-editions|court-practices|court-calendar|court-closings|deadline-recomputations|deadline-rules|house-styles|webhooks|webhook-event-types|outreach\/lists|screenings(?!.*:subjectId))\b/;
 
-/** The own sign-in, keys, calendars, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, outside-the-office, tasks, time, caseloads and retention.e2e-spec.ts try them. */
+/** The own sign-in, keys, calendars, views, absences and time concern nobody else, caseloads move whole, and only what is due is purged; sessions, second-factor, passwords, api-keys, outside-the-office, tasks, time, caseloads and retention.e2e-spec.ts try them. */
 const OWN =
-  /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys|^\w+ \/v1\/calendar-feeds|^POST \/v1\/absences|^\w+ \/v1\/time-entries\/:|^POST \/v1\/caseload-moves(\/preview)?$|^POST \/v1\/reminders\/reading$|^POST \/v1\/retention\/purges$/;
+  /^(POST|DELETE) \/v1\/auth\/|^\w+ \/v1\/api-keys|^\w+ \/v1\/calendar-feeds|^DELETE \/v1\/caseload-views|^POST \/v1\/absences|^\w+ \/v1\/time-entries\/:|^POST \/v1\/caseload-moves(\/preview)?$|^POST \/v1\/reminders\/reading$|^POST \/v1\/retention\/purges$/;
 /** Who has left is administered no more: that comes last. */
 const leaves = ({ route }: TableRow) => Number(route.endsWith('/deactivation'));
 const TABLE = readTable()
@@ -721,6 +721,7 @@ const PAYLOADS: { readonly [route: string]: (of: Target) => object | undefined }
     kind: 'clients',
     mapping: { columns: { givenName: 'First name', familyName: 'Last name' }, dateFormat: 'YYYY-MM-DD' },
   }),
+  'POST /v1/caseload-views': () => ({ name: randomUUID(), filter: {} }),
   'POST /v1/house-styles': () => HOUSE_STYLE,
   'PUT /v1/house-styles/:houseStyleId': () => HOUSE_STYLE,
   'DELETE /v1/house-styles/:houseStyleId': () => undefined,

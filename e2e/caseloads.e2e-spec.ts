@@ -107,3 +107,55 @@ test('nobody receives who has left, is the same member, or can do neither; and o
   }
   expect((await office.attorney.call('GET', '/v1/caseload-moves')).status).toBe(403);
 });
+
+describe('views of the list of cases', () => {
+  const names = async (role: 'attorney' | 'paralegal' | 'supervisor') =>
+    (await office.as(role).get('/v1/caseload-views')).items.map(({ name }) => name);
+  const keep = (role: 'attorney' | 'supervisor', input: object) =>
+    office.as(role).call('POST', '/v1/caseload-views', input);
+
+  test('are the member’s own, by name, and are forgotten by nobody else', async () => {
+    const filter = { status: 'open', mine: true, tag: 'spring' };
+    const kept = await keep('attorney', { name: 'Mine in spring', filter });
+    expect([kept.status, kept.body]).toMatchObject([201, { name: 'Mine in spring', filter, isShared: false }]);
+    await keep('attorney', { name: 'Any', filter: {} });
+    expect([await names('attorney'), await names('supervisor')]).toEqual([['Any', 'Mine in spring'], []]);
+
+    const address = `/v1/caseload-views/${String(kept.body['id'])}`;
+    const others = await office.supervisor.call('DELETE', address);
+    expect([others.status, others.body['code']]).toEqual([404, 'caseload-view/not-found']);
+    const again = await keep('attorney', { name: 'Mine in spring', filter: {} });
+    expect([again.status, again.body['code']]).toEqual([409, 'caseload-view/name-taken']);
+    expect((await office.attorney.call('DELETE', address)).status).toBe(200);
+    expect([await names('attorney'), (await office.attorney.call('DELETE', address)).status]).toEqual([['Any'], 404]);
+    // What was kept is audited without the name, in which somebody might stand.
+    const audited = await office.rows<{ action: string; said: string }>(
+      `select action, detail::text as said from audit_entries where "entityId" = $1 order by id`,
+      kept.body['id'],
+    );
+    expect(audited.map(({ action }) => action)).toEqual(['caseload_view.kept', 'caseload_view.forgotten']);
+    expect(JSON.stringify(audited)).not.toContain('spring');
+  });
+
+  test('a supervisor’s may be the whole office’s, and is then a supervisor’s to forget', async () => {
+    const shared = { name: 'Waiting', filter: { status: 'awaiting_court' }, isShared: true };
+    const refused = await keep('attorney', shared);
+    expect([refused.status, refused.body['code']]).toEqual([403, 'caseload-view/not-yours']);
+    const { body } = await keep('supervisor', shared);
+    expect([await names('paralegal'), body['memberId']]).toEqual([['Waiting'], ids['supervisor']]);
+    const address = `/v1/caseload-views/${String(body['id'])}`;
+    expect((await office.attorney.call('DELETE', address)).body['code']).toBe('caseload-view/not-yours');
+    expect([(await office.supervisor.call('DELETE', address)).status, await names('paralegal')]).toEqual([200, []]);
+  });
+
+  test('a member keeps fifty, also where the last two are kept at once', async () => {
+    await office.rows(
+      `insert into caseload_views ("organizationId", id, "memberId", name, filter)
+       select "organizationId", gen_random_uuid(), id, n::text, '{}' from members, generate_series(1, 49) n where id = $1`,
+      ids['supervisor'],
+    );
+    const last = await Promise.all(['A', 'B'].map((name) => keep('supervisor', { name, filter: {} })));
+    const said = last.map(({ status, body }) => `${status} ${body['code'] ?? ''}`).toSorted();
+    expect(said).toEqual(['201 ', '409 caseload-view/too-many']);
+  });
+});

@@ -10,6 +10,19 @@ import { SAMPLES, TestOffice } from './office.js';
 /** Where the browser keeps what is typed and not sent. */
 const DRAFTS = 'vacatur.draft.';
 const DRAFTS_KEPT = `Object.keys(localStorage).filter((at) => at.startsWith('${DRAFTS}'))`;
+const CLIENT = '019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11';
+
+/** All that a browser may keep: the session, and how its member likes the console. */
+const OF_NO_CLIENT = ['vacatur.session', 'vacatur.language', 'vacatur.first-steps-away', 'mantine-color-scheme-value'];
+
+/** Names of whatever else stands in the browser. */
+async function keptBeside(page: Page): Promise<string[]> {
+  const kept = await page.evaluate<string[]>(`(async () => [
+    ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...(await caches.keys()),
+    ...(await indexedDB.databases()).map(({ name }) => name), ...document.cookie.split(';').filter(Boolean),
+  ])()`);
+  return kept.filter((name) => !OF_NO_CLIENT.includes(name));
+}
 
 whereABrowserIs('the console in a browser', () => {
   let office: TestOffice;
@@ -216,6 +229,39 @@ whereABrowserIs('the console in a browser', () => {
     await page.getByRole('region', { name: 'List of cases' }).press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Corwin Ashgrove' }).waitFor();
+  });
+
+  test('views of the cases are kept by the office: one that stood in the browser moves there, and nothing of a client stays', async () => {
+    await office.openCase();
+    const { page, faults } = await consoles.pageOf('supervisor');
+    const former = [{ name: 'Waiting', search: { status: 'awaiting_court', clientId: CLIENT } }];
+    await page.evaluate(`localStorage.setItem('vacatur.views', '${JSON.stringify(former)}')`);
+    await page.goto(`${office.baseUrl}/cases?mine=true`);
+    await page.getByRole('button', { name: 'Waiting' }).waitFor();
+    await page.getByRole('button', { name: 'Keep this view' }).click();
+    await page.getByLabel('Name of the view').fill('Waiting');
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page.getByText('A view is called so already').waitFor();
+    await page.getByLabel('Name of the view').fill('Of who looks');
+    await page.getByLabel('For the whole office').check();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page.getByRole('button', { name: 'Forget this view' }).waitFor();
+    await page.getByRole('button', { name: 'Waiting' }).click();
+    await page.waitForURL((url) => url.search === '?status=awaiting_court');
+    await page.getByRole('button', { name: 'Forget this view' }).click();
+    await page.getByRole('button', { name: 'Keep this view' }).waitFor();
+
+    // On another machine, for another member.
+    const other = await freshPage();
+    await signIn(other.page, 'paralegal');
+    await other.page.goto(`${office.baseUrl}/cases`);
+    await other.page.getByRole('link', { name: 'Corwin Ashgrove' }).first().waitFor();
+    await other.page.getByRole('button', { name: 'Of who looks' }).click();
+    await other.page.waitForURL((url) => url.search === '?mine=true');
+    expect(await other.page.getByRole('button', { name: /view/ }).count()).toBe(0);
+    for (const browser of [page, other.page]) expect(await keptBeside(browser)).toEqual([]);
+    expect([...faults.filter((fault) => !fault.includes('409')), ...other.faults]).toEqual([]);
   });
 
   // Last: it gives the attorney another authenticator.

@@ -20,6 +20,7 @@ const NOUNS = [
   'conflicts', // who stands against whom among those names, and what was decided
   'clients',
   'cases',
+  'caseload-views', // how members narrow the list of cases, kept under a name
   'grants', // what each funding source asks of whoever it pays for
   'parties', // who stands in a case beside its client
   'intakes', // prospective clients, until a case is opened or not; who is named in one becomes a party

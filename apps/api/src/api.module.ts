@@ -18,6 +18,7 @@ import { AuditController } from './audit.controller.js';
 import { AuthController } from './auth.controller.js';
 import { CaseStatusController } from './case-status.controller.js';
 import { CasesController } from './cases.controller.js';
+import { CaseloadViewsController } from './caseload-views.controller.js';
 import { CaseloadsController } from './caseloads.controller.js';
 import { ChecklistsController } from './checklists.controller.js';
 import { ClientExportsController } from './client-exports.controller.js';
@@ -153,6 +154,7 @@ export class ApiModule {
         RemindersController,
         TasksController,
         ChecklistsController,
+        CaseloadViewsController,
         CaseloadsController,
         TimeController,
         RetentionController,

@@ -312,6 +312,7 @@ describe('the OpenAPI document', () => {
       'DELETE /v1/calendar-feeds/{calendarFeedId}',
       'POST /v1/calendar-feeds/{calendarFeedId}/rotation',
       'POST /v1/caseload-moves/{moveId}/undo',
+      'DELETE /v1/caseload-views/{caseloadViewId}',
       'POST /v1/cases/{caseId}/closing/review',
       'POST /v1/cases/{caseId}/closing/submission',
       'DELETE /v1/cases/{caseId}/team/{memberId}',

@@ -20,6 +20,7 @@ import { AssessmentsService } from './assessments/assessments.service.js';
 import { AuditService } from './audit/audit.service.js';
 import { CaseStatusService } from './case-status/case-status.service.js';
 import { CasesService } from './cases/cases.service.js';
+import { CaseloadViewsService } from './caseload-views/caseload-views.service.js';
 import { CaseloadsService } from './caseloads/caseloads.service.js';
 import { ChecklistsService } from './checklists/checklists.service.js';
 import { FundingSourcesService } from './cases/funding-sources.service.js';
@@ -206,6 +207,7 @@ const SERVICES = [
   CaseStatusService,
   ClosingsService,
   ChecklistsService,
+  CaseloadViewsService,
   CaseloadsService,
   ScreeningsService,
   ScreeningRunsService,

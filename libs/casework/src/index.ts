@@ -31,6 +31,8 @@ export * from './clients/clients.service.js';
 export * from './cases/cases.schema.js';
 export * from './cases/case-moves.js';
 export { CasesService } from './cases/cases.service.js';
+export * from './caseload-views/caseload-views.schema.js';
+export * from './caseload-views/caseload-views.service.js';
 export * from './cases/team.service.js';
 export * from './cases/funding-sources.schema.js';
 export * from './cases/funding-sources.service.js';

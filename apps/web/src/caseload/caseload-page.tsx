@@ -1,6 +1,5 @@
-import { Button, Chip, Group, Select, Stack, TextInput, Title } from '@mantine/core';
-import { useDebouncedCallback, useLocalStorage } from '@mantine/hooks';
-import { IconBookmark } from '@tabler/icons-react';
+import { Chip, Group, Select, Stack, TextInput, Title } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -10,14 +9,9 @@ import { PageFault } from '../problems/page-fault';
 import { filterOf } from './ask-for-cases';
 import { CaseRows } from './case-rows';
 import { CASE_STATUSES, type CaseSearch } from './case-search';
+import { KeptViews } from './kept-views';
 
 const here = getRouteApi('/cases');
-
-/** A view that the member keeps under a name, in this browser. */
-interface KeptView {
-  readonly name: string;
-  readonly search: CaseSearch;
-}
 
 /** Cases, the newest first, narrowed by what stands in the address. */
 export function CaseloadPage() {
@@ -76,35 +70,5 @@ export function CaseloadPage() {
         <CaseRows rows={rows} attorneys={names} isPending={cases.isPending} askForMore={askForMore} />
       )}
     </Stack>
-  );
-}
-
-function KeptViews({ search, onChoose }: { readonly search: CaseSearch; onChoose(search: CaseSearch): void }) {
-  const intl = useIntl();
-  const [views, setViews] = useLocalStorage<readonly KeptView[]>({ key: 'vacatur.views', defaultValue: [] });
-  const name = [
-    search.mine && intl.formatMessage({ id: 'caseload.mine' }),
-    search.status && intl.formatMessage({ id: `case.status.${search.status}` }),
-    search.tag,
-  ].filter(Boolean).join(', '); // prettier-ignore
-  const isKept = views.some((view) => view.name === name);
-  return (
-    <Group gap="xs">
-      {views.map((view) => (
-        <Button key={view.name} size="xs" variant="light" onClick={() => onChoose(view.search)}>
-          {view.name}
-        </Button>
-      ))}
-      {name !== '' && (
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconBookmark size={14} aria-hidden />}
-          onClick={() => setViews(isKept ? views.filter((view) => view.name !== name) : [...views, { name, search }])}
-        >
-          <FormattedMessage id={isKept ? 'caseload.forget' : 'caseload.keep'} />
-        </Button>
-      )}
-    </Group>
   );
 }

@@ -19,8 +19,9 @@ export const county = z
   })
   .describe('A county of New York, or a borough of the city.')
   .meta({ type: 'string', example: 'Kings' });
+export const caseTag = plainText(50);
 const tags = z
-  .array(plainText(50))
+  .array(caseTag)
   .max(20)
   .transform((names) => [...new Set(names)])
   .meta({ type: 'array', items: { type: 'string' } });
@@ -110,7 +111,7 @@ export const caseQuery = pageQuery.extend({
   attorneyId: id.optional().describe('Attorney of record.'),
   memberId: id.optional().describe('Attorney of record or of the team.'),
   clientId: id.optional(),
-  tag: plainText(50).optional(),
+  tag: caseTag.optional(),
 });
 export type CaseQuery = z.output<typeof caseQuery>;
 

@@ -41,6 +41,7 @@ const OF_THE_OFFICE: { readonly [table: string]: string } = {
   bulk_import_faults: 'lines that became nothing: nobody can tell whose they were',
   bulk_import_pieces: 'a file that still waits to be taken in',
   calendar_feeds: 'of members',
+  caseload_views: 'how members narrow lists, which names no client',
   caseload_moves: 'why a member handed on what there was',
   checklist_templates: 'lists of what to do',
   court_closings: 'days on which courts are closed',

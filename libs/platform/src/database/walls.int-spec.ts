@@ -44,6 +44,7 @@ const OF_THE_OFFICE = [
   'bulk_import_faults',
   'extract_mappings',
   'caseload_moves',
+  'caseload_views',
   'time_settings',
   'time_closings',
   'reminder_preferences',
