@@ -54,11 +54,14 @@ export interface Asked {
   readonly pointer: string;
 }
 
+export const FINDING_RESULTS = ['met', 'not_met', 'not_met_until', 'unknown', 'unsettled'] as const;
+export type FindingResult = (typeof FINDING_RESULTS)[number];
+
 /** One condition of a rule, as it turned out: a leaf of the proof. Its text is rendered from `why` and `values`. */
 export interface Finding {
   /** Stable id of the condition, e.g. `NY-160.59/3h`. */
   readonly condition: string;
-  readonly result: 'met' | 'not_met' | 'not_met_until' | 'unknown' | 'unsettled';
+  readonly result: FindingResult;
   /** For `not_met_until`: the first day on which it is met. */
   readonly until: LocalDate | null;
   /** Which of the condition's sentences tells it. */

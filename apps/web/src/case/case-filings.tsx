@@ -6,9 +6,11 @@ import { deadlinesQuery, filingsQuery } from '../api/queries';
 import { MoveDialog } from '../moves/move-dialog';
 import { Part } from '../shell/part';
 import { Day } from '../words/day';
+import { useDeadlineWords } from '../words/deadline-words';
 
 /** Where each filing stands with its court, and every day that comes due with the rule that it comes from. */
 export function CaseFilings({ caseId }: { readonly caseId: string }) {
+  const comesDue = useDeadlineWords();
   const [moved, setMoved] = useState<string | null>(null);
   return (
     <Grid>
@@ -71,8 +73,7 @@ export function CaseFilings({ caseId }: { readonly caseId: string }) {
                   {deadlines.map(({ id, kind, party, dueOn, status, citation }) => (
                     <Table.Tr key={id}>
                       <Table.Td>
-                        {kind.replaceAll('_', ' ')}
-                        {party ? ` · ${party}` : ''}
+                        {comesDue({ kind, party })}
                         <Text size="xs" c="dimmed">
                           {citation}
                         </Text>

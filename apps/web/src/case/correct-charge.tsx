@@ -10,6 +10,7 @@ import { ConflictDialog } from '../conflict/conflict-dialog';
 import { useDraft } from '../drafts/use-draft';
 import { type Fact, FactControl } from '../verdicts/fact-control';
 import { factAt, factKindAt, withFact } from '../verdicts/record-fact';
+import { useWorded } from '../words/worded';
 import type { PlacedCharge } from './record-content';
 
 type Content = Schemas['Record1Format'];
@@ -35,6 +36,7 @@ export function CorrectCharge({
   onClose(): void;
 }) {
   const intl = useIntl();
+  const worded = useWorded();
   const [given, setGiven] = useState<{ readonly [name in Name]?: Fact | null }>({});
   const [reason, setReason] = useState(() => intl.formatMessage({ id: 'correct.reason.first' }));
   const [restored, setRestored] = useState(0);
@@ -129,6 +131,7 @@ export function CorrectCharge({
         <ConflictDialog
           conflict={conflict}
           label={labelOf(conflict.field)}
+          wordsOf={(value) => value && worded(`record.${conflict.field}.${value}`, value)}
           onMine={() => {
             setTakesMine({ ...takesMine, [conflict.field]: conflict.theirs });
             correct.reset();

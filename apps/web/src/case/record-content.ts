@@ -1,5 +1,7 @@
 import type { Schemas } from '../api/api';
 
+type Disposition = Schemas['Record1Format']['courtCases'][number]['charges'][number]['disposition'];
+
 /** What the console shows of a record's content. */
 export interface Charge {
   readonly id: string;
@@ -8,7 +10,7 @@ export interface Charge {
   readonly subsection: string | null;
   readonly class: string | null;
   readonly description: string | null;
-  readonly disposition: string;
+  readonly disposition: Disposition;
   readonly disposedOn: string | null;
   readonly source: { readonly page: number } | null;
 }

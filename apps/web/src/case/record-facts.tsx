@@ -195,7 +195,9 @@ function ChargeRow({
           {charge.description}
         </Text>
       </Table.Td>
-      <Table.Td>{charge.disposition.replaceAll('_', ' ')}</Table.Td>
+      <Table.Td>
+        <FormattedMessage id={`record.disposition.${charge.disposition}`} />
+      </Table.Td>
       <Table.Td>
         <Day on={charge.disposedOn} />
       </Table.Td>

@@ -12,9 +12,6 @@ export function useReportWords() {
     dimension: (key: string, otherwise: string) => worded(`report.dimension.${key}`, otherwise),
     /** A value of a dimension: a relief, a source, a kind of deadline, a name. */
     label: (text: string) =>
-      worded(
-        `relief.${text}`,
-        worded(`report.label.${text}`, /^[a-z0-9_]+$/.test(text) ? text.replaceAll('_', ' ') : text),
-      ),
+      worded(`relief.${text}`, worded(`deadline.kind.${text}`, worded(`report.label.${text}`, text))),
   };
 }

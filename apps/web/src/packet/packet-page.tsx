@@ -74,8 +74,10 @@ export function PacketPage() {
       {stale.length > 0 && (
         <Alert color="orange" title={<FormattedMessage id="packet.stale" />}>
           <List size="sm">
-            {stale.map(({ reason, detail }) => (
-              <List.Item key={reason}>{detail}</List.Item>
+            {stale.map(({ reason }) => (
+              <List.Item key={reason}>
+                <FormattedMessage id={`packet.stale.${reason}`} />
+              </List.Item>
             ))}
           </List>
         </Alert>

@@ -7,10 +7,12 @@ import { myTasksQuery, queries, remindersQuery, sessionQuery } from '../api/quer
 import { offerUndo } from '../shell/offer-undo';
 import { Part } from '../shell/part';
 import { Day } from '../words/day';
+import { useDeadlineWords } from '../words/deadline-words';
 import { FirstSteps } from './first-steps';
 
 /** What needs the member today: tasks by their day, and days that come due. */
 export function TodayPage() {
+  const comesDue = useDeadlineWords();
   const tasks = useQuery(myTasksQuery);
   const reminders = useQuery(remindersQuery);
   const session = useQuery(sessionQuery);
@@ -45,8 +47,7 @@ export function TodayPage() {
                 {items.map(({ id, caseId, kind, dueOn, status, party }) => (
                   <Group key={id} justify="space-between" wrap="nowrap">
                     <Anchor component={Link} to={`/cases/${caseId}?part=filings`} size="sm">
-                      {kind.replaceAll('_', ' ')}
-                      {party ? ` · ${party}` : ''}
+                      {comesDue({ kind, party })}
                     </Anchor>
                     <Badge color={status === 'missed' ? 'red' : 'verdigris'} variant="dot">
                       <Day on={dueOn} />

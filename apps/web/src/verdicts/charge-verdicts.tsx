@@ -125,7 +125,7 @@ function DecisionReasons({ decision: { summary, citation, findings, warnings } }
         {findings.map(({ condition, result, text, citation: from, confidence }) => (
           <List.Item key={condition}>
             <Badge size="xs" variant="default" mr={6}>
-              <FormattedMessage id={`finding.${result as 'met'}`} />
+              <FormattedMessage id={`finding.${result}`} />
             </Badge>
             {text}{' '}
             <Text span size="xs" c="dimmed">

@@ -1,6 +1,7 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useIntl } from 'react-intl';
+import { useWorded } from '../words/worded';
 import type { FactKind } from './record-fact';
 
 export type Fact = string | number | boolean;
@@ -20,6 +21,7 @@ export function FactControl({
   onGive(fact: Fact | null): void;
 }) {
   const intl = useIntl();
+  const worded = useWorded();
   const named = isLabelShown ? { label } : { 'aria-label': label, size: 'xs' as const };
   if (kind.kind === 'yes_no')
     return (
@@ -62,7 +64,7 @@ export function FactControl({
       <Select
         {...named}
         searchable
-        data={kind.values.map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
+        data={kind.values.map((value) => ({ value, label: worded(`record.${kind.of}.${value}`, value) }))}
         defaultValue={(given as string | null) ?? null}
         onChange={onGive}
       />

@@ -1,7 +1,11 @@
 /** What may stand at a place of a record, so that a question is answered with the right control. */
 export type FactKind =
   | { readonly kind: 'yes_no' | 'day' | 'whole_number' | 'text' }
-  | { readonly kind: 'one_of'; readonly values: readonly string[] };
+  | {
+      readonly kind: 'one_of';
+      /** Name of the fact, by which its values are worded. */ readonly of: string;
+      readonly values: readonly string[];
+    };
 
 interface Schema {
   readonly type?: string | readonly string[];
@@ -26,7 +30,8 @@ export async function factKindAt(pointer: string): Promise<FactKind | null> {
   const at = known(schema);
   if (!at) return null;
   const types = [at.type ?? []].flat();
-  if (at.enum) return { kind: 'one_of', values: at.enum.filter((value) => value !== null) };
+  if (at.enum)
+    return { kind: 'one_of', of: stepsOf(pointer).at(-1)!, values: at.enum.filter((value) => value !== null) };
   if (types.includes('boolean')) return { kind: 'yes_no' };
   if (at.format === 'date') return { kind: 'day' };
   if (types.includes('integer')) return { kind: 'whole_number' };

@@ -1,4 +1,4 @@
-import { LANGUAGES, OUTCOMES } from '#libs/rules';
+import { FINDING_RESULTS, LANGUAGES, OUTCOMES } from '#libs/rules';
 import { z } from 'zod';
 import { calendarDay, day, id, instant, pageOf } from '../fields.js';
 
@@ -23,7 +23,7 @@ const factUsed = z.object({ name: z.string(), value: scalar, pointer: z.string()
 
 const finding = z.object({
   condition: z.string(),
-  result: z.string(),
+  result: z.enum(FINDING_RESULTS),
   until: z.string().nullable(),
   why: z.string().describe("Which of the condition's sentences the text is."),
   values,
