@@ -6,6 +6,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { memo, type ReactNode, useCallback, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
+import type { WordId } from '../words/words';
+import { snippetInWords } from './snippet-words';
 
 const SHOWN = 12;
 type Hit = Schemas['SearchHit'];
@@ -67,6 +69,10 @@ export function SearchBox() {
 
 /** Drawn when something else was found, not at each letter. */
 const Hits = memo(function Hits({ hits, onOpen }: { readonly hits: readonly Hit[]; onOpen(hit: Hit): void }) {
+  const intl = useIntl();
+  const wordsOf = (id: string) => (id in intl.messages ? intl.formatMessage({ id: id as WordId }) : null);
+  const dayOf = (day: string) =>
+    intl.formatDate(`${day}T00:00:00Z`, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
   return hits.map((hit) => (
     <Spotlight.Action key={hit.id} onClick={() => onOpen(hit)}>
       <div>
@@ -76,7 +82,7 @@ const Hits = memo(function Hits({ hits, onOpen }: { readonly hits: readonly Hit[
         </Text>
         {marked(hit)}
         <Text size="sm" c="dimmed" lineClamp={1}>
-          {hit.snippet}
+          {snippetInWords(hit, wordsOf, dayOf)}
         </Text>
       </div>
     </Spotlight.Action>
