@@ -30,7 +30,8 @@ export default {
   // Native modules are never unloaded: a worker that has grown is replaced, and a single process would run out of heap.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1500MB',
-  testTimeout: 60_000,
+  // Whatever hangs ends; a busy machine is slow, and no fault of what is tested.
+  testTimeout: 120_000,
   globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
 };

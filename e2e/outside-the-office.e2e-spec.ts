@@ -142,7 +142,7 @@ describe('calendars and the client’s page', () => {
   beforeAll(async () => {
     await office.work();
     filed = await fileCase(office);
-  }, 60_000);
+  });
 
   const hearing = (more: object) => ({ startsAt: '09:30', part: 'D', ...more });
   const feed = async (scope: 'own' | 'office', as = office.attorney) =>

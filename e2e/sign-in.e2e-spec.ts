@@ -77,4 +77,4 @@ test('two processes count together', async () => {
   );
   expect(await outcomes(wrong)).toEqual({ 401: 5, 429: 35 });
   expect((await signIn(email, 'whatever it is', other)).code).toBe('access/too-many-sign-ins');
-}, 60_000);
+});

@@ -9,7 +9,7 @@ import type { AnswerBody } from '../apps/cli/src/demo/api-client.js';
 import { MortalWorker } from './mortal-worker.js';
 import { PETIT_LARCENY, SAMPLES, TestOffice } from './office.js';
 
-const TAKEN_UP_AGAIN_MS = 60_000;
+const TAKEN_UP_AGAIN_MS = 120_000;
 const MONTHS_MS = 300_000;
 const CLOCK_FILE = join(mkdtempSync(join(tmpdir(), 'vacatur-clock-')), 'now');
 

@@ -78,7 +78,7 @@ test('every charge has its answers, in the order of the file, whatever the forma
     expect(rows.some((row) => Object.keys(row).some((name) => name.includes('440.10-1I')))).toBe(false);
   }
   expect(readdirSync(directory).filter((name) => /part|faults/.test(name))).toEqual([]);
-}, 60_000);
+});
 
 test('people of whom a line is broken are left out whole, and their lines can be mended and assessed', () => {
   const lines = write('csv', 'people.csv').trimEnd().split('\n');
@@ -99,7 +99,7 @@ test('people of whom a line is broken are left out whole, and their lines can be
   expect(assess('mended.csv').status).toBe(0);
   expect(new Set(answers().map((row) => row['sourceKey']))).toEqual(keys);
   expect(existsSync(at('answers.faults.csv'))).toBe(false);
-}, 60_000);
+});
 
 test('what is killed in the middle leaves the answers that stood there, and comes to the same when it is run again', async () => {
   write('csv', 'people.csv');
@@ -114,7 +114,7 @@ test('what is killed in the middle leaves the answers that stood there, and come
   expect(readFileSync(at('answers.csv'), 'utf8')).toBe('what stood there');
   expect(assess('people.csv').status).toBe(0);
   expect(readFileSync(at('answers.csv'), 'utf8')).toBe(whole);
-}, 60_000);
+});
 
 test.each([
   ['a column is not known', 'a,b\n1,2\n', [], /columns of the file are not all known/],

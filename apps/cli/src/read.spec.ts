@@ -83,7 +83,7 @@ test('a certificate that was photographed is read from its picture, by what it i
   const text = await printed(file('scan.pdf', pngOf(page!)));
   expect(text).toMatch(/^certificate of disposition\n/);
   expect(text).toMatch(/from pictures [1-9]\d* surely/);
-}, 60_000);
+});
 
 test.each([
   ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0]), /no CSV text and no XLSX workbook/],

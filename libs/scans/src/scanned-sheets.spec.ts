@@ -89,7 +89,7 @@ it('a certificate as a picture is read as its print says', async () => {
   );
   expect(wrong).toEqual([]);
   expect(1 - differences.length / facts).toBeGreaterThanOrEqual(RIGHT);
-}, 60_000);
+});
 
 function withoutPlaces(record: object): object {
   return JSON.parse(
