@@ -52,6 +52,9 @@ whereABrowserIs('an administrator’s working day in a browser', () => {
     await dialog.getByRole('button', { name: 'Send the invitation' }).click();
     await dialog.getByRole('alert').waitFor();
     expect(await dialog.getByLabel('Name').inputValue()).toBe('Isidora Quill');
+    await page.reload();
+    await page.getByRole('button', { name: 'Invite somebody' }).click();
+    await dialog.locator('input[value="Isidora Quill"]').waitFor();
     await dialog.getByLabel('E-mail address').fill('isidora.quill@demo.vacatur.example');
     await dialog.getByRole('combobox', { name: 'Role' }).click();
     await page.getByRole('option', { name: 'Paralegal' }).click();

@@ -61,9 +61,10 @@ export function ReassignmentPage() {
             {receivers.map(({ id, name }) => (
               <Receiver key={id} name={name} isReady={chosen.size > 0} onDrop={() => begin(id)} />
             ))}
-            <Group align="end" wrap="nowrap">
+            <Group align="end">
               <Select
                 flex={1}
+                miw={200}
                 label={intl.formatMessage({ id: 'reassignment.toByKeys' })}
                 data={choices.filter(({ value }) => value !== fromId)}
                 value={toId}
