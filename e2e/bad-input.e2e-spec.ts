@@ -5,7 +5,6 @@ import { EveryTable } from '#libs/testing';
 import pg from 'pg';
 import { type Operation, RequestFuzzer } from './fuzz-requests.js';
 import { MARIHUANA, PETIT_LARCENY, TestOffice } from './office.js';
-import { wordsOfPeople } from './told-of-people.js';
 
 const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
 /** `FUZZ=50000 npm test -- e2e/bad-input -t fuzzed` for a long run; each takes some milliseconds of a processor, most of them for the database. */
@@ -344,7 +343,7 @@ test(
     const fuzzer = new RequestFuzzer(chance, (parameter) => [...idsOf(ours, parameter), theirs, NOBODYS_ID]);
     const operations = fuzzer.operations().filter(({ method, path }) => !NOT_FUZZED.includes(`${method} ${path}`));
     expect(operations.length).toBeGreaterThan(390);
-    const known = await wordsOfPeople((sql) => office.rows(sql));
+    const known = await office.wordsOfPeople();
     const failures = new Set<string>();
     const statuses = new Map<number, number>();
     const ask = async (operation: Operation) => {
@@ -370,7 +369,7 @@ test(
       await office.rows('update organizations set "secondFactorForAll" = false');
     }
     // Whoever the fuzzer has made has the names of the document's examples, which are sent as keys too: a refusal points at the key.
-    for (const word of await wordsOfPeople((sql) => office.rows(sql))) if (!known.has(word)) office.planted.add(word);
+    for (const word of await office.wordsOfPeople()) if (!known.has(word)) office.planted.add(word);
     for (const word of ['Corwin', 'Ashgrove']) office.planted.add(word);
     // Whoever asked is signed in still.
     for (const token of tokens) {

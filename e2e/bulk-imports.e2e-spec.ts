@@ -8,6 +8,7 @@ import pg from 'pg';
 import { caseloadFile } from '#libs/casework/demo';
 import { localDate } from '#libs/record';
 import { Chance } from '#libs/specimens';
+import { TEST_SECRETS } from '#libs/testing';
 import { kill, TestOffice } from './office.js';
 
 let office: TestOffice;
@@ -118,11 +119,21 @@ test(
     const [organization] = await office.rows<{ id: string }>(
       `select o.id from organizations o join members m on m."organizationId" = o.id limit 1`,
     );
-    const run = (...more: string[]) =>
+    // The organization's NYSIDs are sealed under the key that its processes have.
+    await office.paralegal.post('/v1/clients', { givenName: 'Ida', familyName: 'Quill', nysid: '06677889M' });
+    const { DOCUMENT_KEY } = TEST_SECRETS;
+    const runWith = (settings: { readonly [name: string]: string }, ...more: string[]) =>
       spawn(process.execPath, ['bin/vacatur.mjs', 'import', ...more, '--office', organization!.id], {
-        env: { PATH: '', HOME: folder, VACATUR_HOME: folder, DATABASE_URL: office.database.ownerUrl },
+        env: { PATH: '', HOME: folder, VACATUR_HOME: folder, DATABASE_URL: office.database.ownerUrl, ...settings },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
+    const run = (...more: string[]) => runWith({ DOCUMENT_KEY }, ...more);
+    const without = runWith({}, path, '--source', 'without');
+    let refusal = '';
+    without.stderr.on('data', (part: Buffer) => (refusal += part.toString()));
+    expect(await once(without, 'close')).toEqual([1, null]);
+    expect(refusal).toContain('DOCUMENT_KEY is not given');
+    expect(await office.rows(`select from bulk_imports where source = 'without'`)).toEqual([]);
     const importer = run(path, '--source', 'operator');
     while ((await stored('operator')).people === 0) await sleep(20);
     await kill(importer);

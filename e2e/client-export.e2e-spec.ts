@@ -26,6 +26,10 @@ async function exported(member = office.supervisor): Promise<Map<string, Buffer>
 
 test('a client’s file comes out whole, in open formats, and each file is what the manifest says', async () => {
   await office.attorney.post(`/v1/cases/${of.caseId}/notes`, { text: 'Strategy.' });
+  const told = await office.attorney
+    .withHeader('if-match', '*')
+    .call('PATCH', `/v1/clients/${of.clientId}`, { nysid: '06677889M' });
+  expect(told.status).toBe(200);
   const files = await exported();
   const manifest = JSON.parse(files.get('manifest.json')!.toString()) as {
     format: string;
@@ -42,7 +46,9 @@ test('a client’s file comes out whole, in open formats, and each file is what 
     ]);
   }
 
-  expect(jsonLinesOf(files, 'clients.jsonl')).toMatchObject([{ id: of.clientId, familyName: 'Ashgrove' }]);
+  const [client] = jsonLinesOf(files, 'clients.jsonl');
+  expect(client).toMatchObject({ id: of.clientId, familyName: 'Ashgrove', nysid: '06677889M' });
+  expect(Object.keys(client!).filter((column) => /sealed|hash/i.test(column))).toEqual([]);
   expect(jsonLinesOf(files, 'cases.jsonl')).toMatchObject([{ id: of.caseId, status: 'open' }]);
   expect(jsonLinesOf(files, 'note_versions.jsonl')).toMatchObject([{ text: 'Strategy.' }]);
   expect(jsonLinesOf(files, 'filings.jsonl')).toMatchObject([{ id: of.filingId }]);

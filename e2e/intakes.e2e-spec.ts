@@ -446,7 +446,6 @@ describe('duplicates while typing', () => {
     ['an alias', { givenName: 'Katya', familyName: 'Petrov' }, ['name same']],
     ['a date of birth', { dateOfBirth: '1990-11-05' }, ['dateOfBirth same']],
     ['a NYSID without its zero', { nysid: '1234567a' }, ['nysid same']],
-    ['the beginning of a NYSID', { nysid: '01234' }, ['nysid begins_alike']],
     ['a telephone number otherwise written', { phone: '646-555-0142' }, ['phone same']],
     ['the beginning of a telephone number', { phone: '6465' }, ['phone begins_alike']],
     ['an e-mail address in small letters', { email: 'katya_s@example.org' }, ['email same']],
@@ -491,6 +490,8 @@ describe('duplicates while typing', () => {
       { familyName: '%' },
       { familyName: "O'" },
       { nysid: '____' },
+      // Of one that is sealed nobody knows how it begins.
+      { nysid: '01234' },
       { phone: '%%%%%' },
       { givenName: 'Wolfgang', familyName: 'Amadeus', dateOfBirth: '1956-01-27' },
     ]) {

@@ -29,6 +29,7 @@ import { type AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { WorkerModule } from '../apps/worker/src/worker.module.js';
 import { heldToDocument } from './held-to-document.js';
 import { isQuiet, takeLogOfThisProcess } from './log-lines.js';
+import { nysidOpener } from './opened-nysids.js';
 import { toldInTables, toldOf, wordsOfPeople } from './told-of-people.js';
 
 export const SAMPLES = join(process.cwd(), 'samples/rapsheets');
@@ -279,16 +280,22 @@ export class TestOffice {
 
   /** What tells of a client, or of anybody else of a file, where ids alone may stand. */
   async toldOfPeople(): Promise<string[]> {
-    const rows = <T>(sql: string) => this.rows<T>(sql);
-    const people = await wordsOfPeople(rows);
+    const people = await this.wordsOfPeople();
     for (const word of this.planted) people.delete(word);
     const metrics = await this.api.get(Metrics).registry.metrics();
     return [
       ...toldOf(people, 'log', this.said.logged),
       ...toldOf(people, 'answer that refuses', this.said.refusals),
       ...toldOf(people, 'metrics', [metrics]),
-      ...(await toldInTables(people, rows)),
+      ...(await toldInTables(people, (sql) => this.rows(sql))),
     ];
+  }
+
+  wordsOfPeople(): Promise<Set<string>> {
+    return wordsOfPeople(
+      (sql) => this.rows(sql),
+      (organizationId) => nysidOpener(this, organizationId),
+    );
   }
 
   /** @throws Error naming what the API has answered otherwise than its OpenAPI document says, and what was told of people. */

@@ -559,8 +559,20 @@ test('by policy names stay for conflict checks alone, with a keyed hash of the N
     dateOfBirth: '1970-01-05',
     nysid: '09081726K',
   });
-  expect(await tableFilesThatSay('9081726', [...OF_CONFLICTS, 'clients'])).toEqual(['clients']);
+  await office.paralegal.post('/v1/intakes', { familyName: 'Uffington', nysid: '05566778L' });
   const caseId = await anotherCaseOf(body.id);
+  await office.paralegal.post(`/v1/cases/${caseId}/parties`, {
+    role: 'witness',
+    name: 'Uffington Sallow',
+    nysid: '05566778L',
+  });
+  // Sealed from the first on: what is looked for otherwise is there, the number nowhere.
+  const withNysid = [...OF_CONFLICTS, 'clients', 'intakes', 'parties', 'search_entries'];
+  expect(await tableFilesThatSay('Brackenbury', withNysid)).toEqual(
+    expect.arrayContaining(['clients', 'search_entries']),
+  );
+  expect(await tableFilesThatSay('Uffington', withNysid)).toEqual(expect.arrayContaining(['intakes', 'parties']));
+  for (const number of ['9081726', '5566778']) expect(await tableFilesThatSay(number, withNysid)).toEqual([]);
   const orderId = await upload(caseId, 'court_order', 'order.pdf');
   await upload(caseId, 'correspondence', 'letter.pdf');
   await closedLongAgo(caseId);
@@ -574,10 +586,14 @@ test('by policy names stay for conflict checks alone, with a keyed hash of the N
   expect(await placesThatSay('brackenbury')).toEqual(['public.indexed_names', 'public.name_words']);
   expect(
     await office.rows(
-      `select "dateOfBirth", nysid, "sealedNysid", name_key("organizationId", 'b 1970-01-05') = any (keys) as "byBirth" from indexed_names where "clientId" = $1`,
+      `select "dateOfBirth", nysid, "sealedNysid", name_key("organizationId", 'b 1970-01-05') = any (keys) as "byBirth" from indexed_names
+       where "clientId" = $1 and source = 'client'`,
       body.id,
     ),
   ).toEqual([{ dateOfBirth: null, nysid: null, sealedNysid: null, byBirth: false }]);
+  expect(await office.rows('select "sealedNysid", "nysidHash" from clients where id = $1', body.id)).toEqual([
+    { sealedNysid: null, nysidHash: null },
+  ]);
   expect(await placesThatSay('9081726')).toEqual([]);
   // Under another name, by the NYSID alone.
   const again = await office.supervisor.post('/v1/conflict-checks', {

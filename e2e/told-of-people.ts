@@ -23,10 +23,29 @@ const PEOPLE = `
   union select unnest(array[name, nysid, phone, email] || "otherNames" || "streetNames") from parties where not "isOrganization"
   union (select unnest(array["givenName", "familyName", nysid, phone, email]) from people limit 5000)`;
 
-/** @returns the words by which people are called or found in the office. */
-export async function wordsOfPeople(rows: Rows): Promise<Set<string>> {
-  const said = await rows<{ said: string | null }>(PEOPLE);
-  return new Set(said.flatMap(({ said: text }) => wordsOf(text ?? '')));
+const SEALED = ['clients', 'intakes', 'parties']
+  .map(
+    (table) =>
+      `select "organizationId", "sealedNysid"::text as sealed from ${table} where nysid is null and "sealedNysid" is not null`,
+  )
+  .join(' union all ');
+
+/**
+ * @param openerOf gives what opens an organization's sealed NYSIDs.
+ * @returns the words by which people are called or found in the office.
+ */
+export async function wordsOfPeople(
+  rows: Rows,
+  openerOf: (organizationId: string) => Promise<(sealed: string) => string>,
+): Promise<Set<string>> {
+  const said = (await rows<{ said: string | null }>(PEOPLE)).map((row) => row.said ?? '');
+  const openers = new Map<string, (sealed: string) => string>();
+  for (const { organizationId, sealed } of await rows<{ organizationId: string; sealed: string }>(SEALED)) {
+    const open = openers.get(organizationId) ?? (await openerOf(organizationId));
+    openers.set(organizationId, open);
+    said.push(open(sealed));
+  }
+  return new Set(said.flatMap(wordsOf));
 }
 
 /** @returns each text that has one of the words, shortened around it, once for each word. */

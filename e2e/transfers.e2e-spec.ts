@@ -34,7 +34,11 @@ beforeAll(async () => {
   [{ id: other }] = (await office.rows('select id from organizations where id <> $1', ours)) as [{ id: string }];
   theirAttorneyId = (await theirs.attorney.get('/v1/auth/session')).id;
   consentId = await consentOn(of.caseId);
-  await office.attorney.post(`/v1/cases/${of.caseId}/parties`, { role: 'complaining_witness', name: 'Leopold Quince' });
+  await office.attorney.post(`/v1/cases/${of.caseId}/parties`, {
+    role: 'complaining_witness',
+    name: 'Leopold Quince',
+    nysid: '06677889M',
+  });
   await office.attorney.post(`/v1/cases/${of.caseId}/notes`, { text: 'Only ours to know.' });
   await office.attorney.post(`/v1/cases/${of.caseId}/notes`, { text: 'Called the clerk.', privileged: false });
   // What is of another client must never go along.
@@ -190,6 +194,11 @@ test('a case goes over once, after their conflict check, with what was chosen, a
     `select a.id from cases a join cases b on a.id = b.id and a."organizationId" <> b."organizationId"`,
   );
   expect(shared).toEqual([]);
+  // A NYSID opens under the key of whose it is now.
+  const { items: theirParties } = await theirs.attorney.get(`/v1/cases/${caseId}/parties`);
+  expect(theirParties.map(({ nysid }) => nysid)).toEqual(['06677889M']);
+  const { items: byNysid } = await theirs.attorney.post('/v1/search', { q: '6677889m' });
+  expect(byNysid.map(({ title }) => title)).toEqual(['Leopold Quince']);
   // Whom it brought is found by their next conflict search, and what it says of the courts is theirs to go on with.
   const names = await office.rows<{ name: string }>(
     `select name from indexed_names where "organizationId" = $1 order by 1`,

@@ -13,6 +13,7 @@ import { readSupervisorSettings } from '#libs/platform/operator';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import { Refusal } from './fail.js';
+import { documentKeySetting } from './keys.js';
 import { withOwnerUrl } from './owner-connection.js';
 import { readJson } from './record-files.js';
 
@@ -40,11 +41,19 @@ export async function importBulk(path: string | undefined, options: ImportOption
   await withOwnerUrl(async (url) => {
     const organizationId = await officeNamed(url, options.office);
     process.noDeprecation = true; // the database driver's word to the query builder, not to an operator
-    const config = readWorkerConfig({ ...readSupervisorSettings().env, DATABASE_URL: url });
+    const config = readWorkerConfig({
+      ...readSupervisorSettings().env,
+      ...(await documentKeySetting()),
+      DATABASE_URL: url,
+    });
     const casework = await NestFactory.createApplicationContext(CaseworkModule.forRoot(config), { logger: false });
     try {
       const [imports, taking] = [casework.get(BulkImportsService), casework.get(TakeInPeopleService)];
       const ctx = workerContext(organizationId, randomUUID());
+      // Without the key nobody's NYSID could be met: said before a file is stored.
+      await taking.identifiers(ctx).catch((error: Error) => {
+        throw new Refusal(error.message);
+      });
       const begun = options.resume
         ? await resumed(imports, ctx, options.resume)
         : await arrive(imports, ctx, path, options);

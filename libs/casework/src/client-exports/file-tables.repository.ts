@@ -1,5 +1,6 @@
 import { identifier, Prisma, type Work } from '#libs/platform';
 import type { FileRow } from '../confidences/confidences.schema.js';
+import { toldRows } from '../identifiers/told-rows.js';
 
 /** How the rows of one table belong to a client: through a column that refers to a row of the file. */
 export interface FileTable {
@@ -91,7 +92,11 @@ export async function fileRows(
     Prisma.sql`select to_jsonb(t) - 'organizationId' as row from ${identifier(table.name)} t
       where ${belongs(work, tables, table, Prisma.raw('t'), clientId)} order by to_jsonb(t)::text`,
   );
-  return rows.map(({ row }) => row);
+  return toldRows(
+    work,
+    table.name,
+    rows.map(({ row }) => row),
+  );
 }
 
 function belongs(

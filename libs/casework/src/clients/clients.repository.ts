@@ -1,15 +1,17 @@
 import { insertRows, type Work } from '#libs/platform';
+import { openIfAny, openNysid, openNysids, withHashedNysid } from '../identifiers/sealed-nysid.js';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { CreateClientInput, UpdateClientInput } from './clients.schema.js';
 
-export function insertClient(work: Work, input: CreateClientInput) {
-  return work.tx.client.create({
+export async function insertClient(work: Work, input: CreateClientInput) {
+  const row = await work.tx.client.create({
     data: {
-      ...input,
+      ...(await withHashedNysid(work, input)),
       organizationId: work.organizationId,
       dateOfBirth: input.dateOfBirth && fromDay(input.dateOfBirth),
     },
   });
+  return openNysid(work, row);
 }
 
 /** Many at once; they are as they were made until somebody changes them. */
@@ -19,11 +21,11 @@ export async function insertClients(
   madeAt: Date,
 ): Promise<void> {
   const { organizationId } = work;
-  await insertRows(
-    work.tx,
-    'clients',
-    clients.map((client) => ({ ...client, organizationId, createdAt: madeAt, updatedAt: madeAt })),
-  );
+  const rows: object[] = [];
+  for (const client of clients) {
+    rows.push({ ...(await withHashedNysid(work, client)), organizationId, createdAt: madeAt, updatedAt: madeAt });
+  }
+  await insertRows(work.tx, 'clients', rows);
 }
 
 export function findStanding(
@@ -36,12 +38,14 @@ export function findStanding(
   });
 }
 
-export function findClients(work: Work, ids: readonly string[]) {
-  return work.tx.client.findMany({ where: { organizationId: work.organizationId, id: { in: [...ids] } } });
+export async function findClients(work: Work, ids: readonly string[]) {
+  const where = { organizationId: work.organizationId, id: { in: [...ids] } };
+  return openNysids(work, await work.tx.client.findMany({ where }));
 }
 
-export function findClient(work: Work, id: string) {
-  return work.tx.client.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
+export async function findClient(work: Work, id: string) {
+  const where = { organizationId_id: { organizationId: work.organizationId, id } };
+  return openIfAny(work, await work.tx.client.findUnique({ where }));
 }
 
 /** Locks the row until the transaction ends, so that two changes take turns. */
@@ -54,21 +58,26 @@ export async function lockClient(work: Work, id: string) {
 export function listClients(work: Work, page: PageQuery) {
   const where = { organizationId: work.organizationId, mergedIntoId: null, purgedAt: null };
   return readPage(work, page, {
-    rows: (from) =>
-      work.tx.client.findMany({
-        ...from,
-        where,
-        orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }, { id: 'asc' }],
-      }),
+    rows: async (from) =>
+      openNysids(
+        work,
+        await work.tx.client.findMany({
+          ...from,
+          where,
+          orderBy: [{ familyName: 'asc' }, { givenName: 'asc' }, { id: 'asc' }],
+        }),
+      ),
     holds: (id) => work.tx.client.count({ where: { ...where, id } }),
   });
 }
 
-export function updateClient(work: Work, id: string, { dateOfBirth, ...rest }: UpdateClientInput) {
-  return work.tx.client.update({
+export async function updateClient(work: Work, id: string, input: UpdateClientInput) {
+  const { dateOfBirth, ...rest } = await withHashedNysid(work, input);
+  const row = await work.tx.client.update({
     where: { organizationId_id: { organizationId: work.organizationId, id } },
     data: { ...rest, ...(dateOfBirth !== undefined && { dateOfBirth: dateOfBirth && fromDay(dateOfBirth) }) },
   });
+  return openNysid(work, row);
 }
 
 export async function setMergedInto(work: Work, id: string, mergedIntoId: string | null): Promise<void> {

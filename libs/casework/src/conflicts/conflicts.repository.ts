@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { insertRows, Prisma, type Work } from '#libs/platform';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { NameRole, NameSourceNoun } from '../name-index/name-index.schema.js';
-import { openNysids, sealNysid, type StoredNysid } from '../identifiers/sealed-nysid.js';
+import { type Opened, openNysids, sealNysid, type StoredNysid } from '../identifiers/sealed-nysid.js';
 import type { ConflictSubject, ConflictTrigger, DecideConflictInput, OtherSubject } from './conflicts.schema.js';
 
 /** Somebody who was found: the likest of the names that one row holds. */
@@ -90,10 +90,10 @@ export async function insertCheck(
 async function opened<Row extends StoredNysid & { readonly others: readonly StoredNysid[] }>(
   work: Work,
   rows: readonly Row[],
-): Promise<Row[]> {
-  const checks: Row[] = [];
+): Promise<(Opened<Row> & { readonly others: Opened<Row['others'][number]>[] })[]> {
+  const checks = [];
   for (const check of await openNysids(work, rows)) {
-    checks.push({ ...check, others: await openNysids(work, check.others) });
+    checks.push({ ...check, others: await openNysids<Row['others'][number]>(work, check.others) });
   }
   return checks;
 }

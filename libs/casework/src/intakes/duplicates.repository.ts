@@ -1,5 +1,6 @@
 import type { Work } from '#libs/platform';
 import { fromDay } from '../fields.js';
+import { openNysids } from '../identifiers/sealed-nysid.js';
 
 export interface Typed {
   /** Small Latin letters, the longest first. */
@@ -7,7 +8,9 @@ export interface Typed {
   readonly plainName: string;
   readonly phoneDigits: string | null;
   readonly email: string | null;
+  /** How it begins, and the keyed hash of what may be the whole of it: one that is sealed is met whole alone. */
   readonly nysid: string | null;
+  readonly nysidHash: string | null;
   readonly bornFrom: string | null;
   readonly bornUntil: string | null;
 }
@@ -16,9 +19,9 @@ export interface Typed {
 export async function findBegunAlike(work: Work, typed: Typed, most: number): Promise<{ kind: string; id: string }[]> {
   const day = (text: string | null) => text && fromDay(text);
   return work.tx.$queryRaw<{ kind: string; id: string }[]>`
-    select kind, id from begun_alike(
+    select kind, id from met_while_typing(
       ${[...typed.words]}::text[], ${typed.plainName}::text, ${typed.phoneDigits}::text, ${typed.email}::text,
-      ${typed.nysid}::text, ${day(typed.bornFrom)}::date, ${day(typed.bornUntil)}::date, ${most}::int)`;
+      ${typed.nysid}::text, ${typed.nysidHash}::text, ${day(typed.bornFrom)}::date, ${day(typed.bornUntil)}::date, ${most}::int)`;
 }
 
 const SHOWN = {
@@ -28,21 +31,24 @@ const SHOWN = {
   otherNames: true,
   dateOfBirth: true,
   nysid: true,
+  sealedNysid: true,
   phone: true,
   email: true,
 } as const;
 
 /** Without those who were merged into another, and those of whom nothing is left. */
-export function findClients(work: Work, ids: readonly string[]) {
-  return work.tx.client.findMany({
+export async function findClients(work: Work, ids: readonly string[]) {
+  const rows = await work.tx.client.findMany({
     where: { organizationId: work.organizationId, id: { in: [...ids] }, mergedIntoId: null, purgedAt: null },
     select: SHOWN,
   });
+  return openNysids(work, rows);
 }
 
-export function findOpenIntakes(work: Work, ids: readonly string[]) {
-  return work.tx.intake.findMany({
+export async function findOpenIntakes(work: Work, ids: readonly string[]) {
+  const rows = await work.tx.intake.findMany({
     where: { organizationId: work.organizationId, id: { in: [...ids] }, status: 'open' },
     select: { ...SHOWN, status: true },
   });
+  return openNysids(work, rows);
 }

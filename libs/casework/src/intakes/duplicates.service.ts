@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { plainNysid, toPlain } from '#libs/names';
 import { Database, type MemberContext, type Work } from '#libs/platform';
 import { toDayOrNull } from '../fields.js';
+import { nysidHash } from '../identifiers/sealed-nysid.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { duplicateScorer, phoneDigits, typedName } from './duplicate-score.js';
 import { findBegunAlike, findClients, findOpenIntakes, type Typed } from './duplicates.repository.js';
@@ -70,7 +71,7 @@ export class DuplicatesService {
       name === ''
         ? []
         : await this.nameIndex.findAlike(work, { name, dateOfBirth: wholeDay, nysid: query.nysid ?? null }, MOST_ALIKE);
-    const begun = await findBegunAlike(work, typedParts(query), MOST_COMPARED);
+    const begun = await findBegunAlike(work, await typedParts(work, query), MOST_COMPARED);
     const of = (kind: 'client' | 'prospect') => [
       ...new Set([
         ...sounding
@@ -84,7 +85,7 @@ export class DuplicatesService {
   }
 }
 
-function typedParts(query: DuplicateQuery): Typed {
+async function typedParts(work: Work, query: DuplicateQuery): Promise<Typed> {
   const plainName = toPlain(typedName(query));
   const digits = query.phone === undefined ? '' : phoneDigits(query.phone);
   const nysid = query.nysid === undefined ? '' : plainNysid(query.nysid);
@@ -99,6 +100,7 @@ function typedParts(query: DuplicateQuery): Typed {
     phoneDigits: longEnough(digits, FEWEST_DIGITS),
     email: longEnough(email, FEWEST_LETTERS),
     nysid: longEnough(nysid, FEWEST_DIGITS),
+    nysidHash: nysid === '' ? null : nysidHash(await work.identifiers(), nysid),
     ...bornWithin(query.dateOfBirth),
   };
 }

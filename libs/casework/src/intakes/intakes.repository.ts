@@ -1,5 +1,6 @@
 import { Prisma, type Work } from '#libs/platform';
 import { fromDay, readPage } from '../fields.js';
+import { openIfAny, openNysid, openNysids, withHashedNysid } from '../identifiers/sealed-nysid.js';
 import type { ChangeIntakeInput, DiscloseInput, IntakeColumns, IntakeForm, IntakeQuery } from './intakes.schema.js';
 
 const NEWEST_FIRST = [
@@ -16,10 +17,10 @@ function dayFields({ receivedOn, dateOfBirth }: { receivedOn?: string; dateOfBir
   };
 }
 
-export function insertIntake(work: Work, createdById: string, columns: IntakeColumns, form: IntakeForm) {
-  return work.tx.intake.create({
+export async function insertIntake(work: Work, createdById: string, columns: IntakeColumns, form: IntakeForm) {
+  const row = await work.tx.intake.create({
     data: {
-      ...columns,
+      ...(await withHashedNysid(work, columns)),
       receivedOn: fromDay(columns.receivedOn),
       dateOfBirth: columns.dateOfBirth && fromDay(columns.dateOfBirth),
       form: form as Prisma.InputJsonObject,
@@ -27,10 +28,11 @@ export function insertIntake(work: Work, createdById: string, columns: IntakeCol
       createdById,
     },
   });
+  return openNysid(work, row);
 }
 
-export function findIntake(work: Work, id: string) {
-  return work.tx.intake.findUnique({ where: key(work, id) });
+export async function findIntake(work: Work, id: string) {
+  return openIfAny(work, await work.tx.intake.findUnique({ where: key(work, id) }));
 }
 
 /** Locks the row until the transaction ends, so that two changes take turns. */
@@ -43,15 +45,15 @@ export async function lockIntake(work: Work, id: string) {
 export type IntakeRow = NonNullable<Awaited<ReturnType<typeof findIntake>>>;
 
 /** @param form the whole of it, with what changed. */
-export function updateIntake(
+export async function updateIntake(
   work: Work,
   id: string,
   columns: Partial<Pick<ChangeIntakeInput, keyof IntakeColumns>>,
   form: IntakeForm,
   approvals: { readonly lapse: boolean },
 ) {
-  const { receivedOn, dateOfBirth, ...rest } = columns;
-  return work.tx.intake.update({
+  const { receivedOn, dateOfBirth, ...rest } = await withHashedNysid(work, columns);
+  const row = await work.tx.intake.update({
     where: key(work, id),
     data: {
       ...rest,
@@ -70,16 +72,17 @@ export function updateIntake(
       }),
     },
   });
+  return openNysid(work, row);
 }
 
-export function approveException(work: Work, id: string, byId: string, at: Date, reason: string) {
+export async function approveException(work: Work, id: string, byId: string, at: Date, reason: string) {
   const data = { exceptionApprovedById: byId, exceptionApprovedAt: at, exceptionApprovalReason: reason };
-  return work.tx.intake.update({ where: key(work, id), data });
+  return openNysid(work, await work.tx.intake.update({ where: key(work, id), data }));
 }
 
-export function waiveAssets(work: Work, id: string, byId: string, at: Date, reason: string) {
+export async function waiveAssets(work: Work, id: string, byId: string, at: Date, reason: string) {
   const data = { assetsWaivedById: byId, assetsWaivedAt: at, assetsWaiverReason: reason };
-  return work.tx.intake.update({ where: key(work, id), data });
+  return openNysid(work, await work.tx.intake.update({ where: key(work, id), data }));
 }
 
 export interface IntakeDecision {
@@ -94,11 +97,12 @@ export interface IntakeDecision {
   readonly caseId?: string;
 }
 
-export function decideIntake(work: Work, id: string, { eligibility, ...decision }: IntakeDecision) {
-  return work.tx.intake.update({
+export async function decideIntake(work: Work, id: string, { eligibility, ...decision }: IntakeDecision) {
+  const row = await work.tx.intake.update({
     where: key(work, id),
     data: { ...decision, eligibility: eligibility as Prisma.InputJsonObject },
   });
+  return openNysid(work, row);
 }
 
 /** Oldest first: who waits longest is next. */
@@ -116,7 +120,10 @@ export function listIntakes(work: Work, { cursor, limit, assigneeId, receivedBef
     work,
     { ...(cursor && { cursor }), limit },
     {
-      rows: (from) => work.tx.intake.findMany({ ...from, where, orderBy: [{ receivedOn: 'asc' }, { id: 'asc' }] }),
+      rows: async (from) => {
+        const orderBy = [{ receivedOn: 'asc' }, { id: 'asc' }] as const;
+        return openNysids(work, await work.tx.intake.findMany({ ...from, where, orderBy: [...orderBy] }));
+      },
       holds: (id) => work.tx.intake.count({ where: { ...where, id } }),
     },
   );

@@ -228,6 +228,88 @@ test('what stood in plain is found meanwhile and sealed by the command, stopped 
   expect(await find('Wholly Different', { nysid: '765599B' })).toEqual(['Lettice 599']);
 });
 
+test('an organization from before reads and finds a NYSID as the version before does, until the command; then it is sealed alone', async () => {
+  await owner.query('update organizations set "sealsIdentifiers" = false where id = $1', [organizationId]);
+  await keep(source(), { ...legal('Perpetua Lindqvist'), nysid: '01234567A' });
+  const stored = async () =>
+    (await owner.query<{ nysid: string | null; hash: boolean; sealed: boolean; keys: number }>(
+      `select nysid, "nysidHash" is not null as hash, "sealedNysid" is not null as sealed, cardinality(keys) as keys from indexed_names`,
+    )).rows[0]!; // prettier-ignore
+  const before = await stored();
+  expect(before).toMatchObject({ nysid: '01234567A', hash: true, sealed: false });
+  const asBefore = () =>
+    owner.query(
+      `select set_config('app.organization_id', $1::text, false), (select name from names_by_key(array[name_key($1::uuid, 'n 1234567A')], '', null, '1234567A', 9)) as name`,
+      [organizationId],
+    );
+  expect((await asBefore()).rows).toMatchObject([{ name: 'Perpetua Lindqvist' }]);
+  expect(await find('Wholly Different', { nysid: '1234567a' })).toEqual(['Perpetua Lindqvist']);
+
+  await sealIdentifiers(owner, new IdentifierKeys(testConfig()));
+  expect(await stored()).toEqual({ nysid: null, hash: true, sealed: true, keys: before.keys - 1 });
+  expect(await find('Wholly Different', { nysid: '1234567a' })).toEqual(['Perpetua Lindqvist']);
+  await keep(source(), { ...legal('Ottoline Farrow'), nysid: '07654321B' });
+  expect((await owner.query('select from indexed_names where nysid is not null')).rowCount).toBe(0);
+});
+
+test('clients, parties and intakes, also decided ones, are sealed by the command, and the search keeps the hash alone; people of bulk records have it besides', async () => {
+  const [caseId, partyId, intakeId, personId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const rows: [table: string, row: { readonly [column: string]: unknown }][] = [
+    ['cases', { id: caseId, clientId, attorneyId: memberId, title: 'A', problemCode: '87', openedOn: '2026-01-05' }],
+    ['parties', { id: partyId, caseId, role: 'witness', name: 'A B', nysid: '02222222B', createdById: memberId }],
+    ['intakes', { id: intakeId, status: 'accepted', receivedOn: '2026-01-05', nysid: '03333333C', createdById: memberId, decidedById: memberId,
+      decidedAt: '2026-01-05', eligibility: '{}', clientId, caseId }],
+    ['bulk_imports', { id: personId, source: 'A', format: 'csv', createdById: memberId }],
+    ['people', { id: personId, source: 'A', sourceKey: 'A', importId: personId, line: 1, nysid: '04444444D', facts: '{}' }],
+  ]; // prettier-ignore
+  for (const [table, row] of rows) {
+    const dated = ['people', 'bulk_imports'].includes(table) ? {} : { updatedAt: '2026-01-05' };
+    const columns = Object.entries({ organizationId, ...row, ...dated });
+    await owner.query(
+      `insert into ${table} (${columns.map(([name]) => `"${name}"`).join(', ')}) values (${columns.map((_, n) => `$${n + 1}`).join(', ')})`,
+      columns.map(([, value]) => value),
+    );
+  }
+  await owner.query(`update clients set nysid = '01234567A'`);
+  const said = async () =>
+    (
+      await owner.query<{ said: string }>(
+        `select (select string_agg(t::text, ' ') from clients t) || (select string_agg(t::text, ' ') from parties t)
+           || (select string_agg(t::text, ' ') from intakes t) || (select string_agg(t::text, ' ') from search_entries t) as said`,
+      )
+    ).rows[0]!.said.match(/01234567A|1234567a|0?2222222B|0?3333333C/gi);
+  expect(await said()).toHaveLength(9);
+  expect(await sealIdentifiers(owner, new IdentifierKeys(testConfig()))).toMatchObject({
+    ...{ clients: 1, parties: 1, intakes: 1, people: 1 },
+  });
+  expect(await said()).toBeNull();
+
+  const box = await database.transaction(ctx, (work) => work.identifiers());
+  for (const [table, id, nysid] of [
+    ['clients', clientId, '01234567A'],
+    ['parties', partyId, '02222222B'],
+    ['intakes', intakeId, '03333333C'],
+  ] as const) {
+    const { rows: found } = await owner.query<{ sealedNysid: Buffer; nysidHash: string }>(
+      `select t."sealedNysid", t."nysidHash" from ${table} t join search_entries e on e."sourceId" = t.id
+       where t.id = $1 and e.words @@ ('h' || t."nysidHash")::tsquery`,
+      [id],
+    );
+    expect([table, found.map(({ sealedNysid }) => box.open('nysid', sealedNysid))]).toEqual([table, [nysid]]);
+    expect(found[0]!.nysidHash).toBe(box.hash('nysid', nysid.slice(1)));
+  }
+  const { rows: people } = await owner.query('select nysid, "nysidHash" from people');
+  expect(people).toEqual([{ nysid: '04444444D', nysidHash: box.hash('nysid', '4444444D') }]);
+  await expect(owner.query(`update intakes set "sealedNysid" = null where id = $1`, [intakeId])).rejects.toThrow(
+    'a decided intake is not changed',
+  );
+  // A process of the version before writes over it.
+  await owner.query(`update clients set nysid = '07654321B' where id = $1`, [clientId]);
+  expect((await owner.query('select "sealedNysid", "nysidHash" from clients')).rows).toEqual([
+    { sealedNysid: null, nysidHash: null },
+  ]);
+});
+
 test('what a process of the version before writes over a sealed NYSID counts', async () => {
   await keep(source(), { ...legal('Perpetua Lindqvist'), nysid: '01234567A' });
   await owner.query(`update indexed_names set nysid = '07654321B'`);

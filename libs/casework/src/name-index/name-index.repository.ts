@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { NAME_KEYS_VERSION, plainNysid } from '#libs/names';
 import { insertRows, type Work } from '#libs/platform';
 import { fromDay, toDayOrNull } from '../fields.js';
-import { nysidHash, sealedWith } from '../identifiers/sealed-nysid.js';
+import { hashNysid, nysidHash } from '../identifiers/sealed-nysid.js';
 import { keptWords } from './kept-words.js';
 import { type KeyedBearer, type KeyedName, keysOfNysid } from './keyed-names.js';
 import type { BearerOfNames, FoundName, NameKind, NameRole, NameSource, NameSourceNoun } from './name-index.schema.js';
@@ -65,16 +65,25 @@ async function keepWords({ organizationId, tx }: Work, names: readonly KeyedName
 }
 
 async function knownOf(work: Work, source: NameSource, { nysid }: BearerOfNames) {
-  const box = nysid ? await work.identifiers() : null;
-  const hash = box && nysidHash(box, nysid!);
+  const kept = await hashNysid(work, nysid || null);
   return {
-    ...(box ? sealedWith(box, nysid!) : { nysid: null, sealedNysid: null }),
-    nysidHash: hash,
-    keysOfBearer: hash ? keysOfNysid(work.organizationId, hash) : [],
+    ...kept,
+    keysOfBearer: keysOfNysid(work.organizationId, ...toldOf(kept)),
     clientId: source.clientId ?? null,
     caseId: source.caseId ?? null,
     keysVersion: NAME_KEYS_VERSION,
   };
+}
+
+/** By what the number is looked for; as it is, while it stands so, by processes of the version before. */
+function toldOf({
+  nysid,
+  nysidHash: hash,
+}: {
+  readonly nysid: string | null;
+  readonly nysidHash: string | null;
+}): string[] {
+  return hash === null ? [] : [hash, ...(nysid === null ? [] : [plainNysid(nysid)])];
 }
 
 /** Words of the organization's names that share a lead with what is asked for. */

@@ -3,7 +3,7 @@ import { plainNysid } from '#libs/names';
 import type { IdentifierBox, IdentifierKeys, StoredIdentifierKey } from '#libs/platform';
 import type pg from 'pg';
 import { keysOfNysid } from './keyed-names.js';
-import { nysidHash, sealedWith, TABLES_WITH_NYSID } from '../identifiers/sealed-nysid.js';
+import { nysidHash, TABLES_WITH_HASH, TABLES_WITH_NYSID } from '../identifiers/sealed-nysid.js';
 
 const ROWS_AT_ONCE = 500;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -16,9 +16,9 @@ interface PlainRow {
 }
 
 /**
- * Seals each NYSID that stands as it is, and each organization's key that was made without DOCUMENT_KEY. Batch by batch, each a
- * transaction with an audit entry for each organization in it; stopped, it is run again and passes over what is sealed. Rows are locked
- * while their batch lasts, so that nothing that is written meanwhile is lost.
+ * From now on a NYSID is sealed alone; each that stands as it is is sealed or, where it stays so, given its hash, and so is each
+ * organization's key that was made without DOCUMENT_KEY. Batch by batch, each a transaction with an audit entry for each organization in it; stopped, it is run again and passes over what is sealed. Rows are locked
+ * while their batch lasts, so that nothing that is written meanwhile is lost; it ends when it has gone through all and found nothing.
  * @param client a connection that row-level security does not bind.
  * @param onProgress told the table and how many of its rows have been sealed.
  * @returns how many rows of which table were sealed now.
@@ -29,11 +29,42 @@ export async function sealIdentifiers(
   onProgress: (table: string, rows: number) => void = () => undefined,
 ): Promise<{ readonly [table: string]: number }> {
   await sealKeys(client, keys);
+  await sealFromNowOn(client);
   const sealed: { [table: string]: number } = {};
-  for (const table of TABLES_WITH_NYSID) {
-    sealed[table] = await sealTable(client, keys, table, (rows) => onProgress(table, rows));
+  for (let found = 1; found > 0;) {
+    found = 0;
+    for (const table of new Set([...TABLES_WITH_NYSID, ...TABLES_WITH_HASH])) {
+      const rows = await sealTable(client, keys, tableOf(table), (done) =>
+        onProgress(table, (sealed[table] ?? 0) + done),
+      );
+      sealed[table] = (sealed[table] ?? 0) + rows;
+      found += rows;
+    }
   }
   return sealed;
+}
+
+/** What is written from now on is sealed alone; what began before may still write it as it is. */
+async function sealFromNowOn(client: pg.Client): Promise<void> {
+  await client.query(
+    `with begun as (update organizations set "sealsIdentifiers" = true where not "sealsIdentifiers" returning id)
+     insert into audit_entries ("organizationId", id, action, "correlationId", detail)
+     select id, gen_random_uuid(), 'identifiers.sealed_from_now_on', 'vacatur identifiers seal', '{}' from begun`,
+  );
+}
+
+/** What is done in a table: where a NYSID stays as it is, it is given its hash alone. */
+interface SealedTable {
+  readonly name: string;
+  readonly isSealed: boolean;
+  readonly isHashed: boolean;
+  readonly hasKeys: boolean;
+}
+
+function tableOf(name: string): SealedTable {
+  const among = (tables: readonly string[]) => tables.includes(name);
+  const [isSealed, isHashed] = [among(TABLES_WITH_NYSID), among(TABLES_WITH_HASH)];
+  return { name, isSealed, isHashed, hasKeys: name === 'indexed_names' };
 }
 
 async function sealKeys(client: pg.Client, keys: IdentifierKeys): Promise<void> {
@@ -53,7 +84,7 @@ async function sealKeys(client: pg.Client, keys: IdentifierKeys): Promise<void> 
 async function sealTable(
   client: pg.Client,
   keys: IdentifierKeys,
-  table: string,
+  table: SealedTable,
   onProgress: (rows: number) => void,
 ): Promise<number> {
   let sealed = 0;
@@ -76,25 +107,34 @@ async function sealTable(
   }
 }
 
-async function lockBatch(client: pg.Client, table: string, after: readonly string[]): Promise<PlainRow[]> {
+async function lockBatch(
+  client: pg.Client,
+  { name, isSealed, hasKeys }: SealedTable,
+  after: readonly string[],
+): Promise<PlainRow[]> {
   const { rows } = await client.query<PlainRow>(
-    `select "organizationId", id, nysid, ${table === 'indexed_names' ? 'keys' : 'null::int[] as keys'} from ${table}
-     where nysid is not null and ("organizationId", id) > ($1::uuid, $2::uuid)
+    `select "organizationId", id, nysid, ${hasKeys ? 'keys' : 'null::int[] as keys'} from ${name}
+     where nysid is not null ${isSealed ? '' : `and "nysidHash" is null and nysid ~ '[A-Za-z1-9]'`} and ("organizationId", id) > ($1::uuid, $2::uuid)
      order by "organizationId", id limit ${ROWS_AT_ONCE} for update`,
     [...after],
   );
   return rows;
 }
 
-async function sealBatch(client: pg.Client, keys: IdentifierKeys, table: string, rows: readonly PlainRow[]) {
+async function sealBatch(client: pg.Client, keys: IdentifierKeys, table: SealedTable, rows: readonly PlainRow[]) {
   const boxes = new Map<string, IdentifierBox>();
   for (const organizationId of new Set(rows.map((row) => row.organizationId))) {
     boxes.set(organizationId, await keys.boxOf(organizationId, storeOf(client, organizationId)));
   }
+  const { name, isSealed, isHashed, hasKeys } = table;
   const changed = rows.map((row) => sealedRow(boxes.get(row.organizationId)!, row));
-  const found = table === 'indexed_names' ? ', "nysidHash" = n.hash, keys = n.keys' : '';
+  const kept = [
+    ...(isSealed ? ['nysid = null', `"sealedNysid" = decode(n.sealed, 'hex')`] : []),
+    ...(isHashed ? ['"nysidHash" = n.hash'] : []),
+    ...(hasKeys ? ['keys = n.keys'] : []),
+  ];
   await client.query(
-    `update ${table} t set nysid = null, "sealedNysid" = decode(n.sealed, 'hex')${found}
+    `update ${name} t set ${kept.join(', ')}
      from jsonb_to_recordset($1::jsonb) as n ("organizationId" uuid, id uuid, sealed text, hash text, keys int[])
      where t."organizationId" = n."organizationId" and t.id = n.id`,
     [JSON.stringify(changed)],
@@ -103,7 +143,10 @@ async function sealBatch(client: pg.Client, keys: IdentifierKeys, table: string,
     const count = rows.filter((row) => row.organizationId === organizationId).length;
     await client.query(
       `insert into audit_entries ("organizationId", id, action, "correlationId", detail) values ($1, $2, $3, $4, $5)`,
-      [organizationId, randomUUID(), 'identifiers.sealed', 'vacatur identifiers seal', { table, rows: count }],
+      [
+        ...[organizationId, randomUUID(), isSealed ? 'identifiers.sealed' : 'identifiers.hashed'],
+        ...['vacatur identifiers seal', { table: name, rows: count }],
+      ],
     );
   }
 }
@@ -114,9 +157,11 @@ function sealedRow(box: IdentifierBox, { organizationId, id, nysid, keys }: Plai
   return {
     organizationId,
     id,
-    sealed: Buffer.from(sealedWith(box, nysid).sealedNysid!).toString('hex'),
+    sealed: Buffer.from(box.seal('nysid', nysid)).toString('hex'),
     hash,
-    keys: keys && [...keys.filter((key) => key !== before), ...(hash ? keysOfNysid(organizationId, hash) : [])],
+    keys: keys && [
+      ...new Set([...keys.filter((key) => key !== before), ...(hash ? keysOfNysid(organizationId, hash) : [])]),
+    ],
   };
 }
 

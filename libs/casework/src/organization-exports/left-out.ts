@@ -1,4 +1,4 @@
-import { TABLES_WITH_NYSID } from '../identifiers/sealed-nysid.js';
+import { TABLES_WITH_HASH, TABLES_WITH_NYSID } from '../identifiers/sealed-nysid.js';
 
 /** Tables that an organization's export does not hold, each with the reason; every other one, also the newest, is in it. */
 export const TABLES_LEFT_OUT: { readonly [table: string]: string } = {
@@ -38,7 +38,7 @@ export const TABLES_LEFT_OUT: { readonly [table: string]: string } = {
 
 /** Columns of exported tables that are left out, each with the reason. */
 export const COLUMNS_LEFT_OUT: { readonly [column: string]: string } = {
-  'indexed_names.nysidHash': 'a hash under a key that stays here',
+  ...Object.fromEntries(TABLES_WITH_HASH.map((table) => [`${table}.nysidHash`, 'a hash under a key that stays here'])),
   ...Object.fromEntries(TABLES_WITH_NYSID.map((table) => [`${table}.sealedNysid`, 'it stands opened, as nysid'])),
   'members.passwordHash': 'a secret; members choose another password elsewhere',
   'api_keys.hash': 'a secret; keys are made anew elsewhere',

@@ -1,5 +1,6 @@
 import { identifier, Prisma, type Work } from '#libs/platform';
-import { openNysids, TABLES_WITH_NYSID } from '../identifiers/sealed-nysid.js';
+import { TABLES_WITH_NYSID } from '../identifiers/sealed-nysid.js';
+import { toldRows } from '../identifiers/told-rows.js';
 import { COLUMNS_LEFT_OUT, TABLES_LEFT_OUT } from './left-out.js';
 
 export interface TableColumn {
@@ -84,22 +85,13 @@ export async function* rowsOf(work: Work, table: OrganizationTable, batch: numbe
   const hasNysid = (TABLES_WITH_NYSID as readonly string[]).includes(table.name);
   const sealed = hasNysid ? ['sealedNysid'] : [];
   for await (const rows of storedRows(work, table, sealed, batch)) {
-    yield hasNysid ? await openedRows(work, rows) : rows.map(({ row }) => row);
+    yield hasNysid ? await openedRows(work, table.name, rows) : rows.map(({ row }) => row);
   }
 }
 
-async function openedRows(work: Work, stored: readonly { readonly row: string }[]): Promise<string[]> {
-  const rows = stored.map(({ row }) => {
-    const { sealedNysid, ...told } = JSON.parse(row) as SealedRow;
-    return { ...told, sealedNysid: sealedNysid === null ? null : Buffer.from(sealedNysid.slice(2), 'hex') };
-  });
-  return (await openNysids(work, rows)).map(({ sealedNysid: _, ...row }) => JSON.stringify(row));
-}
-
-/** Bytes are `\\x` and hexadecimal digits. */
-interface SealedRow {
-  readonly nysid: string | null;
-  readonly sealedNysid: string | null;
+async function openedRows(work: Work, table: string, stored: readonly { readonly row: string }[]): Promise<string[]> {
+  const rows = stored.map(({ row }) => JSON.parse(row) as { readonly [column: string]: unknown });
+  return (await toldRows(work, table, rows)).map((row) => JSON.stringify(row));
 }
 
 function storedRows(work: Work, { name, columns, key }: OrganizationTable, sealed: readonly string[], batch: number) {

@@ -6,6 +6,7 @@ import {
   type BulkMapping,
   BulkReader,
 } from '#libs/readers/bulk';
+import { IdentifierBox, type IdentifierBoxParts } from '#libs/platform/copy';
 import { personRows } from './person-rows.js';
 import { RowBytes, type RowPlaces } from './row-bytes.js';
 
@@ -25,6 +26,8 @@ export interface BatchReading {
   readonly lineDone: number;
   readonly source: string;
   readonly importId: string;
+  /** By which the reader's thread hashes their NYSIDs. */
+  readonly identifiers: IdentifierBoxParts;
 }
 
 /** A person who can be taken in. The record is not kept longer than it is read: its rows are bytes of the batch. */
@@ -60,6 +63,7 @@ export class BatchReader {
   private bytes = new RowBytes();
   private lines = 0;
   private after: number;
+  private readonly box: IdentifierBox;
 
   /** @param chunkLine line that the first byte is of, from 1. */
   constructor(
@@ -68,6 +72,7 @@ export class BatchReader {
   ) {
     const { format, mapping, layout, lineDone } = reading;
     this.after = lineDone;
+    this.box = IdentifierBox.of(reading.identifiers);
     this.reader = new BulkReader({
       ...{ format, mapping },
       ...(lineDone > 0 && { from: { layout, chunkLine, line: lineDone + 1 } }),
@@ -105,7 +110,7 @@ export class BatchReader {
       isBroken,
       sourceKey,
       lastLine,
-      ...personRows(entry, this.reading, this.bytes),
+      ...personRows(entry, this.reading, this.box, this.bytes),
       lineNumbers: lines.map(({ line }) => line),
       raws: lines.map(({ raw }) => raw),
     };

@@ -3,13 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { CaseworkModule } from '#libs/casework';
 import { caseloadFile } from '#libs/casework/demo';
-import { Clock, Database, workerContext } from '#libs/platform';
+import { Clock, Database, IdentifierKeys, workerContext } from '#libs/platform';
 import { localDate, parseRecord } from '#libs/record';
 import { type BulkPerson, readBulk } from '#libs/readers';
 import { BROKEN_ROWS } from '#libs/specimens';
 import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
 import { parse } from 'csv-parse/sync';
 import pg from 'pg';
+import { sealIdentifiers } from '../name-index/seal-identifiers.js';
 import type { BulkImportInput } from './bulk-imports.schema.js';
 import { BulkImportsService } from './bulk-imports.service.js';
 import { PeopleService } from './people.service.js';
@@ -316,12 +317,15 @@ test('who is surely a client is bound to the client; who may be is listed, and s
   const byName = await client('Corwin', 'Marrow', '1980-01-02', null);
   const otherBirth = await client('Odalys', 'Winslow', '1970-01-01', '7654321B');
   const otherNysid = await client('Silas', 'Thornbury', '1990-05-06', '1111111C');
+  await sealIdentifiers(owner, new IdentifierKeys(testConfig()));
+  const stillPlain = await client('Ambrose', 'Fennimore', '1966-06-07', '3333333E');
   await client('Verity', 'Sallow', '1985-03-04', null);
   await client('Verity', 'Sallow', '1985-03-04', null);
   const text = [head, row('1', 'Immy,Ash', '1975-01-01', '1234567-a'), row('2', 'corwin,MARROW', '1980-01-02', ''), row('3', 'Odalys,Winslow', '1971-01-01', '07654321B'),
-    row('4', 'Silas,Thornbury', '1990-05-06', '2222222D'), row('5', 'Verity,Sallow', '1985-03-04', ''), row('6', 'Nobody,Else', '1985-03-04', '')].join('\n'); // prettier-ignore
+    row('4', 'Silas,Thornbury', '1990-05-06', '2222222D'), row('5', 'Verity,Sallow', '1985-03-04', ''), row('6', 'Nobody,Else', '1985-03-04', ''),
+    row('7', 'Ambrose,Fenimore', '1966-06-07', '03333333E')].join('\n'); // prettier-ignore
   const view = await takeIn(office, text);
-  expect(view).toMatchObject({ people: 6, matched: 2 });
+  expect(view).toMatchObject({ people: 7, matched: 3 });
   const { rows } = await owner.query<{ sourceKey: string; clientId: string }>(
     `select "sourceKey", "clientId" from people where "organizationId" = $1 and "clientId" is not null order by 1`,
     [office],
@@ -329,6 +333,7 @@ test('who is surely a client is bound to the client; who may be is listed, and s
   expect(rows).toEqual([
     { sourceKey: '1', clientId: byNysid },
     { sourceKey: '2', clientId: byName },
+    { sourceKey: '7', clientId: stillPlain },
   ]);
   const possible = await one.imports.possibleMatches(ctxOf(office), view.id, { limit: 50 });
   expect(new Set(possible.items.map(({ by, name }) => `${name} ${by}`))).toEqual(
@@ -352,7 +357,7 @@ test('who is surely a client is bound to the client; who may be is listed, and s
   await end();
   await one.imports.undo(ctxOf(office), view.id);
   await one.taking.work(ctxOf(office), view.id);
-  expect(await one.imports.read(ctxOf(office), view.id)).toMatchObject({ status: 'undone', kept: 3 });
+  expect(await one.imports.read(ctxOf(office), view.id)).toMatchObject({ status: 'undone', kept: 4 });
 });
 
 test('another organization sees nothing of an import, and takes the same list in for itself', async () => {

@@ -149,7 +149,8 @@ export async function deletePeople(work: BulkWork, ids: readonly string[]): Prom
 }
 
 /**
- * Clients who may be a person of bulk records: by NYSID, or by name and date of birth. `isSure` where what else both tell is the same.
+ * Clients who may be a person of bulk records: by NYSID, or by name and date of birth. Sure where what else both tell is the same. A NYSID is met by its
+ * keyed hash, and as it is where it stands so on both sides.
  * @param people condition on `p`
  */
 function candidates(people: string): string {
@@ -157,12 +158,16 @@ function candidates(people: string): string {
   const name = (of: string) =>
     `lower(btrim(coalesce(${of}."givenName", '') || ' ' || coalesce(${of}."familyName", '')))`;
   return `fresh as materialized (
-      select p.id, nysid_key(p.nysid) as nysid, ${name('p')} as name, p."dateOfBirth" from people p where p."organizationId" = $1::uuid and ${people}
+      select p.id, p."nysidHash" as hash, nysid_key(p.nysid) as nysid, ${name('p')} as name, p."dateOfBirth" from people p where p."organizationId" = $1::uuid and ${people}
     ), candidates as (
       select f.id, c.id as client, 'nysid' as by, coalesce(c."dateOfBirth" = f."dateOfBirth", true) as sure
+      from fresh f join clients c on ${clients} and c."nysidHash" = f.hash
+      union all
+      select f.id, c.id, 'nysid', coalesce(c."dateOfBirth" = f."dateOfBirth", true)
       from fresh f join clients c on ${clients} and c.nysid is not null and nysid_key(c.nysid) = f.nysid
       union all
-      select f.id, c.id, 'name', coalesce(nysid_key(c.nysid) = f.nysid, true)
+      select f.id, c.id, 'name', coalesce(c."nysidHash" = f.hash, nysid_key(c.nysid) = f.nysid,
+        f.nysid is null or (c.nysid is null and c."nysidHash" is null))
       from fresh f join clients c on ${clients} and c."dateOfBirth" = f."dateOfBirth" and ${name('c')} = f.name
     ), found as (
       select id, client, min(by) as by, bool_and(sure) as sure, count(*) over (partition by id) as clients

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Charge, CourtCase, CriminalRecord, Sentence } from '#libs/record';
 import type { BulkPerson } from '#libs/readers/bulk';
-import { copyLine } from '#libs/platform/copy';
+import { copyLine, type IdentifierBox } from '#libs/platform/copy';
 import { v7 as uuidv7 } from 'uuid';
+import { nysidHash } from '../identifiers/sealed-nysid.js';
 import type { RowBytes, RowPlaces } from './row-bytes.js';
 
 /** A person as the three tables hold it. */
@@ -16,15 +17,16 @@ export interface PersonRows {
 
 /** Columns of `person`, after those of the import. */
 export const PERSON_COLUMNS = ['id', 'source', 'sourceKey', 'importId', 'digest', 'line', 'givenName', 'familyName', 'dateOfBirth', 'nysid',
-  'phone', 'email', 'county', 'facts'] as const; // prettier-ignore
+  'nysidHash', 'phone', 'email', 'county', 'facts'] as const; // prettier-ignore
 export const COURT_CASE_COLUMNS = ['personId', 'number', 'county', 'docketNumber', 'facts'] as const;
 export const CHARGE_COLUMNS = ['personId', 'courtCaseNumber', 'number', 'law', 'section', 'class', 'disposition', 'convictedOn',
   'facts'] as const; // prettier-ignore
 
-/** @param bytes takes the rows, as lines of COPY. */
+/** @param box hashes the NYSID. @param bytes takes the rows, as lines of COPY. */
 export function personRows(
   { sourceKey, line, contact, record }: BulkPerson,
   { source, importId }: { readonly source: string; readonly importId: string },
+  box: IdentifierBox,
   bytes: RowBytes,
 ): PersonRows {
   const id = uuidv7();
@@ -55,7 +57,7 @@ export function personRows(
   const shownName = givenName === null && familyName === null ? name : familyName;
   const person = copyLine([
     ...[id, source, sourceKey, importId, digest, line, givenName, shownName],
-    ...[dateOfBirth, nysid, phone, email, county, facts],
+    ...[dateOfBirth, nysid, nysid === null ? null : nysidHash(box, nysid), phone, email, county, facts],
   ]);
   const places = {
     person: bytes.add(person),

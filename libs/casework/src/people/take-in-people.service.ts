@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BulkFileRefused, type BulkFormat, type BulkPerson, BulkReader } from '#libs/readers';
-import { type BulkWork, Clock, Database, type RequestContext } from '#libs/platform';
+import { type BulkWork, Clock, Database, type IdentifierBoxParts, type RequestContext } from '#libs/platform';
 import type { Batch, ReadPerson } from './batch-reader.js';
 import { batchesOf, type ReadPiece } from './batch-thread.js';
 import {
@@ -67,8 +67,9 @@ export class TakeInPeopleService {
     let before = Promise.resolve(true);
     let keys: ReadonlySet<string> = new Set();
     try {
+      const identifiers = await this.identifiers(ctx);
       // Two are at work: one is read and written while the one before is committed. They end in the order of the file.
-      for await (const batch of this.batches(ctx, row)) {
+      for await (const batch of this.batches(ctx, row, identifiers)) {
         ending?.throwIfAborted();
         const turn = before;
         const own = new Set(batch.entries.flatMap(({ sourceKey }) => sourceKey ?? []));
@@ -84,6 +85,11 @@ export class TakeInPeopleService {
       await before.catch(() => undefined);
     }
     await this.finish(ctx, id);
+  }
+
+  /** By what NYSIDs are hashed. @throws Error naming the setting where the organization's key does not open */
+  async identifiers(ctx: RequestContext): Promise<IdentifierBoxParts> {
+    return (await this.database.transaction(ctx, (work) => work.identifiers())).parts;
   }
 
   private finish(ctx: RequestContext, id: string): Promise<void> {
@@ -113,9 +119,9 @@ export class TakeInPeopleService {
   }
 
   /** People of the file from where it goes on. */
-  private batches(ctx: RequestContext, row: BulkImportRow): AsyncGenerator<Batch> {
+  private batches(ctx: RequestContext, row: BulkImportRow, identifiers: IdentifierBoxParts): AsyncGenerator<Batch> {
     const { source, lineDone } = row;
-    const reading = { ...this.readingOf(row), layout: layoutOf(row), lineDone, source, importId: row.id };
+    const reading = { ...this.readingOf(row), layout: layoutOf(row), lineDone, source, importId: row.id, identifiers };
     return batchesOf(this.pieces(ctx, row.id, lineDone + 1), reading);
   }
 

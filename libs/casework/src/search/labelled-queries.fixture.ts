@@ -119,7 +119,7 @@ maria quin|client|Maria Quintanilla
 "maria quispe"|client|Maria Quispe
 01234567A|client|Yekaterina Shcherbakova
 NYSID 1234567a|client|Yekaterina Shcherbakova
-03456789|client|José Luis Peñaranda Ibáñez
+3456789-c|client|José Luis Peñaranda Ibáñez
 born 1984-03-09|client|José Luis Peñaranda Ibáñez
 3/9/1984|client|José Luis Peñaranda Ibáñez
 March 10, 1984|client|Thaddeus Nwokolane

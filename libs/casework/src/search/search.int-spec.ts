@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { Clock, Database, type MemberContext, type Role } from '#libs/platform';
+import { Clock, Database, IdentifierKeys, type MemberContext, type Role } from '#libs/platform';
 import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
 import { UnknownCursor } from '../fields.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
+import { sealIdentifiers } from '../name-index/seal-identifiers.js';
 import {
   CASES,
   CLIENTS,
@@ -145,6 +146,8 @@ async function fillOffice(): Promise<void> {
       index.keep(work, source, { names, dateOfBirth: dateOfBirth!, nysid: nysid || null }),
     );
   }
+  // As an office keeps it: the NYSID stands nowhere, and is found by its hash.
+  await sealIdentifiers(owner, new IdentifierKeys(testConfig()));
   for (const [family, title, county, tags] of readRows(CASES)) {
     const more = { county, tags: tags === '' ? [] : tags!.split(',') };
     cases.set(family!, await insertCase(clients.get(family!)!, title!, more));

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { CANDIDATE_SCORE, comparer, type NamedSubject, toPlain } from '#libs/names';
+import { CANDIDATE_SCORE, comparer, type NamedSubject, plainNysid, toPlain } from '#libs/names';
 import { Clock, Database, type MemberContext, type Permission, may } from '#libs/platform';
 import { findOffenses } from '#libs/rules';
 import { UnknownCursor } from '../fields.js';
+import { nysidHash } from '../identifiers/sealed-nysid.js';
 import type { FoundName } from '../name-index/name-index.schema.js';
 import { NameIndexService } from '../name-index/name-index.service.js';
 import { type Answers, answersOf, matchesIn, snippetOf } from './matches.js';
 import { type EntrySource, findEntries, findEntriesOf, type Found, type FoundEntry } from './search.repository.js';
 import { SEARCH_KINDS, type SearchHit, type SearchInput, type SearchKind, type SearchPage } from './search.schema.js';
-import { understandQuery, type Understood } from './understand-query.js';
+import { type Term, understandQuery, type Understood } from './understand-query.js';
 
 /** What a role must hold to be shown hits of a kind: what it must hold to open them. */
 const READ: { readonly [kind in SearchKind]: Permission } = {
@@ -21,6 +22,8 @@ const READ: { readonly [kind in SearchKind]: Permission } = {
   note: 'note:read',
   document: 'document:read',
 };
+/** In its one spelling. */
+const NYSID = /^[0-9]{1,9}[A-Z]$/;
 const MOST_OFFENSES = 8;
 /** With so many that the words find, nobody is looked for by the sound of a name. */
 const FEW = 5;
@@ -44,9 +47,10 @@ export class SearchService {
     const readable = SEARCH_KINDS.filter((kind) => may(ctx, READ[kind]));
     const asked = subjectOf(understood);
     const offenses = offensesOf(understood);
+    const terms = await this.hashed(ctx, understood.terms);
     const shownKinds = readable.filter((kind) => kinds?.includes(kind) ?? true);
     const found = await findEntries(this.database, ctx, {
-      terms: understood.terms,
+      terms,
       offenses,
       readable,
       kinds: shownKinds,
@@ -71,6 +75,13 @@ export class SearchService {
     return { items: shown, next: found.next, counts: countsOf(found, alike) };
   }
 
+  /** The organization's key is read only where something was typed that may be a NYSID. */
+  private async hashed(ctx: MemberContext, terms: readonly Term[]): Promise<readonly Term[]> {
+    if (!terms.some(mayBeNysid)) return terms;
+    const box = await this.database.transaction(ctx, (work) => work.identifiers());
+    return terms.map((term) => (mayBeNysid(term) ? { ...term, hash: nysidHash(box, term.word)! } : term));
+  }
+
   /** Entries of those whose name is like the one asked for, the likest first, beside what the words found. */
   private namedAlike(
     ctx: MemberContext,
@@ -91,6 +102,10 @@ export class SearchService {
       return entries;
     });
   }
+}
+
+function mayBeNysid(term: Term): term is Term & { readonly word: string } {
+  return 'word' in term && NYSID.test(plainNysid(term.word));
 }
 
 function isFew({ next, beside }: Found): boolean {

@@ -1,6 +1,7 @@
 /** What was typed, piece by piece: the shape that search_query() of the database takes. */
 export type Term =
-  | { readonly word: string; readonly number?: string; readonly grows?: true }
+  /** `hash`: of a word that may be a NYSID, under the organization's key, by which one is found that is sealed. */
+  | { readonly word: string; readonly number?: string; readonly hash?: string; readonly grows?: true }
   | { readonly phrase: string }
   | { readonly mark: string };
 

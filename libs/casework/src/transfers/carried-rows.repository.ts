@@ -1,5 +1,6 @@
 import { identifier, insertRows, Prisma, type Work } from '#libs/platform';
 import type { FileRow } from '../confidences/confidences.schema.js';
+import { keptRows, toldRows } from '../identifiers/told-rows.js';
 import type { SealedBytes } from '../documents/document-seal.js';
 import { CARRIED_TABLES, type CarriedTable } from './carried-tables.js';
 
@@ -14,14 +15,20 @@ export async function rowsToCarry(
     Prisma.sql`select to_jsonb(t) - 'organizationId' as row from ${identifier(table.name)} t
       where ${belongs(work, caseId, table, Prisma.raw('t'), privilegedNotes)} order by to_jsonb(t) ->> 'createdAt', to_jsonb(t)::text`,
   );
-  return rows.map(({ row }) => row);
+  return toldRows(
+    work,
+    table.name,
+    rows.map(({ row }) => row),
+  );
 }
 
-export function insertCarried({ tx, organizationId }: Work, table: string, rows: readonly FileRow[]): Promise<void> {
-  return insertRows(
+export async function insertCarried(work: Work, table: string, rows: readonly FileRow[]): Promise<void> {
+  const { tx, organizationId } = work;
+  const kept = await keptRows(work, table, rows);
+  await insertRows(
     tx,
     table,
-    rows.map((row) => ({ ...row, organizationId })),
+    kept.map((row) => ({ ...row, organizationId })),
   );
 }
 

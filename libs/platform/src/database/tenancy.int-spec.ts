@@ -16,6 +16,7 @@ const DOORS = [
   'document_keys_in_use',
   'has_migration',
   'keep_name_words',
+  'met_while_typing',
   'move_rows_back_to_merged_client',
   'move_rows_of_merged_client',
   'name_object',

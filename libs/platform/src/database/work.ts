@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../access/request-context.js';
 import { Problem } from '../problem/problem.js';
 import type { IdentifierBox } from '../secrets/identifier-box.js';
-import type { IdentifierKeys, StoredIdentifierKey } from '../secrets/identifier-keys.js';
+import type { FoundIdentifierKey, IdentifierKeys } from '../secrets/identifier-keys.js';
 import type { Prisma } from './generated/client.js';
 import { insertRows } from './insert-rows.js';
 
@@ -41,8 +41,9 @@ export class Work {
     return (this.box ??= this.keys.boxOf(organizationId, {
       find: async () =>
         (
-          await tx.$queryRaw<StoredIdentifierKey[]>`
-            select "sealedKey", "plainKey" from identifier_keys where "organizationId" = ${organizationId}::uuid`
+          await tx.$queryRaw<FoundIdentifierKey[]>`
+            select k."sealedKey", k."plainKey", o."sealsIdentifiers" as seals
+            from identifier_keys k join organizations o on o.id = k."organizationId" where k."organizationId" = ${organizationId}::uuid`
         )[0],
       add: async ({ sealedKey, plainKey }) => {
         await tx.$executeRaw`

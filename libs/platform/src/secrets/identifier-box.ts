@@ -6,6 +6,11 @@ export type Identifier = 'nysid';
 
 const HASH_HEX_DIGITS = 32;
 
+export interface IdentifierBoxParts {
+  readonly organizationId: string;
+  readonly key: Uint8Array;
+}
+
 /**
  * Seals an organization's identifiers (AES-256-GCM) and makes hashes of them (HMAC-SHA-256) by which the same one is found again, under keys
  * derived from one that is the organization's alone: what it has sealed opens nowhere else, and its hashes meet nobody else's.
@@ -14,14 +19,27 @@ export class IdentifierBox {
   private readonly sealing: SealingKey;
   private readonly hashing: Buffer;
 
-  /** @param key 32 random bytes. */
+  /**
+   * @param key 32 random bytes.
+   * @param seals whether rows that are written now keep an identifier sealed alone, or as it is, for processes of the version before.
+   */
   constructor(
     private readonly organizationId: string,
-    key: Uint8Array,
+    private readonly key: Uint8Array,
+    readonly seals = true,
   ) {
     const derived = (what: string) => Buffer.from(hkdfSync('sha256', key, '', `vacatur identifiers ${what}`, 32));
     this.sealing = sealingKeyOf(derived('sealed'));
     this.hashing = derived('looked up');
+  }
+
+  /** Of what a thread of the same process makes the same box: a key goes from thread to thread in memory alone. */
+  get parts(): IdentifierBoxParts {
+    return { organizationId: this.organizationId, key: this.key };
+  }
+
+  static of({ organizationId, key }: IdentifierBoxParts): IdentifierBox {
+    return new IdentifierBox(organizationId, key);
   }
 
   seal(kind: Identifier, text: string): Uint8Array<ArrayBuffer> {

@@ -12,9 +12,14 @@ export interface StoredIdentifierKey {
   readonly plainKey: Uint8Array | null;
 }
 
+export interface FoundIdentifierKey extends StoredIdentifierKey {
+  /** Whether the organization keeps identifiers sealed alone; as a rule it does. */
+  readonly seals?: boolean;
+}
+
 /** How a transaction reads and writes the one row of its organization. */
 export interface IdentifierKeyStore {
-  find(): Promise<StoredIdentifierKey | undefined>;
+  find(): Promise<FoundIdentifierKey | undefined>;
   /** Leaves a key alone that another transaction has written meanwhile. */
   add(key: StoredIdentifierKey): Promise<void>;
 }
@@ -35,11 +40,11 @@ export class IdentifierKeys {
    */
   async boxOf(organizationId: string, store: IdentifierKeyStore): Promise<IdentifierBox> {
     const known = await store.find();
-    if (known) return new IdentifierBox(organizationId, this.open(organizationId, known));
+    if (known) return new IdentifierBox(organizationId, this.open(organizationId, known), known.seals);
     await store.add(this.wrapped(organizationId, randomBytes(KEY_BYTES)));
     const made = await store.find();
     if (!made) throw new Error('the key of identifiers was not stored');
-    return new IdentifierBox(organizationId, this.open(organizationId, made));
+    return new IdentifierBox(organizationId, this.open(organizationId, made), made.seals);
   }
 
   /** Of a key that stands as it is: sealed. null: it is already, or there is nothing to seal it with. */
