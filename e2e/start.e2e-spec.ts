@@ -138,7 +138,7 @@ whereABrowserIs('a new user who has only the README', () => {
       // Open the case: the attorney accepts what the paralegal has taken.
       await nextStep('Look for conflicts, then');
       await paralegal.getByRole('button', { name: 'Look for conflicts' }).click();
-      await paralegal.getByText('Accept, refer or decline').waitFor();
+      await paralegal.getByText('An attorney accepts the intake').waitFor();
       const attorney = await signedIn('attorney');
       await attorney.getByRole('link', { name: 'Show me' }).click();
       await attorney.getByRole('button', { name: 'Accept and open the case' }).click();
