@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import { promisify } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { ObjectStorage } from '#libs/platform';
-import { UNFINISHED_RESTORE } from '#libs/platform/backup';
+import { decryptedBackup, UNFINISHED_RESTORE } from '#libs/platform/backup';
 import { freshDatabase, S3Server } from '#libs/testing';
 import { ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { closeLongAgo } from './closed-case.js';
@@ -67,8 +68,8 @@ test('a drill: everything goes into a backup and comes back elsewhere, killed in
   const path = `/v1/packets/${packetId}/files/${name}`;
   const paper = await office.attorney.download(path);
   await vacatur('documents', 'move-to-s3');
-  const toDestroy = await office.openCase();
-  await office.attorney.post(`/v1/cases/${toDestroy}/notes`, { text: 'The backup has it.' });
+  const toDestroy = await caseWithIdentifiers();
+  const destroyedBesides = await office.openCase();
 
   const home = await mkdtemp(join(tmpdir(), 'vacatur-drill-'));
   const elsewhere = await freshDatabase({ empty: true });
@@ -78,7 +79,10 @@ test('a drill: everything goes into a backup and comes back elsewhere, killed in
     const recipient = /BACKUP_RECIPIENT=(age1\S+)/.exec(made.stdout)![1]!;
     expect((await vacatur('backup', '--to', file, '--recipient', recipient)).stdout).toContain('everything as of');
     expect((await readFile(file)).includes('Ashgrove')).toBe(false);
-    await destroy(toDestroy);
+    await destroy(toDestroy, destroyedBesides);
+    // Whoever opens the backup without the keys of the installation: names are there (ADR 0037), no NYSID and no byte of a document.
+    const plain = await opened(file, identity);
+    expect([NAME, NYSID.slice(1), BYTES, Buffer.from(BYTES).toString('hex')].map((word) => plain.includes(word))).toEqual([true, false, false, false]); // prettier-ignore
 
     const { S3_BUCKET: _, S3_ENDPOINT: __, S3_ACCESS_KEY_ID: ___, S3_SECRET_ACCESS_KEY: ____, ...env } = office.env;
     const there = { ...process.env, ...env, DATABASE_URL: elsewhere.ownerUrl };
@@ -98,10 +102,22 @@ test('a drill: everything goes into a backup and comes back elsewhere, killed in
       code: 1,
       stderr: expect.stringContaining('line 1 was changed') as string,
     });
-    const { stdout } = await run(...restore);
+    const [first, second] = line.trim().split('\n') as [string, string];
+    const early = join(home, 'early.jsonl');
+    await writeFile(early, first.includes(toDestroy) ? first : second);
+    const { stdout } = await run(...restore, '--certificates', early);
     expect(stdout).toContain('the audit is whole');
     expect(stdout).toContain('Of 1 certificates of destruction, 1 were of files that this backup still had');
     expect(await leftOf(elsewhere.ownerUrl, toDestroy)).toEqual({ title: 'Purged', notes: 0, certificates: 1 });
+    // What a restore has not been told of, as when PostgreSQL itself went back to an instant.
+    expect(await leftOf(elsewhere.ownerUrl, destroyedBesides)).toMatchObject({ notes: 0, certificates: 0 });
+    const carryOut = ['bin/vacatur.mjs', 'certificate', 'carry-out'] as const;
+    await expect(run(...carryOut, '--certificates', forged)).rejects.toMatchObject({
+      stderr: expect.stringContaining('line 1 was changed') as string,
+    });
+    for (const there of [1, 0])
+      expect((await run(...carryOut)).stdout).toContain(`Of 2 certificates of destruction, ${there} were of files that this database still had`); // prettier-ignore
+    expect(await leftOf(elsewhere.ownerUrl, destroyedBesides)).toEqual({ title: 'Purged', notes: 0, certificates: 1 });
     expect((await run('bin/vacatur.mjs', 'packet', 'verify', packetId)).stdout).toContain('is whole');
     const { address, child } = await office.startApi({ DATABASE_URL: elsewhere.appUrl });
     const attorney = await ApiClient.signIn(address, office.credentials('attorney'));
@@ -114,12 +130,39 @@ test('a drill: everything goes into a backup and comes back elsewhere, killed in
   }
 }, 240_000);
 
+const [NAME, NYSID, BYTES] = ['Brackenbury', '09081726K', 'Wilhelmina wrote this herself'];
+
+/** A client, a party and an intake with a NYSID, a note, and a document. */
+async function caseWithIdentifiers(): Promise<string> {
+  const { paralegal } = office;
+  const person = { givenName: 'Wilhelmina', familyName: NAME, nysid: NYSID };
+  const { id: clientId } = await paralegal.post('/v1/clients', person);
+  await paralegal.post('/v1/intakes', person);
+  const { id: attorneyId } = await office.attorney.get('/v1/auth/session');
+  const { id } = await paralegal.post('/v1/cases', { clientId, attorneyId, problemCode: '87' });
+  await paralegal.post(`/v1/cases/${id}/parties`, { role: 'witness', name: `A. ${NAME}`, nysid: NYSID });
+  await office.attorney.post(`/v1/cases/${id}/notes`, { text: 'The backup has it.' });
+  const form = new FormData();
+  form.append('kind', 'correspondence');
+  form.append('file', new Blob([`%PDF-1.7\n% ${BYTES}\n1 0 obj << /Type /Catalog >> endobj\n%%EOF`]), 'letter.pdf');
+  await paralegal.must('POST', `/v1/cases/${id}/documents`, form);
+  return id;
+}
+
+/** All of a backup as whoever has its identity reads it. */
+async function opened(file: string, identityFile: string): Promise<Buffer> {
+  const identity = /^AGE-SECRET-KEY-1\S+/m.exec(await readFile(identityFile, 'utf8'))![0];
+  const pieces: Uint8Array[] = [];
+  for await (const piece of await decryptedBackup(createReadStream(file), { identity })) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
 /** After the backup was made. */
-async function destroy(caseId: string): Promise<void> {
+async function destroy(...caseIds: string[]): Promise<void> {
   const effectiveOn = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
   await office.as('administrator').post('/v1/retention/policies', { effectiveOn, years: 7 });
-  await closeLongAgo(office, caseId);
-  const proposal = { caseIds: [caseId], reason: 'The years are over.', papersOffered: 'By letter.' };
+  for (const caseId of caseIds) await closeLongAgo(office, caseId);
+  const proposal = { caseIds, reason: 'The years are over.', papersOffered: 'By letter.' };
   const { id } = await office.attorney.post('/v1/retention/purges', proposal);
   await office.supervisor.post(`/v1/retention/purges/${id}/approval`, { note: 'Gone through.', isForGood: true });
   await office.supervisor.until(`/v1/retention/purges/${id}`, ({ status }) => status === 'done');

@@ -30,7 +30,7 @@ import { WorkerModule } from '../apps/worker/src/worker.module.js';
 import { heldToDocument } from './held-to-document.js';
 import { isQuiet, takeLogOfThisProcess } from './log-lines.js';
 import { nysidOpener } from './opened-nysids.js';
-import { toldInTables, toldOf, wordsOfPeople } from './told-of-people.js';
+import { toldInRedis, toldInTables, toldOf, wordsOfPeople } from './told-of-people.js';
 
 export const SAMPLES = join(process.cwd(), 'samples/rapsheets');
 const MOVED_CLOCK = pathToFileURL(join(process.cwd(), 'libs/testing/src/moved-clock.mjs')).href;
@@ -282,12 +282,14 @@ export class TestOffice {
   async toldOfPeople(): Promise<string[]> {
     const people = await this.wordsOfPeople();
     for (const word of this.planted) people.delete(word);
+    const { redisUrl } = this.config;
     const metrics = await this.api.get(Metrics).registry.metrics();
     return [
       ...toldOf(people, 'log', this.said.logged),
       ...toldOf(people, 'answer that refuses', this.said.refusals),
       ...toldOf(people, 'metrics', [metrics]),
       ...(await toldInTables(people, (sql) => this.rows(sql))),
+      ...(redisUrl ? await toldInRedis(people, redisUrl) : []),
     ];
   }
 

@@ -52,6 +52,23 @@ whereRedisIs('with REDIS_URL the queues are in Redis', () => {
     expect(jobs?.count).toBe(0);
   });
 
+  test('what the queues keep in Redis tells of nobody: a client’s name in the data, the result or the failure of a job would be found', async () => {
+    const redis = new Redis(redisUrl);
+    const [job] = (await redis.keys('*packets*')).filter((key) => /packets:[^:]+$/.test(key));
+    expect(job).toBeDefined();
+    expect(await office.toldOfPeople()).toEqual([]);
+    for (const field of ['data', 'returnvalue', 'failedReason', 'stacktrace']) {
+      const before = await redis.hget(job!, field);
+      await redis.hset(job!, field, JSON.stringify({ of: 'Corwin Ashgrove' }));
+      expect(await office.toldOfPeople()).toEqual([
+        expect.stringMatching(/^Redis: .*Corwin/),
+        expect.stringMatching(/^Redis: .*Ashgrove/),
+      ]);
+      await (before === null ? redis.hdel(job!, field) : redis.hset(job!, field, before));
+    }
+    redis.disconnect();
+  });
+
   test('what was asked for while every worker was dead is made when one comes back', async () => {
     const { petitionId } = await office.draftPetition();
     await kill(worker);

@@ -1,3 +1,5 @@
+import { Redis } from 'ioredis';
+
 /**
  * Looks through what an office of a test has said where ids alone may stand: logs of its processes, answers that refuse, metrics, the
  * queues, the outbox, webhooks and the audit. Every client, party, intake and person of the test is a canary.
@@ -79,6 +81,32 @@ export async function toldInTables(people: ReadonlySet<string>, rows: Rows): Pro
     );
   }
   return found;
+}
+
+/** The same of all that stands in Redis: keys and values of the queues. */
+export async function toldInRedis(people: ReadonlySet<string>, url: string): Promise<string[]> {
+  const redis = new Redis(url);
+  try {
+    const texts: string[] = [];
+    for await (const keys of redis.scanStream({ count: 1000 })) {
+      for (const key of keys as string[]) texts.push(key, JSON.stringify(await valueOf(redis, key)));
+    }
+    return toldOf(people, 'Redis', texts);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+async function valueOf(redis: Redis, key: string): Promise<unknown> {
+  const type = await redis.type(key);
+  if (type === 'string') return redis.get(key);
+  if (type === 'hash') return redis.hgetall(key);
+  if (type === 'list') return redis.lrange(key, 0, -1);
+  if (type === 'set') return redis.smembers(key);
+  if (type === 'zset') return redis.zrange(key, 0, '-1');
+  if (type === 'stream') return redis.xrange(key, '-', '+');
+  if (type === 'none') return null; // gone meanwhile
+  throw new Error(`nobody has looked into what Redis keeps as ${type}`);
 }
 
 function wordsOf(text: string): string[] {

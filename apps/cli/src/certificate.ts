@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { certificateKeys, checkCertificate, type CertificateFault, type SignedCertificate } from '#libs/casework';
 import { fingerprintOf, publicKeyPem } from '#libs/platform/operator';
 import type pg from 'pg';
+import { destroyAgain, destroyedSince } from './destroyed-since.js';
 import { Refusal } from './fail.js';
 import { installationKeys } from './keys.js';
 import { asOwner } from './owner-connection.js';
@@ -43,6 +44,23 @@ export async function printCertificates(): Promise<void> {
     );
     for (const { certificate } of rows) console.log(JSON.stringify(certificate));
   });
+}
+
+/**
+ * Destroys again what certificates name, in a database that PostgreSQL itself has brought back to an instant before (`restore` does it by itself). Files that
+ * are not there are passed over, so that it can be run twice.
+ * @throws Refusal where there is no file of certificates, or a line in it that this installation has not signed
+ */
+export async function carryOutCertificates(options: { certificates?: string }): Promise<void> {
+  const certificates = await destroyedSince(options.certificates);
+  if (!certificates)
+    throw new Refusal(
+      'No certificates of destruction were found: name the file that the worker added them to (--certificates, or CERTIFICATES_FILE).',
+    );
+  const destroyed = await asOwner((client) => destroyAgain(client, certificates));
+  console.log(
+    `Of ${certificates.length} certificates of destruction, ${destroyed} were of files that this database still had: destroyed again.`,
+  );
 }
 
 async function ownKeys() {

@@ -28,7 +28,7 @@ export async function destroyedSince(named: string | undefined): Promise<readonl
     const checked = checkCertificate(jsonOrNull(line), trusted);
     if ('certificate' in checked) return [checked.certificate];
     throw new Refusal(
-      `${path}: line ${place + 1} ${WRONG[checked.fault]}. Nothing was restored: what was destroyed would come back, or what was not would go.`,
+      `${path}: line ${place + 1} ${WRONG[checked.fault]}. Nothing was done: what was destroyed would come back, or what was not would go.`,
     );
   });
 }

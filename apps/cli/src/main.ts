@@ -69,6 +69,13 @@ certificate
   .command('list')
   .description('print every certificate, one a line as JSON')
   .action(async () => (await import('./certificate.js')).printCertificates());
+certificate
+  .command('carry-out')
+  .description(
+    'destroy again what was destroyed, in a database that PostgreSQL’s log has brought back to an instant before; can be run again',
+  )
+  .option('--certificates <file>', 'CERTIFICATES_FILE, or certificates.jsonl in VACATUR_HOME, when left out')
+  .action(async (options) => (await import('./certificate.js')).carryOutCertificates(options));
 const documents = program.command('documents').description('where the bytes of documents stand, and how');
 documents
   .command('seal')
