@@ -87,6 +87,27 @@ describe('documents', () => {
     expect(sent.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  test('that are a PDF and something else besides are sent as the PDF that they were taken for, and never shown in a page', async () => {
+    for (const both of [
+      `${PDF}\n<script>alert(1)</script>`,
+      `${PDF}\nPK\x03\x04\x14\x00evil.exe`,
+      `${PDF}\nMZ\x90\x00`,
+    ]) {
+      const { body } = await post(upload(both, 'both.html', 'correspondence'));
+      const { id } = body['document'] as { id: string };
+      const { headers } = await office.attorney.raw('GET', `/v1/documents/${id}/content`);
+      expect([headers.get('content-type'), headers.get('x-content-type-options')]).toEqual([
+        'application/pdf',
+        'nosniff',
+      ]);
+      expect(headers.get('content-disposition')).toMatch(/^attachment; .*both\.html\.pdf$/);
+    }
+    for (const first of ['GIF89a', '<html>', 'PK\x03\x04']) {
+      const { status, body } = await post(upload(`${first}\n${PDF}`, 'both.pdf', 'correspondence'));
+      expect([first, status, body['code']]).toEqual([first, 422, 'document/type-not-stored']);
+    }
+  });
+
   test('of another type, or that act when they are opened, are refused and nothing is stored', async () => {
     const stored = () => office.rows('select count(*) from documents');
     const before = await stored();

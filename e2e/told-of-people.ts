@@ -25,10 +25,10 @@ const PEOPLE = `
   union select unnest(array[name, nysid, phone, email] || "otherNames" || "streetNames") from parties where not "isOrganization"
   union (select unnest(array["givenName", "familyName", nysid, phone, email]) from people limit 5000)`;
 
-const SEALED = ['clients', 'intakes', 'parties']
+const SEALED = ['clients', 'intakes', 'parties', 'people']
   .map(
     (table) =>
-      `select "organizationId", "sealedNysid"::text as sealed from ${table} where nysid is null and "sealedNysid" is not null`,
+      `(select "organizationId", "sealedNysid"::text as sealed from ${table} where nysid is null and "sealedNysid" is not null limit 5000)`,
   )
   .join(' union all ');
 

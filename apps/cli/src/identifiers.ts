@@ -1,4 +1,4 @@
-import { sealIdentifiers, TABLES_WITH_NYSID } from '#libs/casework';
+import { sealIdentifiers } from '#libs/casework';
 import { IdentifierKeys } from '#libs/platform/operator';
 import { Refusal } from './fail.js';
 import { installationKeys } from './keys.js';
@@ -13,14 +13,9 @@ export async function sealStoredIdentifiers(): Promise<void> {
   if (!documentKeys) throw new Refusal('DOCUMENT_KEY is not set: there is nothing to seal identifiers with.');
   const sealed = await asOwner((client) => sealIdentifiers(client, new IdentifierKeys({ documentKeys }), progress));
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  for (const [table, rows] of Object.entries(sealed))
-    console.log(`${table}: ${rows} ${isSealed(table) ? 'sealed' : 'given their keyed hash'}.`);
+  for (const [table, rows] of Object.entries(sealed)) console.log(`${table}: ${rows} sealed.`);
 }
 
 function progress(table: string, rows: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${table}: ${rows} …`);
-}
-
-function isSealed(table: string): boolean {
-  return (TABLES_WITH_NYSID as readonly string[]).includes(table);
 }

@@ -40,7 +40,8 @@ export async function withHashedNysid<Fields extends { readonly nysid?: string |
   return { ...fields, ...(nysid !== undefined && (await hashNysid(work, nysid))) };
 }
 
-function keptWith(box: IdentifierBox, nysid: string): KeptNysid {
+/** @param box whose organization says whether it is sealed. */
+export function keptWith(box: IdentifierBox, nysid: string): KeptNysid {
   return box.seals ? { nysid: null, sealedNysid: box.seal('nysid', nysid) } : { nysid, sealedNysid: null };
 }
 
@@ -80,6 +81,7 @@ export const TABLES_WITH_NYSID = [
   'indexed_names',
   'intakes',
   'parties',
+  'people',
 ] as const;
 
 /** Tables whose rows are found by its keyed hash. */

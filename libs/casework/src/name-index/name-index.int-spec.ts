@@ -252,7 +252,7 @@ test('an organization from before reads and finds a NYSID as the version before 
   expect((await owner.query('select from indexed_names where nysid is not null')).rowCount).toBe(0);
 });
 
-test('clients, parties and intakes, also decided ones, are sealed by the command, and the search keeps the hash alone; people of bulk records have it besides', async () => {
+test('clients, parties and intakes, also decided ones, are sealed by the command, and the search keeps the hash alone; so are people of bulk records, whose digest tells nothing of it any more', async () => {
   const [caseId, partyId, intakeId, personId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const rows: [table: string, row: { readonly [column: string]: unknown }][] = [
     ['cases', { id: caseId, clientId, attorneyId: memberId, title: 'A', problemCode: '87', openedOn: '2026-01-05' }],
@@ -260,7 +260,8 @@ test('clients, parties and intakes, also decided ones, are sealed by the command
     ['intakes', { id: intakeId, status: 'accepted', receivedOn: '2026-01-05', nysid: '03333333C', createdById: memberId, decidedById: memberId,
       decidedAt: '2026-01-05', eligibility: '{}', clientId, caseId }],
     ['bulk_imports', { id: personId, source: 'A', format: 'csv', createdById: memberId }],
-    ['people', { id: personId, source: 'A', sourceKey: 'A', importId: personId, line: 1, nysid: '04444444D', facts: '{}' }],
+    ['people', { id: personId, source: 'A', sourceKey: 'A', importId: personId, line: 1, nysid: '04444444D', digest: 'a'.repeat(32),
+      facts: '{"person":{"names":["A"],"nysid":"04444444D"}}' }],
   ]; // prettier-ignore
   for (const [table, row] of rows) {
     const dated = ['people', 'bulk_imports'].includes(table) ? {} : { updatedAt: '2026-01-05' };
@@ -275,10 +276,10 @@ test('clients, parties and intakes, also decided ones, are sealed by the command
     (
       await owner.query<{ said: string }>(
         `select (select string_agg(t::text, ' ') from clients t) || (select string_agg(t::text, ' ') from parties t)
-           || (select string_agg(t::text, ' ') from intakes t) || (select string_agg(t::text, ' ') from search_entries t) as said`,
+           || (select string_agg(t::text, ' ') from intakes t) || (select string_agg(t::text, ' ') from people t) || (select string_agg(t::text, ' ') from search_entries t) as said`,
       )
-    ).rows[0]!.said.match(/01234567A|1234567a|0?2222222B|0?3333333C/gi);
-  expect(await said()).toHaveLength(9);
+    ).rows[0]!.said.match(/01234567A|1234567a|0?2222222B|0?3333333C|04444444D/gi);
+  expect(await said()).toHaveLength(11);
   expect(await sealIdentifiers(owner, new IdentifierKeys(testConfig()))).toMatchObject({
     ...{ clients: 1, parties: 1, intakes: 1, people: 1 },
   });
@@ -298,8 +299,17 @@ test('clients, parties and intakes, also decided ones, are sealed by the command
     expect([table, found.map(({ sealedNysid }) => box.open('nysid', sealedNysid))]).toEqual([table, [nysid]]);
     expect(found[0]!.nysidHash).toBe(box.hash('nysid', nysid.slice(1)));
   }
-  const { rows: people } = await owner.query('select nysid, "nysidHash" from people');
-  expect(people).toEqual([{ nysid: '04444444D', nysidHash: box.hash('nysid', '4444444D') }]);
+  const { rows: people } = await owner.query<{ sealedNysid: Uint8Array }>(
+    `select "sealedNysid", "nysidHash", replace(digest::text, '-', '') as digest, facts from people`,
+  );
+  expect(people).toMatchObject([
+    {
+      nysidHash: box.hash('nysid', '4444444D'),
+      digest: box.hash('bulk record', 'a'.repeat(32)),
+      facts: { person: { names: ['A'] } },
+    },
+  ]);
+  expect(people.map(({ sealedNysid }) => box.open('nysid', sealedNysid))).toEqual(['04444444D']);
   await expect(owner.query(`update intakes set "sealedNysid" = null where id = $1`, [intakeId])).rejects.toThrow(
     'a decided intake is not changed',
   );

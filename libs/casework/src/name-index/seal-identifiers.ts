@@ -13,10 +13,11 @@ interface PlainRow {
   readonly id: string;
   readonly nysid: string;
   readonly keys: readonly number[] | null;
+  readonly digest: string | null;
 }
 
 /**
- * From now on a NYSID is sealed alone; each that stands as it is is sealed or, where it stays so, given its hash, and so is each
+ * From now on a NYSID is sealed alone; each that stands as it is is sealed, and so is each
  * organization's key that was made without DOCUMENT_KEY. Batch by batch, each a transaction with an audit entry for each organization in it; stopped, it is run again and passes over what is sealed. Rows are locked
  * while their batch lasts, so that nothing that is written meanwhile is lost; it ends when it has gone through all and found nothing.
  * @param client a connection that row-level security does not bind.
@@ -33,7 +34,7 @@ export async function sealIdentifiers(
   const sealed: { [table: string]: number } = {};
   for (let found = 1; found > 0;) {
     found = 0;
-    for (const table of new Set([...TABLES_WITH_NYSID, ...TABLES_WITH_HASH])) {
+    for (const table of TABLES_WITH_NYSID) {
       const rows = await sealTable(client, keys, tableOf(table), (done) =>
         onProgress(table, (sealed[table] ?? 0) + done),
       );
@@ -53,18 +54,18 @@ async function sealFromNowOn(client: pg.Client): Promise<void> {
   );
 }
 
-/** What is done in a table: where a NYSID stays as it is, it is given its hash alone. */
+/** What is done in a table besides the sealing. */
 interface SealedTable {
   readonly name: string;
-  readonly isSealed: boolean;
   readonly isHashed: boolean;
   readonly hasKeys: boolean;
+  /** The number stands in its facts, and is told by its digest. */
+  readonly isBulkRecord: boolean;
 }
 
 function tableOf(name: string): SealedTable {
-  const among = (tables: readonly string[]) => tables.includes(name);
-  const [isSealed, isHashed] = [among(TABLES_WITH_NYSID), among(TABLES_WITH_HASH)];
-  return { name, isSealed, isHashed, hasKeys: name === 'indexed_names' };
+  const isHashed = (TABLES_WITH_HASH as readonly string[]).includes(name);
+  return { name, isHashed, hasKeys: name === 'indexed_names', isBulkRecord: name === 'people' };
 }
 
 async function sealKeys(client: pg.Client, keys: IdentifierKeys): Promise<void> {
@@ -109,12 +110,13 @@ async function sealTable(
 
 async function lockBatch(
   client: pg.Client,
-  { name, isSealed, hasKeys }: SealedTable,
+  { name, hasKeys, isBulkRecord }: SealedTable,
   after: readonly string[],
 ): Promise<PlainRow[]> {
   const { rows } = await client.query<PlainRow>(
-    `select "organizationId", id, nysid, ${hasKeys ? 'keys' : 'null::int[] as keys'} from ${name}
-     where nysid is not null ${isSealed ? '' : `and "nysidHash" is null and nysid ~ '[A-Za-z1-9]'`} and ("organizationId", id) > ($1::uuid, $2::uuid)
+    `select "organizationId", id, nysid, ${hasKeys ? 'keys' : 'null::int[] as keys'},
+       ${isBulkRecord ? `replace(digest::text, '-', '')` : 'null'} as digest from ${name}
+     where nysid is not null and ("organizationId", id) > ($1::uuid, $2::uuid)
      order by "organizationId", id limit ${ROWS_AT_ONCE} for update`,
     [...after],
   );
@@ -126,16 +128,18 @@ async function sealBatch(client: pg.Client, keys: IdentifierKeys, table: SealedT
   for (const organizationId of new Set(rows.map((row) => row.organizationId))) {
     boxes.set(organizationId, await keys.boxOf(organizationId, storeOf(client, organizationId)));
   }
-  const { name, isSealed, isHashed, hasKeys } = table;
+  const { name, isHashed, hasKeys, isBulkRecord } = table;
   const changed = rows.map((row) => sealedRow(boxes.get(row.organizationId)!, row));
   const kept = [
-    ...(isSealed ? ['nysid = null', `"sealedNysid" = decode(n.sealed, 'hex')`] : []),
+    'nysid = null',
+    `"sealedNysid" = decode(n.sealed, 'hex')`,
     ...(isHashed ? ['"nysidHash" = n.hash'] : []),
     ...(hasKeys ? ['keys = n.keys'] : []),
+    ...(isBulkRecord ? [`facts = t.facts #- '{person,nysid}'`, 'digest = n.digest'] : []),
   ];
   await client.query(
     `update ${name} t set ${kept.join(', ')}
-     from jsonb_to_recordset($1::jsonb) as n ("organizationId" uuid, id uuid, sealed text, hash text, keys int[])
+     from jsonb_to_recordset($1::jsonb) as n ("organizationId" uuid, id uuid, sealed text, hash text, keys int[], digest uuid)
      where t."organizationId" = n."organizationId" and t.id = n.id`,
     [JSON.stringify(changed)],
   );
@@ -144,14 +148,14 @@ async function sealBatch(client: pg.Client, keys: IdentifierKeys, table: SealedT
     await client.query(
       `insert into audit_entries ("organizationId", id, action, "correlationId", detail) values ($1, $2, $3, $4, $5)`,
       [
-        ...[organizationId, randomUUID(), isSealed ? 'identifiers.sealed' : 'identifiers.hashed'],
-        ...['vacatur identifiers seal', { table: name, rows: count }],
+        ...[organizationId, randomUUID(), 'identifiers.sealed', 'vacatur identifiers seal'],
+        { table: name, rows: count },
       ],
     );
   }
 }
 
-function sealedRow(box: IdentifierBox, { organizationId, id, nysid, keys }: PlainRow) {
+function sealedRow(box: IdentifierBox, { organizationId, id, nysid, keys, digest }: PlainRow) {
   const hash = nysidHash(box, nysid);
   const [before] = keysOfNysid(organizationId, plainNysid(nysid));
   return {
@@ -159,6 +163,7 @@ function sealedRow(box: IdentifierBox, { organizationId, id, nysid, keys }: Plai
     id,
     sealed: Buffer.from(box.seal('nysid', nysid)).toString('hex'),
     hash,
+    digest: digest && box.hash('bulk record', digest),
     keys: keys && [
       ...new Set([...keys.filter((key) => key !== before), ...(hash ? keysOfNysid(organizationId, hash) : [])]),
     ],

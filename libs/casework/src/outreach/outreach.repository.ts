@@ -1,5 +1,6 @@
 import { Prisma, type Work } from '#libs/platform';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
+import { openIfAny } from '../identifiers/sealed-nysid.js';
 import { HOLDS, OPENS, type Period } from './opening-sweep.repository.js';
 import type { OutreachContactView, OutreachFilter, OutreachRow } from './outreach.schema.js';
 
@@ -137,8 +138,9 @@ export async function lockSubject({ tx, organizationId }: Work, { personId, clie
   }
 }
 
-export function findPerson({ tx, organizationId }: Work, id: string) {
-  return tx.person.findUnique({ where: { organizationId_id: { organizationId, id } } });
+export async function findPerson(work: Work, id: string) {
+  const { tx, organizationId } = work;
+  return openIfAny(work, await tx.person.findUnique({ where: { organizationId_id: { organizationId, id } } }));
 }
 
 export async function findLastContact(work: Work, subjectId: string): Promise<string | null> {

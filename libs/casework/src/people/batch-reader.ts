@@ -26,7 +26,7 @@ export interface BatchReading {
   readonly lineDone: number;
   readonly source: string;
   readonly importId: string;
-  /** By which the reader's thread hashes their NYSIDs. */
+  /** By which the reader's thread seals and hashes their NYSIDs. */
   readonly identifiers: IdentifierBoxParts;
 }
 
@@ -36,8 +36,9 @@ export interface ReadPerson {
   readonly sourceKey: string;
   readonly lastLine: number;
   readonly id: string;
-  /** Hash of all that is told of the person. */
+  /** Hashes of all that is told of the person, of which one is stored (PersonRows). */
   readonly digest: string;
+  readonly otherDigest: string;
   readonly charges: number;
   readonly places: RowPlaces;
   /** The person's lines as they stood, and their numbers. */

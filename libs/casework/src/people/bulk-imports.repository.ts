@@ -167,7 +167,7 @@ function candidates(people: string): string {
       from fresh f join clients c on ${clients} and c.nysid is not null and nysid_key(c.nysid) = f.nysid
       union all
       select f.id, c.id, 'name', coalesce(c."nysidHash" = f.hash, nysid_key(c.nysid) = f.nysid,
-        f.nysid is null or (c.nysid is null and c."nysidHash" is null))
+        (f.nysid is null and f.hash is null) or (c.nysid is null and c."nysidHash" is null))
       from fresh f join clients c on ${clients} and c."dateOfBirth" = f."dateOfBirth" and ${name('c')} = f.name
     ), found as (
       select id, client, min(by) as by, bool_and(sure) as sure, count(*) over (partition by id) as clients

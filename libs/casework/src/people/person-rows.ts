@@ -3,26 +3,28 @@ import type { Charge, CourtCase, CriminalRecord, Sentence } from '#libs/record';
 import type { BulkPerson } from '#libs/readers/bulk';
 import { copyLine, type IdentifierBox } from '#libs/platform/copy';
 import { v7 as uuidv7 } from 'uuid';
-import { nysidHash } from '../identifiers/sealed-nysid.js';
+import { keptWith, nysidHash } from '../identifiers/sealed-nysid.js';
 import type { RowBytes, RowPlaces } from './row-bytes.js';
 
 /** A person as the three tables hold it. */
 export interface PersonRows {
   readonly id: string;
-  /** Hash of all that is told of the person. */
+  /** Hash of all that is told of the person: of who has a NYSID under the organization's key, as the number could be tried through by it. */
   readonly digest: string;
+  /** The same as it stands in rows from before or after the organization's NYSIDs were sealed. */
+  readonly otherDigest: string;
   readonly charges: number;
   readonly places: RowPlaces;
 }
 
 /** Columns of `person`, after those of the import. */
 export const PERSON_COLUMNS = ['id', 'source', 'sourceKey', 'importId', 'digest', 'line', 'givenName', 'familyName', 'dateOfBirth', 'nysid',
-  'nysidHash', 'phone', 'email', 'county', 'facts'] as const; // prettier-ignore
+  'sealedNysid', 'nysidHash', 'phone', 'email', 'county', 'facts'] as const; // prettier-ignore
 export const COURT_CASE_COLUMNS = ['personId', 'number', 'county', 'docketNumber', 'facts'] as const;
 export const CHARGE_COLUMNS = ['personId', 'courtCaseNumber', 'number', 'law', 'section', 'class', 'disposition', 'convictedOn',
   'facts'] as const; // prettier-ignore
 
-/** @param box hashes the NYSID. @param bytes takes the rows, as lines of COPY. */
+/** @param box seals and hashes the NYSID. @param bytes takes the rows, as lines of COPY. */
 export function personRows(
   { sourceKey, line, contact, record }: BulkPerson,
   { source, importId }: { readonly source: string; readonly importId: string },
@@ -52,19 +54,25 @@ export function personRows(
       chargeLines += copyLine([id, number, charges, law, section, charge.class, disposition, convictedOn, told]);
     }
   });
-  const digest = hash('md5', all);
+  const plainDigest = hash('md5', all);
+  const kept = nysid === null ? null : keptWith(box, nysid);
+  const sealed = kept?.sealedNysid ?? null;
+  const keyedDigest = nysid === null ? plainDigest : box.hash('bulk record', plainDigest);
+  const [digest, otherDigest] = sealed ? [keyedDigest, plainDigest] : [plainDigest, keyedDigest];
   // A record that came without contact tells the name in one text.
   const shownName = givenName === null && familyName === null ? name : familyName;
   const person = copyLine([
     ...[id, source, sourceKey, importId, digest, line, givenName, shownName],
-    ...[dateOfBirth, nysid, nysid === null ? null : nysidHash(box, nysid), phone, email, county, facts],
+    ...[dateOfBirth, kept?.nysid, sealed && `\\x${Buffer.from(sealed).toString('hex')}`],
+    ...[nysid === null ? null : nysidHash(box, nysid), phone, email, county],
+    sealed ? recordFacts(record, WITHOUT_NYSID) : facts,
   ]);
   const places = {
     person: bytes.add(person),
     courtCases: bytes.add(courtCaseLines),
     charges: bytes.add(chargeLines),
   };
-  return { id, digest, charges, places };
+  return { id, digest, otherDigest, charges, places };
 }
 
 type Defaults = { readonly [field: string]: unknown };
@@ -96,8 +104,9 @@ function jsonOf(value: unknown): string {
 }
 
 const WHOLE_PERSON = { naturalPerson: true };
-function recordFacts(record: CriminalRecord): string {
-  return told(record, {}, { courtCases: null, person: told(record.person, WHOLE_PERSON) });
+const WITHOUT_NYSID = { nysid: null };
+function recordFacts(record: CriminalRecord, withoutOfPerson: Texts = {}): string {
+  return told(record, {}, { courtCases: null, person: told(record.person, WHOLE_PERSON, withoutOfPerson) });
 }
 
 const OF_NEW_YORK = { jurisdiction: 'NY' };

@@ -87,7 +87,7 @@ export class TakeInPeopleService {
     await this.finish(ctx, id);
   }
 
-  /** By what NYSIDs are hashed. @throws Error naming the setting where the organization's key does not open */
+  /** By what NYSIDs are sealed and hashed. @throws Error naming the setting where the organization's key does not open */
   async identifiers(ctx: RequestContext): Promise<IdentifierBoxParts> {
     return (await this.database.transaction(ctx, (work) => work.identifiers())).parts;
   }
@@ -228,7 +228,7 @@ export class TakeInPeopleService {
       const there = before.get(entry.sourceKey);
       const other = fresh.get(entry.sourceKey) ?? there;
       if (leftOut.has(entry.sourceKey)) leaveOut(entry, APART);
-      else if (sameDigest(other?.digest, entry.digest)) known += 1;
+      else if (sameDigest(other?.digest, entry)) known += 1;
       else if (fresh.has(entry.sourceKey) || there?.importId === row.id) {
         spoil(entry.sourceKey);
         leaveOut(entry, APART);
@@ -307,8 +307,9 @@ function failureOf(error: Error): string {
 }
 
 /** PostgreSQL gives a UUID with hyphens. */
-function sameDigest(one: string | null | undefined, other: string): boolean {
-  return one?.replaceAll('-', '') === other;
+function sameDigest(one: string | null | undefined, { digest, otherDigest }: ReadPerson): boolean {
+  const plain = one?.replaceAll('-', '');
+  return plain === digest || plain === otherDigest;
 }
 
 function linesOf({ lines, sourceKey }: Pick<BulkPerson, 'lines' | 'sourceKey'>, message: string): FaultyLine[] {

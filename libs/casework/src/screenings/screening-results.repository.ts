@@ -2,6 +2,7 @@ import { Prisma, type Work } from '#libs/platform';
 import type { StoredFacts } from '#libs/record';
 import { type LawDifferenceKind, OUTCOME_LETTERS, RELIEF_IDS, type ReliefId } from '#libs/rules';
 import { fromDay, type Page, toPage, UnknownCursor } from '../fields.js';
+import { openNysid } from '../identifiers/sealed-nysid.js';
 import type { DifferingPeopleQuery, ScreenedPeopleQuery } from './screenings.schema.js';
 
 /** Who a subject is: a person of bulk records, or the client of a case. */
@@ -101,9 +102,10 @@ export async function findPersonFacts(work: Work, personId: string) {
   const where = { organizationId: work.organizationId, personId };
   const person = await work.tx.person.findUnique({
     where: { organizationId_id: { organizationId: work.organizationId, id: personId } },
-    select: { facts: true },
+    select: { facts: true, nysid: true, sealedNysid: true },
   });
   if (!person) return null;
+  const { nysid } = await openNysid(work, person);
   const courtCases = await work.tx.personCourtCase.findMany({
     where,
     orderBy: { number: 'asc' },
@@ -115,8 +117,9 @@ export async function findPersonFacts(work: Work, personId: string) {
     select: { courtCaseNumber: true, facts: true },
   });
   const facts = (value: Prisma.JsonValue) => value as StoredFacts;
+  const told = facts(person.facts);
   return {
-    facts: facts(person.facts),
+    facts: { ...told, person: { ...(told['person'] as object), nysid } },
     courtCases: courtCases.map((one) => ({ number: one.number, facts: facts(one.facts) })),
     charges: charges.map((one) => ({ courtCaseNumber: one.courtCaseNumber, facts: facts(one.facts) })),
   };

@@ -4,11 +4,15 @@ import { openWith, type SealingKey, sealingKeyOf, sealWith } from './sealing.js'
 /** Kinds of numbers that are given to a person for life, and by which strangers know the person again. */
 export type Identifier = 'nysid';
 
+/** What else is found again by a hash: a bulk record that comes again as it was. */
+export type Hashed = Identifier | 'bulk record';
+
 const HASH_HEX_DIGITS = 32;
 
 export interface IdentifierBoxParts {
   readonly organizationId: string;
   readonly key: Uint8Array;
+  readonly seals: boolean;
 }
 
 /**
@@ -35,11 +39,12 @@ export class IdentifierBox {
 
   /** Of what a thread of the same process makes the same box: a key goes from thread to thread in memory alone. */
   get parts(): IdentifierBoxParts {
-    return { organizationId: this.organizationId, key: this.key };
+    const { organizationId, key, seals } = this;
+    return { organizationId, key, seals };
   }
 
-  static of({ organizationId, key }: IdentifierBoxParts): IdentifierBox {
-    return new IdentifierBox(organizationId, key);
+  static of({ organizationId, key, seals }: IdentifierBoxParts): IdentifierBox {
+    return new IdentifierBox(organizationId, key, seals);
   }
 
   seal(kind: Identifier, text: string): Uint8Array<ArrayBuffer> {
@@ -55,7 +60,7 @@ export class IdentifierBox {
    * @param plain in the one spelling of its kind: only the same text has the same hash.
    * @returns 128 bits as 32 hexadecimal digits.
    */
-  hash(kind: Identifier, plain: string): string {
+  hash(kind: Hashed, plain: string): string {
     return createHmac('sha256', this.hashing).update(`${kind} ${plain}`).digest('hex').slice(0, HASH_HEX_DIGITS);
   }
 

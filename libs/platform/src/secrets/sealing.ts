@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomFillSync } from 'node:crypto';
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
@@ -8,6 +8,10 @@ const TAG_BYTES = 16;
 const AES_256_GCM = 1;
 const KEY_ID_BYTES = 4;
 const HEADER_BYTES = 1 + KEY_ID_BYTES;
+
+/** So many nonces are asked of the system at once: asked for one by one they cost as much as the sealing. */
+const NONCES = Buffer.alloc(256 * NONCE_BYTES);
+let noncesUsed = NONCES.length;
 
 /** Sealed with another key, for another purpose, or damaged. */
 export class SecretUnreadable extends Error {
@@ -41,12 +45,28 @@ export function derivedKey(key: SealingKey, purpose: string): Uint8Array {
 
 /** AES-256-GCM. @param purpose is sealed in: what was sealed for one opens for no other. */
 export function sealWith(key: SealingKey, secret: Uint8Array, purpose: string): Uint8Array<ArrayBuffer> {
-  const header = Buffer.concat([Buffer.of(AES_256_GCM), key.id]);
-  const nonce = randomBytes(NONCE_BYTES);
+  const sealed = new Uint8Array(HEADER_BYTES + NONCE_BYTES + TAG_BYTES + secret.length);
+  const header = sealed.subarray(0, HEADER_BYTES);
+  const nonce = sealed.subarray(HEADER_BYTES, HEADER_BYTES + NONCE_BYTES);
+  header[0] = AES_256_GCM;
+  header.set(key.id, 1);
+  nonce.set(nextNonce());
   const cipher = createCipheriv(CIPHER, key.bytes, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.concat([header, Buffer.from(purpose)]));
-  const sealed = Buffer.concat([cipher.update(secret), cipher.final()]);
-  return Uint8Array.from(Buffer.concat([header, nonce, cipher.getAuthTag(), sealed]));
+  sealed.set(cipher.update(secret), HEADER_BYTES + NONCE_BYTES + TAG_BYTES);
+  cipher.final(); // of a stream cipher there is nothing left
+  sealed.set(cipher.getAuthTag(), HEADER_BYTES + NONCE_BYTES);
+  return sealed;
+}
+
+/** Each is given out once; its place is used again later. */
+function nextNonce(): Uint8Array {
+  if (noncesUsed === NONCES.length) {
+    randomFillSync(NONCES);
+    noncesUsed = 0;
+  }
+  noncesUsed += NONCE_BYTES;
+  return NONCES.subarray(noncesUsed - NONCE_BYTES, noncesUsed);
 }
 
 /** @param keys the one whose id stands before it is taken. @throws SecretUnreadable */
