@@ -132,7 +132,17 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
     await page.goto(`${office.baseUrl}/office/law`);
     await page.getByText('No two laws were compared yet.').waitFor();
     await page.getByRole('button', { name: 'Compare two laws' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Run' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'A bill' }).check();
+    const mistaken = '{\n  "format": "vacatur-bill/1",\n  "id": "No Spaces",\n  "title": "A", "source": "Invented"\n}';
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'bill.json', mimeType: 'application/json', buffer: Buffer.from(mistaken) });
+    await dialog.getByText('bill.json is chosen.').waitFor();
+    await dialog.getByRole('button', { name: 'Run' }).click();
+    await dialog.getByText('line 3, id: must be 3 to 60 small letters, digits and hyphens').waitFor();
+    await dialog.getByRole('radio', { name: 'The law as it is' }).check();
+    await dialog.getByRole('button', { name: 'Run' }).click();
     const gained = page.getByRole('button', { name: /Newly eligible: \d/ }).first();
     await gained.waitFor();
     expect(await violations(page)).toEqual([]);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { linesOfJson } from '#libs/api-client';
 import { type CriminalRecord, isLocalDate, parseRecord, type RecordError } from '#libs/record';
 import { type LawChoice, parseBillPack } from '#libs/rules';
 import { Refusal } from './fail.js';
@@ -18,22 +19,6 @@ export async function readLaw(given: string): Promise<LawChoice> {
   const lineOf = await linesOfJson(await readText(given));
   const errors = parsed.errors.map((error) => `  line ${lineOf(error.pointer)}${errorLine(error)}`);
   throw new Refusal(`${given} is not a bill:\n${errors.join('\n')}`);
-}
-
-/** In which line of a JSON text stands what a pointer names; what is missing, in that of what it is missing from. */
-async function linesOfJson(text: string): Promise<(pointer: string) => number> {
-  // JSON is YAML, whose parser keeps the places.
-  const { LineCounter, parseDocument } = await import('yaml');
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  return (pointer) => {
-    const path = pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')); // prettier-ignore
-    for (; path.length > 0; path.pop()) {
-      const node = document.getIn(path, true) as { readonly range?: readonly [number, number, number] } | undefined;
-      if (node?.range) return lines.linePos(node.range[0]).line;
-    }
-    return 1;
-  };
 }
 
 /** @throws Refusal when the file cannot be read or is not JSON. */

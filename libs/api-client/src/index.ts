@@ -1,2 +1,3 @@
 export * from './api-client.js';
+export { linesOfJson } from './lines-of-json.js';
 export type { components, operations, paths } from './generated/openapi.js';

@@ -1,9 +1,10 @@
+import { linesOfJson } from '#libs/api-client';
 import { Button, FileButton, Group, Radio, Stack, Text } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
-import { api, bodyOf } from '../api/api';
+import { FormattedMessage, type IntlShape, useIntl } from 'react-intl';
+import { api, ApiRefused, bodyOf } from '../api/api';
 import { queries } from '../api/queries';
 import { ActionDialog } from '../pieces/action-dialog';
 
@@ -11,7 +12,20 @@ const KINDS = ['current', 'past', 'bill'] as const;
 type Kind = (typeof KINDS)[number];
 interface Bill {
   readonly name: string;
+  readonly text: string;
   readonly pack: object;
+}
+
+/** A pointer says little to whoever wrote a file: what the API refuses in it is told with its line. */
+async function withLinesOf({ text }: Bill, refused: ApiRefused, intl: IntlShape): Promise<ApiRefused> {
+  const lineOf = await linesOfJson(text);
+  const errors = refused.problem.errors?.map((error) => {
+    if (!error.pointer?.startsWith('/bill/')) return error;
+    const place = error.pointer.slice('/bill'.length);
+    const values = { line: lineOf(place), place: place.slice(1), message: error.message };
+    return { ...error, message: intl.formatMessage({ id: 'law.bill.line' }, values) };
+  });
+  return new ApiRefused(refused.request, { ...refused.problem, errors });
 }
 
 /** Runs the rules over everybody under two laws. */
@@ -33,7 +47,11 @@ export function StartComparison({
   const run = useMutation({
     mutationFn: () => {
       const law = kind === 'past' ? { law: lawOn ?? '' } : kind === 'bill' ? { bill: bill?.pack as never } : {};
-      return bodyOf(api.POST('/v1/screenings', { body: { ...law, compareWith: against ?? 'current' } }));
+      const asked = bodyOf(api.POST('/v1/screenings', { body: { ...law, compareWith: against ?? 'current' } }));
+      if (kind !== 'bill' || !bill) return asked;
+      return asked.catch(async (error: unknown) => {
+        throw error instanceof ApiRefused ? await withLinesOf(bill, error, intl) : error;
+      });
     },
     meta: { shown: true },
     onSuccess: async ({ id }) => {
@@ -45,7 +63,8 @@ export function StartComparison({
   const read = async (file: File | null) => {
     if (!file) return;
     try {
-      setBill({ name: file.name, pack: JSON.parse(await file.text()) as object });
+      const text = await file.text();
+      setBill({ name: file.name, text, pack: JSON.parse(text) as object });
       setIsUnreadable(false);
     } catch {
       setBill(null);
