@@ -64,6 +64,18 @@ async function upload(caseId: string, kind: string, fileName: string): Promise<s
   return (body['document'] as { id: string }).id;
 }
 
+/** A list of one person, who is found to be the client by the NYSID. */
+async function takeListIn(row: string, clientId: string): Promise<void> {
+  const form = new FormData();
+  form.append('source', 'a list');
+  form.append('format', 'csv');
+  const head = 'sourceKey,givenName,familyName,nysid,docketNumber,charge,disposition';
+  form.append('file', new Blob([`${head}\n${row}\n`]), 'list.csv');
+  const { body } = await office.attorney.must('POST', '/v1/bulk-imports', form);
+  await office.attorney.until(`/v1/bulk-imports/${body.id}`, ({ status }) => status === 'done');
+  expect(await office.rows('select "clientId" from people')).toEqual([{ clientId }]);
+}
+
 /** Every table and column of the database, also the queue's, in which any of the words stands. */
 async function placesThatSay(...words: string[]): Promise<string[]> {
   const tables = await office.rows<{ name: string; bytes: string[] }>(
@@ -566,10 +578,12 @@ test('by policy names stay for conflict checks alone, with a keyed hash of the N
     name: 'Uffington Sallow',
     nysid: '05566778L',
   });
+  await takeListIn('1,Wilhelmina,Brackenbury,09081726K,D1,PL 155.25,pending', body.id);
   // Sealed from the first on: what is looked for otherwise is there, the number nowhere.
-  const withNysid = [...OF_CONFLICTS, 'clients', 'intakes', 'parties', 'search_entries'];
+  const ofPeople = ['people', 'people_court_cases', 'people_charges'];
+  const withNysid = [...OF_CONFLICTS, ...ofPeople, 'clients', 'intakes', 'parties', 'search_entries'];
   expect(await tableFilesThatSay('Brackenbury', withNysid)).toEqual(
-    expect.arrayContaining(['clients', 'search_entries']),
+    expect.arrayContaining(['clients', 'people', 'search_entries']),
   );
   expect(await tableFilesThatSay('Uffington', withNysid)).toEqual(expect.arrayContaining(['intakes', 'parties']));
   for (const number of ['9081726', '5566778']) expect(await tableFilesThatSay(number, withNysid)).toEqual([]);
