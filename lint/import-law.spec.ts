@@ -9,9 +9,22 @@ import tseslint from 'typescript-eslint';
  */
 const root = join(import.meta.dirname, '..');
 const fixtures = join(import.meta.dirname, 'fixtures');
-const names = [...new Set(readdirSync(fixtures).map((file) => file.replace(/\.(bad|good)\.ts$/, '')))];
+const names = [
+  ...new Set(
+    readdirSync(fixtures)
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => file.replace(/\.(bad|good)\.ts$/, '')),
+  ),
+];
 
-const byTypes = new ESLint({ cwd: root });
+/** Its snippets are linted as what they are: to know the types of a file of the program, all of it would have to be read. */
+const byTypes = new ESLint({
+  cwd: root,
+  ignore: false,
+  overrideConfig: {
+    languageOptions: { parserOptions: { projectService: false, project: join(fixtures, 'tsconfig.json') } },
+  },
+});
 const byText = new ESLint({ cwd: root, overrideConfig: tseslint.configs.disableTypeChecked });
 
 interface Snippet {
