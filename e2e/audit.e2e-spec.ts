@@ -36,7 +36,7 @@ test("an office's work is one whole chain; who changes it, or cuts it off, is fo
 
   const [opened] = await office.rows<{ id: string }>(`select id from audit_entries where action = 'case.opened'`);
   await office.rows(
-    `set session_replication_role = replica; update audit_entries set "memberId" = null where action = 'case.opened'`,
+    `set local session_replication_role = replica; update audit_entries set "memberId" = null where action = 'case.opened'`,
   );
   const changed = audit('verify');
   expect([changed.status, changed.err]).toEqual([
@@ -44,7 +44,7 @@ test("an office's work is one whole chain; who changes it, or cuts it off, is fo
     expect.stringContaining(`entry ${opened!.id}: entry or link is not`),
   ]);
 
-  await office.rows(`set session_replication_role = replica; delete from audit_links; delete from audit_entries`);
+  await office.rows(`set local session_replication_role = replica; delete from audit_links; delete from audit_entries`);
   const cut = audit('verify', '--head', heads);
   expect([cut.status, cut.err]).toEqual([1, expect.stringContaining('cut_off')]);
 });

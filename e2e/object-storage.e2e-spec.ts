@@ -72,7 +72,7 @@ test('a drill: everything goes into a backup and comes back elsewhere, killed in
   const destroyedBesides = await office.openCase();
 
   const home = await mkdtemp(join(tmpdir(), 'vacatur-drill-'));
-  const elsewhere = await freshDatabase({ empty: true });
+  const elsewhere = await freshDatabase('nothing');
   try {
     const [identity, file] = [join(home, 'identity'), join(home, 'backup.age')];
     const made = await vacatur('keys', 'for-backups', '--to', identity);

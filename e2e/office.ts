@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
@@ -12,6 +13,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import pg from 'pg';
+import { SessionsService } from '#libs/casework';
 import { type DemoMember, seedDemoOffice } from '#libs/casework/demo';
 import {
   type Config,
@@ -20,14 +22,14 @@ import {
   readConfig,
   readWorkerConfig,
   type Role,
+  ROLES_WITH_SECOND_FACTOR,
   withoutSecretsOfApi,
 } from '#libs/platform';
 import { type CriminalRecord } from '#libs/record';
-import { freshDatabase, type FreshDatabase, TEST_SECRETS } from '#libs/testing';
+import { freshDatabase, type FreshDatabase, heldToDocument, TEST_SECRETS } from '#libs/testing';
 import { createApi } from '../apps/api/src/create-api.js';
 import { type AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { WorkerModule } from '../apps/worker/src/worker.module.js';
-import { heldToDocument } from './held-to-document.js';
 import { isQuiet, takeLogOfThisProcess } from './log-lines.js';
 import { nysidOpener } from './opened-nysids.js';
 import { toldInRedis, toldInTables, toldOf, wordsOfPeople } from './told-of-people.js';
@@ -40,7 +42,7 @@ export const PETIT_LARCENY = '2016NY052779.1';
 export const SEALING_PAPERS = 7;
 export const MARIHUANA = '2012KN002920.1';
 
-/** An API that listens, a database of its own, and an office with one member of each role, signed in over HTTP. */
+/** An API that listens, a database of its own, and an office with one member of each role, who are signed in. */
 export class TestOffice {
   private readonly workers: INestApplicationContext[] = [];
   private readonly processes: ChildProcess[] = [];
@@ -58,11 +60,15 @@ export class TestOffice {
     private readonly undescribed: readonly string[],
     /** What the office has said where nobody may be named. */
     private readonly said: Said,
+    /** Whom no wall stops. */
+    private readonly owner: pg.Pool,
   ) {}
 
   /** @param database is dropped when the office closes; without it, one on the server of the tests. */
   static async open(settings: { readonly [name: string]: string } = {}, database?: FreshDatabase): Promise<TestOffice> {
-    database ??= await freshDatabase();
+    const ownServer = database;
+    const seeded = ownServer ? ((await seedDemoOffice(ownServer.ownerUrl)) ?? []) : membersOfTemplate();
+    database ??= await freshDatabase('office');
     const env = {
       ...TEST_SECRETS,
       DATABASE_URL: database.appUrl,
@@ -72,7 +78,6 @@ export class TestOffice {
       ...settings,
     };
     const config = readConfig(env);
-    const seeded = (await seedDemoOffice(database.ownerUrl)) ?? [];
     const logged: string[] = [];
     const said = { logged, refusals: [] as string[], noMore: takeLogOfThisProcess(logged) };
     const api = await createApi(config);
@@ -80,8 +85,11 @@ export class TestOffice {
     keepRefusals(api, said.refusals);
     await api.listen(0, '127.0.0.1');
     const baseUrl = await api.getUrl();
-    const members = await signInAll(baseUrl, seeded);
-    return new TestOffice(database, config, env, baseUrl, api, seeded, members, undescribed, said);
+    // A server that a test stops takes its connections with it: there each is used once.
+    const owner = new pg.Pool({ connectionString: database.ownerUrl, ...(ownServer && { maxUses: 1 }) });
+    owner.on('error', () => undefined);
+    const members = await signInAll(api, owner, baseUrl, seeded);
+    return new TestOffice(database, config, env, baseUrl, api, seeded, members, undescribed, said, owner);
   }
 
   get attorney(): ApiClient {
@@ -174,13 +182,7 @@ export class TestOffice {
 
   /** Rows as they are stored, past every wall. */
   async rows<T>(sql: string, ...values: unknown[]): Promise<T[]> {
-    const client = new pg.Client({ connectionString: this.database.ownerUrl });
-    await client.connect();
-    try {
-      return (await client.query(sql, values)).rows as T[];
-    } finally {
-      await client.end();
-    }
+    return (await this.owner.query(sql, values)).rows as T[];
   }
 
   /** Waits until somebody waits for a lock, such as one that a test holds. */
@@ -204,6 +206,8 @@ export class TestOffice {
        select other.id, gen_random_uuid(), 'other.' || email, name, role, "passwordHash" from members, other`,
     );
     return signInAll(
+      this.api,
+      this.owner,
       this.baseUrl,
       this.seeded.map((member) => ({ ...member, email: `other.${member.email}` })),
     );
@@ -309,6 +313,7 @@ export class TestOffice {
     await this.api.close();
     this.said.noMore();
     const told = await this.toldOfPeople();
+    await this.owner.end();
     await this.database.drop();
     const { undescribed } = this;
     if (told.length > 0) throw new Error(`Where ids alone may stand somebody is told of:\n${told.join('\n')}`);
@@ -339,8 +344,29 @@ async function unusedPort(): Promise<number> {
   return port;
 }
 
-async function signInAll(baseUrl: string, members: readonly DemoMember[]): Promise<{ [role in Role]: ApiClient }> {
-  const signedIn = members.map(async (member) => [member.role, await ApiClient.signIn(baseUrl, member)] as const);
+/** Whom the office of the template has, with their passwords: hashing those anew for each copy took longer than copying. */
+const membersOfTemplate = () => JSON.parse(process.env['TEST_OFFICE_MEMBERS']!) as DemoMember[];
+
+/** Sessions as those that a password begins, without comparing it: to compare seven for each office was a good part of its opening. */
+async function signInAll(
+  api: NestFastifyApplication,
+  owner: pg.Pool,
+  baseUrl: string,
+  members: readonly DemoMember[],
+): Promise<{ [role in Role]: ApiClient }> {
+  const sessions = api.get(SessionsService, { strict: false });
+  const caller = { address: '127.0.0.1', userAgent: 'node', correlationId: randomUUID() };
+  const { rows } = await owner.query<{ email: string; organizationId: string; memberId: string }>(
+    'select email, "organizationId", id as "memberId" from members where email = any($1)',
+    [members.map(({ email }) => email)],
+  );
+  const signedIn = members.map(async ({ email, password, role }) => {
+    const { organizationId, memberId } = rows.find((row) => row.email === email)!;
+    const { accessToken } = await sessions.begin({ organizationId, memberId, secondFactor: false }, caller, undefined);
+    const client = ApiClient.withKey(baseUrl, accessToken);
+    if (ROLES_WITH_SECOND_FACTOR.includes(role)) await client.setUpAuthenticator(password);
+    return [role, client] as const;
+  });
   return Object.fromEntries(await Promise.all(signedIn)) as { [role in Role]: ApiClient };
 }
 

@@ -204,7 +204,7 @@ test('after kill -9 of the supervisor and of the database server, a start recove
 });
 
 test("DATABASE_URL: the office's own PostgreSQL is migrated and used, and nothing is kept beside it", async () => {
-  const database = await freshDatabase({ empty: true });
+  const database = await freshDatabase('nothing');
   const home = newHome();
   const started = vacaturStart({
     PORT: String(await findFreePort()),

@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 
 /**
  * Looks through what an office of a test has said where ids alone may stand: logs of its processes, answers that refuse, metrics, the
@@ -85,7 +85,9 @@ export async function toldInTables(people: ReadonlySet<string>, rows: Rows): Pro
 
 /** The same of all that stands in Redis: keys and values of the queues. */
 export async function toldInRedis(people: ReadonlySet<string>, url: string): Promise<string[]> {
-  const redis = new Redis(url);
+  // Where it is wanted: to load it takes as long as the looking.
+  const ioredis = await import('ioredis');
+  const redis = new ioredis.Redis(url);
   try {
     const texts: string[] = [];
     for await (const keys of redis.scanStream({ count: 1000 })) {

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
+/** @see global-setup.mjs */
+const TEMPLATES = { nothing: 'template0', tables: 'vacatur_template', office: 'vacatur_office' } as const;
+
 export interface FreshDatabase {
   /** Superuser: migrates, and sees past row-level security. For arranging and for looking at rows. */
   readonly ownerUrl: string;
@@ -10,15 +13,14 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-/**
- * A database of its own for a test file: a copy of the migrated template, made in about 50 ms.
- * @param options.empty copies nothing: for tests of the migrations themselves.
- */
-export async function freshDatabase(options: { empty?: boolean } = {}): Promise<FreshDatabase> {
+/** What a fresh database is a copy of: nothing, for tests of the migrations themselves; the migrated tables; or those with an office in them. */
+export type Template = 'nothing' | 'tables' | 'office';
+
+/** A database of its own for a test file, made in about 50 ms. */
+export async function freshDatabase(template: Template = 'tables'): Promise<FreshDatabase> {
   const owner = testServerUrl('TEST_DATABASE_URL');
-  const template = decodeURIComponent(owner.pathname.slice(1));
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await maintain(owner, `create database ${name} template ${options.empty ? 'template0' : template}`);
+  await maintain(owner, `create database ${name} template ${TEMPLATES[template]}`);
   const on = (url: URL) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
   return {
     ownerUrl: on(owner),

@@ -16,7 +16,7 @@ let database: FreshDatabase;
 let client: pg.Client;
 
 beforeAll(async () => {
-  database = await freshDatabase({ empty: true });
+  database = await freshDatabase('nothing');
   client = new pg.Client({ connectionString: database.ownerUrl });
   await client.connect();
 });

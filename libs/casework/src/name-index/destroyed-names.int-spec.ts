@@ -11,7 +11,7 @@ import { keysOf } from './keys-of.js';
 const BEFORE = '20261127021741_destroyed_files_by_order_and_again';
 
 test('an upgrade takes the short hashes of day of birth and NYSID from names whose files were destroyed before it, and from no other', async () => {
-  const database = await freshDatabase({ empty: true });
+  const database = await freshDatabase('nothing');
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   try {

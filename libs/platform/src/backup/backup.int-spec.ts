@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 async function empty(): Promise<FreshDatabase> {
-  const database = await freshDatabase({ empty: true });
+  const database = await freshDatabase('nothing');
   made.push(database);
   return database;
 }

@@ -10,7 +10,7 @@ describe('drift', () => {
   let database: FreshDatabase;
 
   beforeAll(async () => {
-    database = await freshDatabase({ empty: true });
+    database = await freshDatabase('nothing');
   });
 
   afterAll(() => database.drop());

@@ -7,7 +7,7 @@ describe('migrate', () => {
   let client: pg.Client;
 
   beforeEach(async () => {
-    database = await freshDatabase({ empty: true });
+    database = await freshDatabase('nothing');
     client = new pg.Client({ connectionString: database.ownerUrl });
     await client.connect();
   });

@@ -15,7 +15,7 @@ let owner: pg.Client;
 let organizationId: string;
 
 beforeAll(async () => {
-  database = await freshDatabase({ empty: true });
+  database = await freshDatabase('nothing');
   await migrate(database.ownerUrl, { through: PREVIOUS_RELEASE });
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();

@@ -22,15 +22,22 @@ interface Document {
   readonly components: { readonly responses: { readonly [name: string]: Answer } };
 }
 
+/** Read and compiled once for all offices of a process. */
+const ajv = new Ajv2020({ strict: false, allErrors: false, code: { optimize: false } });
+addFormats.default(ajv);
+let loaded: Document | null = null;
+
+function published(): Document {
+  if (!loaded) ajv.addSchema((loaded = JSON.parse(readFileSync(PUBLISHED, 'utf8')) as Document), 'document');
+  return loaded;
+}
+
 /**
  * Holds every answer of the API against its OpenAPI document as published (`npm run docs` writes it), whatever a test asks: the status is named, a problem has one of
  * the codes that are named with it, and a body is of the form that is described.
  * @returns what was not so, filled as the answers come. Call it before the API listens.
  */
 export function heldToDocument(api: NestFastifyApplication): string[] {
-  const ajv = new Ajv2020({ strict: false, allErrors: false, code: { optimize: false } });
-  addFormats.default(ajv);
-  let loaded: Document | null = null;
   const faults = new Set<string>();
   const list: string[] = [];
   const fault = (text: string) => {
@@ -38,16 +45,11 @@ export function heldToDocument(api: NestFastifyApplication): string[] {
     faults.add(text);
   };
   const fastify = api.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  function load(): Document {
-    const document = JSON.parse(readFileSync(PUBLISHED, 'utf8')) as Document;
-    ajv.addSchema(document, 'document');
-    return document;
-  }
   fastify.addHook('onSend', async (request, reply, payload) => {
     const path = request.routeOptions.url?.replace(/:(\w+)/g, '{$1}');
     if (!path?.startsWith('/v1/') || typeof payload !== 'string') return;
     const method = request.method.toLowerCase();
-    const { paths, components } = (loaded ??= load());
+    const { paths, components } = published();
     const operation = paths[path]?.[method];
     if (!operation) return;
     const status = String(reply.statusCode);
