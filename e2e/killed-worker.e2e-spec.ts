@@ -3,9 +3,13 @@ import pg from 'pg';
 import { kill, SEALING_PAPERS, TestOffice } from './office.js';
 
 let office: TestOffice;
+let worker: ReturnType<TestOffice['startWorkerProcess']>;
+let petitionId: string;
 
 beforeAll(async () => {
   office = await TestOffice.open();
+  worker = office.startWorkerProcess();
+  ({ petitionId } = await office.draftPetition());
 });
 afterAll(() => office?.close());
 
@@ -15,9 +19,6 @@ const TAKEN_UP_AGAIN_MS = 180_000;
 test(
   'a worker killed with its papers typeset and not stored loses no packet and makes no second one',
   async () => {
-    const worker = office.startWorkerProcess();
-    const { petitionId } = await office.draftPetition();
-
     // Nobody but us may write papers: the worker typesets them, comes to store them, and waits.
     const holder = new pg.Client({ connectionString: office.database.ownerUrl });
     await holder.connect();
@@ -29,7 +30,7 @@ test(
     await holder.end();
     expect((await office.attorney.get(`/v1/packets/${packetId}`))['status']).toBe('queued');
 
-    office.startWorkerProcess();
+    worker = office.startWorkerProcess();
     const packet = await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued', 60_000);
     expect(packet).toMatchObject({ status: 'ready', failureMessage: null });
     expect(packet['files']).toHaveLength(SEALING_PAPERS);
@@ -47,8 +48,6 @@ test(
 test(
   'workers killed again and again under a pile of packets make each exactly once',
   async () => {
-    let worker = office.startWorkerProcess();
-    const { petitionId } = await office.draftPetition();
     const packetIds: string[] = [];
     for (let round = 0; round < 2; round += 1) {
       // Counted before more is asked for: then there is always one more to come, however fast they are.
