@@ -146,12 +146,13 @@ function check(lines: readonly string[]): void {
   expect(parsed.ok ? [] : parsed.errors).toEqual([]);
 }
 
-it('10,000 times a sheet is mutilated, and nothing is thrown, no value is read that is not printed, and what was read is a record', () => {
+/** Each kind of mutilation comes nearly three thousand times. */
+it('5,000 times a sheet is mutilated, and nothing is thrown, no value is read that is not printed, and what was read is a record', () => {
   fc.assert(
     fc.property(fc.constantFrom(...SHEETS), fc.array(MUTATION, { minLength: 1, maxLength: 12 }), (sheet, mutations) => {
       check(mutate(sheet, mutations));
     }),
-    { seed: SEED, numRuns: 10_000 },
+    { seed: SEED, numRuns: 5000 },
   );
 }, 300_000);
 
