@@ -216,6 +216,24 @@ whereABrowserIs('the console in a browser', () => {
     await page.getByText('If somebody with this address works here').waitFor();
   });
 
+  test('the caseload asks for everything once, and for the words of one language', async () => {
+    await office.openCase();
+    const { page, faults } = await freshPage({ locale: 'es-US' });
+    await signIn(page, 'paralegal');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${office.baseUrl}/cases`);
+    await page.getByRole('link', { name: 'Corwin Ashgrove' }).first().waitFor();
+    const ofApi = asked.filter((path) => path.startsWith('/v1/'));
+    expect(ofApi).toEqual(expect.arrayContaining(['/v1/auth/refresh', '/v1/auth/session', '/v1/cases', '/v1/members']));
+    expect(ofApi).toEqual([...new Set(ofApi)]);
+    expect(asked.filter((path) => /\/(en|es)-/.test(path))).toEqual([expect.stringMatching(/^\/assets\/es-/)]);
+    // Its code comes when it is asked for.
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Nombres, números' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   test('by keys alone a case is found and opened', async () => {
     await office.openCase();
     const { page } = await freshPage();

@@ -1,25 +1,23 @@
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useIntl } from 'react-intl';
 import { queries } from './api/queries';
 import { router } from './router';
-import { SecondFactor } from './session/second-factor-dialog';
+import { SecondFactor } from './session/second-factor';
 import { signedIn } from './session/session';
 import { RETURN_PATH, takeAnswer } from './session/single-sign-on';
+import { fetchLater, Notices, SignInAgain } from './shell/later';
 import { theme, variables } from './theme';
+import type { Spoken } from './words/spoken';
 import { Words } from './words/words';
 
-// Whoever is signed in needs neither at once.
+// Whoever is signed in does not need it.
 const SignInPage = lazy(async () => ({ default: (await import('./session/sign-in-page')).SignInPage }));
-const signInAgain = () => import('./session/sign-in-again');
-const SignInAgain = lazy(async () => ({ default: (await signInAgain()).SignInAgain }));
-/** It has to be there when the session ends, also where another version is served by then. */
-const FETCHED_AFTER_MS = 10_000;
 
-export function App() {
+/** @param props.spoken the words of the first moment */
+export function App({ spoken }: { readonly spoken: Spoken }) {
   const isOpen = useSyncExternalStore(signedIn.subscribe, signedIn.isOpen);
   const hasLapsed = useSyncExternalStore(signedIn.subscribe, signedIn.hasLapsed);
   const [answer] = useState(() => {
@@ -28,24 +26,19 @@ export function App() {
     if (window.location.pathname === RETURN_PATH) router.history.replace('/');
     return taken;
   });
-  useEffect(() => {
-    const later = setTimeout(() => void signInAgain(), FETCHED_AFTER_MS);
-    return () => clearTimeout(later);
-  }, []);
+  useEffect(fetchLater, []);
   return (
-    <Words>
+    <Words first={spoken}>
       <Looks>
-        <Notifications position="bottom-right" />
+        <Notices />
         <QueryClientProvider client={queries}>
           {(isOpen || hasLapsed) && (
             <SecondFactor>
               <RouterProvider router={router} />
             </SecondFactor>
           )}
-          <Suspense>
-            {!isOpen && !hasLapsed && <SignInPage answer={answer} />}
-            {hasLapsed && <SignInAgain />}
-          </Suspense>
+          <Suspense>{!isOpen && !hasLapsed && <SignInPage answer={answer} />}</Suspense>
+          {hasLapsed && <SignInAgain />}
         </QueryClientProvider>
       </Looks>
     </Words>

@@ -3,12 +3,13 @@ import '@mantine/dates/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
 import './print.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from './app';
+import { signedIn } from './session/session';
+import { firstOf } from './first';
+import './words/spoken';
 
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+// All that is here runs while the rest is on its way: nobody waits for one after the other.
+const { page, asks } = firstOf(window.location);
+const asked = signedIn.askEarly(asks);
+void page?.();
+// Once it is there it takes the browser up for a while, in which nothing else would leave.
+void asked.then(() => import('./start'));

@@ -3,6 +3,7 @@ import { queries, sessionQuery } from './api/queries';
 import { askForCase } from './case/ask-for-case';
 import { askForCases } from './caseload/ask-for-cases';
 import { CASE_STATUSES, type CaseSearch } from './caseload/case-search';
+import { PAGES } from './first';
 import { auditSearchOf } from './office/audit-search';
 import { reportSearchOf } from './office/report-search';
 import { Shell } from './shell/shell';
@@ -32,7 +33,7 @@ const cases = createRoute({
   loaderDeps: ({ search }) => search,
   // While the page itself is loaded. A link that is pointed at asks for nothing: every look at a file is audited.
   loader: ({ deps, preload }) => void (preload || askForCases(deps)),
-  component: lazyRouteComponent(() => import('./caseload/caseload-page'), 'CaseloadPage'),
+  component: lazyRouteComponent(PAGES.cases, 'CaseloadPage'),
 });
 
 const oneCase = createRoute({
@@ -41,7 +42,7 @@ const oneCase = createRoute({
   validateSearch: (given: Record<string, unknown>): { part?: string } =>
     typeof given['part'] === 'string' ? { part: given['part'] } : {},
   loader: ({ params, preload }) => void (preload || askForCase(params.caseId)),
-  component: lazyRouteComponent(() => import('./case/case-page'), 'CasePage'),
+  component: lazyRouteComponent(PAGES.case, 'CasePage'),
 });
 
 const intakes = createRoute({
@@ -65,7 +66,7 @@ const packet = createRoute({
 const today = createRoute({
   getParentRoute: () => root,
   path: '/today',
-  component: lazyRouteComponent(() => import('./today/today-page'), 'TodayPage'),
+  component: lazyRouteComponent(PAGES.today, 'TodayPage'),
 });
 
 const filings = createRoute({

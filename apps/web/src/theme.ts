@@ -1,4 +1,4 @@
-import { Alert, createTheme, Modal, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const verdigris: MantineColorsTuple = [
   '#e9f6f5', '#d6e9e7', '#afd3d0', '#84bcb8', '#61a9a4', '#4a9d98', '#3c9791', '#2b837e', '#1f756f', '#0a655f',
@@ -15,9 +15,9 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
-    Alert: Alert.extend({ styles: { title: { color: 'var(--mantine-color-text)' } } }),
+    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
     // A dialog's head is none of the page's.
-    Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }),
+    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     // What is wider than the screen is moved by keys too.
     TableScrollContainer: { defaultProps: { type: 'native', tabIndex: 0 } },
   },

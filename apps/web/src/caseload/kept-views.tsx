@@ -1,13 +1,14 @@
-import { Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconBookmark } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { FormattedMessage, useIntl } from 'react-intl';
+import { lazy, Suspense, useState } from 'react';
+import { FormattedMessage } from 'react-intl';
 import { api, bodyOf } from '../api/api';
 import { type CaseloadView, caseloadViewsQuery } from '../api/caseload-views';
 import { queries, sessionQuery } from '../api/queries';
-import { ActionDialog } from '../pieces/action-dialog';
 import type { CaseSearch } from './case-search';
+
+const KeepDialog = lazy(async () => ({ default: (await import('./keep-dialog')).KeepDialog }));
 
 type Filter = CaseloadView['filter'];
 
@@ -58,63 +59,9 @@ export function KeptViews({ search, onChoose }: { readonly search: CaseSearch; o
           <FormattedMessage id={forgettable ? 'caseload.forget' : 'caseload.keep'} />
         </Button>
       )}
-      {isKeeping && <KeepDialog filter={filter} mayShare={mayShare} onClose={() => setKeeping(false)} />}
+      <Suspense>
+        {isKeeping && <KeepDialog filter={filter} mayShare={mayShare} onClose={() => setKeeping(false)} />}
+      </Suspense>
     </Group>
-  );
-}
-
-function KeepDialog({
-  filter,
-  mayShare,
-  onClose,
-}: {
-  readonly filter: Filter;
-  readonly mayShare: boolean;
-  onClose(): void;
-}) {
-  const intl = useIntl();
-  const [name, setName] = useState(
-    () =>
-    [
-      filter.mine && intl.formatMessage({ id: 'caseload.mine' }),
-      filter.status && intl.formatMessage({ id: `case.status.${filter.status}` }),
-      filter.tag,
-    ].filter(Boolean).join(', '), // prettier-ignore
-  );
-  const [isShared, setShared] = useState(false);
-  const keep = useMutation({
-    mutationFn: () => bodyOf(api.POST('/v1/caseload-views', { body: { name, filter, isShared } })),
-    meta: { shown: true },
-    onSuccess: async () => {
-      await queries.invalidateQueries(caseloadViewsQuery);
-      onClose();
-    },
-  });
-  return (
-    <ActionDialog
-      opened
-      onClose={onClose}
-      title={<FormattedMessage id="caseload.keep" />}
-      about={<FormattedMessage id="caseload.view.about" />}
-      go="caseload.view.keep"
-      run={keep}
-      onGo={() => keep.mutate()}
-    >
-      <TextInput
-        label={intl.formatMessage({ id: 'caseload.view.name' })}
-        value={name}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-        maxLength={80}
-        required
-        data-autofocus
-      />
-      {mayShare && (
-        <Checkbox
-          label={intl.formatMessage({ id: 'caseload.view.shared' })}
-          checked={isShared}
-          onChange={({ currentTarget }) => setShared(currentTarget.checked)}
-        />
-      )}
-    </ActionDialog>
   );
 }

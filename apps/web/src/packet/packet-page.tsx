@@ -9,7 +9,7 @@ import { asksSecondFactor, caseChanged, packetQuery, queries, sessionQuery } fro
 import { Refusal } from '../api/refusal';
 import { useDraft } from '../drafts/use-draft';
 import { PageFault } from '../problems/page-fault';
-import { useSecondFactor } from '../session/second-factor-dialog';
+import { useSecondFactor } from '../session/second-factor';
 import { FilePacket } from './file-packet';
 import { PACKET_COLORS } from './packet-colors';
 import { PacketComments } from './packet-comments';

@@ -2,7 +2,7 @@ import { Alert, Button, Stack, Text } from '@mantine/core';
 import { FormattedMessage } from 'react-intl';
 import { asksSecondFactor } from '../api/queries';
 import { Refusal } from '../api/refusal';
-import { useSecondFactor } from '../session/second-factor-dialog';
+import { useSecondFactor } from '../session/second-factor';
 
 /** What the API says against what was just asked, beside what was typed; where it wants a code first, the way to show one. */
 export function Refused({ error, onAgain }: { readonly error: Error | null; onAgain?(): void }) {

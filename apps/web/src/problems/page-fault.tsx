@@ -5,7 +5,7 @@ import { FormattedMessage } from 'react-intl';
 import { ApiRefused } from '../api/api';
 import { asksSecondFactor, queries } from '../api/queries';
 import { Refusal } from '../api/refusal';
-import { useSecondFactor } from '../session/second-factor-dialog';
+import { useSecondFactor } from '../session/second-factor';
 
 /** What is shown in place of a page, or of a part of one, that could not be had: what happened, and the next step. */
 export function PageFault({ error, reset }: { readonly error?: unknown; readonly reset?: () => void }) {

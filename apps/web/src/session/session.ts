@@ -9,6 +9,10 @@ const LOCK = 'vacatur.session';
 /** An access token that ends so soon is renewed before it is used. */
 const RENEW_BEFORE_MS = 20_000;
 
+/** So long an answer that was asked for before the page was there is good. */
+const EARLY_FOR_MS = 10_000;
+const LEAVES_WITHIN_MS = 100;
+
 interface Access {
   readonly token: string;
   readonly endsAt: number;
@@ -19,6 +23,8 @@ class SignedIn {
   private access: Access | null = null;
   private lapsed = false;
   private readonly listeners = new Set<() => void>();
+  private hasLeft: (() => void) | null = null;
+  private readonly early = new Map<string, Promise<Response>>();
 
   /** True until the session has ended, or was ended by the API. */
   readonly isOpen = (): boolean => this.access !== null || localStorage.getItem(KEPT_AT) !== null;
@@ -46,12 +52,40 @@ class SignedIn {
   end(): void {
     this.access = null;
     this.lapsed = false;
+    this.early.clear();
     localStorage.removeItem(KEPT_AT);
     this.tell();
   }
 
   /** Like the browser's own, as who is signed in; a session that has run out is renewed once. */
-  readonly fetch = (request: Request): Promise<Response> => this.ask(request, fetch);
+  readonly fetch = (request: Request): Promise<Response> => this.takeEarly(request) ?? this.ask(request, fetch);
+
+  /**
+   * Asks for what the page that is being loaded will ask for, while its code is on the way. Each answer is given once, to who asks for
+   * the same, and is soon too old for anybody.
+   * @returns settles when the first request has left, or shortly: another tab may be at its turn
+   */
+  askEarly(addresses: readonly string[]): Promise<void> {
+    if (!this.isOpen()) return Promise.resolve();
+    for (const address of addresses) {
+      const request = new Request(new URL(address, window.location.origin));
+      const answer = this.ask(request, fetch);
+      // Who takes it is told that it did not come; without anybody, nobody has to know.
+      answer.catch(() => undefined);
+      this.early.set(request.url, answer);
+    }
+    setTimeout(() => this.early.clear(), EARLY_FOR_MS);
+    return new Promise((resolve) => {
+      this.hasLeft = resolve;
+      setTimeout(resolve, LEAVES_WITHIN_MS);
+    });
+  }
+
+  private takeEarly({ method, url }: Request): Promise<Response> | undefined {
+    const answer = method === 'GET' ? this.early.get(url) : undefined;
+    this.early.delete(url);
+    return answer;
+  }
 
   /** The same, and tells how much of the request has gone out. */
   readonly sending =
@@ -97,11 +131,13 @@ class SignedIn {
       if (this.access && this.access.token !== old) return this.access.token;
       const refreshToken = localStorage.getItem(KEPT_AT);
       if (refreshToken === null) return null;
-      const response = await fetch('/v1/auth/refresh', {
+      const answer = fetch('/v1/auth/refresh', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ refreshToken }),
       });
+      this.hasLeft?.();
+      const response = await answer;
       if (response.ok) this.begin((await response.json()) as Tokens);
       else if (response.status === 401) this.lapse();
       return this.access?.token ?? null;

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useIntl } from 'react-intl';
-import { type Language, useLanguage } from '../words/words';
+import type { Language } from '../words/spoken';
+import { useLanguage } from '../words/words';
 
 export function LanguageChoice() {
   const intl = useIntl();
