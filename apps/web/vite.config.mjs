@@ -5,7 +5,8 @@ import { defineConfig } from 'vite';
 /** So many parts of the console that a module which they have in common is loaded with the first. */
 const MOST = 8;
 /** What runs while the rest is on its way. */
-const OF_FIRST_MOMENT = /src\/(first|words\/spoken|session\/(session|send-telling))\.ts|vite\/preload-helper|rolldown\/runtime/;
+const OF_FIRST_MOMENT =
+  /src\/(first|words\/spoken|session\/(session|send-telling))\.ts|vite\/preload-helper|rolldown\/runtime/;
 /** What stands around every page. */
 const OF_FRAME =
   /src\/(api|caseload|problems|shell)\/[\w-]+\.tsx?$|src\/words\/words|src\/session\/(second-factor|single-sign-on)\.tsx?$|@tanstack\/|@tabler\/|@mantine\/(store|hooks)|spotlight\.store|\/(NavLink|Collapse|Menu|Radio|Chip|InlineInput|get-style-object)/;

@@ -167,7 +167,7 @@ export class CourtFormsController {
   @RequiresPermission('template:read')
   @ApiOperation({ summary: 'A page of the form with its fields framed and named, as PNG' })
   @ApiProduces('image/png')
-  @AnswersFile(['image/png'], 'court-form/not-found')
+  @AnswersFile(['image/png'], 'court-form/not-found', 'server/sandbox-ended')
   async picture(
     @Ctx() ctx: MemberContext,
     @Param({ schema: editionPageParams }) { editionId, page }: EditionPageParams,
@@ -208,7 +208,7 @@ export class CourtFormsController {
   @RequiresPermission('template:read')
   @ApiOperation({ summary: 'A page of a paper of the preview, as PNG' })
   @ApiProduces('image/png')
-  @AnswersFile(['image/png'], 'court-form/not-found', 'paper-preview/not-found')
+  @AnswersFile(['image/png'], 'court-form/not-found', 'paper-preview/not-found', 'server/sandbox-ended')
   async previewPicture(
     @Ctx() ctx: MemberContext,
     @Param({ schema: editionPreviewPageParams }) { editionId, name, page }: EditionPreviewPageParams,

@@ -117,7 +117,7 @@ export class HouseStyleController {
   @RequiresPermission('template:read')
   @ApiOperation({ summary: 'A page of a paper of the preview, as PNG' })
   @ApiProduces('image/png')
-  @AnswersFile(['image/png'], 'house-style/not-found', 'paper-preview/not-found')
+  @AnswersFile(['image/png'], 'house-style/not-found', 'paper-preview/not-found', 'server/sandbox-ended')
   async previewPicture(
     @Ctx() ctx: MemberContext,
     @Param({ schema: houseStylePreviewPageParams }) { houseStyleId, name, page }: HouseStylePreviewPageParams,

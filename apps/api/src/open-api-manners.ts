@@ -74,6 +74,7 @@ const TELLS_WHEN = new Set([
   'request/still-running',
   'server/busy',
   'server/overloaded',
+  'server/sandbox-ended',
   'server/virus-scan-unavailable',
 ]);
 

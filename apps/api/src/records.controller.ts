@@ -120,6 +120,7 @@ export class RecordsController {
     ['image/png'],
     'record/not-found',
     'record/page-not-shown',
+    'server/sandbox-ended',
     'server/storage-unavailable',
     'document/damaged',
   )

@@ -20,7 +20,8 @@ export function firstOf({ pathname, search }: { readonly pathname: string; reado
     const cases = search === '' ? ['/v1/cases?limit=100'] : [];
     return { page: PAGES.cases, asks: [SESSION, ...cases, '/v1/members?limit=200'] };
   }
-  if (pathname === '/today') return { page: PAGES.today, asks: [SESSION, '/v1/tasks/mine?limit=100', '/v1/reminders?limit=100'] };
+  if (pathname === '/today')
+    return { page: PAGES.today, asks: [SESSION, '/v1/tasks/mine?limit=100', '/v1/reminders?limit=100'] };
   // Where most go from there.
   if (pathname === '/') return { page: PAGES.today, asks: [SESSION] };
   if (/^\/cases\/[^/]+$/.test(pathname)) return { page: PAGES.case, asks: [SESSION, `/v1${pathname}`] };

@@ -50,6 +50,7 @@ export * from './queues/queue-schema.js';
 export * from './queues/queues.module.js';
 export * from './queues/schedule.js';
 export * from './queues/worker-options.js';
+export * from './sandbox/sandbox.errors.js';
 export * from './sandbox/sandbox.js';
 export * from './secrets/identifier-box.js';
 export * from './secrets/identifier-keys.js';

@@ -2,15 +2,20 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccessClaims } from '../access/request-context.js';
 import { codesOf, databaseFailure } from './database-failure.js';
+import { SandboxEnded } from '../sandbox/sandbox.errors.js';
 import { Problem } from './problem.js';
 import {
   InternalError,
   MalformedRequest,
   MethodNotAllowed,
   NotFound,
+  ReaderEnded,
   TooLarge,
   UnsupportedMediaType,
 } from './request.errors.js';
+
+/** A process of the sandbox is started in less. */
+const READER_BACK_SECONDS = 5;
 
 /** The body of every answer that is not a success. */
 export interface ProblemBody {
@@ -33,11 +38,20 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = toProblem(thrown);
-    if (problem.definition.status >= 500) {
-      this.logger.error({ correlationId: request.id, err: describeUnexpected(thrown) }, 'unexpected failure');
-    }
+    this.noteFailure(request, thrown, problem);
     this.noteRefusal(request, problem);
     void sendProblem(reply, problem, request.id);
+  }
+
+  /** What passes by itself is said by its code; anything else of ours is to be mended. */
+  private noteFailure({ id: correlationId }: FastifyRequest, thrown: unknown, { definition }: Problem): void {
+    const { code, status } = definition;
+    if (status < 500) return;
+    // Of a process that ended the message says how, and nothing else.
+    const how = thrown instanceof SandboxEnded ? thrown.message : undefined;
+    const failure = { correlationId, code, how, err: describeUnexpected(thrown) };
+    if (status === 503) this.logger.warn(failure, 'could not be answered now');
+    else this.logger.error(failure, 'unexpected failure');
   }
 
   /**
@@ -81,6 +95,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem, correlationId
 /** Framework failures (Nest's and Fastify's) by their status, the database's by what it says; anything else is ours to mend. */
 export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
+  if (thrown instanceof SandboxEnded) return new ReaderEnded().retryAfter(READER_BACK_SECONDS);
   const status =
     thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: unknown })?.statusCode;
   switch (status) {

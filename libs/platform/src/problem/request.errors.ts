@@ -60,6 +60,16 @@ export const DatabaseBusy = defineProblem({
     'Send the request again after the seconds in Retry-After, a POST with the same Idempotency-Key: then nothing is done twice, whether or not it was stored.',
 });
 
+export const ReaderEnded = defineProblem({
+  code: 'server/sandbox-ended',
+  status: 503,
+  title: 'What was reading the file has ended',
+  means:
+    'Files are read and drawn in a process of their own, which was ended, as the operating system does where memory is short. Nothing is wrong with the file, and nothing was changed.',
+  detail:
+    'Send the same request again after the seconds in Retry-After. If it goes on, tell whoever runs this installation; the log of the server says how the process ended.',
+});
+
 export const Overloaded = defineProblem({
   code: 'server/overloaded',
   status: 503,

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { lookAround, misbehave } from '#libs/testing/misbehave';
 import { PROJECT_ROOT } from '../config/project-root.js';
-import { Sandbox, SandboxFailed } from './sandbox.js';
+import { toProblem } from '../problem/problem.filter.js';
+import { SandboxEnded } from './sandbox.errors.js';
+import { Sandbox } from './sandbox.js';
 
 const LIMITS = { memoryMb: 200, cpuMs: 20_000 };
 /** Half of it is never reached by a process that only looks around, so that it is used again. */
@@ -61,8 +63,13 @@ test('who never ends is ended after so much time of the processor', async () => 
   expect(await run('never_end', { ...LIMITS, cpuMs: 300 })).toEqual({ ok: false, passed: 'time' });
 });
 
-test('who dies of something else has failed and may be asked again', async () => {
-  await expect(run('die')).rejects.toThrow(SandboxFailed);
+test('who dies of something else has failed, which passes: it may be asked again in five seconds', async () => {
+  const ended = await run('die').catch((error: unknown) => error);
+  expect(ended).toBeInstanceOf(SandboxEnded);
+  expect(toProblem(ended)).toMatchObject({
+    definition: { code: 'server/sandbox-ended', status: 503 },
+    retryAfterSeconds: 5,
+  });
   expect((await look('an office')).pid).not.toBe(process.pid);
 });
 

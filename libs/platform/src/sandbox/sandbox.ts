@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { SandboxChild } from './child.js';
 import type { SandboxLimits } from './messages.js';
+import { SandboxEnded, SandboxFailed } from './sandbox.errors.js';
 
 export type { SandboxLimits } from './messages.js';
 
@@ -11,11 +12,6 @@ export type { SandboxLimits } from './messages.js';
 export type Sandboxed<Result> =
   | { readonly ok: true; readonly result: Result; readonly memoryMb: number }
   | { readonly ok: false; readonly passed: 'memory' | 'time' };
-
-/** The call threw, or its process ended for another reason than its limits. It quotes nothing of what was given. */
-export class SandboxFailed extends Error {
-  override readonly name = 'SandboxFailed';
-}
 
 const AT_ONCE = 2;
 /** A process that has grown beyond this part of its limit is not used again. */
@@ -37,7 +33,7 @@ export class Sandbox implements OnApplicationShutdown {
 
   /**
    * @param library whose door holds the function, such as `#libs/readers`; arguments and result are copied as by structuredClone().
-   * @throws SandboxFailed
+   * @throws SandboxFailed, of which SandboxEnded passes
    */
   async run<Call extends (...args: never[]) => unknown>(
     owner: string,
@@ -53,7 +49,7 @@ export class Sandbox implements OnApplicationShutdown {
     try {
       const outcome = await child.ask({ library, name, args, limits });
       if ('passed' in outcome) return { ok: false, passed: outcome.passed };
-      if ('failed' in outcome) throw new SandboxFailed(`the process of ${name} ${outcome.failed}`);
+      if ('failed' in outcome) throw new SandboxEnded(`the process of ${name} ${outcome.failed}`);
       isSound = outcome.memoryMb < limits.memoryMb * GROWN && child.calls < MOST_CALLS;
       if ('error' in outcome) throw new SandboxFailed(`${name} threw ${outcome.error}`);
       return { ok: true, result: outcome.result as Awaited<ReturnType<Call>>, memoryMb: outcome.memoryMb };
