@@ -192,13 +192,22 @@ whereABrowserIs('a paralegal’s day in the console', () => {
     await dialog.getByRole('combobox', { name: 'Proof of service' }).click();
     await page.getByRole('option', { name: 'Affirmed (CPLR 2106)' }).click();
     expect(await violations(page)).toEqual([]);
+    // Meanwhile somebody else chooses a day, which stands beside what is chosen here, and another proof, which does not.
+    const theirs = { returnOn: '2027-03-02', proofOfService: 'affidavit', prosecutorUnits: [] };
+    await office.paralegal.withHeader('if-match', '*').must('PUT', `/v1/petitions/${petitionId}/options`, theirs);
+    await dialog.getByRole('button', { name: 'Make the papers and look at them' }).click();
+    const conflict = page.getByRole('dialog', { name: 'Proof of service: changed by two people' });
+    await conflict.getByText('Sworn before a notary').waitFor();
+    await conflict.getByRole('button', { name: 'Keep mine' }).click();
     await dialog.getByRole('button', { name: 'Make the papers and look at them' }).click();
     await page.getByText('To be approved').waitFor();
     await page.locator('iframe').waitFor();
     expect(await office.paralegal.get(`/v1/petitions/${petitionId}/exhibits`)).toMatchObject({
       exhibits: [{ title: 'Letter of the bakery', kind: 'supporting_document' }],
     });
-    expect(await office.paralegal.get(`/v1/petitions/${petitionId}`)).toMatchObject({ proofOfService: 'affirmation' });
+    expect(await office.paralegal.get(`/v1/petitions/${petitionId}`)).toMatchObject({
+      ...{ proofOfService: 'affirmation', returnOn: '2027-03-02' },
+    });
     expect(faults).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { ApiRefused } from '#libs/api-client';
-import { FieldConflict, writeField } from './conflict';
+import { FieldConflict, mergedFields, writeField } from './conflict';
 
 interface Row {
   readonly phone: string | null;
@@ -60,4 +60,17 @@ test('who wrote the same is no conflict', async () => {
   const field = { field: 'phone' as const, base: '0', value: '1', known };
   const saved = await writeField<Row>({ ...field, read: server.read, write: server.write({ phone: '1' }) });
   expect(saved.body.phone).toBe('1');
+});
+
+test('of a form that two have changed each has what it alone has changed, and what both have changed otherwise is told', () => {
+  const base = { day: null, proof: null, exhibits: ['a'] } as const;
+  const textOf = (field: string, of: object) => JSON.stringify((of as { [name: string]: unknown })[field]);
+  const merge = (mine: object, theirs: object) =>
+    mergedFields<object>(base, { ...base, ...mine }, { ...base, ...theirs }, textOf as never);
+  expect(merge({ day: '2027-01-05' }, { exhibits: ['a', 'b'] })).toEqual({
+    ...{ day: '2027-01-05', proof: null, exhibits: ['a', 'b'] },
+  });
+  expect(merge({ exhibits: ['c'] }, { exhibits: ['c'] })).toEqual({ ...base, exhibits: ['c'] });
+  expect(merge({}, { day: '2027-02-01' })).toEqual({ ...base, day: '2027-02-01' });
+  expect(() => merge({ exhibits: [] }, { exhibits: ['a', 'b'] })).toThrow(FieldConflict);
 });

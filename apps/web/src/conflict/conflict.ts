@@ -17,6 +17,30 @@ export class FieldConflict extends Error {
 const MOST_TRIES = 4;
 
 /**
+ * What to write of a form with several fields where somebody else may have written some of them meanwhile: mine where I have changed it,
+ * and theirs everywhere else.
+ * @param base what stood there when the form was begun.
+ * @param textOf what a member reads of a field.
+ * @throws FieldConflict for a field that both have changed, each to something else
+ */
+export function mergedFields<T extends object>(
+  base: T,
+  mine: T,
+  theirs: T,
+  textOf: (field: keyof T & string, of: T) => string | null,
+): T {
+  const merged = { ...theirs };
+  for (const field of Object.keys(mine) as (keyof T & string)[]) {
+    const [was, here, there] = [base, mine, theirs].map((one) => JSON.stringify(one[field]));
+    if (here === was) continue;
+    if (there !== was && there !== here)
+      throw new FieldConflict(field, textOf(field, mine), textOf(field, theirs), null, null);
+    merged[field] = mine[field];
+  }
+  return merged;
+}
+
+/**
  * Writes one field. Where somebody has changed another one meanwhile, both stand; where it is the same one to something else, nothing is written.
  * @param base what stood in the field when it was begun to be changed.
  * @param textOf what stands in it, where that is not the field's own value.

@@ -15,12 +15,14 @@ import { DateInput } from '@mantine/dates';
 import { IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { api, bodyOf, type Schemas, versionOf } from '../api/api';
+import { api, ApiRefused, bodyOf, type Schemas, versionOf } from '../api/api';
 import { caseChanged } from '../api/queries';
 import { Refusal } from '../api/refusal';
 import { uploadDocument, useSent } from '../api/upload';
+import { FieldConflict, mergedFields } from '../conflict/conflict';
+import { ConflictDialog } from '../conflict/conflict-dialog';
 import { useDraft } from '../drafts/use-draft';
 import { Refused } from '../pieces/refused';
 import { Sending } from '../pieces/sending';
@@ -33,6 +35,7 @@ type Chosen = Pick<Exhibit, 'documentId' | 'kind' | 'title' | 'docketNumber' | '
 const KINDS = [
   'certificate_of_disposition', 'statement_of_reasons', 'earlier_application', 'program_completion', 'supporting_document',
 ] as const; // prettier-ignore
+const MOST_TRIES = 4;
 const PROOFS = ['affirmation', 'affidavit'] as const;
 
 /** As it is annexed at first: named as its file is. */
@@ -44,25 +47,32 @@ const exhibitOf = ({ id, fileName }: Schemas['Document']): Chosen => ({
   redactions: [],
 });
 
+/** As it stands now, with its versions. */
+async function readChoices(petitionId: string): Promise<Pick<Standing, 'read' | 'exhibits'>> {
+  const params = { path: { petitionId } };
+  const [read, exhibits] = await Promise.all([
+    versionOf(api.GET('/v1/petitions/{petitionId}', { params })),
+    versionOf(api.GET('/v1/petitions/{petitionId}/exhibits', { params })),
+  ]);
+  return { read, exhibits };
+}
+
 /** What goes into the packet of a petition besides its own papers, and how it is served; the papers are shown as soon as they are made. */
 export function BuildPacket({ petition, onClose }: { readonly petition: Petition; readonly onClose: () => void }) {
   const intl = useIntl();
-  const params = { path: { petitionId: petition.id } };
   const standing = useQuery({
     queryKey: ['case', petition.caseId, 'build', petition.id],
     queryFn: async () => {
-      const [read, exhibits, documents] = await Promise.all([
-        versionOf(api.GET('/v1/petitions/{petitionId}', { params })),
-        versionOf(api.GET('/v1/petitions/{petitionId}/exhibits', { params })),
+      const [choices, documents] = await Promise.all([
+        readChoices(petition.id),
         bodyOf(
           api.GET('/v1/cases/{caseId}/documents', {
             params: { path: { caseId: petition.caseId }, query: { limit: 200 } },
           }),
         ),
       ]);
-      return { read, exhibits, documents: documents.items };
+      return { ...choices, documents: documents.items };
     },
-    // What is chosen here is not taken away by news.
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });
@@ -79,38 +89,52 @@ export function BuildPacket({ petition, onClose }: { readonly petition: Petition
   );
 }
 
+/** What is chosen in the builder. */
+interface Built {
+  readonly exhibits: readonly Chosen[];
+  readonly returnOn: Petition['returnOn'];
+  readonly proofOfService: Petition['proofOfService'];
+}
+const LABELS = { exhibits: 'build.exhibits', returnOn: 'build.returnOn', proofOfService: 'build.proof' } as const;
+
+/** Of an exhibit what is chosen here, in one order, so that it can be compared. */
+const chosenOf = ({ documentId, kind, title, docketNumber, redactions }: Chosen): Chosen => ({
+  ...{ documentId, kind, title, docketNumber, redactions },
+});
+const builtOf = ({ read, exhibits }: Pick<Standing, 'read' | 'exhibits'>): Built => ({
+  exhibits: exhibits.body.exhibits.map(chosenOf),
+  returnOn: read.body.returnOn,
+  proofOfService: read.body.proofOfService,
+});
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
 interface Standing {
   readonly read: { readonly body: Petition; readonly etag: string };
   readonly exhibits: { readonly body: Schemas['Exhibits']; readonly etag: string };
   readonly documents: readonly Schemas['Document'][];
 }
 
-function BuildForm({
-  petition,
-  standing: { read, exhibits, documents },
-}: {
-  readonly petition: Petition;
-  readonly standing: Standing;
-}) {
+function BuildForm({ petition, standing }: { readonly petition: Petition; readonly standing: Standing }) {
   const intl = useIntl();
   const navigate = useNavigate();
   const { caseId, id: petitionId } = petition;
-  const [chosen, setChosen] = useState<readonly Chosen[]>(exhibits.body.exhibits);
-  const [returnOn, setReturnOn] = useState(read.body.returnOn);
-  const [proofOfService, setProof] = useState(read.body.proofOfService);
-  const before = {
-    chosen: exhibits.body.exhibits,
-    returnOn: read.body.returnOn,
-    proofOfService: read.body.proofOfService,
-  };
-  const built = { chosen, returnOn, proofOfService };
-  const isTyped = JSON.stringify(built) !== JSON.stringify(before);
+  const { documents } = standing;
+  // What somebody else chooses meanwhile is read anew, and compared with what stood here when the form was begun.
+  const [begun] = useState(standing);
+  const [base, setBase] = useState(() => builtOf(begun));
+  const [built, setBuilt] = useState(base);
+  const latest = useRef(base);
+  const choose = (values: Partial<Built>) => setBuilt((now) => ({ ...now, ...values }));
+  const { exhibits: chosen, returnOn, proofOfService } = built;
+  const setChosen = (exhibits: readonly Chosen[]) => choose({ exhibits });
+  const isTyped = !isSame(built, base);
   // What somebody else has chosen since is not written over by what was chosen before.
-  const sent = useDraft(`petition.${petitionId}.build.${read.etag}.${exhibits.etag}`, built, isTyped, (kept) => {
-    setChosen(kept.chosen);
-    setReturnOn(kept.returnOn);
-    setProof(kept.proofOfService);
-  });
+  const sent = useDraft(
+    `petition.${petitionId}.build.${begun.read.etag}.${begun.exhibits.etag}`,
+    built,
+    isTyped,
+    setBuilt,
+  );
   // Papers that the product made are no exhibits to themselves.
   const offered = documents.filter(
     ({ supersededById, createdById }) => supersededById === null && createdById !== null,
@@ -123,37 +147,49 @@ function BuildForm({
     meta: { shown: true },
     onSettled: done,
     onSuccess: async (document) => {
-      setChosen((already) => [...already, exhibitOf(document)]);
+      setBuilt((now) => ({ ...now, exhibits: [...now.exhibits, exhibitOf(document)] }));
       await caseChanged(caseId);
     },
   });
   const params = { path: { petitionId } };
+  const textOf = (field: keyof Built, of: Built): string | null => {
+    if (field === 'returnOn') return of.returnOn;
+    if (field === 'exhibits') return of.exhibits.map(({ title }) => title).join(', ') || null;
+    return of.proofOfService && intl.formatMessage({ id: `build.proof.${of.proofOfService}` });
+  };
+  /** Writes what was chosen here beside what others have chosen since. @throws FieldConflict where it is the same field */
+  const write = async () => {
+    const now = await readChoices(petitionId);
+    latest.current = builtOf(now);
+    const merged = mergedFields<Built>(base, built, latest.current, textOf);
+    if (merged.returnOn !== latest.current.returnOn || merged.proofOfService !== latest.current.proofOfService)
+      await bodyOf(
+        api.PUT('/v1/petitions/{petitionId}/options', {
+          params: { ...params, header: { 'If-Match': now.read.etag } },
+          body: {
+            returnOn: merged.returnOn,
+            proofOfService: merged.proofOfService,
+            prosecutorUnits: now.read.body.prosecutorUnits as { county: string; unit: string }[],
+          },
+        }),
+      );
+    if (!isSame(merged.exhibits, latest.current.exhibits))
+      await bodyOf(
+        api.PUT('/v1/petitions/{petitionId}/exhibits', {
+          params: { ...params, header: { 'If-Match': now.exhibits.etag } },
+          body: { exhibits: [...merged.exhibits] },
+        }),
+      );
+    setBase(merged);
+    setBuilt(merged);
+  };
   const build = useMutation({
     mutationFn: async () => {
-      if (returnOn !== read.body.returnOn || proofOfService !== read.body.proofOfService)
-        await bodyOf(
-          api.PUT('/v1/petitions/{petitionId}/options', {
-            params: { ...params, header: { 'If-Match': read.etag } },
-            body: {
-              returnOn,
-              proofOfService,
-              prosecutorUnits: read.body.prosecutorUnits as { county: string; unit: string }[],
-            },
-          }),
-        );
-      if (JSON.stringify(chosen) !== JSON.stringify(exhibits.body.exhibits))
-        await bodyOf(
-          api.PUT('/v1/petitions/{petitionId}/exhibits', {
-            params: { ...params, header: { 'If-Match': exhibits.etag } },
-            body: {
-              exhibits: chosen.map(({ documentId, kind, title, docketNumber, redactions }) => ({
-                ...{ documentId, kind, title, docketNumber, redactions },
-              })),
-            },
-          }),
-        );
+      await write();
       return bodyOf(api.POST('/v1/petitions/{petitionId}/packets', { params, body: {} }));
     },
+    // Somebody wrote between the reading and the writing: what they wrote is compared too.
+    retry: (tries, error) => error instanceof ApiRefused && error.problem.status === 412 && tries < MOST_TRIES,
     meta: { shown: true },
     onSettled: () => caseChanged(caseId),
     onSuccess: ({ id: packetId }) => {
@@ -161,6 +197,13 @@ function BuildForm({
       return navigate({ to: '/cases/$caseId/packets/$packetId', params: { caseId, packetId } });
     },
   });
+  const conflict = build.error instanceof FieldConflict ? build.error : null;
+  /** The field's own value, and what stands there now as what it was begun from. */
+  const settle = (field: string, values: Partial<Built>) => {
+    setBase({ ...base, [field]: latest.current[field as keyof Built] });
+    choose(values);
+    build.reset();
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -241,7 +284,7 @@ function BuildForm({
             clearable
             clearButtonProps={{ 'aria-label': intl.formatMessage({ id: 'fact.clear' }) }}
             value={returnOn}
-            onChange={setReturnOn}
+            onChange={(day) => choose({ returnOn: day })}
           />
           <Select
             label={intl.formatMessage({ id: 'build.proof' })}
@@ -250,10 +293,10 @@ function BuildForm({
             clearButtonProps={{ 'aria-label': intl.formatMessage({ id: 'fact.clear' }) }}
             value={proofOfService}
             data={PROOFS.map((value) => ({ value, label: intl.formatMessage({ id: `build.proof.${value}` }) }))}
-            onChange={(proof) => setProof(proof as Petition['proofOfService'])}
+            onChange={(proof) => choose({ proofOfService: proof as Petition['proofOfService'] })}
           />
         </Group>
-        {build.error && (
+        {build.error && !conflict && (
           <Alert color="red" role="alert">
             <Refusal error={build.error} />
           </Alert>
@@ -264,6 +307,14 @@ function BuildForm({
           </Button>
         </Group>
       </Stack>
+      {conflict && (
+        <ConflictDialog
+          conflict={conflict}
+          label={intl.formatMessage({ id: LABELS[conflict.field as keyof Built] })}
+          onMine={() => settle(conflict.field, {})}
+          onTheirs={() => settle(conflict.field, { [conflict.field]: latest.current[conflict.field as keyof Built] })}
+        />
+      )}
     </form>
   );
 }
