@@ -1,10 +1,10 @@
 import { type CaseFilter, casesQuery, membersQuery, queries, sessionQuery } from '../api/queries';
 import type { CaseSearch } from './case-search';
 
-/** What the API is asked for. @param memberId who is signed in; without, the cases of nobody in particular */
+/** What the API is asked for; whose cases they are, whoever works on them in whichever role. @param memberId who is signed in; without, the cases of nobody in particular */
 export const filterOf = ({ status, tag, clientId, mine }: CaseSearch, memberId: string | undefined): CaseFilter => ({
   ...{ status, tag, clientId },
-  attorneyId: mine ? memberId : undefined,
+  memberId: mine ? memberId : undefined,
 });
 
 /** Asks for the first page before its component is there. What fails is asked for again by the page, which says so. */
