@@ -224,7 +224,8 @@ whereABrowserIs('the console in a browser', () => {
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto(`${office.baseUrl}/cases`);
     await page.getByRole('link', { name: 'Corwin Ashgrove' }).first().waitFor();
-    const ofApi = asked.filter((path) => path.startsWith('/v1/'));
+    // What the page before had asked for comes first.
+    const ofApi = asked.slice(asked.indexOf('/v1/auth/refresh')).filter((path) => path.startsWith('/v1/'));
     expect(ofApi).toEqual(expect.arrayContaining(['/v1/auth/refresh', '/v1/auth/session', '/v1/cases', '/v1/members']));
     expect(ofApi).toEqual([...new Set(ofApi)]);
     expect(asked.filter((path) => /\/(en|es)-/.test(path))).toEqual([expect.stringMatching(/^\/assets\/es-/)]);
@@ -250,7 +251,9 @@ whereABrowserIs('the console in a browser', () => {
   });
 
   test('views of the cases are kept by the office: one that stood in the browser moves there, and nothing of a client stays', async () => {
-    await office.openCase();
+    const caseId = await office.openCase();
+    const { id: memberId } = await office.paralegal.get('/v1/auth/session');
+    await office.paralegal.post(`/v1/cases/${caseId}/team`, { memberId, role: 'paralegal' });
     const { page, faults } = await consoles.pageOf('supervisor');
     const former = [{ name: 'Waiting', search: { status: 'awaiting_court', clientId: CLIENT } }];
     await page.evaluate(`localStorage.setItem('vacatur.views', '${JSON.stringify(former)}')`);
@@ -277,6 +280,8 @@ whereABrowserIs('the console in a browser', () => {
     await other.page.getByRole('link', { name: 'Corwin Ashgrove' }).first().waitFor();
     await other.page.getByRole('button', { name: 'Of who looks' }).click();
     await other.page.waitForURL((url) => url.search === '?mine=true');
+    // A paralegal is of a case's team, and attorney of none.
+    await other.page.getByRole('link', { name: 'Corwin Ashgrove' }).first().waitFor();
     expect(await other.page.getByRole('button', { name: /view/ }).count()).toBe(0);
     for (const browser of [page, other.page]) expect(await keptBeside(browser)).toEqual([]);
     expect([...faults.filter((fault) => !fault.includes('409')), ...other.faults]).toEqual([]);

@@ -22,6 +22,8 @@ import {
   TeamService,
   teamView,
   timelinePage,
+  type TimelineQuery,
+  timelineQuery,
   TimelineService,
   type UpdateCaseInput,
   updateCaseInput,
@@ -168,7 +170,7 @@ export class CasesController {
   story(
     @Ctx() ctx: MemberContext,
     @Param({ schema: caseParams }) { caseId }: CaseParams,
-    @Query({ schema: pageQuery }) query: PageQuery,
+    @Query({ schema: timelineQuery }) query: TimelineQuery,
   ) {
     return this.timeline.view(ctx, caseId, query);
   }

@@ -111,7 +111,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('says once what operations say alike, and stays as small as a reader’s tools take it', () => {
-    expect(JSON.stringify(document).length).toBeLessThan(1_650_000);
+    expect(JSON.stringify(document).length).toBeLessThan(1_660_000);
     const shared = JSON.stringify(document.paths).match(/#\/components\/(parameters|responses)\//g) ?? [];
     expect(shared.length).toBeGreaterThan(500);
   });

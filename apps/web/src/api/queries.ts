@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { infiniteQueryOptions, MutationCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { createElement } from 'react';
 import { api, ApiRefused, bodyOf, type Schemas } from './api';
+import type { Language } from '../words/spoken';
 import { Refusal } from './refusal';
 
 /** Refusals are answers: only what did not arrive is asked again. */
@@ -28,6 +29,8 @@ export type CaseStatus = Case['status'];
 export type CaseFilter = {
   readonly status?: CaseStatus;
   readonly attorneyId?: string;
+  /** Attorney of record, or of the team. */
+  readonly memberId?: string;
   readonly tag?: string;
   readonly clientId?: string;
 };
@@ -72,12 +75,16 @@ export const clientQuery = (clientId: string | undefined) =>
 const ofCase = (caseId: string, what: string) => ['case', caseId, what] as const;
 export const caseChanged = (caseId: string) => queries.invalidateQueries({ queryKey: ['case', caseId] });
 
-export const timelineQuery = (caseId: string) =>
+export const timelineQuery = (caseId: string, language: Language) =>
   infiniteQueryOptions({
-    queryKey: ofCase(caseId, 'timeline'),
+    queryKey: [...ofCase(caseId, 'timeline'), language],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam: cursor }) =>
-      bodyOf(api.GET('/v1/cases/{caseId}/timeline', { params: { path: { caseId }, query: { cursor, limit: PAGE } } })),
+      bodyOf(
+        api.GET('/v1/cases/{caseId}/timeline', {
+          params: { path: { caseId }, query: { cursor, limit: PAGE, language } },
+        }),
+      ),
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 
@@ -103,7 +110,7 @@ export const assessmentsQuery = (caseId: string) =>
       (await bodyOf(api.GET('/v1/cases/{caseId}/assessments', { params: { path: { caseId } } }))).items,
   });
 
-export const assessmentQuery = (assessmentId: string, language: 'en' | 'es') =>
+export const assessmentQuery = (assessmentId: string, language: Language) =>
   queryOptions({
     queryKey: ['assessment', assessmentId, language],
     queryFn: () =>

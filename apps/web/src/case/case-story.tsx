@@ -4,10 +4,14 @@ import { FormattedMessage } from 'react-intl';
 import { timelineQuery } from '../api/queries';
 import { PageFault } from '../problems/page-fault';
 import { At } from '../words/day';
+import { useLanguage } from '../words/words';
 
 /** Everything that happened in the case, oldest first. */
 export function CaseStory({ caseId }: { readonly caseId: string }) {
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(timelineQuery(caseId));
+  const { language } = useLanguage();
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    timelineQuery(caseId, language),
+  );
   if (error) return <PageFault error={error} />;
   const entries = data?.pages.flatMap(({ items }) => items) ?? [];
   return (

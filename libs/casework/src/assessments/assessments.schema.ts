@@ -9,7 +9,7 @@ export const runAssessmentInput = z.strictObject({
 export type RunAssessmentInput = z.output<typeof runAssessmentInput>;
 
 export const languageQuery = z.strictObject({
-  language: z.enum(LANGUAGES).default('en').describe('Of reasons, questions, warnings and the best path.'),
+  language: z.enum(LANGUAGES).default('en').describe('Of sentences; what a member typed stays as it was typed.'),
 });
 export type LanguageQuery = z.output<typeof languageQuery>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, instant, pageOf } from '../fields.js';
+import { languageQuery } from '../assessments/assessments.schema.js';
+import { id, instant, pageOf, pageQuery } from '../fields.js';
 
 export const timelineEntry = z
   .strictObject({
@@ -14,3 +15,6 @@ export const timelineEntry = z
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.output<typeof timelineEntry>;
 export const timelinePage = pageOf(timelineEntry).meta({ id: 'TimelinePage' });
+
+export const timelineQuery = pageQuery.extend(languageQuery.shape);
+export type TimelineQuery = z.output<typeof timelineQuery>;
