@@ -1,9 +1,9 @@
-import { Anchor, Badge, Button, Card, FileInput, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Card, FileInput, Group, Stack, Text, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import { IconFileText, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
@@ -14,6 +14,7 @@ import { MoreButton } from '../pieces/more-button';
 import { PageHead } from '../pieces/page-head';
 import { pagesQuery } from '../pieces/pages';
 import { Teaching } from '../pieces/teaching';
+import { AnchorLink } from '../shell/links';
 import { Part } from '../shell/part';
 import { Day } from '../words/day';
 
@@ -97,9 +98,9 @@ function FormCard({
         )}
         {editions.map(({ id, status, edition, inForceFrom }) => (
           <Group key={id} gap="sm">
-            <Anchor component={Link} to={`/administration/forms/${id}`} size="sm">
+            <AnchorLink to="/administration/forms/$editionId" params={{ editionId: id }} size="sm">
               {edition ?? <FormattedMessage id="forms.unnamed" />}
-            </Anchor>
+            </AnchorLink>
             <Text size="sm" c="dimmed">
               <FormattedMessage id="forms.from" values={{ on: <Day on={inForceFrom} /> }} />
             </Text>

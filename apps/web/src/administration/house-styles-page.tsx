@@ -1,7 +1,7 @@
-import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconPlus, IconTypography } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import { api, bodyOf } from '../api/api';
 import { queries, sessionQuery } from '../api/queries';
@@ -9,6 +9,7 @@ import { MoreButton } from '../pieces/more-button';
 import { PageHead } from '../pieces/page-head';
 import { pagesQuery } from '../pieces/pages';
 import { Teaching } from '../pieces/teaching';
+import { CardLink } from '../shell/links';
 import { Part } from '../shell/part';
 import { Day } from '../words/day';
 
@@ -62,7 +63,12 @@ export function HouseStylesPage() {
         {(items) => (
           <Stack gap="sm">
             {items.map(({ id, status, effectiveOn, letterhead, paragraphs }) => (
-              <Card key={id} withBorder component={Link} to={`/administration/house-styles/${id}`}>
+              <CardLink
+                key={id}
+                withBorder
+                to="/administration/house-styles/$houseStyleId"
+                params={{ houseStyleId: id }}
+              >
                 <Group justify="space-between">
                   <div>
                     <Text fw={500}>
@@ -78,7 +84,7 @@ export function HouseStylesPage() {
                     <FormattedMessage id={`template.${status}`} />
                   </Badge>
                 </Group>
-              </Card>
+              </CardLink>
             ))}
           </Stack>
         )}

@@ -1,7 +1,6 @@
-import { Anchor, Badge, Button, Card, Group, Pill, Stack, Switch, Text, Textarea } from '@mantine/core';
+import { Badge, Button, Card, Group, Pill, Stack, Switch, Text, Textarea } from '@mantine/core';
 import { IconPlus, IconWall } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
@@ -13,6 +12,7 @@ import { MoreButton } from '../pieces/more-button';
 import { PageHead } from '../pieces/page-head';
 import { pagesQuery } from '../pieces/pages';
 import { Teaching } from '../pieces/teaching';
+import { AnchorLink } from '../shell/links';
 import { Part } from '../shell/part';
 import { At } from '../words/day';
 import { SetWall } from './set-wall';
@@ -96,9 +96,15 @@ function WallCard({ wall, onLift }: { readonly wall: Wall; onLift(): void }) {
           {file && (
             <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
               {mayRead ? (
-                <Anchor component={Link} to={caseId ? `/cases/${caseId}` : `/cases?clientId=${clientId}`} size="xs">
-                  <FormattedMessage id={caseId ? 'walls.toCase' : 'walls.toClient'} />
-                </Anchor>
+                caseId ? (
+                  <AnchorLink to="/cases/$caseId" params={{ caseId }} size="xs">
+                    <FormattedMessage id="walls.toCase" />
+                  </AnchorLink>
+                ) : (
+                  <AnchorLink to="/cases" search={{ clientId: clientId ?? undefined }} size="xs">
+                    <FormattedMessage id="walls.toClient" />
+                  </AnchorLink>
+                )
               ) : (
                 <>
                   <FormattedMessage id={caseId ? 'search.kind.case' : 'search.kind.client'} /> {file}

@@ -2,7 +2,7 @@ import { Alert, Badge, Button, Card, Group, Menu, Select, Stack, Table, Text, Ti
 import { notifications } from '@mantine/notifications';
 import { IconArrowLeft, IconDots } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas, versionOf } from '../api/api';
@@ -10,6 +10,7 @@ import { ActionDialog } from '../pieces/action-dialog';
 import { MoreButton } from '../pieces/more-button';
 import { pagesQuery } from '../pieces/pages';
 import { Heads } from '../shell/heads';
+import { ButtonLink } from '../shell/links';
 import { Part } from '../shell/part';
 import { At } from '../words/day';
 import { DELIVERY_COLORS, WEBHOOK_COLORS } from './webhook-colors';
@@ -30,16 +31,15 @@ export function WebhookPage() {
   });
   return (
     <Stack>
-      <Button
+      <ButtonLink
         variant="subtle"
         size="compact-sm"
-        component={Link}
         to="/administration/webhooks"
         leftSection={<IconArrowLeft size={14} aria-hidden />}
         style={{ alignSelf: 'start' }}
       >
         <FormattedMessage id="webhooks.title" />
-      </Button>
+      </ButtonLink>
       <Part of={webhook} empty="webhooks.none">
         {(shown) => <Shown webhook={shown} />}
       </Part>

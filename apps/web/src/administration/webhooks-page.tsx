@@ -1,7 +1,6 @@
-import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { api, bodyOf } from '../api/api';
@@ -9,6 +8,7 @@ import { MoreButton } from '../pieces/more-button';
 import { PageHead } from '../pieces/page-head';
 import { pagesQuery } from '../pieces/pages';
 import { Teaching } from '../pieces/teaching';
+import { CardLink } from '../shell/links';
 import { Part } from '../shell/part';
 import { WEBHOOK_COLORS } from './webhook-colors';
 import { CreateWebhook } from './webhook-dialogs';
@@ -30,7 +30,7 @@ export function WebhooksPage() {
         {(items) => (
           <Stack gap="sm">
             {items.map(({ id, name, url, eventTypes, status, failures }) => (
-              <Card key={id} withBorder component={Link} to={`/administration/webhooks/${id}`}>
+              <CardLink key={id} withBorder to="/administration/webhooks/$webhookId" params={{ webhookId: id }}>
                 <Group justify="space-between" wrap="nowrap" align="start">
                   <Stack gap={2} miw={0}>
                     <Text fw={500}>{name}</Text>
@@ -51,7 +51,7 @@ export function WebhooksPage() {
                     <FormattedMessage id={`webhooks.status.${status}`} />
                   </Badge>
                 </Group>
-              </Card>
+              </CardLink>
             ))}
           </Stack>
         )}

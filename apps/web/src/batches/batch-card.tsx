@@ -1,11 +1,11 @@
-import { Anchor, Badge, Button, Card, Group, List, Progress, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, List, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { type Batch, batchesQuery, batchFailuresQuery, batchFilesQuery } from '../api/batches';
 import { queries } from '../api/queries';
+import { AnchorLink } from '../shell/links';
 import { saveFile } from '../shell/save-file';
 import { At } from '../words/day';
 
@@ -88,9 +88,15 @@ function Failures({ batchId }: { readonly batchId: string }) {
       {failures.data?.map(({ id, caseId, failure }) => (
         <List.Item key={id}>
           {failure}{' '}
-          <Anchor component={Link} to={`/cases/${caseId}?part=verdicts`} size="sm" underline="always">
+          <AnchorLink
+            to="/cases/$caseId"
+            params={{ caseId }}
+            search={{ part: 'verdicts' }}
+            size="sm"
+            underline="always"
+          >
             <FormattedMessage id="intake.toCase" />
-          </Anchor>
+          </AnchorLink>
         </List.Item>
       ))}
     </List>

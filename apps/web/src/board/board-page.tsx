@@ -1,11 +1,12 @@
-import { Anchor, Badge, Box, Button, Card as Paper, Chip, Flex, Group, Kbd, Stack, Text, Title } from '@mantine/core';
+import { Badge, Box, Button, Card as Paper, Chip, Flex, Group, Kbd, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { boardQuery, type Card, type Stage } from '../api/board';
 import { MoveDialog } from '../moves/move-dialog';
 import { FileDialog } from '../packet/file-dialog';
+import { AnchorLink } from '../shell/links';
 import { Part } from '../shell/part';
 import { Day } from '../words/day';
 import { todayInNewYork } from '../words/today';
@@ -139,15 +140,15 @@ function FilingCard({
   return (
     <Paper withBorder padding="sm" data-of={packetId}>
       <Stack gap={4}>
-        <Anchor
-          component={Link}
-          to={isPaper ? `/cases/${caseId}/packets/${packetId}` : `/cases/${caseId}?part=filings`}
-          data-card
-          size="sm"
-          fw={600}
-        >
-          {clientName}
-        </Anchor>
+        {isPaper ? (
+          <AnchorLink to="/cases/$caseId/packets/$packetId" params={{ caseId, packetId }} data-card size="sm" fw={600}>
+            {clientName}
+          </AnchorLink>
+        ) : (
+          <AnchorLink to="/cases/$caseId" params={{ caseId }} search={{ part: 'filings' }} data-card size="sm" fw={600}>
+            {clientName}
+          </AnchorLink>
+        )}
         <Text size="xs" lineClamp={2}>
           <FormattedMessage id={`relief.${relief}`} />
         </Text>

@@ -1,11 +1,11 @@
-import { Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import type { Schemas } from '../api/api';
 import { packetsQuery, petitionsQuery } from '../api/queries';
 import { BuildPacket } from '../packet/build-packet';
+import { AnchorLink } from '../shell/links';
 import { Part } from '../shell/part';
 import { Day } from '../words/day';
 import { PACKET_COLORS } from '../packet/packet-colors';
@@ -47,9 +47,13 @@ function PetitionCard({ petition }: { readonly petition: Schemas['Petition'] }) 
           <Stack gap="xs">
             {items.map(({ id, status, preparedOn, files, stale }) => (
               <Group key={id}>
-                <Anchor component={Link} to={`/cases/${petition.caseId}/packets/${id}`} size="sm">
+                <AnchorLink
+                  to="/cases/$caseId/packets/$packetId"
+                  params={{ caseId: petition.caseId, packetId: id }}
+                  size="sm"
+                >
                   <FormattedMessage id="papers.packet" values={{ on: <Day on={preparedOn} />, count: files.length }} />
-                </Anchor>
+                </AnchorLink>
                 <Badge variant="dot" color={PACKET_COLORS[status]}>
                   <FormattedMessage id={`packet.status.${status}`} />
                 </Badge>

@@ -1,13 +1,13 @@
 import { Alert, Badge, Button, Card, FileButton, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { caseChanged, recordsQuery } from '../api/queries';
 import { Refusal } from '../api/refusal';
 import { uploadDocument, useSent } from '../api/upload';
 import { Sending } from '../pieces/sending';
+import { ButtonLink } from '../shell/links';
 import { Part } from '../shell/part';
 import { At } from '../words/day';
 import { RecordFacts } from './record-facts';
@@ -91,9 +91,9 @@ function RecordCard({ record, caseId }: { readonly record: Schemas['RecordSummar
             </Text>
           </Group>
           {status === 'confirmed' && !isToConfirm && (
-            <Button size="xs" component={Link} to={`/cases/${caseId}?part=verdicts`}>
+            <ButtonLink size="xs" to="/cases/$caseId" params={{ caseId }} search={{ part: 'verdicts' }}>
               <FormattedMessage id="record.toVerdicts" />
-            </Button>
+            </ButtonLink>
           )}
           {isToConfirm && (
             <Button size="xs" loading={confirm.isPending} onClick={() => confirm.mutate()}>

@@ -2,7 +2,7 @@ import { Alert, Button, Card, Grid, Group, List, Loader, Select, Stack, Text, Te
 import { DateInput } from '@mantine/dates';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Versioned } from '#libs/api-client';
@@ -14,6 +14,7 @@ import { ConflictDialog } from '../conflict/conflict-dialog';
 import { useDraft } from '../drafts/use-draft';
 import { PageFault } from '../problems/page-fault';
 import { useUnsaved } from '../problems/use-unsaved';
+import { ButtonLink } from '../shell/links';
 import { Part } from '../shell/part';
 import { useWorded } from '../words/worded';
 import { IntakeChoices } from './intake-choices';
@@ -284,9 +285,9 @@ function NextStep({ intake }: { readonly intake: Intake }) {
   const mayDecide = session.data?.permissions.includes('intake:decide');
   if (intake.caseId)
     return (
-      <Button component={Link} to={`/cases/${intake.caseId}`} variant="default">
+      <ButtonLink to="/cases/$caseId" params={{ caseId: intake.caseId }} variant="default">
         <FormattedMessage id="intake.toCase" />
-      </Button>
+      </ButtonLink>
     );
   return (
     <Card withBorder>

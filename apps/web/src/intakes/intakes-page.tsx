@@ -1,10 +1,11 @@
-import { Anchor, Badge, Button, Group, Stack, Table, Title } from '@mantine/core';
+import { Badge, Button, Group, Stack, Table, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import { api, bodyOf } from '../api/api';
 import { intakesQuery, queries } from '../api/queries';
+import { AnchorLink } from '../shell/links';
 import { Part } from '../shell/part';
 import { Heads } from '../shell/heads';
 import { Day } from '../words/day';
@@ -42,9 +43,9 @@ export function IntakesPage() {
                 {intakes.map(({ id, givenName, familyName, nextStep, receivedOn }) => (
                   <Table.Tr key={id}>
                     <Table.Td>
-                      <Anchor component={Link} to={`/intakes/${id}`} size="sm">
+                      <AnchorLink to="/intakes/$intakeId" params={{ intakeId: id }} size="sm">
                         {[givenName, familyName].filter(Boolean).join(' ') || <FormattedMessage id="intake.nameless" />}
-                      </Anchor>
+                      </AnchorLink>
                     </Table.Td>
                     <Table.Td>
                       {nextStep.step && (

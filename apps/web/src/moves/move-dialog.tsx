@@ -1,8 +1,7 @@
-import { Alert, Anchor, Button, Group, Loader, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Loader, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { DateInput, TimeInput } from '@mantine/dates';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { filingQuery } from '../api/board';
@@ -13,6 +12,7 @@ import { useFormDraft } from '../drafts/use-draft';
 import { type ChosenDocument, DocumentChoice } from '../pieces/document-choice';
 import { Sending } from '../pieces/sending';
 import { PageFault } from '../problems/page-fault';
+import { AnchorLink } from '../shell/links';
 import { offerUndo } from '../shell/offer-undo';
 import { todayInNewYork } from '../words/today';
 import {
@@ -179,8 +179,8 @@ function MoveForm({ filing, onDone }: { readonly filing: Filing; readonly onDone
 
 function ToCase({ filing }: { readonly filing: Filing }) {
   return (
-    <Anchor component={Link} to={`/cases/${filing.caseId}?part=filings`} size="sm">
+    <AnchorLink to="/cases/$caseId" params={{ caseId: filing.caseId }} search={{ part: 'filings' }} size="sm">
       <FormattedMessage id="intake.toCase" />
-    </Anchor>
+    </AnchorLink>
   );
 }

@@ -1,10 +1,10 @@
 import { ActionIcon, Alert, Group, Indicator, Loader, Popover, ScrollArea, Stack, Text, Title } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { caseQuery, clientQuery } from '../api/queries';
+import { TextLink } from '../shell/links';
 import { type News, officeNews } from './news';
 
 type Known = Exclude<News['type'], 'missed'>;
@@ -74,14 +74,15 @@ function NewsLine({ news: { type, caseId }, onFollowed }: { readonly news: News;
   const client = useQuery(clientQuery(found.data?.clientId));
   return (
     <div>
-      <Text
-        component={Link}
-        to={`/cases/${caseId}?part=${SEEN_IN[type.split('.')[0]!] ?? 'story'}`}
+      <TextLink
+        to="/cases/$caseId"
+        params={{ caseId: caseId! }}
+        search={{ part: SEEN_IN[type.split('.')[0]!] ?? 'story' }}
         size="sm"
         onClick={onFollowed}
       >
         <FormattedMessage id={`news.${type as Known}`} />
-      </Text>
+      </TextLink>
       <Text size="xs" c="dimmed" component="div">
         {client.data ? `${client.data.givenName} ${client.data.familyName}` : <Loader size={10} aria-hidden />}
       </Text>

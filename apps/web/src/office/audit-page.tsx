@@ -3,7 +3,7 @@ import { DateInput } from '@mantine/dates';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp, IconEye } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { useMemberChoices, useNames } from '../pieces/members';
@@ -12,6 +12,7 @@ import { PageHead } from '../pieces/page-head';
 import { pagesQuery } from '../pieces/pages';
 import { Teaching } from '../pieces/teaching';
 import { Heads } from '../shell/heads';
+import { AnchorLink } from '../shell/links';
 import { Part } from '../shell/part';
 import { At } from '../words/day';
 import { useActionWords } from './action-words';
@@ -151,9 +152,9 @@ function Entry({ entry, onNarrow }: { readonly entry: Schemas['AuditEntry']; onN
         <Table.Td visibleFrom="sm">
           {caseId && (
             <Group gap="xs" wrap="nowrap">
-              <Anchor component={Link} to={`/cases/${caseId}`} size="sm">
+              <AnchorLink to="/cases/$caseId" params={{ caseId }} size="sm">
                 <FormattedMessage id="audit.case" />
-              </Anchor>
+              </AnchorLink>
               <Anchor component="button" type="button" size="sm" c="dimmed" onClick={() => onNarrow({ caseId })}>
                 <FormattedMessage id="audit.onlyThis" />
               </Anchor>

@@ -1,9 +1,9 @@
-import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import { SideDrawer } from '../pieces/side-drawer';
 import { MoreButton } from '../pieces/more-button';
+import { AnchorLink } from '../shell/links';
 import { Part } from '../shell/part';
 import { countedQuery } from './report-query';
 
@@ -28,9 +28,9 @@ export function CountedDrawer({ counted, onClose }: { readonly counted: Counted 
                   <Group key={item} justify="space-between" wrap="nowrap" align="start">
                     <Stack gap={0}>
                       {caseId ? (
-                        <Anchor component={Link} to={`/cases/${caseId}`} size="sm">
+                        <AnchorLink to="/cases/$caseId" params={{ caseId }} size="sm">
                           {clientName ?? <FormattedMessage id="counted.case" />}
-                        </Anchor>
+                        </AnchorLink>
                       ) : (
                         <Text size="sm">
                           <FormattedMessage id="counted.noCase" />

@@ -2,12 +2,12 @@ import { BarChart } from '@mantine/charts';
 import { ActionIcon, Anchor, Card, Group, Menu, Stack, Table, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, FormattedNumber, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { SideDrawer } from '../pieces/side-drawer';
 import { MoreButton } from '../pieces/more-button';
+import { AnchorLink } from '../shell/links';
 import { Part } from '../shell/part';
 import { Legend } from '../pieces/legend';
 import { type Difference, differencesQuery, KINDS, worklistQuery } from './law-queries';
@@ -158,9 +158,9 @@ function Worklist({
             {rows.map(({ id, name, county, caseId, differences }) => (
               <div key={id}>
                 {caseId ? (
-                  <Anchor component={Link} to={`/cases/${caseId}`} size="sm">
+                  <AnchorLink to="/cases/$caseId" params={{ caseId }} size="sm">
                     {name ?? <FormattedMessage id="law.nameless" />}
-                  </Anchor>
+                  </AnchorLink>
                 ) : (
                   <Text size="sm">{name ?? <FormattedMessage id="law.nameless" />}</Text>
                 )}

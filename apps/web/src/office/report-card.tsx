@@ -1,9 +1,9 @@
-import { ActionIcon, Anchor, Card, Group, Menu, Stack, Text, Title } from '@mantine/core';
+import { ActionIcon, Card, Group, Menu, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { AnchorLink } from '../shell/links';
 import { Part } from '../shell/part';
 import type { WordId } from '../words/words';
 import { downloadReport, type Period, type Report, reportQuery } from './report-query';
@@ -51,15 +51,9 @@ export function ReportCard({
             )
           }
         </Part>
-        <Anchor
-          component={Link}
-          to={`/office/reports?report=${report}`}
-          size="sm"
-          mt="auto"
-          style={{ alignSelf: 'start' }}
-        >
+        <AnchorLink to="/office/reports" search={{ report }} size="sm" mt="auto" style={{ alignSelf: 'start' }}>
           <FormattedMessage id="office.numbers" />
-        </Anchor>
+        </AnchorLink>
       </Stack>
     </Card>
   );

@@ -1,7 +1,7 @@
 import { Alert, Badge, Button, Grid, Group, List, Loader, NavLink, Stack, Text, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
@@ -10,6 +10,7 @@ import { Refusal } from '../api/refusal';
 import { useDraft } from '../drafts/use-draft';
 import { PageFault } from '../problems/page-fault';
 import { useSecondFactor } from '../session/second-factor';
+import { ButtonLink } from '../shell/links';
 import { FilePacket } from './file-packet';
 import { PACKET_COLORS } from './packet-colors';
 import { PacketComments } from './packet-comments';
@@ -44,9 +45,9 @@ export function PacketPage() {
             <FormattedMessage id={`packet.status.${status}`} />
           </Badge>
         </Group>
-        <Button variant="default" component={Link} to={`/cases/${caseId}?part=papers`}>
+        <ButtonLink variant="default" to="/cases/$caseId" params={{ caseId }} search={{ part: 'papers' }}>
           <FormattedMessage id="packet.back" />
-        </Button>
+        </ButtonLink>
       </Group>
       {status === 'queued' && (
         <Group role="status">
@@ -60,9 +61,9 @@ export function PacketPage() {
         <Alert color="red" title={<FormattedMessage id="packet.failed" />}>
           <Stack gap="xs" align="start">
             <Text size="sm">{failureMessage}</Text>
-            <Button size="xs" variant="default" component={Link} to={`/cases/${caseId}?part=papers`}>
+            <ButtonLink size="xs" variant="default" to="/cases/$caseId" params={{ caseId }} search={{ part: 'papers' }}>
               <FormattedMessage id="packet.mend" />
-            </Button>
+            </ButtonLink>
           </Stack>
         </Alert>
       )}

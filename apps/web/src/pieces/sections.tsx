@@ -1,13 +1,14 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { type LinkProps, Outlet, useLocation } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { sessionQuery } from '../api/queries';
+import { ButtonLink } from '../shell/links';
 import type { WordId } from '../words/words';
 import { OfficeWords } from '../words/office-words';
 
 export interface Section {
-  readonly to: string;
+  readonly to: NonNullable<LinkProps['to']>;
   readonly words: WordId;
   /** Who has none of them is not led there. */
   readonly permissions: readonly string[];
@@ -44,9 +45,8 @@ function Ways({ label, sections }: { readonly label: WordId; readonly sections: 
       {shown.map(({ to, words }) => {
         const isHere = at === to;
         return (
-          <Button
+          <ButtonLink
             key={to}
-            component={Link}
             to={to}
             size="compact-sm"
             variant={isHere ? 'light' : 'subtle'}
@@ -56,7 +56,7 @@ function Ways({ label, sections }: { readonly label: WordId; readonly sections: 
             aria-current={pathname === to ? 'page' : isHere ? 'true' : undefined}
           >
             <FormattedMessage id={words} />
-          </Button>
+          </ButtonLink>
         );
       })}
     </Group>

@@ -1,11 +1,11 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import { ApiRefused } from '../api/api';
 import { asksSecondFactor, queries } from '../api/queries';
 import { Refusal } from '../api/refusal';
 import { useSecondFactor } from '../session/second-factor';
+import { ButtonLink } from '../shell/links';
 
 /** What is shown in place of a page, or of a part of one, that could not be had: what happened, and the next step. */
 export function PageFault({ error, reset }: { readonly error?: unknown; readonly reset?: () => void }) {
@@ -40,9 +40,9 @@ export function PageFault({ error, reset }: { readonly error?: unknown; readonly
               <FormattedMessage id="fault.again" />
             </Button>
           )}
-          <Button size="xs" variant="default" component={Link} to="/cases">
+          <ButtonLink size="xs" variant="default" to="/cases">
             <FormattedMessage id="fault.caseload" />
-          </Button>
+          </ButtonLink>
         </Group>
       </Stack>
     </Alert>

@@ -5,7 +5,6 @@ import {
   Group,
   Loader,
   Menu,
-  NavLink,
   Text,
   useComputedColorScheme,
   useMantineColorScheme,
@@ -25,7 +24,7 @@ import {
   IconUserPlus,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, type Schemas } from '../api/api';
 import { queries, sessionQuery } from '../api/queries';
@@ -33,6 +32,7 @@ import { Bell, LineLost } from '../news/bell';
 import { PageFault } from '../problems/page-fault';
 import { signedIn } from '../session/session';
 import { LanguageChoice } from './language-choice';
+import { NavItemLink } from './links';
 import { SearchBox } from './search-box';
 
 type Permission = Schemas['Session']['permissions'][number];
@@ -109,9 +109,8 @@ export function Shell() {
       <AppShell.Navbar p="xs" aria-label={intl.formatMessage({ id: 'shell.places' })}>
         {PLACES.filter(({ of }) => of.some((permission) => permissions.includes(permission))).map(
           ({ to, words, icon: Icon }) => (
-            <NavLink
+            <NavItemLink
               key={to}
-              component={Link}
               to={to}
               label={intl.formatMessage({ id: words })}
               leftSection={<Icon size={18} aria-hidden />}

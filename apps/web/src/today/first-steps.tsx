@@ -1,10 +1,11 @@
 import { Button, Card, Group, Stepper, Text, Title } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { linkOptions } from '@tanstack/react-router';
 import { FormattedMessage } from 'react-intl';
 import { boardQuery } from '../api/board';
 import { assessmentsQuery, casesQuery, intakesQuery, recordsQuery } from '../api/queries';
+import { ButtonLink } from '../shell/links';
 
 /** From nothing to the first papers, step by step: what is done is seen by what is there. Whoever knows the way puts it away. */
 export function FirstSteps({ permissions }: { readonly permissions: readonly string[] }) {
@@ -32,13 +33,16 @@ function Steps({ onAway }: { readonly onAway: () => void }) {
   if (hasPapers) return null;
   const done = [intakes.data.length > 0 || hasCase, hasCase, isConfirmed, isAssessed];
   const at = done.includes(false) ? done.indexOf(false) : done.length;
+  const ofIntake = intakes.data[0];
+  const partOf = (part: string) =>
+    linkOptions({ to: '/cases/$caseId', params: { caseId: caseId ?? '' }, search: { part } });
   const leads = [
-    '/intakes',
-    intakes.data[0] ? `/intakes/${intakes.data[0].id}` : '/intakes',
-    `/cases/${caseId}?part=record`,
-    `/cases/${caseId}?part=verdicts`,
-    `/cases/${caseId}?part=verdicts`,
-  ] as const;
+    linkOptions({ to: '/intakes' }),
+    ofIntake
+      ? linkOptions({ to: '/intakes/$intakeId', params: { intakeId: ofIntake.id } })
+      : linkOptions({ to: '/intakes' }),
+    ...['record', 'verdicts', 'verdicts'].map(partOf),
+  ];
   return (
     <Card withBorder component="section">
       <Group justify="space-between" mb="sm">
@@ -61,9 +65,9 @@ function Steps({ onAway }: { readonly onAway: () => void }) {
                   <Text size="sm" maw="36rem" component="span" display="block">
                     <FormattedMessage id={`steps.${step}.how`} />
                   </Text>
-                  <Button size="xs" mt="xs" component={Link} to={leads[n]!}>
+                  <ButtonLink size="xs" mt="xs" {...leads[n]!}>
                     <FormattedMessage id="steps.go" />
-                  </Button>
+                  </ButtonLink>
                 </>
               )
             }

@@ -1,9 +1,9 @@
-import { Anchor, Badge, Card, Checkbox, Group, SimpleGrid, Stack, Title } from '@mantine/core';
+import { Badge, Card, Checkbox, Group, SimpleGrid, Stack, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { myTasksQuery, queries, remindersQuery, sessionQuery } from '../api/queries';
+import { AnchorLink } from '../shell/links';
 import { offerUndo } from '../shell/offer-undo';
 import { Part } from '../shell/part';
 import { Day } from '../words/day';
@@ -46,9 +46,9 @@ export function TodayPage() {
               <Stack gap="xs">
                 {items.map(({ id, caseId, kind, dueOn, status, party }) => (
                   <Group key={id} justify="space-between" wrap="nowrap">
-                    <Anchor component={Link} to={`/cases/${caseId}?part=filings`} size="sm">
+                    <AnchorLink to="/cases/$caseId" params={{ caseId }} search={{ part: 'filings' }} size="sm">
                       {comesDue({ kind, party })}
-                    </Anchor>
+                    </AnchorLink>
                     <Badge color={status === 'missed' ? 'red' : 'verdigris'} variant="dot">
                       <Day on={dueOn} />
                     </Badge>
@@ -89,9 +89,9 @@ function TaskLine({ task }: { readonly task: Schemas['Task'] }) {
       />
       <Group gap="xs" wrap="nowrap">
         {task.caseId && (
-          <Anchor component={Link} to={`/cases/${task.caseId}`} size="sm">
+          <AnchorLink to="/cases/$caseId" params={{ caseId: task.caseId }} size="sm">
             <FormattedMessage id="today.task.case" />
-          </Anchor>
+          </AnchorLink>
         )}
         {task.dueOn && (
           <Badge color={task.overdue ? 'red' : 'gray'} variant="dot">
