@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Role } from '#libs/platform';
 import { ApiClient, codeOf } from '../apps/cli/src/demo/api-client.js';
 import { openBrowser, settled, violations } from './browser.js';
+import { keptBesideIn } from './browser-storage.js';
 import type { TestOffice } from './office.js';
 
 /** Where pictures of the pages go, when somebody wants them anew: `npm run screens`. */
@@ -23,6 +24,10 @@ export interface Look {
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
 }
+
+/** Nothing is wider than the screen; what was read of a charge is no table that has to be moved to be read (WCAG 2.2, 1.4.10). */
+const FITS = `document.documentElement.scrollWidth <= innerWidth &&
+  [...document.querySelectorAll('[data-charge]')].every((row) => row.getBoundingClientRect().right <= innerWidth)`;
 
 /** How a page is looked at, in an order in which each look differs little from the one before. */
 interface Worn {
@@ -147,7 +152,7 @@ export class ConsoleBrowser {
       for (const look of looks) {
         await this.wear(page, look);
         const found = look.axe === 'nothing' ? [] : await violations(page, look.axe);
-        const fits = await page.evaluate('document.documentElement.scrollWidth <= innerWidth');
+        const fits = await page.evaluate(FITS);
         if (SCREENS) await page.screenshot({ path: join(SCREENS, `${of}-${look.name}.png`) });
         expect({ of, name: look.name, found, fits }).toEqual({ of, name: look.name, found: [], fits: true });
       }
@@ -172,13 +177,15 @@ export class ConsoleBrowser {
     await settled(page);
   }
 
-  /** Every page of a test. */
+  /** Every page of a test, whose browsers must have kept nothing of a client. */
   async leave(): Promise<void> {
     const { opened } = this;
     const session = opened && this.sessions[opened.role];
     if (session) session.token = await opened.page.evaluate<string>(`localStorage.getItem('${KEPT_AT}')`);
     this.opened = null;
+    const kept = await keptBesideIn(this.contexts, this.office.baseUrl);
     for (const context of this.contexts.splice(0)) await context.close();
+    expect(kept).toEqual([]);
   }
 
   async close(): Promise<void> {

@@ -5,10 +5,10 @@ import type { WordId } from '../words/words';
 /** The head of a table: what stands in each column; those of `wide` are left out on a phone. */
 export function Heads({ of, wide = [] }: { readonly of: readonly WordId[]; readonly wide?: readonly WordId[] }) {
   return (
-    <Table.Thead>
-      <Table.Tr>
+    <Table.Thead role="rowgroup">
+      <Table.Tr role="row">
         {of.map((id) => (
-          <Table.Th key={id} scope="col" visibleFrom={wide.includes(id) ? 'sm' : undefined}>
+          <Table.Th key={id} scope="col" role="columnheader" visibleFrom={wide.includes(id) ? 'sm' : undefined}>
             <FormattedMessage id={id} />
           </Table.Th>
         ))}
