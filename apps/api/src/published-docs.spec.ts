@@ -17,3 +17,13 @@ it('every problem that the API can answer has its page', () => {
     expect(readFileSync(join(docs, 'problems', `${code}.md`), 'utf8')).toContain(`# ${title}`);
   }
 });
+
+it('what the console says in Spanish against something, by code, is of problems that there are', () => {
+  const words = join(import.meta.dirname, '../../web/src/words/problems.es.json');
+  const worded = Object.keys(JSON.parse(readFileSync(words, 'utf8')) as object);
+  const codes = definedProblems().map(({ code }) => `problem.${code}`);
+  expect(worded.filter((id) => !codes.includes(id))).toEqual([]);
+  // Of everybody's day.
+  const said = ['access/denied', 'request/invalid', 'request/changed-meanwhile', 'server/busy', 'server/failed'];
+  expect(worded).toEqual(expect.arrayContaining(said.map((code) => `problem.${code}`)));
+});

@@ -11,7 +11,9 @@ import { Day } from '../words/day';
 import { CorrectCharge } from './correct-charge';
 import { Gaps } from './gaps';
 import { courtCasesOf, type PlacedCharge, placedCharges, sectionOf } from './record-content';
+import './record-facts.css';
 import { RecordPage } from './record-page';
+import { useSaidOfRecord } from './use-said-of-record';
 
 /**
  * Charges as read, beside the page that they came from. Each is looked at and ticked by one key; who has ticked all confirms the record.
@@ -101,26 +103,24 @@ export function RecordFacts({
                     {[courtCase.court, courtCase.county].filter(Boolean).join(', ')}
                   </Text>
                 </Group>
-                <Table.ScrollContainer minWidth={420}>
-                  <Table highlightOnHover>
-                    <Heads of={['charge.charge', 'charge.disposition', 'charge.on', 'review.what']} />
-                    <Table.Tbody>
-                      {charges
-                        .filter(({ charge }) => courtCase.charges.includes(charge))
-                        .map((placed) => (
-                          <ChargeRow
-                            key={placed.charge.id}
-                            placed={placed}
-                            isChosen={placed.pointer === chosen}
-                            isTicked={ticked.has(placed.charge.id)}
-                            onChoose={() => choose(placed)}
-                            onTick={onConfirm && (() => tick(placed))}
-                            onCorrect={() => setCorrected(placed)}
-                          />
-                        ))}
-                    </Table.Tbody>
-                  </Table>
-                </Table.ScrollContainer>
+                <Table highlightOnHover role="table" className="charges">
+                  <Heads of={['charge.charge', 'charge.disposition', 'charge.on', 'review.what']} />
+                  <Table.Tbody role="rowgroup">
+                    {charges
+                      .filter(({ charge }) => courtCase.charges.includes(charge))
+                      .map((placed) => (
+                        <ChargeRow
+                          key={placed.charge.id}
+                          placed={placed}
+                          isChosen={placed.pointer === chosen}
+                          isTicked={ticked.has(placed.charge.id)}
+                          onChoose={() => choose(placed)}
+                          onTick={onConfirm && (() => tick(placed))}
+                          onCorrect={() => setCorrected(placed)}
+                        />
+                      ))}
+                  </Table.Tbody>
+                </Table>
               </Box>
             ))}
           </Stack>
@@ -157,9 +157,10 @@ export function RecordFacts({
 }
 
 function Contradictions({ of: { contradictions } }: { readonly of: Schemas['Record'] }) {
+  const said = useSaidOfRecord();
   return contradictions.map(({ pointer, message }) => (
     <Text key={pointer + message} size="sm" fw={600}>
-      {message}
+      {said(message, 'contradiction')}
     </Text>
   ));
 }
@@ -183,25 +184,26 @@ function ChargeRow({
   const name = `${charge.law} ${charge.section}`;
   return (
     <Table.Tr
+      role="row"
       data-charge={charge.id}
       tabIndex={0}
       onFocus={onChoose}
       onClick={onChoose}
       bg={isChosen ? 'var(--mantine-color-default-hover)' : undefined}
     >
-      <Table.Td>
+      <Table.Td role="cell">
         {sectionOf(charge)} {charge.class && <Badge variant="default">{charge.class}</Badge>}
         <Text size="sm" c="dimmed">
           {charge.description}
         </Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td role="cell">
         <FormattedMessage id={`record.disposition.${charge.disposition}`} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td role="cell">
         <Day on={charge.disposedOn} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td role="cell">
         <Group gap={4} wrap="nowrap">
           {onTick && (
             <ActionIcon

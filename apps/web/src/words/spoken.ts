@@ -21,10 +21,12 @@ function firstLanguage(): Language {
 export const speak = async (language: Language): Promise<Spoken> =>
   fetchWords(language).catch(() => fetchWords(language === 'en' ? 'es' : 'en'));
 
-const fetchWords = async (language: Language): Promise<Spoken> => ({
-  language,
-  messages: (language === 'en' ? await import('./en.json') : await import('./es.json')).default,
-});
+/** What the API says against something it says in English; the console has words for it in Spanish. */
+async function fetchWords(language: Language): Promise<Spoken> {
+  if (language === 'en') return { language, messages: (await import('./en.json')).default };
+  const [words, problems] = await Promise.all([import('./es.json'), import('./problems.es.json')]);
+  return { language, messages: { ...words.default, ...problems.default } };
+}
 
 export function keepLanguage(language: Language): void {
   localStorage.setItem(KEPT_AT, language);
