@@ -10,6 +10,7 @@ import './words/spoken';
 // All that is here runs while the rest is on its way: nobody waits for one after the other.
 const { page, asks } = firstOf(window.location);
 const asked = signedIn.askEarly(asks);
-void page?.();
+// What does not come is asked for again by the router, which says so.
+page?.().catch(() => undefined);
 // Once it is there it takes the browser up for a while, in which nothing else would leave.
 void asked.then(() => import('./start'));
