@@ -4,6 +4,7 @@ export {
   IDENTIFIER_KINDS,
   type IdentifierFound,
   type IdentifierKind,
+  hasTaxNumberInCells,
   identifiersIn,
   type KnownPersons,
 } from './assembly/identifiers.js';

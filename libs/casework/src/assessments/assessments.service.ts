@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type MemberContext, type Work } from '#libs/platform';
-import { localDate, withEveryField, withoutConfidentialFacts } from '#libs/record';
+import { type CriminalRecord, localDate, withEveryField, withoutConfidentialFacts } from '#libs/record';
 import {
   assess,
   type Assessment,
@@ -129,15 +129,21 @@ export class AssessmentsService {
 
   /** For other nouns, inside their transaction. @throws AssessmentNotFound, ProofDoesNotHold */
   async require(work: Work, id: string): Promise<StoredAssessment> {
+    return (await this.requireWithRecord(work, id)).assessment;
+  }
+
+  /** The same with the record that was assessed. */
+  async requireWithRecord(
+    work: Work,
+    id: string,
+  ): Promise<{ readonly assessment: StoredAssessment; readonly record: CriminalRecord }> {
     const row = await findAssessment(work, id);
     if (!row) throw new AssessmentNotFound();
     const { caseId, recordId, recordVersion, digest } = row;
     const result = resultOf(row);
-    if (digest !== null) {
-      const { content } = await this.records.requireVersion(work, recordId, recordVersion);
-      if (digest !== proofDigest(content, result)) throw new ProofDoesNotHold();
-    }
-    return { id, caseId, recordId, recordVersion, result };
+    const { content: record } = await this.records.requireVersion(work, recordId, recordVersion);
+    if (digest !== null && digest !== proofDigest(record, result)) throw new ProofDoesNotHold();
+    return { assessment: { id, caseId, recordId, recordVersion, result }, record };
   }
 
   /** For transfers, inside their job's transaction: what follows from the latest of a received case is computed here. */

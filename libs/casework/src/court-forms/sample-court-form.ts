@@ -49,7 +49,22 @@ export const SAMPLE_FORM_MAPPING: readonly FieldMapping[] = [
 
 /** The invented form, empty and filled for an invented person: once as it usually is, once with more than fits. */
 export async function sampleCourtForm(typesetter: Typesetter): Promise<{ name: string; bytes: Uint8Array }[]> {
-  const bytes = await specimenForm({ edition: 'Rev. 01/2026' });
+  return [
+    { name: 'empty.pdf', bytes: await emptyForm() },
+    { name: 'filled.pdf', bytes: await filledForm(typesetter, 'ordinary') },
+    { name: 'filled-with-addendum.pdf', bytes: await filledForm(typesetter, 'crowded') },
+  ];
+}
+
+const emptyForm = () => specimenForm({ edition: 'Rev. 01/2026' });
+
+/** @param otherwise fields that are filled in another way than the sample's. */
+export async function filledForm(
+  typesetter: Typesetter,
+  size: SpecimenSize,
+  otherwise: readonly FieldMapping[] = [],
+): Promise<Uint8Array> {
+  const bytes = await emptyForm();
   const read = await readForm(bytes);
   if (!read.ok) throw new Error(read.code);
   const form: CourtFormInput = {
@@ -60,24 +75,20 @@ export async function sampleCourtForm(typesetter: Typesetter): Promise<{ name: s
     sha256: sha256Of(bytes),
     pages: read.pages,
     fields: read.fields,
-    mapping: SAMPLE_FORM_MAPPING,
+    mapping: [
+      ...SAMPLE_FORM_MAPPING.filter(({ field }) => !otherwise.some((one) => one.field === field)),
+      ...otherwise,
+    ],
     bornOn: localDate('1989-02-17'),
   };
-  const filled = async (size: SpecimenSize) => {
-    const organization = {
-      name: 'Legal Aid of Specimen County',
-      addressLines: ['1 Specimen Plaza', 'Specimen, New York 10000'],
-      phone: '(518) 555-0100',
-    };
-    const attorney = { name: 'Imani Okonjo-Reyes', title: 'Attorney at Law' };
-    const input = specimenPacket('NY-440.10-1K', size, { organization, attorney }, DAY);
-    const overlay = typesetForm(typesetter, form, input);
-    const about = { title: form.title, author: organization.name, keywords: [`form ${form.sha256}`], preparedOn: DAY };
-    return fillForm(bytes, overlay.bytes, about);
+  const organization = {
+    name: 'Legal Aid of Specimen County',
+    addressLines: ['1 Specimen Plaza', 'Specimen, New York 10000'],
+    phone: '(518) 555-0100',
   };
-  return [
-    { name: 'empty.pdf', bytes },
-    { name: 'filled.pdf', bytes: await filled('ordinary') },
-    { name: 'filled-with-addendum.pdf', bytes: await filled('crowded') },
-  ];
+  const attorney = { name: 'Imani Okonjo-Reyes', title: 'Attorney at Law' };
+  const input = specimenPacket('NY-440.10-1K', size, { organization, attorney }, DAY);
+  const overlay = typesetForm(typesetter, form, input);
+  const about = { title: form.title, author: organization.name, keywords: [`form ${form.sha256}`], preparedOn: DAY };
+  return fillForm(bytes, overlay.bytes, about);
 }

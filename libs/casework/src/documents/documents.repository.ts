@@ -1,4 +1,4 @@
-import { insertRows, Prisma, type Work } from '#libs/platform';
+import { insertRows, Prisma, type Statements, type Work } from '#libs/platform';
 import type { Passage } from '#libs/texts';
 import { type PageQuery, readPage } from '../fields.js';
 import type { SealedBytes } from './document-seal.js';
@@ -36,7 +36,7 @@ export function insertDocument(work: Work, { content, ...input }: NewDocument) {
   return work.tx.document.create({ data, include: WITH_NEXT });
 }
 
-export async function insertDocuments(work: Work, documents: readonly NewDocument[]): Promise<void> {
+export async function insertDocuments(work: Work<Statements>, documents: readonly NewDocument[]): Promise<void> {
   const { organizationId } = work;
   const createdById = work.ctx.memberId;
   await insertRows(

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberContext, may, ObjectStorage, type RequestContext, type Work } from '#libs/platform';
+import {
+  Database,
+  type MemberContext,
+  may,
+  ObjectStorage,
+  type RequestContext,
+  type Statements,
+  type Work,
+} from '#libs/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { CasesService } from '../cases/cases.service.js';
 import type { Page, PageQuery } from '../fields.js';
@@ -141,7 +149,7 @@ export class DocumentsService {
    * For what workers make many of, inside their transaction: rows and bytes together, in four statements for all. The text of these
    * is read once somebody asks for it, or by the hourly round.
    */
-  async storeAll(work: Work, files: readonly NewFile[]): Promise<readonly NewStored[]> {
+  async storeAll(work: Work<Statements>, files: readonly NewFile[]): Promise<readonly NewStored[]> {
     const documents = files.map((file) => this.sealed(file));
     await insertDocuments(work, documents);
     return documents.map(({ id, sha256 }) => ({ id, sha256 }));

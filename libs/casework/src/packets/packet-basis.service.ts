@@ -80,10 +80,9 @@ export class PacketBasisService {
       const { caseId, relief, chargeIds } = petition;
       const row = await this.cases.require(work, caseId);
       const client = await this.clients.require(work, row.clientId);
-      const assessment = await this.assessments.require(work, petition.assessmentId);
+      const { assessment, record } = await this.assessments.requireWithRecord(work, petition.assessmentId);
       const { recordId, recordVersion } = assessment;
-      const { content } = await this.records.requireVersion(work, recordId, recordVersion);
-      const counties = [...new Set(countiesOf(content, chargeIds))];
+      const counties = [...new Set(countiesOf(record, chargeIds))];
       const inCounties = counties.join('\n');
       return {
         recordId,
@@ -98,7 +97,7 @@ export class PacketBasisService {
           houseStyles,
           courtPractices: await once.of(`practices ${inCounties}`, () => this.courtPractices.of(work, counties)),
           clientLanguage: languages.get(caseId) ?? null,
-          record: content,
+          record,
           assessment: assessment.result,
           addressees: await once.of(`addressees ${inCounties}`, () => this.directory.addressees(work, counties)),
           options: optionsOf(petition),

@@ -1,5 +1,5 @@
 import type { Block } from '#libs/papers';
-import type { Prisma, Work } from '#libs/platform';
+import type { Prisma, Statements, Work } from '#libs/platform';
 import { fromDay, toDay } from '../fields.js';
 
 export type PacketEditRow = Prisma.PacketEditGetPayload<object>;
@@ -46,6 +46,13 @@ export function toTakeOver(rows: readonly PacketEditRow[]): NewPacketEdit[] {
       editedByName,
       editedOn: toDay(editedOn),
     }));
+}
+
+/** Somebody has to look at these: their parts are worded anew. */
+export async function setToMerge(work: Work<Statements>, ids: readonly string[]): Promise<void> {
+  await work.tx.$executeRaw`
+    update packet_edits set state = 'to_merge'
+    where "organizationId" = ${work.organizationId}::uuid and id = any(${[...ids]}::uuid[])`;
 }
 
 export async function updatePacketEdits(

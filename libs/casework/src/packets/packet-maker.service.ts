@@ -17,11 +17,10 @@ import { CourtFormsService } from '../court-forms/court-forms.service.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { toDay } from '../fields.js';
 import { PartiesService } from '../parties/parties.service.js';
-import { RecordsService } from '../records/records.service.js';
 import { ExhibitsService } from './exhibits.service.js';
 import { inputOf, PacketBasisService, type PetitionBasis, withEdits } from './packet-basis.service.js';
 import { type FormFiles, PacketComposer } from './packet-composer.js';
-import { type PacketEditRow, updatePacketEdits } from './packet-edits.repository.js';
+import { type PacketEditRow, setToMerge } from './packet-edits.repository.js';
 import { PacketNotFound, PacketNotReady } from './packets.errors.js';
 import {
   findInput,
@@ -45,7 +44,6 @@ export class PacketMakerService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly documents: DocumentsService,
-    private readonly records: RecordsService,
     private readonly assessments: AssessmentsService,
     private readonly exhibits: ExhibitsService,
     private readonly courtForms: CourtFormsService,
@@ -172,8 +170,7 @@ export class PacketMakerService {
       if (!found) throw new PacketNotFound();
       const { petition, ...packet } = found;
       if (packet.files.length === 0) throw new PacketNotReady();
-      const assessment = await this.assessments.require(work, petition.assessmentId);
-      const record = await this.records.requireVersion(work, assessment.recordId, assessment.recordVersion);
+      const { assessment, record } = await this.assessments.requireWithRecord(work, petition.assessmentId);
       const contents = await this.documents.contentsHere(
         work,
         packet.files.map(({ documentId }) => documentId),
@@ -183,7 +180,7 @@ export class PacketMakerService {
         ...packet,
         contents,
         input: await findInput(work, id),
-        record: record.content,
+        record,
         asOf: assessment.result.asOf,
       };
     });
@@ -242,13 +239,13 @@ export class PacketMakerService {
 
   /** Those that still wait. */
   private store(ctx: RequestContext, made: readonly Made[]): Promise<void> {
-    return this.database.transaction(ctx, async (work) => {
+    return this.database.statements(ctx, async (work) => {
       const ids = made.map(({ packetId }) => packetId);
       const cases = new Map((await lockQueued(work, ids)).map(({ id, caseId }) => [id, caseId]));
       const queued = made.filter(({ packetId }) => cases.has(packetId));
       if (queued.length === 0) return;
       const toMerge = queued.flatMap((one) => one.toMerge.map(({ id }) => id));
-      if (toMerge.length > 0) await updatePacketEdits(work, toMerge, { state: 'to_merge' });
+      if (toMerge.length > 0) await setToMerge(work, toMerge);
 
       const papers = queued.flatMap(({ packetId, papers: { files } }) =>
         files.map((file, position) => ({ packetId, position, file })),

@@ -1,5 +1,5 @@
 import type { PacketFile, PacketInput } from '#libs/papers';
-import { insertRows, type Prisma, type Work } from '#libs/platform';
+import { insertRows, type Prisma, type Statements, type Work } from '#libs/platform';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { PacketEditRow } from './packet-edits.repository.js';
 import { STANDING } from './petitions.repository.js';
@@ -73,7 +73,7 @@ export async function lockPacket(work: Work, id: string) {
 }
 
 /** Locks those of the rows that wait for their papers until the transaction ends. @returns their ids with their cases. */
-export function lockQueued(work: Work, ids: readonly string[]): Promise<{ id: string; caseId: string }[]> {
+export function lockQueued(work: Work<Statements>, ids: readonly string[]): Promise<{ id: string; caseId: string }[]> {
   return work.tx.$queryRaw<{ id: string; caseId: string }[]>`
     select k.id, p."caseId" from packets k
     join petitions p on p."organizationId" = k."organizationId" and p.id = k."petitionId"
@@ -117,7 +117,7 @@ export interface PacketMade {
   readonly readyAt: Date;
 }
 
-export async function setReady(work: Work, made: readonly PacketMade[]): Promise<void> {
+export async function setReady(work: Work<Statements>, made: readonly PacketMade[]): Promise<void> {
   await work.tx.$executeRaw`
     update packets k set status = 'ready', sha256 = m.sha256, "templateVersion" = m."templateVersion",
       "inputSha256" = m."inputSha256", "inputDigests" = m."inputDigests", "readyAt" = m."readyAt"
@@ -127,7 +127,7 @@ export async function setReady(work: Work, made: readonly PacketMade[]): Promise
 
 /** What papers were made of, for each packet. */
 export async function insertInputs(
-  work: Work,
+  work: Work<Statements>,
   inputs: readonly { readonly packetId: string; readonly input: PacketInput }[],
 ): Promise<void> {
   const { organizationId } = work;
@@ -158,7 +158,7 @@ export interface NewPacketFile {
   readonly documentId: string;
 }
 
-export async function insertPacketFiles(work: Work, files: readonly NewPacketFile[]): Promise<void> {
+export async function insertPacketFiles(work: Work<Statements>, files: readonly NewPacketFile[]): Promise<void> {
   const { organizationId } = work;
   await insertRows(
     work.tx,

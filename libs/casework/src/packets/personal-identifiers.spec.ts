@@ -12,6 +12,7 @@ import {
 import { localDate } from '#libs/record';
 import { textsOfPages } from '#libs/scans';
 import { drawnPdf } from '#libs/specimens';
+import { filledForm } from '../court-forms/sample-court-form.js';
 import { refuseIdentifiers } from './personal-identifiers.js';
 
 async function paper(audience: PacketFile['audience'], ...pages: ((document: PDFKit.PDFDocument) => void)[]) {
@@ -131,6 +132,46 @@ test.each<[string, (input: PacketInput) => Partial<PacketInput>, RegExp]>([
 
 test('what is typeset without one stands', async () => {
   await expect(refuseIdentifiers(await notice(() => ({})), KNOWN, [])).resolves.toBeUndefined();
+});
+
+const FORM = {
+  title: 'Application to seal',
+  mediaType: 'application/pdf',
+  audience: 'court',
+  pages: 2,
+  parts: [],
+} as const;
+
+/** A court's own form in whose field stands what somebody has typed. */
+async function courtForm(field: string, text: string): Promise<Packet> {
+  const bytes = await filledForm(await loadTypesetter(), 'ordinary', [{ field, fill: 'text', text }]);
+  return { relief: 'NY-440.10-1K', templateVersion: '-', files: [{ ...FORM, name: 'court-form-1.pdf', bytes }] };
+}
+
+test.each([
+  ['a line', 'defendant.name', '123-45-6789', 1, 'social'],
+  ['several lines', 'office', 'Call\nSSN: 123-45-\n6789', 2, 'social'],
+  ['cells, a digit in each', 'defendant.nysid', '123456789', 1, 'social'],
+  ['a field that is turned', 'margin', 'SSN 123-45-6789', 2, 'social'],
+  [
+    'the addendum, where it does not fit',
+    'charge1.offense',
+    `${'and '.repeat(40)}account no. 1234567890`,
+    3,
+    'account',
+  ],
+  ['a field for another thing', 'attorney', 'born April 3, 1989', 1, 'date of birth'],
+])('what is filled into a court’s form is refused in %s', async (_where, field, text, page, kind) => {
+  const refused = refuseIdentifiers(await courtForm(field, text), NOBODY, []);
+  await expect(refused).rejects.toThrow(
+    new RegExp(`^/files/court-form-1\\.pdf/pages/${page}: Application to seal holds .*${kind}`),
+  );
+});
+
+test('a NYSID number in cells, and numbers that are counted, are no tax number', async () => {
+  await expect(refuseIdentifiers(await courtForm('margin', '-'), NOBODY, ['date_of_birth'])).resolves.toBeUndefined();
+  const counted = said('1 2 3 4 5 6 7 8 9 10 11');
+  await expect(refuseIdentifiers(await paper('court', counted), NOBODY, [])).resolves.toBeUndefined();
 });
 
 test('of every sample, what is plainly typeset says what PDFium reads, and all is but papers with exhibits', async () => {

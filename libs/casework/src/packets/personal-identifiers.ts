@@ -1,5 +1,7 @@
+import { inflateSync } from 'node:zlib';
 import {
   type IdentifierKind,
+  hasTaxNumberInCells,
   identifiersIn,
   type KnownPersons,
   type Packet,
@@ -35,7 +37,7 @@ export async function refuseIdentifiers(
   const refused: RefusedField[] = [];
   for (const file of files.filter(({ audience }) => LEAVES_THE_OFFICE.includes(audience))) {
     // What is plainly typeset is read in a part of the time that it takes to read what anybody has made.
-    for (const [index, text] of (textsOfTypeset(file.bytes) ?? (await textsOfPages(file.bytes))).entries()) {
+    for (const [index, text] of (textsOfTypeset(file.bytes, unzip) ?? (await textsOfPages(file.bytes))).entries()) {
       for (const kind of kindsIn(text, known)) {
         if (allowed.includes(kind)) continue;
         const message = `${partAt(file, index + 1)} holds ${WORDS[kind]}: make it black where it is annexed or change it where it is written; an attorney may let it stand where a court's form needs it`;
@@ -48,10 +50,14 @@ export async function refuseIdentifiers(
 
 const MOST_TOLD = 20;
 
-/** Also in what goes on behind a hyphen on the next line. */
+/** A page of text has some thousand bytes; what has more is no page of ours. */
+const unzip = (packed: Uint8Array) => inflateSync(packed, { maxOutputLength: 16 << 20 });
+
+/** Also in what goes on behind a hyphen on the next line, and in cells of a form. */
 function kindsIn(text: string, known: KnownPersons): Set<IdentifierKind> {
   const readings = [text, text.replace(HYPHEN_AND_LINE, '$1')].map((one) => one.replace(/\s+/g, ' '));
-  return new Set(readings.flatMap((one) => identifiersIn(one, known).map(({ kind }) => kind)));
+  const found = readings.flatMap((one) => identifiersIn(one, known).map(({ kind }) => kind));
+  return new Set(hasTaxNumberInCells(text) ? [...found, 'tax_number'] : found);
 }
 
 const HYPHEN_AND_LINE = /([-\u2010-\u2013])\s*\n\s*/g;

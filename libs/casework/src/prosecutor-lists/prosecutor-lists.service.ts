@@ -16,7 +16,6 @@ import { FilingMovesService } from '../filings/filing-moves.service.js';
 import { FilingsService } from '../filings/filings.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { TYPESETTER } from '../paper-previews/typesetter.js';
-import { RecordsService } from '../records/records.service.js';
 import { listCsv, type ListLine, listXlsx } from './list-table.js';
 import { NothingToList, ProsecutorListNotFound, ReplyNotRead } from './prosecutor-lists.errors.js';
 import { PROSECUTOR_LIST_TOPIC } from './prosecutor-lists.jobs.js';
@@ -55,7 +54,6 @@ export class ProsecutorListsService {
     private readonly organizations: OrganizationsService,
     private readonly clients: ClientsService,
     private readonly cases: CasesService,
-    private readonly records: RecordsService,
     private readonly assessments: AssessmentsService,
     private readonly filings: FilingsService,
     private readonly moves: FilingMovesService,
@@ -266,8 +264,7 @@ export class ProsecutorListsService {
   }
 
   private async recordOf(work: Work, assessmentId: string): Promise<CriminalRecord> {
-    const { recordId, recordVersion } = await this.assessments.require(work, assessmentId);
-    return withEveryField((await this.records.requireVersion(work, recordId, recordVersion)).content);
+    return withEveryField((await this.assessments.requireWithRecord(work, assessmentId)).record);
   }
 
   private async linesOf(work: Work, list: ListRow): Promise<ListLine[]> {

@@ -22,6 +22,8 @@ const FULL_DATE = String.raw`(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d
 
 /** Three, two and four digits, as social security numbers and those of the tax office for people without one are written. */
 const TAX_NUMBER = /(?<![\d-])\d{3}[-\u2010-\u2013 ]\d{2}[-\u2010-\u2013 ]\d{4}(?![\d-])/;
+/** The same in cells of a form, a digit in each, on one line; not numbers that count on to ten. */
+const TAX_NUMBER_IN_CELLS = /(?<!\d|(?<!\d)\d )\d(?: (?:[-\u2010-\u2013] )?\d){8}(?!\d| \d(?!\d)| 10(?!\d))/;
 const CALLED_TAX_NUMBER = new RegExp(
   String.raw`(?:\bSSN\b|social\s+security|seguro\s+social|taxpayer|\bITIN\b|\bEIN\b|tax\s+id)[\w\s]{0,16}${GAP}(?:\d[ -]?){8}\d(?!\d)`,
   'i',
@@ -50,6 +52,9 @@ export function identifiersIn(text: string, { birthDates, minors }: KnownPersons
   if (minors.some((name) => isNamed(name, text))) found.add('minor_name');
   return [...found].map((kind) => ({ kind }));
 }
+
+/** Told of the text as it is broken into lines, since a column of digits is no number. */
+export const hasTaxNumberInCells = (text: string) => TAX_NUMBER_IN_CELLS.test(text);
 
 const literal = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 const WORD = String.raw`[\p{L}\p{M}.'’-]+`;

@@ -24,7 +24,7 @@ export function eachOperator(content: string, tell: (operator: string, operands:
   const scan = new Scan(content);
   let operands: Operand[] = [];
   for (let token = scan.next(); token !== null; token = scan.next()) {
-    if (typeof token === 'string' && !NOT_OPERATORS.test(token)) {
+    if (typeof token === 'string' && isOperator(token)) {
       tell(token, operands);
       operands = [];
     } else operands.push(token);
@@ -32,7 +32,9 @@ export function eachOperator(content: string, tell: (operator: string, operands:
   if (operands.length > 0) throw new NotPlain('The stream ends before an operator.');
 }
 
-const NOT_OPERATORS = /^(?:\/|<<|>>|[[\]]|true$|false$|null$)/;
+/** Neither a name, a bracket nor a value. */
+const isOperator = (word: string) =>
+  ENDS_WORD[word.charCodeAt(0)] === 0 && word !== 'true' && word !== 'false' && word !== 'null';
 
 class Scan {
   private at = 0;

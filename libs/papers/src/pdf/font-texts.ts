@@ -1,4 +1,3 @@
-import { unzlibSync } from 'fflate';
 import { NotPlain } from './not-plain.js';
 import type { PdfObjects } from './pdf-objects.js';
 
@@ -14,7 +13,10 @@ export interface FontText {
 export class FontTexts {
   readonly #read = new Map<number, FontText>();
 
-  constructor(private readonly objects: PdfObjects) {}
+  constructor(
+    private readonly objects: PdfObjects,
+    private readonly unzip: Unzip,
+  ) {}
 
   /** @param number of its object. @throws NotPlain for a font that is not as the Typst compiler embeds them */
   of(number: number): FontText {
@@ -27,7 +29,7 @@ export class FontTexts {
     const isByGlyphs = font.includes('/Subtype /Type0') && font.includes('/Encoding /Identity-H');
     if (!isByGlyphs || !descendant || !toUnicode) throw new NotPlain('A font says nothing of its characters.');
     const read = {
-      characters: charactersOf(latin1(unpacked(this.objects, Number(toUnicode)))),
+      characters: charactersOf(latin1(unpacked(this.objects, Number(toUnicode), this.unzip))),
       widths: widthsOf(this.objects.dictionary(Number(descendant))),
     };
     this.#read.set(number, read);
@@ -35,12 +37,15 @@ export class FontTexts {
   }
 }
 
+/** What unpacks a zlib stream. */
+export type Unzip = (packed: Uint8Array) => Uint8Array;
+
 /** A stream as it was before it was packed. @throws NotPlain when it is packed in another way than with Flate */
-export function unpacked(objects: PdfObjects, number: number): Uint8Array {
+export function unpacked(objects: PdfObjects, number: number, unzip: Unzip): Uint8Array {
   const filter = /\/Filter (\S+)/.exec(objects.dictionary(number))?.[1];
   const stream = objects.stream(number);
   if (filter !== undefined && filter !== '/FlateDecode') throw new NotPlain('A stream is packed otherwise.');
-  return filter ? unzlibSync(stream) : stream;
+  return filter ? unzip(stream) : stream;
 }
 
 /** A character for a byte. */

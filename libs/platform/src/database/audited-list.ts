@@ -59,7 +59,7 @@ export async function runLists(connection: pg.PoolClient, asked: readonly AskedL
   return results.flatMap(({ command, rows }) => (command === 'SELECT' ? (rows as PageText[]) : []));
 }
 
-/** The settings of Database.transaction(), for the statements that follow in the transaction. */
+/** The settings of Database.transaction() by which the policies judge, for the statements that follow in the transaction. */
 export function settingsOf({ organizationId, memberId, onBehalfOfId }: RequestContext, acrossWalls = false): string[] {
   const settings = {
     'app.organization_id': organizationId,
@@ -67,6 +67,10 @@ export function settingsOf({ organizationId, memberId, onBehalfOfId }: RequestCo
     'app.on_behalf_of_id': onBehalfOfId ?? '',
     'app.across_walls': acrossWalls ? 'on' : '',
   };
+  return statementsSetting(settings);
+}
+
+export function statementsSetting(settings: { readonly [name: string]: string }): string[] {
   return Object.entries(settings).map(([name, value]) => `set local ${name} = ${literal(value)}`);
 }
 

@@ -3,6 +3,8 @@ import { freshDatabase, type FreshDatabase, testConfig } from '#libs/testing';
 import pg from 'pg';
 import { workerContext } from '../access/request-context.js';
 import { Database } from './database.js';
+import { Prisma } from './generated/client.js';
+import type { Statements, Work } from './work.js';
 
 let fresh: FreshDatabase;
 let owner: pg.Client;
@@ -63,4 +65,35 @@ test('what fails undoes all of it, and the next transaction stands on a sound co
   await expect(conflicting).rejects.toMatchObject({ code: '23505' });
   const skipped = await database.bulk(workerContext(other, 'c'), (work) => work.copy('people', COLUMNS, twice, 'skip'));
   expect(skipped).toBe(1);
+});
+
+test('SQL past Prisma says what it says through Prisma, behind the same policies, and what fails undoes all of it', async () => {
+  const bytes = Uint8Array.from({ length: 70_000 }, (_, n) => n % 251);
+  const ids = [randomUUID(), randomUUID()];
+  const say = async ({ tx }: Pick<Work<Statements>, 'tx'>) => {
+    const parts = Prisma.join([Prisma.sql`${bytes}::bytea`, Prisma.sql`${null}::bytea`]);
+    return tx.$queryRaw<object[]>`
+      select array[${parts}] as parts, ${ids}::uuid[] as ids, ${'Zoë ? $1'}::text as name, ${7}::int as count`;
+  };
+  const ctx = workerContext(office, 'corr');
+  const plain = await database.statements(ctx, say);
+  expect(plain).toEqual([{ parts: [Buffer.from(bytes), null], ids, name: 'Zoë ? $1', count: 7 }]);
+  const prismas = await database.transaction(ctx, say);
+  expect(prismas).toMatchObject([{ ids, name: 'Zoë ? $1', count: 7 }]);
+
+  const told = await database.statements(ctx, async (work) => {
+    await work.audit({ action: 'packet.generated', entityId: ids[0]! });
+    return work.tx.$executeRaw`select 1 from people`;
+  });
+  const ofOffice = await owner.query('select 1 from people where "organizationId" = $1', [office]);
+  expect(told).toBe(ofOffice.rowCount);
+  const failing = database.statements(ctx, async (work) => {
+    await work.audit({ action: 'packet.generated', entityId: ids[1]! });
+    await work.tx.$executeRaw`insert into audit_entries ("organizationId") values (${other}::uuid)`;
+  });
+  await expect(failing).rejects.toThrow();
+  const kept = await owner.query(`select "entityId", "correlationId" from audit_entries where "entityId" = any($1)`, [
+    ids,
+  ]);
+  expect(kept.rows).toEqual([{ entityId: ids[0], correlationId: 'corr' }]);
 });

@@ -10,14 +10,22 @@ import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { PrismaClient } from './generated/client.js';
 import { BulkWork } from './bulk-work.js';
-import { type AskedList, type AuditedList, type PageText, runLists, settingsOf } from './audited-list.js';
+import {
+  type AskedList,
+  type AuditedList,
+  type PageText,
+  runLists,
+  settingsOf,
+  statementsSetting,
+} from './audited-list.js';
 import { gathered } from './gathered.js';
+import { plainStatements } from './plain-statements.js';
 import { Replica, type ReplicaReads } from './replica.js';
 import { runtimePool } from './runtime-pool.js';
 import { SharedTransaction } from './shared-transaction.js';
 import { IdentifierKeys } from '../secrets/identifier-keys.js';
 import { TracedClient } from '../tracing/traced-client.js';
-import { Work } from './work.js';
+import { type Statements, Work } from './work.js';
 
 const MAX_CONNECTIONS = 12;
 const WAIT_FOR_CONNECTION_MS = 10_000;
@@ -171,11 +179,21 @@ export class Database implements OnApplicationShutdown {
    * One transaction for many rows at once, by plain SQL and COPY: a job's, as snapshot() is, past the walls, and bound to the organization by
    * the same policies. What fails undoes all of it.
    */
-  async bulk<T>(ctx: RequestContext, run: (work: BulkWork) => Promise<T>): Promise<T> {
+  bulk<T>(ctx: RequestContext, run: (work: BulkWork) => Promise<T>): Promise<T> {
+    return this.onConnection(ctx, (connection) => run(new BulkWork(connection, ctx)));
+  }
+
+  /** One transaction of a job that says SQL alone, and gives it much: as transaction(), past Prisma. */
+  statements<T>(ctx: RequestContext, run: (work: Work<Statements>) => Promise<T>): Promise<T> {
+    return this.onConnection(ctx, (connection) => run(new Work(plainStatements(connection), ctx, this.identifierKeys)));
+  }
+
+  private async onConnection<T>(ctx: RequestContext, run: (connection: pg.PoolClient) => Promise<T>): Promise<T> {
     const connection = await this.pool.connect();
     try {
-      await connection.query(['begin', ...settingsOf(ctx, ctx.memberId === null)].join('; '));
-      const result = await run(new BulkWork(connection, ctx));
+      const correlation = statementsSetting({ 'app.correlation_id': ctx.correlationId });
+      await connection.query(['begin', ...settingsOf(ctx, ctx.memberId === null), ...correlation].join('; '));
+      const result = await run(connection);
       await connection.query('commit');
       connection.release();
       return result;

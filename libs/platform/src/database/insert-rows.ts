@@ -1,19 +1,19 @@
 import { Prisma } from './generated/client.js';
 import { identifier } from './identifier.js';
-import type { Transaction } from './work.js';
+import type { Statements } from './work.js';
 
 /**
  * Writes many rows as one statement, several times faster than Prisma's createMany: they go as one JSON value, which PostgreSQL
  * takes apart by the table's own types. A column that no row names keeps its default; ids come with the rows.
  * @param table and the rows' keys are the program's own names, never a caller's.
  */
-export async function insertRows(tx: Transaction, table: string, rows: readonly object[]): Promise<void> {
+export async function insertRows(tx: Statements, table: string, rows: readonly object[]): Promise<void> {
   if (rows.length > 0) await tx.$executeRaw(insertion(table, rows));
 }
 
 /** The same, leaving out the rows that stand there already. @returns what was asked for of those that were written. */
 export function insertNewRows<T>(
-  tx: Transaction,
+  tx: Statements,
   table: string,
   rows: readonly object[],
   returning: string,

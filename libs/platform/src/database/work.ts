@@ -8,6 +8,9 @@ import { insertRows } from './insert-rows.js';
 
 export type Transaction = Prisma.TransactionClient;
 
+/** SQL alone: what Prisma's transactions know as well as those of Database.statements(). */
+export type Statements = Pick<Transaction, '$executeRaw' | '$queryRaw'>;
+
 /** What happened to which row, by ids; `detail` may hold days, codes and names of changed fields, never a person's data. */
 export interface AuditEvent {
   /** `noun.verb`, e.g. `filing.recorded`. */
@@ -18,10 +21,13 @@ export interface AuditEvent {
   readonly detail?: { readonly [name: string]: string | number | boolean | null | readonly string[] };
 }
 
-/** One transaction's hands: queries, the audit row, the outbox row. Repositories take this and nothing else. */
-export class Work {
+/**
+ * One transaction's hands: queries, the audit row, the outbox row. Repositories take this and nothing else; those that say SQL alone may
+ * take one of Statements.
+ */
+export class Work<Tx extends Statements = Transaction> {
   constructor(
-    readonly tx: Transaction,
+    readonly tx: Tx,
     readonly ctx: RequestContext,
     private readonly keys: IdentifierKeys,
   ) {}
@@ -119,7 +125,6 @@ export class Work {
     );
   }
 
-  /** News or work that leaves after commit; the payload holds ids only. */
   /** A message for each, as where many jobs are asked for at once. */
   async publishAll(topic: string, payloads: readonly { readonly [name: string]: string }[]): Promise<void> {
     const { organizationId } = this;
@@ -131,13 +136,8 @@ export class Work {
     );
   }
 
-  async publish(topic: string, payload: { readonly [name: string]: string }): Promise<void> {
-    await this.tx.outboxMessage.create({
-      data: {
-        organizationId: this.organizationId,
-        topic,
-        payload: { ...payload, correlationId: this.ctx.correlationId },
-      },
-    });
+  /** News or work that leaves after commit; the payload holds ids only. */
+  publish(topic: string, payload: { readonly [name: string]: string }): Promise<void> {
+    return this.publishAll(topic, [payload]);
   }
 }
