@@ -82,8 +82,8 @@ export async function withCaseload<T>(
 }
 
 async function measureInstance(url: string, office: Office, rows: readonly string[]): Promise<Measured> {
-  const advocates = await signInAll(url, office.advocates.slice(0, MEMBERS), office.password);
-  const overseers = await signInAll(url, office.overseers, office.password);
+  const { headers: advocates } = await signInAll(url, office.advocates.slice(0, MEMBERS), office.password);
+  const { headers: overseers } = await signInAll(url, office.overseers, office.password);
   const agent = new Agent({ keepAlive: true, maxSockets: MEMBERS * 5 });
   const paceMs: { [row in CaseloadRow]?: number[] } = {};
   const atOnceMs: { [row in CaseloadRow]?: number[] } = {};
@@ -105,13 +105,32 @@ async function measureInstance(url: string, office: Office, rows: readonly strin
   return { paceMs, atOnceMs, importedPerSecond };
 }
 
-export async function signInAll(url: string, emails: readonly string[], password: string): Promise<Headers[]> {
-  const signedIn: Headers[] = [];
-  for (const email of emails) {
-    const { accessToken } = await post<{ accessToken: string }>(`${url}/v1/auth/sign-in`, {}, { email, password });
-    signedIn.push({ authorization: `Bearer ${accessToken}` });
-  }
-  return signedIn;
+/** Members who are signed in. The headers stay the same objects, in which newer tokens stand once the session has gone on. */
+export interface SignedIn {
+  readonly headers: readonly Headers[];
+  /** Tokens are good for some minutes (ACCESS_TOKEN_MINUTES): who works longer has new ones. */
+  goOn(): Promise<void>;
+}
+
+interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+export async function signInAll(url: string, emails: readonly string[], password: string): Promise<SignedIn> {
+  const sessions: { authorization: string; refreshToken: string }[] = [];
+  const bearer = ({ accessToken, refreshToken }: Tokens) => ({ authorization: `Bearer ${accessToken}`, refreshToken });
+  for (const email of emails)
+    sessions.push(bearer(await post<Tokens>(`${url}/v1/auth/sign-in`, {}, { email, password })));
+  const headers = sessions.map(({ authorization }) => ({ authorization }));
+  const goOn = async () => {
+    for (const [place, { refreshToken }] of sessions.entries()) {
+      const next = bearer(await post<Tokens>(`${url}/v1/auth/refresh`, {}, { refreshToken }));
+      sessions[place] = next;
+      headers[place]!.authorization = next.authorization;
+    }
+  };
+  return { headers, goOn };
 }
 
 async function post<Answer>(url: string, headers: Headers, body: object | FormData): Promise<Answer> {

@@ -17,8 +17,9 @@ const MOST_STEPS = 16;
 const HELD_WITHIN_MS = 1_000;
 const OVERLOAD = 4;
 const RECOVERS_WITHIN_S = 60;
+const GOES_ON_EVERY_MINUTES = 5;
 
-// npm run load [-- --clients NUMBER --seconds NUMBER --soak MINUTES --database URL]; exit code 1 when overload is answered otherwise than with 503 and Retry-After, or stays.
+// npm run load [-- --clients NUMBER --seconds NUMBER --soak MINUTES --database URL]; exit code 1 when overload is answered otherwise than with 503 and Retry-After, or stays, or when anything fails in the soak.
 const { values } = parseArgs({
   options: {
     clients: { type: 'string', default: '100000' },
@@ -49,7 +50,7 @@ await withCaseload(
     const advocates = await signInAll(instance.url, office.advocates.slice(0, MEMBERS), office.password);
     const overseers = await signInAll(instance.url, office.overseers, office.password);
     const agent = new Agent({ keepAlive: true, maxSockets: 2_000 });
-    const rows = asking(instance.url, agent, office, advocates, overseers);
+    const rows = asking(instance.url, agent, office, advocates.headers, overseers.headers);
     const mix = mixOf(PACE);
     const at = async (perSecond: number, forSeconds = seconds): Promise<Step> => {
       const timesMs: number[] = [];
@@ -90,9 +91,13 @@ await withCaseload(
       `After ${OVERLOAD} times as much: ${isHeld(after) ? 'as before' : 'NOT as before'}; ${over.failed} answered otherwise than 503 with Retry-After.`,
     );
     if (!isHeld(after) || over.failed > 0) process.exitCode = 1;
-    for (let minute = 0; soakMinutes > 0 && minute <= soakMinutes; minute += 1) {
+    for (let minute = 0; soakMinutes > 0; minute += 1) {
       console.log(`soak, minute ${minute}: ${await footprint(monitoring, databaseUrl)}`);
-      if (minute < soakMinutes) print(await at(Math.max(1, held / 2), 60));
+      if (minute === soakMinutes) break;
+      if (minute % GOES_ON_EVERY_MINUTES === 0) for (const members of [advocates, overseers]) await members.goOn();
+      const found = await at(Math.max(1, held / 2), 60);
+      print(found);
+      if (found.failed > 0) process.exitCode = 1;
     }
     agent.destroy();
   },
