@@ -54,7 +54,7 @@ export class AuthController {
     return this.sessions.begin(request.user, callerOf(request), formerRefreshToken);
   }
 
-  /** A refresh token is good for one use; a second use ends the session. */
+  /** A refresh token is good for one use; a second use ends the session, unless the answer of the first seems not to have arrived. */
   @Post('refresh')
   @Public()
   @ApiOperation({ summary: 'New tokens for a refresh token' })

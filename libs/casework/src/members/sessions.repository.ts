@@ -40,6 +40,18 @@ export async function markRefreshTokenUsed(work: Work, id: string, usedAt: Date)
   });
 }
 
+/** Whether another token of the session was used later: then whoever used this one has gone on. */
+export async function hasGoneOn(work: Work, sessionId: string, usedAt: Date): Promise<boolean> {
+  const { organizationId } = work;
+  return (await work.tx.refreshToken.count({ where: { organizationId, sessionId, usedAt: { gt: usedAt } } })) > 0;
+}
+
+/** What was given for a token and is given anew counts as used with it: whoever shows it once the session has gone on ends it. */
+export async function supersedeRefreshTokens(work: Work, sessionId: string, usedAt: Date): Promise<void> {
+  const { organizationId } = work;
+  await work.tx.refreshToken.updateMany({ where: { organizationId, sessionId, usedAt: null }, data: { usedAt } });
+}
+
 export async function touchSession(work: Work, id: string, lastUsedAt: Date): Promise<void> {
   await work.tx.session.update({
     where: { organizationId_id: { organizationId: work.organizationId, id } },

@@ -16,11 +16,13 @@ import { SessionNotFound } from './members.errors.js';
 import {
   endSessions,
   findRefreshToken,
+  hasGoneOn,
   insertRefreshToken,
   insertSession,
   listSessions,
   lockSession,
   markRefreshTokenUsed,
+  supersedeRefreshTokens,
   touchSession,
 } from './sessions.repository.js';
 import type { Caller, SignedIn } from './sign-in.service.js';
@@ -30,6 +32,8 @@ import type { EndedSessions, OwnSession, TokensView } from './sessions.schema.js
 const SESSION_MS = 12 * 3600 * 1000;
 /** After an hour without use too; active_session() says the same. */
 const IDLE_MS = 3600 * 1000;
+/** So long may pass between two uses of a refresh token that are one, as when a page is loaded again before the answer to it is there. */
+const REPEATED_WITHIN_MS = 60_000;
 
 /** Begins, prolongs, lists and ends the sessions of members. */
 @Injectable()
@@ -66,7 +70,9 @@ export class SessionsService {
   }
 
   /**
-   * New tokens for a refresh token. One that was used before has been stolen, or its successor has: the session ends.
+   * New tokens for a refresh token. One that was used before has been stolen, or its successor has: the session ends. Only when it is shown
+   * again at once, and nobody has gone on with the answer, is it taken for one that did not arrive: of a page that was left, or of a
+   * phone that lost its network.
    * @throws NotSignedIn, whatever is wrong with it.
    */
   async refresh(refreshToken: string, correlationId: string): Promise<TokensView> {
@@ -80,12 +86,17 @@ export class SessionsService {
       if (!session || !token || session.endedAt || session.member.deactivatedAt) return null;
       if (session.expiresAt <= now || session.lastUsedAt.getTime() + IDLE_MS <= now.getTime()) return null;
       const { memberId } = session;
-      if (token.usedAt) {
+      if (token.usedAt && !(await isRepeated(work, sessionId, token.usedAt, now))) {
         await endSessions(work, { id: sessionId, memberId }, now);
         await work.audit({ action: 'session.token_reused', entityId: memberId, detail: { sessionId } });
         return null;
       }
-      await markRefreshTokenUsed(work, tokenId, now);
+      if (token.usedAt) {
+        await supersedeRefreshTokens(work, sessionId, token.usedAt);
+        await work.audit({ action: 'session.token_repeated', entityId: memberId, detail: { sessionId } });
+      } else {
+        await markRefreshTokenUsed(work, tokenId, now);
+      }
       await touchSession(work, sessionId, now);
       return this.issue(work, memberId, sessionId);
     });
@@ -184,4 +195,8 @@ export class SessionsService {
     const { organizationId } = work;
     return { ...(await this.tokens.issue({ organizationId, memberId, sessionId })), refreshToken };
   }
+}
+
+async function isRepeated(work: Work, sessionId: string, usedAt: Date, now: Date): Promise<boolean> {
+  return now.getTime() - usedAt.getTime() <= REPEATED_WITHIN_MS && !(await hasGoneOn(work, sessionId, usedAt));
 }
