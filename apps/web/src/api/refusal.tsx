@@ -8,8 +8,11 @@ export function Refusal({ error }: { readonly error: Error }) {
   if (!(error instanceof ApiRefused)) return <FormattedMessage id="fault.lost.kept" />;
   const { title, detail, code, errors = [] } = error.problem;
   const worded = `problem.${code}`;
-  if (worded in intl.messages) return intl.formatMessage({ id: worded as WordId });
-  // The API speaks English.
-  if (!intl.locale.startsWith('en')) return <FormattedMessage id="fault.refused.code" values={{ code }} />;
-  return [title, detail, ...errors.map(({ message }) => message)].join(' · ');
+  const ofFields = errors.map(({ message }) => message);
+  // What is wrong with a field is said in the API's English rather than not at all.
+  if (worded in intl.messages) return [intl.formatMessage({ id: worded as WordId }), ...ofFields].join(' · ');
+  if (!intl.locale.startsWith('en')) {
+    return [intl.formatMessage({ id: 'fault.refused.code' }, { code }), ...ofFields].join(' · ');
+  }
+  return [title, detail, ...ofFields].join(' · ');
 }
