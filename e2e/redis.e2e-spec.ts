@@ -54,7 +54,10 @@ whereRedisIs('with REDIS_URL the queues are in Redis', () => {
 
   test('what the queues keep in Redis tells of nobody: a client’s name in the data, the result or the failure of a job would be found', async () => {
     const redis = new Redis(redisUrl);
-    const [job] = (await redis.keys('*packets*')).filter((key) => /packets:[^:]+$/.test(key));
+    // Under the queue's prefix stand its jobs, and sets, streams and settings, in no order: only a job has data.
+    let job: string | undefined;
+    for (const key of await redis.keys('*:packets:*'))
+      if ((await redis.type(key)) === 'hash' && (await redis.hexists(key, 'data'))) job = key;
     expect(job).toBeDefined();
     expect(await office.toldOfPeople()).toEqual([]);
     for (const field of ['data', 'returnvalue', 'failedReason', 'stacktrace']) {
