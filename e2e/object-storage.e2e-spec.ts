@@ -11,7 +11,7 @@ import { ObjectStorage } from '#libs/platform';
 import { decryptedBackup, UNFINISHED_RESTORE } from '#libs/platform/backup';
 import { freshDatabase, S3Server } from '#libs/testing';
 import { ApiClient } from '../apps/cli/src/demo/api-client.js';
-import { closeLongAgo } from './closed-case.js';
+import { destroyByPolicy, leftOf } from './closed-case.js';
 import { kill, SAMPLES, SEALING_PAPERS, TestOffice } from './office.js';
 
 let s3: S3Server;
@@ -79,7 +79,7 @@ test('a drill: everything goes into a backup and comes back elsewhere, killed in
     const recipient = /BACKUP_RECIPIENT=(age1\S+)/.exec(made.stdout)![1]!;
     expect((await vacatur('backup', '--to', file, '--recipient', recipient)).stdout).toContain('everything as of');
     expect((await readFile(file)).includes('Ashgrove')).toBe(false);
-    await destroy(toDestroy, destroyedBesides);
+    await destroyByPolicy(office, toDestroy, destroyedBesides);
     // Whoever opens the backup without the keys of the installation: names are there (ADR 0037), no NYSID and no byte of a document.
     const plain = await opened(file, identity);
     expect([NAME, NYSID.slice(1), BYTES, Buffer.from(BYTES).toString('hex')].map((word) => plain.includes(word))).toEqual([true, false, false, false]); // prettier-ignore
@@ -155,29 +155,6 @@ async function opened(file: string, identityFile: string): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   for await (const piece of await decryptedBackup(createReadStream(file), { identity })) pieces.push(piece);
   return Buffer.concat(pieces);
-}
-
-/** After the backup was made. */
-async function destroy(...caseIds: string[]): Promise<void> {
-  const effectiveOn = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(new Date());
-  await office.as('administrator').post('/v1/retention/policies', { effectiveOn, years: 7 });
-  for (const caseId of caseIds) await closeLongAgo(office, caseId);
-  const proposal = { caseIds, reason: 'The years are over.', papersOffered: 'By letter.' };
-  const { id } = await office.attorney.post('/v1/retention/purges', proposal);
-  await office.supervisor.post(`/v1/retention/purges/${id}/approval`, { note: 'Gone through.', isForGood: true });
-  await office.supervisor.until(`/v1/retention/purges/${id}`, ({ status }) => status === 'done');
-}
-
-async function leftOf(ownerUrl: string, caseId: string): Promise<unknown> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  const { rows } = await client.query<object>(
-    `select title, (select count(*)::int from notes where "caseId" = c.id) as notes,
-       (select count(*)::int from purge_items where "caseId" = c.id and certificate is not null) as certificates from cases c where id = $1`,
-    [caseId],
-  );
-  await client.end();
-  return rows[0];
 }
 
 async function untilMarked(ownerUrl: string): Promise<void> {

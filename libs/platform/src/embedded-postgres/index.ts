@@ -1,3 +1,4 @@
+export { Cluster } from './cluster.js';
 export { runningEmbeddedPostgres, startEmbeddedPostgres, type RunningPostgres } from './embedded-postgres.js';
 export { startDisposablePostgres, type DisposablePostgres } from './disposable-postgres.js';
 export { findFreePort, isPortFree } from './free-port.js';
