@@ -1,23 +1,27 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { PacketInput } from '#libs/papers';
 import { installationSecrets, runningEmbeddedPostgres, WORKER_HEAP } from '#libs/platform/operator';
 import pg from 'pg';
+import { cpuMsOf, cpuMsOfFamily, parentOf } from './cpu-of-processes.js';
 import { startInstance, temporaryHome } from './instance.js';
 import { type Call, draftNoticesAndMotion, signIn } from './packet.js';
 import type { BenchSettings, Measurement } from './row.js';
+import type { TypesetAlone } from './typesetting-alone.js';
 
 const MOST_AT_ONCE = 1000;
-const POLL_MS = 250;
+/** A batch says itself when it was asked for and when it was done; to ask more often would only take from it. */
+const POLL_MS = 1000;
 const WORKERS = 2;
 const PAGES_OF_A_PACKET = 10;
 const PEER = 'Typst alone';
 const WORKER = join(process.cwd(), 'dist/start/worker.js');
-/** The first batch is slower, because no worker has typeset before: it is made to warm them up. */
-const WARM_UP = 20;
+/** The first batch is slower, because no worker has typeset before: it is made to warm them up, and has jobs for both. */
+const WARM_UP = 80;
+/** Of the peer before, between and after the batches. */
+const SLICE_SECONDS = 10;
 
 interface Speed {
   /** Pages a second. */
@@ -32,14 +36,17 @@ const speed = (packets: number) => (measured ??= measure(packets));
 
 /**
  * Packets of ten pages that two workers make in a minute in batches of different clients, with PostgreSQL on the same machine: six
- * notices to clerks for each motion, which comes to ten pages in the mean.
+ * notices to clerks for each motion, which comes to ten pages in the mean. A batch lasts until its files for printing stand.
  */
 export async function packetsPerMinute({ packets }: BenchSettings): Promise<Measurement> {
   const { ours, workerMb } = await speed(packets);
   return { value: (ours * 60) / PAGES_OF_A_PACKET, peakRssMb: workerMb };
 }
 
-/** Pages a second, beside two processes that do nothing but compile the same templates with the same data. */
+/**
+ * Pages a second, beside two processes that do nothing but compile the same templates with the same data, all papers of every packet. They
+ * have the machine in slices before, between and after the batches, so that one that grows slower does so for both.
+ */
 export async function besideTypesetting({ packets }: BenchSettings): Promise<Measurement> {
   const { ours, alone } = await speed(packets);
   return { value: ours, peer: PEER, peerValue: alone, ratio: ours / alone };
@@ -56,14 +63,7 @@ async function measure(packets: number): Promise<Speed> {
   const instance = await startInstance(home.path);
   const workers: ChildProcess[] = [];
   let database: pg.Client | undefined;
-  // Nothing of it may run beside the peer.
-  const end = async () => {
-    await database?.end();
-    database = undefined;
-    for (const worker of workers) worker.kill('SIGKILL');
-    await instance.stop();
-    home.remove();
-  };
+  let alone: TypesettingAlone | undefined;
   try {
     const office = await signIn(instance);
     const drafts = await draftNoticesAndMotion(office);
@@ -74,30 +74,51 @@ async function measure(packets: number): Promise<Speed> {
     // `npm start` has one worker; this is the second.
     const { documentKey } = await installationSecrets(home.path);
     workers.push(startWorker(databaseUrl!, documentKey));
-    await makeBatch(office, petitionIds.splice(0, WARM_UP));
+    const warmUp = await makeBatch(office, petitionIds.splice(0, WARM_UP));
     // An office at work has statistics: autovacuum makes them within the first minute.
     await database.query('analyze');
     const pids = workerPids();
     if (pids.length !== WORKERS) throw new Error(`${pids.length} workers are at work, not ${WORKERS}.`);
+    alone = await TypesettingAlone.start(await inputsOf(database, warmUp.id, drafts.length));
+    const postgres = parentOf(await backendPid(database));
+    const spent = () => ({ workers: sum(pids.map(cpuMsOf)), postgres: cpuMsOfFamily(postgres) });
+
     const batches: string[] = [];
-    const startedMs = performance.now();
-    const secondsSince = () => (performance.now() - startedMs) / 1000;
+    let [ms, workersMs, postgresMs, besideMs] = [0, 0, 0, 0];
+    const sliceOfPeer = async () => {
+      const before = spent();
+      await alone!.slice(SLICE_SECONDS);
+      const after = spent();
+      besideMs += after.workers - before.workers + after.postgres - before.postgres;
+    };
+    await sliceOfPeer();
     while (petitionIds.length > 0) {
-      batches.push(await makeBatch(office, petitionIds.splice(0, MOST_AT_ONCE)));
-      const left = petitionIds.length;
+      const before = spent();
+      const batch = await makeBatch(office, petitionIds.splice(0, MOST_AT_ONCE));
+      const after = spent();
+      batches.push(batch.id);
+      ms += batch.ms;
+      workersMs += after.workers - before.workers;
+      postgresMs += after.postgres - before.postgres;
+      const made = packets - petitionIds.length;
       const memory = pids.map((pid) => `${Math.round(rssMb(pid))} MB`).join(' and ');
-      console.error(
-        `${packets - left} of ${packets} packets after ${Math.round(secondsSince())} s, workers of ${memory}`,
-      );
+      console.error(`${made} of ${packets} packets after ${Math.round(ms / 1000)} s, workers of ${memory}`);
+      await sliceOfPeer();
     }
-    const seconds = secondsSince();
     const workerMb = Math.max(...pids.map(rssMb));
     const pages = await pagesOf(database, batches);
-    const inputs = await inputsOf(database, batches[0]!, drafts.length);
-    await end();
-    return { ours: pages / seconds, alone: await typesettingAlone(inputs), workerMb };
+    const ofTen = (cpuMs: number) => `${((cpuMs * PAGES_OF_A_PACKET) / pages).toFixed(1)} ms`;
+    console.error(
+      `CPU of ten pages: ${ofTen(workersMs)} in the workers and ${ofTen(postgresMs)} in PostgreSQL; of ${PEER} ` +
+        `${ofTen(alone.cpuMsOfAPage * pages)}, while which ours took ${Math.round(besideMs)} ms in all`,
+    );
+    return { ours: (pages * 1000) / ms, alone: alone.pagesPerSecond, workerMb };
   } finally {
-    await end();
+    alone?.end();
+    await database?.end();
+    for (const worker of workers) worker.kill('SIGKILL');
+    await instance.stop();
+    home.remove();
   }
 }
 
@@ -123,17 +144,26 @@ async function inputsOf(database: pg.Client, batch: string, count: number): Prom
   return rows.map(({ input }) => input);
 }
 
-/** Until every packet was tried; its papers are then put together for printing while the next batch is made. @returns its id */
-async function makeBatch(call: Call, petitionIds: readonly string[]): Promise<string> {
+interface BatchAnswer {
+  readonly status: string;
+  readonly progress: { readonly failed: number };
+  readonly createdAt: string;
+  readonly finishedAt: string;
+}
+
+interface MadeBatch {
+  readonly id: string;
+  /** From the request until its files for printing stood. */
+  readonly ms: number;
+}
+
+async function makeBatch(call: Call, petitionIds: readonly string[]): Promise<MadeBatch> {
   const batch = { name: `Batch of ${petitionIds.length}`, preparedOn: '2026-11-20', petitionIds };
   const { id } = await call<{ id: string }>('POST', '/v1/packet-batches', batch);
   for (;;) {
-    const { progress } = await call<{ progress: { waiting: number; failed: number } }>(
-      'GET',
-      `/v1/packet-batches/${id}`,
-    );
-    if (progress.failed > 0) throw new Error(`${progress.failed} packets could not be made.`);
-    if (progress.waiting === 0) return id;
+    const { status, progress, createdAt, finishedAt } = await call<BatchAnswer>('GET', `/v1/packet-batches/${id}`);
+    if (progress.failed > 0 || status === 'failed') throw new Error(`${progress.failed} packets could not be made.`);
+    if (status === 'done') return { id, ms: Date.parse(finishedAt) - Date.parse(createdAt) };
     await sleep(POLL_MS);
   }
 }
@@ -178,14 +208,67 @@ function workerPids(): number[] {
 
 const rssMb = (pid: number) => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString()) / 1024;
 
-/** Pages a second of two processes. @param inputs of the packets that they make in turn. */
-async function typesettingAlone(inputs: readonly PacketInput[]): Promise<number> {
-  const path = fileURLToPath(new URL('./typesetting-alone.js', import.meta.url));
-  const speeds = [1, 2].map(async () => {
-    const child = fork(path);
-    child.send(inputs);
-    const [pagesPerSecond] = (await once(child, 'message')) as [number];
-    return pagesPerSecond;
+async function backendPid(database: pg.Client): Promise<number> {
+  const { rows } = await database.query<{ pid: number }>('select pg_backend_pid() as pid');
+  return rows[0]!.pid;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+/** Two processes that typeset and do nothing else, while they have the machine. */
+class TypesettingAlone {
+  private readonly slices: TypesetAlone[][] = [];
+
+  private constructor(private readonly children: readonly ChildProcess[]) {}
+
+  /** @param inputs of the packets that they make in turn. */
+  static async start(inputs: readonly PacketInput[]): Promise<TypesettingAlone> {
+    const path = fileURLToPath(new URL('./typesetting-alone.js', import.meta.url));
+    const children = Array.from({ length: WORKERS }, () => fork(path));
+    const ready = children.map((child) => heard(child));
+    for (const child of children) child.send(inputs);
+    await Promise.all(ready);
+    return new TypesettingAlone(children);
+  }
+
+  /** Both at once. */
+  async slice(seconds: number): Promise<void> {
+    const done = this.children.map((child) => heard<TypesetAlone>(child));
+    for (const child of this.children) child.send(seconds);
+    this.slices.push(await Promise.all(done));
+  }
+
+  /** Of both together, in all slices. */
+  get pagesPerSecond(): number {
+    const speeds = this.children.map((_, n) => {
+      const own = this.slices.map((slice) => slice[n]!);
+      return sum(own.map(({ pages }) => pages)) / sum(own.map(({ seconds }) => seconds));
+    });
+    return sum(speeds);
+  }
+
+  get cpuMsOfAPage(): number {
+    const all = this.slices.flat();
+    return sum(all.map(({ cpuMs }) => cpuMs)) / sum(all.map(({ pages }) => pages));
+  }
+
+  end(): void {
+    for (const child of this.children) child.kill('SIGKILL');
+  }
+}
+
+/** What it tells next. */
+function heard<T>(child: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const hear = (message: unknown) => {
+      child.off('exit', end);
+      resolve(message as T);
+    };
+    const end = (code: number | null) => {
+      child.off('message', hear);
+      reject(new Error(`What typesets alone ended with ${code} and has told nothing.`));
+    };
+    child.once('message', hear);
+    child.once('exit', end);
   });
-  return (await Promise.all(speeds)).reduce((sum, speed) => sum + speed, 0);
 }

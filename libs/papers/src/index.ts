@@ -39,7 +39,7 @@ export { FORM_SOURCES, type FormSource } from './forms/form-sources.js';
 export { specimenPacket, type SpecimenOffice, type SpecimenSize } from './specimen-packet.js';
 export { composeProsecutorList, type ProsecutorListEntry, type ProsecutorListInput } from './prosecutor-list.js';
 export { PrintFile } from './print/print-file.js';
-export { type SeparatorSheet, separatorSheet } from './print/separator-sheet.js';
+export { type SeparatorSheet, separatorSheets } from './print/separator-sheets.js';
 export { packagedSources } from './assets.js';
 export { textsOfTypeset } from './pdf/typeset-text.js';
 export type { Typesetter } from './typesetter.js';

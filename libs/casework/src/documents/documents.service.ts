@@ -22,6 +22,7 @@ import {
   insertDocument,
   insertDocuments,
   listContents,
+  selectContents,
   listDocuments,
   listWithBytes,
   type NewDocument,
@@ -176,6 +177,11 @@ export class DocumentsService {
   /** For other nouns, inside their transaction: of those of the ids whose bytes are here. To be opened after it. */
   contentsHere(work: Work, ids: readonly string[]): Promise<ReadonlyMap<string, StoredContent>> {
     return listContents(work, ids);
+  }
+
+  /** The same for what workers read many of, past Prisma. */
+  contentsToRead(work: Work<Statements>, ids: readonly string[]): Promise<ReadonlyMap<string, StoredContent>> {
+    return selectContents(work, ids);
   }
 
   /** For other nouns, inside their transaction; to be opened after it. @throws DocumentNotFound */

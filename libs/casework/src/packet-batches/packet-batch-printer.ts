@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, Database, type RequestContext, type Work } from '#libs/platform';
-import { MOTION_FORMS, type MotionRelief, PrintFile, separatorSheet, type Typesetter } from '#libs/papers';
+import { MOTION_FORMS, type MotionRelief, PrintFile, separatorSheets, type Typesetter } from '#libs/papers';
 import { localDate } from '#libs/record';
 import { toDay } from '../fields.js';
 import { DocumentsService } from '../documents/documents.service.js';
@@ -10,13 +11,16 @@ import { TYPESETTER } from '../paper-previews/typesetter.js';
 import type { PacketBatchCompileJob } from './packet-batches.jobs.js';
 import {
   type BatchTableRow,
+  type CourtPaper,
   dropPrintFiles,
   findBatch,
-  findCourtPapers,
   insertPrintFile,
+  listCourtPapers,
   listTableRows,
   lockBatch,
+  lockPrintRun,
   type NewPrintFile,
+  type PrintRun,
   updateBatch,
 } from './packet-batches.repository.js';
 
@@ -24,6 +28,8 @@ type BatchRow = NonNullable<Awaited<ReturnType<typeof findBatch>>>;
 
 /** No more are held at once. */
 const PACKETS_OF_A_FILE = 50;
+/** Papers of several packets are read at once: of packets without exhibits those of a whole file. */
+const READ_AT_ONCE_BYTES = 8_000_000;
 /** Copies of clients' files, as archives of exports are. */
 const KEPT_MS = 7 * 24 * 3600 * 1000;
 const PRINTED = ['ready', 'approved', 'filed'];
@@ -63,8 +69,8 @@ export class PacketBatchPrinter {
     const { batch, printRun, organization, rows } = found;
     for (const [position, volume] of volumesOf(rows).entries()) {
       const file = await this.print(worker, batch, organization, volume);
-      const isStored = await this.database.transaction(worker, async (work) => {
-        if (!isAtIt(await lockBatch(work, batchId), printRun)) return false;
+      const isStored = await this.database.statements(worker, async (work) => {
+        if (!isAtIt(await lockPrintRun(work, batchId), printRun)) return false;
         const itemIds = volume.rows.map(({ itemId }) => itemId);
         await insertPrintFile(work, { ...file, batchId, position }, itemIds);
         return true;
@@ -95,31 +101,40 @@ export class PacketBatchPrinter {
     organization: { readonly name: string },
     { court, volume, first, of, rows }: Volume,
   ): Promise<Omit<NewPrintFile, 'batchId' | 'position'>> {
-    const typesetter = await this.typesetter();
-    const file = await PrintFile.begin();
-    for (const [place, row] of rows.entries()) {
-      const { papers, contents } = await this.database.transaction(worker, async (work) => {
-        const found = await findCourtPapers(work, row.packetId!);
-        const ids = found.map(({ documentId }) => documentId);
-        return { papers: found, contents: await this.documents.contentsHere(work, ids) };
-      });
-      const sheet = separatorSheet(typesetter, {
-        preparedOn: localDate(toDay(batch.preparedOn)),
-        organization,
-        court,
+    const packetIds = rows.map(({ packetId }) => packetId!);
+    const papers = new Map(packetIds.map((id): [string, CourtPaper[]] => [id, []]));
+    for (const paper of await this.database.statements(worker, (work) => listCourtPapers(work, packetIds)))
+      papers.get(paper.packetId)!.push(paper);
+    const papersOf = ({ packetId }: BatchTableRow) => papers.get(packetId!)!;
+    const preparedOn = localDate(toDay(batch.preparedOn));
+    const sheets = separatorSheets(
+      await this.typesetter(),
+      { preparedOn, organization, court, of },
+      rows.map((row, place) => ({
         number: first + place,
-        of,
         client: row.client,
         docketNumbers: (row.docketNumbers ?? []).filter((number) => number !== null),
         relief: statuteOf(row.relief!),
-        papers: papers.map(({ title, pages }) => ({ title, pages })),
+        papers: papersOf(row).map(({ title, pages }) => ({ title, pages })),
         packetId: row.packetId!,
         sha256: row.sha256!,
-      });
-      await file.add(sheet.bytes);
-      for (const { documentId } of papers) {
-        const content = contents.get(documentId);
-        if (content) await file.add(await this.documents.open(content));
+      })),
+    );
+    const file = await PrintFile.begin();
+    const ofSheets = await file.take(sheets.bytes);
+    let place = 0;
+    for (const packets of readTogether(rows.map(papersOf))) {
+      const ids = packets.flat().map(({ documentId }) => documentId);
+      const contents = await this.database.statements(worker, (work) => this.documents.contentsToRead(work, ids));
+      for (const ofPacket of packets) {
+        file.add(ofSheets.slice(sheets.starts[place], sheets.starts[place + 1]));
+        place += 1;
+        for (const { documentId } of ofPacket) {
+          const content = contents.get(documentId);
+          if (content) file.add(await file.take(await this.documents.open(content)));
+        }
+        // Other jobs of the process have their turn, and the queue hears that this one is alive.
+        await setImmediate();
       }
     }
     const { pages } = file;
@@ -139,8 +154,24 @@ export class PacketBatchPrinter {
 }
 
 /** Not cancelled, and not overtaken by another job. */
-const isAtIt = (batch: BatchRow | null, printRun: number) =>
+const isAtIt = (batch: PrintRun | null, printRun: number) =>
   batch?.status === 'compiling' && batch.printRun === printRun;
+
+/** Packets one behind the other whose papers are of no more bytes than are read at once; one of more by itself. */
+function* readTogether(packets: readonly (readonly CourtPaper[])[]): Generator<(readonly CourtPaper[])[]> {
+  let together: (readonly CourtPaper[])[] = [];
+  let bytes = 0;
+  for (const papers of packets) {
+    const own = papers.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    if (together.length > 0 && bytes + own > READ_AT_ONCE_BYTES) {
+      yield together;
+      [together, bytes] = [[], 0];
+    }
+    together.push(papers);
+    bytes += own;
+  }
+  yield together;
+}
 
 /** The rows come by county, court and name. What was sent back, or could not be made, is not printed. */
 function volumesOf(rows: readonly BatchTableRow[]): Volume[] {

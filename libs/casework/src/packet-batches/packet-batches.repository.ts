@@ -1,4 +1,5 @@
-import { insertRows, Prisma, type Work } from '#libs/platform';
+import { identifier, insertRows, Prisma, type Statements, type Work } from '#libs/platform';
+import { v7 as uuidv7 } from 'uuid';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { PaperRelief } from '../packets/packets.schema.js';
 import type { ChosenCases, PacketBatchItemQuery } from './packet-batches.schema.js';
@@ -319,13 +320,34 @@ export function listTableRows(work: Work, batchId: string): Promise<BatchTableRo
     order by county nulls last, court, client, i.position`;
 }
 
-/** What of a packet goes to the court, in order. */
-export function findCourtPapers(work: Work, packetId: string) {
-  return work.tx.packetFile.findMany({
-    where: { organizationId: work.organizationId, packetId, audience: 'court' },
-    orderBy: { position: 'asc' },
-    select: { title: true, pages: true, documentId: true },
-  });
+/** A paper of a packet that goes to the court. */
+export interface CourtPaper {
+  readonly packetId: string;
+  readonly title: string;
+  readonly pages: number;
+  readonly documentId: string;
+  readonly sizeBytes: number;
+}
+
+/** Of these packets, of each in order. */
+export function listCourtPapers(work: Work<Statements>, packetIds: readonly string[]): Promise<CourtPaper[]> {
+  return work.tx.$queryRaw<CourtPaper[]>`
+    select f."packetId", f.title, f.pages, f."documentId", d."sizeBytes"
+    from packet_files f
+    join documents d on d."organizationId" = f."organizationId" and d.id = f."documentId"
+    where f."organizationId" = ${work.organizationId}::uuid and f."packetId" = any(${[...packetIds]}::uuid[])
+      and f.audience = 'court'
+    order by f."packetId", f.position`;
+}
+
+export type PrintRun = Pick<NonNullable<Awaited<ReturnType<typeof findBatch>>>, 'status' | 'printRun'>;
+
+/** As lockBatch(), of what whoever prints must know. */
+export async function lockPrintRun(work: Work<Statements>, id: string): Promise<PrintRun | null> {
+  const [row] = await work.tx.$queryRaw<PrintRun[]>`
+    select status, "printRun" from packet_batches
+    where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid for update`;
+  return row ?? null;
 }
 
 export interface NewPrintFile {
@@ -342,18 +364,21 @@ export interface NewPrintFile {
   readonly expiresAt: Date;
 }
 
-export async function insertPrintFile(work: Work, input: NewPrintFile, itemIds: readonly string[]): Promise<void> {
+/** Past Prisma, which would put the bytes into text and take them out of it. */
+export async function insertPrintFile(
+  work: Work<Statements>,
+  { bytes, ...input }: NewPrintFile,
+  itemIds: readonly string[],
+): Promise<void> {
   const { organizationId } = work;
-  const { position: filePosition } = input;
   // First: the file is walled by the cases that its items are of.
-  await work.tx.packetBatchItem.updateMany({
-    where: { organizationId, id: { in: [...itemIds] } },
-    data: { filePosition },
-  });
-  await work.tx.packetBatchFile.create({
-    data: { ...input, bytes: Uint8Array.from(input.bytes), sizeBytes: input.bytes.byteLength, organizationId },
-    select: { id: true },
-  });
+  await work.tx.$executeRaw`
+    update packet_batch_items set "filePosition" = ${input.position}
+    where "organizationId" = ${organizationId}::uuid and id = any(${[...itemIds]}::uuid[])`;
+  const row = { ...input, id: uuidv7(), organizationId, sizeBytes: bytes.byteLength };
+  const columns = Object.keys(row).map(identifier);
+  await work.tx.$executeRaw`
+    insert into packet_batch_files (${Prisma.join(columns)}, bytes) values (${Prisma.join(Object.values(row))}, ${bytes})`;
 }
 
 export async function dropPrintFiles(work: Work, batchId: string): Promise<void> {

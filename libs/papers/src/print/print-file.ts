@@ -1,7 +1,11 @@
-import type { PDFDocument } from '@cantoo/pdf-lib';
+import type { PDFDocument, PDFPage } from '@cantoo/pdf-lib';
+import { pagesAlone } from '../pdf/pages-alone.js';
 
 /** Loaded with the first file: most starts print nothing. */
 const library = () => import('@cantoo/pdf-lib');
+
+/** Pages of a document that the file holds where they are added, and once. */
+export type PrintPages = readonly PDFPage[];
 
 /**
  * Puts documents into one, in their order, for the printer. The same documents give the same bytes; what is printed is no copy to be
@@ -23,10 +27,14 @@ export class PrintFile {
     return this.#document.getPageCount();
   }
 
-  async add(bytes: Uint8Array): Promise<void> {
+  /** Takes a document over, whose pages are then added together or apart. */
+  async take(bytes: Uint8Array): Promise<PrintPages> {
     const { PDFDocument } = await library();
-    const added = await PDFDocument.load(bytes, { updateMetadata: false });
-    const pages = await this.#document.copyPages(added, added.getPageIndices());
+    const taken = await PDFDocument.load(pagesAlone(bytes), { updateMetadata: false });
+    return this.#document.copyPages(taken, taken.getPageIndices());
+  }
+
+  add(pages: PrintPages): void {
     for (const page of pages) this.#document.addPage(page);
   }
 
