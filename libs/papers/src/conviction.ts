@@ -86,13 +86,19 @@ const SENTENCE_WORDS: { readonly [K in SentenceType]: string } = {
   post_release_supervision: 'post-release supervision',
 };
 
-/** `Probation (3 years); fine of $500`: the kinds of the sentence, the term as the record words it, and the money. */
+/**
+ * `Probation (3 years); fine of $500`: the kinds of the sentence, the term as the record words it, and the money. Where the
+ * term names them itself they are not said again: `5 Years Probation`.
+ */
 export function describeSentence(sentence: Sentence): string {
   const kinds = sentence.types
     .filter((type) => type !== 'fine' && type !== 'restitution')
     .map((type) => SENTENCE_WORDS[type]);
-  const term = sentence.termText ? ` (${sentence.termText})` : '';
-  const parts = kinds.length > 0 ? [kinds.join(', ') + term] : sentence.termText ? [sentence.termText] : [];
+  const { termText } = sentence;
+  const named = termText?.toLowerCase() ?? '';
+  const parts: string[] = [];
+  if (termText && kinds.every((kind) => named.includes(kind))) parts.push(termText);
+  else if (kinds.length > 0) parts.push(kinds.join(', ') + (termText ? ` (${termText})` : ''));
   if (sentence.fineCents !== null) parts.push(`fine of ${dollars(sentence.fineCents)}`);
   else if (sentence.types.includes('fine')) parts.push('fine');
   if (sentence.surchargeCents !== null) parts.push(`surcharge of ${dollars(sentence.surchargeCents)}`);

@@ -40,10 +40,10 @@ export function letteredExhibits(
   }));
 }
 
-/** `A to D`, `A`, or nothing. */
+/** `A to D`, `A and B`, `A`, or nothing. */
 export function rangeOf(exhibits: readonly LetteredExhibit[]): string {
   const [first, last] = [exhibits[0]?.letter ?? '', exhibits.at(-1)?.letter ?? ''];
-  return first === last ? first : `${first} to ${last}`;
+  return first === last ? first : `${first} ${exhibits.length === 2 ? 'and' : 'to'} ${last}`;
 }
 
 const CERTIFICATE: NeededExhibit = { kind: 'certificate_of_disposition', title: 'Certificate of disposition' };

@@ -35,6 +35,9 @@ describe.each(RELIEFS)('%s', (relief) => {
     const noun = form.of === 'termination' ? 'charge' : 'conviction';
     expect(said([one!])).toMatch(new RegExp(`following ${noun}\\b(?!s)`));
     expect(said(two)).toMatch(new RegExp(`following ${noun}s\\b`));
+    const { asksOfParagraph } = motionData(motionInput(relief)).form;
+    expect(asksOfParagraph).toMatch(new RegExp(`the ${noun}(?: of the defendant)? listed in paragraph 3(?! of)`));
+    expect(asksOfParagraph).not.toMatch(/following/);
     expect(said([one!]) + said(two)).not.toMatch(/\{\w+\}/);
     expect(said([one!])).not.toMatch(/\bdismissing them\b|records of them/);
     expect(said(two)).not.toMatch(/following convictions is /);
@@ -106,6 +109,22 @@ test('what the law leaves open is not argued to the court, and stands in the not
   const { eligibility, note } = motionData(input);
   expect(eligibility.common.map(({ text }) => text)).toEqual(['The defendant was convicted of PL 155.25']);
   expect(note.open.map(({ text }) => text)).toEqual(['Read the section']);
+});
+
+test('the caption says what the motion is for', () => {
+  const purposes = RELIEFS.map((relief) => motionData(motionInput(relief)).form.purpose);
+  expect([...new Set(purposes)].sort()).toEqual([
+    'for conditional sealing',
+    'for youthful offender determination',
+    'to seal',
+    'to vacate',
+    'to vacate judgment',
+  ]);
+});
+
+test('consequences are asked for where they are part of the ground, and nowhere else', () => {
+  const asked = RELIEFS.filter((relief) => MOTION_FORMS[relief].sworn.some(({ lead }) => /immigration/.test(lead)));
+  expect(asked.sort()).toEqual(['NY-440.10-1K', 'NY-440.46-A-2I', 'NY-440.46-A-2II']);
 });
 
 test('a District Attorney without an address is refused, naming the county', () => {

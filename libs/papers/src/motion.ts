@@ -6,9 +6,9 @@ import { MOTION_FORMS } from './motions/motion-forms.js';
 import type { MotionInput } from './packet-input.js';
 import {
   commonData,
-  convictionRow,
   distinct,
   eligibilityArgument,
+  exhibitedRows,
   inWords,
   openQuestions,
   warningsOf,
@@ -43,7 +43,7 @@ export function motionData(input: MotionInput) {
     ...commonData({ ...input, client: named }, distinct(convictions.map(({ docketNumber }) => docketNumber))),
     ...formData(form, convictions.length),
     identity: form.confidential ? client : null,
-    convictions: convictions.map(convictionRow),
+    convictions: exhibitedRows(convictions, exhibits),
     eligibility: eligibilityArgument(input.convictions),
     exhibits,
     exhibitRange: rangeOf(exhibits),
@@ -83,10 +83,23 @@ function formData({ relief, title, statute, of, asks, notice, sworn, points, ord
   const filled = filling(of, charges);
   const [first, ...others] = orders;
   return {
-    form: { relief, title, statute, of, notice, asks: filled(asks), sworn: swornParts(sworn, filled) },
+    form: {
+      ...{ relief, title, statute, of, notice, purpose: purposeOf(title) },
+      asks: filled(asks),
+      // Where the affirmation says it, no list follows: the table of paragraph 3 is the list.
+      asksOfParagraph: filled(
+        asks.replace(/the following (\{charges\}(?: of the defendant)?)/, 'the $1 listed in paragraph 3'),
+      ),
+      sworn: swornParts(sworn, filled),
+    },
     points: numbered(points, filled),
     order: { first: filled(first), others: others.map(filled) },
   };
+}
+
+/** "Motion to Vacate Judgment" is a motion "to vacate judgment", as captions say what it is for. */
+function purposeOf(title: string): string {
+  return title.slice(title.indexOf(' ') + 1).toLowerCase();
 }
 
 /** Fills placeholders by how many convictions or charges the papers are of. */

@@ -1,15 +1,17 @@
 import { localDate } from '#libs/record';
-import type { Finding } from '#libs/rules';
+import type { Decision, Finding } from '#libs/rules';
 import { decisionOn, larceny, sealingInput } from './packet-input.fixture.js';
 import {
   commonData,
   convictionRow,
   distinct,
   eligibilityArgument,
+  exhibitedRows,
   inWords,
   openQuestions,
   withoutStop,
 } from './paper-data.js';
+import { sealingApplicationData } from './sealing-application.js';
 
 function finding(text: string, result: Finding['result'] = 'met', citation = 'CPL 160.59(5)'): Finding {
   const proof = { why: 'x', values: {}, asks: [], onlyDelays: false, onlyOpens: false, restsOn: [] };
@@ -62,6 +64,62 @@ test('the court is told the statute, and nothing of our notes on it', () => {
   const findings = [finding('It was over.', 'met', 'CPL 160.55(1); rules reference section 8, item 4 (S26)')];
   const decided = [{ conviction: larceny(), decision: decisionOn('larceny', { findings }) }];
   expect(eligibilityArgument(decided).common).toEqual([{ text: 'It was over', citation: 'CPL 160.55(1)' }]);
+});
+
+test('that the law is in force is not argued, a case is cited where its question arises, and an authority stands once', () => {
+  const witherspoon = 'People v Witherspoon, 211 AD3d 108 (2d Dept 2022)';
+  const findings = [
+    { ...finding('This relief has been law since October 7, 2017.', 'met', 'L 2017 ch 59'), why: 'in_force' },
+    finding('No later crime.', 'met', `CPL 160.59(3)(f); ${witherspoon}`),
+    finding('PL 221.15 is named by CPL 160.50(3)(k)(iii).', 'met', 'CPL 160.50(3)(k)(iii)'),
+    finding('The charge ended in favor of the accused, CPL 160.50(3)(b).', 'met', 'CPL 160.50(3)(a)-(l)'),
+    finding('It ended before November 1, 1991, so it must be applied for.', 'met', 'CPL 160.50(4)'),
+  ];
+  const warning = {
+    id: 'x',
+    values: {},
+    text: 'A conviction elsewhere.',
+    citation: `CPL 160.59(3)(f), (7); ${witherspoon}`,
+  };
+  const argued = (warnings: readonly object[]) =>
+    eligibilityArgument([
+      {
+        conviction: larceny(),
+        decision: decisionOn('larceny', { findings, warnings: warnings as Decision['warnings'] }),
+      },
+    ]).common.map(({ text, citation }) => `${text} (${citation})`);
+  expect(argued([])).toEqual([
+    'No later crime (CPL 160.59(3)(f))',
+    'PL 221.15 is named by CPL 160.50(3)(k)(iii) (null)',
+    'The charge ended in favor of the accused within the meaning of CPL 160.50(3)(b) (CPL 160.50(3)(a)-(l))',
+    'The case ended before November 1, 1991, so that its sealing must be applied for (CPL 160.50(4))',
+  ]);
+  expect(argued([warning])[0]).toBe(`No later crime (CPL 160.59(3)(f); ${witherspoon})`);
+});
+
+test.each([
+  [
+    'Convicted of 2 crimes, of which 1 felony; at most 2, of which 1 a felony, are allowed.',
+    'The defendant was convicted of 2 crimes, of which 1 a felony; the section allows at most 2, of which at most 1 a felony',
+  ],
+  [
+    'It was of 50 grams with a buyer of 33 years, and no crime.',
+    'It was of 50 grams with a buyer 33 years of age, and no crime',
+  ],
+  ['A conditional discharge of the usual year was over.', 'A conditional discharge of one year was over'],
+  [
+    'PL 230.00 is one of the offenses that the paragraph reached before November 16, 2021 too.',
+    'PL 230.00 is an offense that the paragraph reached even before November 16, 2021',
+  ],
+])('what the office reads as "%s" is said to a court in its own terms', (text, said) => {
+  const decision = decisionOn('larceny', { findings: [finding(text)] });
+  expect(eligibilityArgument([{ conviction: larceny(), decision }]).common.map((one) => one.text)).toEqual([said]);
+});
+
+test('a charge names the certificate that proves it', () => {
+  const { exhibits } = sealingApplicationData(sealingInput());
+  const rows = exhibitedRows([larceny(), larceny({ docketNumber: 'another' })], exhibits);
+  expect(rows.map(({ exhibit }) => exhibit)).toEqual(['A', null]);
 });
 
 test('a fact not known leaves a blank: null, not a word', () => {

@@ -1,5 +1,7 @@
 import { describeClass, formatLong, localDate, type LocalDate } from '#libs/record';
+import type { Decision, Finding } from '#libs/rules';
 import { citeOffense } from './conviction.js';
+import type { LetteredExhibit } from './exhibits.js';
 import { slotsData } from './house-style.js';
 import type { DecidedConviction, PacketBase, PacketConviction } from './packet-input.js';
 
@@ -35,7 +37,7 @@ export function commonData(input: PacketBase, dockets: readonly string[]) {
 }
 
 /** Raise it with every change of a template, so that a stored packet says what made it. */
-export const TEMPLATE_VERSION = '2026-11-27.1';
+export const TEMPLATE_VERSION = '2026-11-27.2';
 
 export function convictionRow(conviction: PacketConviction) {
   return {
@@ -58,31 +60,44 @@ export function convictionRow(conviction: PacketConviction) {
   };
 }
 
+/** Rows of charges, each with the letter of the certificate of disposition that proves it; null where none is listed. */
+export function exhibitedRows(convictions: readonly PacketConviction[], exhibits: readonly LetteredExhibit[]) {
+  const certificates = exhibits.filter(({ kind }) => kind === 'certificate_of_disposition');
+  return convictions.map((conviction) => ({
+    ...convictionRow(conviction),
+    exhibit: certificates.find(({ docketNumber }) => docketNumber === conviction.docketNumber)?.letter ?? null,
+  }));
+}
+
 interface PaperFinding {
   readonly text: string;
   readonly citation: string;
 }
 
+/** `citation` is null where the sentence names its authority itself. */
+type ArguedFinding = Omit<PaperFinding, 'citation'> & { readonly citation: string | null };
+
 /**
  * The argument: each condition that the decisions found met, with its citation. What is the same for every conviction is said
- * once; the rest stands under its conviction. What the law leaves open is for the attorney to argue: `openQuestions()`.
+ * once; the rest stands under its conviction. What the law leaves open is for the attorney to argue: `openQuestions()`. That the
+ * statute is in force a court knows by itself.
  */
 export function eligibilityArgument(convictions: readonly DecidedConviction[]): {
-  common: PaperFinding[];
-  each: { heading: string; findings: PaperFinding[] }[];
+  common: ArguedFinding[];
+  each: { heading: string; findings: ArguedFinding[] }[];
 } {
-  const keyOf = (finding: PaperFinding) => `${finding.text}\u0000${finding.citation}`;
+  const keyOf = (finding: ArguedFinding) => `${finding.text}\u0000${finding.citation}`;
   const perConviction = convictions.map(({ conviction, decision }) => ({
     heading: headingOf(conviction),
     findings: decision.findings
-      .filter(({ result }) => result === 'met')
-      .map(({ text, citation }) => ({ text: asToTheCourt(text), citation: authorityOf(citation) })),
+      .filter(({ result, why }) => result === 'met' && why !== 'in_force')
+      .map((finding) => argued(finding, decision)),
   }));
   const counts = new Map<string, number>();
   for (const { findings } of perConviction) {
     for (const key of new Set(findings.map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const isCommon = (finding: PaperFinding) => counts.get(keyOf(finding)) === convictions.length;
+  const isCommon = (finding: ArguedFinding) => counts.get(keyOf(finding)) === convictions.length;
   return {
     common: perConviction[0]?.findings.filter(isCommon) ?? [],
     each: perConviction
@@ -108,17 +123,48 @@ export function warningsOf(convictions: readonly DecidedConviction[]): PaperFind
     .map(({ text, citation }) => ({ text: withoutStop(text), citation }));
 }
 
-/** Decisions tell the office of "the client"; the court knows a defendant. The template sets the last full stop. */
-function asToTheCourt(text: string): string {
-  const said = withoutStop(text).replace(/\b([Tt]he) client\b/g, '$1 defendant');
-  return said.replace(/^Convicted of\b/, 'The defendant was convicted of');
+function argued(finding: Finding, decision: Decision): ArguedFinding {
+  const text = asToTheCourt(finding.text);
+  const citation = authorityOf(finding.citation, decision);
+  return { text, citation: text.includes(citation) ? null : citation };
 }
 
-/** Of a citation what a court can look up: our own notes of the law are none of its authorities. */
-function authorityOf(citation: string): string {
+/** Of decisions that tell the office of "the client" what the court, which knows a defendant, reads in their place. */
+const SAID_TO_THE_COURT: readonly (readonly [RegExp, string])[] = [
+  [/\b([Tt]he) client\b/g, '$1 defendant'],
+  [/^Convicted of\b/, 'The defendant was convicted of'],
+  [
+    /^It ended before (.+), so it must be applied for$/,
+    'The case ended before $1, so that its sealing must be applied for',
+  ],
+  [
+    /^(The defendant was convicted of .+), of which (\d+) felon(?:y|ies); at most (\d+), of which (\d+) a felony, are allowed$/,
+    '$1, of which $2 a felony; the section allows at most $3, of which at most $4 a felony',
+  ],
+  [/ with a buyer of (\d+) years,/, ' with a buyer $1 years of age,'],
+  [/^A conditional discharge of the usual year\b/, 'A conditional discharge of one year'],
+  [
+    / is one of the offenses that the paragraph reached before (.+) too$/,
+    ' is an offense that the paragraph reached even before $1',
+  ],
+  [/ ended in favor of the accused, (CPL \S+)$/, ' ended in favor of the accused within the meaning of $1'],
+];
+
+/** The template sets the last full stop. */
+function asToTheCourt(text: string): string {
+  return SAID_TO_THE_COURT.reduce((said, [office, court]) => said.replace(office, court), withoutStop(text));
+}
+
+/**
+ * Of a citation what a court can look up: our own notes of the law are none of its authorities. A case that decides a question is
+ * cited only where the decision warns that the question arises, for to cite it would raise the question.
+ */
+function authorityOf(citation: string, { warnings }: Decision): string {
+  const arises = (one: string) =>
+    !one.startsWith('People v ') || warnings.some((warning) => warning.citation.includes(one));
   return citation
     .split('; ')
-    .filter((one) => !one.startsWith('rules reference'))
+    .filter((one) => !one.startsWith('rules reference') && arises(one))
     .join('; ');
 }
 

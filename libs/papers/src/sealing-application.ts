@@ -6,7 +6,7 @@ import { letteredExhibits, rangeOf } from './exhibits.js';
 import type { PacketExhibit, SealingApplicationInput } from './packet-input.js';
 import { filling, noteData, numbered, serviceData, swornParts } from './motion.js';
 import { SEAL_ON_APPLICATION } from './motions/seal-on-application.js';
-import { commonData, convictionRow, distinct, eligibilityArgument } from './paper-data.js';
+import { commonData, distinct, eligibilityArgument, exhibitedRows } from './paper-data.js';
 import { PacketRefused, type RefusedField } from './packet.js';
 import { isOfCourt, refuseDecisions, refuseWithoutProsecutor } from './refusals.js';
 
@@ -51,8 +51,8 @@ export function sealingApplicationData(input: SealingApplicationInput) {
   const exhibits = letteredExhibits(disclosed, hasStatement ? input.exhibits : [...input.exhibits, STATEMENT]);
   return {
     ...commonData(input, distinct(here.map(({ docketNumber }) => docketNumber))),
-    convictions: convictions.map(convictionRow),
-    otherConvictions: input.otherConvictions.map(convictionRow),
+    convictions: exhibitedRows(convictions, exhibits),
+    otherConvictions: exhibitedRows(input.otherConvictions, exhibits),
     noOtherConviction: noOtherConviction(input),
     eligibility: eligibilityArgument(input.convictions),
     courtReason: courtReason(input),

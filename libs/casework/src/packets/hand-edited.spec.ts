@@ -58,8 +58,10 @@ test('what is edited of a set stands in the set of everybody who gets it, and th
   for (const { name, bytes } of files) {
     const text = bare(await textInOrder(bytes));
     expect([name, text.includes(bare(ADDED))]).toEqual([name, /-set/.test(name)]);
-    if (name === 'note.pdf')
+    if (name === 'note.pdf') {
       expect(text).toContain(bare('Affirmation in Support (filing-set.pdf), edited by Imani Okonjo-Reyes'));
+      expect(text).toContain(bare('by which numbers it cites the paragraphs of the affirmation'));
+    }
   }
 });
 

@@ -55,7 +55,9 @@ async function faultsOf(file: PacketFile, input: PacketInput): Promise<string[]>
 }
 
 function faultsOfPage({ number, lines, footer }: Page, input: PacketInput): string[] {
-  const faults: string[] = [];
+  const faults = lines.flatMap((line, index) =>
+    partsCitation(line, lines[index + 1]) ? [`"${line.text}" parts a citation`] : [],
+  );
   for (const { text, x, right, baseline } of lines) {
     if (x < INCH - 0.5 || right > WIDTH - INCH + 0.5 || baseline - DESCENT < INCH - 0.5) {
       faults.push(`"${text.slice(0, 60)}" stands in a margin`);
@@ -67,6 +69,14 @@ function faultsOfPage({ number, lines, footer }: Page, input: PacketInput): stri
   else if (last.role?.startsWith('H')) faults.push(`the heading "${last.text}" is the last line`);
   if (lines[0] && signers(input).includes(lines[0].text.trim())) faults.push('a signature is alone on the page');
   return faults;
+}
+
+/** "CPL 160.50(3)(k)" and "§ 440.10" are looked up whole, and so they are set. */
+function partsCitation(line: TextLine, next: TextLine | undefined): boolean {
+  if (next?.element !== line.element) return false;
+  return (
+    /(§|\bCPLR?)$/.test(line.text.trim()) || (/\)$/.test(line.text.trim()) && /^\([a-z0-9]{1,4}\)/i.test(next.text))
+  );
 }
 
 /** A rule under which somebody signs belongs to the words above it: none of these may be the first line of a page. */
@@ -154,6 +164,7 @@ test('what is badly set is found', async () => {
     #set page("us-letter", margin: 1in, footer: context if counter(page).get().first() != 2 { align(center, counter(page).display("1")) })
     #set par(leading: 0.25em)
     #set heading(numbering: none)
+    #par[the relief of § \\ 440.10(1) \\ (i)]
     #place(dx: -0.5in)[In the margin] #par(first-line-indent: (amount: 0.5in, all: true), lorem(40))
     #v(1fr)
     #block(sticky: false, heading[Reasons])
@@ -167,7 +178,12 @@ test('what is badly set is found', async () => {
   const pages = await pagesOf(bytes);
   const input = inputOf('NY-160.59');
   expect(pages.map((page) => faultsOfPage(page, input))).toEqual([
-    ['"In the margin" stands in a margin', 'the heading "Reasons" is the last line'],
+    [
+      '"the relief of §" parts a citation',
+      '"440.10(1)" parts a citation',
+      '"In the margin" stands in a margin',
+      'the heading "Reasons" is the last line',
+    ],
     ['the page number is missing or wrong', 'a signature is alone on the page'],
     [],
   ]);

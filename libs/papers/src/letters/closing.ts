@@ -30,7 +30,7 @@ export const CLOSING: Letters<ClosingLetter> = {
         items: [
           ...letter.later.map(
             ({ on, ...one }) =>
-              `From ${longDay(on, 'en')} on more may be possible for ${nameCase(one, 'en')}. Call us then.`,
+              `From ${longDay(on, 'en')} on, more may be possible for ${nameCase(one, 'en')}. Call us then.`,
           ),
           'If you are arrested, or get a letter from a court about these cases, call us. We will tell you whether we can help again; that needs a new agreement.',
         ],
@@ -51,7 +51,7 @@ export const CLOSING: Letters<ClosingLetter> = {
   es: (letter) => ({
     title: 'Cerramos su caso',
     opening: [
-      `Cerramos su caso el ${longDay(letter.closedOn, 'es')}. Desde ese día no trabajamos en él ni vigilamos fechas por usted.`,
+      `Cerramos su caso el ${longDay(letter.closedOn, 'es')}. Desde ese día ya no trabajamos en él ni vigilamos plazos por usted.`,
     ],
     sections: [
       ...told(letter).map(({ court, decidedOn, cases }) => ({
@@ -61,7 +61,7 @@ export const CLOSING: Letters<ClosingLetter> = {
       {
         heading: 'Si alguien pregunta por su historial',
         items: [
-          'Nuestra carta sobre sus derechos dice quién puede preguntar, qué puede responder usted y quién todavía puede ver un caso limpiado. Pídanos otra copia si no la tiene.',
+          'Nuestra carta sobre sus derechos dice quién puede preguntar, qué puede responder usted y quién todavía puede ver un caso sellado o borrado. Pídanos otra copia si no la tiene.',
         ],
       },
       {
@@ -69,7 +69,7 @@ export const CLOSING: Letters<ClosingLetter> = {
         items: [
           ...letter.later.map(
             ({ on, ...one }) =>
-              `Desde el ${longDay(on, 'es')} puede ser posible algo más para: ${nameCase(one, 'es')}. Llámenos entonces.`,
+              `A partir del ${longDay(on, 'es')} puede ser posible algo más en: ${nameCase(one, 'es')}. Llámenos entonces.`,
           ),
           'Si lo arrestan, o recibe una carta de un tribunal sobre estos casos, llámenos. Le diremos si podemos ayudar otra vez; para eso hace falta un nuevo acuerdo.',
         ],

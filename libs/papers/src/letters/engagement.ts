@@ -32,7 +32,7 @@ export const ENGAGEMENT: Letters<EngagementLetter> = {
       },
       {
         heading: 'What it costs',
-        items: ['You pay us nothing. A court can ask a small fee for a certificate; we ask it not to.'],
+        items: ['You pay us nothing. A court can charge a small fee for a certificate; we ask it not to.'],
       },
       {
         heading: 'What we ask of you',
@@ -75,7 +75,7 @@ export const ENGAGEMENT: Letters<EngagementLetter> = {
           cases.length > 0
             ? `Lo pedimos en: ${cases.map((one) => nameCase(one, 'es')).join('; ')}.`
             : 'Todavía no hemos elegido los casos. No pedimos nada a ningún tribunal antes de que usted y nosotros estemos de acuerdo sobre el caso.',
-          'Escribimos los papeles, los presentamos, vamos con usted si el juez quiere verlo y revisamos el historial después de la orden.',
+          'Preparamos los documentos, los presentamos, vamos con usted si el juez quiere verlo y revisamos el historial después de la orden.',
         ],
       },
       {

@@ -69,8 +69,21 @@ describe.each(LETTER_LANGUAGES)('%s', (language) => {
     expect(rights(['NY-440.10-1K'])).not.toContain('296(16)');
     expect(rights(['NY-160.57-M'])).toContain('Clean Slate');
     expect(rights(['NY-160.59'])).not.toContain('Clean Slate');
-    for (const reliefs of [['NY-160.59'], ['NY-440.10-1K'], ['NY-160.50-3K']])
+    for (const reliefs of [['NY-160.59'], ['NY-440.10-1K'], ['NY-160.50-3K']]) {
       expect(rights(reliefs)).toMatch(/immigra|inmigra/i);
+      // What is not cleared has a law of its own.
+      expect(rights(reliefs)).toMatch(/Correction Law\)? 752.*296\(15\).*Correction Law\)? 754/s);
+    }
+  });
+
+  test('police see every sealed conviction, that of Clean Slate too, which leaves orders and debts standing (CPL 160.57(1)(d), (7), (9), (10))', () => {
+    const rights = (reliefs: string[]) => wordsOf(letterText({ ...base, language, kind: 'rights', reliefs }));
+    const counts = language === 'en' ? /counts if you are convicted again/ : /cuenta si lo condenan de nuevo/;
+    const stays = language === 'en' ? /order of protection stays/ : /orden de protección sigue/;
+    for (const relief of ['NY-160.57-M', 'NY-160.57-F', 'NY-160.59']) expect(rights([relief])).toMatch(counts);
+    expect(rights(['NY-160.50'])).not.toMatch(counts);
+    expect(rights(['NY-160.57-M'])).toMatch(stays);
+    expect(rights(['NY-160.59'])).not.toMatch(stays);
   });
 
   test('an engagement says what is left out, that nothing is promised, and is signed by both', () => {

@@ -26,8 +26,8 @@ export const EFFECT: { readonly [relief in PaperRelief]: { readonly [language in
     es: 'El registro queda sellado. Un nuevo arresto o cargo por un delito lo abre otra vez.',
   },
   'NY-160.59': {
-    en: 'The records of the court and of the State are sealed. Police, and who issues gun licenses, can still see them.',
-    es: 'Se sellan los registros del tribunal y del Estado. La policía, y quien da licencias de armas, todavía pueden verlos.',
+    en: 'The records of the court and of the State are sealed. The police, and the office that issues gun licenses, can still see them.',
+    es: 'Se sellan los registros del tribunal y del Estado. La policía y la oficina que da licencias de armas todavía pueden verlos.',
   },
   'NY-440.10-1K': {
     en: 'The conviction is taken back, and the charge is dismissed.',
@@ -62,7 +62,7 @@ export const RESULT: Letters<ResultLetter> = {
     decided.relief === CONFIDENTIAL_RELIEF
       ? news('News for you', ['There is news that we would like to tell you in person. Please call us.'])
       : {
-          ...news('What the court decided', [`On ${longDay(decided.decidedOn, 'en')} ${decided.court} decided:`]),
+          ...news('What the court decided', [`On ${longDay(decided.decidedOn, 'en')}, ${decided.court} decided:`]),
           sections: [
             { heading: 'The decision', items: decided.cases.map((one) => resultOf(one, 'en')) },
             ...(some(decided, 'granted')
@@ -105,7 +105,7 @@ export const RESULT: Letters<ResultLetter> = {
     decided.relief === CONFIDENTIAL_RELIEF
       ? news('Noticias para usted', ['Hay noticias que queremos darle en persona. Por favor llámenos.'])
       : {
-          ...news('Lo que decidió el tribunal', [`El ${longDay(decided.decidedOn, 'es')} decidió ${decided.court}:`]),
+          ...news('Lo que decidió el tribunal', [`El ${longDay(decided.decidedOn, 'es')}, ${decided.court} decidió:`]),
           sections: [
             { heading: 'La decisión', items: decided.cases.map((one) => resultOf(one, 'es')) },
             ...(some(decided, 'granted')

@@ -21,7 +21,7 @@ const has = ({ reliefs }: RightsLetter, ids: readonly string[]) => reliefs.some(
 
 /**
  * @source Executive Law 296(16) [V]; CPL 160.57(1)(d) [V]; rules reference, 4, 9.4, 10.4, 11.4; practice reference, 7;
- * disputes with who reports it: 15 USC 1681i [M]; Civil Rights Law 50-g [V] of the rules reference, 9.4.
+ * convictions that stay: Correction Law 750(2), 752, 754, Executive Law 296(15) [S]; disputes with who reports it: 15 USC 1681i [M]; Civil Rights Law 50-g [V] of the rules reference, 9.4.
  */
 export const RIGHTS: Letters<RightsLetter> = {
   en: (letter) => ({
@@ -44,9 +44,9 @@ export const RIGHTS: Letters<RightsLetter> = {
       {
         heading: 'Who may still ask or see',
         items: [
-          'Police agencies, if you want to work as a police or peace officer, and who issues gun licenses.',
-          ...(has(letter, ['NY-160.59', 'NY-160.58'])
-            ? ['Police can see a conviction that a judge has sealed, and it counts if you are convicted again.']
+          'Police agencies, if you want to work as a police or peace officer, and the office that issues gun licenses.',
+          ...(has(letter, ['NY-160.59', 'NY-160.58', ...CLEAN_SLATE])
+            ? ['The police can see a sealed conviction, and it counts if you are convicted again.']
             : []),
           ...(has(letter, ['NY-160.55'])
             ? [
@@ -55,17 +55,25 @@ export const RIGHTS: Letters<RightsLetter> = {
             : []),
           ...(has(letter, CLEAN_SLATE)
             ? [
-                'Some employers can see a conviction that Clean Slate has sealed: those that the law makes take fingerprints, who look after children, old or sick people, schools, and some others. Ask us before you apply for such work.',
+                'Some employers can see a conviction that Clean Slate has sealed: those that must take fingerprints by law, those who look after children, old or sick people, schools, and some others. Ask us before you apply for such work.',
                 'Your driving record is not sealed.',
+                'An order of protection stays in force, and a fine, fee or restitution that was not paid must still be paid.',
               ]
             : []),
           'Immigration authorities can still see and use every case, also a sealed one. If you are not a citizen of the United States, do not travel or apply for anything before you have talked with an immigration lawyer.',
         ],
       },
       {
+        heading: 'A conviction that stays on your record',
+        items: [
+          'An employer with ten or more workers, or an office that gives licenses, may not turn you down only because of a conviction. It must have to do with the work, or be an unreasonable risk. The law is Correction Law 752 and Executive Law 296(15).',
+          'If you are turned down because of it, ask for the reasons in writing. Correction Law 754 gives you that right.',
+        ],
+      },
+      {
         heading: 'If a background check still shows it',
         items: [
-          'Ask for a copy of the report. Write to the company that made it that the case is sealed or erased, and that you dispute it. The company must look into it and correct it.',
+          'Ask for a copy of the report. Write to the company that made it: say that the case is sealed or erased, and that you dispute the report. The company must look into it and correct it.',
           'Send us a copy too. We write to the agency that gave out the record.',
         ],
       },
@@ -91,7 +99,7 @@ export const RIGHTS: Letters<RightsLetter> = {
             {
               heading: 'Quién no puede preguntar',
               items: [
-                'Los empleadores, arrendadores, bancos, compañías de seguros y oficinas que dan licencias no pueden preguntarle por un caso sellado o que terminó a su favor, ni usarlo en su contra. Esto vale también para el trabajo voluntario. La ley es Executive Law 296(16).',
+                'Los empleadores, arrendadores, bancos, compañías de seguros y oficinas que dan licencias no pueden preguntarle por un caso sellado o que terminó a su favor, ni usarlo en su contra. Esto vale también para el trabajo voluntario. La ley es la Ley Ejecutiva (Executive Law) 296(16).',
                 'Si le preguntan, usted puede responder como si el caso nunca hubiera ocurrido.',
               ],
             },
@@ -100,9 +108,9 @@ export const RIGHTS: Letters<RightsLetter> = {
       {
         heading: 'Quién todavía puede preguntar o ver',
         items: [
-          'Las agencias de policía, si usted quiere trabajar como policía u oficial del orden, y quien da licencias de armas.',
-          ...(has(letter, ['NY-160.59', 'NY-160.58'])
-            ? ['La policía puede ver una condena que un juez ha sellado, y cuenta si lo condenan de nuevo.']
+          'Las agencias de policía, si usted quiere trabajar como policía o agente del orden público (peace officer), y la oficina que da licencias de armas.',
+          ...(has(letter, ['NY-160.59', 'NY-160.58', ...CLEAN_SLATE])
+            ? ['La policía puede ver una condena sellada, y cuenta si lo condenan de nuevo.']
             : []),
           ...(has(letter, ['NY-160.55'])
             ? [
@@ -113,15 +121,23 @@ export const RIGHTS: Letters<RightsLetter> = {
             ? [
                 'Algunos empleadores pueden ver una condena sellada por Clean Slate: aquellos a los que la ley obliga a tomar huellas, quienes cuidan a niños, ancianos o enfermos, las escuelas y algunos otros. Pregúntenos antes de solicitar un trabajo así.',
                 'Su historial de conducir no se sella.',
+                'Una orden de protección sigue vigente, y una multa, un cargo o una restitución que no se pagó todavía se debe pagar.',
               ]
             : []),
           'Las autoridades de inmigración todavía pueden ver y usar todos los casos, también los sellados. Si usted no es ciudadano de los Estados Unidos, no viaje ni solicite nada antes de hablar con un abogado de inmigración.',
         ],
       },
       {
+        heading: 'Una condena que queda en su historial',
+        items: [
+          'Un empleador con diez o más trabajadores, o una oficina que da licencias, no puede rechazarlo solo por una condena. La condena debe tener que ver con el trabajo o ser un riesgo irrazonable. La ley es la Ley de Corrección (Correction Law) 752 y la Ley Ejecutiva (Executive Law) 296(15).',
+          'Si lo rechazan por ella, pida las razones por escrito. La Ley de Corrección (Correction Law) 754 le da ese derecho.',
+        ],
+      },
+      {
         heading: 'Si una verificación de antecedentes todavía lo muestra',
         items: [
-          'Pida una copia del informe. Escriba a la compañía que lo hizo que el caso está sellado o borrado y que usted lo disputa. La compañía debe investigarlo y corregirlo.',
+          'Pida una copia del informe. Escriba a la compañía que lo hizo: diga que el caso está sellado o borrado y que usted disputa el informe. La compañía debe investigarlo y corregirlo.',
           'Envíenos también una copia. Escribimos a la agencia que entregó el registro.',
         ],
       },
@@ -129,7 +145,7 @@ export const RIGHTS: Letters<RightsLetter> = {
         heading: 'Si alguien lo usa en su contra',
         items: [
           'Anote quién preguntó, cuándo y qué dijo. Llámenos pronto: hay plazos.',
-          'Puede quejarse ante la División de Derechos Humanos del Estado de Nueva York. No cuesta nada.',
+          'Puede presentar una queja ante la División de Derechos Humanos del Estado de Nueva York. No cuesta nada.',
         ],
       },
     ],

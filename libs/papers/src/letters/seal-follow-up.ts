@@ -31,7 +31,7 @@ export function sealFollowUp({
     ],
     sections: [
       { heading: 'The person', items: [nysid ? `${client.name}, NYSID No. ${nysid}` : dateOfBirth ? `${client.name}, born ${longDay(dateOfBirth, 'en')}` : client.name] }, // prettier-ignore
-      { heading: 'The records', items: [by, ...cases.map((one) => capital(nameCase(one, 'en')))] },
+      { heading: 'The records', items: [`${by} ${cases.map((one) => nameCase(one, 'en')).join('; ')}.`] },
       {
         heading: 'What we have seen',
         items: [`A sheet printed on ${longDay(shownOn, 'en')} still shows them.`],
@@ -49,5 +49,3 @@ export function sealFollowUp({
     signatures: null,
   };
 }
-
-const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

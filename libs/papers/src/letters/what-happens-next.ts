@@ -76,7 +76,7 @@ export const WHAT_HAPPENS_NEXT: { readonly [relief in Relief]: InEveryLanguage<N
         'After that we ask the court again, and check the record of the State.',
       ],
       know: [
-        'You do not have to tell anybody about this conviction. Only a police agency that would hire you, and who issues pistol licenses, may still see it.',
+        'You do not have to tell anybody about this conviction. Only a police agency that would hire you, and the office that issues pistol licenses, may still see it.',
         FINE_STAYS.en,
         'You may also ask that the papers be destroyed. That cannot be undone: talk with us first, above all if you are not a citizen.',
         SHOWS_TO_IMMIGRATION.en,
@@ -90,7 +90,7 @@ export const WHAT_HAPPENS_NEXT: { readonly [relief in Relief]: InEveryLanguage<N
         'Después preguntamos de nuevo y revisamos el registro del Estado.',
       ],
       know: [
-        'Usted no tiene que contarle a nadie esta condena. Solo pueden verla una agencia de policía que quiera contratarlo y quien da licencias de pistola.',
+        'Usted no tiene que hablarle a nadie de esta condena. Solo pueden verla una agencia de policía que quiera contratarlo y la oficina que da licencias de pistola.',
         FINE_STAYS.es,
         'También puede pedir que se destruyan los papeles. Eso no se puede deshacer: hable antes con nosotros, sobre todo si no es ciudadano.',
         SHOWS_TO_IMMIGRATION.es,
@@ -172,7 +172,7 @@ export const WHAT_HAPPENS_NEXT: { readonly [relief in Relief]: InEveryLanguage<N
   'NY-160.59': {
     en: {
       asked:
-        'We ask the court to seal the conviction, or the two, that we chose together. This can be done for at most two convictions in your life.',
+        'We ask the court to seal the one or two convictions that we chose together. This can be done for at most two convictions in your life.',
       steps: [
         SIGN.en,
         'We give a copy to the District Attorney of each county, who has forty-five days to object.',
@@ -181,13 +181,13 @@ export const WHAT_HAPPENS_NEXT: { readonly [relief in Relief]: InEveryLanguage<N
       ],
       know: [
         'A new arrest or conviction before the order can end the application. Tell us at once.',
-        'Police, and who issues gun licenses, can still see a sealed conviction.',
+        'The police, and the office that issues gun licenses, can still see a sealed conviction.',
         SHOWS_TO_IMMIGRATION.en,
       ],
     },
     es: {
       asked:
-        'Pedimos al tribunal que selle la condena, o las dos, que elegimos juntos. Esto se puede hacer para dos condenas como máximo en su vida.',
+        'Pedimos al tribunal que selle la condena, o las dos condenas, que elegimos juntos. Esto se puede hacer para dos condenas como máximo en su vida.',
       steps: [
         SIGN.es,
         'Le entregamos una copia a la fiscalía de cada condado, que tiene cuarenta y cinco días para oponerse.',
@@ -196,7 +196,7 @@ export const WHAT_HAPPENS_NEXT: { readonly [relief in Relief]: InEveryLanguage<N
       ],
       know: [
         'Un nuevo arresto o condena antes de la orden puede terminar la solicitud. Avísenos de inmediato.',
-        'La policía, y quien da licencias de armas, todavía pueden ver una condena sellada.',
+        'La policía y la oficina que da licencias de armas todavía pueden ver una condena sellada.',
         SHOWS_TO_IMMIGRATION.es,
       ],
     },

@@ -24,6 +24,12 @@ const CONSEQUENCES = {
   lines: 8,
 };
 
+const COURT_FORM: Check = {
+  text: 'The Unified Court System has a form (Application for Resentencing, CPL 440.46-a); where the clerk asks for it, the same answers go on it.',
+  citation: 'CPL 440.46-a',
+  confidence: 'S',
+};
+
 const CHECKS: readonly Check[] = [
   {
     text: 'The presumption, the burden of clear and convincing evidence, and the ground of vacatur are quoted from a bill that copies the section, and from a press account: read the section before filing.',
@@ -35,11 +41,7 @@ const CHECKS: readonly Check[] = [
     citation: 'CPL 440.46-a(2)(b)(i)',
     confidence: 'S',
   },
-  {
-    text: 'The Unified Court System has a form (Application for Resentencing, CPL 440.46-a); where the clerk asks for it, the same answers go on it.',
-    citation: 'CPL 440.46-a',
-    confidence: 'S',
-  },
+  COURT_FORM,
 ];
 
 const served: LawSentence = {
@@ -67,6 +69,15 @@ export const VACATE_SERVED_MARIHUANA: MotionForm = {
   title: 'Petition to Vacate',
   statute: 'CPL 440.46-a(1)',
   outcomes: ['automatic', 'eligible', 'needs_review'],
+  notice: { text: 'the petition is made to the court of conviction', citation: 'CPL 440.46-a' },
+  // Of the grounds of subdivision (2) alone consequences are a part; what is not asked for is not told in a paper that is public.
+  sworn: [
+    {
+      heading: 'My sentence',
+      lead: 'I am serving the sentence for the {charges} now. Where, or under whose supervision, and until when:',
+      lines: 4,
+    },
+  ],
   asks: 'giving effect to Criminal Procedure Law § 440.46-a(1), and vacating, dismissing and expunging the following {charges}, for which the defendant is now serving a sentence',
   points: [
     {
@@ -90,7 +101,8 @@ export const VACATE_SERVED_MARIHUANA: MotionForm = {
       citation: 'CPL 440.46-a(1)',
       confidence: 'M',
     },
-    ...CHECKS,
+    COURT_FORM,
+    OF_ARTICLE_440.sworn,
   ],
 };
 
@@ -122,7 +134,7 @@ export const VACATE_NO_CRIME: MotionForm = {
     'under CPL 440.46-a(2), the following {charges} {are} vacated and dismissed, and the records of {them} expunged:',
     'the Clerk of this Court shall notify the Office of Court Administration and the Division of Criminal Justice Services of this order',
   ],
-  checks: CHECKS,
+  checks: [...CHECKS, OF_ARTICLE_440.sworn],
 };
 
 /** Conduct that is a lesser offense now. @source CPL 440.46-a(2)(a)(ii), (b)(ii); People v Graubard, 214 AD3d 143. */

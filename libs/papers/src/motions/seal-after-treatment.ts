@@ -38,11 +38,15 @@ export const SEAL_AFTER_TREATMENT: MotionForm = {
       argument: true,
     },
     {
-      heading: 'The court should seal it in its discretion',
+      heading: 'The court should seal {them} in its discretion',
       law: [
         {
           text: 'The court considers the circumstances and seriousness of the offense, the character of the defendant and what was achieved by the program, the criminal history of the defendant, and the impact of sealing',
           citation: 'CPL 160.58',
+        },
+        {
+          text: 'What the defendant achieved in the program, and has done since, is set out in the sworn statement',
+          citation: 'Sworn Statement',
         },
         {
           text: 'The seal is conditional: upon an arrest or charge for a misdemeanor or felony the records are unsealed, and sealed again where that case ends in favor of the defendant or in a violation',

@@ -1,6 +1,12 @@
-import type { MotionForm } from './motion-form.js';
+import type { LawSentence, MotionForm } from './motion-form.js';
 
 const TWENTY_DAYS = 20;
+
+/** @source CPL 160.50(1), 160.55(1); rules reference, 7 (item 2) and 8 (item 3). */
+const INTERESTS_OF_JUSTICE = (citation: string): LawSentence => ({
+  text: 'The records are sealed unless the District Attorney, or the court on its own motion, upon not less than five days’ notice, shows that the interests of justice require otherwise',
+  citation,
+});
 
 /** Cases that ended before November 1, 1991: nothing was sealed without application. @source CPL 160.50(4); rules reference, section 7. */
 export const SEAL_OLD_TERMINATION: MotionForm = {
@@ -40,12 +46,13 @@ export const SEAL_OLD_TERMINATION: MotionForm = {
       argument: true,
     },
     {
-      heading: 'The defendant must ask for it, and the interests of justice do not require otherwise',
+      heading: 'The defendant moves for it, and it is due unless the interests of justice require otherwise',
       law: [
         {
           text: 'Of an action that was terminated before the section took effect the defendant moves, upon not less than twenty days’ notice to the District Attorney, for an order that grants what the section grants',
           citation: 'CPL 160.50(4)',
         },
+        INTERESTS_OF_JUSTICE('CPL 160.50(1)'),
       ],
     },
   ],
@@ -75,7 +82,7 @@ export const SEAL_OLD_VIOLATION: MotionForm = {
   outcomes: ['eligible', 'needs_review'],
   confidential: false,
   of: 'conviction',
-  asks: 'sealing, under Criminal Procedure Law § 160.55, the records of the following {charges}, each of a violation or a traffic infraction, and directing that photographs and fingerprints be destroyed or returned',
+  asks: 'sealing, under Criminal Procedure Law § 160.55, the records of the following {charges}, and directing that photographs and fingerprints be destroyed or returned',
   noticeDays: TWENTY_DAYS,
   notice: {
     text: 'the motion is made upon not less than twenty days’ notice to the District Attorney',
@@ -100,12 +107,13 @@ export const SEAL_OLD_VIOLATION: MotionForm = {
       argument: true,
     },
     {
-      heading: 'The defendant must ask for it',
+      heading: 'The defendant moves for it, and it is due unless the interests of justice require otherwise',
       law: [
         {
           text: 'Of a conviction before November 1, 1991 the defendant moves in the court of conviction, upon not less than twenty days’ notice to the District Attorney',
           citation: 'CPL 160.55',
         },
+        INTERESTS_OF_JUSTICE('CPL 160.55(1)'),
       ],
     },
   ],

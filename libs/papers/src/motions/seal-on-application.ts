@@ -42,7 +42,7 @@ export const SEAL_ON_APPLICATION: {
       ],
     },
     {
-      heading: 'Unopposed, the application needs no hearing; opposed, it has one',
+      heading: 'A hearing is held only where the application is opposed',
       law: [
         {
           text: 'A District Attorney who objects notifies the Court within forty-five days. Where nobody opposes, the Court may decide without a hearing; where the application is opposed and is not to be denied summarily, it conducts one',
@@ -52,6 +52,11 @@ export const SEAL_ON_APPLICATION: {
     },
   ],
   checks: [
+    {
+      text: 'Every conviction has a certificate of disposition among the exhibits, or an explanation why none is available: that one was asked for explains nothing. Where the list of exhibits has one to be obtained, file when it is there, or say in the affirmation why it cannot be had.',
+      citation: 'CPL 160.59(2)(b)(i)',
+      confidence: 'V',
+    },
     {
       text: 'Without a sworn statement of reasons the application is denied summarily.',
       citation: 'CPL 160.59(3)(g)',

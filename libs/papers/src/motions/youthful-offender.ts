@@ -1,6 +1,6 @@
 import type { MotionForm } from './motion-form.js';
 
-/** @source CPL 720.20(5), L 2021 ch 552; rules reference, 11.3. */
+/** @source CPL 720.20(1), (3) as nysenate.gov has it (published 2021-11-12), (5), L 2021 ch 552; rules reference, 11.3. */
 export const YOUTHFUL_OFFENDER: MotionForm = {
   relief: 'NY-720.20-5',
   title: 'Application for Youthful Offender Determination',
@@ -8,7 +8,7 @@ export const YOUTHFUL_OFFENDER: MotionForm = {
   outcomes: ['eligible', 'needs_review'],
   confidential: false,
   of: 'conviction',
-  asks: 'determining, under Criminal Procedure Law § 720.20(5), that the defendant is a youthful offender, and substituting that finding for the following {charges}',
+  asks: 'determining, under Criminal Procedure Law § 720.20(5), that the defendant is a youthful offender, and directing that the following {charges} be deemed vacated and replaced by a youthful offender finding',
   noticeDays: null,
   notice: {
     text: 'the application is made to the court that imposed the sentence',
@@ -38,8 +38,25 @@ export const YOUTHFUL_OFFENDER: MotionForm = {
       argument: true,
     },
     {
+      heading: 'The court should make the determination',
+      law: [
+        {
+          text: 'The court may find an eligible youth a youthful offender where in its opinion the interest of justice would be served by relieving the youth from the onus of a criminal record',
+          citation: 'CPL 720.20(1)(a)',
+        },
+        {
+          text: 'How old the defendant was, how it came to the offense, and what the defendant has done since are set out in the sworn statement',
+          citation: 'Sworn Statement',
+        },
+      ],
+    },
+    {
       heading: 'What the determination does',
       law: [
+        {
+          text: 'The court directs that the conviction be deemed vacated and replaced by a youthful offender finding',
+          citation: 'CPL 720.20(3)',
+        },
         {
           text: 'A youthful offender adjudication is not a judgment of conviction for a crime or any other offense',
           citation: 'CPL 720.35(1)',
@@ -56,10 +73,15 @@ export const YOUTHFUL_OFFENDER: MotionForm = {
     },
   ],
   orders: [
-    'under CPL 720.20(5), the defendant is found a youthful offender, and that finding is substituted for the following {charges}:',
+    'under CPL 720.20(3) and (5), the defendant is a youthful offender, and the following {charges} {are} deemed vacated and replaced by a youthful offender finding:',
     'the Clerk of this Court shall notify the Division of Criminal Justice Services of this order',
   ],
   checks: [
+    {
+      text: 'With the finding the court must sentence under Penal Law 60.02: say in the papers, or settle with the District Attorney, that the sentence which was served is to stand. The proposed order leaves it open.',
+      citation: 'CPL 720.20(3)',
+      confidence: 'V',
+    },
     {
       text: 'The clause on five years and on later convictions was read in reports of it, not in the section: read it before filing.',
       citation: 'CPL 720.20(5)',
