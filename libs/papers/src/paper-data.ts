@@ -1,6 +1,7 @@
 import { describeClass, formatLong, localDate, type LocalDate } from '#libs/record';
 import type { Decision, Finding } from '#libs/rules';
 import { citeOffense } from './conviction.js';
+import { courtTitle, presidingTitle } from './court-title.js';
 import type { LetteredExhibit } from './exhibits.js';
 import { slotsData } from './house-style.js';
 import type { DecidedConviction, PacketBase, PacketConviction } from './packet-input.js';
@@ -28,7 +29,7 @@ export function commonData(input: PacketBase, dockets: readonly string[]) {
     slots: slotsData(input),
     courtForms: (input.courtForms ?? []).map(({ title }) => title),
     client: { name, aliases, nysid, yearOfBirth },
-    court: { ...input.court, dockets },
+    court: { ...input.court, name: courtTitle(input.court), presiding: presidingTitle(input.court), dockets },
     byHand: (input.handEdits ?? []).map(({ blocks: _, editedOn, ...edit }) => ({
       ...edit,
       editedOn: editedOn && formatLong(localDate(editedOn)),
@@ -37,7 +38,7 @@ export function commonData(input: PacketBase, dockets: readonly string[]) {
 }
 
 /** Raise it with every change of a template, so that a stored packet says what made it. */
-export const TEMPLATE_VERSION = '2026-11-27.2';
+export const TEMPLATE_VERSION = '2026-11-27.3';
 
 export function convictionRow(conviction: PacketConviction) {
   return {

@@ -81,7 +81,15 @@ function partsCitation(line: TextLine, next: TextLine | undefined): boolean {
 
 /** A rule under which somebody signs belongs to the words above it: none of these may be the first line of a page. */
 function signers({ client, attorney }: PacketInput): string[] {
-  return [client.name, attorney.name, 'Judge', 'Notary Public', '(signature of the person who served)', 'Dated:'];
+  return [
+    client.name,
+    attorney.name,
+    'Judge',
+    'Justice',
+    'Notary Public',
+    '(signature of the person who served)',
+    'Dated:',
+  ];
 }
 
 /** The footer alone stands in a margin. */

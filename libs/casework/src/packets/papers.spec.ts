@@ -54,6 +54,13 @@ test('each paper of the application names the conviction: offense, docket and da
     const i = file!.parts.findIndex((part) => part.title === title);
     return pages.slice(partStarts[i]! - 1, (partStarts[i + 1] ?? pages.length + 1) - 1).join(' ');
   };
+  // The rap sheet says "New York County Criminal Court", which is no court's own name.
+  for (const { title } of file!.parts.filter((part) => !part.title.startsWith('Exhibit')))
+    expect([title, textOf(title)]).toEqual([
+      title,
+      expect.stringContaining('CRIMINAL COURT OF THE CITY OF NEW YORK COUNTY OF NEW YORK'),
+    ]);
+  expect(textOf('Affirmation in Support')).toMatch(/assigned to the judge who imposed the sentence/);
   for (const paper of ['Notice of Motion', 'Proposed Order']) {
     expect(textOf(paper)).toMatch(/Penal Law § 155\.25.*No\. 2016NY052779.*August 4, 2016/);
   }
@@ -69,6 +76,10 @@ test('the letter to the clerk names the conviction, the clause and the thirty da
   const letter = (await pagesOf(files[0]!.bytes)).join(' ');
   for (const words of ['2012KN002920', '221.10', '160.50(3)(k)(ii)', 'within thirty days'])
     expect(letter).toContain(words);
+  // A list does not begin on the page after the words that lead to it.
+  expect((await pagesOf(files[0]!.bytes)).some((page) => /I enclose: . DCJS criminal history record/.test(page))).toBe(
+    true,
+  );
   expect(files.map(({ name }) => name)).toEqual([
     'clerk-letter.pdf',
     'destruction-application.pdf',

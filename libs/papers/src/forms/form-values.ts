@@ -1,4 +1,5 @@
 import { formatLong, levelOf, type LocalDate } from '#libs/record';
+import { courtTitle, NEW_YORK_CITY } from '../court-title.js';
 import { MOTION_FORMS } from '../motions/motion-forms.js';
 import { initialsOf } from '../motion.js';
 import type { MotionRelief, PacketConviction, PacketInput } from '../packet-input.js';
@@ -16,8 +17,6 @@ export interface FormValues {
 }
 
 type ChargeRow = ReturnType<typeof convictionRow>;
-
-const NEW_YORK_CITY = ['New York', 'Kings', 'Queens', 'Bronx', 'Richmond'];
 
 /** @param seeAddendum what `charges.seeAddendum` says; null: every charge has its row. */
 export function formValues(input: PacketInput, bornOn: LocalDate | null, seeAddendum: string | null): FormValues {
@@ -66,7 +65,7 @@ function common(input: PacketInput, bornOn: LocalDate | null): [string, string |
     ['office.address', address],
     ['office.phone', organization.phone],
     ['office.email', email],
-    ['court.name', court.name],
+    ['court.name', courtTitle(court)],
     ['court.county', court.county],
     ['court.address', court.addressLines?.join('\n') ?? null],
     ['dockets', distinct(here.map(({ docketNumber }) => docketNumber)).join(', ')],
