@@ -108,9 +108,10 @@ async function measure(packets: number): Promise<Speed> {
     const workerMb = Math.max(...pids.map(rssMb));
     const pages = await pagesOf(database, batches);
     const ofTen = (cpuMs: number) => `${((cpuMs * PAGES_OF_A_PACKET) / pages).toFixed(1)} ms`;
+    const restSeconds = (batches.length + 1) * SLICE_SECONDS;
     console.error(
-      `CPU of ten pages: ${ofTen(workersMs)} in the workers and ${ofTen(postgresMs)} in PostgreSQL; of ${PEER} ` +
-        `${ofTen(alone.cpuMsOfAPage * pages)}, while which ours took ${Math.round(besideMs)} ms in all`,
+      `CPU of ten pages: ${ofTen(workersMs)} in the workers and ${ofTen(postgresMs)} in PostgreSQL, of ${PEER} ` +
+        `${ofTen(alone.cpuMsOfAPage * pages)}; while that had the machine, ours took ${Math.round(besideMs / restSeconds)} ms a second`,
     );
     return { ours: (pages * 1000) / ms, alone: alone.pagesPerSecond, workerMb };
   } finally {

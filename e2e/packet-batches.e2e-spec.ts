@@ -57,14 +57,19 @@ test(
           petitionIds,
         )
       ).length;
-    // Both at once, and then one beside another that goes on.
+    // Both at once, then one beside another that goes on, and that one once it prints.
+    let workers: ReturnType<TestOffice['startWorkerProcess']>[] = [];
     for (const killed of [2, 1]) {
-      const workers = [office.startWorkerProcess(), office.startWorkerProcess()];
+      workers = [office.startWorkerProcess(), office.startWorkerProcess()];
       const before = await ready();
       while ((await ready()) < before + 25) await sleep(50);
-      await Promise.all(workers.slice(0, killed).map(kill));
+      await Promise.all(workers.splice(0, killed).map(kill));
     }
     expect(await ready()).toBeLessThan(PACKETS);
+    const printedFiles = () => office.rows(`select 1 from packet_batch_files where "batchId" = $1`, id);
+    while ((await printedFiles()).length === 0) await sleep(50);
+    await Promise.all(workers.map(kill));
+    office.startWorkerProcess();
     const batch = await paralegal.until(`/v1/packet-batches/${id}`, ended, BATCH_MS);
     expect(batch).toMatchObject({
       status: 'done',

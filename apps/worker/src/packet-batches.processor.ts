@@ -1,8 +1,10 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import {
   PACKET_BATCH_COMPILE_TOPIC,
+  PACKET_BATCH_PRINT_TOPIC,
   packetBatchCompileJob,
   packetBatchPartJob,
+  packetBatchPrintJob,
   PACKET_BATCHES_QUEUE,
   PacketBatchesService,
   PacketBatchPrinter,
@@ -33,6 +35,11 @@ export class PacketBatchesProcessor extends WorkerHost {
       await this.printer.compile(workerContext(compile.organizationId, compile.correlationId), compile);
       return;
     }
+    if (job.name === PACKET_BATCH_PRINT_TOPIC) {
+      const print = packetBatchPrintJob.parse(job.data);
+      await this.printer.print(workerContext(print.organizationId, print.correlationId), print);
+      return;
+    }
     const part = packetBatchPartJob.parse(job.data);
     await this.batches.makePart(workerContext(part.organizationId, part.correlationId), part);
   }
@@ -43,6 +50,10 @@ export class PacketBatchesProcessor extends WorkerHost {
       if (job?.name === PACKET_BATCH_COMPILE_TOPIC) {
         const compile = packetBatchCompileJob.parse(job.data);
         return this.printer.fail(workerContext(compile.organizationId, compile.correlationId), compile);
+      }
+      if (job?.name === PACKET_BATCH_PRINT_TOPIC) {
+        const print = packetBatchPrintJob.parse(job.data);
+        return this.printer.fail(workerContext(print.organizationId, print.correlationId), print);
       }
       const part = packetBatchPartJob.parse(job?.data);
       return this.batches.failPart(workerContext(part.organizationId, part.correlationId), part, COULD_NOT_BE_MADE);

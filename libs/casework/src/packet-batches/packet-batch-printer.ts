@@ -1,18 +1,24 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Database, type RequestContext, type Work } from '#libs/platform';
+import { Clock, Database, type RequestContext, type Statements, type Work } from '#libs/platform';
 import { MOTION_FORMS, type MotionRelief, PrintFile, separatorSheets, type Typesetter } from '#libs/papers';
 import { localDate } from '#libs/record';
 import { toDay } from '../fields.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { TYPESETTER } from '../paper-previews/typesetter.js';
-import type { PacketBatchCompileJob } from './packet-batches.jobs.js';
+import {
+  PACKET_BATCH_PRINT_TOPIC,
+  type PacketBatchCompileJob,
+  type PacketBatchPrintJob,
+} from './packet-batches.jobs.js';
 import {
   type BatchTableRow,
+  countPrintFiles,
   type CourtPaper,
   dropPrintFiles,
+  endBatch,
   findBatch,
   insertPrintFile,
   listCourtPapers,
@@ -24,8 +30,6 @@ import {
   updateBatch,
 } from './packet-batches.repository.js';
 
-type BatchRow = NonNullable<Awaited<ReturnType<typeof findBatch>>>;
-
 /** No more are held at once. */
 const PACKETS_OF_A_FILE = 50;
 /** Papers of several packets are read at once: of packets without exhibits those of a whole file. */
@@ -36,7 +40,6 @@ const PRINTED = ['ready', 'approved', 'filed'];
 
 /** What one file holds: packets for one court, in order. */
 interface Volume {
-  readonly court: { readonly name: string; readonly county: string };
   readonly volume: number;
   /** Place of its first packet among those for the court, from 1, and how many those are. */
   readonly first: number;
@@ -55,58 +58,85 @@ export class PacketBatchPrinter {
     @Inject(TYPESETTER) private readonly typesetter: () => Promise<Typesetter>,
   ) {}
 
-  /** File by file, each in a transaction. Run twice, also at once, it stores each file once. */
-  async compile(worker: RequestContext, { batchId, run }: PacketBatchCompileJob): Promise<void> {
-    const found = await this.database.transaction(worker, async (work) => {
-      const batch = await lockBatch(work, batchId);
-      if (batch?.run !== run || batch.status !== 'compiling') return null;
-      await dropPrintFiles(work, batchId);
-      const { printRun } = await updateBatch(work, batchId, { printRun: batch.printRun + 1 });
-      const { name } = await this.organizations.details(work);
-      return { batch, printRun, organization: { name }, rows: await listTableRows(work, batchId) };
-    });
-    if (!found) return;
-    const { batch, printRun, organization, rows } = found;
-    for (const [position, volume] of volumesOf(rows).entries()) {
-      const file = await this.print(worker, batch, organization, volume);
-      const isStored = await this.database.statements(worker, async (work) => {
-        if (!isAtIt(await lockPrintRun(work, batchId), printRun)) return false;
-        const itemIds = volume.rows.map(({ itemId }) => itemId);
-        await insertPrintFile(work, { ...file, batchId, position }, itemIds);
-        return true;
-      });
-      if (!isStored) return;
-    }
-    await this.database.transaction(worker, async (work) => {
-      if (isAtIt(await lockBatch(work, batchId), printRun)) await this.end(work, batchId, 'done');
-    });
-  }
-
-  /** When every attempt has failed. */
-  fail(worker: RequestContext, { batchId, run }: PacketBatchCompileJob): Promise<void> {
+  /** Sees what is in which file, and asks for each in a job of its own: all workers print. Run twice, the later one counts. */
+  compile(worker: RequestContext, { batchId, run }: PacketBatchCompileJob): Promise<void> {
     return this.database.transaction(worker, async (work) => {
       const batch = await lockBatch(work, batchId);
-      if (batch?.run === run && batch.status === 'compiling') await this.end(work, batchId, 'failed');
+      if (batch?.run !== run || batch.status !== 'compiling') return;
+      await dropPrintFiles(work, batchId);
+      const { printRun } = await updateBatch(work, batchId, { printRun: batch.printRun + 1 });
+      const volumes = volumesOf(await listTableRows(work, batchId));
+      if (volumes.length === 0) await this.end(work, batchId, 'done');
+      await work.publishAll(
+        PACKET_BATCH_PRINT_TOPIC,
+        volumes.map(({ rows, volume, first, of }, position) => {
+          const numbers = { run, printRun, position, files: volumes.length, volume, first, of };
+          const texts = Object.entries(numbers).map(([name, number]) => [name, String(number)]);
+          return { ...Object.fromEntries(texts), batchId, itemIds: rows.map(({ itemId }) => itemId).join(',') };
+        }),
+      );
     });
   }
 
-  private async end(work: Work, batchId: string, status: 'done' | 'failed'): Promise<void> {
-    await updateBatch(work, batchId, { status, finishedAt: this.clock.now() });
+  /** One file, in a transaction; with the last of them the batch is done. Run twice, also at once, it stores the file once. */
+  async print(worker: RequestContext, job: PacketBatchPrintJob): Promise<void> {
+    const { batchId, printRun, position, files } = job;
+    const found = await this.database.transaction(worker, async (work) => {
+      const batch = await findBatch(work, batchId);
+      if (!isAtIt(batch, printRun) || (await countPrintFiles(work, batchId, position)).stands) return null;
+      const { name } = await this.organizations.details(work);
+      return {
+        preparedOn: batch!.preparedOn,
+        organization: { name },
+        rows: await listTableRows(work, batchId, job.itemIds),
+      };
+    });
+    if (!found) return;
+    const file = await this.alone(() => this.fileOf(worker, { ...job, ...found }));
+    await this.database.statements(worker, async (work) => {
+      if (!isAtIt(await lockPrintRun(work, batchId), printRun)) return;
+      if ((await countPrintFiles(work, batchId, position)).stands) return;
+      await insertPrintFile(work, { ...file, batchId, position }, job.itemIds);
+      if ((await countPrintFiles(work, batchId, position)).count === files) await this.end(work, batchId, 'done');
+    });
+  }
+
+  /** When every attempt of a job has failed. @param job of the files, or of one of them */
+  fail(worker: RequestContext, job: PacketBatchCompileJob | PacketBatchPrintJob): Promise<void> {
+    return this.database.transaction(worker, async (work) => {
+      const batch = await lockBatch(work, job.batchId);
+      if (batch?.run !== job.run || batch.status !== 'compiling') return;
+      if (!('printRun' in job) || batch.printRun === job.printRun) await this.end(work, job.batchId, 'failed');
+    });
+  }
+
+  private async end(work: Work<Statements>, batchId: string, status: 'done' | 'failed'): Promise<void> {
+    await endBatch(work, batchId, status, this.clock.now());
     await work.audit({ action: `packet_batch.${status}`, entityId: batchId });
   }
 
-  private async print(
+  /** One behind the other: a file is held in memory, with its papers. */
+  private alone<T>(run: () => Promise<T>): Promise<T> {
+    const file = this.before.then(run);
+    this.before = file.catch(() => undefined);
+    return file;
+  }
+
+  private before: Promise<unknown> = Promise.resolve();
+
+  private async fileOf(
     worker: RequestContext,
-    batch: BatchRow,
-    organization: { readonly name: string },
-    { court, volume, first, of, rows }: Volume,
+    { preparedOn: day, organization, rows, volume, first, of }: Volume & PrintedFor,
   ): Promise<Omit<NewPrintFile, 'batchId' | 'position'>> {
+    const [one] = rows;
+    if (!one) throw new Error('the files of all that was to be printed were destroyed meanwhile');
+    const court = { name: one.court ?? '', county: one.county ?? '' };
     const packetIds = rows.map(({ packetId }) => packetId!);
     const papers = new Map(packetIds.map((id): [string, CourtPaper[]] => [id, []]));
     for (const paper of await this.database.statements(worker, (work) => listCourtPapers(work, packetIds)))
       papers.get(paper.packetId)!.push(paper);
     const papersOf = ({ packetId }: BatchTableRow) => papers.get(packetId!)!;
-    const preparedOn = localDate(toDay(batch.preparedOn));
+    const preparedOn = localDate(toDay(day));
     const sheets = separatorSheets(
       await this.typesetter(),
       { preparedOn, organization, court, of },
@@ -153,6 +183,12 @@ export class PacketBatchPrinter {
   }
 }
 
+/** What stands on every sheet of a file. */
+interface PrintedFor {
+  readonly preparedOn: Date;
+  readonly organization: { readonly name: string };
+}
+
 /** Not cancelled, and not overtaken by another job. */
 const isAtIt = (batch: PrintRun | null, printRun: number) =>
   batch?.status === 'compiling' && batch.printRun === printRun;
@@ -181,12 +217,10 @@ function volumesOf(rows: readonly BatchTableRow[]): Volume[] {
     byCourt.set(court, [...(byCourt.get(court) ?? []), row]);
   }
   return [...byCourt.values()].flatMap((ofCourt) => {
-    const court = { name: ofCourt[0]!.court ?? '', county: ofCourt[0]!.county ?? '' };
     const volumes = Math.ceil(ofCourt.length / PACKETS_OF_A_FILE);
     return Array.from({ length: volumes }, (_, place): Volume => {
       const from = place * PACKETS_OF_A_FILE;
       return {
-        court,
         volume: place + 1,
         first: from + 1,
         of: ofCourt.length,

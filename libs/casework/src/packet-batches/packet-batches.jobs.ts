@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const PACKET_BATCHES_QUEUE = 'packet-batches';
 export const PACKET_BATCH_PART_TOPIC = 'packet-batch.part';
 export const PACKET_BATCH_COMPILE_TOPIC = 'packet-batch.compile';
+export const PACKET_BATCH_PRINT_TOPIC = 'packet-batch.print';
 
 const ofBatch = {
   organizationId: z.uuid(),
@@ -17,3 +18,19 @@ export const packetBatchPartJob = z.object({ ...ofBatch, from: position, to: pos
 export type PacketBatchPartJob = z.output<typeof packetBatchPartJob>;
 export const packetBatchCompileJob = z.object(ofBatch);
 export type PacketBatchCompileJob = z.output<typeof packetBatchCompileJob>;
+/** One file for printing, of the items named, in their order: the `volume`th for a court that gets `of` packets, from the `first` on. */
+export const packetBatchPrintJob = z.object({
+  ...ofBatch,
+  printRun: z.coerce.number().int(),
+  position,
+  /** Of the batch. */
+  files: position,
+  volume: position,
+  first: position,
+  of: position,
+  itemIds: z
+    .string()
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(z.uuid())),
+});
+export type PacketBatchPrintJob = z.output<typeof packetBatchPrintJob>;

@@ -295,8 +295,15 @@ export interface BatchTableRow {
   readonly caseId: string;
 }
 
-/** As papers are handed in: by county, court and the client's name; what is not made comes last. */
-export function listTableRows(work: Work, batchId: string): Promise<BatchTableRow[]> {
+/**
+ * As papers are handed in: by county, court and the client's name; what is not made comes last.
+ * @param itemIds those alone.
+ */
+export function listTableRows(
+  work: Work,
+  batchId: string,
+  itemIds: readonly string[] | null = null,
+): Promise<BatchTableRow[]> {
   return work.tx.$queryRaw<BatchTableRow[]>`
     select i.id as "itemId", i.position, btrim(l."familyName" || ', ' || l."givenName", ', ') as client,
       n.input->'court'->>'name' as court, n.input->'court'->>'county' as county,
@@ -317,6 +324,7 @@ export function listTableRows(work: Work, batchId: string): Promise<BatchTableRo
       select array_agg(f.title order by f.position) as papers, sum(f.pages)::int as pages
       from packet_files f where f."organizationId" = k."organizationId" and f."packetId" = k.id) f on true
     where i."organizationId" = ${work.organizationId}::uuid and i."batchId" = ${batchId}::uuid
+      and (${itemIds}::uuid[] is null or i.id = any(${itemIds}::uuid[]))
     order by county nulls last, court, client, i.position`;
 }
 
@@ -379,6 +387,30 @@ export async function insertPrintFile(
   const columns = Object.keys(row).map(identifier);
   await work.tx.$executeRaw`
     insert into packet_batch_files (${Prisma.join(columns)}, bytes) values (${Prisma.join(Object.values(row))}, ${bytes})`;
+}
+
+/** How many of a batch stand, and whether that at a position does. */
+export async function countPrintFiles(
+  work: Work<Statements>,
+  batchId: string,
+  position: number,
+): Promise<{ readonly count: number; readonly stands: boolean }> {
+  const [row] = await work.tx.$queryRaw<{ count: number; stands: boolean }[]>`
+    select count(*)::int as count, coalesce(bool_or(position = ${position}::int), false) as stands from packet_batch_files
+    where "organizationId" = ${work.organizationId}::uuid and "batchId" = ${batchId}::uuid`;
+  return row!;
+}
+
+/** Nothing is under way any more. */
+export async function endBatch(
+  work: Work<Statements>,
+  id: string,
+  status: 'done' | 'failed',
+  finishedAt: Date,
+): Promise<void> {
+  await work.tx.$executeRaw`
+    update packet_batches set status = ${status}::"PacketBatchStatus", "finishedAt" = ${finishedAt}
+    where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid`;
 }
 
 export async function dropPrintFiles(work: Work, batchId: string): Promise<void> {

@@ -68,6 +68,9 @@ type Choice = Omit<NewBatchItem, 'id' | 'position'>;
 
 /** What they have in common is read once, and they are stored together: more at a time saves little, and a killed worker loses them. */
 const PACKETS_OF_A_JOB = 20;
+/** Towards the end jobs have a part of what is left, and at least some packets, so that no worker waits long for the last job of another. */
+const PARTS_OF_THE_REST = 16;
+const FEWEST_OF_A_JOB = 5;
 
 /**
  * Many packets as one flow: jobs of some each, in a queue of their own, then one that puts the papers of each court together. What is
@@ -400,7 +403,7 @@ export class PacketBatchesService {
     );
   }
 
-  /** Jobs of so many items each. */
+  /** Jobs of so many items at most each. */
   private async askFor(
     work: Work,
     batch: BatchRow,
@@ -408,11 +411,13 @@ export class PacketBatchesService {
     most = PACKETS_OF_A_JOB,
   ): Promise<void> {
     const ofBatch = { batchId: batch.id, run: String(batch.run), askedById: batch.createdById };
-    const positions = items.map(({ position }) => position).sort((a, b) => a - b);
-    const parts = Array.from({ length: Math.ceil(positions.length / most) }, (_, part) => {
-      const ofPart = positions.slice(part * most, (part + 1) * most);
-      return { ...ofBatch, from: String(ofPart[0]), to: String(ofPart.at(-1)) };
-    });
+    const left = items.map(({ position }) => position).sort((a, b) => a - b);
+    const parts: { readonly [name: string]: string }[] = [];
+    while (left.length > 0) {
+      const share = Math.max(FEWEST_OF_A_JOB, Math.ceil(left.length / PARTS_OF_THE_REST));
+      const ofPart = left.splice(0, Math.min(most, share));
+      parts.push({ ...ofBatch, from: String(ofPart[0]), to: String(ofPart.at(-1)) });
+    }
     await work.publishAll(PACKET_BATCH_PART_TOPIC, parts);
   }
 
