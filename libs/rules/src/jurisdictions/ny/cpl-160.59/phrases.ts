@@ -206,6 +206,10 @@ export const PHRASES_160_59: PhraseBook = {
     means: ['met'],
     es: 'Después de la última condena que se sellaría no hubo fallo condenatorio por ningún delito.',
   },
+  'The conviction of {by}, which cannot be sealed, came after the first sentence on the last conviction that could be sealed and before the sentence that replaced it; which of the two is the judgment of (3)(f) must be reviewed.': {
+    means: ['unsettled'],
+    es: 'La condena por {by}, que no puede sellarse, fue posterior a la primera sentencia por la última condena que podría sellarse y anterior a la sentencia que la reemplazó; hay que revisar cuál de las dos es el fallo de (3)(f).',
+  },
   'Whether the conviction of {by} came after judgment on the last conviction that could be sealed depends on the day of that sentence, which the record does not tell.': {
     means: ['unknown'],
     es: 'Si la condena por {by} vino después del fallo condenatorio de la última condena que se podría sellar depende de la fecha de esa sentencia, que el historial no dice.',

@@ -211,13 +211,17 @@ const noLaterCrime: Condition = {
   statement:
     'The defendant was not convicted of any crime after judgment was entered on the last conviction to be sealed',
   citation: 'CPL 160.59(3)(f); People v Witherspoon, 211 AD3d 108 (2d Dept 2022)',
-  questions: ['OQ-11'],
+  questions: ['OQ-11', 'AQ-27'],
   test: (_subject, inquiry) => {
     const { laterCrime, lastEligible } = inquiry.tenYears;
     if (lastEligible) inquiry.uses(lastEligible, lastEligible.sentencedOn ? 'sentence.imposedOn' : 'convictedOn');
     if (!laterCrime) return met('none');
-    const { subject, asks } = laterCrime;
+    const { subject, asks, resentenced } = laterCrime;
     const by = subject.statute;
+    if (resentenced) {
+      inquiry.uses(subject, subject.convictedOn === UNKNOWN_DAY ? 'offenseOn' : 'convictedOn');
+      return unsettled(null, 'resentenced', { by });
+    }
     if (asks.length > 0) {
       inquiry.uses(subject, 'convictedOn');
       // Judgment is the sentence, which may have come after that plea (rules reference 2.2).
@@ -232,6 +236,8 @@ const noLaterCrime: Condition = {
   },
   says: {
     none: 'The client was convicted of no crime after judgment was entered on the last conviction that would be sealed.',
+    resentenced:
+      'The conviction of {by}, which cannot be sealed, came after the first sentence on the last conviction that could be sealed and before the sentence that replaced it; which of the two is the judgment of (3)(f) must be reviewed.',
     undated:
       'Whether the conviction of {by} came after judgment on the last conviction that could be sealed depends on the day of that sentence, which the record does not tell.',
     order_open:

@@ -44,6 +44,8 @@ export interface LaterCrime {
   readonly subject: Subject;
   /** The missing days that tell which came later; none where it surely did. */
   readonly asks: readonly FactAsk[];
+  /** It came after the first sentence on the last one that can be sealed, and before the one that replaced it: AQ-27. */
+  readonly resentenced: boolean;
 }
 
 /**
@@ -181,7 +183,7 @@ export class TenYears {
     unsought: readonly Subject[],
   ): LaterCrime | null {
     const surely = unsought.find(({ convictedNoEarlier }) => convictedNoEarlier > this.judgedNoLater);
-    if (surely) return { subject: surely, asks: [] };
+    if (surely) return { subject: surely, asks: [], resentenced: false };
     const judgedNoEarlier = sought.reduce((latest, each) => Math.max(latest, judgedFrom(each)), UNKNOWN_DAY);
     const perhaps = unsought.filter(({ convictedNoLater }) => convictedNoLater > judgedNoEarlier);
     if (perhaps.length > 0) {
@@ -195,8 +197,13 @@ export class TenYears {
             askCharge(each, each.convictedOn === UNKNOWN_DAY ? 'convictedOn' : 'sentence.imposedOn'),
           ),
         ],
+        resentenced: false,
       };
     }
+    return this.findUntoldLaterCrime(lastEligible) ?? findBetweenSentences(sought, unsought);
+  }
+
+  private findUntoldLaterCrime(lastEligible: Subject): LaterCrime | null {
     if (this.person.reading === 'certain' || this.person.reading === 'law') return null;
     // An arrest of which nobody knows the end may have ended since.
     const entered = judgmentOf(lastEligible);
@@ -205,7 +212,8 @@ export class TenYears {
       if (!newYork || ended || subject.crime === false || this.eligibility(subject).answer === 'yes') continue;
       const open = doubtOn(this.person.facts.ifConvicted(subject), this.clock);
       if (open === 'expunged' || (open && open.ask === null && this.person.reading === 'facts')) continue;
-      return { subject, asks: lastEligible.sentencedOn ? [] : [askCharge(lastEligible, 'sentence.imposedOn')] };
+      const asks = lastEligible.sentencedOn ? [] : [askCharge(lastEligible, 'sentence.imposedOn')];
+      return { subject, asks, resentenced: false };
     }
     return null;
   }
@@ -349,6 +357,13 @@ function doubtfulAmong(crimes: readonly CountedConviction[], clock: Clock): Read
   const doubtful = new Set<Subject>();
   for (const crime of crimes) if (doubtOn(crime, clock) !== null) doubtful.add(crime.subject);
   return doubtful;
+}
+
+/** A crime convicted after the first sentences on those that can be sealed, though not after those which replaced them. */
+function findBetweenSentences(sought: readonly Subject[], unsought: readonly Subject[]): LaterCrime | null {
+  const first = sought.reduce((latest, each) => Math.max(latest, each.firstSentencedOn || judgedFrom(each)), UNKNOWN_DAY);
+  const between = unsought.find(({ convictedNoLater }) => convictedNoLater > first);
+  return between ? { subject: between, asks: [], resentenced: true } : null;
 }
 
 /** No judgment on it was entered before: its day, or that of the offense. */

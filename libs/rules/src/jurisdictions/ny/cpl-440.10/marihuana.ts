@@ -1,5 +1,5 @@
 import { NEVER, plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
-import { met, notMet, notMetUntil, unknown } from '../../../engine/result.js';
+import { met, notMet, notMetUntil, unknown, unsettled } from '../../../engine/result.js';
 import { AS_READ, convicted, since } from '../condition.js';
 import { inForceFrom, withoutRepeated } from '../cpl-160.50-3k/reach.js';
 import { listed } from '../cpl-160.50-3k/rule.js';
@@ -53,11 +53,12 @@ const enteredBefore: Condition = {
   id: 'NY-440.10-1K/entered',
   statement: 'The judgment was entered before the act of 2021 came into force on March 31, 2021',
   citation: 'CPL 440.10(1)(k)',
-  questions: ['AQ-15'],
+  questions: ['AQ-15', 'AQ-27'],
   test: (subject, inquiry) => {
     const limit = inquiry.law.inForce['L2021-92'];
-    const { sentencedOn, convictedOn } = subject;
+    const { sentencedOn, firstSentencedOn, convictedOn } = subject;
     inquiry.uses(subject, sentencedOn === UNKNOWN_DAY ? 'convictedOn' : 'sentence.imposedOn');
+    if (sentencedOn >= limit && firstSentencedOn < limit) return unsettled(null, 'resentenced', { on: sentencedOn });
     if (sentencedOn !== UNKNOWN_DAY)
       return sentencedOn < limit ? met('before', { on: sentencedOn }) : notMet('after', { on: sentencedOn });
     if (convictedOn !== UNKNOWN_DAY && convictedOn >= limit) return notMet('after', { on: convictedOn });
@@ -76,6 +77,8 @@ const enteredBefore: Condition = {
     before: 'Judgment was entered on {on|day}, before March 31, 2021.',
     before_by:
       'The record does not tell the day of the judgment; by the plea, verdict or release it was entered by {by|day}, before March 31, 2021.',
+    resentenced:
+      'The first sentence was imposed before March 31, 2021, and the one that replaced it on {on|day}; which of the two is the judgment must be reviewed.',
     after: 'Judgment was entered on {on|day}, not before March 31, 2021.',
     after_offense: 'The offense was committed on {on|day}, so judgment was not entered before March 31, 2021.',
     unknown: 'The record does not tell when judgment was entered.',

@@ -10,6 +10,10 @@ export const PHRASES_440_10: PhraseBook = {
     means: ['met'],
     es: 'El historial no dice la fecha del fallo condenatorio; por la declaración de culpabilidad, el veredicto o la excarcelación se registró a más tardar el {by|day}, antes del 31 de marzo de 2021.',
   },
+  'The first sentence was imposed before March 31, 2021, and the one that replaced it on {on|day}; which of the two is the judgment must be reviewed.': {
+    means: ['unsettled'],
+    es: 'La primera sentencia se impuso antes del 31 de marzo de 2021, y la que la reemplazó el {on|day}; hay que revisar cuál de las dos es el fallo condenatorio.',
+  },
   'Judgment was entered on {on|day}, not before March 31, 2021.': {
     means: ['not_met'],
     es: 'El fallo condenatorio se registró el {on|day}, no antes del 31 de marzo de 2021.',

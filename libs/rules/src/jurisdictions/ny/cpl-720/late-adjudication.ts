@@ -171,7 +171,7 @@ const noEarlierFelony: Condition = {
     const before = subject.convictedOn || subject.offenseOn;
     for (const other of inquiry.facts.felonyFindings) {
       const adjudicated = other.charge.disposition === 'yo';
-      const told = adjudicated ? other.disposedOn : other.sentencedOn || other.convictedOn;
+      const told = adjudicated ? other.disposedOn : other.firstSentencedOn || other.convictedOn;
       // Without its day, a conviction came before where its release did, and so did its sentence.
       const released = told === UNKNOWN_DAY && !adjudicated && other.convictedNoLater < before;
       const on = released ? other.convictedNoLater : told;
@@ -184,7 +184,7 @@ const noEarlierFelony: Condition = {
       else if (on === UNKNOWN_DAY)
         asked.push(unknown(askCharge(other, adjudicated ? 'disposedOn' : 'convictedOn'), 'undated', args));
       else if (on >= before) asked.push(unknown(askCharge(subject, 'convictedOn'), 'undated', args));
-      else if (!adjudicated && !released && !other.sentencedOn && plusYears(on, 1) >= before) {
+      else if (!adjudicated && !released && !other.firstSentencedOn && plusYears(on, 1) >= before) {
         // "Sentenced for": only the plea is dated, and the sentence may be the later one (rules reference 2.2).
         asked.push(unknown(askCharge(other, 'sentence.imposedOn'), 'undated', args));
       } else if (doubt) {
@@ -275,16 +275,21 @@ function whicheverIsUndated(
   );
 }
 
-/** The clause was not read; a later crime is taken to bar, also one after the five years. @source rules reference 11.3 (S54). */
+/**
+ * The clause was not read; a later crime is taken to bar, also one after the five years. Counted from the original sentence,
+ * whatever replaced it.
+ * @source rules reference 11.3 (S54: "since their original sentence").
+ */
 const noLaterCrime: Condition = {
   ...AS_READ,
   id: 'NY-720.20-5/later',
   statement: 'The client was not convicted of another crime since that sentence',
   citation: 'CPL 720.20(5)',
   confidence: 'S',
+  questions: ['AQ-27'],
   test: (subject, inquiry) => {
-    const since = subject.sentencedOn || subject.convictedOn;
-    const latest = subject.sentencedNoLater;
+    const since = subject.firstSentencedOn || subject.convictedOn;
+    const latest = subject.firstSentencedOn || subject.sentencedNoLater;
     const { person } = inquiry;
     const later = person.crimes[person.firstAfter(since || latest)];
     if (later) {
@@ -293,7 +298,7 @@ const noLaterCrime: Condition = {
       if (!surelyLater) {
         return unknown(askCharge(subject, 'sentence.imposedOn'), 'sentence_undated', { other: later.subject.statute });
       }
-      if (!subject.sentencedOn && subject.charge.sentence?.releasedOn) inquiry.uses(subject, 'sentence.releasedOn');
+      if (!subject.firstSentencedOn && subject.charge.sentence?.releasedOn) inquiry.uses(subject, 'sentence.releasedOn');
       return notMet('crime', { other: surelyLater.subject.statute, on: surelyLater.subject.convictedOn });
     }
     const mayBeLater = ({ convictedNoLater }: Subject) => convictedNoLater > (since || subject.convictedNoEarlier);

@@ -27,6 +27,12 @@ export class Subject {
   readonly convictedOn: Day;
   readonly disposedOn: Day;
   readonly sentencedOn: Day;
+  /**
+   * The first sentence, where others replaced it; one without its day is taken to be of the plea or verdict that it followed.
+   * A sentence that may be revoked is for all other purposes a final judgment.
+   * @source Penal Law 60.01(2)(b), from memory (AQ-27).
+   */
+  readonly firstSentencedOn: Day;
   readonly vacatedOn: Day;
   readonly expungedOn: Day;
   /** Earliest reported seal for each statute; UNKNOWN_DAY when a seal is reported without its day. */
@@ -46,7 +52,9 @@ export class Subject {
     this.offenseOn = dayOf(charge.offenseOn ?? courtCase.offenseOn);
     this.disposedOn = dayOf(charge.disposedOn);
     this.sentencedOn = charge.sentence ? dayOf(charge.sentence.imposedOn) : UNKNOWN_DAY;
-    this.convictedOn = dayOf(charge.convictedOn) || this.disposedOn || this.sentencedOn;
+    this.convictedOn =
+      dayOf(charge.convictedOn) || this.disposedOn || firstSentenceOf(charge, this.sentencedOn, UNKNOWN_DAY);
+    this.firstSentencedOn = firstSentenceOf(charge, this.sentencedOn, this.convictedOn);
     this.vacatedOn = charge.disposition === 'judgment_vacated' ? this.disposedOn : dayOf(charge.vacatedOn) || NEVER;
     this.expungedOn = dayOf(charge.expungedOn) || NEVER;
     this.seals = charge.seals.length === 0 ? NO_SEALS : readSeals(charge);
@@ -144,6 +152,15 @@ export class Subject {
 /** `PL 221.10(01)`, `attempted PL 140.25(02)`. */
 export function statuteOf({ law, section, subsection, attempt }: Charge): string {
   return `${attempt ? 'attempted ' : ''}${law} ${section}${subsection ? `(${subsection})` : ''}`;
+}
+
+function firstSentenceOf({ priorSentences }: Charge, sentencedOn: Day, convictedOn: Day): Day {
+  let first = sentencedOn;
+  for (const { imposedOn } of priorSentences) {
+    const on = dayOf(imposedOn) || convictedOn;
+    if (on !== UNKNOWN_DAY && (first === UNKNOWN_DAY || on < first)) first = on;
+  }
+  return first;
 }
 
 const NO_SEALS: ReadonlyMap<SealedUnder, Day> = new Map();

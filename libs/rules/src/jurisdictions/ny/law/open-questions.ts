@@ -253,6 +253,13 @@ export const ATTORNEY_QUESTIONS = {
     reason:
       'CPL 160.57(1)(b)(iv) bars while it runs; a fine, jail alone or a conditional discharge has no supervision.',
   },
+  'AQ-27': {
+    question: 'Which day is the judgment, where a later sentence replaced the first (probation revoked, resentenced)?',
+    behavior:
+      'The first sentence, for CPL 720.10(2)(b) and 720.20(5); where it decides under CPL 160.59(3)(f) or 440.10(1)(k), needs review.',
+    reason:
+      'Penal Law 60.01(2)(b), from memory: one that may be revoked is a final judgment for all other purposes; the rules reference is silent.',
+  },
 } as const satisfies { readonly [id: string]: OpenQuestion };
 
 export type AttorneyQuestionId = keyof typeof ATTORNEY_QUESTIONS;
