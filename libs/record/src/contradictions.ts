@@ -37,6 +37,7 @@ export function findContradictions(record: CriminalRecord): RecordError[] {
 
 /** Facts that have a day, by the names that a contradiction gives them. */
 export const DATED_FACTS = [
+  'the birth',
   'the offense',
   'the conviction',
   'the disposition',
@@ -51,11 +52,11 @@ export const DATED_FACTS = [
 ] as const;
 
 /**
- * Facts that cannot both be true, each naming the field and the other one: conviction before offense, sentence before
+ * Facts that cannot both be true, each naming the field and the other one: conviction before birth or offense, sentence before
  * conviction, release before sentence, a seal before the conviction, an expungement of something not convicted.
  */
 export function contradictionsIn(record: CriminalRecord): Contradiction[] {
-  const search = new Search();
+  const search = new Search(record.person.datesOfBirth);
   record.courtCases.forEach((courtCase, i) => search.lookAtCase(courtCase, i));
   record.custody.forEach((period, i) => search.lookAtCustody(period, i));
   record.supervision.forEach((period, i) => search.lookAtSupervision(period, i));
@@ -65,17 +66,27 @@ export function contradictionsIn(record: CriminalRecord): Contradiction[] {
 type FactName = (typeof DATED_FACTS)[number];
 
 /** What holds a fact, and its field. */
-type Place = `${'case' | 'charge' | 'sentence' | 'seal' | 'custody' | 'supervision'}/${string}`;
+type Place = `${'person' | 'case' | 'charge' | 'sentence' | 'seal' | 'custody' | 'supervision'}/${string}`;
 
 /** A look through a record. Where it is, it keeps as numbers: pointers are put together only for an error. */
 class Search {
   readonly found: Contradiction[] = [];
+  /** The earliest of the days of birth that the record gives: nobody is convicted before each of them. */
+  private readonly bornOn: LocalDate | null;
   private caseIndex = 0;
   private chargeIndex = 0;
   /** Of a prior sentence; null in the one in force. */
   private priorIndex: number | null = null;
   /** Of a seal, or of a period of custody or supervision. */
   private index = 0;
+
+  /** @param births in the order of the record. */
+  constructor(private readonly births: readonly LocalDate[]) {
+    this.bornOn = births.reduce<LocalDate | null>(
+      (first, each) => (first === null || each < first ? each : first),
+      null,
+    );
+  }
 
   lookAtCase(courtCase: CourtCase, index: number): void {
     this.caseIndex = index;
@@ -89,6 +100,7 @@ class Search {
     const { convictedOn, disposedOn, disposition, sentence, priorSentences, seals } = charge;
     const offenseOn = charge.offenseOn ?? courtCase.offenseOn;
     const offenseAt = charge.offenseOn ? 'charge/offenseOn' : 'case/offenseOn';
+    this.inOrder('the birth', this.bornOn, 'person/datesOfBirth', 'the conviction', convictedOn, 'charge/convictedOn');
     this.inOrder('the offense', offenseOn, offenseAt, 'the conviction', convictedOn, 'charge/convictedOn');
     this.inOrder('the offense', offenseOn, offenseAt, 'the disposition', disposedOn, 'charge/disposedOn');
     this.priorIndex = null;
@@ -169,6 +181,7 @@ class Search {
 
   private pointerTo(place: Place): string {
     const [holder, field] = place.split('/') as [string, string];
+    if (holder === 'person') return `/person/${field}/${this.births.indexOf(this.bornOn!)}`;
     const inCase = `/courtCases/${this.caseIndex}`;
     const inCharge = `${inCase}/charges/${this.chargeIndex}`;
     const holders: { readonly [holder: string]: string } = {

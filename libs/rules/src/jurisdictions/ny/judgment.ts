@@ -143,9 +143,14 @@ function judge(rule: PreparedRule, subject: Subject, inquiry: Inquiry, keep: boo
   const answer = weighed ? weighed.answer : certain.answer;
   inquiry.reading = 'certain';
   inquiry.clause = certain.clause;
-  const contradictions = contradictionsOf(rule, subject, inquiry);
+  const own = contradictionsOf(rule, subject, inquiry);
   // A seal that contradicts another fact proves nothing done.
-  const done = contradictions.length > 0 ? null : doneAlready(rule, subject, inquiry);
+  const done = own.length > 0 ? null : doneAlready(rule, subject, inquiry);
+  // What is granted for certain must not rest on a day of another conviction that may be the wrong one of two.
+  const contradictions =
+    own.length === 0 && !done && rule.dependsOnPerson && answer === 'granted'
+      ? inquiry.facts.contradictionsBeside(subject, inquiry)
+      : own;
   const granted = rule.outcomeFor?.(subject, inquiry) ?? rule.outcome;
 
   let outcome: Outcome = answer === 'granted' ? granted : answer;

@@ -39,6 +39,12 @@ export const ANSWERED_ELSEWHERE: ReadonlySet<Disposition> = new Set([
 export type Ending =
   | { readonly kind: 'favorable'; readonly paragraph: string }
   | { readonly kind: 'later'; readonly on: Day }
+  /**
+   * Dismissed, and another case covers or replaces it. A plea on another docket that covered it makes it no favorable one; of
+   * a dismissal so that an agreed charge could be brought the case was litigated, and its end not read (People v Tarver).
+   * @source rules reference section 7, item 1 (S24, S59).
+   */
+  | { readonly kind: 'dismissed_for' }
   /** A vacated conviction of which nothing tells whether it is tried anew. */
   | { readonly kind: 'vacated_how' }
   /** Convicted only later: on the day asked about the charge was open. `moved`, `satisfied`: it is answered in another charge. */
@@ -51,6 +57,9 @@ export function endingOn(subject: Subject, inquiry: Inquiry): Ending {
   const { disposition } = subject.charge;
   if (subject.convicted) return convictionOn(subject, inquiry);
   const paragraph = FAVORABLE[disposition];
+  if (paragraph && disposition === 'dismissed' && subject.charge.coveredBy !== null) {
+    return inquiry.reached(subject.disposedOn) ? { kind: 'dismissed_for' } : { kind: 'later', on: subject.disposedOn };
+  }
   if (paragraph) {
     if (!inquiry.reached(subject.disposedOn)) return { kind: 'later', on: subject.disposedOn };
     return { kind: 'favorable', paragraph };

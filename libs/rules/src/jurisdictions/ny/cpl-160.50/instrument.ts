@@ -33,6 +33,8 @@ function resultOf(other: Subject, inquiry: Inquiry, satisfiedByPlea: boolean): N
     case 'satisfied':
       // The plea that satisfied it decides; where the record does not show that plea, how the case ended is not known.
       return satisfiedByPlea ? null : unknown(askCharge(other, 'disposition'), 'other_open', args);
+    case 'dismissed_for':
+      return unsettled(null, 'other_dismissed_for', args);
     case 'not_listed':
       return unsettled(null, 'other_not_listed', args);
     default:
@@ -147,6 +149,8 @@ export const wholeInstrument: Condition = {
     other_expunged:
       'Another charge of the same case ({other}) ended in a conviction, and it is open whether that is expunged.',
     other_covered: 'Another charge of the same case ({other}) was covered by a plea on another case.',
+    other_dismissed_for:
+      'Another charge of the same case ({other}) was dismissed, and a further case covers or replaced it; whether the whole instrument ended in favor of the accused needs review.',
     other_not_listed:
       'How another charge of the same case ({other}) ended is not in the list of CPL 160.50(3); whether the whole instrument ended in favor of the accused needs review.',
     ...NOT_OVER,

@@ -38,6 +38,14 @@ export const PHRASES_160_50: PhraseBook = {
     means: ['not_met'],
     es: 'El cargo de {charge} quedó cubierto por una declaración de culpabilidad en otro caso ({by}); una terminación así no se sella como favorable.',
   },
+  '{charge} was dismissed, and another case ({by}) covers or replaced it; whether such an ending is sealed as a favorable one needs review.': {
+    means: ['unsettled'],
+    es: 'El cargo de {charge} se desestimó, y otro caso ({by}) lo cubre o lo reemplazó; hay que revisar si tal final se sella como favorable.',
+  },
+  'Another charge of the same case ({other}) was dismissed, and a further case covers or replaced it; whether the whole instrument ended in favor of the accused needs review.': {
+    means: ['unsettled'],
+    es: 'Otro cargo del mismo caso ({other}) se desestimó, y un caso distinto lo cubre o lo reemplazó; hay que revisar si todo el instrumento acusatorio terminó a favor de la persona acusada.',
+  },
   'How {charge} ended is not in the list of CPL 160.50(3); whether it is sealed needs review.': {
     means: ['unsettled'],
     es: 'La manera en que terminó {charge} no está en la lista de CPL 160.50(3); hay que revisar si se sella.',

@@ -40,6 +40,9 @@ const terminated: Condition = {
       }
       case 'covered':
         return notMet('covered', { by: subject.charge.coveredBy });
+      case 'dismissed_for':
+        inquiry.uses(subject, 'coveredBy');
+        return unsettled(null, 'dismissed_for', { by: subject.charge.coveredBy });
       case 'not_listed':
         return unsettled(null, 'not_listed');
       default:
@@ -60,6 +63,8 @@ const terminated: Condition = {
     acd_undated:
       'The record does not tell when {charge} was adjourned in contemplation of dismissal, so nor whether that has run out.',
     covered: '{charge} was covered by a plea on another case ({by}); such an ending is not sealed as a favorable one.',
+    dismissed_for:
+      '{charge} was dismissed, and another case ({by}) covers or replaced it; whether such an ending is sealed as a favorable one needs review.',
     not_listed: 'How {charge} ended is not in the list of CPL 160.50(3); whether it is sealed needs review.',
     not_reported:
       'The record has no disposition for {charge}; it must be obtained, and is never assumed to be a dismissal.',

@@ -37,14 +37,18 @@ export function cleanSlateWarnings(subject: Subject, inquiry: Inquiry): Warning[
   if (elsewhere) {
     warnings.push(caution('supervision-elsewhere', { other: elsewhere.statute }));
   }
-  if (subject.level === 'infraction' && facts.pending.some((pending) => pending.newYork && pending.kind === 'open')) {
-    warnings.push(caution('pending-charge'));
-  }
   if (subject.charge.law === 'VTL') {
     warnings.push(caution('dmv-record'));
   }
   warnings.push(caution('orders-survive'));
   return warnings;
+}
+
+/** Of paragraph (a), whatever class the record prints. @source OQ-7. */
+export function impairedWarnings(subject: Subject, inquiry: Inquiry): Warning[] {
+  const isPending = inquiry.facts.pending.some(({ newYork, kind }) => newYork && kind === 'open');
+  const warnings = cleanSlateWarnings(subject, inquiry);
+  return isPending ? [caution('pending-charge'), ...warnings] : warnings;
 }
 
 function isSupervised(subject: Subject, inquiry: Inquiry): boolean {

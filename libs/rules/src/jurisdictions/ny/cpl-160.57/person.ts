@@ -150,3 +150,12 @@ export const notUnderSupervision: Condition = {
     unknown: 'The record does not tell whether supervision for this conviction has ended.',
   },
 };
+
+/** Of paragraph (a) only the end of the sentence: the bar of (b)(iv) is for criminal convictions (OQ-7). */
+export const sentenceExpired: Condition = {
+  ...notUnderSupervision,
+  id: 'NY-160.57/8',
+  statement: 'The sentence of incarceration or probation for this conviction has expired',
+  citation: 'CPL 160.57(8)',
+  questions: ['OQ-7', 'AQ-26'],
+};

@@ -5,8 +5,15 @@ import { isExpungedBelowFelony } from '../cpl-160.50-3k/reach.js';
 import { askCharge } from '../facts/fact-names.js';
 import type { Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
-import { cleanSlateStatus, cleanSlateWarnings } from './advice.js';
-import { cameAfter, dayCameAfter, notUnderSupervision, noPendingCharge, whatIsPending } from './person.js';
+import { cleanSlateStatus, cleanSlateWarnings, impairedWarnings } from './advice.js';
+import {
+  cameAfter,
+  dayCameAfter,
+  notUnderSupervision,
+  noPendingCharge,
+  sentenceExpired,
+  whatIsPending,
+} from './person.js';
 import { waitingTime } from './waiting-time.js';
 
 /** "a crime defined in the laws of this state": never a federal or out-of-state conviction; local laws are OQ-14. */
@@ -291,8 +298,9 @@ export const cleanSlateImpaired: Rule = {
     drivingWhileImpaired,
     naturalPerson,
     waitingTime('impaired'),
+    sentenceExpired,
     IN_FORCE,
   ],
   status: cleanSlateStatus,
-  warnings: cleanSlateWarnings,
+  warnings: impairedWarnings,
 };

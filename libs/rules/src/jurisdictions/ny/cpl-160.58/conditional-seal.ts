@@ -78,6 +78,7 @@ function effectOf(other: Subject, inquiry: Inquiry): 'none' | 'opens' | 'suspend
     case 'convicted':
       return other.crime === null ? askCharge(other, 'class') : 'opens';
     case 'covered':
+    case 'dismissed_for':
     case 'not_listed':
       return 'opens';
     case 'open':

@@ -1,4 +1,4 @@
-import { levelOf, type Charge } from '#libs/record';
+import { levelOf, type Charge, type ChargeClass } from '#libs/record';
 import { met, notMet, unknown, unsettled } from '../../../engine/result.js';
 import { UNKNOWN_DAY } from '../../../engine/day.js';
 import { AS_READ } from '../condition.js';
@@ -7,7 +7,7 @@ import type { Doubt } from '../facts/record-facts.js';
 import { articleOf } from '../facts/statute.js';
 import type { Subject } from '../facts/subject.js';
 import type { Condition, Inquiry, NyResult } from '../inquiry.js';
-import { isClassAFelony, isViolentFelony, sexOffense168a } from '../tables/index.js';
+import { isClassAFelony, isKnownStatute, isViolentFelony, sexOffense168a } from '../tables/index.js';
 
 /**
  * Of a conviction without its class: whether it is barred if it is a crime. If it is none, it is not eligible, so nothing
@@ -171,6 +171,13 @@ const conspiracy: Condition = {
   },
 };
 
+/**
+ * Class of what was attempted where the tables do not know the section: one above that of the attempt. An attempt of class B
+ * is at a class A felony, unless the record prints the class of what was attempted, which nobody can tell here.
+ * @source Penal Law 110.05; rules reference 12.1.
+ */
+const OF_WHAT_WAS_ATTEMPTED: { readonly [K in ChargeClass]?: ChargeClass } = { CF: 'BF', DF: 'CF', EF: 'DF' };
+
 /** An attempt that is a misdemeanor is eligible unless its own article excludes it. */
 const felonyAttempt: Condition = {
   ...AS_READ,
@@ -181,13 +188,17 @@ const felonyAttempt: Condition = {
     if (!subject.charge.attempt || subject.level === 'misdemeanor') return met('not_felony_attempt');
     inquiry.uses(subject, 'attempt');
     inquiry.uses(subject, 'section');
-    return ofBase(subject, { ...subject.charge, class: null, felonyGrade: null, attempt: false });
+    const { law, section, class: printed } = subject.charge;
+    const raised = isKnownStatute(law, section) || printed === null ? null : (OF_WHAT_WAS_ATTEMPTED[printed] ?? null);
+    return ofBase(subject, { ...subject.charge, class: raised, felonyGrade: null, attempt: false });
   },
   says: {
     not_felony_attempt: '{charge} is not an attempt that is a felony.',
     base_eligible: 'The offense attempted ({underlying}) is eligible.',
     base_excluded: 'The offense attempted ({underlying}) is not eligible, and the attempt is a felony.',
     base_open: 'Whether the offense attempted ({underlying}) is eligible depends on its subdivision.',
+    base_class_open:
+      'The offense attempted ({underlying}) is in no table of this library; whether it is a class A felony, and so not eligible, must be read.',
   },
 };
 
@@ -225,6 +236,9 @@ function ofBase(subject: Subject, base: Charge): NyResult {
   ];
   if (lookups.some((lookup) => lookup.answer === 'yes')) return notMet('base_excluded', args);
   const missing = lookups.find((lookup) => lookup.missing !== null)?.missing;
+  // A class that is printed is no fact to ask for: what was attempted is in no table, so an attorney must read it.
+  if (missing === 'class' && subject.charge.attempt && subject.charge.class !== null)
+    return unsettled(null, 'base_class_open', args);
   if (missing) {
     const fact = subject.charge.attempt || missing === 'victimAge' ? missing : 'underlyingOffense';
     return unknown(askCharge(subject, fact), 'base_open', args);

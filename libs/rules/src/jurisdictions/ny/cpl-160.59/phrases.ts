@@ -86,6 +86,10 @@ export const PHRASES_160_59: PhraseBook = {
     means: ['not_met'],
     es: 'La ofensa intentada ({underlying}) no es elegible, y la tentativa es un delito grave.',
   },
+  'The offense attempted ({underlying}) is in no table of this library; whether it is a class A felony, and so not eligible, must be read.': {
+    means: ['unsettled'],
+    es: 'La ofensa intentada ({underlying}) no está en ninguna tabla de esta biblioteca; hay que leer si es un delito grave de clase A, y por eso no elegible.',
+  },
   'Whether the offense attempted ({underlying}) is eligible depends on its subdivision.': {
     means: ['unknown', 'unsettled'],
     es: 'Si la ofensa intentada ({underlying}) es elegible depende de su subdivisión.',
@@ -141,6 +145,22 @@ export const PHRASES_160_59: PhraseBook = {
   'A felony was sealed under CPL 160.59 before; it allows only one.': {
     means: ['not_met'],
     es: 'Antes se selló un delito grave según CPL 160.59, que permite solo uno.',
+  },
+  'Convictions were sealed under CPL 160.59 before; whether they were one criminal transaction, and so count as one, is not in the record.': {
+    means: ['unknown'],
+    es: 'Antes se sellaron condenas según CPL 160.59; el historial no dice si fueron una sola transacción delictiva y por eso cuentan como una.',
+  },
+  'A felony of the same criminal transaction was sealed under CPL 160.59 before; whether this one, left out then, may follow must be reviewed.': {
+    means: ['unsettled'],
+    es: 'Antes se selló según CPL 160.59 un delito grave de la misma transacción delictiva; hay que revisar si este, que entonces quedó fuera, puede seguirle.',
+  },
+  'A felony was sealed under CPL 160.59 before; whether this one was of the same criminal transaction is not in the record.': {
+    means: ['unknown'],
+    es: 'Antes se selló un delito grave según CPL 160.59; el historial no dice si este fue de la misma transacción delictiva.',
+  },
+  'Convictions of one criminal transaction, which count as one, were sealed under CPL 160.59 before; another may follow.': {
+    means: ['met'],
+    es: 'Antes se sellaron según CPL 160.59 condenas de una misma transacción delictiva, que cuentan como una; puede seguirle otra.',
   },
   'One conviction was sealed under CPL 160.59 before; another may follow.': {
     means: ['met'],

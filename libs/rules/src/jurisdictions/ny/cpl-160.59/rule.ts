@@ -11,7 +11,8 @@ import {
   unsettled,
 } from '../../../engine/result.js';
 import { AS_READ, convicted, inForce } from '../condition.js';
-import { askPerson } from '../facts/fact-names.js';
+import { askCharge, askPerson } from '../facts/fact-names.js';
+import type { Subject } from '../facts/subject.js';
 import type { Asks, Condition, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
 import { applicationWarnings } from './advice.js';
@@ -58,24 +59,64 @@ const no160_58Maximum: Condition = {
   },
 };
 
-/** The maximum of 160.59(4) is two eligible offenses, of which one felony. */
+/** Whether two sealed convictions are one criminal transaction: told, or possible where nothing is told. */
+function isOneTransaction(a: Subject, b: Subject): boolean | null {
+  const [one, other] = [a.charge.transactionId, b.charge.transactionId];
+  if (one !== null && other !== null) return one === other;
+  return a.caseIndex === b.caseIndex || (a.offenseOn !== UNKNOWN_DAY && a.offenseOn === b.offenseOn) ? null : false;
+}
+
+/** How many eligible offenses these are, at most and at least: those of one criminal transaction count as one. */
+function offensesAmong(sealed: readonly Subject[]): { readonly most: number; readonly least: number } {
+  const isFirst = (subject: Subject, i: number, same: (answer: boolean | null) => boolean) =>
+    !sealed.slice(0, i).some((other) => same(isOneTransaction(other, subject)));
+  return {
+    most: sealed.filter((subject, i) => isFirst(subject, i, (answer) => answer === true)).length,
+    least: sealed.filter((subject, i) => isFirst(subject, i, (answer) => answer !== false)).length,
+  };
+}
+
+/** The maximum of 160.59(4) is two eligible offenses, of which one felony; those of one criminal transaction are one, (1)(a). */
 const no160_59Maximum: Condition = {
   ...AS_READ,
   id: 'NY-160.59/3c',
   statement: 'The defendant has not obtained the maximum number of sealings under CPL 160.59',
-  citation: 'CPL 160.59(3)(c), (4)',
+  citation: 'CPL 160.59(3)(c), (4), (1)(a)',
   test: (subject, inquiry) => {
     const prior = inquiry.facts.priorSealings('CPL 160.59', inquiry);
     const total = prior.felonies + prior.misdemeanors;
     if (total === 0) return met('none');
-    if (total >= inquiry.number('NY-160.59/crimes')) return notMet('used', { total });
-    if (subject.felony && prior.felonies >= inquiry.number('NY-160.59/felonies')) return notMet('felony_used');
-    return met('room', { total });
+    const sealed = inquiry.facts.sealedUnder('160.59', inquiry);
+    // More told about the person than the charges report: nothing tells which of them were one transaction.
+    const { most, least } = total > sealed.length ? { most: total, least: total } : offensesAmong(sealed);
+    const limit = inquiry.number('NY-160.59/crimes');
+    if (least >= limit) return notMet('used', { total: least });
+    if (most >= limit) {
+      const untold = sealed.filter(({ charge }) => charge.transactionId === null);
+      const asks = untold.map((each) => askCharge(each, 'transactionId'));
+      return unknownAll<Asks>(asks, 'perhaps_used');
+    }
+    if (subject.felony && prior.felonies >= inquiry.number('NY-160.59/felonies')) {
+      const same = sealed.filter((other) => other.felony).map((other) => isOneTransaction(other, subject));
+      if (same.includes(true)) return unsettled(null, 'same_transaction');
+      if (subject.charge.transactionId === null && same.includes(null))
+        return unknown(askCharge(subject, 'transactionId'), 'perhaps_same');
+      return notMet('felony_used');
+    }
+    return met(total > most ? 'room_beside_one' : 'room');
   },
   says: {
     none: 'The record shows no earlier sealing under CPL 160.59.',
     used: '{total} convictions were sealed under CPL 160.59 before, the most that it allows.',
     felony_used: 'A felony was sealed under CPL 160.59 before; it allows only one.',
+    perhaps_used:
+      'Convictions were sealed under CPL 160.59 before; whether they were one criminal transaction, and so count as one, is not in the record.',
+    same_transaction:
+      'A felony of the same criminal transaction was sealed under CPL 160.59 before; whether this one, left out then, may follow must be reviewed.',
+    perhaps_same:
+      'A felony was sealed under CPL 160.59 before; whether this one was of the same criminal transaction is not in the record.',
+    room_beside_one:
+      'Convictions of one criminal transaction, which count as one, were sealed under CPL 160.59 before; another may follow.',
     room: 'One conviction was sealed under CPL 160.59 before; another may follow.',
   },
 };
@@ -110,7 +151,7 @@ const tenYearsPassed: Condition = {
   statement:
     'At least ten years have passed since sentence was imposed on the latest conviction, or since the latest release from incarceration; time incarcerated after that is excluded',
   citation: 'CPL 160.59(5)',
-  questions: ['OQ-3', 'OQ-8', 'OQ-17', 'AQ-1', 'AQ-4', 'AQ-14', 'AQ-15', 'AQ-22'],
+  questions: ['OQ-3', 'OQ-8', 'OQ-17', 'AQ-1', 'AQ-4', 'AQ-14', 'AQ-15', 'AQ-22', 'AQ-28'],
   test: (_subject, inquiry) => {
     const clock = inquiry.tenYears.tenYears;
     inquiry.holdsNoLongerThan(inquiry.tenYears.clock.next);

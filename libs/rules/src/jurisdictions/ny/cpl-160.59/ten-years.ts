@@ -1,9 +1,9 @@
 import { Clock } from '../../../engine/clock.js';
 import { daysFrom, NEVER, plusDays, plusMonths, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
-import { askCharge, askPerson, type FactAsk } from '../facts/fact-names.js';
+import { askCharge, type FactAsk } from '../facts/fact-names.js';
 import { doubtOn, type PersonOn } from '../facts/person-on.js';
 import type { CountedConviction, Doubt, RecordFacts } from '../facts/record-facts.js';
-import type { ClockStart, CustodyFacts, LaterStart } from '../facts/sentence-facts.js';
+import type { ClockStart, LaterStart, Served } from '../facts/sentence-facts.js';
 import { imprisons, termEnd, type Subject } from '../facts/subject.js';
 import type { Inquiry } from '../inquiry.js';
 import { numberOn, periodOver } from '../law/law.js';
@@ -277,6 +277,18 @@ export class TenYears {
     return this.extend(latest.subject, from, perhaps);
   }
 
+  /** Every time in jail or prison that the record tells of, in order of admission. What is expunged counts in no clock. */
+  private served(): readonly Served[] {
+    const { facts } = this.person;
+    if (facts.servedOnNoConviction.length === 0) return facts.custody;
+    const more = facts.servedOnNoConviction.filter(
+      ({ subject }) =>
+        !(subject.convicted && !this.clock.reached(subject.vacatedOn)) &&
+        !this.clock.reached(facts.expungementOf(subject)?.expungedFrom ?? NEVER),
+    );
+    return [...facts.custody, ...more].sort((a, b) => a.admittedOn - b.admittedOn);
+  }
+
   /** Adds the days in custody after the start: release minus admission, none counted twice. @source CPL 160.59(5), OQ-8. */
   private extend(latest: Subject, from: Dated, perhaps: readonly LaterStart[]): TenYearClock {
     const { facts } = this.person;
@@ -285,30 +297,22 @@ export class TenYears {
     let covered = from.day;
     const anniversary = periodOver(facts.law, 'NY-160.59/years', from.day);
     let over = anniversary;
-    for (const custody of facts.custody) {
+    for (const custody of this.served()) {
       if (!this.clock.reached(custody.admittedOn)) break;
       if (custody.admittedOn >= over) break;
       if (custody.releasedOn === NEVER) return { state: 'inside', latest: null };
       if (custody.releasedOn === UNKNOWN_DAY) {
         if (custody.admittedOn !== UNKNOWN_DAY && custody.admittedOn <= from.day && this.hadEnded(custody, from))
           continue;
-        return {
-          state: 'missing',
-          ask: askPerson('custody', `/custody/${custody.index}/releasedOn`),
-          over: anniversary,
-        };
+        return { state: 'missing', ask: custody.askRelease, over: anniversary };
       }
       if (custody.releasedOn <= covered) continue;
       if (custody.admittedOn === UNKNOWN_DAY) {
-        return {
-          state: 'missing',
-          ask: askPerson('custody', `/custody/${custody.index}/admittedOn`),
-          over: anniversary,
-        };
+        return { state: 'missing', ask: custody.askAdmission, over: anniversary };
       }
       const begin = Math.max(custody.admittedOn, covered);
       days += daysFrom(begin, custody.releasedOn);
-      periods.push({ pointer: `/custody/${custody.index}`, from: begin, to: custody.releasedOn });
+      periods.push({ pointer: custody.pointer, from: begin, to: custody.releasedOn });
       covered = custody.releasedOn;
       over = plusDays(anniversary, days);
     }
@@ -327,7 +331,7 @@ export class TenYears {
   }
 
   /** A custody without its release was over by the start where that is itself a release, or where its sentence tells one. */
-  private hadEnded({ admittedOn, courtCaseId }: CustodyFacts, from: Dated): boolean {
+  private hadEnded({ admittedOn, courtCaseId }: Served, from: Dated): boolean {
     if (from.start.from === 'release' && from.day === from.start.day) return true;
     return this.person.crimes.some(
       ({ subject, start }) =>
@@ -361,7 +365,10 @@ function doubtfulAmong(crimes: readonly CountedConviction[], clock: Clock): Read
 
 /** A crime convicted after the first sentences on those that can be sealed, though not after those which replaced them. */
 function findBetweenSentences(sought: readonly Subject[], unsought: readonly Subject[]): LaterCrime | null {
-  const first = sought.reduce((latest, each) => Math.max(latest, each.firstSentencedOn || judgedFrom(each)), UNKNOWN_DAY);
+  const first = sought.reduce(
+    (latest, each) => Math.max(latest, each.firstSentencedOn || judgedFrom(each)),
+    UNKNOWN_DAY,
+  );
   const between = unsought.find(({ convictedNoLater }) => convictedNoLater > first);
   return between ? { subject: between, asks: [], resentenced: true } : null;
 }

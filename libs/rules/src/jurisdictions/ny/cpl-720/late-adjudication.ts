@@ -1,3 +1,4 @@
+import type { FelonyGrade } from '#libs/record';
 import { dayOf, isoOrNull, plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import {
   met,
@@ -16,6 +17,7 @@ import { doubtOn } from '../facts/person-on.js';
 import type { Subject } from '../facts/subject.js';
 import type { Asks, Condition, Inquiry, NyResult } from '../inquiry.js';
 import type { Rule } from '../rule.js';
+import { classAFelony } from '../tables/index.js';
 import { caution } from '../cautions.js';
 
 /** Below it a person is an adult or juvenile offender's case of its own; from it nobody is a youth. @source CPL 720.10(1). */
@@ -90,6 +92,10 @@ const EXCLUDED_UNLESS_MITIGATED: ReadonlySet<string> = new Set([
   '130.70',
 ]);
 
+function gradeInTable({ charge }: Subject): FelonyGrade | null {
+  return charge.law === 'PL' ? (classAFelony(charge.section)?.grade ?? null) : null;
+}
+
 const eligibleOffense: Condition = {
   ...AS_READ,
   id: 'NY-720.20-5/offense',
@@ -101,7 +107,8 @@ const eligibleOffense: Condition = {
     if (subject.level === null) return unknown(askCharge(subject, 'class'), 'class_unknown');
     if (!subject.felony) return met('no_felony');
     const classA = subject.classAFelony;
-    const grade = subject.charge.felonyGrade;
+    // Class A-III was known to article 220 alone, from 1973 to 1979: any other is A-I or A-II, which the table tells.
+    const grade = subject.charge.felonyGrade ?? (subject.article === 220 ? null : gradeInTable(subject));
     if (classA.answer === 'unknown' && classA.missing)
       return unknown(askCharge(subject, classA.missing), 'class_unknown');
     if (classA.answer !== 'no') {
@@ -298,7 +305,8 @@ const noLaterCrime: Condition = {
       if (!surelyLater) {
         return unknown(askCharge(subject, 'sentence.imposedOn'), 'sentence_undated', { other: later.subject.statute });
       }
-      if (!subject.firstSentencedOn && subject.charge.sentence?.releasedOn) inquiry.uses(subject, 'sentence.releasedOn');
+      if (!subject.firstSentencedOn && subject.charge.sentence?.releasedOn)
+        inquiry.uses(subject, 'sentence.releasedOn');
       return notMet('crime', { other: surelyLater.subject.statute, on: surelyLater.subject.convictedOn });
     }
     const mayBeLater = ({ convictedNoLater }: Subject) => convictedNoLater > (since || subject.convictedNoEarlier);

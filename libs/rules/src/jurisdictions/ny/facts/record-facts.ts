@@ -13,9 +13,11 @@ import { pendingOf, type PendingFacts } from './pending-facts.js';
 import {
   clockStartOf,
   custodyOf,
+  servedOnNoConviction,
   supervisionOf,
   type ClockStart,
   type CustodyFacts,
+  type ServedOnNoConviction,
   type SupervisionFacts,
 } from './sentence-facts.js';
 import { Subject } from './subject.js';
@@ -114,6 +116,12 @@ export class RecordFacts {
     ));
   }
 
+  private servedList: readonly ServedOnNoConviction[] | null = null;
+  /** Jail or prison that the custody of the record does not tell of, on what is no conviction. */
+  get servedOnNoConviction(): readonly ServedOnNoConviction[] {
+    return (this.servedList ??= servedOnNoConviction(this.subjects, this.custody));
+  }
+
   private readonly actions: CriminalActions;
   /** The charges that stand and fall together with this one. */
   actionOf(subject: Subject): CriminalAction {
@@ -161,8 +169,10 @@ export class RecordFacts {
 
   private hasPriorSexConviction(subject: Subject): boolean | null {
     const told = subject.charge.priorQualifyingConviction;
-    const isListed = (other: Subject) =>
-      needsPrior(other) || sexOffense168a(other.charge, { priorQualifyingConviction: false }).answer === 'yes';
+    const listed = ({ charge }: Subject) => sexOffense168a(charge, { priorQualifyingConviction: false }).answer;
+    const isListed = (other: Subject) => needsPrior(other) || listed(other) === 'yes';
+    // By the age of a victim, by a subdivision, or as a court found: nobody has told.
+    const mayBeListed = (other: Subject) => needsPrior(other) || listed(other) !== 'no';
     const qualifying = this.subjects.filter(
       (other) =>
         other.convicted &&
@@ -186,9 +196,20 @@ export class RecordFacts {
       ({ subject: other }) =>
         other !== subject &&
         !(other.offenseOn !== UNKNOWN_DAY && dated(subject) && other.offenseOn >= subject.convictedOn) &&
-        (other.newYork ? isListed(other) : other.crime !== false),
+        (other.newYork ? mayBeListed(other) : other.crime !== false),
     );
-    const isOpen = this.record.complete === false || elsewhere || untold || qualifying.some((other) => !dated(other));
+    const perhaps = this.subjects.some(
+      (other) =>
+        other.newYork &&
+        other.convicted &&
+        other !== subject &&
+        other.vacatedOn === NEVER &&
+        !isListed(other) &&
+        mayBeListed(other) &&
+        !(dated(other) && other.convictedOn >= subject.convictedOn),
+    );
+    const isOpen =
+      this.record.complete === false || elsewhere || untold || perhaps || qualifying.some((other) => !dated(other));
     return isOpen ? null : false;
   }
 
@@ -200,6 +221,14 @@ export class RecordFacts {
 
   knownIneligible(subject: Subject): boolean {
     return this.eligibilities[subject.index]?.answer === 'no';
+  }
+
+  /** Convictions that are sealed under the statute by the day. */
+  sealedUnder(statute: '160.58' | '160.59', clock: Clock): readonly Subject[] {
+    return this.crimes.flatMap(({ subject }) => {
+      const sealed = subject.seals.size === 0 ? undefined : subject.seals.get(statute);
+      return sealed !== undefined && clock.reached(sealed) ? [subject] : [];
+    });
   }
 
   /** Sealings obtained before the day: those told about the person, or those that the charges report, whichever are more. */
@@ -214,14 +243,9 @@ export class RecordFacts {
       felonies += prior.felonies;
       misdemeanors += prior.misdemeanors;
     }
-    let sealedFelonies = 0;
-    let sealedMisdemeanors = 0;
-    for (const { subject } of this.crimes) {
-      const sealed = subject.seals.get(statute === 'CPL 160.58' ? '160.58' : '160.59');
-      if (sealed === undefined || !clock.reached(sealed)) continue;
-      if (subject.felony) sealedFelonies += 1;
-      else sealedMisdemeanors += 1;
-    }
+    const sealed = this.sealedUnder(statute === 'CPL 160.58' ? '160.58' : '160.59', clock);
+    const sealedFelonies = sealed.filter((subject) => subject.felony).length;
+    const sealedMisdemeanors = sealed.length - sealedFelonies;
     return { felonies: Math.max(felonies, sealedFelonies), misdemeanors: Math.max(misdemeanors, sealedMisdemeanors) };
   }
 
@@ -240,6 +264,19 @@ export class RecordFacts {
   contradictionsOf(subject: Subject): readonly Contradiction[] {
     if (this.contradictions.length === 0) return NONE;
     return this.contradictions.filter(({ pointer }) => pointer === subject.at || pointer.startsWith(`${subject.at}/`));
+  }
+
+  /**
+   * Contradictions in the days of the other convictions that count on the day: from one of two days that cannot both be true
+   * a waiting time, or which conviction came later, would be reckoned wrongly.
+   */
+  contradictionsBeside(subject: Subject, clock: Clock): readonly Contradiction[] {
+    if (this.contradictions.length === 0) return NONE;
+    return this.subjects.flatMap((other) => {
+      if (other === subject || !other.convicted || clock.reached(other.vacatedOn)) return [];
+      if (clock.reached(this.expungementOf(other)?.expungedFrom ?? NEVER)) return [];
+      return this.contradictionsOf(other);
+    });
   }
 
   /** Contradictions in custody and supervision, which concern every waiting time. */

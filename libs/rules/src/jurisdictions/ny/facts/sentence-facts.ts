@@ -4,11 +4,19 @@ import { askCharge, askPerson, type FactAsk } from './fact-names.js';
 import { imprisons, termEnd, type Subject } from './subject.js';
 
 /** A time in jail or prison. `releasedOn` is NEVER while it lasts, UNKNOWN_DAY when nothing tells. */
-export interface CustodyFacts {
-  readonly index: number;
+export interface Served {
   readonly admittedOn: Day;
   readonly releasedOn: Day;
   readonly courtCaseId: string | null;
+  /** Of what holds its `releasedOn`. */
+  readonly pointer: string;
+  readonly askRelease: FactAsk;
+  readonly askAdmission: FactAsk;
+}
+
+/** A custody that the record tells of by itself. */
+export interface CustodyFacts extends Served {
+  readonly index: number;
   /** Detention for an alleged violation after which supervision was restored: not a new incarceration on the sentence. */
   readonly restored: boolean;
 }
@@ -21,9 +29,51 @@ export function custodyOf(record: CriminalRecord): CustodyFacts[] {
       admittedOn: dayOf(period.admittedOn),
       releasedOn: period.releasedOn ? dayOf(period.releasedOn) : period.stillIn === true ? NEVER : UNKNOWN_DAY,
       courtCaseId: period.courtCaseId,
+      pointer: `/custody/${index}`,
+      askRelease: askPerson('custody', `/custody/${index}/releasedOn`),
+      askAdmission: askPerson('custody', `/custody/${index}/admittedOn`),
       restored: /restor/i.test(period.releaseReason ?? ''),
     }))
     .sort((a, b) => a.admittedOn - b.admittedOn);
+}
+
+/** A time served on what is no conviction, or will be none once it is vacated. */
+export interface ServedOnNoConviction extends Served {
+  readonly subject: Subject;
+}
+
+/**
+ * Jail or prison on a youthful offender finding, or on a judgment that was vacated or reversed: time incarcerated, though
+ * no conviction. Where the record does not tell the custody on the case, it lasted from the sentence to the release on it.
+ * @source CPL 160.59(5), "any period of time the defendant spent incarcerated"; rules reference 10.2, item 5.
+ */
+export function servedOnNoConviction(
+  subjects: readonly Subject[],
+  custody: readonly CustodyFacts[],
+): ServedOnNoConviction[] {
+  const served: ServedOnNoConviction[] = [];
+  for (const subject of subjects) {
+    const { incarcerated, convicted, vacatedOn, charge, courtCase } = subject;
+    if (!incarcerated || (convicted && vacatedOn === NEVER)) continue;
+    if (custody.some(({ courtCaseId }) => courtCaseId === courtCase.id)) continue;
+    [charge.sentence!, ...charge.priorSentences].forEach((sentence, i) => {
+      if (!imprisons(sentence)) return;
+      const still = i === 0 && sentence.stillIncarcerated === true;
+      const releasedOn = still ? NEVER : releaseOf(sentence);
+      // Of one that was replaced, the release is nothing to ask for.
+      if (releasedOn === UNKNOWN_DAY && i > 0) return;
+      served.push({
+        subject,
+        admittedOn: dayOf(sentence.imposedOn) || subject.convictedOn || subject.offenseOn,
+        releasedOn,
+        courtCaseId: courtCase.id,
+        pointer: i === 0 ? `${subject.at}/sentence` : `${subject.at}/priorSentences/${i - 1}`,
+        askRelease: askCharge(subject, 'sentence.releasedOn'),
+        askAdmission: askCharge(subject, 'sentence.imposedOn'),
+      });
+    });
+  }
+  return served;
 }
 
 /** A later day on which a waiting time may start, and the missing fact that tells whether it does. */

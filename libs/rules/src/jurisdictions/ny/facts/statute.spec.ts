@@ -18,6 +18,10 @@ test.each([
   ['AC', '20-453', 'local'],
   ['XYZ', '1', 'unknown'],
   ['PL', 'unlawful', 'unknown'],
+  ['PL', '110.00', 'unknown'],
+  ['PL', '70.02', 'unknown'],
+  ['PL', '100.00', 'state'],
+  ['PL', '130.65-a', 'state'],
 ])('%s %s is law of the kind "%s", however its prefix is spelled', (law, section, place) => {
   expect(placeOf(law, section)).toBe(place);
 });

@@ -38,9 +38,14 @@ export function placeOf(law: string, section: string): 'state' | 'local' | 'unkn
   return LAWS[lawNamed(law) ?? law] ?? 'unknown';
 }
 
-/** Penal Law sections are written `NN.NN` or `NNN.NN`, some with a letter: 130.65-a. */
+/**
+ * Penal Law sections are written `NN.NN` or `NNN.NN`, some with a letter: 130.65-a. Articles below 100 define no offense, nor
+ * does 110, the attempt at another: who is convicted "of 110.00" was convicted of an attempt at what the record does not tell.
+ * @source Penal Law, parts one to three; rules reference 13.2 ("never as the section").
+ */
 function isPenalLawSection(section: string): boolean {
-  return /^\d{2,3}\.\d{2}(-?[a-z])?$/i.test(section);
+  const article = articleOfPenalLaw(section);
+  return /^\d{3}\.\d{2}(-?[a-z])?$/i.test(section) && article !== 110;
 }
 
 /** 221 for `PL 221.10`; 0 for other laws. */

@@ -23,6 +23,7 @@ export const ADVICE_PHRASES: { readonly [english: string]: string } = {
   'the disposition': 'la disposición (resultado del caso)',
   'the sentence': 'la sentencia',
   'the release': 'la excarcelación',
+  'the birth': 'el nacimiento',
   'the end of supervision': 'el final de la supervisión',
   'the start of supervision': 'el comienzo de la supervisión',
   'the admission': 'el ingreso',

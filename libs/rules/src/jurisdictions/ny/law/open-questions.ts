@@ -260,6 +260,12 @@ export const ATTORNEY_QUESTIONS = {
     reason:
       'Penal Law 60.01(2)(b), from memory: one that may be revoked is a final judgment for all other purposes; the rules reference is silent.',
   },
+  'AQ-28': {
+    question: 'Does jail or prison on a conviction that was expunged since extend the ten years of CPL 160.59(5)?',
+    behavior: 'No; on a youthful offender finding, or a judgment vacated or reversed, it does.',
+    reason:
+      'An expunged conviction counts in no clock (rules reference section 1, step 2); otherwise "any period of time the defendant spent incarcerated" counts (10.2, item 5).',
+  },
 } as const satisfies { readonly [id: string]: OpenQuestion };
 
 export type AttorneyQuestionId = keyof typeof ATTORNEY_QUESTIONS;

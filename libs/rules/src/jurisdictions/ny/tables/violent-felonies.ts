@@ -139,7 +139,9 @@ export function isViolentFelony(charge: ChargeFacts): Lookup {
       const match = matchSubdivision(entry.row.subdivisions, charge.subsection);
       if (match !== 'listed') return match === 'unknown' ? entry.askSubsection : NOT_LISTED;
     }
-    return charge.attempt ? entry.attempted : entry.completed;
+    // The crime itself is class A: of class B it was the attempt, which the record does not mark.
+    const isUnmarkedAttempt = entry.row.form === 'attempt' && charge.class === 'BF';
+    return charge.attempt || isUnmarkedAttempt ? entry.attempted : entry.completed;
   }
   if (section === '485.05' || section === '130.91') return restingOn(charge);
   if (section === '490.25') return TERRORISM;
