@@ -2,9 +2,11 @@ import { findContradictions } from './contradictions.js';
 import type { Disposition } from './disposition.js';
 import { parseRecord } from './parse-record.js';
 
-function pointersOf(disposition: Disposition): string[] {
+function pointersOf(disposition: Disposition, datesOfBirth: readonly string[] = []): string[] {
   const charge = { id: 'a', law: 'PL', section: '155.25', disposition, convictedOn: '2012-01-12' };
-  const parsed = parseRecord({ format: 'vacatur-record/1', courtCases: [{ id: 'a', charges: [charge] }] });
+  const courtCases = [{ id: 'a', charges: [charge] }];
+  const person = { datesOfBirth: [...datesOfBirth] };
+  const parsed = parseRecord({ format: 'vacatur-record/1', person, courtCases });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   return findContradictions(parsed.record).map(({ pointer }) => pointer);
 }
@@ -18,4 +20,10 @@ describe('a day of conviction', () => {
     'agrees with %s, which undoes or replaces it',
     (disposition) => expect(pointersOf(disposition)).toEqual([]),
   );
+
+  it('contradicts a birth after it, unless another day of birth that the record gives comes before', () => {
+    expect(pointersOf('convicted_plea', ['2012-01-13'])).toEqual(['/courtCases/0/charges/0/convictedOn']);
+    expect(pointersOf('convicted_plea', ['2012-01-12'])).toEqual([]);
+    expect(pointersOf('convicted_plea', ['2012-01-13', '1990-05-05'])).toEqual([]);
+  });
 });

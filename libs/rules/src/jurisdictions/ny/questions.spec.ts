@@ -1,4 +1,10 @@
-import { type CriminalRecord, type CriminalRecordInput, localDate, parseRecord } from '#libs/record';
+import {
+  type CriminalRecord,
+  type CriminalRecordInput,
+  findContradictions,
+  localDate,
+  parseRecord,
+} from '#libs/record';
 import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -246,8 +252,9 @@ function idleQuestions(input: CriminalRecordInput, asOf: string): Idle[] {
  * relief undecided. With the test before it, that nothing more is asked once they are told, it is the smallest that decides.
  */
 test('of the facts asked for together, each can change the answer once the others are told: golden cases', () => {
-  // On an earlier day a file may tell of days to come.
-  const idle = GOLDEN.filter(({ asOf }) => asOf >= '2024-11-16').flatMap(({ name, record, asOf }) =>
+  // On an earlier day a file may tell of days to come; where two facts contradict each other, no answers complete the record.
+  const sound = GOLDEN.filter(({ asOf, record }) => asOf >= '2024-11-16' && findContradictions(record).length === 0);
+  const idle = sound.flatMap(({ name, record, asOf }) =>
     idleQuestions(record, asOf).map((question) => ({ name, ...question })),
   );
   expect(idle).toEqual([]);

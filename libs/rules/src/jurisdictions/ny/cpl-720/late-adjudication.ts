@@ -1,5 +1,5 @@
 import type { FelonyGrade } from '#libs/record';
-import { dayOf, isoOrNull, plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
+import { dayOf, isoOrNull, NEVER, plusYears, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import {
   met,
   notMet,
@@ -44,7 +44,11 @@ function ageBy(birth: Day, offenseOn: Day): Age {
 }
 
 function ageOf(subject: Subject, inquiry: Inquiry): Age {
-  return ageAt(subject.offenseOn, inquiry.facts.record.person.datesOfBirth);
+  const { record, bornNoLater } = inquiry.facts;
+  const { datesOfBirth } = record.person;
+  // Convicted nineteen years before the offense, nobody was a youth on it, whenever the birth was.
+  const isOlder = bornNoLater < NEVER && subject.offenseOn >= plusYears(bornNoLater, YOUTH_BEFORE_AGE);
+  return datesOfBirth.length === 0 && isOlder ? 'older' : ageAt(subject.offenseOn, datesOfBirth);
 }
 
 const youth: Condition = {

@@ -2,7 +2,7 @@ import { contradictionsIn, type Contradiction, type CriminalRecord } from '#libs
 import type { OpenQuestionId } from '../law/open-questions.js';
 import type { Law } from '../law/law.js';
 import type { Clock } from '../../../engine/clock.js';
-import { dayOf, NEVER, UNKNOWN_DAY } from '../../../engine/day.js';
+import { dayOf, NEVER, UNKNOWN_DAY, type Day } from '../../../engine/day.js';
 import { eligibilityOf, type Eligibility } from '../cpl-160.59/offense.js';
 import { expungementOf, type Expungement } from '../cpl-160.50-3k/reach.js';
 import type { Inquiry } from '../inquiry.js';
@@ -105,6 +105,15 @@ export class RecordFacts {
     this.crimes = crimes;
     this.foreign = foreign;
     this.pettyOffenses = petty;
+  }
+
+  private bornBy: Day | null = null;
+  /** Nobody is convicted before the birth: the first plea or verdict of the record; NEVER where none is dated. */
+  get bornNoLater(): Day {
+    return (this.bornBy ??= this.subjects.reduce(
+      (first, { charge }) => Math.min(first, dayOf(charge.convictedOn) || NEVER),
+      NEVER,
+    ));
   }
 
   private felonyFindingList: readonly Subject[] | null = null;

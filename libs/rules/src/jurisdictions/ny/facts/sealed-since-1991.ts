@@ -1,4 +1,4 @@
-import { dayOf, UNKNOWN_DAY } from '../../../engine/day.js';
+import { dayOf, NEVER, UNKNOWN_DAY } from '../../../engine/day.js';
 import { met, onlyDelays, unknown } from '../../../engine/result.js';
 import { AS_READ, since } from '../condition.js';
 import type { Condition, Inquiry } from '../inquiry.js';
@@ -9,8 +9,8 @@ import type { Subject } from './subject.js';
 export type Route = 'automatic' | 'application' | 'unknown';
 
 /**
- * Dispositions from November 1, 1991 on are sealed without application. An undated one is later than its offense, arrest
- * and first day in court, and earlier than the day on which the record was printed.
+ * Dispositions from November 1, 1991 on are sealed without application. An undated one is later than the birth, its
+ * offense, arrest and first day in court, and earlier than the day on which the record was printed.
  * @source CPL 160.50(4), 160.55; rules reference sections 7 (item 4) and 8 (item 3).
  */
 export function routeOf(subject: Subject, inquiry: Inquiry): Route {
@@ -18,11 +18,19 @@ export function routeOf(subject: Subject, inquiry: Inquiry): Route {
   const on = subject.convicted ? convictedOrVacatedOn(subject, inquiry) : subject.disposedOn;
   if (on !== UNKNOWN_DAY) return on < since ? 'application' : 'automatic';
   const { arrestedOn, commencedOn } = subject.courtCase;
-  if (Math.max(subject.offenseOn, dayOf(arrestedOn), dayOf(commencedOn)) >= since) return 'automatic';
+  const { record } = inquiry.facts;
+  const bornOn = record.person.datesOfBirth.reduce((first, birth) => Math.min(first, dayOf(birth)), NEVER);
+  const earliest = Math.max(
+    subject.offenseOn,
+    dayOf(arrestedOn),
+    dayOf(commencedOn),
+    bornOn < NEVER ? bornOn : UNKNOWN_DAY,
+  );
+  if (earliest >= since) return 'automatic';
   // Who was released from the sentence before was convicted before.
   if (subject.convicted && subject.convictedNoLater < since && !inquiry.reached(subject.vacatedOn))
     return 'application';
-  const printed = dayOf(inquiry.facts.record.reportedOn);
+  const printed = dayOf(record.reportedOn);
   return printed !== UNKNOWN_DAY && printed < since ? 'application' : 'unknown';
 }
 

@@ -208,7 +208,7 @@ function pendingAnswers(ask: FactAsk, { facts: { record }, days, asOf }: Asking)
   return [null, ...charged.flatMap((chargedOn) => levels.map((level) => ({ ...told, level, chargedOn })))];
 }
 
-/** For each day on which something may have been done, births that make the person of each age then. */
+/** For each day on which something may have been done, births that make the person of each age then, and before any conviction. */
 function births({ facts, asOf }: Asking): LocalDate[][] {
   const acts = new Set<Day>();
   for (const { offenseOn, convictedOn, disposedOn } of facts.subjects)
@@ -216,5 +216,5 @@ function births({ facts, asOf }: Asking): LocalDate[][] {
   const found = new Set<Day>();
   for (const act of acts)
     for (const age of [15, 17, 40, ...AGES]) [0, 1].forEach((by) => found.add(plusDays(plusYears(act, -age), by)));
-  return [...found].map((birth) => [isoOf(birth)]);
+  return [...found].filter((birth) => birth <= facts.bornNoLater).map((birth) => [isoOf(birth)]);
 }
