@@ -31,7 +31,7 @@ export default {
   maxWorkers: 2,
   workerIdleMemoryLimit: '1500MB',
   // Whatever hangs ends; a busy machine is slow, and no fault of what is tested.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
 };

@@ -12,9 +12,6 @@ import { TestIdentityProvider } from './identity-provider.js';
 import { WHOLE_INTAKE } from './whole-intake.js';
 import { kill, MARIHUANA, PETIT_LARCENY, TestOffice } from './office.js';
 
-/** Hundreds of requests in a test, on a machine that does other things besides. */
-jest.setTimeout(240_000);
-
 /** Every role at every route: on a case of the own office, on one of another office, and on one behind a wall. */
 const SCOPES = ['own', 'other office’s', 'walled'] as const;
 type Scope = (typeof SCOPES)[number];
@@ -364,7 +361,7 @@ beforeAll(async () => {
     walled: await target(other, office, accepted),
   };
   await keepScreenings();
-}, 240_000);
+});
 afterAll(async () => {
   await office?.close();
   await identityProvider?.close();

@@ -5,6 +5,7 @@ import { violations, whereABrowserIs } from './browser.js';
 import { ConsoleBrowser, EVERY_PAGE_MS } from './console-browser.js';
 import { specimenForm } from '#libs/specimens';
 import { type FiledCase, fileCase } from './filed-case.js';
+import { inDays } from './new-york-day.js';
 import { TestOffice } from './office.js';
 
 whereABrowserIs('a supervisor’s working day in a browser', () => {
@@ -251,8 +252,7 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
   });
 
   test('a file whose years are over is proposed for destruction; who proposed it is told that somebody else approves', async () => {
-    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', dateStyle: 'short' });
-    const policy = { effectiveOn: today.format(new Date()), years: 7 };
+    const policy = { effectiveOn: inDays(0), years: 7 };
     await office.as('administrator').post('/v1/retention/policies', policy);
     const caseId = await office.openCase();
     await office.rows(

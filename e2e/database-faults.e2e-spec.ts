@@ -38,7 +38,7 @@ beforeAll(async () => {
   for (const setting of ['max_wal_size', 'min_wal_size']) await office.rows(`alter system set ${setting} = '80MB'`);
   await office.rows('select pg_reload_conf()');
   office.startWorkerProcess();
-}, 120_000);
+});
 afterAll(async () => {
   try {
     await office?.close();

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inDays } from './new-york-day.js';
 import { PETIT_LARCENY, TestOffice } from './office.js';
 import { jsonLinesOf, unzip } from './unzip.js';
 import { WHOLE_INTAKE } from './whole-intake.js';
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => office?.close());
 
-const TODAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', dateStyle: 'short' }).format(new Date());
+const TODAY = inDays(0);
 const PDF = '%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n%%EOF';
 
 async function paper(caseId: string, kind: string): Promise<{ documentId: string }> {

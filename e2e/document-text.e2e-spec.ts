@@ -66,7 +66,7 @@ async function stateOf(id: string, of = caseId): Promise<Stored['text']> {
 async function untilRead(id: string, of = caseId): Promise<Stored['text']> {
   const isThere = ({ items }: { items: unknown }) =>
     (items as Stored[]).find((one) => one.id === id)!.text.state !== 'waiting';
-  await office.paralegal.until(`/v1/cases/${of}/documents`, (page) => isThere(page as never), 90_000);
+  await office.paralegal.until(`/v1/cases/${of}/documents`, (page) => isThere(page as never));
   return stateOf(id, of);
 }
 

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { AnswerBody } from '../apps/cli/src/demo/api-client.js';
 import { type FiledCase, fileCase } from './filed-case.js';
 import { PETIT_LARCENY, TestOffice } from './office.js';
+import { clockStandsAt } from './standing-clock.js';
 
 const GRANTED = [{ chargeId: PETIT_LARCENY, outcome: 'granted' }];
 /** Docket of the conviction in the sample that every client of these tests has. */
@@ -11,13 +12,20 @@ const served = { county: 'New York', servedOn: '2026-11-20', method: 'mail' };
 let office: TestOffice;
 let file: FiledCase;
 let other: FiledCase;
+let setRight: (() => void) | undefined;
 
 beforeAll(async () => {
   office = await TestOffice.open();
   await office.work();
+  // While the clock is right: codes go by it.
   [file, other] = [await fileCase(office), await fileCase(office)];
+  // Times that run out and hearings that lie ahead are of this day, whenever it is.
+  setRight = clockStandsAt('2026-11-27T15:00:00Z');
 });
-afterAll(() => office?.close());
+afterAll(async () => {
+  setRight?.();
+  await office?.close();
+});
 
 const move = (path: string, body?: object, of = file) =>
   office.paralegal.call('POST', `/v1/filings/${of.filingId}/${path}`, body);

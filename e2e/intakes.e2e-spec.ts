@@ -1,4 +1,6 @@
+import { daysBetween, localDate } from '#libs/record';
 import type { AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
+import { inDays } from './new-york-day.js';
 import { TestOffice } from './office.js';
 import { WHOLE_INTAKE } from './whole-intake.js';
 
@@ -280,7 +282,7 @@ describe('the queue', () => {
     const { items, next } = await intake.get('/v1/intakes?limit=1&receivedBefore=2026-01-10');
     expect(items).toMatchObject([{ id: first, nextStep: { step: 'ask_facts', awaits: 'intake' } }]);
     const [{ nextStep }] = items as unknown as [{ nextStep: { ageDays: number } }];
-    expect(nextStep.ageDays).toBe(Math.floor((Date.now() - Date.parse('2026-01-05T05:00:00Z')) / 86_400_000));
+    expect(nextStep.ageDays).toBe(daysBetween(localDate('2026-01-05'), localDate(inDays(0))));
     const rest = await intake.get(`/v1/intakes?limit=1&receivedBefore=2026-01-10&cursor=${String(next)}`);
     expect(rest.items.map(({ id }) => id)).toEqual([second]);
     const idsOf = async (query: string) =>

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { kill, type TestOffice } from './office.js';
 
@@ -14,16 +13,9 @@ export class MortalWorker {
     this.worker = office.startWorkerProcess(clockFile);
   }
 
-  /** Waits until everything that was asked of the worker is done. */
-  async settled(): Promise<void> {
-    for (;;) {
-      const [{ waiting }] = (await this.office.rows(
-        `select (select count(*) from outbox_messages where "sentAt" is null) + (select count(*) from bullmq.job
-           where state in ('waiting', 'active') or (state = 'delayed' and scheduler_id is null))::int as waiting`,
-      )) as [{ waiting: string }];
-      if (Number(waiting) === 0) return;
-      await sleep(50);
-    }
+  /** @see TestOffice.untilSettled */
+  settled(): Promise<void> {
+    return this.office.untilSettled();
   }
 
   /** The clock of the API and of the workers. Who has signed in stays so: sessions go by the database's. */

@@ -128,7 +128,7 @@ test('a drill: everything goes into a backup and comes back elsewhere, killed in
     await elsewhere.drop();
     await rm(home, { recursive: true });
   }
-}, 240_000);
+});
 
 const [NAME, NYSID, BYTES] = ['Brackenbury', '09081726K', 'Wilhelmina wrote this herself'];
 

@@ -186,7 +186,7 @@ export class TestOffice {
   }
 
   /** Waits until somebody waits for a lock, such as one that a test holds. */
-  async untilBlocked(withinMs = 20_000): Promise<void> {
+  async untilBlocked(withinMs = 120_000): Promise<void> {
     for (let waitedMs = 0; waitedMs < withinMs; waitedMs += 50) {
       const rows = await this.rows(
         `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
@@ -195,6 +195,18 @@ export class TestOffice {
       await setTimeout(50);
     }
     throw new Error('nobody came to the lock');
+  }
+
+  /** Waits until everything that was asked of workers is done, and said to be done by the queues. */
+  async untilSettled(): Promise<void> {
+    for (;;) {
+      const rows = await this.rows(
+        `select from outbox_messages where "sentAt" is null union all
+         select from bullmq.job where state in ('waiting', 'active') or (state = 'delayed' and scheduler_id is null) limit 1`,
+      );
+      if (rows.length === 0) return;
+      await setTimeout(50);
+    }
   }
 
   /** Members of a second organization in the same database, with the first one's passwords. */

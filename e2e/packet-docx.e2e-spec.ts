@@ -125,7 +125,7 @@ test('the operator’s check makes the edited papers again, byte for byte', asyn
   const args = ['bin/vacatur.mjs', 'packet', 'verify', edited.id];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env });
   expect(stdout).toContain(String(edited['sha256']));
-}, 120_000);
+});
 
 test('when the file changes, an edit of changed words waits for a person, and nothing is approved until then', async () => {
   const { clientId } = await office.attorney.get(`/v1/cases/${caseId}`);

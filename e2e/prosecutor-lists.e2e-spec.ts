@@ -4,6 +4,7 @@ import { extractText } from 'unpdf';
 import type { AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
 import { type FiledCase, fileCase } from './filed-case.js';
 import { PETIT_LARCENY, TestOffice } from './office.js';
+import { clockStandsAt } from './standing-clock.js';
 
 interface Item {
   readonly id: string;
@@ -16,12 +17,14 @@ let one: FiledCase;
 let other: FiledCase;
 let listId: string;
 let items: Item[];
+let setRight: (() => void) | undefined;
 
 beforeAll(async () => {
   office = await TestOffice.open();
   await office.work();
   [one, other] = [await fileCase(office), await fileCase(office)];
 });
+afterEach(() => setRight?.());
 afterAll(() => office?.close());
 
 const path = '/v1/prosecutor-lists';
@@ -151,6 +154,8 @@ test('a plan for a court says that too little is known of its pace, and is made 
   const packetId = await office.requestPacket(petitionId);
   await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status === 'ready');
   await office.approve(packetId);
+  // The office has filed there for a week.
+  setRight = clockStandsAt('2026-11-27T15:00:00Z');
   const { court } = await office.attorney.get(`/v1/filings/${one.filingId}`);
   const plan = `/v1/filing-plan?court=${encodeURIComponent(String(court))}`;
   const thin = await office.attorney.get(plan);

@@ -77,7 +77,7 @@ whereRedisIs('with REDIS_URL the queues are in Redis', () => {
     await kill(worker);
     const packetId = await office.requestPacket(petitionId);
     office.startWorkerProcess();
-    const packet = await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued', 60_000);
+    const packet = await office.attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
     expect(packet['files']).toHaveLength(SEALING_PAPERS);
   });
 });

@@ -173,7 +173,7 @@ test('charges that an order has sealed wait to be verified, by relief; reliefs t
   };
   // A worker looks ahead after the confirmation.
   let opens = await openings();
-  for (let tries = 0; !opens && tries < 100; tries += 1) {
+  for (let tries = 0; !opens && tries < 600; tries += 1) {
     await setTimeout(100);
     opens = await openings();
   }
@@ -200,6 +200,7 @@ test('what is behind a wall is in no number of who may not see it, at once, and 
 });
 
 test('numbers are kept for a minute and no longer', async () => {
+  await age();
   const { report, totals } = await view('open-cases');
   await office.openCase();
   expect((await view('open-cases')).report).toEqual(report);

@@ -10,10 +10,8 @@ import { freshDatabase } from '#libs/testing';
 import { ApiClient } from '../apps/cli/src/demo/api-client.js';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, whereABrowserIs } from './browser.js';
+import { SHOWN_WITHIN_MS } from './console-browser.js';
 import { kill } from './office.js';
-
-/** From the first sign-in to papers, on a machine that does other things too. */
-const FIRST_PACKET_MS = 180_000;
 
 const homes: string[] = [];
 const running: ChildProcess[] = [];
@@ -47,12 +45,13 @@ function vacaturStart(env: { PORT: string; VACATUR_HOME: string; [name: string]:
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
+  // What it said last comes after it has ended.
+  const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string);
   return { child, baseUrl: `http://127.0.0.1:${env.PORT}`, output: () => output, ended };
 }
 
 async function untilReady({ child, baseUrl, output }: Started): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt += 1) {
+  for (let waitedMs = 0; waitedMs < 120_000; waitedMs += 50) {
     if (child.exitCode !== null) throw new Error(`start has ended:\n${output()}`);
     if ((await fetch(`${baseUrl}/health/ready`).catch(() => null))?.ok && output().includes('runs at')) return;
     await sleep(50);
@@ -71,6 +70,7 @@ function credentialsOf(role: string, output: string): { email: string; password:
 async function signIn(browser: Browser, { baseUrl, output }: Started, role: string): Promise<Page> {
   const { email, password } = credentialsOf(role, output());
   const context = await browser.newContext({ locale: 'en-US' });
+  context.setDefaultTimeout(SHOWN_WITHIN_MS);
   const page = await context.newPage();
   await page.goto(baseUrl);
   await page.getByLabel('E-mail address').fill(email);
@@ -103,75 +103,71 @@ whereABrowserIs('a new user who has only the README', () => {
   });
   afterAll(() => browser.close());
 
-  test(
-    'makes a packet of the sample rap sheet by clicking, each step by the button of the first page',
-    async () => {
-      const { first } = await freshStart();
-      const signedIn = (role: string) => signIn(browser, first, role);
-      const paralegal = await signedIn('paralegal');
-      const nextStep = async (says: string) => {
-        await paralegal.getByRole('link', { name: 'Today' }).click();
-        await paralegal.getByText(says).waitFor();
-        await paralegal.getByRole('link', { name: 'Show me' }).click();
-      };
-      const choose = async (field: string, option: string) => {
-        await paralegal.getByRole('combobox', { name: field, exact: true }).click();
-        await paralegal.getByRole('option', { name: option }).click();
-      };
-
-      // Take an intake.
-      await paralegal.getByText('Your first packet').waitFor();
-      await nextStep('A name is enough to begin');
-      await paralegal.getByRole('button', { name: 'New intake' }).click();
-      await paralegal.getByLabel('Given name').fill('Corwin');
-      await paralegal.getByLabel('Family name').fill('Ashgrove');
-      await paralegal.getByLabel('Telephone').fill('212-555-0134');
-      await paralegal.getByLabel('County').fill('New York');
-      await choose('The office may call', 'Yes');
-      await choose('Language spoken', 'English');
-      await choose('An interpreter is needed', 'No');
-      await choose('Legal problem', '87');
-      await paralegal.getByLabel('Consent signed on').fill('2026-11-20');
-      await paralegal.keyboard.press('Enter');
-      await paralegal.getByText('Saved', { exact: true }).waitFor();
-
-      // Open the case: the attorney accepts what the paralegal has taken.
-      await nextStep('Look for conflicts, then');
-      await paralegal.getByRole('button', { name: 'Look for conflicts' }).click();
-      await paralegal.getByText('An attorney accepts the intake').waitFor();
-      const attorney = await signedIn('attorney');
-      await attorney.getByRole('link', { name: 'Show me' }).click();
-      await attorney.getByRole('button', { name: 'Accept and open the case' }).click();
-      await attorney.getByRole('tab', { name: 'Record' }).waitFor();
-
-      // The rap sheet.
-      await nextStep('samples/rapsheets/corwin-ashgrove.pdf');
-      const [chooser] = await Promise.all([
-        paralegal.waitForEvent('filechooser'),
-        paralegal.getByRole('button', { name: 'Upload a rap sheet' }).click(),
-      ]);
-      await chooser.setFiles('samples/rapsheets/corwin-ashgrove.pdf');
-      await paralegal.getByRole('button', { name: 'Confirm: the facts are right' }).click();
-      await paralegal.getByText('Confirmed', { exact: true }).waitFor();
-
-      // What the law says, and the papers.
-      await nextStep('Assess the confirmed record:');
-      await paralegal.getByRole('button', { name: 'Assess the confirmed record today' }).click();
-      await paralegal
-        .getByRole('group', { name: /register as a sex offender/ })
-        .getByRole('button', { name: 'No' })
-        .click();
-      await paralegal.getByRole('button', { name: /Sealing on application after ten years.*Eligible/ }).click();
-      await paralegal.getByRole('button', { name: 'Prepare the papers' }).click();
-      await paralegal.getByText('To be approved').waitFor();
-      await paralegal.locator('iframe').waitFor();
-      // The way is known: the first page shows it no more.
+  test('makes a packet of the sample rap sheet by clicking, each step by the button of the first page', async () => {
+    const { first } = await freshStart();
+    const signedIn = (role: string) => signIn(browser, first, role);
+    const paralegal = await signedIn('paralegal');
+    const nextStep = async (says: string) => {
       await paralegal.getByRole('link', { name: 'Today' }).click();
-      await paralegal.getByRole('heading', { name: 'Today' }).waitFor();
-      await paralegal.getByText('Your first packet').waitFor({ state: 'detached' });
-    },
-    FIRST_PACKET_MS,
-  );
+      await paralegal.getByText(says).waitFor();
+      await paralegal.getByRole('link', { name: 'Show me' }).click();
+    };
+    const choose = async (field: string, option: string) => {
+      await paralegal.getByRole('combobox', { name: field, exact: true }).click();
+      await paralegal.getByRole('option', { name: option }).click();
+    };
+
+    // Take an intake.
+    await paralegal.getByText('Your first packet').waitFor();
+    await nextStep('A name is enough to begin');
+    await paralegal.getByRole('button', { name: 'New intake' }).click();
+    await paralegal.getByLabel('Given name').fill('Corwin');
+    await paralegal.getByLabel('Family name').fill('Ashgrove');
+    await paralegal.getByLabel('Telephone').fill('212-555-0134');
+    await paralegal.getByLabel('County').fill('New York');
+    await choose('The office may call', 'Yes');
+    await choose('Language spoken', 'English');
+    await choose('An interpreter is needed', 'No');
+    await choose('Legal problem', '87');
+    await paralegal.getByLabel('Consent signed on').fill('2026-11-20');
+    await paralegal.keyboard.press('Enter');
+    await paralegal.getByText('Saved', { exact: true }).waitFor();
+
+    // Open the case: the attorney accepts what the paralegal has taken.
+    await nextStep('Look for conflicts, then');
+    await paralegal.getByRole('button', { name: 'Look for conflicts' }).click();
+    await paralegal.getByText('An attorney accepts the intake').waitFor();
+    const attorney = await signedIn('attorney');
+    await attorney.getByRole('link', { name: 'Show me' }).click();
+    await attorney.getByRole('button', { name: 'Accept and open the case' }).click();
+    await attorney.getByRole('tab', { name: 'Record' }).waitFor();
+
+    // The rap sheet.
+    await nextStep('samples/rapsheets/corwin-ashgrove.pdf');
+    const [chooser] = await Promise.all([
+      paralegal.waitForEvent('filechooser'),
+      paralegal.getByRole('button', { name: 'Upload a rap sheet' }).click(),
+    ]);
+    await chooser.setFiles('samples/rapsheets/corwin-ashgrove.pdf');
+    await paralegal.getByRole('button', { name: 'Confirm: the facts are right' }).click();
+    await paralegal.getByText('Confirmed', { exact: true }).waitFor();
+
+    // What the law says, and the papers.
+    await nextStep('Assess the confirmed record:');
+    await paralegal.getByRole('button', { name: 'Assess the confirmed record today' }).click();
+    await paralegal
+      .getByRole('group', { name: /register as a sex offender/ })
+      .getByRole('button', { name: 'No' })
+      .click();
+    await paralegal.getByRole('button', { name: /Sealing on application after ten years.*Eligible/ }).click();
+    await paralegal.getByRole('button', { name: 'Prepare the papers' }).click();
+    await paralegal.getByText('To be approved').waitFor();
+    await paralegal.locator('iframe').waitFor();
+    // The way is known: the first page shows it no more.
+    await paralegal.getByRole('link', { name: 'Today' }).click();
+    await paralegal.getByRole('heading', { name: 'Today' }).waitFor();
+    await paralegal.getByText('Your first packet').waitFor({ state: 'detached' });
+  });
 });
 
 test('after kill -9 of the supervisor and of the database server, a start recovers with all data', async () => {

@@ -5,7 +5,6 @@ import { TestOffice } from './office.js';
 
 /** A small telephone of ten years ago. */
 const PHONE = { viewport: { width: 320, height: 568 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
-const SET_UP_MS = 180_000;
 
 whereABrowserIs('the client’s page in a browser, on a telephone', () => {
   let office: TestOffice;
@@ -18,7 +17,7 @@ whereABrowserIs('the client’s page in a browser, on a telephone', () => {
     filed = await fileCase(office);
     await office.attorney.post(`/v1/filings/${filed.filingId}/hearings`, { scheduledOn: '2099-12-11' });
     browser = await openBrowser();
-  }, SET_UP_MS);
+  });
   afterAll(async () => {
     await browser?.close();
     await office?.close();

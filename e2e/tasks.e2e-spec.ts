@@ -1,3 +1,4 @@
+import { inDays } from './new-york-day.js';
 import { TestOffice } from './office.js';
 
 let office: TestOffice;
@@ -13,9 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => office?.close());
 
-const NEW_YORK_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', dateStyle: 'short' });
-/** A day so many days from today in New York. */
-const inDays = (days: number) => NEW_YORK_DAY.format(new Date(Date.now() + days * 86_400_000));
 const titlesOf = ({ items }: { items: readonly { readonly [name: string]: unknown }[] }) =>
   items.map(({ title }) => title);
 const titles = async (of: TestOffice['attorney'], query = '') => titlesOf(await of.get(`/v1/tasks/mine${query}`));

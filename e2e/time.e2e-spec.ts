@@ -1,3 +1,4 @@
+import { inDays } from './new-york-day.js';
 import { TestOffice } from './office.js';
 
 let office: TestOffice;
@@ -11,8 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => office?.close());
 
-const NEW_YORK_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', dateStyle: 'short' });
-const inDays = (days: number) => NEW_YORK_DAY.format(new Date(Date.now() + days * 86_400_000));
 const TODAY = inDays(0);
 const ofCase = (change: object = {}) => ({
   workedOn: TODAY,

@@ -51,7 +51,7 @@ async function listen(path: string, more: object = {}): Promise<AnswerBody & { s
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let waitedMs = 0; waitedMs < 20_000; waitedMs += 50) {
+  for (let waitedMs = 0; waitedMs < 120_000; waitedMs += 50) {
     if (await holds()) return;
     await sleep(50);
   }

@@ -3,6 +3,8 @@ import { type TOTP, URI } from 'otpauth';
 
 /** A request is not waited for longer: then it is sent again. */
 const ANSWER_WITHIN_MS = 10_000;
+/** Before anything is done to the installation, on a machine that does other things besides. */
+const UNDISTURBED_MS = 120_000;
 const AGAIN_AFTER_MS = 250;
 /** Whoever has sent a request for so long goes on to other work, and does not know what became of it. */
 const GIVES_UP_AFTER_MS = 90_000;
@@ -68,7 +70,7 @@ export class Desk {
 
   /** Without the installation's being disturbed. */
   private async must(path: string, body: object): Promise<Body> {
-    const { status, body: answer } = await this.ask('POST', path, body, {});
+    const { status, body: answer } = await this.ask('POST', path, body, {}, UNDISTURBED_MS);
     if (status >= 300) throw new Error(`${path} answered ${status}: ${JSON.stringify(answer)}`);
     return answer;
   }
@@ -147,6 +149,7 @@ export class Desk {
     path: string,
     body: object | FormData | undefined,
     headers: Headers,
+    withinMs = ANSWER_WITHIN_MS,
   ): Promise<Answer> {
     const isForm = body instanceof FormData;
     const response = await fetch(`${this.baseUrl}${path}`, {
@@ -157,7 +160,7 @@ export class Desk {
         ...(body && !isForm && { 'content-type': 'application/json' }),
       },
       ...(body && { body: isForm ? body : JSON.stringify(body) }),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: AbortSignal.timeout(withinMs),
     });
     return { status: response.status, body: (await response.json()) as Body };
   }

@@ -47,7 +47,6 @@ it.each(SHEETS)(
       expect(region!.right).toBeLessThanOrEqual(612);
     }
   },
-  120_000,
 );
 
 it('a page is drawn as large as it is asked for, and no larger than fits into memory', async () => {

@@ -166,7 +166,7 @@ export class ApiClient {
   }
 
   /** Asks again until the worker is done. @throws Error when it is not within `timeoutMs`. */
-  async until(path: string, done: (body: AnswerBody) => boolean, timeoutMs = 30_000): Promise<AnswerBody> {
+  async until(path: string, done: (body: AnswerBody) => boolean, timeoutMs = 120_000): Promise<AnswerBody> {
     let waitedMs = 0;
     for (let pollMs = FIRST_POLL_MS; waitedMs < timeoutMs; pollMs = Math.min(pollMs * 1.2, LONGEST_POLL_MS)) {
       const body = await this.get(path);

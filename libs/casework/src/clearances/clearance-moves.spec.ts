@@ -137,6 +137,6 @@ test('whatever is done as the table allows it, it leads where the table says, an
         expect(standingOf(agencies, history.toReversed())).toEqual(standing);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 300, seed: 20261127 },
   );
 });

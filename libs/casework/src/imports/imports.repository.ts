@@ -181,7 +181,8 @@ export function undoBatch(
   id: string,
   batch: number,
 ): Promise<{ line: number; kind: ImportKind; id: string; gone: boolean }[]> {
-  return work.tx.$queryRaw`select line, kind, entity as id, gone from undo_import(${id}::uuid, ${batch}::int)`;
+  return work.tx
+    .$queryRaw`select line, kind, entity as id, gone from undo_import(${id}::uuid, ${batch}::int) order by line`;
 }
 
 export async function saveMapping(

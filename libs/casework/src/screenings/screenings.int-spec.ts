@@ -57,7 +57,7 @@ beforeAll(async () => {
     ...{ organizationId, memberId, role: 'attorney', sessionId: null, secondFactor: 'shown', correlationId: 'a test' },
   });
   [attorney, outsider] = [context(members[0]!.id), context(members[1]!.id)];
-}, 120_000);
+});
 afterAll(async () => {
   await app?.close();
   await owner?.end();

@@ -48,7 +48,7 @@ test(`of ${CERTIFICATES} invented certificates at least ${RIGHT * 100} % of the 
   expect([...seen.layouts].sort()).toEqual(['actions', 'counts']);
   expect([...seen.defects].sort()).toEqual([...CERTIFICATE_DEFECT_NAMES].sort());
   expect(1 - seen.missed / seen.facts).toBeGreaterThanOrEqual(RIGHT);
-}, 120_000);
+});
 
 test('of a file each fact has its region on its page', async () => {
   const reading = await readCertificate(await bytesOf(inventCertificate({ seed: SEED, number: 1, defects: [] })));

@@ -11,5 +11,4 @@ test.each(HOSTILE_FILES.map((file) => [file.name, file] as const))(
       result.refusal.code,
     );
   },
-  60_000,
 );

@@ -154,7 +154,7 @@ it('5,000 times a sheet is mutilated, and nothing is thrown, no value is read th
     }),
     { seed: SEED, numRuns: 5000 },
   );
-}, 300_000);
+});
 
 /** What becomes of a file on its way: bytes changed, lost, doubled, moved, or those of another file in their place. */
 const DAMAGE = fc.record({
@@ -199,7 +199,7 @@ it('300 times the bytes of a PDF are damaged, and it is refused with a reason, o
     ),
     { seed: SEED, numRuns: 300 },
   );
-}, 120_000);
+});
 
 it.each<[string, (sheet: RapSheet) => void]>([
   ['a word', ({ cycles }) => (cycles[0]!.agency = 'Nowhere Police')],

@@ -71,6 +71,6 @@ test('what is written as CSV is read back, whatever stands in the fields and whe
       const file = Buffer.from(stringify([['a', 'b'], ...rows], { quoted: true }), 'utf8');
       expect(await fieldsOf(file)).toEqual([['a', 'b'], ...rows]);
     }),
-    { numRuns: 50 },
+    { numRuns: 50, seed: 20261127 },
   );
 });

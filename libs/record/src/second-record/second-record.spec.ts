@@ -182,7 +182,10 @@ describe('any two records', () => {
     );
 
   it('do not differ from themselves', () => {
-    fc.assert(fc.property(anyRecord, (one) => expect(compareRecords(one, one, TELLS_ALL)).toEqual([])));
+    fc.assert(
+      fc.property(anyRecord, (one) => expect(compareRecords(one, one, TELLS_ALL)).toEqual([])),
+      { seed: 20261127 },
+    );
   });
 
   it('differ in nothing more once every difference is accepted, and in everything still once none is', () => {
@@ -196,7 +199,7 @@ describe('any two records', () => {
         expect(parseRecord(merged)).toMatchObject({ ok: true });
         expect(compareRecords(merged, arrived, TELLS_ALL)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 200, seed: 20261127 },
     );
   });
 
@@ -209,6 +212,7 @@ describe('any two records', () => {
             .length;
         expect(count(turned)).toBe(count(arrived));
       }),
+      { seed: 20261127 },
     );
   });
 });
