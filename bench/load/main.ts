@@ -38,8 +38,11 @@ interface Step {
   readonly timesMs: readonly number[];
   /** 503 with Retry-After: sent again later, they are done. */
   readonly deferred: number;
-  readonly failed: number;
+  /** How often, by status or by the code of the network's error, and by what was asked. */
+  readonly failures: ReadonlyMap<string, number>;
 }
+
+const failed = ({ failures }: Step) => [...failures.values()].reduce((sum, count) => sum + count, 0);
 
 const monitoring = await findFreePort();
 const settings = { clients, database: values.database ?? null };
@@ -54,19 +57,25 @@ await withCaseload(
     const mix = mixOf(PACE);
     const at = async (perSecond: number, forSeconds = seconds): Promise<Step> => {
       const timesMs: number[] = [];
-      let [deferred, failed] = [0, 0];
+      const failures = new Map<string, number>();
+      let deferred = 0;
       const send = async (n: number) => {
         const startedMs = performance.now();
+        const row = mix[n % mix.length]!;
         try {
-          await rows[mix[n % mix.length]!](n);
+          await rows[row](n);
           timesMs.push(performance.now() - startedMs);
         } catch (error) {
           if (error instanceof Refused && error.status === 503 && error.retryAfter !== null) deferred += 1;
-          else failed += 1;
+          else {
+            const what = error instanceof Refused ? error.status : (error as NodeJS.ErrnoException).code;
+            const kind = `${row}: ${what}`;
+            failures.set(kind, (failures.get(kind) ?? 0) + 1);
+          }
         }
       };
       await steadyLoad(send, { perSecond, seconds: forSeconds });
-      return { perSecond, timesMs, deferred, failed };
+      return { perSecond, timesMs, deferred, failures };
     };
     console.log(`${settings.clients} clients; ${MEMBERS} attorneys and paralegals, ${MEMBERS} who look at the office.`);
     console.log(
@@ -88,16 +97,16 @@ await withCaseload(
     while (!isHeld(after) && performance.now() < untilMs) after = await at(Math.max(1, held / 2), 5);
     print(after);
     console.log(
-      `After ${OVERLOAD} times as much: ${isHeld(after) ? 'as before' : 'NOT as before'}; ${over.failed} answered otherwise than 503 with Retry-After.`,
+      `After ${OVERLOAD} times as much: ${isHeld(after) ? 'as before' : 'NOT as before'}; ${failed(over)} answered otherwise than 503 with Retry-After.`,
     );
-    if (!isHeld(after) || over.failed > 0) process.exitCode = 1;
+    if (!isHeld(after) || failed(over) > 0) process.exitCode = 1;
     for (let minute = 0; soakMinutes > 0; minute += 1) {
       console.log(`soak, minute ${minute}: ${await footprint(monitoring, databaseUrl)}`);
       if (minute === soakMinutes) break;
       if (minute % GOES_ON_EVERY_MINUTES === 0) for (const members of [advocates, overseers]) await members.goOn();
       const found = await at(Math.max(1, held / 2), 60);
       print(found);
-      if (found.failed > 0) process.exitCode = 1;
+      if (failed(found) > 0) process.exitCode = 1;
     }
     agent.destroy();
   },
@@ -106,13 +115,16 @@ console.log(
   `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, which also sent the requests and ran the database.`,
 );
 
-function isHeld({ timesMs, deferred, failed }: Step): boolean {
-  return deferred + failed === 0 && percentile(timesMs, 0.95) <= HELD_WITHIN_MS;
+function isHeld(step: Step): boolean {
+  return step.deferred + failed(step) === 0 && percentile(step.timesMs, 0.95) <= HELD_WITHIN_MS;
 }
 
-function print({ perSecond, timesMs, deferred, failed }: Step): void {
-  const at = (share: number) => Math.round(percentile(timesMs, share));
-  console.log(`| ${perSecond} | ${at(0.5)} | ${at(0.95)} | ${at(0.99)} | ${deferred} | ${failed} |`);
+function print(step: Step): void {
+  const at = (share: number) => Math.round(percentile(step.timesMs, share));
+  const kinds = [...step.failures].map(([kind, count]) => `, ${count} × ${kind}`).join('');
+  console.log(
+    `| ${step.perSecond} | ${at(0.5)} | ${at(0.95)} | ${at(0.99)} | ${step.deferred} | ${failed(step)}${kinds} |`,
+  );
 }
 
 /** Each kind as often as members ask for it, spread evenly. */
