@@ -148,14 +148,14 @@ export const BENCHES: readonly Bench[] = [
     load: BULK_IMPORT,
     unit: 's, a million charges',
     limit: { of: 'value', below: 120 },
-    measure: async () => (await import('./bulk-import.js')).generateSeconds(),
+    measure: async (settings) => (await import('./bulk-import.js')).generateSeconds(settings),
   },
   {
     name: 'bulk/import',
     load: BULK_IMPORT,
     unit: 's, a million charges',
     limit: { of: 'value', below: 60 },
-    measure: async () => (await import('./bulk-import.js')).importSeconds(),
+    measure: async (settings) => (await import('./bulk-import.js')).importSeconds(settings),
   },
   {
     name: 'deadlines/sweep',

@@ -1,13 +1,15 @@
 import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort, migrate, startDisposablePostgres, WORKER_HEAP } from '#libs/platform/operator';
 import pg from 'pg';
 import { askToScreen, EARLIER_LAW } from './ask-to-screen.js';
 import { type Stored, storeBulkPeople } from './bulk-people.js';
+import { cpuMsOfFamily } from './cpu-of-processes.js';
 import { temporaryHome } from './instance.js';
+import { postgresCpuMs } from './postgres-cpu.js';
 import type { BenchSettings, Measurement } from './row.js';
 
 /** Of bulk records for each client of the setting: with the 100,000 that the limits are meant at, 400,000 people. */
@@ -19,7 +21,6 @@ const POLL_MS = 100;
 const MOST_MS = 15 * 60_000;
 /** Lanes of a worker (screening-ranges.processor.ts). */
 const LANES = 2;
-const CLOCK_TICKS = 100;
 /** One for each core: the database takes its part of both. */
 const WORKERS = 2;
 const WORKERS_ON_PAPER = 16;
@@ -136,7 +137,7 @@ const hasEnded = (workers: readonly ChildProcess[]) => workers.some(({ exitCode 
 
 /** Asks as the API does, and waits until the workers are done. */
 async function screen({ owner, organizationId, workers }: Office, baseLaw: string | null): Promise<Run> {
-  const workersCpuMs = () => workers.reduce((sum, { pid }) => sum + cpuMs(pid!), 0);
+  const workersCpuMs = () => workers.reduce((sum, { pid }) => sum + cpuMsOfFamily(pid!), 0);
   const [workerBefore, postgresBefore] = [workersCpuMs(), postgresCpuMs(owner)];
   const startedMs = performance.now();
   const id = await askToScreen(owner, organizationId, baseLaw);
@@ -166,33 +167,6 @@ async function screen({ owner, organizationId, workers }: Office, baseLaw: strin
 /** Resident size of a process at its largest. */
 function peakMbOf(pid: number): number {
   return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
-}
-
-/** Time of a core that a process has had, with that of children that have ended; none of one that has ended itself, which its parent has. */
-function cpuMs(pid: number): number {
-  if (parentOf(pid) === null) return 0;
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * (1000 / CLOCK_TICKS);
-}
-
-/** Of the server with all its processes. */
-async function postgresCpuMs(owner: pg.Client): Promise<number> {
-  const { rows } = await owner.query<{ pid: number }>('select pg_backend_pid() as pid');
-  const parent = parentOf(rows[0]!.pid)!;
-  const all = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number);
-  return [parent, ...all.filter((pid) => parentOf(pid) === parent)].reduce((sum, pid) => sum + cpuMs(pid), 0);
-}
-
-function parentOf(pid: number): number | null {
-  try {
-    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]);
-  } catch {
-    return null; // it has ended
-  }
 }
 
 /** @throws Error where Debian's redis-server is not installed */

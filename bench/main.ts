@@ -21,7 +21,7 @@ try {
     options: {
       json: { type: 'string' },
       list: { type: 'boolean' },
-      clients: { type: 'string', default: String(CASELOAD_CLIENTS) }, // of caseload/, fewer for a quick run
+      clients: { type: 'string', default: String(CASELOAD_CLIENTS) }, // of caseload/ and bulk/, fewer for a quick run
       database: { type: 'string' }, // of caseload/, one that `vacatur demo-caseload` has filled
       packets: { type: 'string', default: String(PACKETS) }, // of packets/, fewer for a quick run
       measure: { type: 'string', multiple: true }, // inside the process of these rows
