@@ -11,7 +11,7 @@ import { kill, TestOffice } from './office.js';
 const SEED = 20261126;
 const AS_OF = localDate('2026-11-23');
 const OLD_LAW = localDate('2019-07-28');
-const PEOPLE = 7500;
+const PEOPLE = 10_000;
 /** A killed worker's range is free after a lock of ten seconds, several times here, on a machine that does other things besides. */
 const AGAIN_AND_AGAIN_MS = 400_000;
 

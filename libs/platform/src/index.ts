@@ -16,7 +16,7 @@ export * from './config/project-root.js';
 export * from './config/supervised-environment.js';
 export type { PageText } from './database/audited-list.js';
 export { BulkWork } from './database/bulk-work.js';
-export type { CopiedValue } from './database/copy-text.js';
+export { type CopiedValue, CopyLines } from './database/copy-text.js';
 export * from './database/database.js';
 export * from './database/database.module.js';
 export * from './database/identifier.js';

@@ -131,12 +131,12 @@ export async function insertPeople(
   work: BulkWork,
   people: readonly { readonly places: RowPlaces }[],
   bytes: Uint8Array,
+  { id: importId, source }: Pick<BulkImportRow, 'id' | 'source'>,
 ): Promise<void> {
-  const rowsIn = (table: keyof RowPlaces) =>
-    people.map(({ places }) => bytes.subarray(places[table].from, places[table].until));
-  await work.copyLines('people', PERSON_COLUMNS, rowsIn('person'));
-  await work.copyLines('people_court_cases', COURT_CASE_COLUMNS, rowsIn('courtCases'));
-  await work.copyLines('people_charges', CHARGE_COLUMNS, rowsIn('charges'));
+  const rowsIn = (table: 0 | 1 | 2) => people.map(({ places }) => bytes.subarray(places[table], places[table + 1]));
+  await work.copyLines('people', PERSON_COLUMNS, rowsIn(0), { importId, source });
+  await work.copyLines('people_court_cases', COURT_CASE_COLUMNS, rowsIn(1));
+  await work.copyLines('people_charges', CHARGE_COLUMNS, rowsIn(2));
 }
 
 /** With their court cases and charges, and what screenings found of them. */
@@ -248,7 +248,9 @@ export async function insertFaultyLines(work: BulkWork, importId: string, lines:
     ...[importId, line, sourceKey?.replaceAll('\0', '�')],
     ...[raw.replaceAll('\0', '�'), JSON.stringify(faults)],
   ]);
-  await work.copy('bulk_import_faults', ['importId', 'line', 'sourceKey', 'raw', 'faults'], rows, 'skip');
+  await work.copy('bulk_import_faults', ['importId', 'line', 'sourceKey', 'raw', 'faults'], rows, {
+    conflicts: 'skip',
+  });
 }
 
 export async function listFaultyLines(

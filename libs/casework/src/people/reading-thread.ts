@@ -1,12 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { BulkFileRefused } from '#libs/readers/bulk';
-import { type Batch, BatchReader, type BatchReading } from './batch-reader.js';
+import { BatchReader, type BatchReading, type PackedBatch } from './batch-reader.js';
+import { buffersOf } from './packed-people.js';
 
 /** A piece of the file, or that there is none any more. */
 export type ReadingAsked = { readonly bytes: Uint8Array; readonly firstLine: number } | 'end';
 /** What came of it, in the order in which it was asked. */
 export type ReadingAnswer =
-  { readonly batches: readonly Batch[] } | { readonly refused: Pick<BulkFileRefused, 'code' | 'message' | 'faults'> };
+  | { readonly batches: readonly PackedBatch[] }
+  | { readonly refused: Pick<BulkFileRefused, 'code' | 'message' | 'faults'> };
 
 // The entry of a thread that BatchThread starts: it reads while the thread that started it writes.
 const reading = workerData as BatchReading;
@@ -14,7 +16,8 @@ let reader: BatchReader | null = null;
 
 parentPort!.on('message', (asked: ReadingAsked) => {
   const answer = answerTo(asked);
-  const moved = 'batches' in answer ? answer.batches.map(({ bytes }) => bytes.buffer as ArrayBuffer) : [];
+  const batches = 'batches' in answer ? answer.batches : [];
+  const moved = batches.flatMap(({ bytes, people }) => [bytes.buffer as ArrayBuffer, ...buffersOf(people)]);
   parentPort!.postMessage(answer, moved);
 });
 

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BulkFileRefused, type BulkFormat, type BulkPerson, BulkReader } from '#libs/readers';
 import { type BulkWork, Clock, Database, type IdentifierBoxParts, type RequestContext } from '#libs/platform';
-import type { Batch, ReadPerson } from './batch-reader.js';
-import { batchesOf, type ReadPiece } from './batch-thread.js';
+import { type Batch, batchesOf, type ReadPiece } from './batch-thread.js';
 import {
   addBatch,
   type BatchCounts,
@@ -28,6 +27,7 @@ import {
   updateBulkImport,
 } from './bulk-imports.repository.js';
 import { pieceBytes } from './file-pieces.js';
+import type { ReadPerson } from './packed-people.js';
 
 const UNDO_PEOPLE = 2000;
 const APART = 'stands apart from other rows of the same person, or another of them is wrong: bring them together';
@@ -120,8 +120,8 @@ export class TakeInPeopleService {
 
   /** People of the file from where it goes on. */
   private batches(ctx: RequestContext, row: BulkImportRow, identifiers: IdentifierBoxParts): AsyncGenerator<Batch> {
-    const { source, lineDone } = row;
-    const reading = { ...this.readingOf(row), layout: layoutOf(row), lineDone, source, importId: row.id, identifiers };
+    const { lineDone } = row;
+    const reading = { ...this.readingOf(row), layout: layoutOf(row), lineDone, identifiers };
     return batchesOf(this.pieces(ctx, row.id, lineDone + 1), reading);
   }
 
@@ -173,7 +173,7 @@ export class TakeInPeopleService {
   ): Promise<boolean> {
     const { fresh, gone, faulty, counts } = await this.sort(work, ctx, row, batch);
     await deletePeople(work, gone);
-    await insertPeople(work, fresh, batch.bytes);
+    await insertPeople(work, fresh, batch.bytes, row);
     const matched = fresh.length === 0 ? 0 : await matchPeople(work, fresh.map(({ id }) => id)); // prettier-ignore
     await insertFaultyLines(work, row.id, faulty);
     if (!(await turn)) throw new BatchDropped('the batch before was not kept');
@@ -202,11 +202,10 @@ export class TakeInPeopleService {
     const faulty: FaultyLine[] = [];
     let broken = 0;
     let known = 0;
-    const leaveOut = ({ sourceKey, lineNumbers, raws }: ReadPerson, message: string) => {
+    const leaveOut = ({ sourceKey, lines }: ReadPerson, message: string) => {
       broken += 1;
       leftOut.add(sourceKey);
-      const lines = raws.map((raw, at) => ({ line: lineNumbers[at]!, raw }));
-      faulty.push(...linesOf({ sourceKey, lines }, message));
+      faulty.push(...linesOf({ sourceKey, lines: lines() }, message));
     };
     /** What was taken of somebody of whom another row is wrong, or stands apart, is no whole record. */
     const spoil = (sourceKey: string) => {

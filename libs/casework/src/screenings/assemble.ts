@@ -4,6 +4,7 @@ import {
   type CourtCase,
   type CriminalRecord,
   type LocalDate,
+  type StoredFacts,
   storedCharge,
   storedCourtCase,
   storedRecord,
@@ -13,8 +14,8 @@ import type {
   ChargeTuple,
   ConfirmedContent,
   CourtCaseTuple,
-  PeopleText,
-  PersonTuple,
+  PeopleTexts,
+  TextOfPerson,
 } from './screening-ranges.repository.js';
 
 /** A subject of a screening with its record put together. */
@@ -27,40 +28,34 @@ export interface Subject {
   readonly record: CriminalRecord;
 }
 
-/** People out of rows that come in the order of their ids, of all three tables. */
-export function* assemblePeople({ people, courtCases, charges }: PeopleText): Generator<Subject> {
-  const [persons, cases, all] = [people, courtCases, charges].map((text) => JSON.parse(text) as unknown) as [
-    PersonTuple[],
-    CourtCaseTuple[],
-    ChargeTuple[],
-  ];
-  const casesOf = grouped(cases, ([personId]) => personId);
-  const chargesOf = grouped(all, ([personId]) => personId);
-  for (const [id, county, dateOfBirth, facts] of persons) {
-    const ofPerson = chargesOf.get(id) ?? [];
+/** People one after another: what is read of one is thrown away before the engine has moved it among what stays. */
+export function* assemblePeople({ people, courtCases, charges }: PeopleTexts): Generator<Subject> {
+  const courtCasesOf = inTurn<CourtCaseTuple>(courtCases);
+  const chargesOf = inTurn<ChargeTuple>(charges);
+  for (const [id, county, dateOfBirth, facts] of people) {
+    const ofPerson = chargesOf(id);
     const record = storedRecord(
-      facts,
-      (casesOf.get(id) ?? []).map((one) => courtCaseOf(one, ofPerson)),
+      JSON.parse(facts) as StoredFacts,
+      courtCasesOf(id).map((one) => courtCaseOf(one, ofPerson)),
     );
     const bornOn = (dateOfBirth as LocalDate | null) ?? record.person.datesOfBirth[0] ?? null;
     yield { subjectId: id, recordVersion: null, livesIn: county, bornOn, record };
   }
 }
 
-function courtCaseOf([, number, , facts]: CourtCaseTuple, ofPerson: readonly ChargeTuple[]): CourtCase {
-  const charges: Charge[] = [];
-  for (const [, of, charge] of ofPerson) if (of === number) charges.push(storedCharge(charge));
-  return storedCourtCase(facts, charges);
+/** What is found of each person, asked in the order of ids; texts of people who are not asked for are passed over. */
+function inTurn<Tuple>(texts: readonly TextOfPerson[]): (personId: string) => Tuple[] {
+  let at = 0;
+  return (personId) => {
+    while (at < texts.length && texts[at]![0] < personId) at += 1;
+    return texts[at]?.[0] === personId ? (JSON.parse(texts[at]![1]) as Tuple[]) : [];
+  };
 }
 
-function grouped<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group) group.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
+function courtCaseOf([number, facts]: CourtCaseTuple, ofPerson: readonly ChargeTuple[]): CourtCase {
+  const charges: Charge[] = [];
+  for (const [of, charge] of ofPerson) if (of === number) charges.push(storedCharge(charge));
+  return storedCourtCase(facts, charges);
 }
 
 export function* assembleRecords(rows: readonly ConfirmedContent[]): Generator<Subject> {
@@ -80,11 +75,6 @@ export function newestCounty({ courtCases }: CriminalRecord): string | null {
 
 const dayOf = ({ arrestedOn, commencedOn, offenseOn }: CourtCase): string =>
   arrestedOn ?? commencedOn ?? offenseOn ?? '';
-
-/** Of the court case of each charge, in the order of the record. */
-export function countiesOf({ courtCases }: CriminalRecord): (string | null)[] {
-  return courtCases.flatMap(({ county, charges }) => charges.map(() => county));
-}
 
 /** null where the day of birth is not known, or lies after the day. */
 export function ageOf(bornOn: LocalDate | null, on: LocalDate): number | null {

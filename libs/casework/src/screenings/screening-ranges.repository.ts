@@ -1,10 +1,10 @@
-import type { BulkWork, CopiedValue } from '#libs/platform';
-import type { StoredFacts } from '#libs/record';
+import { type BulkWork, CopyLines } from '#libs/platform';
+import type { CriminalRecord, StoredFacts } from '#libs/record';
 import type { LawChoice, RecordScreening } from '#libs/rules';
 import type { ScreeningSums } from './screening-sums.js';
 
-/** So many people are a range: about 2,500 charges, a good deal less than a second. */
-const PEOPLE_IN_RANGE = 1000;
+/** So many people are a range: about 5,000 charges, less than a second. What a range costs by itself, its job above all, is small beside them. */
+const PEOPLE_IN_RANGE = 2000;
 
 /**
  * A client is screened once: by the newest record that was confirmed of any of the client's cases, which says more than bulk records do.
@@ -90,31 +90,38 @@ export async function takeRange(
   return range ?? null;
 }
 
-/** Charges, court cases and the rest of people of a range, as they are stored, each as JSON text: as rows they would cost more than the rules. */
-export interface PeopleText {
-  /** `[id, county, dateOfBirth, facts]` */
-  readonly people: string;
-  /** `[personId, number, county, facts]` */
-  readonly courtCases: string;
-  /** `[personId, courtCaseNumber, facts]` */
-  readonly charges: string;
+/**
+ * People with their court cases and charges as they are stored, as JSON text, each list in the order of ids: as rows they would cost more
+ * than the rules, and as one text for a range all of it would be objects at once.
+ */
+export interface PeopleTexts {
+  readonly people: readonly PersonText[];
+  /** CourtCaseTuple[] of each person who has one, in the order of the record. */
+  readonly courtCases: readonly TextOfPerson[];
+  /** ChargeTuple[] */
+  readonly charges: readonly TextOfPerson[];
 }
-export type PersonTuple = readonly [id: string, county: string | null, dateOfBirth: string | null, facts: StoredFacts];
-export type CourtCaseTuple = readonly [personId: string, number: number, county: string | null, facts: StoredFacts];
-export type ChargeTuple = readonly [personId: string, courtCaseNumber: number, facts: StoredFacts];
+export type PersonText = readonly [id: string, county: string | null, dateOfBirth: string | null, facts: string];
+export type TextOfPerson = readonly [personId: string, text: string];
+export type CourtCaseTuple = readonly [number: number, facts: StoredFacts];
+export type ChargeTuple = readonly [courtCaseNumber: number, facts: StoredFacts];
 
-export async function readPeople(work: BulkWork, { fromId, untilId }: Range): Promise<PeopleText> {
-  const texts = (table: string, id: string, order: string, tuple: string, where = 'true') => `
-    (select '[' || coalesce(string_agg('["' || t."${id}" || '",' || ${tuple} || ']', ',' order by ${order}), '') || ']'
-     from ${table} t where t."organizationId" = $1 and t."${id}" between $2 and $3 and ${where})`;
-  const text = (column: string) => `coalesce(to_json(t.${column})::text, 'null')`;
-  const [read] = await work.query<PeopleText>(
-    `select ${texts('people', 'id', 't.id', `${text('county')} || ',' || ${text('"dateOfBirth"')} || ',' || t.facts::text`, HAS_NO_CONFIRMED_RECORD)} as people,
-       ${texts('people_court_cases', 'personId', 't."personId", t.number', `t.number || ',' || ${text('county')} || ',' || t.facts::text`)} as "courtCases",
-       ${texts('people_charges', 'personId', 't."personId", t.number', `t."courtCaseNumber" || ',' || t.facts::text`)} as charges`,
-    [work.organizationId, fromId, untilId],
+/** One statement for each table: a join of all three is one that PostgreSQL plans badly while it knows little of new rows. */
+export async function readPeople(work: BulkWork, { fromId, untilId }: Range): Promise<PeopleTexts> {
+  const range = [work.organizationId, fromId, untilId];
+  const people = await work.tuples<PersonText>(
+    `select t.id, t.county, t."dateOfBirth"::text, t.facts::text from people t
+     where t."organizationId" = $1 and t.id between $2 and $3 and ${HAS_NO_CONFIRMED_RECORD} order by t.id`,
+    range,
   );
-  return read!;
+  const texts = (table: string, number: string) =>
+    work.tuples<TextOfPerson>(
+      `select t."personId", '[' || string_agg('[' || t."${number}" || ',' || t.facts::text || ']', ',' order by t.number) || ']'
+       from ${table} t where t."organizationId" = $1 and t."personId" between $2 and $3 group by t."personId" order by t."personId"`,
+      range,
+    );
+  const courtCases = await texts('people_court_cases', 'number');
+  return { people, courtCases, charges: await texts('people_charges', 'courtCaseNumber') };
 }
 
 export interface ConfirmedContent {
@@ -139,66 +146,44 @@ export interface Screened {
   readonly recordVersion: number | null;
   readonly county: string | null;
   readonly age: number | null;
-  /** Of the court case of each charge. */
-  readonly counties: readonly (string | null)[];
+  readonly record: CriminalRecord;
   readonly found: RecordScreening;
 }
 
-export async function writeScreened(
-  work: BulkWork,
-  screeningId: string,
-  number: number,
-  screened: readonly Screened[],
-): Promise<void> {
-  const ofRange = ['screeningId', 'rangeNumber', 'subjectId'];
-  await work.copy(
-    'screened_people',
-    [
-      ...ofRange,
-      ...[
-        'recordVersion',
-        'county',
-        'age',
-        'convictions',
-        'felonies',
-        'everyConvictionOn',
-        'everyFelonyOn',
-        'outcomes',
-      ],
-    ],
-    rowsOf(screened, ({ subjectId, recordVersion, county, age, found }) => [
-      [
-        ...[screeningId, number, subjectId, recordVersion, county, age, found.convictions, found.felonies],
-        ...[found.everyConvictionOn, found.everyFelonyOn, found.outcomes],
-      ],
-    ]),
-  );
-  await work.copy(
-    'screened_changes',
-    [...ofRange, 'charge', 'relief', 'on', 'from', 'to'],
-    rowsOf(screened, ({ subjectId, found }) =>
-      found.changes.map(({ charge, relief, on, from, to }) => [
-        ...[screeningId, number, subjectId, charge, relief, on, from, to],
-      ]),
-    ),
-  );
-  if (!screened.some(({ found }) => found.differences.length > 0)) return;
-  await work.copy(
-    'screened_differences',
-    [...ofRange, 'charge', 'relief', 'kind', 'from', 'to', 'fromOn', 'toOn', 'county'],
-    rowsOf(screened, ({ subjectId, counties, found }) =>
-      found.differences.map(({ charge, relief, kind, from, to, fromOn, toOn }) => [
-        ...[screeningId, number, subjectId, charge, relief, kind, from, to, fromOn, toOn, counties[charge]!],
-      ]),
-    ),
-  );
+const PEOPLE_COLUMNS = ['subjectId', 'recordVersion', 'county', 'age', 'convictions', 'felonies', 'everyConvictionOn', 'everyFelonyOn',
+  'outcomes'] as const; // prettier-ignore
+const CHANGE_COLUMNS = ['subjectId', 'charge', 'relief', 'on', 'from', 'to'] as const;
+const DIFFERENCE_COLUMNS = ['subjectId', 'charge', 'relief', 'kind', 'from', 'to', 'fromOn', 'toOn', 'county'] as const;
+
+/** What a range found, subject by subject, as the rows that are kept. */
+export class ScreenedRows {
+  private readonly people = new CopyLines();
+  private readonly changes = new CopyLines();
+  private readonly differences = new CopyLines();
+
+  add({ subjectId, recordVersion, county, age, record, found }: Screened): void {
+    const { convictions, felonies, everyConvictionOn, everyFelonyOn, outcomes } = found;
+    this.people.add([subjectId, recordVersion, county, age, convictions, felonies, everyConvictionOn, everyFelonyOn, outcomes]); // prettier-ignore
+    for (const { charge, relief, on, from, to } of found.changes)
+      this.changes.add([subjectId, charge, relief, on, from, to]);
+    if (found.differences.length === 0) return;
+    const counties = countiesOf(record);
+    for (const { charge, relief, kind, from, to, fromOn, toOn } of found.differences)
+      this.differences.add([subjectId, charge, relief, kind, from, to, fromOn, toOn, counties[charge]]);
+  }
+
+  async write(work: BulkWork, screeningId: string, number: number): Promise<void> {
+    const ofRange = { screeningId, rangeNumber: number };
+    await work.copyLines('screened_people', PEOPLE_COLUMNS, this.people, ofRange);
+    if (!this.changes.isEmpty) await work.copyLines('screened_changes', CHANGE_COLUMNS, this.changes, ofRange);
+    if (!this.differences.isEmpty)
+      await work.copyLines('screened_differences', DIFFERENCE_COLUMNS, this.differences, ofRange);
+  }
 }
 
-function* rowsOf(
-  screened: readonly Screened[],
-  rows: (one: Screened) => readonly (readonly CopiedValue[])[],
-): Generator<readonly CopiedValue[]> {
-  for (const one of screened) yield* rows(one);
+/** Of the court case of each charge, in the order of the record. */
+function countiesOf({ courtCases }: CriminalRecord): (string | null)[] {
+  return courtCases.flatMap(({ county, charges }) => charges.map(() => county));
 }
 
 export interface DoneRange {

@@ -3,7 +3,7 @@ import { type BulkWork, Clock, Database, type RequestContext } from '#libs/platf
 import { localDate } from '#libs/record';
 import { screening } from '#libs/rules';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { ageOf, assemblePeople, assembleRecords, countiesOf, newestCounty, type Subject } from './assemble.js';
+import { ageOf, assemblePeople, assembleRecords, newestCounty, type Subject } from './assemble.js';
 import {
   cutIntoRanges,
   markRangeDone,
@@ -11,9 +11,8 @@ import {
   readPeople,
   readRecords,
   type RunningScreening,
-  type Screened,
+  ScreenedRows,
   takeRange,
-  writeScreened,
 } from './screening-ranges.repository.js';
 import { SumsOfScreening } from './screening-sums.js';
 import { findUndoneRange, lockScreening, sumRanges, updateScreening } from './screenings.repository.js';
@@ -54,11 +53,11 @@ export class ScreeningRunsService {
     const begunAt = performance.now();
     const subjects = await readSubjects(work, range);
     const readAt = performance.now();
-    const { screened, refused, sums, charges } = await decide(subjects, range);
+    const { rows, people, refused, sums, charges } = await decide(subjects, range);
     const decidedAt = performance.now();
-    await writeScreened(work, screeningId, number, screened);
+    await rows.write(work, screeningId, number);
     await markRangeDone(work, screeningId, number, {
-      people: screened.length,
+      people,
       charges,
       refused,
       sums: sums.sums(),
@@ -104,20 +103,20 @@ async function decide(subjects: Iterable<Subject>, { asOf, law, baseLaw }: Runni
   const on = localDate(asOf);
   const screen = screening({ asOf: on, law, baseLaw });
   const sums = new SumsOfScreening(asOf);
-  const screened: Screened[] = [];
-  let [refused, charges] = [0, 0];
+  const rows = new ScreenedRows();
+  let [people, refused, charges] = [0, 0, 0];
   for (const { subjectId, recordVersion, livesIn, bornOn, record } of subjects) {
     try {
       const found = screen(record);
       const county = livesIn ?? newestCounty(record);
-      const counties = baseLaw === null ? [] : countiesOf(record);
-      screened.push({ subjectId, recordVersion, county, age: ageOf(bornOn, on), counties, found });
+      rows.add({ subjectId, recordVersion, county, age: ageOf(bornOn, on), record, found });
       sums.add(found);
+      people += 1;
       charges += found.outcomes.length;
     } catch {
       refused += 1;
     }
-    if ((screened.length + refused) % PEOPLE_AT_ONCE === 0) await nextTurn();
+    if ((people + refused) % PEOPLE_AT_ONCE === 0) await nextTurn();
   }
-  return { screened, refused, sums, charges };
+  return { rows, people, refused, sums, charges };
 }

@@ -48,7 +48,7 @@ beforeAll(async () => {
     app.get(ScreeningRunsService),
     app.get(ScreeningResultsService),
   ];
-  people = await storePeople(app.get(Database), organizationId, { people: 1300, seed: 'a test' });
+  people = await storePeople(app.get(Database), organizationId, { people: 2600, seed: 'a test' });
   const members = await rows<{ id: string }>(
     `select id from members where "organizationId" = $1 and role = 'attorney' order by id limit 2`,
     organizationId,

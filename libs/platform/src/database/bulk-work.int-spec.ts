@@ -63,8 +63,29 @@ test('what fails undoes all of it, and the next transaction stands on a sound co
   const twice = [row('same', 'A'), row('same', 'B')];
   const conflicting = database.bulk(workerContext(other, 'c'), (work) => work.copy('people', COLUMNS, twice));
   await expect(conflicting).rejects.toMatchObject({ code: '23505' });
-  const skipped = await database.bulk(workerContext(other, 'c'), (work) => work.copy('people', COLUMNS, twice, 'skip'));
+  const skipped = await database.bulk(workerContext(other, 'c'), (work) =>
+    work.copy('people', COLUMNS, twice, { conflicts: 'skip' }),
+  );
   expect(skipped).toBe(1);
+});
+
+test('a transaction writes its own rows alone, and those of other columns with what is the same in each', async () => {
+  const ctx = workerContext(office, 'c');
+  const first = await database.bulk(ctx, (work) => work.copy('people', COLUMNS, [row('one', 'A')]));
+  const second = await database.bulk(ctx, (work) => work.copy('people', COLUMNS, [row('two', 'B'), row('three', 'C')]));
+  const same = { source: "O'Hare", importId: randomUUID(), familyName: null };
+  const rest = ['id', 'sourceKey', 'line', 'facts'];
+  const third = await database.bulk(ctx, (work) =>
+    work.copy('people', rest, [[randomUUID(), 'four', 4, {}]], { same }),
+  );
+  const fourth = await database.bulk(ctx, (work) =>
+    work.copyLines('people', rest, [Buffer.from(`${randomUUID()}\tfive\t5\t{}\n`)], same),
+  );
+  expect([first, second, third, fourth]).toEqual([1, 2, 1, 1]);
+  const found = await owner.query(
+    `select source, "importId", "familyName", line from people where "sourceKey" = any('{four,five}') order by line`,
+  );
+  expect(found.rows).toEqual([4, 5].map((line) => ({ ...same, line })));
 });
 
 test('SQL past Prisma says what it says through Prisma, behind the same policies, and what fails undoes all of it', async () => {

@@ -12,6 +12,21 @@ type Value = string | number | boolean | null | Date | Uint8Array | readonly str
 /** Rows go out in pieces of about so many characters. */
 const PIECE = 1 << 16;
 
+/** Values of a row that are the same in every row of a COPY, by column. */
+export type SameInEveryRow = { readonly [column: string]: Value };
+
+/**
+ * Temporary tables that a connection has, each with its columns: one made for each COPY writes to the catalogs and to files of its own each
+ * time. A transaction that fails takes its connection along, and these with it.
+ */
+const LANDINGS = new WeakMap<pg.PoolClient, Map<string, string>>();
+
+interface CopyOptions {
+  /** `skip` leaves out what stands there already. */
+  readonly conflicts?: 'refuse' | 'skip';
+  readonly same?: SameInEveryRow;
+}
+
 /**
  * One transaction's hands for many rows: plain SQL and COPY, under the same policies as every other transaction of the context.
  * Repositories of jobs take this.
@@ -31,46 +46,69 @@ export class BulkWork {
     return rows;
   }
 
+  /** The same with the values of each row in the order of the columns: for many rows. */
+  async tuples<Row extends readonly unknown[]>(text: string, values: readonly Value[] = []): Promise<Row[]> {
+    const { rows } = await this.connection.query<unknown[]>({ text, values: [...values], rowMode: 'array' });
+    return rows as unknown as Row[];
+  }
+
   /**
    * Writes rows as fast as PostgreSQL takes them where row-level security stands: it refuses COPY into such a table, so the rows go by COPY into a
-   * temporary one, and from there by one statement, which the policies judge. Once for a table in a transaction.
+   * temporary one, and from there by one statement, which the policies judge. Once for a table in a transaction, whose end empties it.
    * @param table and `columns` are the program's own names, never a caller's; `organizationId` is written besides them.
-   * @param conflicts `skip` leaves out what stands there already.
+   * @param same columns that are not in the rows.
    * @returns how many rows were written
    */
   copy(
     table: string,
     columns: readonly string[],
     rows: Iterable<readonly CopiedValue[]> | AsyncIterable<readonly CopiedValue[]>,
-    conflicts: 'refuse' | 'skip' = 'refuse',
+    { conflicts = 'refuse', same = {} }: CopyOptions = {},
   ): Promise<number> {
     const text = Symbol.iterator in rows ? joined(linesOf(rows)) : pieces(rows);
-    return this.copyPieces(table, columns, text, conflicts);
+    return this.copyPieces(table, columns, text, { conflicts, same });
   }
 
   /** The same with lines that copyLine has made, one or several in each, as UTF-8. */
-  copyLines(table: string, columns: readonly string[], lines: Iterable<Uint8Array>): Promise<number> {
-    return this.copyPieces(table, columns, joinedBytes(lines), 'refuse');
+  copyLines(
+    table: string,
+    columns: readonly string[],
+    lines: Iterable<Uint8Array>,
+    same: SameInEveryRow = {},
+  ): Promise<number> {
+    return this.copyPieces(table, columns, joinedBytes(lines), { conflicts: 'refuse', same });
   }
 
   private async copyPieces(
     table: string,
     columns: readonly string[],
     text: Iterable<string | Uint8Array> | AsyncIterable<string>,
-    conflicts: 'refuse' | 'skip',
+    { conflicts, same }: Required<CopyOptions>,
   ): Promise<number> {
     const names = columns.map((column) => `"${column}"`).join(', ');
-    await this.connection.query(
-      `create temp table copied_${table} on commit drop as select ${names} from ${table} with no data`,
-    );
-    const stream = this.connection.query(copyStreams.from(`copy copied_${table} (${names}) from stdin`));
+    const landing = await this.landing(table, names);
+    const stream = this.connection.query(copyStreams.from(`copy ${landing} (${names}) from stdin`));
     await pipeline(Readable.from(text), stream);
+    const all = ['"organizationId"', ...Object.keys(same).map((column) => `"${column}"`)];
     const { rowCount } = await this.connection.query(
-      `insert into ${table} ("organizationId", ${names}) select $1::uuid, ${names} from copied_${table}
+      `insert into ${table} (${all.join(', ')}, ${names}) select ${all.map((_, n) => `$${n + 1}`).join(', ')}, ${names} from ${landing}
        ${conflicts === 'skip' ? 'on conflict do nothing' : ''}`,
-      [this.organizationId],
+      [this.organizationId, ...Object.values(same)],
     );
     return rowCount ?? 0;
+  }
+
+  /** Where rows of a table go by COPY: empty at the beginning of a transaction. */
+  private async landing(table: string, names: string): Promise<string> {
+    const landing = `pg_temp.copied_${table}`;
+    const known = LANDINGS.get(this.connection) ?? new Map<string, string>();
+    LANDINGS.set(this.connection, known);
+    if (known.get(table) === names) return landing;
+    await this.connection.query(
+      `${known.has(table) ? `drop table ${landing}; ` : ''}create temp table copied_${table} on commit delete rows as select ${names} from ${table} with no data`,
+    );
+    known.set(table, names);
+    return landing;
   }
 
   /** As Work.audit, in this transaction. */

@@ -8,6 +8,34 @@ export function copyLine(row: readonly CopiedValue[]): string {
   return `${line}\n`;
 }
 
+/** Bytes are taken off the text when it has so many characters. */
+const PIECE = 1 << 16;
+
+/** Rows gathered as the bytes that COPY takes: as values they would be carried about by the collector until all are there. */
+export class CopyLines implements Iterable<Uint8Array> {
+  private readonly pieces: Uint8Array[] = [];
+  private text = '';
+
+  add(row: readonly CopiedValue[]): void {
+    this.text += copyLine(row);
+    if (this.text.length >= PIECE) this.take();
+  }
+
+  get isEmpty(): boolean {
+    return this.pieces.length === 0 && this.text === '';
+  }
+
+  [Symbol.iterator](): Iterator<Uint8Array> {
+    this.take();
+    return this.pieces[Symbol.iterator]();
+  }
+
+  private take(): void {
+    if (this.text !== '') this.pieces.push(Buffer.from(this.text));
+    this.text = '';
+  }
+}
+
 function copyText(value: CopiedValue): string {
   if (value === null || value === undefined) return '\\N';
   if (typeof value === 'string') return escaped(value);

@@ -59,28 +59,24 @@ export class RecordFacts {
   readonly pettyOffenses: readonly Subject[];
   private readonly expungements: (Expungement | null)[];
 
+  /** @param read the same record, read under another law before: what no law changes is taken from it. */
   constructor(
     readonly record: CriminalRecord,
     readonly law: Law,
+    private readonly read: RecordFacts | null = null,
   ) {
-    const subjects: Subject[] = [];
-    this.cases = record.courtCases.map((courtCase, caseIndex) =>
-      courtCase.charges.map((charge, chargeIndex) => {
-        const subject = new Subject(charge, courtCase, subjects.length, caseIndex, chargeIndex);
-        subjects.push(subject);
-        return subject;
-      }),
-    );
+    this.cases = read?.cases ?? casesOf(record);
+    const subjects = read?.subjects ?? this.cases.flat();
     this.subjects = subjects;
     // As long as they will be: one that grows with its first member takes room for seventeen.
     this.arrests = new Array(subjects.length);
-    this.starts = new Array(subjects.length);
-    this.supervisions = new Array(subjects.length);
-    this.sexOffenses = new Array(subjects.length);
     this.eligibilities = new Array(subjects.length);
-    this.impaired = new Array(subjects.length);
-    this.custody = record.custody.length === 0 ? [] : custodyOf(record);
-    this.actions = new CriminalActions(this.cases);
+    this.starts = read?.starts ?? new Array(subjects.length);
+    this.supervisions = read?.supervisions ?? new Array(subjects.length);
+    this.sexOffenses = read?.sexOffenses ?? new Array(subjects.length);
+    this.impaired = read?.impaired ?? new Array(subjects.length);
+    this.custody = read?.custody ?? (record.custody.length === 0 ? [] : custodyOf(record));
+    this.actions = read?.actions ?? new CriminalActions(this.cases);
     this.pending = pendingOf(record, subjects, this.actions, law);
     this.unreported = this.pending.filter(isUnreported);
     this.expungements = subjects.map((subject) => (subject.convicted ? expungementOf(subject, law) : null));
@@ -114,6 +110,11 @@ export class RecordFacts {
       (first, { charge }) => Math.min(first, dayOf(charge.convictedOn) || NEVER),
       NEVER,
     ));
+  }
+
+  /** The same record under another law. */
+  underLaw(law: Law): RecordFacts {
+    return new RecordFacts(this.record, law, this);
   }
 
   private felonyFindingList: readonly Subject[] | null = null;
@@ -267,7 +268,7 @@ export class RecordFacts {
   private contradictionList: readonly Contradiction[] | null = null;
   /** Facts that cannot both be true. */
   get contradictions(): readonly Contradiction[] {
-    return (this.contradictionList ??= contradictionsIn(this.record));
+    return (this.contradictionList ??= this.read?.contradictions ?? contradictionsIn(this.record));
   }
 
   contradictionsOf(subject: Subject): readonly Contradiction[] {
@@ -293,6 +294,13 @@ export class RecordFacts {
     if (this.contradictions.length === 0) return NONE;
     return this.contradictions.filter(({ pointer }) => !pointer.startsWith('/courtCases/'));
   }
+}
+
+function casesOf({ courtCases }: CriminalRecord): Subject[][] {
+  let index = 0;
+  return courtCases.map((courtCase, caseIndex) =>
+    courtCase.charges.map((charge, chargeIndex) => new Subject(charge, courtCase, index++, caseIndex, chargeIndex)),
+  );
 }
 
 function isUnreported(pending: PendingFacts): pending is PendingFacts & { readonly subject: Subject } {

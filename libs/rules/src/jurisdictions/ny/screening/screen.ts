@@ -60,7 +60,8 @@ export interface ScreenOptions {
 export function screening({ asOf, law, baseLaw }: ScreenOptions): (record: CriminalRecord) => RecordScreening {
   const [day, under, compared] = [dayOf(asOf), chooseLaw(law), baseLaw === null ? null : chooseLaw(baseLaw)];
   return (record) => {
-    const courses = coursesOf(new RecordFacts(record, under), day);
+    const facts = new RecordFacts(record, under);
+    const courses = coursesOf(facts, day);
     const convictions = courses.filter(({ subject }) => subject.convicted && subject.vacatedOn > day);
     const felonies = convictions.filter(({ subject }) => subject.felony);
     return {
@@ -70,7 +71,7 @@ export function screening({ asOf, law, baseLaw }: ScreenOptions): (record: Crimi
       felonies: felonies.length,
       everyConvictionOn: isoOrNull(allClearedOn(convictions, day)),
       everyFelonyOn: isoOrNull(allClearedOn(felonies, day)),
-      differences: compared ? differencesBetween(coursesOf(new RecordFacts(record, compared), day), courses) : [],
+      differences: compared ? differencesBetween(coursesOf(facts.underLaw(compared), day), courses) : [],
     };
   };
 }
