@@ -5,6 +5,7 @@ import type { Role } from '#libs/platform';
 import { ApiClient, codeOf } from '../apps/cli/src/demo/api-client.js';
 import { openBrowser, settled, violations } from './browser.js';
 import { keptBesideIn } from './browser-storage.js';
+import { englishOn } from './english.js';
 import type { TestOffice } from './office.js';
 
 /** Where pictures of the pages go, when somebody wants them anew: `npm run screens`. */
@@ -141,7 +142,8 @@ export class ConsoleBrowser {
   }
 
   /**
-   * Each page in both languages, both schemes and on a phone: what axe finds, and whether it fits. Pictures are taken where they are wanted.
+   * Each page in both languages, both schemes and on a phone: what axe finds, whether it fits, and whether Spanish has English in it.
+   * Pictures are taken where they are wanted.
    * A page is loaded once, and changes its look as it does for a member who chooses another language, or turns the phone's dark mode on.
    */
   async lookAt(role: Role, pages: { readonly [name: string]: string }): Promise<void> {
@@ -153,14 +155,39 @@ export class ConsoleBrowser {
         await this.wear(page, look);
         const found = look.axe === 'nothing' ? [] : await violations(page, look.axe);
         const fits = await page.evaluate(FITS);
+        const english = look.language === 'es' ? await englishOn(page) : [];
         if (SCREENS) await page.screenshot({ path: join(SCREENS, `${of}-${look.name}.png`) });
-        expect({ of, name: look.name, found, fits }).toEqual({ of, name: look.name, found: [], fits: true });
+        expect({ of, name: look.name, found, fits, english }).toEqual({
+          of,
+          name: look.name,
+          found: [],
+          fits: true,
+          english: [],
+        });
       }
       // The next one is loaded in the look that this one has by now.
       looks = looks.toReversed();
     }
     await this.leave();
     expect(faults).toEqual([]);
+  }
+
+  /**
+   * Pages as somebody whose browser speaks Spanish reads them: nothing that the console or the program says is in English.
+   * @param pages by path, each with what is opened on it
+   */
+  async readInSpanish(role: Role, pages: { readonly [path: string]: (page: Page) => Promise<void> }): Promise<void> {
+    const { page } = await this.pageOf(role, { locale: 'es-US' });
+    const found: { [path: string]: string[] } = {};
+    for (const [path, open] of Object.entries(pages)) {
+      await page.goto(`${this.office.baseUrl}${path}`);
+      await settled(page);
+      await open(page);
+      const english = await englishOn(page);
+      if (english.length > 0) found[path] = english;
+    }
+    await this.leave();
+    expect(found).toEqual({});
   }
 
   private async wear(page: Page, { language, colorScheme, viewport }: Worn): Promise<void> {

@@ -294,6 +294,28 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
   });
 
   test(
+    'a Spanish reader finds no English in the numbers of the office, and in what it words itself',
+    async () => {
+      await filed();
+      const supervisor = await browser.as('supervisor');
+      const { items: reports } = await supervisor.get('/v1/reports');
+      const asItIs = () => Promise.resolve();
+      await browser.readInSpanish('supervisor', {
+        '/office': asItIs,
+        ...Object.fromEntries(reports.map(({ name }) => [`/office/reports?report=${String(name)}`, asItIs])),
+        '/office/reports?report=reading-quality': (page) => page.getByText('hoja de antecedentes, formato B').waitFor(),
+        '/office/law': (page) => page.getByRole('button', { name: 'Comparar dos leyes' }).click(),
+        '/administration/house-styles': async (page) => {
+          await page.getByRole('button', { name: 'Estilo nuevo' }).click();
+          await page.getByRole('combobox', { name: 'Un párrafo con sus palabras' }).click();
+          await page.getByRole('option', { name: 'A quién puede preguntar la secretaría' }).waitFor();
+        },
+      });
+    },
+    EVERY_PAGE_MS,
+  );
+
+  test(
     'no page of a supervisor has anything that axe finds, in both languages, both schemes and on a phone',
     async () => {
       await filed();

@@ -1,7 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import type { Role } from '#libs/platform';
+import { drawnPdf } from '#libs/specimens';
 import { codeOf } from '../apps/cli/src/demo/api-client.js';
 import { violations, whereABrowserIs } from './browser.js';
 import { ConsoleBrowser, EVERY_PAGE_MS, type Look } from './console-browser.js';
@@ -15,8 +18,10 @@ const CLIENT = '019343c4-8f1e-7cc4-a0d1-5b6b2f0d3e11';
 whereABrowserIs('the console in a browser', () => {
   let office: TestOffice;
   let consoles: ConsoleBrowser;
+  let folder: string;
 
   beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'vacatur-console-'));
     office = await TestOffice.open();
     await office.work();
     consoles = new ConsoleBrowser(office);
@@ -27,6 +32,7 @@ whereABrowserIs('the console in a browser', () => {
   afterAll(async () => {
     await consoles.close();
     await office.close();
+    await rm(folder, { recursive: true });
   });
 
   const freshPage = (look: Look = {}) => consoles.open(look);
@@ -277,7 +283,63 @@ whereABrowserIs('the console in a browser', () => {
     expect([...faults.filter((fault) => !fault.includes('409')), ...other.faults]).toEqual([]);
   });
 
-  // Last: it gives the attorney another authenticator.
+  // Last, with the one after it: they give the attorney another authenticator.
+  test(
+    'a Spanish reader finds no English in what is to be done, a case, its papers, and what could not be made of them',
+    async () => {
+      const attorney = await consoles.as('attorney');
+      const { caseId, petitionId } = await office.draftPetition(attorney);
+      const made = async (packetId: string) => {
+        await attorney.until(`/v1/packets/${packetId}`, ({ status }) => status !== 'queued');
+        return `/cases/${caseId}/packets/${packetId}`;
+      };
+      const packet = await made(await office.requestPacket(petitionId));
+      const employment = join(folder, 'employment.pdf');
+      await writeFile(
+        employment,
+        await drawnPdf((document) => document.fontSize(12).text('Number 123-45-6789', 72, 144)),
+      );
+      const { document } = await office.paralegal.upload(caseId, 'exhibit', employment);
+      const exhibit = { documentId: (document as { id: string }).id, kind: 'supporting_document', title: '2019' };
+      await office.paralegal
+        .withHeader('if-match', '*')
+        .must('PUT', `/v1/petitions/${petitionId}/exhibits`, { exhibits: [exhibit] });
+      const refused = await made(await office.requestPacket(petitionId));
+      const unreadCaseId = await office.openCase();
+      await office.paralegal.upload(unreadCaseId, 'rap_sheet', employment);
+      for (const templateKey of ['NY-160.59', 'NY-440.10-1I'])
+        await attorney.post(`/v1/cases/${caseId}/checklists`, { templateKey });
+      const intake = await office.paralegal.post('/v1/intakes', { givenName: 'Ida', familyName: 'Marrow' });
+      const shows = (text: string | RegExp) => (page: Page) => page.getByText(text).first().waitFor();
+      const asItIs = () => Promise.resolve();
+      await consoles.readInSpanish('attorney', {
+        '/today': shows('Notificar a la fiscalía de cada condado con una condena'),
+        '/intakes': asItIs,
+        [`/intakes/${intake.id}`]: asItIs,
+        '/cases': asItIs,
+        '/filings': asItIs,
+        '/batches': (page) => page.getByRole('button', { name: 'Lote nuevo' }).click(),
+        [`/cases/${caseId}?part=record`]: asItIs,
+        [`/cases/${unreadCaseId}?part=record`]: shows('no es una hoja de antecedentes'),
+        [`/cases/${caseId}?part=verdicts`]: async (page) => {
+          await page.getByRole('switch').check();
+          const charges = page.locator('main section').filter({ has: page.locator('button[aria-expanded]') });
+          await charges.first().waitFor();
+          for (const charge of await charges.all()) await charge.locator('button[aria-expanded=false]').first().click();
+        },
+        [`/cases/${caseId}?part=papers`]: async (page) => {
+          await page.getByRole('button', { name: 'Armar el paquete' }).click();
+          await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+        },
+        [`/cases/${caseId}?part=filings`]: asItIs,
+        [`/cases/${caseId}?part=story`]: shows(/^Caso abierto el /),
+        [packet]: shows('Nota para el abogado'),
+        [refused]: shows('lo que parece un número de seguro social'),
+      });
+    },
+    EVERY_PAGE_MS,
+  );
+
   test(
     'no page has anything that axe finds, in both languages, both schemes and on a phone',
     async () => {

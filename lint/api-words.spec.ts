@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FORM_SOURCES, PARAGRAPH_SLOTS } from '#libs/papers';
 import { DEADLINE_KINDS } from '#libs/rules';
+import { DEFAULT_TEMPLATES } from '../libs/casework/src/checklists/default-templates.js';
 import { REPORTS } from '../libs/casework/src/reports/definitions.js';
 import document from '../docs/openapi.json' with { type: 'json' };
 import recordSchema from '../docs/formats/record.schema.json' with { type: 'json' };
@@ -8,6 +10,8 @@ import en from '../apps/web/src/words/en.json' with { type: 'json' };
 import es from '../apps/web/src/words/es.json' with { type: 'json' };
 import officeEn from '../apps/web/src/words/office.en.json' with { type: 'json' };
 import officeEs from '../apps/web/src/words/office.es.json' with { type: 'json' };
+import said from '../apps/web/src/said/said.es.json' with { type: 'json' };
+import { saidIn } from '../apps/web/src/said/said.js';
 
 interface Schema {
   readonly $ref?: string;
@@ -80,7 +84,7 @@ const OWN = [
 /** What the API names without saying which names there are: each is looked at by a test of its own below. */
 const NAMED = [
   ...['audit.noun.', 'audit.verb.', 'deadline.kind.', 'record.', 'intake.fact.'],
-  ...['report.', 'report.about.', 'report.column.', 'report.dimension.'],
+  ...['case.title.', 'problem.', 'report.', 'report.about.', 'report.column.', 'report.dimension.'],
 ];
 
 /** The values that stand at a place of the document. */
@@ -183,4 +187,117 @@ test('every fact that an intake may still ask for has words', () => {
   );
   expect(facts.length).toBeGreaterThan(15);
   expect(lacking([...new Set(facts)].map((fact) => `intake.fact.${fact}`))).toEqual([]);
+});
+
+/** Without what joins two of them, which fits any. */
+const sentencesSaid = said.filter(([english]) => /[a-z]{2}/.test(english!));
+
+/** Sentences that the program writes down in English, of which Spanish has none. Of a place only that it is one is known. */
+const notSaid = (sentences: readonly string[]) =>
+  sentences
+    .map((sentence) => sentence.replaceAll(/\$\{[^}]*\}/g, 'X'))
+    .filter((sentence) => saidIn(sentence, sentencesSaid, (value) => value) === null);
+
+/** Texts at the places of a source that an expression names with its last group. */
+function textsIn(path: string, at: RegExp): string[] {
+  const texts = [...readFileSync(path, 'utf8').matchAll(at)].map((found) =>
+    found.findLast((text) => text !== undefined)!.replaceAll("\\'", "'"),
+  );
+  expect({ path, found: texts.length > 0 }).toEqual({ path, found: true });
+  return texts;
+}
+
+test('every task of a list that an office begins with is said in Spanish, and what a record lacks', () => {
+  const tasks = DEFAULT_TEMPLATES.flatMap(({ items }) => items.map(({ title }) => title));
+  expect(tasks.length).toBeGreaterThan(50);
+  expect(notSaid(tasks)).toEqual([]);
+  const needs = textsIn(
+    'libs/record/src/record-quality.ts',
+    /['`]((?:Obtain the (?!certificate)|Ask the client(?! and)|Read again)[^'`]*)['`]/g,
+  );
+  expect(needs.length).toBeGreaterThan(7);
+  expect(notSaid(needs)).toEqual([]);
+  expect(notSaid(textsIn('libs/casework/src/outreach/opening-sweep.service.ts', /title: `([^`]*)`/g))).toEqual([]);
+});
+
+test('every paper of a packet is called something in Spanish', () => {
+  const papers = textsIn('libs/papers/src/compose-packet.ts', /'[a-z-]+\.typ',\s*'([^']*)'|_TITLE = '([^']*)'/g);
+  const sets = textsIn('libs/papers/src/assembly/sets.ts', /, [`']((?:, )[^`']*)[`'],/g);
+  const motions = readdirSync('libs/papers/src/motions')
+    .filter((name) => !/motion-form|spec/.test(name))
+    .flatMap((name) => [
+      ...readFileSync(join('libs/papers/src/motions', name), 'utf8').matchAll(/^  title: '([^']*)'/gm),
+    ])
+    .map(([, title]) => `${title!}, CPL 1`);
+  expect(motions.length).toBeGreaterThan(7);
+  expect(notSaid([...papers, ...motions, ...sets.map((more) => `Note for the attorney${more}`)])).toEqual([]);
+});
+
+test('why a document was not read, or papers not made, is said in Spanish', () => {
+  const unread = [
+    ...textsIn('libs/readers/src/refusal.ts', /^(?:  [a-z_]+:)?\s+(['`])([A-Z].*)\1,$/gm),
+    ...textsIn(
+      'libs/readers/src/certificate/read-certificate.ts',
+      /(?:(?:not_a_pdf|no_text_layer|too_many_pages):|const NO[A-Z_]+ =)\s*'([^']*)'/g,
+    ),
+    ...textsIn('libs/readers/src/table/read-table.ts', /^\s+'([A-Z].{30,}\.)',$/gm),
+    ...textsIn('libs/readers/src/table/read-table.ts', /tooLarge\(`([^`]*)`/g),
+    ...textsIn('libs/readers/src/table/xlsx.ts', /tooLarge\(`([^`]*)`/g),
+    ...textsIn('libs/readers/src/table/cells.ts', /`(Cell [^`]*)`/g),
+    ...textsIn('libs/casework/src/records/document-reader.ts', /'(This [^']{30,})'/g),
+    ...textsIn('libs/casework/src/records/records.service.ts', /message(?: =|:) '([^']*)'/g),
+  ];
+  expect(unread.length).toBeGreaterThan(25);
+  expect(notSaid(unread)).toEqual([]);
+  const unmade = [
+    'sealing-application',
+    'refusals',
+    'motion',
+    'unprintable',
+    'expungement-notice',
+    'assembly/return-day',
+    'assembly/volumes',
+  ]
+    .flatMap((name) => textsIn(`libs/papers/src/${name}.ts`, /(?:message|none)(?: =|:) (['`])(.*?)\1/g))
+    .map((message) => `/place: ${message}`);
+  const exhibits = textsIn('libs/casework/src/packets/exhibits.service.ts', /^  [a-z_]+: '([^']{30,})'/gm);
+  const held = textsIn('libs/casework/src/packets/personal-identifiers.ts', /^(?:  [a-z_]+:)?\s+'([^']{20,})',$/gm);
+  const found = textsIn('libs/casework/src/packets/personal-identifiers.ts', /message = `([^`]*)`/g);
+  const failed = ['packets', 'packet-batches'].flatMap((name) =>
+    textsIn(`apps/worker/src/${name}.processor.ts`, /COULD_NOT_BE_MADE =\s+'([^']*)'/g),
+  );
+  expect(
+    notSaid([
+      ...unmade,
+      ...exhibits.map((fault) => `/place: document X ${fault}`),
+      ...found.map((message) => `/place: ${message}`),
+      ...held,
+      ...failed,
+    ]),
+  ).toEqual([]);
+});
+
+test('what an office words itself, and fills a court’s form with, is called something in Spanish', () => {
+  expect(notSaid(PARAGRAPH_SLOTS.map(({ title }) => title))).toEqual([]);
+  // The number of a person in the state’s files is called so in Spanish, too.
+  expect(notSaid(FORM_SOURCES.map(({ title }) => title))).toEqual([]);
+});
+
+test('each sentence is said once, of the same places', () => {
+  const placesIn = (text: string) => (text.match(/\{\d\}/g) ?? []).toSorted();
+  expect(new Set(said.map(([english]) => english)).size).toBe(said.length);
+  for (const [english, spanish] of said) expect(placesIn(spanish!)).toEqual(placesIn(english!));
+});
+
+test('a list of places, and a sentence with a semicolon, are said whole', () => {
+  const say = (sentence: string): string => saidIn(sentence, said, say) ?? sentence;
+  expect(say('Ask the client: what the record says at page 1, line 2; page 3, line 4 and 2 more')).toBe(
+    'Preguntar al cliente: lo que dice el historial en página 1, línea 2; página 3, línea 4 y 2 más',
+  );
+  const number = 'what looks like a social security or taxpayer number (its last four digits may stand)';
+  expect(
+    say(
+      `/files/a.pdf/pages/2: Exhibit B holds ${number}: make it black where it is annexed or change it where it is written; an attorney may let it stand where a court's form needs it`,
+    ),
+  ).toMatch(/^\/files\/a\.pdf\/pages\/2: en «Exhibit B» hay lo que parece un número de seguro social/);
 });

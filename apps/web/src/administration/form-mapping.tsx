@@ -21,6 +21,7 @@ import { api, bodyOf, type Schemas } from '../api/api';
 import { queries } from '../api/queries';
 import { useFormDraft } from '../drafts/use-draft';
 import { Refused } from '../pieces/refused';
+import { useSaid } from '../said/use-said';
 
 type Edition = Schemas['CourtFormEdition'];
 type Field = Edition['fields'][number];
@@ -266,12 +267,13 @@ function ConditionFill({
   const intl = useIntl();
   const sources = useQuery(sourcesQuery).data ?? [];
   const source = sources.find(({ key }) => key === when?.source);
+  const said = useSaid();
   return (
     <Group gap="xs" align="start">
       <Select
         aria-label={label}
         placeholder={intl.formatMessage({ id: 'forms.never' })}
-        data={sources.map(({ key, title }) => ({ value: key, label: title }))}
+        data={sources.map(({ key, title }) => ({ value: key, label: said(title) }))}
         searchable
         clearable
         clearButtonProps={{ 'aria-label': intl.formatMessage({ id: 'forms.never' }) }}

@@ -12,6 +12,7 @@ import { useFormDraft } from '../drafts/use-draft';
 import { BackLink } from '../pieces/back-link';
 import { Refused } from '../pieces/refused';
 import { Part } from '../shell/part';
+import { useSaid } from '../said/use-said';
 import { PaperPreview } from './paper-preview';
 
 const here = getRouteApi('/administration/house-styles/$houseStyleId');
@@ -219,6 +220,7 @@ function Paragraphs({
   });
   const [id, setId] = useState<string | null>(null);
   const one = paragraphs.data?.find((paragraph) => paragraph.id === id);
+  const said = useSaid();
   return (
     <Stack gap="xs">
       <Select
@@ -226,7 +228,7 @@ function Paragraphs({
         placeholder={intl.formatMessage({ id: 'styles.paragraph.choose' })}
         data={(paragraphs.data ?? []).map((paragraph) => ({
           value: paragraph.id,
-          label: written[paragraph.id] ? `● ${paragraph.title}` : paragraph.title,
+          label: `${written[paragraph.id] ? '● ' : ''}${said(paragraph.title)}`,
         }))}
         value={id}
         onChange={setId}
@@ -235,7 +237,7 @@ function Paragraphs({
       {one && (
         <>
           <Textarea
-            label={one.title}
+            label={said(one.title)}
             description={
               one.placeholders.length > 0
                 ? intl.formatMessage(

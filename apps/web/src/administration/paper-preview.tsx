@@ -5,6 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiRefused, type Schemas } from '../api/api';
 import { queries } from '../api/queries';
 import { Refused } from '../pieces/refused';
+import { useSaid } from '../said/use-said';
 
 type Preview = Schemas['PaperPreview'];
 
@@ -82,13 +83,14 @@ function Pages({
   const [name, setName] = useState(files[0]?.name ?? null);
   const [at, setAt] = useState(1);
   const file = files.find((one) => one.name === name);
+  const said = useSaid();
   if (!file) return null;
   return (
     <Stack gap="sm">
       <Group justify="space-between" align="end">
         <Select
           label={intl.formatMessage({ id: 'preview.paper' })}
-          data={files.map((one) => ({ value: one.name, label: one.title }))}
+          data={files.map((one) => ({ value: one.name, label: said(one.title) }))}
           value={name}
           allowDeselect={false}
           onChange={(chosen) => {
@@ -114,7 +116,7 @@ function Pages({
       <PagePicture
         of={[...of, file.name, String(at)]}
         page={() => page(file.name, at)}
-        alt={intl.formatMessage({ id: 'preview.page' }, { title: file.title, page: at })}
+        alt={intl.formatMessage({ id: 'preview.page' }, { title: said(file.title), page: at })}
       />
     </Stack>
   );

@@ -11,6 +11,7 @@ import { PageHead } from '../pieces/page-head';
 import { pagesQuery } from '../pieces/pages';
 import { Heads } from '../shell/heads';
 import { Part } from '../shell/part';
+import { useCaseTitle } from '../words/case-title';
 import { At, Day } from '../words/day';
 import { LiftHold, NewHold, NewPolicy, ProposePurge } from './retention-dialogs';
 import { Purges } from './purges';
@@ -184,6 +185,7 @@ function Due({
   onPropose(): void;
 }) {
   const nameOf = useNames();
+  const titled = useCaseTitle();
   const due = useInfiniteQuery(
     pagesQuery(['retention', 'due'], (cursor) =>
       bodyOf(api.GET('/v1/retention/due', { params: { query: { cursor, limit: 100 } } })),
@@ -226,7 +228,7 @@ function Due({
                     <Table.Tr key={id}>
                       <Table.Td>
                         <Checkbox
-                          label={title}
+                          label={titled(title)}
                           description={purgeId ? <FormattedMessage id="retention.proposed" /> : undefined}
                           disabled={!mayPropose || purgeId !== null}
                           checked={chosen.has(id)}

@@ -8,6 +8,8 @@ import { queries } from '../api/queries';
 import { AnchorLink } from '../shell/links';
 import { saveFile } from '../shell/save-file';
 import { At } from '../words/day';
+import { useSaid } from '../said/use-said';
+import { useWorded } from '../words/worded';
 
 const COLORS: { readonly [status in Batch['status']]: string } = {
   running: 'blue',
@@ -83,11 +85,13 @@ export function BatchCard({ batch }: { readonly batch: Batch }) {
 
 function Failures({ batchId }: { readonly batchId: string }) {
   const failures = useQuery(batchFailuresQuery(batchId));
+  const worded = useWorded();
+  const said = useSaid();
   return (
     <List size="sm">
-      {failures.data?.map(({ id, caseId, failure }) => (
+      {failures.data?.map(({ id, caseId, failureCode, failure }) => (
         <List.Item key={id}>
-          {failure}{' '}
+          {worded(`problem.${failureCode}`, said(failure ?? ''))}{' '}
           <AnchorLink
             to="/cases/$caseId"
             params={{ caseId }}

@@ -24,7 +24,9 @@ export function CaseFilings({ caseId }: { readonly caseId: string }) {
               {filings.map(({ id, court, filedOn, status, docketNumber, services, responses, order, allowedMoves }) => (
                 <Card key={id} withBorder>
                   <Group justify="space-between">
-                    <Text fw={600}>{court}</Text>
+                    <Text fw={600} lang="en">
+                      {court}
+                    </Text>
                     <Badge variant="dot">
                       <FormattedMessage id={`filing.status.${status}`} />
                     </Badge>

@@ -7,6 +7,7 @@ import { caseQuery, clientQuery, membersQuery } from '../api/queries';
 import { STATUS_COLORS } from '../caseload/status-colors';
 import { PageFault } from '../problems/page-fault';
 import { Verdicts } from '../verdicts/verdicts';
+import { useCaseTitle } from '../words/case-title';
 import { Day } from '../words/day';
 import { CaseFilings } from './case-filings';
 import { CasePapers } from './case-papers';
@@ -27,6 +28,7 @@ const PARTS = Object.keys(SHOWN) as CasePart[];
 /** One case: what happened, its record, what the law says of it, the papers, and where they stand with the courts. */
 export function CasePage() {
   const intl = useIntl();
+  const titled = useCaseTitle();
   const { caseId } = here.useParams();
   const { part } = here.useSearch();
   const navigate = here.useNavigate();
@@ -43,10 +45,10 @@ export function CasePage() {
       <Group justify="space-between">
         <div>
           <Title order={1} size="h2">
-            {client.data ? `${client.data.givenName} ${client.data.familyName}` : title}
+            {client.data ? `${client.data.givenName} ${client.data.familyName}` : titled(title)}
           </Title>
           <Text size="sm" c="dimmed">
-            {title}
+            {titled(title)}
           </Text>
         </div>
         <Group gap="xs">

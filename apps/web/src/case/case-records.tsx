@@ -10,6 +10,7 @@ import { Sending } from '../pieces/sending';
 import { ButtonLink } from '../shell/links';
 import { Part } from '../shell/part';
 import { At } from '../words/day';
+import { useSaid } from '../said/use-said';
 import { RecordFacts } from './record-facts';
 
 /** The case's records with how far each is read, and the door for a new rap sheet. */
@@ -65,6 +66,7 @@ export function CaseRecords({ caseId }: { readonly caseId: string }) {
 
 function RecordCard({ record, caseId }: { readonly record: Schemas['RecordSummary']; readonly caseId: string }) {
   const intl = useIntl();
+  const said = useSaid();
   const { id, status, refusal, progress, version, confirmedVersion, createdAt } = record;
   const confirm = useMutation({
     mutationFn: () =>
@@ -123,7 +125,7 @@ function RecordCard({ record, caseId }: { readonly record: Schemas['RecordSummar
         {refusal && (
           <Alert color="red" title={<FormattedMessage id="record.refused" />}>
             <Stack gap="xs" align="start">
-              <Text size="sm">{refusal.message}</Text>
+              <Text size="sm">{said(refusal.message)}</Text>
               <Text size="sm">
                 <FormattedMessage id="record.refused.next" />
               </Text>

@@ -133,7 +133,12 @@ export function RecordFacts({
                   total={pages.length}
                   value={page.number}
                   onChange={setTurnedTo}
-                  getControlProps={(control) => ({ 'aria-label': control })}
+                  getControlProps={(control) => ({
+                    'aria-label': intl.formatMessage(
+                      { id: 'record.page' },
+                      { page: page.number + (control === 'next' ? 1 : -1) },
+                    ),
+                  })}
                 />
               )}
               <RecordPage
@@ -193,7 +198,7 @@ function ChargeRow({
     >
       <Table.Td role="cell">
         {sectionOf(charge)} {charge.class && <Badge variant="default">{charge.class}</Badge>}
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" lang="en">
           {charge.description}
         </Text>
       </Table.Td>

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, memo, type MouseEvent, useEffect, useRef } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { Schemas } from '../api/api';
+import { useCaseTitle } from '../words/case-title';
 import { Day } from '../words/day';
 import type { WordId } from '../words/words';
 import './case-rows.css';
@@ -164,6 +165,7 @@ const CaseRow = memo(function CaseRow({
   readonly attorney: string;
 }) {
   const intl = useIntl();
+  const titled = useCaseTitle();
   return (
     <tr role="row" data-case data-columns aria-rowindex={place}>
       <td role="cell">
@@ -175,7 +177,7 @@ const CaseRow = memo(function CaseRow({
         {intl.formatMessage({ id: `case.status.${row.status}` })}
       </td>
       <td role="cell" data-from="md">
-        {row.title}
+        {titled(row.title)}
       </td>
       <td role="cell" data-from="sm">
         {attorney}

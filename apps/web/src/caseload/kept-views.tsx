@@ -44,7 +44,7 @@ export function KeptViews({ search, onChoose }: { readonly search: CaseSearch; o
   return (
     <Group gap="xs">
       {views?.map((view) => (
-        <Button key={view.id} size="xs" variant="light" onClick={() => onChoose(searchOf(view.filter))}>
+        <Button key={view.id} size="xs" variant="light" translate="no" onClick={() => onChoose(searchOf(view.filter))}>
           {view.name}
         </Button>
       ))}

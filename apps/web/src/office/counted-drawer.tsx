@@ -5,6 +5,7 @@ import { SideDrawer } from '../pieces/side-drawer';
 import { MoreButton } from '../pieces/more-button';
 import { AnchorLink } from '../shell/links';
 import { Part } from '../shell/part';
+import { useCaseTitle } from '../words/case-title';
 import { countedQuery } from './report-query';
 
 export interface Counted {
@@ -16,6 +17,7 @@ export interface Counted {
 
 /** What a number counts, each with the way to its case. */
 export function CountedDrawer({ counted, onClose }: { readonly counted: Counted | null; onClose(): void }) {
+  const titled = useCaseTitle();
   const items = useInfiniteQuery(countedQuery(counted?.address ?? null));
   return (
     <SideDrawer opened={counted !== null} onClose={onClose} title={counted?.title}>
@@ -38,7 +40,7 @@ export function CountedDrawer({ counted, onClose }: { readonly counted: Counted 
                       )}
                       {title && (
                         <Text size="xs" c="dimmed">
-                          {title}
+                          {titled(title)}
                         </Text>
                       )}
                     </Stack>

@@ -9,6 +9,7 @@ import { PageHead } from '../pieces/page-head';
 import { MoreButton } from '../pieces/more-button';
 import { Teaching } from '../pieces/teaching';
 import { PageFault } from '../problems/page-fault';
+import { useCaseTitle } from '../words/case-title';
 import { Day } from '../words/day';
 import { MoveDialog, type Move } from './move-dialog';
 import { MovesList } from './moves-list';
@@ -144,6 +145,7 @@ function CaseRow({
   readonly isIn: boolean;
   onChoose(isIn: boolean): void;
 }) {
+  const titled = useCaseTitle();
   const drag = (event: DragEvent) => {
     // What is dragged is named by the boxes, so that several go at once.
     event.dataTransfer.setData('text/plain', '');
@@ -157,7 +159,7 @@ function CaseRow({
         <Checkbox
           flex={1}
           label={row.clientName}
-          description={row.title}
+          description={titled(row.title)}
           checked={isIn}
           onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
         />

@@ -9,6 +9,7 @@ import { MoreButton } from '../pieces/more-button';
 import { pagesQuery } from '../pieces/pages';
 import { Refused } from '../pieces/refused';
 import { At } from '../words/day';
+import { useSaid } from '../said/use-said';
 
 type Packet = Schemas['Packet'];
 type Comment = Schemas['PacketComment'];
@@ -42,7 +43,9 @@ function CommentCard({ comment, packet }: { readonly comment: Comment; readonly 
   const members = useQuery(membersQuery).data;
   const nameOf = (memberId: string | null) => members?.find(({ id }) => id === memberId)?.name ?? '—';
   const { paper, page, asksForChange, text, createdById, createdAt, resolution, resolvedById } = comment;
-  const title = packet.files.find(({ name }) => name === paper)?.title;
+  const said = useSaid();
+  const of = packet.files.find(({ name }) => name === paper);
+  const title = of && said(of.title);
   return (
     <Card withBorder padding="sm" data-comment>
       <Stack gap={4}>
@@ -128,6 +131,7 @@ function Resolve({ comment }: { readonly comment: Comment }) {
 
 function WriteComment({ packet, paper }: { readonly packet: Packet; readonly paper: Paper }) {
   const intl = useIntl();
+  const said = useSaid();
   const [text, setText] = useState('');
   const [page, setPage] = useState<number | null>(null);
   const [asksForChange, setAsksForChange] = useState(false);
@@ -161,7 +165,7 @@ function WriteComment({ packet, paper }: { readonly packet: Packet; readonly pap
     <form onSubmit={submit}>
       <Stack gap="xs">
         <Textarea
-          label={intl.formatMessage({ id: 'comments.write' }, { title: paper.title })}
+          label={intl.formatMessage({ id: 'comments.write' }, { title: said(paper.title) })}
           autosize
           minRows={2}
           value={text}

@@ -11,6 +11,7 @@ import { useDraft } from '../drafts/use-draft';
 import { PageFault } from '../problems/page-fault';
 import { useSecondFactor } from '../session/second-factor';
 import { ButtonLink } from '../shell/links';
+import { useSaid } from '../said/use-said';
 import { FilePacket } from './file-packet';
 import { PACKET_COLORS } from './packet-colors';
 import { PacketComments } from './packet-comments';
@@ -29,10 +30,12 @@ export function PacketPage() {
     refetchInterval: ({ state }) => (state.data?.status === 'queued' ? 500 : false),
   });
   const session = useQuery(sessionQuery);
+  const said = useSaid();
   const [name, setName] = useState<string | null>(null);
   if (packet.error) return <PageFault error={packet.error} />;
   if (!packet.data) return <Loader role="status" aria-label={intl.formatMessage({ id: 'shell.loading' })} />;
   const { status, files, failureMessage, stale, returnReason } = packet.data;
+  const failures = failuresIn(failureMessage);
   const chosen = files.find((file) => file.name === name) ?? files[0];
   return (
     <Stack>
@@ -57,10 +60,14 @@ export function PacketPage() {
           </Text>
         </Group>
       )}
-      {failureMessage && (
+      {failures.length > 0 && (
         <Alert color="red" title={<FormattedMessage id="packet.failed" />}>
           <Stack gap="xs" align="start">
-            <Text size="sm">{failureMessage}</Text>
+            <List size="sm" listStyleType={failures.length > 1 ? undefined : 'none'} pl={0}>
+              {failures.map((failure) => (
+                <List.Item key={failure}>{said(failure)}</List.Item>
+              ))}
+            </List>
             <ButtonLink size="xs" variant="default" to="/cases/$caseId" params={{ caseId }} search={{ part: 'papers' }}>
               <FormattedMessage id="packet.mend" />
             </ButtonLink>
@@ -92,7 +99,7 @@ export function PacketPage() {
                   <NavLink
                     key={file.name}
                     component="button"
-                    label={file.title}
+                    label={said(file.title)}
                     description={intl.formatMessage(
                       { id: 'packet.paper' },
                       { pages: file.pages, audience: intl.formatMessage({ id: `audience.${file.audience}` }) },
@@ -116,13 +123,16 @@ export function PacketPage() {
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 8, lg: 9 }}>
-            <PaperView packetId={packetId} name={chosen.name} title={chosen.title} />
+            <PaperView packetId={packetId} name={chosen.name} title={said(chosen.title)} />
           </Grid.Col>
         </Grid>
       )}
     </Stack>
   );
 }
+
+/** Each begins with the place that it is about. */
+const failuresIn = (message: string | null) => message?.split(/; (?=\/)/) ?? [];
 
 function Review({ packet, caseId }: { readonly packet: Packet; readonly caseId: string }) {
   const intl = useIntl();

@@ -8,6 +8,7 @@ import { offerUndo } from '../shell/offer-undo';
 import { Part } from '../shell/part';
 import { Day } from '../words/day';
 import { useDeadlineWords } from '../words/deadline-words';
+import { useSaid } from '../said/use-said';
 import { FirstSteps } from './first-steps';
 
 /** What needs the member today: tasks by their day, and days that come due. */
@@ -65,6 +66,7 @@ export function TodayPage() {
 
 function TaskLine({ task }: { readonly task: Schemas['Task'] }) {
   const intl = useIntl();
+  const title = useSaid()(task.title);
   const changed = () => queries.invalidateQueries({ queryKey: myTasksQuery.queryKey });
   const reopen = async () => {
     await bodyOf(api.POST('/v1/tasks/{taskId}/reopening', { params: { path: { taskId: task.id } } }));
@@ -83,8 +85,8 @@ function TaskLine({ task }: { readonly task: Schemas['Task'] }) {
       <Checkbox
         checked={task.status === 'done'}
         disabled={finish.isPending}
-        label={task.title}
-        aria-label={intl.formatMessage({ id: 'today.task.finish' }, { title: task.title })}
+        label={title}
+        aria-label={intl.formatMessage({ id: 'today.task.finish' }, { title })}
         onChange={() => finish.mutate()}
       />
       <Group gap="xs" wrap="nowrap">

@@ -38,7 +38,7 @@ export function ChargeVerdicts({
       <Stack gap="sm">
         <Group justify="space-between">
           <Stack gap={0}>
-            <Title order={3} size="h5">
+            <Title order={3} size="h5" lang="en">
               {charge ? [sectionOf(charge), charge.description].filter(Boolean).join(' · ') : chargeId}
             </Title>
             {charge && (

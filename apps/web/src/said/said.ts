@@ -1,0 +1,18 @@
+/** Sentences of the API with how each is said in another language; `{1}` stands for anything, of which the same place says the same. */
+export type SaidIn = readonly (readonly string[])[];
+
+const PLACE = /\{(\d)\}/g;
+const ofExpression = (text: string) => text.replaceAll(/[.*+?^$()[\]\\|]/g, String.raw`\$&`).replaceAll(PLACE, '(.*)');
+
+/**
+ * A sentence as the first of `pairs` that it fits says it.
+ * @param valueOf for what stands in a place
+ * @returns null where it fits none
+ */
+export function saidIn(sentence: string, pairs: SaidIn, valueOf: (value: string) => string): string | null {
+  for (const [english, other] of pairs) {
+    const found = new RegExp(`^${ofExpression(english!)}$`).exec(sentence);
+    if (found) return other!.replaceAll(PLACE, (_, place: string) => valueOf(found[Number(place)]!));
+  }
+  return null;
+}
