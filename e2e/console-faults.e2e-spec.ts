@@ -79,6 +79,25 @@ whereABrowserIs('what goes wrong in the console', () => {
     expect(await again.page.getByLabel('Telephone').inputValue()).toBe('212-555-0135');
   });
 
+  test('a page that is loaded again before the answer about its session has come stays signed in', async () => {
+    const { page, faults } = await consoles.open();
+    await consoles.signIn(page, 'paralegal');
+    const repeated = () => office.rows(`select 1 from audit_entries where action = 'session.token_repeated'`);
+    expect(await repeated()).toEqual([]);
+    // The API has taken the token for used, and the browser hears nothing of it.
+    const used = new Promise<void>((tell) => {
+      void page.route('**/v1/auth/refresh', (route) => route.fetch().then(() => tell()), { times: 1 });
+    });
+    await page.reload({ waitUntil: 'commit' });
+    await used;
+    for (const _ of [1, 2]) await page.reload({ waitUntil: 'commit' });
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+    await page.getByRole('link', { name: 'Cases' }).click();
+    await page.getByRole('region', { name: 'List of cases' }).waitFor();
+    expect((await repeated()).length).toBeGreaterThan(0);
+    expect(faults.filter((fault) => fault.includes('401'))).toEqual([]);
+  });
+
   test('two change the same field: both values stand side by side, and one is chosen', async () => {
     const { email: address, password } = office.credentials('attorney');
     const { id, page } = await openIntake();
