@@ -251,7 +251,7 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
     await page.getByText('It is published').waitFor();
   });
 
-  test('a file whose years are over is proposed for destruction; who proposed it is told that somebody else approves', async () => {
+  test('a file whose years are over is proposed for destruction; who proposed it is told that somebody else approves; its certificate is checked', async () => {
     const policy = { effectiveOn: inDays(0), years: 7 };
     await office.as('administrator').post('/v1/retention/policies', policy);
     const caseId = await office.openCase();
@@ -291,6 +291,26 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
     await dialog.getByLabel('I know that this is for good').check();
     await dialog.getByRole('button', { name: 'Approve' }).click();
     await page.getByText('1 file: 1 destroyed, 0 kept').waitFor();
+
+    await page.getByRole('link', { name: 'Certificates' }).click();
+    const row = page.locator('[data-certificate]');
+    await row.getByRole('button', { name: 'Check' }).click();
+    await page.getByText('It holds: signed by this office').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      row.getByRole('button', { name: 'Save the certificate' }).click(),
+    ]);
+    const saved = readFileSync(await file.path(), 'utf8');
+    for (const [text, found] of [
+      [saved.replace('"destroyedAt":"2', '"destroyedAt":"3'), 'was changed after it was signed'],
+      ['{}', 'is no certificate of destruction'],
+      [saved, 'It holds: signed by this office'],
+    ] as const) {
+      const chosen = { name: 'certificate.json', mimeType: 'application/json', buffer: Buffer.from(text) };
+      await page.locator('input[type=file]').setInputFiles(chosen);
+      await page.getByText(found).waitFor();
+    }
   });
 
   test(
@@ -328,6 +348,7 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
         walls: '/administration/walls',
         'house-styles': '/administration/house-styles',
         forms: '/administration/forms',
+        certificates: '/administration/certificates',
       });
     },
     EVERY_PAGE_MS,

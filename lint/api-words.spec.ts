@@ -16,7 +16,9 @@ import { saidIn } from '../apps/web/src/said/said.js';
 interface Schema {
   readonly $ref?: string;
   readonly enum?: readonly (string | null)[];
+  readonly const?: string;
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
   readonly items?: Schema;
   readonly properties?: { readonly [name: string]: Schema };
 }
@@ -30,6 +32,7 @@ const SAID: { readonly [family: string]: string } = {
   'build.kind.': 'Exhibits.exhibits.kind',
   'build.proof.': 'Petition.proofOfService',
   'case.status.': 'Case.status',
+  'certificates.basis.': 'DestructionCertificate.basis.kind',
   'confidence.': 'Decision.findings.confidence',
   'deadline.status.': 'Deadline.status',
   'delivery.': 'WebhookDelivery.status',
@@ -78,7 +81,16 @@ const NOT_SAID = ['missed', 'file', 'strike', 'correct'];
 
 /** Families whose values are the console's own: parts of a page, fields of a form, and what a button does. */
 const OWN = [
-  ...['case.part.', 'correct.', 'forms.', 'intake.', 'members.act.', 'move.field.', 'overview.first.'],
+  ...[
+    'case.part.',
+    'certificates.found.',
+    'correct.',
+    'forms.',
+    'intake.',
+    'members.act.',
+    'move.field.',
+    'overview.first.',
+  ],
   ...['queues.state.', 'steps.'],
 ];
 /** What the API names without saying which names there are: each is looked at by a test of its own below. */
@@ -93,14 +105,15 @@ function valuesAt(place: string): readonly string[] {
   /** Whatever may stand there: of lists what is in them. */
   const inside = (schema: Schema | undefined): readonly Schema[] => {
     const named = schema?.$ref ? SCHEMAS[schema.$ref.split('/').at(-1)!] : schema;
-    if (named?.anyOf) return named.anyOf.flatMap(inside);
+    const either = named?.anyOf ?? named?.oneOf;
+    if (either) return either.flatMap(inside);
     return named?.items ? inside(named.items) : named ? [named] : [];
   };
   const at = steps.reduce(
     (schemas, step) => schemas.flatMap(({ properties }) => inside(properties?.[step])),
     inside(SCHEMAS[name]),
   );
-  return at.flatMap((schema) => schema.enum ?? []).filter((value) => value !== null);
+  return at.flatMap((schema) => schema.enum ?? schema.const ?? []).filter((value) => value !== null);
 }
 
 /** Ids of words that one of the languages lacks. */

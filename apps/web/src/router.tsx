@@ -165,6 +165,12 @@ const retention = createRoute({
   component: lazyRouteComponent(() => import('./administration/retention-page'), 'RetentionPage'),
 });
 
+const certificates = createRoute({
+  getParentRoute: () => administration,
+  path: '/certificates',
+  component: lazyRouteComponent(() => import('./administration/certificates-page'), 'CertificatesPage'),
+});
+
 const singleSignOn = createRoute({
   getParentRoute: () => administration,
   path: '/single-sign-on',
@@ -220,6 +226,7 @@ export const router = createRouter({
       webhooks,
       oneWebhook,
       retention,
+      certificates,
       singleSignOn,
       queueHealth,
       houseStyles,
