@@ -30,6 +30,10 @@ export interface Look {
 const FITS = `document.documentElement.scrollWidth <= innerWidth &&
   [...document.querySelectorAll('[data-charge]')].every((row) => row.getBoundingClientRect().right <= innerWidth)`;
 
+/** What a button or a badge says, where there was no room to say all of it. */
+const CUT = `[...document.querySelectorAll('.mantine-Button-label, .mantine-Badge-label')]
+  .filter((label) => label.scrollWidth > label.clientWidth).map((label) => label.textContent)`;
+
 /** How a page is looked at, in an order in which each look differs little from the one before. */
 interface Worn {
   readonly name: string;
@@ -142,7 +146,7 @@ export class ConsoleBrowser {
   }
 
   /**
-   * Each page in both languages, both schemes and on a phone: what axe finds, whether it fits, and whether Spanish has English in it.
+   * Each page in both languages, both schemes and on a phone: what axe finds, whether it fits, what is cut off, and whether Spanish has English in it.
    * Pictures are taken where they are wanted.
    * A page is loaded once, and changes its look as it does for a member who chooses another language, or turns the phone's dark mode on.
    */
@@ -155,13 +159,15 @@ export class ConsoleBrowser {
         await this.wear(page, look);
         const found = look.axe === 'nothing' ? [] : await violations(page, look.axe);
         const fits = await page.evaluate(FITS);
+        const cut = await page.evaluate(CUT);
         const english = look.language === 'es' ? await englishOn(page) : [];
         if (SCREENS) await page.screenshot({ path: join(SCREENS, `${of}-${look.name}.png`) });
-        expect({ of, name: look.name, found, fits, english }).toEqual({
+        expect({ of, name: look.name, found, fits, cut, english }).toEqual({
           of,
           name: look.name,
           found: [],
           fits: true,
+          cut: [],
           english: [],
         });
       }

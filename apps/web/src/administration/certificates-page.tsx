@@ -1,17 +1,4 @@
-import {
-  ActionIcon,
-  Alert,
-  Badge,
-  Button,
-  Card,
-  Code,
-  FileButton,
-  Group,
-  Stack,
-  Table,
-  Text,
-  Title,
-} from '@mantine/core';
+import { ActionIcon, Alert, Button, Card, Code, FileButton, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconCertificate, IconDownload, IconFileSearch } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -164,16 +151,15 @@ function Row({
     <Table.Tr data-certificate={id}>
       <Table.Td>
         <At instant={destroyedAt} />
-        <Group gap="xs">
-          <Text size="xs" c="dimmed">
-            <FormattedMessage id="certificates.rows" values={{ count: rows }} />
-          </Text>
+        <Text size="xs" c="dimmed">
+          <FormattedMessage id="certificates.rows" values={{ count: rows }} />
           {clientDestroyed && (
-            <Badge variant="light" color="gray" c="var(--mantine-color-text)">
+            <>
+              {' · '}
               <FormattedMessage id="certificates.client" />
-            </Badge>
+            </>
           )}
-        </Group>
+        </Text>
       </Table.Td>
       <Table.Td visibleFrom="sm">
         <FormattedMessage id={`certificates.basis.${basis.kind}`} values={{ years: basis.years }} />

@@ -50,7 +50,7 @@ function Shown({ edition, etag }: { readonly edition: Schemas['CourtFormEdition'
     <>
       <Group justify="space-between">
         <Group gap="sm">
-          <Title order={1} size="h2">
+          <Title order={1} size="h2" translate="no">
             {edition.name}
           </Title>
           <Badge variant="dot" color={isDraft ? 'yellow' : 'green'}>

@@ -77,7 +77,9 @@ function FormCard({
     <Card withBorder>
       <Stack gap="xs">
         <Group justify="space-between">
-          <Text fw={500}>{name}</Text>
+          <Text fw={500} translate="no">
+            {name}
+          </Text>
           <Group gap="xs">
             {onEnd && (
               <Button size="xs" variant="subtle" onClick={onEnd}>

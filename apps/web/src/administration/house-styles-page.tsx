@@ -75,7 +75,11 @@ export function HouseStylesPage() {
                       <FormattedMessage id="styles.from" values={{ on: <Day on={effectiveOn} /> }} />
                     </Text>
                     <Text size="sm" c="dimmed">
-                      {letterhead.name ?? <FormattedMessage id="styles.noName" />}
+                      {letterhead.name ? (
+                        <span translate="no">{letterhead.name}</span>
+                      ) : (
+                        <FormattedMessage id="styles.noName" />
+                      )}
                       {' · '}
                       <FormattedMessage id="styles.paragraphs" values={{ count: Object.keys(paragraphs).length }} />
                     </Text>

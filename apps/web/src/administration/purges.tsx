@@ -97,7 +97,9 @@ function PurgeRow({
             />
           </Text>
         </Group>
-        <Text size="sm">{reason}</Text>
+        <Text size="sm" translate="no">
+          {reason}
+        </Text>
         <Text size="xs" c="dimmed">
           <FormattedMessage
             id="retention.purge.by"
@@ -108,7 +110,7 @@ function PurgeRow({
               {' · '}
               <FormattedMessage
                 id="retention.purge.decided"
-                values={{ name: nameOf(decidedById), note: decisionNote ?? '' }}
+                values={{ name: nameOf(decidedById), note: <span translate="no">{decisionNote}</span> }}
               />
             </>
           )}

@@ -142,7 +142,9 @@ function Holds({ mayHold, onNew }: { readonly mayHold: boolean; onNew(): void })
                         </Badge>
                       )}
                     </Group>
-                    <Text size="sm">{reason}</Text>
+                    <Text size="sm" translate="no">
+                      {reason}
+                    </Text>
                     <Text size="xs" c="dimmed">
                       <FormattedMessage
                         id="walls.setBy"

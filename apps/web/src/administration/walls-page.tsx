@@ -80,7 +80,9 @@ function WallCard({ wall, onLift }: { readonly wall: Wall; onLift(): void }) {
               <Pill key={memberId}>{nameOf(memberId)}</Pill>
             ))}
           </Group>
-          <Text size="sm">{reason}</Text>
+          <Text size="sm" translate="no">
+            {reason}
+          </Text>
           <Text size="xs" c="dimmed">
             <FormattedMessage id="walls.setBy" values={{ name: nameOf(setById), at: <At instant={setAt} /> }} />
             {lifted && (
@@ -88,7 +90,11 @@ function WallCard({ wall, onLift }: { readonly wall: Wall; onLift(): void }) {
                 {' · '}
                 <FormattedMessage
                   id="walls.liftedBy"
-                  values={{ name: nameOf(lifted.byId), at: <At instant={lifted.at} />, reason: lifted.reason }}
+                  values={{
+                    name: nameOf(lifted.byId),
+                    at: <At instant={lifted.at} />,
+                    reason: <span translate="no">{lifted.reason}</span>,
+                  }}
                 />
               </>
             )}

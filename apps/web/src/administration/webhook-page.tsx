@@ -85,7 +85,7 @@ function Shown({ webhook }: { readonly webhook: Schemas['Webhook'] }) {
       <Group justify="space-between" align="start">
         <Stack gap={2} miw={0}>
           <Group gap="sm">
-            <Title order={1} size="h2">
+            <Title order={1} size="h2" translate="no">
               {webhook.name}
             </Title>
             <Badge variant="dot" color={WEBHOOK_COLORS[webhook.status]}>

@@ -33,7 +33,9 @@ export function WebhooksPage() {
               <CardLink key={id} withBorder to="/administration/webhooks/$webhookId" params={{ webhookId: id }}>
                 <Group justify="space-between" wrap="nowrap" align="start">
                   <Stack gap={2} miw={0}>
-                    <Text fw={500}>{name}</Text>
+                    <Text fw={500} translate="no">
+                      {name}
+                    </Text>
                     <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
                       {url}
                     </Text>

@@ -42,7 +42,7 @@ export function BatchCard({ batch }: { readonly batch: Batch }) {
       <Stack gap="sm">
         <Group justify="space-between">
           <div>
-            <Title order={2} size="h5">
+            <Title order={2} size="h5" translate="no">
               {name}
             </Title>
             <Text size="xs" c="dimmed">

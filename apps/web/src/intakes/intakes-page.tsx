@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Table, Title } from '@mantine/core';
+import { Button, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -49,9 +49,9 @@ export function IntakesPage() {
                     </Table.Td>
                     <Table.Td>
                       {nextStep.step && (
-                        <Badge variant="dot">
+                        <Text size="sm">
                           <FormattedMessage id={`intake.step.${nextStep.step}`} />
-                        </Badge>
+                        </Text>
                       )}
                     </Table.Td>
                     <Table.Td>

@@ -48,7 +48,7 @@ export function MovesList() {
                         <FormattedMessage id="reassignment.counts" values={{ cases, tasks }} />
                       </Table.Td>
                       <Table.Td visibleFrom="sm">
-                        <Text size="sm" lineClamp={2}>
+                        <Text size="sm" lineClamp={2} translate="no">
                           {reason}
                         </Text>
                       </Table.Td>

@@ -57,7 +57,7 @@ function CommentCard({ comment, packet }: { readonly comment: Comment; readonly 
             {page === null ? title : <FormattedMessage id="comments.ofPage" values={{ title, page }} />}
           </Text>
         )}
-        <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+        <Text size="sm" style={{ whiteSpace: 'pre-wrap' }} translate="no">
           {text}
         </Text>
         {resolution !== null ? (

@@ -76,7 +76,7 @@ export function PacketPage() {
       )}
       {returnReason && (
         <Alert color="orange" title={<FormattedMessage id="packet.status.returned" />}>
-          {returnReason}
+          <span translate="no">{returnReason}</span>
         </Alert>
       )}
       {stale.length > 0 && (

@@ -11,6 +11,10 @@ import { useDeadlineWords } from '../words/deadline-words';
 import { useSaid } from '../said/use-said';
 import { FirstSteps } from './first-steps';
 
+/** A day that is cut off tells nothing: what stands beside it is broken into lines. */
+const WHOLE = { flexShrink: 0 } as const;
+const BROKEN = { flex: '1 1 14rem' } as const;
+
 /** What needs the member today: tasks by their day, and days that come due. */
 export function TodayPage() {
   const comesDue = useDeadlineWords();
@@ -30,7 +34,7 @@ export function TodayPage() {
           </Title>
           <Part of={tasks} empty="today.tasks.none">
             {(items) => (
-              <Stack gap="xs">
+              <Stack gap="sm">
                 {items.map((task) => (
                   <TaskLine key={task.id} task={task} />
                 ))}
@@ -50,7 +54,7 @@ export function TodayPage() {
                     <AnchorLink to="/cases/$caseId" params={{ caseId }} search={{ part: 'filings' }} size="sm">
                       {comesDue({ kind, party })}
                     </AnchorLink>
-                    <Badge color={status === 'missed' ? 'red' : 'verdigris'} variant="dot">
+                    <Badge color={status === 'missed' ? 'red' : 'verdigris'} variant="dot" style={WHOLE}>
                       <Day on={dueOn} />
                     </Badge>
                   </Group>
@@ -81,15 +85,16 @@ function TaskLine({ task }: { readonly task: Schemas['Task'] }) {
     },
   });
   return (
-    <Group justify="space-between" wrap="nowrap">
+    <Group justify="space-between" style={{ rowGap: 2 }}>
       <Checkbox
+        style={BROKEN}
         checked={task.status === 'done'}
         disabled={finish.isPending}
         label={title}
         aria-label={intl.formatMessage({ id: 'today.task.finish' }, { title })}
         onChange={() => finish.mutate()}
       />
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="xs" wrap="nowrap" style={WHOLE}>
         {task.caseId && (
           <AnchorLink to="/cases/$caseId" params={{ caseId: task.caseId }} size="sm">
             <FormattedMessage id="today.task.case" />
