@@ -115,6 +115,7 @@ whereABrowserIs('an administrator’s working day in a browser', () => {
     await dialog.getByRole('combobox', { name: 'Members' }).click();
     await page.getByRole('option', { name: await nameOf('intake') }).click();
     await dialog.getByRole('button', { name: 'Set the wall' }).click();
+    await dialog.waitFor({ state: 'hidden' }); // what is typed in it has the same words
     await page.getByText('Once a neighbor.').waitFor();
     expect((await office.as('intake').call('GET', `/v1/cases/${caseId}`)).status).toBe(404);
   });

@@ -68,6 +68,7 @@ whereABrowserIs('a paralegal’s day in the console', () => {
     await dialog.getByLabel('Description').fill('Corrected by hand');
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save the correction' }).click();
+    await dialog.waitFor({ state: 'hidden' }); // what is typed in it has the same words
     await page.getByText('Corrected by hand').waitFor();
     await charges.first().focus();
     for (let n = await charges.count(); n > 0; n -= 1) await page.keyboard.press('c');

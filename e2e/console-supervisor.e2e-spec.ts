@@ -192,6 +192,7 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
     await page.getByRole('option', { name: await nameOf('volunteer') }).click();
     await dialog.getByLabel('Reason').fill('Once a neighbor.');
     await dialog.getByRole('button', { name: 'Set the wall' }).click();
+    await dialog.waitFor({ state: 'hidden' }); // what is typed in it has the same words
     await page.getByText('Once a neighbor.').waitFor();
     const { items } = await (await browser.as('supervisor')).get('/v1/walls');
     expect(items).toMatchObject([{ kind: 'closed_to', reason: 'Once a neighbor.' }]);
