@@ -85,7 +85,7 @@ function TaskLine({ task }: { readonly task: Schemas['Task'] }) {
     },
   });
   return (
-    <Group justify="space-between" style={{ rowGap: 2 }}>
+    <Group justify="space-between" style={{ rowGap: 6 }}>
       <Checkbox
         style={BROKEN}
         checked={task.status === 'done'}
