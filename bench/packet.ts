@@ -81,7 +81,12 @@ export async function draftPetitions(call: Call): Promise<string[]> {
 /** Six notices to clerks and a motion of one client: what comes to ten pages in the mean, sets for everybody included. */
 export async function draftNoticesAndMotion(call: Call): Promise<string[]> {
   const odalys = JSON.parse(readFileSync('samples/packets/odalys-fernwright.json', 'utf8')) as CriminalRecord;
-  const draft = await assessed(call, (content) => ({ ...content, courtCases: odalys.courtCases }));
+  const { courtCases, person } = odalys;
+  const draft = await assessed(call, (content) => ({
+    ...content,
+    courtCases,
+    person: { ...content.person, datesOfBirth: person.datesOfBirth },
+  }));
   const notice = await draft('NY-160.50-3K', ['k1.1']);
   return [...Array<string>(6).fill(notice), await draft('NY-160.50', ['d88.1'])];
 }
