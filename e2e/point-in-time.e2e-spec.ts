@@ -72,7 +72,7 @@ async function baseBackup(dataDir: string, to: string): Promise<void> {
 
 async function untilArchived(): Promise<void> {
   const [last] = await office.rows<{ segment: string }>('select pg_walfile_name(pg_switch_wal()) as segment');
-  for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 100) {
+  for (let waitedMs = 0; waitedMs < 120_000; waitedMs += 100) {
     if ((await readdir(archive)).includes(last!.segment)) return;
     await sleep(100);
   }

@@ -4,6 +4,17 @@ export type SaidIn = readonly (readonly string[])[];
 const PLACE = /\{(\d)\}/g;
 const ofExpression = (text: string) => text.replaceAll(/[.*+?^$()[\]\\|]/g, String.raw`\$&`).replaceAll(PLACE, '(.*)');
 
+/** Made once: a list of tasks asks for each of them at every drawing. */
+const EXPRESSIONS = new Map<string, RegExp>();
+
+function expressionOf(english: string): RegExp {
+  const known = EXPRESSIONS.get(english);
+  if (known) return known;
+  const expression = new RegExp(`^${ofExpression(english)}$`);
+  EXPRESSIONS.set(english, expression);
+  return expression;
+}
+
 /**
  * A sentence as the first of `pairs` that it fits says it.
  * @param valueOf for what stands in a place
@@ -11,7 +22,7 @@ const ofExpression = (text: string) => text.replaceAll(/[.*+?^$()[\]\\|]/g, Stri
  */
 export function saidIn(sentence: string, pairs: SaidIn, valueOf: (value: string) => string): string | null {
   for (const [english, other] of pairs) {
-    const found = new RegExp(`^${ofExpression(english!)}$`).exec(sentence);
+    const found = expressionOf(english!).exec(sentence);
     if (found) return other!.replaceAll(PLACE, (_, place: string) => valueOf(found[Number(place)]!));
   }
   return null;

@@ -111,7 +111,7 @@ const eligibleOffense: Condition = {
     if (subject.level === null) return unknown(askCharge(subject, 'class'), 'class_unknown');
     if (!subject.felony) return met('no_felony');
     const classA = subject.classAFelony;
-    // Class A-III was known to article 220 alone, from 1973 to 1979: any other is A-I or A-II, which the table tells.
+    // Class A-III was known to article 220 alone, from 1973 to 1979: any other is A-I or A-II, which the table tells (OQ-13).
     const grade = subject.charge.felonyGrade ?? (subject.article === 220 ? null : gradeInTable(subject));
     if (classA.answer === 'unknown' && classA.missing)
       return unknown(askCharge(subject, classA.missing), 'class_unknown');
