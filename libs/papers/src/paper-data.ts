@@ -38,7 +38,7 @@ export function commonData(input: PacketBase, dockets: readonly string[]) {
 }
 
 /** Raise it with every change of a template, so that a stored packet says what made it. */
-export const TEMPLATE_VERSION = '2026-11-27.5';
+export const TEMPLATE_VERSION = '2026-11-27.6';
 
 export function convictionRow(conviction: PacketConviction) {
   return {

@@ -101,6 +101,10 @@ export const CAUTIONS = {
     text: 'An order of protection stays in force, and unpaid fines, fees and restitution stay due, after sealing.',
     citation: 'CPL 160.57(9), (10)',
   },
+  'clean-slate-enhancement': {
+    text: 'A conviction that Clean Slate has sealed still counts as a prior conviction for sentencing.',
+    citation: 'CPL 160.57(7)',
+  },
   'wait-one-more-day': {
     text: 'The period is over on {over|day}; on the stricter reading of General Construction Law 20 only on the day after. File or complain one day later.',
     citation: 'General Construction Law 20; rules reference OQ-3',

@@ -23,7 +23,7 @@ export function cleanSlateStatus(subject: Subject, inquiry: Inquiry): Status {
   return { status: inquiry.reached(OVERDUE_FROM) ? 'overdue' : 'pending_implementation', on: SEALED_BY };
 }
 
-/** @source OQ-2, OQ-3, OQ-4, OQ-7; CPL 160.57(1)(d), (3), (9), (10). */
+/** @source OQ-2, OQ-3, OQ-4, OQ-7; CPL 160.57(1)(d), (3), (7), (9), (10). */
 export function cleanSlateWarnings(subject: Subject, inquiry: Inquiry): Warning[] {
   const warnings: Warning[] = [];
   const { facts } = inquiry;
@@ -41,6 +41,7 @@ export function cleanSlateWarnings(subject: Subject, inquiry: Inquiry): Warning[
     warnings.push(caution('dmv-record'));
   }
   warnings.push(caution('orders-survive'));
+  warnings.push(caution('clean-slate-enhancement'));
   return warnings;
 }
 
