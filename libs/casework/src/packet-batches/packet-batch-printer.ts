@@ -15,7 +15,7 @@ import {
 } from './packet-batches.jobs.js';
 import {
   type BatchTableRow,
-  countPrintFiles,
+  countPrinted,
   type CourtPaper,
   dropPrintFiles,
   endBatch,
@@ -26,6 +26,7 @@ import {
   lockBatch,
   lockPrintRun,
   type NewPrintFile,
+  notePrinted,
   type PrintRun,
   updateBatch,
 } from './packet-batches.repository.js';
@@ -78,12 +79,15 @@ export class PacketBatchPrinter {
     });
   }
 
-  /** One file, in a transaction; with the last of them the batch is done. Run twice, also at once, it stores the file once. */
+  /**
+   * One file, in a transaction; with the last of them the batch is done. Run twice, also at once, it stores the file once. Where the files of
+   * all its clients were destroyed meanwhile there is none, and the batch does not wait for it.
+   */
   async print(worker: RequestContext, job: PacketBatchPrintJob): Promise<void> {
     const { batchId, printRun, position, files } = job;
     const found = await this.database.transaction(worker, async (work) => {
       const batch = await findBatch(work, batchId);
-      if (!isAtIt(batch, printRun) || (await countPrintFiles(work, batchId, position)).stands) return null;
+      if (!isAtIt(batch, printRun) || (await countPrinted(work, batchId, position)).isPrinted) return null;
       const { name } = await this.organizations.details(work);
       return {
         preparedOn: batch!.preparedOn,
@@ -92,12 +96,13 @@ export class PacketBatchPrinter {
       };
     });
     if (!found) return;
-    const file = await this.alone(() => this.fileOf(worker, { ...job, ...found }));
+    const file = found.rows.length > 0 ? await this.alone(() => this.fileOf(worker, { ...job, ...found })) : null;
     await this.database.statements(worker, async (work) => {
       if (!isAtIt(await lockPrintRun(work, batchId), printRun)) return;
-      if ((await countPrintFiles(work, batchId, position)).stands) return;
-      await insertPrintFile(work, { ...file, batchId, position }, job.itemIds);
-      if ((await countPrintFiles(work, batchId, position)).count === files) await this.end(work, batchId, 'done');
+      if ((await countPrinted(work, batchId, position)).isPrinted) return;
+      if (file) await insertPrintFile(work, { ...file, batchId, position }, job.itemIds);
+      await notePrinted(work, batchId, position);
+      if ((await countPrinted(work, batchId, position)).count === files) await this.end(work, batchId, 'done');
     });
   }
 
@@ -128,8 +133,7 @@ export class PacketBatchPrinter {
     worker: RequestContext,
     { preparedOn: day, organization, rows, volume, first, of }: Volume & PrintedFor,
   ): Promise<Omit<NewPrintFile, 'batchId' | 'position'>> {
-    const [one] = rows;
-    if (!one) throw new Error('the files of all that was to be printed were destroyed meanwhile');
+    const one = rows[0]!;
     const court = { name: one.court ?? '', county: one.county ?? '' };
     const packetIds = rows.map(({ packetId }) => packetId!);
     const papers = new Map(packetIds.map((id): [string, CourtPaper[]] => [id, []]));

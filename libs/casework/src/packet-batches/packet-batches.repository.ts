@@ -389,16 +389,29 @@ export async function insertPrintFile(
     insert into packet_batch_files (${Prisma.join(columns)}, bytes) values (${Prisma.join(Object.values(row))}, ${bytes})`;
 }
 
-/** How many of a batch stand, and whether that at a position does. */
-export async function countPrintFiles(
+/**
+ * How many files of a batch were made, and whether that at a position was; those that were destroyed since count, or the batch would wait
+ * for them for ever. A worker of the version before notes nothing: its files count while they stand.
+ */
+export async function countPrinted(
   work: Work<Statements>,
   batchId: string,
   position: number,
-): Promise<{ readonly count: number; readonly stands: boolean }> {
-  const [row] = await work.tx.$queryRaw<{ count: number; stands: boolean }[]>`
-    select count(*)::int as count, coalesce(bool_or(position = ${position}::int), false) as stands from packet_batch_files
-    where "organizationId" = ${work.organizationId}::uuid and "batchId" = ${batchId}::uuid`;
+): Promise<{ readonly count: number; readonly isPrinted: boolean }> {
+  const ofBatch = Prisma.sql`"organizationId" = ${work.organizationId}::uuid`;
+  const [row] = await work.tx.$queryRaw<{ count: number; isPrinted: boolean }[]>`
+    select count(*)::int as count, coalesce(bool_or(position = ${position}::int), false) as "isPrinted"
+    from (
+      select unnest(printed) as position from packet_batches where ${ofBatch} and id = ${batchId}::uuid
+      union select position from packet_batch_files where ${ofBatch} and "batchId" = ${batchId}::uuid) as made`;
   return row!;
+}
+
+/** @param position of a file that was made, or of one that nothing is left for. */
+export async function notePrinted(work: Work<Statements>, id: string, position: number): Promise<void> {
+  await work.tx.$executeRaw`
+    update packet_batches set printed = array_append(printed, ${position}::int)
+    where "organizationId" = ${work.organizationId}::uuid and id = ${id}::uuid`;
 }
 
 /** Nothing is under way any more. */
@@ -416,6 +429,7 @@ export async function endBatch(
 export async function dropPrintFiles(work: Work, batchId: string): Promise<void> {
   const where = { organizationId: work.organizationId, batchId };
   await work.tx.packetBatchFile.deleteMany({ where });
+  await updateBatch(work, batchId, { printed: [] });
   await work.tx.packetBatchItem.updateMany({
     where: { ...where, filePosition: { not: null } },
     data: { filePosition: null },
