@@ -154,7 +154,7 @@ export class PacketBatchPrinter {
         sha256: row.sha256!,
       })),
     );
-    const file = await PrintFile.begin();
+    const file = new PrintFile();
     const ofSheets = await file.take(sheets.bytes);
     let place = 0;
     for (const packets of readTogether(rows.map(papersOf))) {

@@ -51,6 +51,26 @@ export class PdfObjects {
     return this.#file.subarray(from, from + bytes);
   }
 
+  /** From `1 0 obj` to its stream or, where it has none, to its end; and the rest as it stands. */
+  halves(number: number): readonly [dictionary: string, rest: Uint8Array] {
+    const dictionary = this.dictionary(number);
+    const { from, to } = this.#place(number);
+    return [dictionary, this.#file.subarray(from + dictionary.length, to)];
+  }
+
+  /** Numbers of the pages, in order. */
+  pages(): number[] {
+    const root = this.dictionary(Number(require1(/\/Root (\d+) 0 R/, this.trailer, 'catalog')));
+    return this.#pagesBelow(Number(require1(/\/Pages (\d+) 0 R/, root, 'pages')));
+  }
+
+  #pagesBelow(number: number): number[] {
+    const node = this.dictionary(number);
+    if (node.includes('/Type /Page\n')) return [number];
+    const kids = require1(/\/Type \/Pages[^]*?\/Kids \[([^\]]*)\]/, node, 'pages');
+    return [...kids.matchAll(/(\d+) 0 R/g)].flatMap(([, kid]) => this.#pagesBelow(Number(kid)));
+  }
+
   /** Bytes of the file between two places. */
   between(from: number, to: number): Uint8Array {
     return this.#file.subarray(from, to);

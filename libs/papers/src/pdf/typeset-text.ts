@@ -17,20 +17,10 @@ export function textsOfTypeset(pdf: Uint8Array, unzip: Unzip = unzlibSync): stri
   try {
     const objects = new PdfObjects(pdf);
     const fonts = new FontTexts(objects, unzip);
-    const root = objects.dictionary(Number(require1(/\/Root (\d+) 0 R/, objects.trailer, 'catalog')));
-    const pages = pagesBelow(objects, Number(require1(/\/Pages (\d+) 0 R/, root, 'pages')));
-    return pages.map((page) => textOfPage(objects, fonts, page, unzip));
+    return objects.pages().map((page) => textOfPage(objects, fonts, objects.dictionary(page), unzip));
   } catch {
     return null;
   }
-}
-
-/** Their dictionaries, in order. */
-function pagesBelow(objects: PdfObjects, number: number): string[] {
-  const node = objects.dictionary(number);
-  if (node.includes('/Type /Page\n')) return [node];
-  const kids = require1(/\/Type \/Pages[^]*?\/Kids \[([^\]]*)\]/, node, 'pages');
-  return [...kids.matchAll(/(\d+) 0 R/g)].flatMap(([, kid]) => pagesBelow(objects, Number(kid)));
 }
 
 function textOfPage(objects: PdfObjects, fonts: FontTexts, page: string, unzip: Unzip): string {

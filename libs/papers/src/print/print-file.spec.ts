@@ -1,7 +1,6 @@
 import { localDate } from '#libs/record';
 import { extractText } from 'unpdf';
 import { loadTypesetter } from '../index.js';
-import { pagesAlone } from '../pdf/pages-alone.js';
 import { PrintFile } from './print-file.js';
 import { type SeparatedFile, type SeparatorSheet, separatorSheets } from './separator-sheets.js';
 
@@ -39,7 +38,7 @@ test('a separator sheet says what follows, for whom and where in the pile it is;
   ];
   const print = async () => {
     const { bytes, starts } = separatorSheets(typesetter, FILE, sheets);
-    const file = await PrintFile.begin();
+    const file = new PrintFile();
     const pages = await file.take(bytes);
     const again = await file.take(bytes);
     file.add(pages.slice(starts[2]));
@@ -71,18 +70,43 @@ test('a separator sheet says what follows, for whom and where in the pile it is;
   expect(Buffer.compare(bytes, (await print()).bytes)).toBe(0);
 });
 
-test('a page is printed the same of a paper whose tags, outline and metadata are left unread', async () => {
+test('a page is printed as the paper has it, whoever made the paper; what papers hold alike stands in the file once', async () => {
   const typesetter = await loadTypesetter();
-  const { bytes } = separatorSheets(typesetter, FILE, [SHEET]);
-  const alone = pagesAlone(bytes);
-  expect(alone.length).toBeLessThan(bytes.length * 0.8);
+  const { bytes } = separatorSheets(typesetter, FILE, [SHEET, { ...SHEET, number: 3, client: 'Osgood, Wendeline' }]);
   const { PDFDocument } = await import('@cantoo/pdf-lib');
-  const copied = async (pdf: Uint8Array) => {
-    const [to, from] = [await PDFDocument.create({ updateMetadata: false }), await PDFDocument.load(pdf)];
-    for (const page of await to.copyPages(from, from.getPageIndices())) to.addPage(page);
-    return to.save();
+  const [to, from] = [await PDFDocument.create({ updateMetadata: false }), await PDFDocument.load(bytes)];
+  for (const page of await to.copyPages(from, from.getPageIndices())) to.addPage(page);
+  const another = await to.save();
+  const printed = async (documents: readonly Uint8Array[]) => {
+    const file = new PrintFile();
+    for (const document of documents) file.add(await file.take(document));
+    return file.end();
   };
-  expect(Buffer.compare(await copied(alone), await copied(bytes))).toBe(0);
-  const another = await copied(bytes);
-  expect(pagesAlone(another)).toBe(another);
+  const twice = await printed([bytes, bytes]);
+  expect(twice.length).toBeLessThan(bytes.length);
+  const shown = await shownOn(bytes);
+  expect(shown).toHaveLength(2);
+  expect(await shownOn(twice)).toEqual([...shown, ...shown]);
+  expect(await shownOn(await printed([bytes, another, bytes]))).toEqual([...shown, ...shown, ...shown]);
 });
+
+/** Size of each page, what is drawn on it, and with which fonts. */
+async function shownOn(pdf: Uint8Array) {
+  const { decodePDFRawStream, PDFDict, PDFName, PDFRawStream, PDFRef } = await import('@cantoo/pdf-lib');
+  const { context, pages } = await import('@cantoo/pdf-lib').then(async ({ PDFDocument }) => {
+    const read = await PDFDocument.load(pdf);
+    return { context: read.context, pages: read.getPages() };
+  });
+  /** Streams by their bytes, and what is named by reference as it stands. */
+  const told = (value: unknown): unknown => {
+    if (value instanceof PDFRef) return told(context.lookup(value));
+    if (value instanceof PDFRawStream) return Buffer.from(decodePDFRawStream(value).decode()).toString('latin1');
+    if (value instanceof PDFDict)
+      return Object.fromEntries(value.entries().map(([key, one]) => [String(key), told(one)]));
+    return value instanceof Object && 'asArray' in value
+      ? (value.asArray as () => unknown[])().map(told)
+      : String(value);
+  };
+  const entries = ['MediaBox', 'Contents', 'Resources'].map((name) => PDFName.of(name));
+  return pages.map(({ node }) => entries.map((name) => told(node.get(name))));
+}
