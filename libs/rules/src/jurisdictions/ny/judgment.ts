@@ -68,6 +68,8 @@ export interface JudgeOptions {
   readonly rules?: readonly PreparedRule[];
   /** Keeps what each condition said, for `explain`. */
   readonly keep?: boolean;
+  /** Whoever wants the outcomes alone leaves out how far what is automatic is carried out: no outcome turns on that, and its days are no turns. */
+  readonly outcomesAlone?: boolean;
 }
 
 /** @param inquiry of the day asked about; it is restarted for the charge. */
@@ -85,7 +87,7 @@ export function judgeInto(
   judgments: Judgment[],
   subject: Subject,
   inquiry: Inquiry,
-  { rules = subject.convicted ? RULES : RULES_OF_ANY_CHARGE, keep = false }: JudgeOptions = {},
+  { rules = subject.convicted ? RULES : RULES_OF_ANY_CHARGE, keep = false, outcomesAlone = false }: JudgeOptions = {},
 ): void {
   const { facts } = inquiry;
   inquiry.restart('certain');
@@ -101,7 +103,7 @@ export function judgeInto(
     // What is vacated is no conviction any more: all that is left to ask is whether it is sealed or expunged.
     if (vacated && !(rule.evenIfVacated === 'always' || (rule.evenIfVacated === 'when_expunged' && expunged))) continue;
     if (sealed !== undefined && !rule.evenIfSealed && rule.sealedUnder !== sealed) continue;
-    if (rule.concerns(subject, inquiry)) judgments.push(judge(rule, subject, inquiry, keep));
+    if (rule.concerns(subject, inquiry)) judgments.push(judge(rule, subject, inquiry, keep, outcomesAlone));
   }
 }
 
@@ -129,7 +131,13 @@ interface Apart {
   readonly ofPerson: readonly Condition[];
 }
 
-function judge(rule: PreparedRule, subject: Subject, inquiry: Inquiry, keep: boolean): Judgment {
+function judge(
+  rule: PreparedRule,
+  subject: Subject,
+  inquiry: Inquiry,
+  keep: boolean,
+  outcomesAlone: boolean,
+): Judgment {
   const otherGrounds: Ground[] | null = keep ? [] : null;
   const certain = bestGround(rule, subject, inquiry, 'certain', otherGrounds);
   inquiry.forget();
@@ -161,7 +169,7 @@ function judge(rule: PreparedRule, subject: Subject, inquiry: Inquiry, keep: boo
     subject,
     outcome,
     notBefore: outcome === 'not_yet' ? certain.notBefore : NEVER,
-    status: done ?? (outcome === 'automatic' ? (rule.status?.(subject, inquiry) ?? null) : null),
+    status: done ?? (outcome === 'automatic' && !outcomesAlone ? (rule.status?.(subject, inquiry) ?? null) : null),
     clause: certain.clause,
     doubts: weighed ? weighed.doubts : NONE,
     lawMayBar: weighed !== null && weighed.lawMayBar,

@@ -7,12 +7,11 @@ import { judgeCharge } from '../judgment.js';
 import { Standing } from '../standing.js';
 import {
   isOpenLetter,
+  judgedForLetters,
   type Letters,
   lettersOf,
   type OutcomeLetter,
   placeOfRelief,
-  SCREENED_RULES,
-  SCREENED_RULES_OF_ANY_CHARGE,
 } from './outcome-letters.js';
 
 /** One answer that becomes another because time has passed. */
@@ -78,7 +77,7 @@ function inquiries(facts: RecordFacts): (day: Day) => Inquiry {
 }
 
 function courseOf(subject: Subject, from: Day, inquiryOn: (day: Day) => Inquiry): Course {
-  const options = { rules: subject.convicted ? SCREENED_RULES : SCREENED_RULES_OF_ANY_CHARGE };
+  const options = judgedForLetters(subject);
   const first = judgeCharge(subject, inquiryOn(from), options);
   const letters = lettersOf(first.judgments);
   const openOn = letters.map((letter) => (isOpenLetter(letter) ? from : NEVER));

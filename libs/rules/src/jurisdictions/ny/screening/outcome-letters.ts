@@ -1,5 +1,6 @@
 import { type Outcome, RELIEF_IDS, type ReliefId } from '../../../decision.js';
-import type { Judgment } from '../judgment.js';
+import type { Subject } from '../facts/subject.js';
+import type { JudgeOptions, Judgment } from '../judgment.js';
 import { RULES } from '../rules.js';
 
 /** An outcome as one letter, for answers that are kept by the million. */
@@ -30,10 +31,17 @@ export function isOpenLetter(letter: OutcomeLetter): boolean {
 }
 
 /** Reliefs whose answer a screening keeps: those of which others than the legal team may know. @source CPL 440.10(1)(i). */
-export const SCREENED_RULES = RULES.filter(({ confidential }) => confidential !== true);
+const SCREENED_RULES = RULES.filter(({ confidential }) => confidential !== true);
 /** Those that speak of charges that did not end in a conviction. */
-export const SCREENED_RULES_OF_ANY_CHARGE = SCREENED_RULES.filter(({ ofConvictions }) => !ofConvictions);
+const SCREENED_RULES_OF_ANY_CHARGE = SCREENED_RULES.filter(({ ofConvictions }) => !ofConvictions);
+const OF_CONVICTION: JudgeOptions = { rules: SCREENED_RULES, outcomesAlone: true };
+const OF_ANY_CHARGE: JudgeOptions = { rules: SCREENED_RULES_OF_ANY_CHARGE, outcomesAlone: true };
 export const SCREENED_RELIEFS: readonly ReliefId[] = SCREENED_RULES.map(({ id }) => id);
+
+/** How a charge is judged for its letters alone. */
+export function judgedForLetters({ convicted }: Subject): JudgeOptions {
+  return convicted ? OF_CONVICTION : OF_ANY_CHARGE;
+}
 
 const PLACES = new Map<ReliefId, number>(RELIEF_IDS.map((relief, place) => [relief, place]));
 

@@ -8,14 +8,7 @@ import { chooseLaw, type LawChoice } from '../law/choose-law.js';
 import { Standing } from '../standing.js';
 import { allClearedOn, type Course, coursesOf } from './course.js';
 import { differencesBetween, type LawDifference } from './differences.js';
-import {
-  lettersOf,
-  placeOfRelief,
-  type OutcomeLetter,
-  SCREENED_RULES,
-  SCREENED_RULES_OF_ANY_CHARGE,
-  wordOf,
-} from './outcome-letters.js';
+import { judgedForLetters, lettersOf, placeOfRelief, type OutcomeLetter, wordOf } from './outcome-letters.js';
 
 /** An answer that becomes another on a day because time has passed, if nothing else happens. */
 export interface ForeseenChange {
@@ -101,8 +94,7 @@ export function outcomesOn({
     const facts = new RecordFacts(record, under);
     const inquiry = new Inquiry(new Standing(facts, day));
     return facts.subjects.map((subject) => {
-      const rules = subject.convicted ? SCREENED_RULES : SCREENED_RULES_OF_ANY_CHARGE;
-      const { judgments } = judgeCharge(subject, inquiry, { rules });
+      const { judgments } = judgeCharge(subject, inquiry, judgedForLetters(subject));
       return { letters: lettersOf(judgments), notBefore: notBeforeOf(judgments) };
     });
   };
