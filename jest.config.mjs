@@ -27,6 +27,7 @@ export default {
     '^#libs/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  testSequencer: '<rootDir>/libs/testing/src/longest-first.mjs',
   // Native modules are never unloaded: a worker that has grown is replaced, and a single process would run out of heap.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1500MB',

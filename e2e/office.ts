@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -320,8 +320,10 @@ export class TestOffice {
   async close(): Promise<void> {
     for (const child of this.processes) await kill(child);
     for (const worker of this.workers) await worker.close();
-    // A client that breaks an answer off may have opened another connection, on which it asks for nothing.
-    (this.api.getHttpServer() as Server).closeAllConnections();
+    // A client that breaks an answer off opens another connection, on which it asks for nothing: one that comes late had kept the server a minute.
+    const server = this.api.getHttpServer() as Server;
+    server.on('connection', (connection: Socket) => connection.destroy());
+    server.closeAllConnections();
     await this.api.close();
     this.said.noMore();
     const told = await this.toldOfPeople();
