@@ -5,8 +5,10 @@ import es from '../apps/web/src/words/es.json' with { type: 'json' };
 import officeEn from '../apps/web/src/words/office.en.json' with { type: 'json' };
 import officeEs from '../apps/web/src/words/office.es.json' with { type: 'json' };
 import problemsEs from '../apps/web/src/words/problems.es.json' with { type: 'json' };
-import said from '../apps/web/src/said/said.es.json' with { type: 'json' };
+import refusals from '../apps/web/src/said/refusals.es.json' with { type: 'json' };
+import sentences from '../apps/web/src/said/said.es.json' with { type: 'json' };
 
+const said = [...sentences, ...refusals];
 const ENGLISH: { readonly [id: string]: string } = { ...en, ...officeEn };
 const SPANISH: { readonly [id: string]: string } = { ...es, ...officeEs };
 

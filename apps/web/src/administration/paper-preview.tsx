@@ -5,6 +5,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { ApiRefused, type Schemas } from '../api/api';
 import { queries } from '../api/queries';
 import { Refused } from '../pieces/refused';
+import { useRefusedField } from '../said/use-refused-field';
 import { useSaid } from '../said/use-said';
 
 type Preview = Schemas['PaperPreview'];
@@ -37,6 +38,7 @@ export function PaperPreview({
     meta: { shown: true },
     onSuccess: () => queries.invalidateQueries({ queryKey: of }),
   });
+  const refused = useRefusedField();
   const shown = preview.data;
   return (
     <Stack>
@@ -59,8 +61,8 @@ export function PaperPreview({
       {shown && (shown.status === 'refused' || shown.status === 'failed') && (
         <Alert color="red" title={<FormattedMessage id="preview.refused" />}>
           <List size="sm">
-            {shown.faults.map(({ pointer, message }) => (
-              <List.Item key={pointer + message}>{message}</List.Item>
+            {shown.faults.map((fault) => (
+              <List.Item key={fault.pointer + fault.message}>{refused(fault)}</List.Item>
             ))}
           </List>
         </Alert>

@@ -8,7 +8,8 @@ import { queries } from '../api/queries';
 import { AnchorLink } from '../shell/links';
 import { saveFile } from '../shell/save-file';
 import { At } from '../words/day';
-import { useSaid } from '../said/use-said';
+import { refusedFieldsIn } from '../said/refused-field';
+import { useRefusedField } from '../said/use-refused-field';
 import { useWorded } from '../words/worded';
 
 const COLORS: { readonly [status in Batch['status']]: string } = {
@@ -86,12 +87,16 @@ export function BatchCard({ batch }: { readonly batch: Batch }) {
 function Failures({ batchId }: { readonly batchId: string }) {
   const failures = useQuery(batchFailuresQuery(batchId));
   const worded = useWorded();
-  const said = useSaid();
+  const said = useRefusedField();
+  const saidOf = (code: string | null, failure: string) => {
+    const [whole, ...fields] = refusedFieldsIn(failure);
+    return [worded(`problem.${code}`, whole ? said(whole) : ''), ...fields.map(said)].join(' · ');
+  };
   return (
     <List size="sm">
       {failures.data?.map(({ id, caseId, failureCode, failure }) => (
         <List.Item key={id}>
-          {worded(`problem.${failureCode}`, said(failure ?? ''))}{' '}
+          {saidOf(failureCode, failure ?? '')}{' '}
           <AnchorLink
             to="/cases/$caseId"
             params={{ caseId }}

@@ -3,7 +3,7 @@ import { Button, FileButton, Group, Radio, Stack, Text } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FormattedMessage, type IntlShape, useIntl } from 'react-intl';
+import { FormattedMessage, useIntl } from 'react-intl';
 import { api, ApiRefused, bodyOf } from '../api/api';
 import { queries } from '../api/queries';
 import { ActionDialog } from '../pieces/action-dialog';
@@ -17,13 +17,11 @@ interface Bill {
 }
 
 /** A pointer says little to whoever wrote a file: what the API refuses in it is told with its line. */
-async function withLinesOf({ text }: Bill, refused: ApiRefused, intl: IntlShape): Promise<ApiRefused> {
+async function withLinesOf({ text }: Bill, refused: ApiRefused): Promise<ApiRefused> {
   const lineOf = await linesOfJson(text);
   const errors = refused.problem.errors?.map((error) => {
-    if (!error.pointer?.startsWith('/bill/')) return error;
-    const place = error.pointer.slice('/bill'.length);
-    const values = { line: lineOf(place), place: place.slice(1), message: error.message };
-    return { ...error, message: intl.formatMessage({ id: 'law.bill.line' }, values) };
+    const place = /^\/bill(\/.*)$/.exec(error.pointer ?? '')?.[1];
+    return place ? { ...error, pointer: place, line: lineOf(place) } : error;
   });
   return new ApiRefused(refused.request, { ...refused.problem, errors });
 }
@@ -50,7 +48,7 @@ export function StartComparison({
       const asked = bodyOf(api.POST('/v1/screenings', { body: { ...law, compareWith: against ?? 'current' } }));
       if (kind !== 'bill' || !bill) return asked;
       return asked.catch(async (error: unknown) => {
-        throw error instanceof ApiRefused ? await withLinesOf(bill, error, intl) : error;
+        throw error instanceof ApiRefused ? await withLinesOf(bill, error) : error;
       });
     },
     meta: { shown: true },

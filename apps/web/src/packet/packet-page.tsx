@@ -11,6 +11,8 @@ import { useDraft } from '../drafts/use-draft';
 import { PageFault } from '../problems/page-fault';
 import { useSecondFactor } from '../session/second-factor';
 import { ButtonLink } from '../shell/links';
+import { refusedFieldsIn } from '../said/refused-field';
+import { useRefusedField } from '../said/use-refused-field';
 import { useSaid } from '../said/use-said';
 import { FilePacket } from './file-packet';
 import { PACKET_COLORS } from './packet-colors';
@@ -31,11 +33,12 @@ export function PacketPage() {
   });
   const session = useQuery(sessionQuery);
   const said = useSaid();
+  const refused = useRefusedField();
   const [name, setName] = useState<string | null>(null);
   if (packet.error) return <PageFault error={packet.error} />;
   if (!packet.data) return <Loader role="status" aria-label={intl.formatMessage({ id: 'shell.loading' })} />;
   const { status, files, failureMessage, stale, returnReason } = packet.data;
-  const failures = failuresIn(failureMessage);
+  const failures = refusedFieldsIn(failureMessage);
   const chosen = files.find((file) => file.name === name) ?? files[0];
   return (
     <Stack>
@@ -65,7 +68,7 @@ export function PacketPage() {
           <Stack gap="xs" align="start">
             <List size="sm" listStyleType={failures.length > 1 ? undefined : 'none'} pl={0}>
               {failures.map((failure) => (
-                <List.Item key={failure}>{said(failure)}</List.Item>
+                <List.Item key={`${failure.pointer} ${failure.message}`}>{refused(failure)}</List.Item>
               ))}
             </List>
             <ButtonLink size="xs" variant="default" to="/cases/$caseId" params={{ caseId }} search={{ part: 'papers' }}>
@@ -130,9 +133,6 @@ export function PacketPage() {
     </Stack>
   );
 }
-
-/** Each begins with the place that it is about. */
-const failuresIn = (message: string | null) => message?.split(/; (?=\/)/) ?? [];
 
 function Review({ packet, caseId }: { readonly packet: Packet; readonly caseId: string }) {
   const intl = useIntl();

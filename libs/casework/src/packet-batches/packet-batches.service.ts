@@ -452,10 +452,10 @@ export class PacketBatchesService {
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** In the words of the problem: what to mend. */
+/** In the words of the problem: what to mend, then each field with what is wrong with it, as a packet tells it. */
 function failureOf({ definition, detail, errors }: Problem): { failureCode: string; failure: string } {
-  const fields = errors.map(({ pointer, parameter, message }) => `${pointer ?? parameter ?? ''} ${message}`.trim());
-  return { failureCode: definition.code, failure: [definition.title, ...fields, detail].join('. ') };
+  const fields = errors.map(({ pointer, parameter, message }) => `${pointer ?? parameter ?? ''}: ${message}`);
+  return { failureCode: definition.code, failure: [`${definition.title}. ${detail}`, ...fields].join('; ') };
 }
 
 function toView(row: BatchRow, progress: BatchProgress | undefined): PacketBatchView {
