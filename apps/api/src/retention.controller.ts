@@ -204,7 +204,7 @@ export class CertificatesController {
   constructor(private readonly certificates: CertificatesService) {}
 
   @Get('certificates')
-  @RequiresPermission('purge:read')
+  @RequiresPermission('retention:read')
   @ApiOperation({ summary: 'Signed certificates of destruction, newest first' })
   @Answers(200, certificatePage)
   list(@Ctx() ctx: MemberContext, @Query({ schema: pageQuery }) query: PageQuery) {
@@ -213,7 +213,7 @@ export class CertificatesController {
 
   /** Saved as it comes it is a file that `vacatur certificate verify` reads. */
   @Get('certificates/:certificateId')
-  @RequiresPermission('purge:read')
+  @RequiresPermission('retention:read')
   @ApiOperation({ summary: 'One of them' })
   @Answers(200, signedCertificate, 'retention/certificate-not-found')
   read(@Ctx() ctx: MemberContext, @Param({ schema: certificateParams }) { certificateId }: CertificateParams) {
@@ -221,7 +221,7 @@ export class CertificatesController {
   }
 
   @Get('certificate-keys')
-  @RequiresPermission('purge:read')
+  @RequiresPermission('retention:read')
   @ApiOperation({ summary: 'The public keys that check them: to be handed to whoever gets a certificate' })
   @Answers(200, certificateKeysView)
   keys() {

@@ -6,7 +6,7 @@ const SECTIONS: readonly Section[] = [
   { to: '/administration/walls', words: 'administration.walls', permissions: ['wall:manage'] },
   { to: '/administration/webhooks', words: 'administration.webhooks', permissions: ['webhook:manage'] },
   { to: '/administration/retention', words: 'administration.retention', permissions: ['retention:read'] },
-  { to: '/administration/certificates', words: 'administration.certificates', permissions: ['purge:read'] },
+  { to: '/administration/certificates', words: 'administration.certificates', permissions: ['retention:read'] },
   { to: '/administration/house-styles', words: 'administration.houseStyles', permissions: ['template:read'] },
   { to: '/administration/forms', words: 'administration.forms', permissions: ['template:read'] },
   {

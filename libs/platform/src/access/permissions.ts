@@ -122,7 +122,7 @@ export const GRANTABLE = [
   /** To let it be made, or not, and to hold the key to it. */
   'organization-export:release',
   'organization-export:read',
-  /** How long files are kept, and what is held. */
+  /** How long files are kept, what is held, and the certificates of what was destroyed, which hold no personal data. */
   'retention:read',
   'retention:manage',
   /** To hold a case, or all of a funding source, against destruction, and to lift it. */
