@@ -242,13 +242,18 @@ whereABrowserIs('an administrator’s working day in a browser', () => {
         url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hears`,
         eventTypes: ['case.opened'],
       });
-      await browser.lookAt('administrator', {
+      const pages = {
         members: '/administration/members',
         webhooks: '/administration/webhooks',
         queues: '/administration/queues',
         retention: '/administration/retention',
         'single-sign-on': '/administration/single-sign-on',
         webhook: `/administration/webhooks/${id}`,
+      };
+      await browser.lookAt('administrator', pages, {
+        members: ['Invitar a alguien'],
+        webhooks: ['Agregar un webhook'],
+        retention: ['Fijar un tiempo', 'Retener un expediente'],
       });
     },
     EVERY_PAGE_MS,

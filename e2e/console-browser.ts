@@ -148,9 +148,14 @@ export class ConsoleBrowser {
   /**
    * Each page in both languages, both schemes and on a phone: what axe finds, whether it fits, what is cut off, and whether Spanish has English in it.
    * Pictures are taken where they are wanted.
+   * @param dialogs of which page, by the Spanish name of the button that opens each: they are read in Spanish, too
    * A page is loaded once, and changes its look as it does for a member who chooses another language, or turns the phone's dark mode on.
    */
-  async lookAt(role: Role, pages: { readonly [name: string]: string }): Promise<void> {
+  async lookAt(
+    role: Role,
+    pages: { readonly [name: string]: string },
+    dialogs: { readonly [name: string]: readonly string[] } = {},
+  ): Promise<void> {
     const { page, faults } = await this.pageOf(role);
     let looks = LOOKS;
     for (const [of, path] of Object.entries(pages)) {
@@ -162,6 +167,7 @@ export class ConsoleBrowser {
         const cut = await page.evaluate(CUT);
         const english = look.language === 'es' ? await englishOn(page) : [];
         if (SCREENS) await page.screenshot({ path: join(SCREENS, `${of}-${look.name}.png`) });
+        if (look.name === 'es-dark') english.push(...(await this.englishInDialogs(page, dialogs[of] ?? [])));
         expect({ of, name: look.name, found, fits, cut, english }).toEqual({
           of,
           name: look.name,
@@ -180,20 +186,40 @@ export class ConsoleBrowser {
 
   /**
    * Pages as somebody whose browser speaks Spanish reads them: nothing that the console or the program says is in English.
-   * @param pages by path, each with what is opened on it
+   * @param pages by path, each with what is opened on it; what is closed again is read before
    */
-  async readInSpanish(role: Role, pages: { readonly [path: string]: (page: Page) => Promise<void> }): Promise<void> {
+  async readInSpanish(
+    role: Role,
+    pages: { readonly [path: string]: (page: Page, read: () => Promise<void>) => Promise<void> },
+  ): Promise<void> {
     const { page } = await this.pageOf(role, { locale: 'es-US' });
     const found: { [path: string]: string[] } = {};
     for (const [path, open] of Object.entries(pages)) {
       await page.goto(`${this.office.baseUrl}${path}`);
       await settled(page);
-      await open(page);
-      const english = await englishOn(page);
-      if (english.length > 0) found[path] = english;
+      const read = async () => {
+        const english = await englishOn(page);
+        if (english.length > 0) found[path] = [...new Set([...(found[path] ?? []), ...english])];
+      };
+      await open(page, read);
+      await read();
     }
     await this.leave();
     expect(found).toEqual({});
+  }
+
+  private async englishInDialogs(page: Page, buttons: readonly string[]): Promise<string[]> {
+    const english: string[] = [];
+    for (const name of buttons) {
+      await page.getByRole('button', { name, exact: true }).first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      await settled(page);
+      english.push(...(await englishOn(page)));
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+    }
+    return english;
   }
 
   private async wear(page: Page, { language, colorScheme, viewport }: Worn): Promise<void> {

@@ -317,7 +317,7 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
   test(
     'a Spanish reader finds no English in the numbers of the office, and in what it words itself',
     async () => {
-      await filed();
+      const { caseId } = await filed();
       const supervisor = await browser.as('supervisor');
       const { items: reports } = await supervisor.get('/v1/reports');
       const asItIs = () => Promise.resolve();
@@ -325,7 +325,19 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
         '/office': asItIs,
         ...Object.fromEntries(reports.map(({ name }) => [`/office/reports?report=${String(name)}`, asItIs])),
         '/office/reports?report=reading-quality': (page) => page.getByText('hoja de antecedentes, formato B').waitFor(),
-        '/office/law': (page) => page.getByRole('button', { name: 'Comparar dos leyes' }).click(),
+        '/office/law': async (page, read) => {
+          await page.getByRole('button', { name: 'Comparar dos leyes' }).click();
+          const dialog = page.getByRole('dialog');
+          await read();
+          await dialog.getByRole('radio', { name: 'Un proyecto' }).check();
+          const mistaken = { name: 'bill.json', mimeType: 'application/json', buffer: Buffer.from('{"title": ""}') };
+          await dialog.locator('input[type=file]').setInputFiles(mistaken);
+          await dialog.getByText('bill.json').first().waitFor();
+          await dialog.getByRole('button', { name: 'Ejecutar' }).click();
+          await dialog.getByText(/línea 1, título: no puede quedar en blanco/).waitFor();
+        },
+        [`/cases/${caseId}?part=filings`]: (page) =>
+          page.getByRole('button', { name: 'Registrar lo ocurrido' }).click(),
         '/administration/house-styles': async (page) => {
           await page.getByRole('button', { name: 'Estilo nuevo' }).click();
           await page.getByRole('combobox', { name: 'Un párrafo con sus palabras' }).click();
@@ -340,7 +352,7 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
     'no page of a supervisor has anything that axe finds, in both languages, both schemes and on a phone',
     async () => {
       await filed();
-      await browser.lookAt('supervisor', {
+      const pages = {
         office: '/office',
         reports: '/office/reports?report=open-cases',
         law: '/office/law',
@@ -350,7 +362,8 @@ whereABrowserIs('a supervisor’s working day in a browser', () => {
         'house-styles': '/administration/house-styles',
         forms: '/administration/forms',
         certificates: '/administration/certificates',
-      });
+      };
+      await browser.lookAt('supervisor', pages, { walls: ['Poner un muro'], forms: ['Subir un formulario'] });
     },
     EVERY_PAGE_MS,
   );

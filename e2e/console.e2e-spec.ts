@@ -310,16 +310,41 @@ whereABrowserIs('the console in a browser', () => {
       for (const templateKey of ['NY-160.59', 'NY-440.10-1I'])
         await attorney.post(`/v1/cases/${caseId}/checklists`, { templateKey });
       const intake = await office.paralegal.post('/v1/intakes', { givenName: 'Ida', familyName: 'Marrow' });
+      const cases = { ids: [caseId, unreadCaseId] };
+      const batch = await attorney.post('/v1/packet-batches', { name: 'Lista 1', relief: 'NY-160.59', cases });
+      await attorney.until(`/v1/packet-batches/${batch.id}`, ({ status }) => status === 'done');
       const shows = (text: string | RegExp) => (page: Page) => page.getByText(text).first().waitFor();
       const asItIs = () => Promise.resolve();
       await consoles.readInSpanish('attorney', {
-        '/today': shows('Notificar a la fiscalía de cada condado con una condena'),
+        '/today': async (page, read) => {
+          await page.getByText('Notificar a la fiscalía de cada condado con una condena').first().waitFor();
+          await page.getByRole('button', { name: /^Novedades/ }).click();
+          await page.getByRole('heading', { name: 'En sus casos' }).waitFor();
+          await office.paralegal.upload(unreadCaseId, 'exhibit', employment);
+          await page.getByText('Se añadió un documento').waitFor();
+          await read();
+          await page.keyboard.press('Escape');
+          await page.keyboard.press('Control+k');
+          await page.getByRole('textbox', { name: 'Nombres, números' }).fill('Ashgrove');
+          await page.locator('[data-action]').first().waitFor();
+        },
         '/intakes': asItIs,
         [`/intakes/${intake.id}`]: asItIs,
-        '/cases': asItIs,
+        '/cases?mine=true': (page) => page.getByRole('button', { name: 'Guardar esta vista' }).click(),
         '/filings': asItIs,
-        '/batches': (page) => page.getByRole('button', { name: 'Lote nuevo' }).click(),
-        [`/cases/${caseId}?part=record`]: asItIs,
+        '/batches': async (page) => {
+          await page.getByText('El caso no tiene evaluación').first().waitFor();
+          await page.getByRole('button', { name: 'Lote nuevo' }).click();
+          const dialog = page.getByRole('dialog');
+          await dialog.getByLabel('Nombre').fill('n'.repeat(500));
+          await dialog.getByRole('button', { name: 'Hacer los documentos' }).click();
+          await dialog.getByText(/nombre: admite como máximo \d+ caracteres/).waitFor();
+        },
+        [`/cases/${caseId}?part=record`]: async (page) => {
+          await page.locator('[data-charge]').first().focus();
+          await page.keyboard.press('e');
+          await page.getByRole('dialog', { name: 'Corregir un cargo' }).waitFor();
+        },
         [`/cases/${unreadCaseId}?part=record`]: shows('no es una hoja de antecedentes'),
         [`/cases/${caseId}?part=verdicts`]: async (page) => {
           await page.getByRole('switch').check();

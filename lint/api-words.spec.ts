@@ -10,6 +10,7 @@ import en from '../apps/web/src/words/en.json' with { type: 'json' };
 import es from '../apps/web/src/words/es.json' with { type: 'json' };
 import officeEn from '../apps/web/src/words/office.en.json' with { type: 'json' };
 import officeEs from '../apps/web/src/words/office.es.json' with { type: 'json' };
+import problemsEs from '../apps/web/src/words/problems.es.json' with { type: 'json' };
 import refusals from '../apps/web/src/said/refusals.es.json' with { type: 'json' };
 import said from '../apps/web/src/said/said.es.json' with { type: 'json' };
 import { mostSaidFirst, type SaidIn, saidIn } from '../apps/web/src/said/said.js';
@@ -147,6 +148,13 @@ test('every family of words that a page makes up of a value is one of these, or 
 
 test('no page shows a value of the API with its underscores taken out', () => {
   expect(pages.filter((text) => text.includes(`replaceAll('_', ' ')`)).length).toBe(0);
+});
+
+test('every kind of document and of note that the search finds is said in Spanish', () => {
+  const documents = valuesAt('Document.kind').map((kind) => `search.document.${kind}`);
+  const notes = valuesAt('Note.kind').map((kind) => `search.note.${kind}`);
+  expect([documents.length > 10, notes.length > 5]).toEqual([true, true]);
+  expect([...documents, ...notes].filter((id) => !(id in problemsEs))).toEqual([]);
 });
 
 test('every kind of deadline has words', () => {

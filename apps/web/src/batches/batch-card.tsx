@@ -1,6 +1,7 @@
 import { Badge, Button, Card, Group, List, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import { type Batch, batchesQuery, batchFailuresQuery, batchFilesQuery } from '../api/batches';
@@ -23,6 +24,7 @@ const COLORS: { readonly [status in Batch['status']]: string } = {
 /** One batch: how far it is, what to mend, what to print. */
 export function BatchCard({ batch }: { readonly batch: Batch }) {
   const intl = useIntl();
+  const heading = useId();
   const { id, name, status, progress, createdAt } = batch;
   const params = { path: { batchId: id } };
   const changed = () => queries.invalidateQueries({ queryKey: batchesQuery.queryKey });
@@ -39,11 +41,11 @@ export function BatchCard({ batch }: { readonly batch: Batch }) {
   const part = (count: number) => (total === 0 ? 0 : (100 * count) / total);
   const said = intl.formatMessage({ id: 'batch.progress' }, { total, ready, failed });
   return (
-    <Card withBorder component="section" aria-label={name}>
+    <Card withBorder component="section" aria-labelledby={heading}>
       <Stack gap="sm">
         <Group justify="space-between">
           <div>
-            <Title order={2} size="h5" translate="no">
+            <Title order={2} size="h5" id={heading} translate="no">
               {name}
             </Title>
             <Text size="xs" c="dimmed">

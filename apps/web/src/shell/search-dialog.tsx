@@ -7,7 +7,7 @@ import { memo, type ReactNode, useCallback, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { api, bodyOf, type Schemas } from '../api/api';
 import type { WordId } from '../words/words';
-import { snippetInWords } from './snippet-words';
+import { isOwnWords, snippetInWords, titleInWords } from './snippet-words';
 
 const SHOWN = 12;
 type Hit = Schemas['SearchHit'];
@@ -61,6 +61,11 @@ const Hits = memo(function Hits({ hits, onOpen }: { readonly hits: readonly Hit[
   const wordsOf = (id: string) => (id in intl.messages ? intl.formatMessage({ id: id as WordId }) : null);
   const dayOf = (day: string) =>
     intl.formatDate(`${day}T00:00:00Z`, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+  /** What answers is marked in what was looked through, and not in what it is called here. */
+  const titleOf = (hit: Hit) => {
+    const said = titleInWords(hit, wordsOf);
+    return said === hit.title ? marked(hit) : said;
+  };
   return hits.map((hit) => (
     <Spotlight.Action key={hit.id} onClick={() => onOpen(hit)}>
       <div>
@@ -68,8 +73,8 @@ const Hits = memo(function Hits({ hits, onOpen }: { readonly hits: readonly Hit[
           <FormattedMessage id={`search.kind.${hit.kind}`} />
           {hit.clientName && hit.kind !== 'client' ? ` · ${hit.clientName}` : ''}
         </Text>
-        {marked(hit)}
-        <Text size="sm" c="dimmed" lineClamp={1}>
+        {titleOf(hit)}
+        <Text size="sm" c="dimmed" lineClamp={1} translate={isOwnWords(hit, wordsOf) ? 'no' : undefined}>
           {snippetInWords(hit, wordsOf, dayOf)}
         </Text>
       </div>

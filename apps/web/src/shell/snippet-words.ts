@@ -24,7 +24,8 @@ const LONGEST_DISPOSITION = 4;
  */
 export function snippetInWords({ kind, snippet }: Found, wordsOf: WordsOf, dayOf: (day: string) => string): string {
   if (kind === 'court_case') return snippet.split('\n').map((line) => chargeInWords(line, wordsOf)).join('\n'); // prettier-ignore
-  if (kind === 'note' || kind === 'document') return snippet;
+  if (isOwnWords({ kind, snippet }, wordsOf)) return snippet;
+  if (kind === 'document') return wordsOf(documentKind(snippet)) ?? snippet;
   const family = FAMILIES[kind];
   const say = (part: string) => {
     const [, of, day] = DAY.exec(part) ?? [];
@@ -32,6 +33,22 @@ export function snippetInWords({ kind, snippet }: Found, wordsOf: WordsOf, dayOf
     return (family && wordsOf(family + part.replaceAll(' ', '_'))) || part;
   };
   return snippet.split(BETWEEN).map(say).join(BETWEEN);
+}
+
+/** Whether it is what stands in a note or on a page, and no kind of document. */
+export const isOwnWords = ({ kind, snippet }: Found, wordsOf: WordsOf): boolean =>
+  kind === 'note' || (kind === 'document' && wordsOf(documentKind(snippet)) === null);
+const documentKind = (words: string) => `search.document.${words.replaceAll(' ', '_')}`;
+
+/** What it is called, where it is the API that calls it so: a case that nobody has called anything, and a note by its kind and day. */
+export function titleInWords(
+  { kind, title }: { readonly kind: string; readonly title: string },
+  wordsOf: WordsOf,
+): string {
+  if (kind === 'case') return wordsOf(`case.title.${title}`) ?? title;
+  if (kind !== 'note') return title;
+  const [of = '', ...rest] = title.split(BETWEEN);
+  return [wordsOf(`search.note.${of.replaceAll(' ', '_')}`) ?? of, ...rest].join(BETWEEN);
 }
 
 /** A charge ends with its disposition. */
