@@ -21,6 +21,7 @@ export * from './database/database.js';
 export * from './database/database.module.js';
 export * from './database/identifier.js';
 export * from './database/insert-rows.js';
+export { readTogether } from './database/read-together.js';
 export * from './database/work.js';
 export * from './idempotency/idempotency.errors.js';
 export * from './idempotency/idempotency.interceptor.js';

@@ -1,5 +1,5 @@
 import type { Assessment } from '#libs/rules';
-import type { Prisma, Work } from '#libs/platform';
+import { type Prisma, readTogether, type Work } from '#libs/platform';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
 
 export interface NewAssessment {
@@ -23,9 +23,12 @@ export function insertAssessment(work: Work, { result, ...input }: NewAssessment
   });
 }
 
-export function findAssessment(work: Work, id: string) {
-  return work.tx.assessment.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
-}
+export const findAssessment = readTogether(
+  ({ tx, organizationId }, id: string) =>
+    tx.assessment.findUnique({ where: { organizationId_id: { organizationId, id } } }),
+  ({ tx, organizationId }, ids) => tx.assessment.findMany({ where: { organizationId, id: { in: [...ids] } } }),
+  ({ id }) => id,
+);
 
 /** The latest of a case. */
 export function findNewestAssessment(work: Work, caseId: string) {

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { type Database, insertRows, type MemberContext, type PageText, type Work } from '#libs/platform';
+import { type Database, insertRows, type MemberContext, type PageText, readTogether, type Work } from '#libs/platform';
 import { fromDay, instantText } from '../fields.js';
 import type { CaseStatus } from './case-moves.js';
 import { NOT_TAKEN } from './not-taken.js';
@@ -54,9 +54,11 @@ export function findClientsOf(work: Work, ids: readonly string[]) {
   return work.tx.case.findMany({ where, select: { id: true, clientId: true } });
 }
 
-export function findCase(work: Work, id: string) {
-  return work.tx.case.findUnique({ where: { organizationId_id: { organizationId: work.organizationId, id } } });
-}
+export const findCase = readTogether(
+  ({ tx, organizationId }, id: string) => tx.case.findUnique({ where: { organizationId_id: { organizationId, id } } }),
+  ({ tx, organizationId }, ids) => tx.case.findMany({ where: { organizationId, id: { in: [...ids] } } }),
+  ({ id }) => id,
+);
 
 export async function isTaken(work: Work, id: string): Promise<boolean> {
   return (await work.tx.case.count({ where: { organizationId: work.organizationId, id, ...NOT_TAKEN } })) === 0;

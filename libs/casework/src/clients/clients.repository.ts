@@ -1,4 +1,4 @@
-import { insertRows, type Work } from '#libs/platform';
+import { insertRows, readTogether, type Work } from '#libs/platform';
 import { openIfAny, openNysid, openNysids, withHashedNysid } from '../identifiers/sealed-nysid.js';
 import { fromDay, type PageQuery, readPage } from '../fields.js';
 import type { CreateClientInput, UpdateClientInput } from './clients.schema.js';
@@ -44,9 +44,14 @@ export async function findClients(work: Work, ids: readonly string[]) {
 }
 
 export async function findClient(work: Work, id: string) {
-  const where = { organizationId_id: { organizationId: work.organizationId, id } };
-  return openIfAny(work, await work.tx.client.findUnique({ where }));
+  return openIfAny(work, await findSealed(work, id));
 }
+
+const findSealed = readTogether(
+  ({ tx, organizationId }, id: string) => tx.client.findUnique({ where: { organizationId_id: { organizationId, id } } }),
+  ({ tx, organizationId }, ids) => tx.client.findMany({ where: { organizationId, id: { in: [...ids] } } }),
+  ({ id }) => id,
+);
 
 /** Locks the row until the transaction ends, so that two changes take turns. */
 export async function lockClient(work: Work, id: string) {

@@ -1,5 +1,5 @@
 import type { CriminalRecord } from '#libs/record';
-import { Prisma, type Work } from '#libs/platform';
+import { Prisma, readTogether, type Work } from '#libs/platform';
 import type { ExtractMapping, ScannedPage } from '#libs/readers';
 import { type PageQuery, readPage } from '../fields.js';
 
@@ -23,9 +23,12 @@ export function insertRecord(
   });
 }
 
-export function findRecord(work: Work, id: string) {
-  return work.tx.caseRecord.findUnique({ where: key(work, id), include: WITH_KIND });
-}
+export const findRecord = readTogether(
+  (work, id: string) => work.tx.caseRecord.findUnique({ where: key(work, id), include: WITH_KIND }),
+  ({ tx, organizationId }, ids) =>
+    tx.caseRecord.findMany({ where: { organizationId, id: { in: [...ids] } }, include: WITH_KIND }),
+  ({ id }) => id,
+);
 
 /** Id of the newest record of the case that was read, beside this one. */
 export async function findNewestBeside(work: Work, caseId: string, id: string): Promise<string | null> {
@@ -123,20 +126,32 @@ export function insertRevision(work: Work, recordId: string, version: number, co
   });
 }
 
-function findRevision(work: Work, recordId: string, version: number) {
-  return work.tx.recordRevision.findUnique({
-    where: { organizationId_recordId_version: { organizationId: work.organizationId, recordId, version } },
-  });
+interface OfRecord {
+  readonly recordId: string;
+  readonly version: number;
 }
 
+const placeOf = ({ recordId, version }: OfRecord) => `${recordId} ${version}`;
+
+const findRevision = readTogether(
+  ({ tx, organizationId }, of: OfRecord) =>
+    tx.recordRevision.findUnique({ where: { organizationId_recordId_version: { organizationId, ...of } } }),
+  ({ tx, organizationId }, all) =>
+    tx.recordRevision.findMany({
+      where: { organizationId, OR: all.map(({ recordId, version }) => ({ recordId, version })) },
+    }),
+  placeOf,
+  placeOf,
+);
+
 export async function findContent(work: Work, recordId: string, version: number): Promise<CriminalRecord | null> {
-  const revision = await findRevision(work, recordId, version);
+  const revision = await findRevision(work, { recordId, version });
   return (revision?.content as unknown as CriminalRecord | undefined) ?? null;
 }
 
 /** Why the version was made; null: there is no such version. */
 export async function findReason(work: Work, recordId: string, version: number): Promise<string | null> {
-  return (await findRevision(work, recordId, version))?.reason ?? null;
+  return (await findRevision(work, { recordId, version }))?.reason ?? null;
 }
 
 export function upsertExtractMapping(work: Work, source: string, mapping: ExtractMapping, updatedById: string) {
