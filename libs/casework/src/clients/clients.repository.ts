@@ -48,7 +48,8 @@ export async function findClient(work: Work, id: string) {
 }
 
 const findSealed = readTogether(
-  ({ tx, organizationId }, id: string) => tx.client.findUnique({ where: { organizationId_id: { organizationId, id } } }),
+  ({ tx, organizationId }, id: string) =>
+    tx.client.findUnique({ where: { organizationId_id: { organizationId, id } } }),
   ({ tx, organizationId }, ids) => tx.client.findMany({ where: { organizationId, id: { in: [...ids] } } }),
   ({ id }) => id,
 );

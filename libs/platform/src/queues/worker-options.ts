@@ -3,6 +3,8 @@ export const WORKER_OPTIONS = {
   concurrency: 4,
   lockDuration: 10_000,
   stalledInterval: 5_000,
+  // Seconds. Whatever a queue gets wakes its workers, so one that is empty need not be looked at every five seconds, with three queries.
+  drainDelay: 15,
   // A job that is killed again and again is bad, not unlucky: then it fails visibly.
   maxStalledCount: 5,
 } as const;
