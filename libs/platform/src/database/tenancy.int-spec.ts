@@ -153,7 +153,9 @@ test('every table, also the newest, admits rows of the own organization and noth
       `"${table}"`,
     );
     const own = `(${table === 'organizations' ? 'id' : '"organizationId"'} = current_organization_id())`;
-    if (policies.join() !== `* / ${own} / ${own}`)
+    // Of rows that are written by the million it is asked once for a statement.
+    const once = '("organizationId" = ( SELECT current_organization_id() AS current_organization_id))';
+    if (![`* / ${own} / ${own}`, `* / ${own} / ${once}`].includes(policies.join()))
       unguarded.push(`${table} admits ${policies.join(', ') || 'nothing'}`);
   }
   expect(unguarded).toEqual([]);
