@@ -355,6 +355,9 @@ whereABrowserIs('the console in a browser', () => {
         [`/cases/${caseId}?part=papers`]: async (page) => {
           await page.getByRole('button', { name: 'Armar el paquete' }).click();
           await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+          await page.getByPlaceholder('AAAA-MM-DD').click();
+          await page.getByRole('button', { name: 'Mes siguiente' }).waitFor();
+          expect(await violations(page)).toEqual([]);
         },
         [`/cases/${caseId}?part=filings`]: asItIs,
         [`/cases/${caseId}?part=story`]: shows(/^Caso abierto el /),

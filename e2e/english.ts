@@ -42,6 +42,15 @@ const englishWords = new Set(
     .flatMap((text) => wordsIn(text.toLowerCase()))
     .filter((word) => !saidInSpanish.has(word)),
 );
+/** What a calendar of the library's says where it was told no language. May is a month in neither alone. */
+const CALENDAR = new RegExp(
+  `\\b(${Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2026, month)))
+    .map((day) => day.toLocaleDateString('en-US', { timeZone: 'UTC', month: 'long' }))
+    .filter((month) => month !== 'May')
+    .join('|')})\\b|^(Su|Mo|Tu|We|Th|Fr|Sa)$`,
+);
+/** Sunday, above a column of a calendar. */
+const DOMINGO = 'do';
 /** What stands by itself, such as the name of a button, where it is another in Spanish. */
 const spanishTexts = new Set(Object.values(SPANISH));
 const englishTexts = new Set(
@@ -69,5 +78,9 @@ const READ = `(() => {
 export async function englishOn(page: Page): Promise<string[]> {
   const read = await page.evaluate<string[]>(READ);
   expect(read.length).toBeGreaterThan(10);
-  return read.filter((text) => englishTexts.has(text) || wordsIn(text).some((word) => englishWords.has(word)));
+  return read.filter(
+    (text) =>
+      text !== DOMINGO &&
+      (englishTexts.has(text) || CALENDAR.test(text) || wordsIn(text).some((word) => englishWords.has(word))),
+  );
 }

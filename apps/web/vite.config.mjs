@@ -11,7 +11,7 @@ const OF_FIRST_MOMENT =
 const OF_FRAME =
   /src\/(api|caseload|problems|shell)\/[\w-]+\.tsx?$|src\/words\/words|src\/session\/(second-factor|single-sign-on)\.tsx?$|@tanstack\/|@tabler\/|@mantine\/(store|hooks)|spotlight\.store|\/(NavLink|Collapse|Menu|Radio|Chip|InlineInput|get-style-object)/;
 /** What most pages use, and none before somebody clicks. */
-const OF_DIALOGS = /@mantine\/(dates|form)|dayjs|klona|Modal|src\/(drafts|said)|action-dialog|Checkbox|Tabs/;
+const OF_DIALOGS = /@mantine\/(dates|form)|dayjs|day-input|klona|Modal|src\/(drafts|said)|action-dialog|Checkbox|Tabs/;
 
 /** @param {string} path */
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));

@@ -12,7 +12,7 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DayInput } from '../pieces/day-input';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -104,9 +104,8 @@ export function FormMapping({
               disabled={!mayWrite}
               {...form.getInputProps('edition')}
             />
-            <DateInput
+            <DayInput
               label={intl.formatMessage({ id: 'template.effectiveOn' })}
-              valueFormat="YYYY-MM-DD"
               disabled={!mayWrite}
               value={form.values.inForceFrom}
               onChange={(day) => day && form.setFieldValue('inForceFrom', day)}

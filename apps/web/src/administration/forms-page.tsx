@@ -1,5 +1,5 @@
 import { Badge, Button, Card, FileInput, Group, Stack, Text, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DayInput } from '../pieces/day-input';
 import { useForm } from '@mantine/form';
 import { IconFileText, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
@@ -144,9 +144,8 @@ function EndForm({ form: { id, name, endsOn }, onClose }: { readonly form: Court
       run={run}
       onGo={() => run.mutate()}
     >
-      <DateInput
+      <DayInput
         label={intl.formatMessage({ id: 'forms.end.on' })}
-        valueFormat="YYYY-MM-DD"
         clearable
         clearButtonProps={{ 'aria-label': intl.formatMessage({ id: 'forms.end.never' }) }}
         value={day}
@@ -195,9 +194,8 @@ function Upload({ form: of, onClose }: { readonly form: CourtForm | null; onClos
       onGo={() => run.mutate()}
     >
       {!of && <TextInput label={intl.formatMessage({ id: 'forms.name' })} required {...form.getInputProps('name')} />}
-      <DateInput
+      <DayInput
         label={intl.formatMessage({ id: 'template.effectiveOn' })}
-        valueFormat="YYYY-MM-DD"
         required
         value={form.values.inForceFrom || null}
         onChange={(day) => form.setFieldValue('inForceFrom', day ?? '')}

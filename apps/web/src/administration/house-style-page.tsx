@@ -1,5 +1,5 @@
 import { Badge, Button, Card, Group, Select, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DayInput } from '../pieces/day-input';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -149,9 +149,8 @@ function Editor({
     <Card withBorder>
       <form onSubmit={form.onSubmit(() => save.mutate())}>
         <Stack>
-          <DateInput
+          <DayInput
             label={intl.formatMessage({ id: 'template.effectiveOn' })}
-            valueFormat="YYYY-MM-DD"
             disabled={!mayWrite}
             value={form.values.effectiveOn}
             onChange={(day) => day && form.setFieldValue('effectiveOn', day)}

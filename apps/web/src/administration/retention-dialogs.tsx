@@ -1,5 +1,5 @@
 import { NumberInput, Select, Switch, Textarea } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DayInput } from '../pieces/day-input';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -40,9 +40,8 @@ export function NewPolicy({ opened, onClose }: Opened) {
       run={run}
       onGo={() => run.mutate()}
     >
-      <DateInput
+      <DayInput
         label={intl.formatMessage({ id: 'retention.effectiveOn' })}
-        valueFormat="YYYY-MM-DD"
         required
         value={form.values.effectiveOn || null}
         onChange={(day) => form.setFieldValue('effectiveOn', day ?? '')}
@@ -114,9 +113,8 @@ export function NewHold({ opened, onClose }: Opened) {
         allowDeselect={false}
         onChange={(kind) => form.setFieldValue('kind', kind as HoldKind)}
       />
-      <DateInput
+      <DayInput
         label={intl.formatMessage({ id: 'retention.hold.untilOn' })}
-        valueFormat="YYYY-MM-DD"
         clearable
         clearButtonProps={{ 'aria-label': intl.formatMessage({ id: 'retention.hold.open' }) }}
         value={form.values.untilOn || null}

@@ -1,5 +1,5 @@
 import { Alert, Button, Card, Grid, Group, List, Loader, Select, Stack, Text, TextInput, Title } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DayInput } from '../pieces/day-input';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -139,11 +139,9 @@ function IntakeForm({ intake, etag }: { readonly intake: Intake; readonly etag: 
               ))}
               <IntakeChoices valueOf={valueOf} isOpen={isOpen} onChoose={keep} />
               {DAYS.map((field) => (
-                <DateInput
+                <DayInput
                   key={field}
                   label={intl.formatMessage({ id: `intake.${field}` })}
-                  valueFormat="YYYY-MM-DD"
-                  placeholder="YYYY-MM-DD"
                   value={valueOf(field) || null}
                   disabled={!isOpen}
                   onChange={(day) => keep(field, day)}

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Loader, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { DateInput, TimeInput } from '@mantine/dates';
+import { TimeInput } from '@mantine/dates';
+import { DayInput } from '../pieces/day-input';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -134,10 +135,7 @@ function MoveForm({ filing, onDone }: { readonly filing: Filing; readonly onDone
         />
         {MOVES[move]!.fields.map((field) => {
           const label = intl.formatMessage({ id: `move.field.${field}` });
-          if (field === 'on')
-            return (
-              <DateInput key={field} label={label} valueFormat="YYYY-MM-DD" required {...form.getInputProps(field)} />
-            );
+          if (field === 'on') return <DayInput key={field} label={label} required {...form.getInputProps(field)} />;
           if (field === 'at') return <TimeInput key={field} label={label} {...form.getInputProps(field)} />;
           if (field === 'number')
             return <TextInput key={field} label={label} required {...form.getInputProps(field)} />;

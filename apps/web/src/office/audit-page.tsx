@@ -1,5 +1,5 @@
 import { ActionIcon, Anchor, Button, Code, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DayInput } from '../pieces/day-input';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp, IconEye } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -77,18 +77,16 @@ export function AuditPage() {
           key={search.action === undefined ? 'none' : 'some'}
           onChange={({ currentTarget }) => narrowByAction(currentTarget.value)}
         />
-        <DateInput
+        <DayInput
           label={intl.formatMessage({ id: 'audit.from' })}
           value={from ?? null}
           onChange={(day) => narrow({ from: day ?? undefined })}
-          valueFormat="YYYY-MM-DD"
           w={140}
         />
-        <DateInput
+        <DayInput
           label={intl.formatMessage({ id: 'audit.until' })}
           value={until ?? null}
           onChange={(day) => narrow({ until: day ?? undefined })}
-          valueFormat="YYYY-MM-DD"
           w={140}
         />
         {isNarrowed && (

@@ -1,5 +1,5 @@
 import { Group, Select, Stack, Switch, Text } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DayInput } from '../pieces/day-input';
 import { IconReportAnalytics } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -53,20 +53,18 @@ export function ReportsPage() {
         />
         {summary?.takesPeriod && (
           <>
-            <DateInput
+            <DayInput
               label={intl.formatMessage({ id: 'reports.from' })}
               value={fromOn ?? null}
               onChange={(day) => narrow({ fromOn: day ?? undefined })}
-              valueFormat="YYYY-MM-DD"
               clearable
               clearButtonProps={{ 'aria-label': intl.formatMessage({ id: 'reports.always' }) }}
               w={150}
             />
-            <DateInput
+            <DayInput
               label={intl.formatMessage({ id: 'reports.until' })}
               value={untilOn ?? null}
               onChange={(day) => narrow({ untilOn: day ?? undefined })}
-              valueFormat="YYYY-MM-DD"
               clearable
               clearButtonProps={{ 'aria-label': intl.formatMessage({ id: 'reports.always' }) }}
               w={150}

@@ -1,6 +1,6 @@
 import { linesOfJson } from '#libs/api-client';
 import { Button, FileButton, Group, Radio, Stack, Text } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DayInput } from '../pieces/day-input';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -91,13 +91,7 @@ export function StartComparison({
         </Stack>
       </Radio.Group>
       {kind === 'past' && (
-        <DateInput
-          label={intl.formatMessage({ id: 'law.asOfLaw' })}
-          value={lawOn}
-          onChange={setLawOn}
-          valueFormat="YYYY-MM-DD"
-          required
-        />
+        <DayInput label={intl.formatMessage({ id: 'law.asOfLaw' })} value={lawOn} onChange={setLawOn} required />
       )}
       {kind === 'bill' && (
         <Group gap="sm">
@@ -119,12 +113,11 @@ export function StartComparison({
           </Text>
         </Group>
       )}
-      <DateInput
+      <DayInput
         label={intl.formatMessage({ id: 'law.against' })}
         placeholder={intl.formatMessage({ id: 'law.against.none' })}
         value={against}
         onChange={setAgainst}
-        valueFormat="YYYY-MM-DD"
         clearable
         clearButtonProps={{ 'aria-label': intl.formatMessage({ id: 'law.against.none' }) }}
       />

@@ -11,7 +11,7 @@ import {
   Text,
   TextInput,
 } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DayInput } from '../pieces/day-input';
 import { IconUpload } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -276,11 +276,9 @@ function BuildForm({ petition, standing }: { readonly petition: Petition; readon
         <Sending share={share} />
         <Refused error={annex.error} />
         <Group grow align="start">
-          <DateInput
+          <DayInput
             label={intl.formatMessage({ id: 'build.returnOn' })}
             description={intl.formatMessage({ id: 'build.returnOn.blank' })}
-            valueFormat="YYYY-MM-DD"
-            placeholder="YYYY-MM-DD"
             clearable
             clearButtonProps={{ 'aria-label': intl.formatMessage({ id: 'fact.clear' }) }}
             value={returnOn}

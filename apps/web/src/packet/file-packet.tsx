@@ -1,5 +1,5 @@
 import { Button, Select, Stack, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DayInput } from '../pieces/day-input';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -46,13 +46,7 @@ export function FilePacket({
   return (
     <form onSubmit={form.onSubmit((values) => file.mutate(values))}>
       <Stack>
-        <DateInput
-          label={intl.formatMessage({ id: 'file.on' })}
-          valueFormat="YYYY-MM-DD"
-          placeholder="YYYY-MM-DD"
-          required
-          {...form.getInputProps('filedOn')}
-        />
+        <DayInput label={intl.formatMessage({ id: 'file.on' })} required {...form.getInputProps('filedOn')} />
         <Select
           label={intl.formatMessage({ id: 'file.method' })}
           allowDeselect={false}

@@ -1,5 +1,5 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { DayInput } from '../pieces/day-input';
 import { useIntl } from 'react-intl';
 import { useWorded } from '../words/worded';
 import type { FactKind } from './record-fact';
@@ -39,10 +39,8 @@ export function FactControl({
     );
   if (kind.kind === 'day')
     return (
-      <DateInput
+      <DayInput
         {...named}
-        valueFormat="YYYY-MM-DD"
-        placeholder="YYYY-MM-DD"
         clearable
         clearButtonProps={{ 'aria-label': intl.formatMessage({ id: 'fact.clear' }) }}
         defaultValue={(given as string | null) ?? null}
