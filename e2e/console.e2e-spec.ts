@@ -330,7 +330,7 @@ whereABrowserIs('the console in a browser', () => {
         },
         '/intakes': asItIs,
         [`/intakes/${intake.id}`]: asItIs,
-        '/cases?mine=true': (page) => page.getByRole('button', { name: 'Guardar esta vista' }).click(),
+        '/cases?status=open': (page) => page.getByRole('button', { name: 'Guardar esta vista' }).click(),
         '/filings': asItIs,
         '/batches': async (page) => {
           await page.getByText('El caso no tiene evaluación').first().waitFor();
