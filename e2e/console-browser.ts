@@ -69,7 +69,9 @@ const goOnWith = (token: string) =>
 /** A browser in which members of a test's office use the console. */
 export class ConsoleBrowser {
   private browser: Browser | null = null;
-  private readonly contexts: BrowserContext[] = [];
+  private readonly contexts: { readonly context: BrowserContext; readonly usual: boolean }[] = [];
+  /** In which nothing is kept but the console's files, and what the browser has compiled of them: half of what a first page takes. */
+  private readonly idle: BrowserContext[] = [];
 
   private readonly sessions: { [role in Role]?: { token: string; readonly client: ApiClient } } = {};
   /** The page whose session the next one goes on with. */
@@ -77,13 +79,16 @@ export class ConsoleBrowser {
 
   constructor(private readonly office: TestOffice) {}
 
-  /** A page of its own, as a browser that has never been here, with what it says went wrong. */
+  /** A page of its own, in a browser in which nothing of anybody is kept, with what it says went wrong. */
   async open(look: Look = {}): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
     this.browser ??= await openBrowser();
-    const context = await this.browser.newContext({ locale: 'en-US', colorScheme: 'light', ...look });
+    const usual = Object.keys(look).length === 0;
+    const left = usual ? this.idle.pop() : undefined;
+    const context = left ?? (await this.browser.newContext({ locale: 'en-US', colorScheme: 'light', ...look }));
     context.setDefaultTimeout(SHOWN_WITHIN_MS);
-    this.contexts.push(context);
+    this.contexts.push({ context, usual });
     const page = await context.newPage();
+    if (left) await this.forget(page);
     const faults: string[] = [];
     page.on('pageerror', ({ message }) => faults.push(message));
     page.on(
@@ -96,6 +101,14 @@ export class ConsoleBrowser {
         faults.push(`asked ${protocol}${origin}`);
     });
     return { page, context, faults };
+  }
+
+  /** All that an office's pages can have kept, now that none is open any more. */
+  private async forget(page: Page): Promise<void> {
+    await page.context().clearCookies();
+    const debugged = await page.context().newCDPSession(page);
+    await debugged.send('Storage.clearDataForOrigin', { origin: this.office.baseUrl, storageTypes: 'all' });
+    await debugged.detach();
   }
 
   async signIn(page: Page, role: Role): Promise<void> {
@@ -114,7 +127,7 @@ export class ConsoleBrowser {
   async pageOf(role: Role, look: Look = {}): Promise<{ page: Page; faults: string[] }> {
     this.sessions[role] ??= await this.sessionWithFactor(role);
     const shown = await this.open(look);
-    await shown.page.context().addInitScript(goOnWith(this.sessions[role].token));
+    await shown.page.addInitScript(goOnWith(this.sessions[role].token));
     await shown.page.goto(this.office.baseUrl);
     await shown.page.locator('nav a').first().waitFor();
     this.opened = { role, page: shown.page };
@@ -242,8 +255,19 @@ export class ConsoleBrowser {
     const session = opened && this.sessions[opened.role];
     if (session) session.token = await opened.page.evaluate<string>(`localStorage.getItem('${KEPT_AT}')`);
     this.opened = null;
-    const kept = await keptBesideIn(this.contexts, this.office.baseUrl);
-    for (const context of this.contexts.splice(0)) await context.close();
+    const left = this.contexts.splice(0);
+    const kept = await keptBesideIn(
+      left.map(({ context }) => context),
+      this.office.baseUrl,
+    );
+    for (const { context, usual } of left) {
+      if (!usual) await context.close();
+      else {
+        for (const page of context.pages()) await page.close();
+        await context.setOffline(false);
+        this.idle.push(context);
+      }
+    }
     expect(kept).toEqual([]);
   }
 
