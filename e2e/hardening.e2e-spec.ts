@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { TestOffice } from './office.js';
 
@@ -55,4 +56,17 @@ test.each([
     expect(answer.toLowerCase()).toContain(header);
   }
   expect(answer).not.toMatch(/<script|s3cret|FST_|HPE_|zz/);
+});
+
+test('a connection that nobody uses outlasts any proxy’s, and one whose request never comes to its end does not last for ever', async () => {
+  const told = await new Promise((resolve, reject) =>
+    get(`${office.baseUrl}/health/live`, { headers: { connection: 'keep-alive' } }, (answer) => {
+      answer.resume();
+      resolve(answer.headers['keep-alive']);
+    }).on('error', reject),
+  );
+  // Google Cloud's keeps them for 600 seconds, longest of those that offices use.
+  expect(Number(/^timeout=(\d+)$/.exec(String(told))?.[1])).toBeGreaterThan(600);
+  const { requestTimeout, headersTimeout } = office.server;
+  expect(Math.min(requestTimeout, headersTimeout)).toBeGreaterThan(0);
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import pg from 'pg';
 import { kill, type TestOffice } from './office.js';
 
@@ -21,7 +21,9 @@ export class MortalWorker {
   /** The clock of the API and of the workers. Who has signed in stays so: sessions go by the database's. */
   async itIs(instant: string): Promise<void> {
     await this.settled();
-    writeFileSync(this.clockFile, instant);
+    // At once: a worker that reads while it is written would be told no time at all.
+    writeFileSync(`${this.clockFile}.new`, instant);
+    renameSync(`${this.clockFile}.new`, this.clockFile);
   }
 
   /** A job of the night, which the queue's schedule makes by the real clock. */

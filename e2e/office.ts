@@ -113,6 +113,11 @@ export class TestOffice {
     return this.api.inject(request);
   }
 
+  /** What listens for requests. */
+  get server(): Server {
+    return this.api.getHttpServer() as Server;
+  }
+
   /** A worker in this process. */
   async work(): Promise<void> {
     const config = readWorkerConfig(this.env);
@@ -166,7 +171,7 @@ export class TestOffice {
   ): ChildProcess {
     const child = fork(join(process.cwd(), `dist/start/${app}.js`), {
       env: { PATH: process.env['PATH'], ...env },
-      execArgv: ['--no-warnings', ...execArgv],
+      execArgv: [...execArgv],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     for (const stream of [child.stdout!, child.stderr!]) {
@@ -321,19 +326,23 @@ export class TestOffice {
     for (const child of this.processes) await kill(child);
     for (const worker of this.workers) await worker.close();
     // A client that breaks an answer off opens another connection, on which it asks for nothing: one that comes late had kept the server a minute.
-    const server = this.api.getHttpServer() as Server;
-    server.on('connection', (connection: Socket) => connection.destroy());
-    server.closeAllConnections();
+    this.server.on('connection', (connection: Socket) => connection.destroy());
+    this.server.closeAllConnections();
     await this.api.close();
     this.said.noMore();
     const told = await this.toldOfPeople();
     await this.owner.end();
     await this.database.drop();
     const { undescribed } = this;
+    const warnings = this.said.logged.filter((line) => WARNING.test(line));
+    if (warnings.length > 0) throw new Error(`Node.js warned of what a process did:\n${warnings.join('\n')}`);
     if (told.length > 0) throw new Error(`Where ids alone may stand somebody is told of:\n${told.join('\n')}`);
     if (undescribed.length > 0) throw new Error(`Answered otherwise than described:\n${undescribed.join('\n')}`);
   }
 }
+
+/** What Node.js prints about a process, such as of a use that a library's next version does not have any more. */
+const WARNING = /^\(node:\d+\) .*Warning/;
 
 interface Said {
   readonly logged: string[];

@@ -52,7 +52,8 @@ await withCaseload(
   async (instance, office, databaseUrl) => {
     const advocates = await signInAll(instance.url, office.advocates.slice(0, MEMBERS), office.password);
     const overseers = await signInAll(instance.url, office.overseers, office.password);
-    const agent = new Agent({ keepAlive: true, maxSockets: 2_000 });
+    // In turns, so that of the connections that the overload has opened none is idle until the server ends it.
+    const agent = new Agent({ keepAlive: true, maxSockets: 2_000, scheduling: 'fifo' });
     const rows = asking(instance.url, agent, office, advocates.headers, overseers.headers);
     const mix = mixOf(PACE);
     const at = async (perSecond: number, forSeconds = seconds): Promise<Step> => {

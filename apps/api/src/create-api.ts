@@ -16,6 +16,13 @@ import { watchRequests } from './watch-requests.js';
 import { versionRoutes } from './version-routes.js';
 
 const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
+/**
+ * Longer than proxies keep connections that nobody uses (nginx and AWS 60 s, Traefik 90, Caddy 120, Google Cloud 600): where the server
+ * ends one first, a request that comes at that moment is answered by nobody, and a proxy does not send what changes something again.
+ */
+const KEPT_ALIVE_MS = 650_000;
+/** For all of a request to arrive: the largest file over a bad line, and no connection held for ever by a byte now and then. */
+const REQUEST_WITHIN_MS = 15 * 60_000;
 const CORRELATION_HEADER = 'x-correlation-id';
 const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;
 
@@ -23,6 +30,8 @@ const CORRELATION_ID = /^[A-Za-z0-9-]{8,64}$/;
 export async function createApi(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    keepAliveTimeout: KEPT_ALIVE_MS,
+    requestTimeout: REQUEST_WITHIN_MS,
     trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseBytes,

@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import type { Role } from '../access/permissions.js';
 import type { MemberContext, RequestContext } from '../access/request-context.js';
@@ -20,6 +19,7 @@ import {
 } from './audited-list.js';
 import { gathered } from './gathered.js';
 import { plainStatements } from './plain-statements.js';
+import { PrismaOnPool } from './prisma-on-pool.js';
 import { Replica, type ReplicaReads } from './replica.js';
 import { runtimePool } from './runtime-pool.js';
 import { SharedTransaction } from './shared-transaction.js';
@@ -51,7 +51,7 @@ export class Database implements OnApplicationShutdown {
     const traced = config.tracesEndpoint === null ? {} : { Client: TracedClient };
     const settings = { max: MAX_CONNECTIONS, connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS };
     this.pool = runtimePool(config.databaseUrl, { ...traced, ...settings });
-    this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
+    this.prisma = new PrismaClient({ adapter: new PrismaOnPool(this.pool) });
     this.identifierKeys = new IdentifierKeys(config);
     const { replica } = config;
     this.replica = replica && new Replica(replica.url, traced, replica.waitMs);

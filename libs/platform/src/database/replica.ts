@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { PrismaClient } from './generated/client.js';
+import { PrismaOnPool } from './prisma-on-pool.js';
 import { runtimePool } from './runtime-pool.js';
 
 const MAX_CONNECTIONS = 6;
@@ -35,7 +35,7 @@ export class Replica {
   ) {
     const own = { max: MAX_CONNECTIONS, connectionTimeoutMillis: CONNECT_TIMEOUT_MS };
     this.pool = runtimePool(databaseUrl, { ...settings, ...own });
-    this.prisma = new PrismaClient({ adapter: new PrismaPg(this.pool) });
+    this.prisma = new PrismaClient({ adapter: new PrismaOnPool(this.pool) });
   }
 
   /** Whether it shows, within the time, all that stood in the database's log up to the position. */
