@@ -1,12 +1,13 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { bulkImportJob, BULK_IMPORTS_QUEUE, TakeInPeopleService } from '#libs/casework';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import { BULK_IMPORT_TOPIC, BULK_IMPORTS_QUEUE, bulkImportJob, TakeInPeopleService } from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { handedBackAtTheEnd } from './hand-back.js';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Takes bulk records in. */
-@Processor(BULK_IMPORTS_QUEUE, WORKER_OPTIONS)
+@Takes(BULK_IMPORTS_QUEUE, [BULK_IMPORT_TOPIC], WORKER_OPTIONS)
 export class BulkImportsProcessor extends WorkerHost {
   constructor(private readonly people: TakeInPeopleService) {
     super();

@@ -1,8 +1,9 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import {
   ClearanceChecksService,
   CLEARANCES_QUEUE,
   ClearancesService,
+  FILING_MOVED_TOPIC,
   filingEvent,
   RECORD_CONFIRMED_TOPIC,
   recordJob,
@@ -10,9 +11,10 @@ import {
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Follows reliefs: opens a clearance when an order is entered, and compares what is read later with what it covers. */
-@Processor(CLEARANCES_QUEUE, WORKER_OPTIONS)
+@Takes(CLEARANCES_QUEUE, [FILING_MOVED_TOPIC, RECORD_CONFIRMED_TOPIC], WORKER_OPTIONS)
 export class ClearancesProcessor extends WorkerHost {
   constructor(
     private readonly clearances: ClearancesService,

@@ -1,11 +1,12 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { clientExportJob, CLIENT_EXPORTS_QUEUE, ClientExportsService } from '#libs/casework';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import { CLIENT_EXPORT_TOPIC, CLIENT_EXPORTS_QUEUE, clientExportJob, ClientExportsService } from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Makes exports of clients' files. */
-@Processor(CLIENT_EXPORTS_QUEUE, WORKER_OPTIONS)
+@Takes(CLIENT_EXPORTS_QUEUE, [CLIENT_EXPORT_TOPIC], WORKER_OPTIONS)
 export class ClientExportsProcessor extends WorkerHost {
   constructor(private readonly exports: ClientExportsService) {
     super();

@@ -1,4 +1,4 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import {
   ASSESSMENT_RUN_TOPIC,
   assessmentEvent,
@@ -8,6 +8,7 @@ import {
   DEADLINES_QUEUE,
   DEADLINES_RECOMPUTE_TOPIC,
   DeadlinesService,
+  FILING_MOVED_TOPIC,
   filingEvent,
   RecomputationsService,
   recomputeJob,
@@ -16,9 +17,14 @@ import {
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Follows filings, clearances and assessments with their deadlines, and the court calendar with all of them. */
-@Processor(DEADLINES_QUEUE, WORKER_OPTIONS)
+@Takes(
+  DEADLINES_QUEUE,
+  [FILING_MOVED_TOPIC, CLEARANCE_MOVED_TOPIC, ASSESSMENT_RUN_TOPIC, DEADLINES_RECOMPUTE_TOPIC, DEADLINE_RUN_OUT_TOPIC],
+  WORKER_OPTIONS,
+)
 export class DeadlinesProcessor extends WorkerHost {
   constructor(
     private readonly deadlines: DeadlinesService,

@@ -1,11 +1,12 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { documentJob, DOCUMENTS_QUEUE, DocumentTextsService } from '#libs/casework';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import { DOCUMENT_STORED_TOPIC, documentJob, DOCUMENTS_QUEUE, DocumentTextsService } from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Reads the text of stored documents. */
-@Processor(DOCUMENTS_QUEUE, WORKER_OPTIONS)
+@Takes(DOCUMENTS_QUEUE, [DOCUMENT_STORED_TOPIC], WORKER_OPTIONS)
 export class DocumentsProcessor extends WorkerHost {
   constructor(private readonly texts: DocumentTextsService) {
     super();

@@ -1,12 +1,13 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { importJob, IMPORTS_QUEUE, ImportsService } from '#libs/casework';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import { IMPORT_TOPIC, importJob, IMPORTS_QUEUE, ImportsService } from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { handedBackAtTheEnd } from './hand-back.js';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Goes through imported files. */
-@Processor(IMPORTS_QUEUE, WORKER_OPTIONS)
+@Takes(IMPORTS_QUEUE, [IMPORT_TOPIC], WORKER_OPTIONS)
 export class ImportsProcessor extends WorkerHost {
   constructor(private readonly imports: ImportsService) {
     super();

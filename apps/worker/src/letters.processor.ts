@@ -1,14 +1,22 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { CLEARANCE_MOVED_TOPIC, clearanceEvent, letterJob, LETTERS_QUEUE, LettersService } from '#libs/casework';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import {
+  CLEARANCE_MOVED_TOPIC,
+  clearanceEvent,
+  LETTER_WRITE_TOPIC,
+  letterJob,
+  LETTERS_QUEUE,
+  LettersService,
+} from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 const COULD_NOT_BE_MADE =
   'The letter could not be made. Try again; if it fails again, give the operator the letter id.';
 
 /** Typesets letters, and drafts those to agencies that still show what was to be cleared. */
-@Processor(LETTERS_QUEUE, WORKER_OPTIONS)
+@Takes(LETTERS_QUEUE, [LETTER_WRITE_TOPIC, CLEARANCE_MOVED_TOPIC], WORKER_OPTIONS)
 export class LettersProcessor extends WorkerHost {
   constructor(private readonly letters: LettersService) {
     super();

@@ -1,11 +1,12 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { MAIL_QUEUE, passwordLinkJob, PasswordLinksService } from '#libs/casework';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import { MAIL_QUEUE, PASSWORD_LINK_TOPIC, passwordLinkJob, PasswordLinksService } from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Writes e-mails to members. */
-@Processor(MAIL_QUEUE, WORKER_OPTIONS)
+@Takes(MAIL_QUEUE, [PASSWORD_LINK_TOPIC], WORKER_OPTIONS)
 export class MailProcessor extends WorkerHost {
   constructor(private readonly passwordLinks: PasswordLinksService) {
     super();

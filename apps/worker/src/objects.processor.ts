@@ -1,9 +1,10 @@
-import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { InjectQueue, OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import { type OnApplicationBootstrap } from '@nestjs/common';
-import { DocumentObjectsService, objectLeftJob, OBJECT_LEFT_TOPIC, OBJECTS_QUEUE } from '#libs/casework';
+import { DocumentObjectsService, OBJECT_LEFT_TOPIC, objectLeftJob, OBJECTS_QUEUE } from '#libs/casework';
 import { schedule, unschedule, WORKER_OPTIONS } from '#libs/platform';
 import type { Job, Queue } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 const MOVE = 'move';
 const SWEEP = 'sweep';
@@ -15,7 +16,7 @@ const MOVES_FOR_MS = 45_000;
 const ONCE = { attempts: 1, removeOnComplete: { count: 10 }, removeOnFail: { count: 10 } };
 
 /** Keeps PostgreSQL and object storage in step, where documents stand in object storage. */
-@Processor(OBJECTS_QUEUE, WORKER_OPTIONS)
+@Takes(OBJECTS_QUEUE, [OBJECT_LEFT_TOPIC, MOVE, SWEEP], WORKER_OPTIONS)
 export class ObjectsProcessor extends WorkerHost implements OnApplicationBootstrap {
   constructor(
     private readonly objects: DocumentObjectsService,

@@ -1,11 +1,17 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { organizationExportJob, ORGANIZATION_EXPORTS_QUEUE, OrganizationExportsService } from '#libs/casework';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import {
+  ORGANIZATION_EXPORT_TOPIC,
+  ORGANIZATION_EXPORTS_QUEUE,
+  organizationExportJob,
+  OrganizationExportsService,
+} from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Makes exports of whole organizations. */
-@Processor(ORGANIZATION_EXPORTS_QUEUE, WORKER_OPTIONS)
+@Takes(ORGANIZATION_EXPORTS_QUEUE, [ORGANIZATION_EXPORT_TOPIC], WORKER_OPTIONS)
 export class OrganizationExportsProcessor extends WorkerHost {
   constructor(private readonly exports: OrganizationExportsService) {
     super();

@@ -1,4 +1,4 @@
-import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { InjectQueue, OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import {
   OPENINGS_JOB,
@@ -12,11 +12,12 @@ import {
 import { schedule, WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job, Queue } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 const ATTEMPTS = { attempts: 8, backoff: { type: 'exponential', delay: 60_000 }, removeOnComplete: { count: 30 } };
 
 /** Finds every night what time has opened, and foresees it of each record that is confirmed. */
-@Processor(OUTREACH_QUEUE, WORKER_OPTIONS)
+@Takes(OUTREACH_QUEUE, [OPENINGS_JOB, RECORD_CONFIRMED_TOPIC], WORKER_OPTIONS)
 export class OutreachProcessor extends WorkerHost implements OnApplicationBootstrap {
   constructor(
     private readonly sweep: OpeningSweepService,

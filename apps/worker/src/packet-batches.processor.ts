@@ -1,17 +1,19 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import {
   PACKET_BATCH_COMPILE_TOPIC,
+  PACKET_BATCH_PART_TOPIC,
   PACKET_BATCH_PRINT_TOPIC,
-  packetBatchCompileJob,
-  packetBatchPartJob,
-  packetBatchPrintJob,
   PACKET_BATCHES_QUEUE,
+  packetBatchCompileJob,
   PacketBatchesService,
+  packetBatchPartJob,
   PacketBatchPrinter,
+  packetBatchPrintJob,
 } from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 const COULD_NOT_BE_MADE =
   'The papers could not be made. Go on with the batch; if it fails again, give the operator the packet id.';
@@ -20,7 +22,7 @@ const COULD_NOT_BE_MADE =
 const OPTIONS = { ...WORKER_OPTIONS, concurrency: 2 };
 
 /** Makes packets of batches, and puts their papers together for printing. */
-@Processor(PACKET_BATCHES_QUEUE, OPTIONS)
+@Takes(PACKET_BATCHES_QUEUE, [PACKET_BATCH_PART_TOPIC, PACKET_BATCH_COMPILE_TOPIC, PACKET_BATCH_PRINT_TOPIC], OPTIONS)
 export class PacketBatchesProcessor extends WorkerHost {
   constructor(
     private readonly batches: PacketBatchesService,

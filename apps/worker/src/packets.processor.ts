@@ -1,14 +1,15 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { packetJob, PACKETS_QUEUE, PacketMakerService } from '#libs/casework';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import { PACKET_GENERATE_TOPIC, packetJob, PacketMakerService, PACKETS_QUEUE } from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 const COULD_NOT_BE_MADE =
   'The papers could not be made. Try again; if it fails again, give the operator the packet id.';
 
 /** Typesets packets. */
-@Processor(PACKETS_QUEUE, WORKER_OPTIONS)
+@Takes(PACKETS_QUEUE, [PACKET_GENERATE_TOPIC], WORKER_OPTIONS)
 export class PacketsProcessor extends WorkerHost {
   constructor(private readonly packets: PacketMakerService) {
     super();

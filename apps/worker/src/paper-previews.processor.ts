@@ -1,7 +1,8 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import {
   CourtFormsService,
   HouseStyleService,
+  PAPER_PREVIEW_TOPIC,
   PAPER_PREVIEWS_QUEUE,
   paperPreviewJob,
   PaperPreviewsService,
@@ -9,9 +10,10 @@ import {
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Makes the papers of drafts, to be looked at. */
-@Processor(PAPER_PREVIEWS_QUEUE, WORKER_OPTIONS)
+@Takes(PAPER_PREVIEWS_QUEUE, [PAPER_PREVIEW_TOPIC], WORKER_OPTIONS)
 export class PaperPreviewsProcessor extends WorkerHost {
   constructor(
     private readonly previews: PaperPreviewsService,

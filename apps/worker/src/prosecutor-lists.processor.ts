@@ -1,11 +1,17 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { prosecutorListJob, PROSECUTOR_LISTS_QUEUE, ProsecutorListsService } from '#libs/casework';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import {
+  PROSECUTOR_LIST_TOPIC,
+  PROSECUTOR_LISTS_QUEUE,
+  prosecutorListJob,
+  ProsecutorListsService,
+} from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Prints lists to District Attorneys. */
-@Processor(PROSECUTOR_LISTS_QUEUE, WORKER_OPTIONS)
+@Takes(PROSECUTOR_LISTS_QUEUE, [PROSECUTOR_LIST_TOPIC], WORKER_OPTIONS)
 export class ProsecutorListsProcessor extends WorkerHost {
   constructor(private readonly lists: ProsecutorListsService) {
     super();

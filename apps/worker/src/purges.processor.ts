@@ -1,11 +1,12 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { purgeJob, PURGES_QUEUE, PurgesService } from '#libs/casework';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import { PURGE_TOPIC, purgeJob, PURGES_QUEUE, PurgesService } from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Destroys files whose time is up. */
-@Processor(PURGES_QUEUE, WORKER_OPTIONS)
+@Takes(PURGES_QUEUE, [PURGE_TOPIC], WORKER_OPTIONS)
 export class PurgesProcessor extends WorkerHost {
   constructor(private readonly purges: PurgesService) {
     super();

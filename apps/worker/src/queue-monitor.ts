@@ -3,13 +3,19 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { DiscoveryService } from '@nestjs/core';
 import { jobsByState, jobSpan, Metrics, oldestSeconds, QueueErrors, Readiness } from '#libs/platform';
 import { FlowProducer, type Job, type Processor, Queue, Worker, type WorkerOptions } from 'bullmq';
+import { leaveUnknown } from './takes.js';
 
 const errors = new QueueErrors();
 
 /** A worker whose jobs are traced by their queue and kind, and whose errors are told from its first connection on. */
 class TracedWorker extends Worker {
   constructor(name: string, processor: Processor, options: WorkerOptions) {
-    super(name, (job, ...rest) => jobSpan(name, job.name, async () => processor(job, ...rest) as unknown), options);
+    const traced: Processor = (job, token, ...rest) =>
+      jobSpan(name, job.name, async () => {
+        await leaveUnknown(name, job, token);
+        return processor(job, token, ...rest) as unknown;
+      });
+    super(name, traced, options);
     errors.listenTo(name, this);
   }
 }

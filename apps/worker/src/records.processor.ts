@@ -1,11 +1,12 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { recordJob, RECORDS_QUEUE, RecordsService } from '#libs/casework';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import { RECORD_READ_TOPIC, recordJob, RECORDS_QUEUE, RecordsService } from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Reads uploaded rap sheets. */
-@Processor(RECORDS_QUEUE, WORKER_OPTIONS)
+@Takes(RECORDS_QUEUE, [RECORD_READ_TOPIC], WORKER_OPTIONS)
 export class RecordsProcessor extends WorkerHost {
   constructor(private readonly records: RecordsService) {
     super();

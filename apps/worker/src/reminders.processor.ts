@@ -1,4 +1,4 @@
-import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { InjectQueue, OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import type { OnApplicationBootstrap } from '@nestjs/common';
 import {
   DELIVER_JOB,
@@ -12,13 +12,14 @@ import {
 import { schedule, WORKER_OPTIONS } from '#libs/platform';
 import type { Job, Queue } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 const ATTEMPTS = { attempts: 8, backoff: { type: 'exponential', delay: 60_000 }, removeOnComplete: { count: 30 } };
 /** The next minute tries again. */
 const EVERY_MINUTE = { attempts: 1, removeOnComplete: { count: 10 }, removeOnFail: { count: 100 } };
 
 /** Moves the clocks of deadlines every night, and sends reminders every minute. */
-@Processor(REMINDERS_QUEUE, WORKER_OPTIONS)
+@Takes(REMINDERS_QUEUE, [SWEEP_JOB, DELIVER_JOB], WORKER_OPTIONS)
 export class RemindersProcessor extends WorkerHost implements OnApplicationBootstrap {
   constructor(
     private readonly sweep: NightlySweepService,

@@ -1,14 +1,15 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { SCREENING_RANGES_QUEUE, screeningRangeJob, ScreeningRunsService } from '#libs/casework';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import { SCREENING_RANGE_JOB, SCREENING_RANGES_QUEUE, screeningRangeJob, ScreeningRunsService } from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Two at once: while one waits for the database the other decides, and the database has no more than two of them in hand. */
 const OPTIONS = { ...WORKER_OPTIONS, concurrency: 2 };
 
 /** Screens a range of the caseload. */
-@Processor(SCREENING_RANGES_QUEUE, OPTIONS)
+@Takes(SCREENING_RANGES_QUEUE, [SCREENING_RANGE_JOB], OPTIONS)
 export class ScreeningRangesProcessor extends WorkerHost {
   constructor(private readonly runs: ScreeningRunsService) {
     super();

@@ -1,20 +1,22 @@
-import { InjectFlowProducer, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { InjectFlowProducer, OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import {
   SCREENING_RANGE_JOB,
   SCREENING_RANGES_QUEUE,
+  SCREENING_START_TOPIC,
   SCREENING_SUM_JOB,
-  SCREENINGS_FLOW,
-  SCREENINGS_QUEUE,
   type ScreeningJob,
   screeningJob,
   ScreeningRunsService,
+  SCREENINGS_FLOW,
+  SCREENINGS_QUEUE,
 } from '#libs/casework';
 import { JOB_OPTIONS, WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { FlowProducer, Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Cuts the caseload of a screening into ranges, which are a flow, and sums them up when all have come to an end. */
-@Processor(SCREENINGS_QUEUE, WORKER_OPTIONS)
+@Takes(SCREENINGS_QUEUE, [SCREENING_START_TOPIC, SCREENING_SUM_JOB], WORKER_OPTIONS)
 export class ScreeningsProcessor extends WorkerHost {
   constructor(
     private readonly runs: ScreeningRunsService,

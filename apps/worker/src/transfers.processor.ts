@@ -1,11 +1,18 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { TRANSFER_SENT_TOPIC, TransferCarrierService, transferJob, TRANSFERS_QUEUE } from '#libs/casework';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
+import {
+  TRANSFER_ANSWERED_TOPIC,
+  TRANSFER_SENT_TOPIC,
+  TransferCarrierService,
+  transferJob,
+  TRANSFERS_QUEUE,
+} from '#libs/casework';
 import { WORKER_OPTIONS, workerContext } from '#libs/platform';
 import type { Job } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 /** Tells organizations of offered cases, and carries accepted ones over. */
-@Processor(TRANSFERS_QUEUE, WORKER_OPTIONS)
+@Takes(TRANSFERS_QUEUE, [TRANSFER_SENT_TOPIC, TRANSFER_ANSWERED_TOPIC], WORKER_OPTIONS)
 export class TransfersProcessor extends WorkerHost {
   constructor(private readonly carrier: TransferCarrierService) {
     super();

@@ -1,10 +1,11 @@
-import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { InjectQueue, OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import { appendFile } from 'node:fs/promises';
 import { Inject, type OnApplicationBootstrap } from '@nestjs/common';
 import { UPKEEP_QUEUE } from '#libs/casework';
 import { Clock, CONFIG, type Config, Database, schedule, unschedule, WORKER_OPTIONS } from '#libs/platform';
 import type { Job, Queue } from 'bullmq';
 import { onAttemptFailed } from './job-failure.js';
+import { Takes } from './takes.js';
 
 const PURGE = 'purge';
 const AUDIT_HEADS = 'audit-heads';
@@ -19,7 +20,7 @@ const WEBHOOK_EVENTS_KEPT_MS = 30 * 24 * 3600 * 1000;
 const ATTEMPTS = { attempts: 3, backoff: { type: 'exponential', delay: 60_000 }, removeOnComplete: { count: 30 } };
 
 /** What is done every night, and every hour, for all organizations. */
-@Processor(UPKEEP_QUEUE, WORKER_OPTIONS)
+@Takes(UPKEEP_QUEUE, [PURGE, AUDIT_HEADS, UNREAD_TEXTS], WORKER_OPTIONS)
 export class UpkeepProcessor extends WorkerHost implements OnApplicationBootstrap {
   constructor(
     private readonly database: Database,

@@ -28,6 +28,7 @@ const DOORS = [
   'organizations_to_look_for_openings',
   'organizations_to_sweep',
   'outbox_claim',
+  'outbox_claim',
   'outbox_mark_sent',
   'password_link_candidate',
   'purge_case',
