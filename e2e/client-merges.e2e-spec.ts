@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { TestOffice } from './office.js';
 
 let office: TestOffice;
@@ -142,4 +143,63 @@ test('a client is not merged with itself, nor with another office’s', async ()
         'code'
       ],
     ).toBe('client/not-found');
+});
+
+const ofMerged = ['client/merged', 409] as const;
+
+test.each([
+  ['a case', '/v1/cases', 'cases', { problemCode: '87' }, ['server/busy', 503], ofMerged],
+  ['a task', '/v1/tasks', 'tasks', { title: 'Call back' }, ['server/busy', 503], ofMerged],
+  [
+    'a wall',
+    '/v1/walls',
+    'walls',
+    { kind: 'closed_to', reason },
+    ['wall/nothing-to-close', 404],
+    ['wall/nothing-to-close', 404],
+  ],
+] as const)(
+  '%s of a client whom somebody merges at the same time does not stay with the merged entry',
+  async (what, path, table, fields, meanwhile, later) => {
+    const { kept, merged } = await twoEntries();
+    const count = async () => (await office.rows(`select from ${table} where "clientId" = $1`, merged)).length;
+    const before = await count();
+    const [member, more] = {
+      'a case': [office.paralegal, { attorneyId }] as const,
+      'a task': [office.paralegal, {}] as const,
+      'a wall': [office.supervisor, { memberIds: [attorneyId] }] as const,
+    }[what];
+    const write = () => member.call('POST', path, { clientId: merged, ...fields, ...more });
+    const merging = new pg.Client({ connectionString: office.database.ownerUrl });
+    await merging.connect();
+    await merging.query('begin');
+    await merging.query('select from clients where id = $1 for update', [merged]);
+    await merging.query('update clients set "mergedIntoId" = $1 where id = $2', [kept, merged]);
+    const written = write();
+    await office.untilBlocked();
+    await merging.query('commit');
+    await merging.end();
+    const answers = [await written, await write()];
+    expect(answers.map(({ status, body }) => [body['code'], status])).toEqual([meanwhile, later]);
+    expect(await count()).toBe(before);
+  },
+);
+
+test('a case of a client whose file is destroyed at the same time does not stay with what is left of it', async () => {
+  const { merged: clientId } = await twoEntries();
+  const open = () => office.paralegal.call('POST', '/v1/cases', { clientId, attorneyId, problemCode: '87' });
+  const destroying = new pg.Client({ connectionString: office.database.ownerUrl });
+  await destroying.connect();
+  await destroying.query('begin');
+  await destroying.query('select from clients where id = $1 for update', [clientId]);
+  await destroying.query('update clients set "purgedAt" = now() where id = $1', [clientId]);
+  const opened = open();
+  await office.untilBlocked();
+  await destroying.query('commit');
+  await destroying.end();
+  const answers = [await opened, await open()];
+  expect(answers.map(({ status, body }) => [body['code'], status])).toEqual([
+    ['server/busy', 503],
+    ['client/not-found', 404],
+  ]);
 });
