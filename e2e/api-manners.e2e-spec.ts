@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { type AnswerBody, ApiClient } from '../apps/cli/src/demo/api-client.js';
@@ -169,4 +170,29 @@ test('no other site may ask in a member’s name', async () => {
     expect([...response.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
     expect(response.status).toBeGreaterThanOrEqual(400);
   }
+});
+
+test('an api that is told to end ends with its last answer, though who has it keeps the connection', async () => {
+  const { address, child } = await office.startApi({ DRAIN_SECONDS: '0' });
+  const holder = new pg.Client({ connectionString: office.database.ownerUrl });
+  await holder.connect();
+  await holder.query('begin; lock table clients in access exclusive mode');
+  const asked = office.paralegal
+    .at(address)
+    .raw('POST', '/v1/clients', { givenName: 'Osric', familyName: 'Penhallow' });
+  await office.untilBlocked();
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  while (
+    await fetch(`${address}/health/live`).then(
+      () => true,
+      () => false,
+    )
+  )
+    await setTimeout(20);
+  await holder.query('rollback');
+  await holder.end();
+  const { status, headers } = await asked;
+  expect([status, headers.get('connection')]).toEqual([201, 'close']);
+  expect(await ended).toEqual([0, null]);
 });

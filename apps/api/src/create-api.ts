@@ -54,6 +54,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     // The page of the API's description comes without its character set.
     if (reply.getHeader('content-type') === 'text/html') reply.type('text/html; charset=utf-8');
   });
+  endWithLastAnswer(fastify as unknown as FastifyInstance);
   watchRequests(fastify, api.get(Metrics));
   shedLoad(fastify as unknown as FastifyInstance, config.maxRequestsInFlight);
   await fastify.register(multipart, {
@@ -67,4 +68,13 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   await onceReachable(() => api.get(Database).assertRuntimeRole());
   await onceReachable(() => api.get(DocumentSeal, { strict: false }).requireKeys());
   return api;
+}
+
+/** A server that ends waits for its connections: each ends with the answer that is under way, and not when nobody has used it for long. */
+function endWithLastAnswer(fastify: FastifyInstance): void {
+  let ending = false;
+  fastify.addHook('preClose', async () => void (ending = true));
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (ending) void reply.header('connection', 'close');
+  });
 }
