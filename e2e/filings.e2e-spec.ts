@@ -12,6 +12,8 @@ const served = { county: 'New York', servedOn: '2026-11-20', method: 'mail' };
 let office: TestOffice;
 let file: FiledCase;
 let other: FiledCase;
+/** Approved too, of the petition of `other`. */
+let secondPacketId: string;
 let setRight: (() => void) | undefined;
 
 beforeAll(async () => {
@@ -19,6 +21,9 @@ beforeAll(async () => {
   await office.work();
   // While the clock is right: codes go by it.
   [file, other] = [await fileCase(office), await fileCase(office)];
+  secondPacketId = await office.requestPacket(other.petitionId);
+  await office.attorney.until(`/v1/packets/${secondPacketId}`, ({ status }) => status !== 'queued');
+  await office.approve(secondPacketId);
   // Times that run out and hearings that lie ahead are of this day, whenever it is.
   setRight = clockStandsAt('2026-11-27T15:00:00Z');
 });
@@ -236,6 +241,22 @@ test('one that was recorded by mistake is struck: what follows from it falls, it
   await office.attorney.post(`/v1/filings/${anew.id}/striking`, { reason: 'Twice.' });
   const again = await office.attorney.post(`/v1/filings/${other.filingId}/corrections`, back);
   expect(again).toMatchObject({ status: 'hearing_set', struckOn: null });
+});
+
+test('papers of a petition that the court has are not filed again, and a withdrawal is not taken back once others are filed', async () => {
+  const file = () =>
+    office.attorney.call('POST', `/v1/packets/${secondPacketId}/filings`, { filedOn: '2026-11-23', method: 'mail' });
+  const refused = await file();
+  expect([refused.status, refused.body['code']]).toEqual([409, 'filing/petition-pending']);
+  const path = `/v1/filings/${other.filingId}`;
+  await office.attorney.post(`${path}/withdrawal`, { withdrawnOn: '2026-11-25', reason: 'The papers were returned.' });
+  const anew = await file();
+  expect([anew.status, anew.body['status']]).toEqual([201, 'filed']);
+  const back = { eventId: (await historyOf(other)).at(-1)!['id'], reason: 'They were not returned.' };
+  const stays = await office.attorney.call('POST', `${path}/corrections`, back);
+  expect([stays.status, stays.body['code']]).toEqual([409, 'filing/petition-pending']);
+  await office.attorney.post(`/v1/filings/${String(anew.body.id)}/striking`, { reason: 'Nothing was filed.' });
+  expect(await office.attorney.post(`${path}/corrections`, back)).toMatchObject({ withdrawnOn: null });
 });
 
 test('the history cannot be changed: not by the program’s role, and not by the owner of the tables', async () => {

@@ -333,6 +333,7 @@ export class FilingMovesController {
     'filing/not-found',
     'filing/move-not-allowed',
     'filing/already-recorded',
+    'filing/petition-pending',
     'filing/correction-refused',
     'member/no-attorney-now',
     'filing/number-of-another-client',

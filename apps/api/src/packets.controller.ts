@@ -200,6 +200,7 @@ export class PacketsController {
     'assessment/proof-does-not-hold',
     'record/not-read',
     'filing/already-recorded',
+    'filing/petition-pending',
     'filing/out-of-order',
     'filing/number-of-another-client',
     'case/day-in-the-future',

@@ -153,6 +153,11 @@ export interface FilingFacts {
   readonly struckOn: string | null;
 }
 
+/** The court has it, and has not decided. */
+export function isPending({ struckOn, withdrawnOn, order }: FilingFacts): boolean {
+  return struckOn === null && withdrawnOn === null && order === null;
+}
+
 /** Where the filing stands by what is known of it. */
 export function statusOf(facts: FilingFacts): FilingStatus {
   if (facts.struckOn !== null) return 'struck';

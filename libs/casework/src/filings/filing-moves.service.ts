@@ -15,14 +15,15 @@ import { DocumentsService } from '../documents/documents.service.js';
 import { MembersService } from '../members/members.service.js';
 import { type ApprovedPacket, PacketsService } from '../packets/packets.service.js';
 import { checkMove, dayAfter, firstRefused, lastDayByStatute, refuseBefore, refuseHeldAhead } from './filing-checks.js';
-import { type Correction, effectiveEvents, filed, type FilingEvent, type FilingFacts, type MoveData, type PositionOnCharge, replay } from './filing-history.js'; // prettier-ignore
+import { type Correction, effectiveEvents, filed, type FilingEvent, type FilingFacts, isPending, type MoveData, type PositionOnCharge, replay } from './filing-history.js'; // prettier-ignore
 import { type FilingMove, isAttorneys } from './filing-moves.js';
-import { AlreadyRecorded, CorrectionRefused, FilingNotFound, NumberOfAnotherClient, OutOfOrder, TimeNotRunOut } from './filings.errors.js'; // prettier-ignore
+import { AlreadyRecorded, CorrectionRefused, FilingNotFound, NumberOfAnotherClient, OutOfOrder, PetitionPending, TimeNotRunOut } from './filings.errors.js'; // prettier-ignore
 import { FILING_MOVED_TOPIC } from './filings.events.js';
 import {
   findEvents,
   findFiling,
   findFilingOfPacket,
+  findPendingOfPetition,
   insertEvent,
   insertFiling,
   isNumberOfAnother,
@@ -86,7 +87,10 @@ export class FilingMovesService {
     private readonly packets: PacketsService,
   ) {}
 
-  /** Records that an approved packet was lodged with the court. @throws NumberOfAnotherClient, AlreadyRecorded, OutOfOrder */
+  /**
+   * Records that an approved packet was lodged with the court.
+   * @throws NumberOfAnotherClient, AlreadyRecorded, PetitionPending, OutOfOrder
+   */
   file(ctx: MemberContext, packetId: string, input: RecordFilingInput): Promise<FilingView> {
     this.cases.refuseFuture(input.filedOn, '/filedOn');
     return this.database.transaction(ctx, async (work) => {
@@ -95,6 +99,7 @@ export class FilingMovesService {
       const { clientId } = await this.cases.requireWorked(work, caseId);
       refuseBefore('/filedOn', input.filedOn, packet.preparedOn, 'the papers were prepared');
       if (await findFilingOfPacket(work, packetId)) throw new AlreadyRecorded();
+      if (await findPendingOfPetition(work, packetId)) throw new PetitionPending();
       await refuseOthersNumber(work, clientId, input);
       const staleReasons = packet.stale.map(({ reason }) => reason);
       const overrideReason = staleReasons.length > 0 ? input.overrideReason : null;
@@ -380,7 +385,7 @@ export class FilingMovesService {
     });
   }
 
-  /** Adds the correction, and strikes with it what has run out and by it has not. @throws CorrectionRefused, AlreadyRecorded */
+  /** Adds the correction, and strikes with it what has run out and by it has not. @throws CorrectionRefused, AlreadyRecorded, PetitionPending */
   private async rewrite(
     work: Work,
     { row, events: before, facts, packet }: Standing,
@@ -408,6 +413,9 @@ export class FilingMovesService {
     refuseHeldAhead(after, this.clock.today());
     const isBack = facts.struckOn !== null && after.struckOn === null;
     if (isBack && (await findFilingOfPacket(work, row.packetId))) throw new AlreadyRecorded();
+    // The filing itself does not count as pending before it is written back.
+    if (isPending(after) && !isPending(facts) && (await findPendingOfPetition(work, row.packetId)))
+      throw new PetitionPending();
     if (documentId) await this.documents.requireOfCase(work, row.caseId, documentId);
     for (const event of events.slice(before.length)) {
       await insertEvent(work, row.id, event);

@@ -17,6 +17,15 @@ export const AlreadyRecorded = defineProblem({
     'A packet is filed once, a prosecutor is served and answers once, a court decides once; a mistake is corrected. Nothing was stored.',
 });
 
+export const PetitionPending = defineProblem({
+  code: 'filing/petition-pending',
+  status: 409,
+  title: 'The court has this application already',
+  means: 'Papers of the same petition, of another packet, were filed, and are neither decided nor withdrawn.',
+  detail:
+    'Withdraw that filing first, or strike it where it was recorded by mistake; GET /v1/cases/{caseId}/filings lists it. Nothing was stored.',
+});
+
 export const OutOfOrder = defineProblem({
   code: 'filing/out-of-order',
   status: 422,

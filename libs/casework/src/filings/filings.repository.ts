@@ -60,6 +60,21 @@ export function findFilingOfPacket(work: Work, packetId: string) {
   });
 }
 
+/** Of the petition that this packet is of: with the court, neither decided nor withdrawn. */
+export function findPendingOfPetition(work: Work, packetId: string) {
+  const petition = { packets: { some: { id: packetId } } };
+  return work.tx.filing.findFirst({
+    where: {
+      organizationId: work.organizationId,
+      struckOn: null,
+      withdrawnOn: null,
+      order: null,
+      packet: { petition },
+    },
+    select: { id: true },
+  });
+}
+
 export function findFilingsOfCase(work: Work, caseId: string) {
   const where = { organizationId: work.organizationId, caseId };
   return work.tx.filing.findMany({ where, include: WITH_STEPS, orderBy: [{ filedOn: 'desc' }, { id: 'desc' }] });
