@@ -85,6 +85,21 @@ whereABrowserIs('an administrator’s working day in a browser', () => {
     expect(await memberOf('isidora.quill@demo.vacatur.example')).toBeUndefined();
   });
 
+  test('whoever follows the link again while its page is on the way comes to it all the same', async () => {
+    const page = await administer();
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/members-page*.js', (route) => held.then(() => route.continue()));
+    const asked = page.waitForRequest('**/members-page*.js');
+    await page.goto(`${office.baseUrl}/administration/walls`);
+    const link = page.getByRole('link', { name: 'Administration' });
+    await link.click();
+    await asked;
+    await link.click();
+    letGo();
+    await page.getByRole('button', { name: 'Invite somebody' }).waitFor();
+  });
+
   test('a lost authenticator is reset and a lost laptop signed out', async () => {
     const { id, name } = await office.as('volunteer').get('/v1/auth/session');
     const { password } = office.credentials('volunteer');

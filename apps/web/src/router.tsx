@@ -132,7 +132,15 @@ const administration = createRoute({
 const first = createRoute({
   getParentRoute: () => administration,
   path: '/',
-  component: lazyRouteComponent(() => import('./administration/administration-section'), 'FirstSection'),
+  // On the way, not by a page that leads on: whoever follows the link again while the way is gone is led there too.
+  beforeLoad: async () => {
+    const [{ permissions }, { firstSection }] = await Promise.all([
+      queries.ensureQueryData(sessionQuery),
+      import('./administration/administration-section'),
+    ]);
+    const first = firstSection(permissions);
+    if (first) throw redirect({ to: first.to });
+  },
 });
 
 const members = createRoute({

@@ -1,5 +1,4 @@
-import { Navigate } from '@tanstack/react-router';
-import { type Section, Sections, useSections } from '../pieces/sections';
+import { type Section, Sections, sectionsFor } from '../pieces/sections';
 
 const SECTIONS: readonly Section[] = [
   { to: '/administration/members', words: 'administration.members', permissions: ['member:manage'] },
@@ -22,8 +21,7 @@ export function AdministrationSection() {
   return <Sections label="administration.sections" sections={SECTIONS} />;
 }
 
-/** The first page that who is signed in may see. */
-export function FirstSection() {
-  const [first] = useSections(SECTIONS);
-  return first ? <Navigate to={first.to} replace /> : null;
+/** The first page that whoever has these permissions may see. */
+export function firstSection(permissions: readonly string[]): Section | undefined {
+  return sectionsFor(SECTIONS, permissions)[0];
 }

@@ -26,16 +26,15 @@ export function Sections({ label, sections }: { readonly label: WordId; readonly
   );
 }
 
-/** Those that the permissions of who is signed in lead to. */
-export function useSections(sections: readonly Section[]): readonly Section[] {
-  const permissions: readonly string[] = useQuery(sessionQuery).data?.permissions ?? [];
+/** Those that one of these permissions leads to. */
+export function sectionsFor(sections: readonly Section[], permissions: readonly string[]): readonly Section[] {
   return sections.filter((section) => section.permissions.some((permission) => permissions.includes(permission)));
 }
 
 function Ways({ label, sections }: { readonly label: WordId; readonly sections: readonly Section[] }) {
   const intl = useIntl();
   const { pathname } = useLocation();
-  const shown = useSections(sections);
+  const shown = sectionsFor(sections, useQuery(sessionQuery).data?.permissions ?? []);
   // A page below one of them is of it.
   const at = shown
     .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
