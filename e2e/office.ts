@@ -341,8 +341,11 @@ export class TestOffice {
   }
 }
 
-/** What Node.js prints about a process, such as of a use that a library's next version does not have any more. */
-const WARNING = /^\(node:\d+\) .*Warning/;
+/**
+ * What Node.js prints about a process, such as of a use that a library's next version does not have any more. With which Node.js a library's
+ * next version will not run is not about the process.
+ */
+const WARNING = /^\(node:\d+\) (?!Warning: NodeVersionSupportWarning).*Warning/;
 
 interface Said {
   readonly logged: string[];
