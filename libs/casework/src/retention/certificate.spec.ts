@@ -48,7 +48,10 @@ test.each<[string, (one: typeof signed) => unknown]>([
   ['a word more', (one) => ({ ...one, certificate: { ...one.certificate, clientName: 'Corwin' } })],
   ['a word less', (one) => ({ ...one, certificate: { ...one.certificate, audit: undefined } })],
   ['its hash', (one) => ({ ...one, sha256: '0'.repeat(64) })],
-  ['its signature', (one) => ({ ...one, signature: (one.signature.startsWith('A') ? 'B' : 'A') + one.signature.slice(1) })],
+  [
+    'its signature',
+    (one) => ({ ...one, signature: (one.signature.startsWith('A') ? 'B' : 'A') + one.signature.slice(1) }),
+  ],
   ['no signature at all', (one) => ({ ...one, signature: '' })],
   ['a key that is none', (one) => ({ ...one, publicKey: 'AAAA' })],
 ])('what was changed is refused as changed: %s', (_, change) => {
