@@ -22,8 +22,9 @@ it('what the console says in Spanish against something, by code, is of problems 
   const words = join(import.meta.dirname, '../../web/src/words/problems.es.json');
   const worded = Object.keys(JSON.parse(readFileSync(words, 'utf8')) as object);
   const codes = definedProblems().map(({ code }) => `problem.${code}`);
-  // Beside them stand titles that the program gives cases, which are worded for a Spanish reader alone too.
-  expect(worded.filter((id) => !codes.includes(id) && !id.startsWith('case.title.'))).toEqual([]);
+  // Beside them stand titles that the program gives cases and kinds of what the search finds, which are worded for a Spanish reader alone too.
+  const others = /^(case\.title|search\.(document|note))\./;
+  expect(worded.filter((id) => !codes.includes(id) && !others.test(id))).toEqual([]);
   // Of everybody's day.
   const said = ['access/denied', 'request/invalid', 'request/changed-meanwhile', 'server/busy', 'server/failed'];
   expect(worded).toEqual(expect.arrayContaining(said.map((code) => `problem.${code}`)));
