@@ -28,7 +28,8 @@ export const isKnown = (queue: string, kind: string): boolean => known.get(queue
  * @throws DelayedError, by which BullMQ knows that the job went back.
  */
 export async function leaveUnknown(queue: string, job: Job, token: string | undefined): Promise<void> {
-  if (isKnown(queue, job.name)) return;
+  // A processor that does not say what it knows takes everything.
+  if (!known.has(queue) || isKnown(queue, job.name)) return;
   const kind = `${queue} ${job.name}`;
   if (!told.has(kind))
     logger.warn({ queue, job: job.name }, 'a kind of job that this version does not know is left to another worker');
