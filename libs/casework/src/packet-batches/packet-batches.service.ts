@@ -454,7 +454,9 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** In the words of the problem: what to mend, then each field with what is wrong with it, as a packet tells it. */
 function failureOf({ definition, detail, errors }: Problem): { failureCode: string; failure: string } {
-  const fields = errors.map(({ pointer, parameter, message }) => `${pointer ?? parameter ?? ''}: ${message}`);
+  const fields = errors.map(({ pointer, parameter, message }) =>
+    [pointer ?? parameter ?? [], message].flat().join(': '),
+  );
   return { failureCode: definition.code, failure: [`${definition.title}. ${detail}`, ...fields].join('; ') };
 }
 
